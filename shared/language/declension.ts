@@ -1,0 +1,61 @@
+import type { Language } from "./language.ts";
+import { formatNumber } from "./numbers.ts";
+
+/** What stands after 1, after 2 to 4, and after 5 and more: «организация, организации, организаций». */
+export type RussianForms = readonly [one: string, few: string, many: string];
+
+/** What stands after 1 and after every other number. */
+export type EnglishForms = readonly [one: string, other: string];
+
+export interface Noun {
+  readonly ru: RussianForms;
+  readonly en: EnglishForms;
+}
+
+/** The things that the program counts aloud. */
+export const nouns = {
+  organisation: { ru: ["организация", "организации", "организаций"], en: ["organisation", "organisations"] },
+  municipality: { ru: ["муниципалитет", "муниципалитета", "муниципалитетов"], en: ["municipality", "municipalities"] },
+  center: { ru: ["центр", "центра", "центров"], en: ["center", "centers"] },
+  recommendation: { ru: ["рекомендация", "рекомендации", "рекомендаций"], en: ["recommendation", "recommendations"] },
+  task: { ru: ["задача", "задачи", "задач"], en: ["task", "tasks"] },
+  meeting: { ru: ["встреча", "встречи", "встреч"], en: ["meeting", "meetings"] },
+  request: { ru: ["запрос", "запроса", "запросов"], en: ["request", "requests"] },
+  application: { ru: ["заявка", "заявки", "заявок"], en: ["application", "applications"] },
+  publication: { ru: ["публикация", "публикации", "публикаций"], en: ["publication", "publications"] },
+  row: { ru: ["строка", "строки", "строк"], en: ["row", "rows"] },
+  cell: { ru: ["ячейка", "ячейки", "ячеек"], en: ["cell", "cells"] },
+  column: { ru: ["столбец", "столбца", "столбцов"], en: ["column", "columns"] },
+  table: { ru: ["таблица", "таблицы", "таблиц"], en: ["table", "tables"] },
+  issue: { ru: ["замечание", "замечания", "замечаний"], en: ["issue", "issues"] },
+  fix: { ru: ["исправление", "исправления", "исправлений"], en: ["fix", "fixes"] },
+  change: { ru: ["изменение", "изменения", "изменений"], en: ["change", "changes"] },
+  metric: { ru: ["показатель", "показателя", "показателей"], en: ["metric", "metrics"] },
+  person: { ru: ["человек", "человека", "человек"], en: ["person", "people"] },
+  resident: { ru: ["житель", "жителя", "жителей"], en: ["resident", "residents"] },
+  month: { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] },
+  day: { ru: ["день", "дня", "дней"], en: ["day", "days"] },
+  minute: { ru: ["минута", "минуты", "минут"], en: ["minute", "minutes"] },
+  second: { ru: ["секунда", "секунды", "секунд"], en: ["second", "seconds"] },
+} satisfies { readonly [noun: string]: Noun };
+
+/** «3 организации», `3 organisations`: a number with the noun in the form it asks for. */
+export function countOf(count: number, noun: Noun, language: Language): string {
+  const form = language === "ru" ? russianPlural(count, noun.ru) : englishPlural(count, noun.en);
+  return `${formatNumber(count, language)} ${form}`;
+}
+
+/** The Russian form after a number; a fraction takes «организации» (2,5 организации). */
+export function russianPlural(count: number, [one, few, many]: RussianForms): string {
+  const size = Math.abs(count);
+  if (!Number.isInteger(size)) return few;
+  const tens = size % 100;
+  if (tens >= 11 && tens <= 14) return many;
+  const units = size % 10;
+  if (units === 1) return one;
+  return units >= 2 && units <= 4 ? few : many;
+}
+
+export function englishPlural(count: number, [one, other]: EnglishForms): string {
+  return Math.abs(count) === 1 ? one : other;
+}

@@ -1,0 +1,43 @@
+import type { Words } from "../table.ts";
+
+const flags = {
+  "by-registration": {
+    ru: "По месту регистрации: областные организации обычно зарегистрированы в Калуге.",
+    en: "By place of registration: regional bodies are usually registered in Kaluga.",
+  },
+  "ended-by-status": {
+    ru: "У части организаций дата прекращения неизвестна: они не учтены по нынешнему статусу.",
+    en: "Some organisations ended on an unknown day: they are left out by their present status.",
+  },
+  "registered-unknown": {
+    ru: "У части организаций дата регистрации неизвестна.",
+    en: "Some organisations were registered on an unknown day.",
+  },
+  "population-estimate": {
+    ru: "Численность населения известна только по старой оценке: показатель ненадёжен.",
+    en: "Only an old estimate of the population is known: the value is unreliable.",
+  },
+  "population-partly-estimated": {
+    ru: "В численность населения области входят старые оценки по отдельным районам.",
+    en: "The region's population includes old estimates of some municipalities.",
+  },
+  "small-denominator": {
+    ru: "Случаев меньше десяти: даётся дробью, без процента.",
+    en: "Fewer than ten cases: given as a fraction, without a percentage.",
+  },
+  "closed-unknown": {
+    ru: "У части исполненных задач не указана дата закрытия: они не считаются исполненными в срок.",
+    en: "Some finished tasks lack the day of closing: they don't count as on time.",
+  },
+  "reply-undated": {
+    ru: "У части ответов не указана дата.",
+    en: "Some replies lack a date.",
+  },
+} satisfies { readonly [flag: string]: Words };
+
+/** What a reader must know to use a value rightly. */
+export type Flag = keyof typeof flags;
+
+export function flagWords(flag: Flag): Words {
+  return flags[flag];
+}

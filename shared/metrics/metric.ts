@@ -1,0 +1,98 @@
+/** What a metric and an observation are. A metric is one file beside this one and a line in `all.ts`. */
+import { addDays, addMonths } from "../language/dates.ts";
+import type { CalendarDate, Json, TableKey, Values, Words } from "../table.ts";
+import type { Flag } from "./flags.ts";
+import type { Unit } from "./units.ts";
+
+/** A municipality's key, the whole region, or «не определён». */
+export type Place = string;
+
+/** How far a population figure may be trusted: Rosstat's own, taken from elsewhere, or an old estimate. */
+export type PopulationConfidence = "official" | "secondary" | "estimate";
+
+export interface Population {
+  readonly residents: number;
+  readonly date: CalendarDate;
+  readonly confidence: PopulationConfidence;
+}
+
+/** Everything a metric may know besides the rows. Made by `metricContext`. */
+export interface MetricContext {
+  /** The day D whose state is described. */
+  readonly asOf: CalendarDate;
+  /** First and last day of the period that flows (registered, ended) are counted over, both included. */
+  readonly periodStart: CalendarDate;
+  readonly periodEnd: CalendarDate;
+  /** Keys of the municipalities, each of which gets a line even if it has no rows. */
+  readonly municipalities: readonly string[];
+  /** By municipality key; a missing one is unknown. */
+  readonly population: { readonly [municipality: string]: Population };
+}
+
+/** One value of a metric for one place and period. */
+export interface Observation {
+  readonly metric: string;
+  readonly version: number;
+  /** A municipality's key, `region`, or `unknown`: rows whose municipality isn't known. */
+  readonly municipality: Place;
+  readonly periodStart: CalendarDate;
+  readonly periodEnd: CalendarDate;
+  /** `null`, with a reason, instead of a guess. */
+  readonly value: number | null;
+  readonly reason?: Words;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly unit: Unit;
+  /** The rows counted; the publisher adds the hash and the address that a stranger can check them by. */
+  readonly rows: ObservedRows;
+  /** What a reader must know to use the value rightly; words in `flags.ts`. */
+  readonly flags: readonly Flag[];
+  /** The day of the population figure, where the value is per resident. */
+  readonly populationDate?: CalendarDate;
+}
+
+export interface ObservedRows {
+  readonly count: number;
+  readonly sha256?: string;
+  readonly link?: string;
+}
+
+/**
+ * A metric: a reducer over the parsed rows of one table, whose states are plain JSON, so that chunks reduced apart
+ * (in requests of their own) and merged give what one pass gives.
+ *
+ * `add` and `merge` may write into their first argument and return it; nobody else keeps a state.
+ */
+export interface Metric<State extends Json = Json, Row extends Values = Values> {
+  readonly id: string;
+  readonly title: Words;
+  readonly unit: Unit;
+  /** The formula in words, for people who recompute it. */
+  readonly formula: Words;
+  /** Grows whenever the same rows would give another value. */
+  readonly version: number;
+  readonly table: TableKey;
+  /** The only columns of a row that `add` and `counts` read. */
+  readonly columns: readonly (keyof Row & string)[];
+  empty(context: MetricContext): State;
+  add(state: State, values: Row, context: MetricContext): State;
+  merge(state: State, other: State): State;
+  finish(state: State, context: MetricContext): readonly Observation[];
+  /** Whether a row is among those behind the observation (`rows.count`) of a place. */
+  counts(values: Row, place: Place, context: MetricContext): boolean;
+}
+
+interface ContextInput {
+  readonly asOf: CalendarDate;
+  readonly periodStart?: CalendarDate;
+  readonly periodEnd?: CalendarDate;
+  readonly municipalities: readonly string[];
+  readonly population: { readonly [municipality: string]: Population };
+}
+
+/** Completes a context: without a period, flows are counted over the twelve months that end on `asOf`. */
+export function metricContext(input: ContextInput): MetricContext {
+  const periodEnd = input.periodEnd ?? input.asOf;
+  const periodStart = input.periodStart ?? addDays(addMonths(periodEnd, -12), 1);
+  return { ...input, periodStart, periodEnd };
+}
