@@ -1,0 +1,49 @@
+/** What a row is known by: its natural key, the keys no other row may share, and the texts by which others refer to it. */
+
+import { handleOf } from "../fields/reference.ts";
+import { canonicalJson } from "../handover/wire.ts";
+import type { Json, Table, TableKey, Values } from "../table.ts";
+
+export interface RowKeys {
+  /** `null` where no set of the natural key is filled and understood. */
+  readonly naturalKey: string | null;
+  /** Such as `ogrn=1024000000001`: equal texts in two rows of a table are a duplicate. */
+  readonly uniqueKeys: readonly string[];
+  /** Normalised texts by which references of other tables find this row. */
+  readonly handles: readonly string[];
+  /** What this row refers to: `[column, table, handle]`. */
+  readonly refs: readonly (readonly [string, TableKey, string])[];
+}
+
+/** The keys of a row, from its parsed values. */
+export function rowKeys(table: Table, values: Values): RowKeys {
+  return {
+    naturalKey: naturalKeyOf(table, values),
+    uniqueKeys: table.unique.flatMap((columns) => {
+      const parts = columns.map((column) => keyText(values[column]));
+      return parts.includes("") ? [] : [columns.map((column, index) => `${column}=${parts[index]}`).join("&")];
+    }),
+    handles: [...new Set(table.handles.map((column) => keyText(values[column])).filter((text) => text !== ""))],
+    refs: Object.entries(table.columns).flatMap(([key, column]) => {
+      const target = column.field.refersTo;
+      const value = values[key];
+      if (target === undefined || value === null || value === undefined) return [];
+      const texts: readonly Json[] = Array.isArray(value) ? value : [value];
+      return texts.map((text) => [key, target, keyText(text)] as const);
+    }),
+  };
+}
+
+/** What a person would recognise the row by, as one text; `null` where no set of its natural key is filled. */
+export function naturalKeyOf(table: Table, values: Values): string | null {
+  for (const columns of table.naturalKey) {
+    const parts = columns.map((column) => keyText(values[column]));
+    if (!parts.includes("")) return parts.join(" · ");
+  }
+  return null;
+}
+
+function keyText(value: Json | undefined): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? handleOf(value) : canonicalJson(value);
+}

@@ -1,0 +1,47 @@
+/** One row: every cell read by its field, required cells, then the table's own checks. The same in the sheet and at the Worker. */
+
+import type { CalendarDate, Cells, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
+
+/** A row understood as far as it goes. `ok`: no error. `private`: personal data turned up, the row must not leave the sheet. */
+export interface CheckedRow {
+  /** A key for each column of the table, `null` where the cell is empty or couldn't be read. */
+  readonly values: Values;
+  readonly findings: readonly RowFinding[];
+  readonly ok: boolean;
+  readonly private: boolean;
+}
+
+/** Checks a row by its cells alone; what needs other rows is in `workbook.ts`. Columns of reach `sheet` are checked where they are present. */
+export function checkRow(table: Table, cells: Cells, today: CalendarDate): CheckedRow {
+  const values: Record<string, Json> = {};
+  const findings: RowFinding[] = [];
+  for (const [key, column] of Object.entries(table.columns)) {
+    const cell = cells[key];
+    if (cell === undefined) {
+      values[key] = null;
+      if (column.required) findings.push({ column: key, ...missing(column) });
+      continue;
+    }
+    const reading = column.field.read(cell, { today, cells, column });
+    values[key] = reading.value;
+    for (const finding of reading.findings) findings.push({ column: key, ...finding });
+  }
+  for (const check of table.checks) findings.push(...check(values, today));
+  return {
+    values,
+    findings,
+    ok: !findings.some((finding) => finding.severity === "error"),
+    private: findings.some((finding) => finding.private === true),
+  };
+}
+
+function missing(column: Column): Finding {
+  return {
+    code: "required",
+    severity: "error",
+    message: {
+      ru: `«${column.header.ru}»: не заполнено, а без этого строка не будет опубликована. Заполните ячейку.`,
+      en: `“${column.header.en}” is empty, and the row can't be published without it. Fill in the cell.`,
+    },
+  };
+}

@@ -1,0 +1,197 @@
+/** What the add-on and the Worker say to each other. Requests and answers are JSON; errors are problem+json (RFC 9457). */
+
+import type { Cells, Finding, Json, RowFinding, TableKey, Words } from "../table.ts";
+
+/** A row's identity and the SHA-256 of its wire form, lower-case hex. */
+export type Manifest = { readonly [id: string]: string };
+
+export type Role = "member" | "coordinator";
+
+/** `POST /club/offer`: the whole sheet in hashes. */
+export interface OfferRequest {
+  /** The spreadsheet's id; the first offer binds the club to it. */
+  readonly spreadsheet: string;
+  readonly tables: { readonly [table in TableKey]?: OfferedTable };
+  /** A coordinator moves the binding to this spreadsheet. */
+  readonly rebind?: true;
+}
+
+export interface OfferedTable {
+  /** Keys of the columns that the tab has. A missing required column refuses the hand-over. */
+  readonly columns: readonly string[];
+  readonly rows: Manifest;
+  /** Ids of rows that the personal-data gate stops: they stay as last accepted. */
+  readonly blocked: readonly string[];
+}
+
+export interface OfferAnswer {
+  /** `null` when nothing differs from the current commit: nothing was written, nothing is to be done. */
+  readonly offer: number | null;
+  /** The current commit; 0 before the first. */
+  readonly commit: number;
+  /** Rows whose content the Worker lacks: `{table: [hash]}`. */
+  readonly missing: { readonly [table in TableKey]?: readonly string[] };
+  /** Rows of the current commit that this offer leaves out, so that a row cut and pasted again regains its id. */
+  readonly vanished: readonly VanishedRow[];
+  /** First accepted deadlines of tasks, by row id, in words as typed. */
+  readonly firstDeadlines: { readonly [id: string]: string };
+}
+
+export interface VanishedRow {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly hash: string;
+  /** `naturalKeyOf` of its values, `null` where the key is empty. */
+  readonly naturalKey: string | null;
+}
+
+/** `POST /club/rows`: at most 50 rows a request, any of them any number of times. */
+export interface RowsRequest {
+  readonly offer: number;
+  readonly rows: readonly WireRow[];
+}
+
+export interface WireRow {
+  readonly table: TableKey;
+  readonly hash: string;
+  readonly cells: Cells;
+}
+
+export interface RowsAnswer {
+  readonly stored: number;
+}
+
+/** `POST /club/commit`. */
+export interface CommitRequest {
+  readonly offer: number;
+  /** The commit that the offer was made on. */
+  readonly base: number;
+  /** `affected` of the refusal that a coordinator has read and confirms. */
+  readonly confirm?: string;
+}
+
+export interface CommitAnswer {
+  readonly commit: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly held: readonly HeldRow[];
+}
+
+/** A row that waits for correction, and why. What stays public of it: its last good version, or nothing. */
+export interface HeldRow {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly label: string;
+  readonly publicVersion: boolean;
+  readonly findings: readonly RowFinding[];
+}
+
+/** What the mass-change guard stopped: extension members of the 409 problem `mass-change`. */
+export interface MassChange {
+  /** SHA-256 over the affected ids: what a coordinator confirms. */
+  readonly affected: string;
+  readonly tables: readonly {
+    readonly table: TableKey;
+    readonly total: number;
+    readonly removed: readonly string[];
+    readonly rekeyed: readonly string[];
+    readonly changed: number;
+  }[];
+}
+
+/** `POST /club/validate`: checks rows without storing them. */
+export interface ValidateRequest {
+  readonly rows: readonly { readonly table: TableKey; readonly cells: Cells }[];
+}
+
+export interface ValidateAnswer {
+  readonly rows: readonly { readonly ok: boolean; readonly findings: readonly RowFinding[] }[];
+}
+
+/** `POST /club/preview`: what publishing the current commit would change. */
+export interface PreviewAnswer {
+  readonly commit: number;
+  /** The number the edition would get. */
+  readonly edition: number;
+  /** SHA-256 of what publishing would do; `publish` takes exactly this. */
+  readonly digest: string;
+  readonly tables: readonly TablePreview[];
+  readonly metrics: readonly MetricPreview[];
+}
+
+export interface TablePreview {
+  readonly table: TableKey;
+  readonly title: Words;
+  readonly total: number;
+  readonly added: readonly PreviewRow[];
+  readonly changed: readonly PreviewRow[];
+  readonly withdrawn: readonly PreviewRow[];
+  readonly held: readonly PreviewRow[];
+  /** Whole counts; the lists above hold at most 200 each. */
+  readonly counts: { readonly added: number; readonly changed: number; readonly withdrawn: number; readonly held: number };
+}
+
+export interface PreviewRow {
+  readonly id: string;
+  readonly label: string;
+  /** Changed public columns, before and after. */
+  readonly fields?: readonly { readonly column: string; readonly before: Json; readonly after: Json }[];
+  readonly reasons?: readonly Finding[];
+}
+
+export interface MetricPreview {
+  readonly metric: string;
+  readonly title: Words;
+  readonly unit: string;
+  readonly municipality: string;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** `POST /club/publish`: one resumable step; repeat until `published`. */
+export interface PublishRequest {
+  readonly digest: string;
+}
+
+export type PublishAnswer =
+  | { readonly state: "rendering"; readonly done: number; readonly total: number; readonly what: Words }
+  | { readonly state: "published"; readonly edition: number; readonly url: string };
+
+/** `POST /club/erase`: removes the content of every version of a row; hashes and a tombstone stay. */
+export interface EraseRequest {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface EraseAnswer {
+  readonly erased: number;
+}
+
+/** `GET /club/status`. */
+export interface StatusAnswer {
+  readonly you: { readonly email: string; readonly role: Role };
+  readonly commit: { readonly number: number; readonly at: string } | null;
+  readonly edition: { readonly number: number; readonly publishedAt: string; readonly asOf: string } | null;
+  readonly rows: { readonly [table in TableKey]?: number };
+  readonly held: number;
+  readonly spreadsheet: string | null;
+  readonly members: readonly { readonly email: string; readonly role: Role }[] | null;
+  readonly site: string;
+}
+
+/** `PUT /club/members`: the whole list; at least one coordinator must remain. */
+export interface MembersRequest {
+  readonly members: readonly { readonly email: string; readonly role: Role }[];
+}
+
+/** RFC 9457 body of every error. `detail` is a sentence for people, Russian first. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly requestId: string;
+  readonly [extension: string]: unknown;
+}

@@ -1,0 +1,211 @@
+/** What a table, a column, a cell, a row and an issue are. Everything else in the project follows from these declarations. */
+
+/** A text for people: Russian is the sheet's language, English stands beside it for the public feed and page. */
+export interface Words {
+  readonly ru: string;
+  readonly en: string;
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonSchema = { readonly [key: string]: Json };
+
+/** A calendar date in Europe/Moscow, `2023-03-30`. */
+export type CalendarDate = string & { readonly calendarDate: true };
+
+/** One cell as it stands in the sheet and travels to the Worker. An empty cell is absent. */
+export type Cell =
+  | string
+  | number
+  | boolean
+  | { readonly date: string }
+  | { readonly formula: string }
+  | { readonly error: string };
+
+/** A row's non-empty cells by column key. */
+export type Cells = { readonly [column: string]: Cell };
+
+/**
+ * Who may see a column: `public` (in the feed), `club` (goes to the Worker, never public), `sheet` (never leaves the sheet).
+ */
+export type Reach = "public" | "club" | "sheet";
+
+/** `error` holds the row back, `warning` asks a person to look, `hint` is tidying. */
+export type Severity = "error" | "warning" | "hint";
+
+/** A proposed new content of one cell (`null` empties it). */
+export interface Fix {
+  readonly value: Cell | null;
+  readonly reason: Words;
+}
+
+/** What is wrong with one cell. `private` marks personal data: the row must not leave the sheet. */
+export interface Finding {
+  /** Stable and dotted, such as `inn.checksum`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, why it matters, what to do. Never repeats personal data. */
+  readonly message: Words;
+  readonly fix?: Fix;
+  readonly private?: true;
+}
+
+/** A cell understood (`value`), or not (`null`), and what is to be said about it. */
+export interface Reading<Value> {
+  readonly value: Value | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What a field may know besides its own cell. */
+export interface ReadContext {
+  readonly today: CalendarDate;
+  /** The row's other cells, for kinds that lean on a neighbour (a deadline counted from the document's date). */
+  readonly cells: Cells;
+  /** The column being read; text kinds ask it whether it leaves the sheet and how strict the personal-data gate is. */
+  readonly column: Column;
+}
+
+/** How the sheet shows a cell. `text` keeps typed digits as they are. */
+export type CellFormat = "text" | "date" | "integer" | "number" | "money" | "general";
+
+/** A field kind: how to read what people type, how it is shown, what it is in JSON. One file in `fields/`. */
+export interface Field<Value extends Json = Json> {
+  readonly kind: string;
+  readonly format: CellFormat;
+  /** Width of the column in the sheet, px. */
+  readonly width: number;
+  /** Values for the cell's drop-down; input outside of it is warned about, never rejected. */
+  readonly choices?: readonly string[];
+  /** What to type, in a few words: help of the cell and line of the reference. */
+  readonly help: Words;
+  readonly schema: JsonSchema;
+  /** Reads a cell that isn't empty. */
+  read(cell: Cell, context: ReadContext): Reading<Value>;
+  /** How the value is typed back into a cell by the add-on. */
+  write(value: Value): Cell;
+  /** Names that the public record carries beside the value: suffix of the key → text (a municipality's name beside its key). */
+  beside?(value: Value): { readonly [suffix: string]: string };
+  /** Keys under which `beside` adds names, for schemas and CSV headers. */
+  readonly besideKeys?: readonly string[];
+  /** The table this field's cells refer to, and the handles it wrote down, where the kind is a reference or a list of them. */
+  readonly refersTo?: TableKey;
+}
+
+export type TableKey =
+  | "centers"
+  | "nkos"
+  | "recommendations"
+  | "tasks"
+  | "meetings"
+  | "requests"
+  | "applications"
+  | "trainings"
+  | "publications"
+  | "municipalities"
+  | "settings";
+
+/** A column. Without a reach it doesn't compile. */
+export interface Column<Value extends Json = Json, R extends Reach = Reach> {
+  readonly header: Words;
+  readonly field: Field<Value>;
+  readonly reach: R;
+  readonly required?: true;
+  /** More precise words than the field's own help. */
+  readonly help?: Words;
+  /** `loose` where a person's full name belongs to the text: names of organisations, titles, verbatim quotes. */
+  readonly names?: "loose";
+}
+
+export interface Columns {
+  readonly [key: string]: Column;
+}
+
+/** The parsed values of a row that leave the sheet: checks can't lean on what the Worker never sees. */
+export type ValuesOf<C extends Columns> = {
+  readonly [K in keyof C as C[K] extends { readonly reach: "sheet" } ? never : K]: C[K] extends {
+    readonly field: Field<infer Value>;
+  }
+    ? Value | null
+    : never;
+};
+
+export type Values = { readonly [column: string]: Json };
+
+/** A finding and the column it belongs to; `null` for the row as a whole. */
+export interface RowFinding extends Finding {
+  readonly column: string | null;
+}
+
+/** A check over one row: looks at parsed values, never at cells. One function a rule. */
+export type RowCheck<V = Values> = (values: V, today: CalendarDate) => readonly RowFinding[];
+
+/** A table as the rest of the program sees it. Declared by `defineTable` in `tables/`, one file each. */
+export interface Table {
+  readonly key: TableKey;
+  readonly title: Words;
+  readonly columns: Columns;
+  /** Columns by which a person would recognise the row: the first set whose cells are all filled counts. */
+  readonly naturalKey: readonly (readonly string[])[];
+  /** Sets of columns that no two rows may share; a row where one of them is empty is left out. */
+  readonly unique: readonly (readonly string[])[];
+  /** Columns by whose text other tables' references find a row, besides its id. */
+  readonly handles: readonly string[];
+  readonly checks: readonly RowCheck[];
+  /** Has a public resource of its own at `/v1/{key}`. */
+  readonly resource: boolean;
+  /** False for drafts: good, but not public. */
+  isPublic(values: Values): boolean;
+  /** The public id: what a stranger knows the record by. */
+  publicId(id: string, values: Values): string;
+  /** The row's title for people, in lists and differences. */
+  label(values: Values): string;
+}
+
+interface TableDeclaration<C extends Columns> {
+  readonly key: TableKey;
+  readonly title: Words;
+  readonly columns: C;
+  readonly naturalKey: readonly (readonly (keyof C & string)[])[];
+  readonly unique?: readonly (readonly (keyof C & string)[])[];
+  readonly handles?: readonly (keyof C & string)[];
+  readonly checks?: readonly RowCheck<ValuesOf<C>>[];
+  readonly resource?: boolean;
+  isPublic?(values: ValuesOf<C>): boolean;
+  publicId?(id: string, values: ValuesOf<C>): string;
+  label(values: ValuesOf<C>): string;
+}
+
+/** A column with its reach and value type kept, so that a table's checks know what they may read. */
+export function column<Value extends Json, const R extends Reach>(
+  declaration: Column<Value, R>,
+): Column<Value, R> {
+  return declaration;
+}
+
+/** Declares a table; its own functions see the row's values by name and type. */
+export function defineTable<const C extends Columns>(declaration: TableDeclaration<C>): Table {
+  const { key, title, columns, naturalKey, unique = [], handles = [], checks = [], resource = true } = declaration;
+  // `checkRow` fills a key for each column, `null` where nothing could be read: that is what makes this narrowing sound.
+  const own = (values: Values): ValuesOf<C> => values as ValuesOf<C>;
+  return {
+    key,
+    title,
+    columns,
+    naturalKey,
+    unique,
+    handles,
+    resource,
+    checks: checks.map((check) => (values, today) => check(own(values), today)),
+    isPublic: (values) => declaration.isPublic?.(own(values)) ?? true,
+    publicId: (id, values) => declaration.publicId?.(id, own(values)) ?? id,
+    label: (values) => declaration.label(own(values)),
+  };
+}
+
+/** An empty reading with findings: what couldn't be understood. */
+export function unread(...findings: Finding[]): { readonly value: null; readonly findings: readonly Finding[] } {
+  return { value: null, findings };
+}
+
+export function read<Value>(value: Value, ...findings: Finding[]): Reading<Value> {
+  return { value, findings };
+}

@@ -1,0 +1,105 @@
+/** «Рекомендации»: what round tables and other meetings recommended, to whom, word for word. */
+
+import { choice } from "../fields/choice.ts";
+import { date } from "../fields/date.ts";
+import { deadline } from "../fields/deadline.ts";
+import { decimal } from "../fields/decimal.ts";
+import { link } from "../fields/link.ts";
+import { listOf } from "../fields/list.ts";
+import { text } from "../fields/text.ts";
+import { column, defineTable } from "../table.ts";
+import { repliedAfterSent } from "../checks/recommendation.ts";
+
+export const recommendations = defineTable({
+  key: "recommendations",
+  title: { ru: "Рекомендации", en: "Recommendations" },
+  columns: {
+    title: column({
+      header: { ru: "Краткая формулировка", en: "In short" },
+      field: text({ max: 300 }),
+      reach: "public",
+      required: true,
+      names: "loose",
+    }),
+    document: column({
+      header: { ru: "Документ", en: "Document" },
+      field: text(),
+      reach: "public",
+      required: true,
+      names: "loose",
+    }),
+    adoptedOn: column({
+      header: { ru: "Дата документа", en: "Adopted on" },
+      field: date(),
+      reach: "public",
+      required: true,
+    }),
+    sourceLink: column({ header: { ru: "Ссылка на документ", en: "Link" }, field: link(), reach: "public" }),
+    item: column({ header: { ru: "Пункт", en: "Item" }, field: text({ max: 50 }), reach: "public" }),
+    quote: column({
+      header: { ru: "Текст рекомендации", en: "Text" },
+      field: text({ max: 4000 }),
+      reach: "public",
+      required: true,
+      names: "loose",
+    }),
+    addressees: column({
+      header: { ru: "Адресаты", en: "Addressees" },
+      field: listOf(
+        choice([
+          { ru: "органы исполнительной власти", en: "executive authorities", synonyms: ["ОИВ"] },
+          { ru: "органы местного самоуправления", en: "local authorities", synonyms: ["ОМСУ"] },
+          { ru: "Общественная палата", en: "Civic Chamber" },
+          { ru: "СМИ", en: "media" },
+          { ru: "НКО", en: "non-profits" },
+          { ru: "ресурсные центры", en: "resource centers" },
+          { ru: "законодательный орган", en: "legislature" },
+          { ru: "федеральные органы", en: "federal authorities" },
+          { ru: "иной адресат", en: "other" },
+        ]),
+      ),
+      reach: "public",
+      required: true,
+    }),
+    addresseeText: column({
+      header: { ru: "Кому (дословно)", en: "Addressee, verbatim" },
+      field: text(),
+      reach: "public",
+      names: "loose",
+    }),
+    metric: column({ header: { ru: "Показатель", en: "Indicator" }, field: text({ max: 200 }), reach: "public" }),
+    baseline: column({ header: { ru: "Исходное значение", en: "Baseline" }, field: decimal({}), reach: "public" }),
+    target: column({ header: { ru: "Целевое значение", en: "Target" }, field: decimal({}), reach: "public" }),
+    deadline: column({ header: { ru: "Срок", en: "Deadline" }, field: deadline(), reach: "public" }),
+    sentOn: column({ header: { ru: "Направлено: дата", en: "Sent on" }, field: date(), reach: "public" }),
+    sentRef: column({ header: { ru: "Направлено: исх. №", en: "Sent: reference" }, field: text(), reach: "public" }),
+    repliedOn: column({ header: { ru: "Ответ: дата", en: "Replied on" }, field: date(), reach: "public" }),
+    replyRef: column({ header: { ru: "Ответ: вх. №", en: "Reply: reference" }, field: text(), reach: "public" }),
+    position: column({
+      header: { ru: "Позиция адресата", en: "Addressee's position" },
+      field: choice([
+        { ru: "принято", en: "accepted" },
+        { ru: "принято частично", en: "accepted in part", synonyms: ["частично"] },
+        { ru: "не поддержано", en: "not supported", synonyms: ["отклонено"] },
+        { ru: "на рассмотрении", en: "under consideration", synonyms: ["рассматривается"] },
+        { ru: "ответа нет", en: "no answer", synonyms: ["нет ответа"] },
+      ]),
+      reach: "public",
+    }),
+    state: column({
+      header: { ru: "Состояние", en: "State" },
+      field: choice([
+        { ru: "черновик", en: "draft" },
+        { ru: "принята", en: "adopted", synonyms: ["принято", "утверждена"] },
+      ]),
+      reach: "public",
+      required: true,
+    }),
+  },
+  naturalKey: [["document", "quote"]],
+  unique: [["document", "quote"]],
+  handles: ["title"],
+  checks: [repliedAfterSent],
+  isPublic: (values) => values.state === "принята",
+  label: (values) => values.title ?? "",
+});

@@ -1,0 +1,24 @@
+/** «Настройки»: a name and a value a row. Roles aren't here: everyone can edit the sheet. */
+
+import { settingNames } from "../public/settings.ts";
+import { choice } from "../fields/choice.ts";
+import { text } from "../fields/text.ts";
+import { column, defineTable } from "../table.ts";
+
+export const settings = defineTable({
+  key: "settings",
+  title: { ru: "Настройки", en: "Settings" },
+  columns: {
+    name: column({
+      header: { ru: "Настройка", en: "Setting" },
+      field: choice(settingNames),
+      reach: "public",
+      required: true,
+    }),
+    value: column({ header: { ru: "Значение", en: "Value" }, field: text({ max: 300 }), reach: "public", names: "loose" }),
+  },
+  naturalKey: [["name"]],
+  unique: [["name"]],
+  resource: false,
+  label: (values) => values.name ?? "",
+});

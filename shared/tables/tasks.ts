@@ -1,0 +1,81 @@
+/** «Задачи»: what is done about each recommendation, by whom and until when. */
+
+import { closedAfter, closingEvidence, extensionExplained } from "../checks/task.ts";
+import { choice } from "../fields/choice.ts";
+import { date } from "../fields/date.ts";
+import { deadline } from "../fields/deadline.ts";
+import { link } from "../fields/link.ts";
+import { listOf } from "../fields/list.ts";
+import { mailbox } from "../fields/mailbox.ts";
+import { reference } from "../fields/reference.ts";
+import { territory } from "../fields/territory.ts";
+import { text } from "../fields/text.ts";
+import { column, defineTable } from "../table.ts";
+import { note } from "./note.ts";
+
+export const tasks = defineTable({
+  key: "tasks",
+  title: { ru: "Задачи", en: "Tasks" },
+  columns: {
+    recommendation: column({
+      header: { ru: "Рекомендация", en: "Recommendation" },
+      field: reference("recommendations"),
+      reach: "public",
+      required: true,
+    }),
+    action: column({ header: { ru: "Что сделать", en: "Action" }, field: text(), reach: "public", required: true }),
+    lead: column({
+      header: { ru: "Ответственный", en: "Lead" },
+      field: text(),
+      reach: "public",
+      required: true,
+      help: { ru: "Организация или орган, не человек", en: "An organisation or body, not a person" },
+    }),
+    coExecutors: column({ header: { ru: "Соисполнители", en: "Co-executors" }, field: listOf(text()), reach: "public" }),
+    territory: column({ header: { ru: "Территория", en: "Territory" }, field: territory(), reach: "public" }),
+    deadline: column({ header: { ru: "Срок", en: "Deadline" }, field: deadline(), reach: "public" }),
+    originalDeadline: column({
+      header: { ru: "Первоначальный срок", en: "Original deadline" },
+      field: deadline(),
+      reach: "public",
+      help: { ru: "Заполняется при первой передаче и потом не меняется", en: "Filled at the first hand-over, then kept" },
+    }),
+    extendedReason: column({
+      header: { ru: "Причина продления", en: "Reason of extension" },
+      field: text(),
+      reach: "public",
+    }),
+    status: column({
+      header: { ru: "Статус", en: "Status" },
+      field: choice([
+        { ru: "черновик", en: "draft" },
+        { ru: "направлено", en: "sent" },
+        { ru: "на исполнении", en: "in progress", synonyms: ["в работе", "исполняется"] },
+        { ru: "отчёт на рассмотрении", en: "report under review" },
+        { ru: "на доработке", en: "being reworked" },
+        { ru: "исполнено", en: "done", synonyms: ["сделано", "выполнено", "готово"] },
+        { ru: "исполнено частично", en: "done in part", synonyms: ["выполнено частично"] },
+        { ru: "не исполнено", en: "not done", synonyms: ["не выполнено"] },
+        { ru: "снято с контроля", en: "no longer monitored", synonyms: ["снято"] },
+        { ru: "утратило актуальность", en: "obsolete", synonyms: ["неактуально"] },
+      ]),
+      reach: "public",
+      required: true,
+    }),
+    report: column({ header: { ru: "Отчёт", en: "Report" }, field: text(), reach: "public" }),
+    evidence: column({ header: { ru: "Подтверждение", en: "Evidence" }, field: link(), reach: "public" }),
+    evidenceRef: column({
+      header: { ru: "Реквизиты документа", en: "Document reference" },
+      field: text(),
+      reach: "public",
+      help: { ru: "Письмо, дата, №", en: "Letter, date, number" },
+    }),
+    closedOn: column({ header: { ru: "Дата закрытия", en: "Closed on" }, field: date(), reach: "public" }),
+    mailbox: column({ header: { ru: "Служебная эл. почта", en: "Role mailbox" }, field: mailbox(), reach: "sheet" }),
+    note,
+  },
+  naturalKey: [["recommendation", "action"]],
+  checks: [closingEvidence, closedAfter, extensionExplained],
+  isPublic: (values) => values.status !== "черновик",
+  label: (values) => values.action ?? "",
+});
