@@ -73,13 +73,52 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
   readonly version: number;
   readonly table: TableKey;
   /** The only columns of a row that `add` and `counts` read. */
-  readonly columns: readonly (keyof Row & string)[];
+  readonly columns: readonly string[];
   empty(context: MetricContext): State;
   add(state: State, values: Row, context: MetricContext): State;
   merge(state: State, other: State): State;
   finish(state: State, context: MetricContext): readonly Observation[];
   /** Whether a row is among those behind the observation (`rows.count`) of a place. */
   counts(values: Row, place: Place, context: MetricContext): boolean;
+}
+
+/** What a metric's file says of one place; `defineMetric` makes the observation of it. */
+export interface Line extends Pick<Observation, "value" | "reason" | "numerator" | "denominator" | "populationDate"> {
+  readonly place: Place;
+  readonly rows: number;
+  readonly flags: readonly Flag[];
+}
+
+interface MetricDeclaration<State extends Json, Row extends Values>
+  extends Omit<Metric<State, Row>, "columns" | "finish"> {
+  readonly columns: readonly (keyof Row & string)[];
+  /** Whether the value belongs to the day `asOf` or to the period. */
+  readonly span: "day" | "period";
+  finish(state: State, context: MetricContext): readonly Line[];
+}
+
+/** Makes a metric whose observations carry its id, version, unit and the days they speak of. */
+export function defineMetric<State extends Json, Row extends Values>(
+  declaration: MetricDeclaration<State, Row>,
+): Metric<State, Row> {
+  const { id, version, unit, span } = declaration;
+  return {
+    ...declaration,
+    finish: (state, context) => {
+      const periodStart = span === "day" ? context.asOf : context.periodStart;
+      const periodEnd = span === "day" ? context.asOf : context.periodEnd;
+      return declaration.finish(state, context).map(({ place, rows, ...line }) => ({
+        metric: id,
+        version,
+        municipality: place,
+        periodStart,
+        periodEnd,
+        unit,
+        rows: { count: rows },
+        ...line,
+      }));
+    },
+  };
 }
 
 interface ContextInput {

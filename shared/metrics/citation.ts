@@ -1,0 +1,47 @@
+import { formatDate } from "../language/dates.ts";
+import type { Language } from "../language/language.ts";
+import { formatFraction } from "../language/numbers.ts";
+import type { CalendarDate, Words } from "../table.ts";
+import { metricById } from "./compute.ts";
+import type { Observation } from "./metric.ts";
+import { formatValue } from "./units.ts";
+
+/** Where a cited value was read. */
+export interface CitationSource {
+  /** What the observation's place is called: «Боровский район», «Калужская область». */
+  readonly place: Words;
+  readonly publisher: Words;
+  readonly edition: number;
+  /** The day the registers were checked: not the day of publication. */
+  readonly asOf: CalendarDate;
+  readonly link: string;
+}
+
+/** A ready sentence for an article: what, where, as of when, edition, link. */
+export function citation(observation: Observation, source: CitationSource, language: Language): string {
+  const title = metricById(observation.metric).title[language];
+  const said = `${title}, ${source.place[language]}: ${valueWords(observation, language)}, ${spanWords(observation, language)}.`;
+  const asOf = formatDate(source.asOf, language);
+  const origin =
+    language === "ru" ? `выпуск ${source.edition}, данные на ${asOf}` : `edition ${source.edition}, data as of ${asOf}`;
+  return `${said} ${source.publisher[language]}, ${origin}, ${source.link}`;
+}
+
+/** «47,0 % (735 из 1 563)», «94 организации», «1 из 2», or that there is no value. */
+export function valueWords(observation: Observation, language: Language): string {
+  const { value, unit, numerator, denominator, flags } = observation;
+  const fraction = numerator === null || denominator === null ? null : formatFraction(numerator, denominator, language);
+  if (value === null) {
+    const nothing = language === "ru" ? "нет данных" : "no data";
+    return flags.includes("small-denominator") ? (fraction ?? nothing) : nothing;
+  }
+  const words = formatValue(value, unit, language);
+  return unit === "percent" && fraction !== null ? `${words} (${fraction})` : words;
+}
+
+function spanWords({ periodStart, periodEnd }: Observation, language: Language): string {
+  const end = formatDate(periodEnd, language);
+  if (periodStart === periodEnd) return language === "ru" ? `на ${end}` : `on ${end}`;
+  const start = formatDate(periodStart, language);
+  return language === "ru" ? `с ${start} по ${end}` : `from ${start} to ${end}`;
+}
