@@ -1,4 +1,6 @@
-/** Draft of the contract: the body follows. */
+/** The local Apps Script host: a workbook in memory, people who change it, and the built add-on that runs over it. */
+
+import { readAddon } from "./addon-files.ts";
 import type {
   EditRequest,
   HostEvent,
@@ -11,16 +13,31 @@ import type {
   UndoRequest,
   WorkbookSummary,
 } from "./api.ts";
-import type { HostOptions } from "./options.ts";
+import { type Core, USERS } from "./core.ts";
+import { createIdentity } from "./identity.ts";
+import { createLocks } from "./operations/locks.ts";
+import { emptyProperties } from "./operations/store.ts";
+import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.ts";
+import { changeRows, editCells, knownUser, markColours, markNotes, selectCells } from "./people.ts";
+import { createPersistence } from "./persistence.ts";
+import { createRunner } from "./runtime/runner.ts";
+import { createHistory } from "./workbook/history.ts";
+import { gridSize, type Sheet } from "./workbook/sheet.ts";
+import { sheetState } from "./workbook/sheet-state.ts";
+import { restore, takeSnapshot } from "./workbook/snapshot.ts";
+import { createWorkbook, sheetNamed } from "./workbook/workbook.ts";
 
 export interface Host {
   readonly users: readonly string[];
+  /** What a person should know about the start: a damaged file that was moved aside. */
+  readonly notices: readonly string[];
   summary(): WorkbookSummary;
   /** Null when there is no such tab. */
   state(sheet: string): SheetState | null;
   /** The change is in the workbook when this returns its promise; the promise waits for the `onEdit` trigger. */
   edit(request: EditRequest): Promise<{ revision: number; trigger: RunResult | null }>;
   rows(request: RowsRequest): { revision: number };
+  /** `done` is false when the user has nothing to take back. Like at Google, no trigger runs. */
   undo(request: UndoRequest): { revision: number; done: boolean };
   redo(request: UndoRequest): { revision: number; done: boolean };
   note(request: MarkRequest): { revision: number };
@@ -29,7 +46,7 @@ export interface Host {
   run(request: RunRequest): Promise<RunResult>;
   /** A page opens for a user: runs `onOpen`, which tells the page its menu. */
   open(user: string): Promise<RunResult | null>;
-  /** Everything as on the first day: workbook, properties, caches. */
+  /** Everything as on the first day: workbook, properties, caches. The spreadsheet keeps its id. */
   reset(): Promise<void>;
   /** `user` is whom the event is for; null is everybody. Returns how to stop. */
   subscribe(listener: (event: HostEvent, user: string | null) => void): () => void;
@@ -37,13 +54,162 @@ export interface Host {
   keys(): Promise<{ keys: object[] }>;
   /** A token as `ScriptApp.getIdentityToken()` gives it to this user. */
   identityToken(user: string): Promise<string>;
-  /** Writes what is unsaved and ends all threads. */
+  /** Writes what is unsaved and ends all threads; runs under way fail. */
   close(): Promise<void>;
 }
 
-/** Misuse of the host: an unknown user or tab, a range that isn't one. `message` is a sentence for a person. */
-export declare class HostRefusal extends Error {
-  readonly status: 400 | 404 | 409;
+const WORKBOOK_NAME = "Таблица Клуба";
+const TIME_ZONE = "Europe/Moscow";
+/** Google's limits. */
+const LIMITS = { triggerMs: 30_000, runMs: 360_000 };
+const ID_LENGTH = 44;
+const DEFAULT_ISSUER = "http://127.0.0.1:8788";
+
+/** Actions throw `HostRefusal` when they name an unknown user, tab or range. */
+export function createHost(options: HostOptions): Host {
+  // Threads take their time zone from the process; dates of scripts must be Moscow's.
+  process.env.TZ = TIME_ZONE;
+  const listeners = new Set<(event: HostEvent, user: string | null) => void>();
+  const core = createCore(options, (event, user) => {
+    for (const listener of listeners) listener(event, user);
+  });
+  const runner = createRunner(core);
+  const revision = () => ({ revision: core.workbook.revision });
+  const trigger = (user: string, name: string, event: Parameters<typeof runner.run>[0]["event"]) =>
+    runner.run({ user, function: name, parameters: [], event, authMode: "LIMITED", refusesDates: false });
+  const tell = (sheet: Sheet | null, user: string) => {
+    if (sheet) core.changed(sheet, user);
+    return { ...revision(), done: sheet !== null };
+  };
+  return {
+    users: USERS,
+    notices: core.notices,
+    summary: () => summaryOf(core),
+    state(name) {
+      const sheet = sheetNamed(core.workbook, name);
+      return sheet ? sheetState(core.workbook, sheet) : null;
+    },
+    async edit(request) {
+      const news = editCells(core, request);
+      const result = await trigger(request.user, "onEdit", { kind: "edit", news });
+      return { ...revision(), trigger: result };
+    },
+    rows(request) {
+      changeRows(core, request);
+      return revision();
+    },
+    undo: ({ user }) => tell(core.history.undo(knownUser(user)), user),
+    redo: ({ user }) => tell(core.history.redo(knownUser(user)), user),
+    note(request) {
+      markNotes(core, request);
+      return revision();
+    },
+    colour(request) {
+      markColours(core, request);
+      return revision();
+    },
+    select: (request) => selectCells(core, request),
+    async run({ user, function: name, args = [], origin = "script" }) {
+      const inside = { function: name, parameters: args, event: null, authMode: "FULL" } as const;
+      const result = await runner.run({ user: knownUser(user), ...inside, refusesDates: origin === "dialog" });
+      if (!result) throw new Error("only triggers end without a result");
+      return result;
+    },
+    open: async (user) => trigger(knownUser(user), "onOpen", { kind: "open" }),
+    async reset() {
+      core.workbook = createWorkbook(core.workbook.id, WORKBOOK_NAME);
+      core.history.clear();
+      core.selections.clear();
+      core.store.properties = emptyProperties();
+      core.store.cache.clear();
+      core.sheetsChanged();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    keys: () => core.identity.keys(),
+    identityToken: (user) => core.identity.token(knownUser(user), true),
+    async close() {
+      await runner.close();
+      core.save();
+    },
+  };
 }
 
-export declare function createHost(options: HostOptions): Host;
+function summaryOf({ workbook }: Core): WorkbookSummary {
+  return {
+    spreadsheetId: workbook.id,
+    name: workbook.name,
+    revision: workbook.revision,
+    users: [...USERS],
+    sheets: workbook.sheets.map((sheet) => ({ name: sheet.name, ...gridSize(sheet), hidden: sheet.hidden })),
+  };
+}
+
+interface KeptCore extends Core {
+  notices: readonly string[];
+  save(): void;
+}
+
+function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
+  const clock = options.clock ?? Date.now;
+  const random = options.random ?? Math.random;
+  const issuer = options.issuer ?? DEFAULT_ISSUER;
+  const persistence = createPersistence(options.dataDir, () => ({
+    version: 1,
+    workbook: takeSnapshot(core.workbook),
+    properties: core.store.properties,
+  }));
+  const kept = persistence.load();
+  const touched = (): number => {
+    persistence.schedule();
+    core.workbook.revision += 1;
+    return core.workbook.revision;
+  };
+  const core: KeptCore = {
+    workbook: kept ? restore(kept.workbook) : createWorkbook(spreadsheetId(random), WORKBOOK_NAME),
+    history: createHistory(() => core.workbook),
+    addon: readAddon(options.addon),
+    store: { properties: kept?.properties ?? emptyProperties(), cache: new Map(), changed: persistence.schedule },
+    locks: createLocks(),
+    identity: createIdentity(options.dataDir, issuer, clock),
+    selections: new Map(),
+    issuer,
+    localOrigins: options.localOrigins ?? [],
+    limits: { ...LIMITS, ...options.limits },
+    clock,
+    random,
+    sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
+    fetch: options.fetch ?? realFetch,
+    log: options.log ?? (() => undefined),
+    beforeCall: options.beforeCall ?? null,
+    onRun: options.onRun ?? (() => undefined),
+    changed: (sheet, user) => emit({ type: "changed", revision: touched(), sheets: [sheet.name], user }, null),
+    sheetsChanged: () => emit({ type: "sheets", revision: touched() }, null),
+    emit,
+    notices: persistence.notices,
+    save: persistence.flush,
+  };
+  return core;
+}
+
+/** Looks like Google's ids of spreadsheets. */
+function spreadsheetId(random: () => number): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  return Array.from({ length: ID_LENGTH }, () => letters[Math.floor(random() * letters.length)]).join("");
+}
+
+async function realFetch(request: OutgoingRequest): Promise<OutgoingResponse> {
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers: request.headers,
+    body: request.body && new Uint8Array(request.body),
+    redirect: request.followRedirects ? "follow" : "manual",
+  });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
+}

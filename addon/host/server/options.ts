@@ -57,6 +57,8 @@ export interface HostOptions {
    */
   beforeCall?: (call: ServiceCall) => Promise<void>;
   onRun?: (event: RunEvent) => void;
+  /** Lines that scripts write with `console` and `Logger`. */
+  log?: (text: string) => void;
   /** What `Utilities.sleep` awaits; real waiting unless given. */
   sleep?: (milliseconds: number) => Promise<void>;
   /** Issuer of the identity tokens: the sheet's address. */

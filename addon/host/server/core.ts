@@ -1,0 +1,52 @@
+/** What the parts of a running host share. */
+
+import type { AddonFiles } from "./addon-files.ts";
+import type { HostEvent } from "./api.ts";
+import type { Identity } from "./identity.ts";
+import type { Locks } from "./operations/locks.ts";
+import type { Store } from "./operations/store.ts";
+import type { OutgoingRequest, OutgoingResponse, RunEvent, RunLimits, ServiceCall } from "./options.ts";
+import type { Place } from "./runtime/protocol.ts";
+import type { History } from "./workbook/history.ts";
+import type { Sheet } from "./workbook/sheet.ts";
+import type { Workbook } from "./workbook/workbook.ts";
+
+export const USERS = ["member@example.org", "coordinator@example.org", "stranger@example.org"] as const;
+
+export interface Core {
+  /** Replaced as a whole by a reset. */
+  workbook: Workbook;
+  readonly history: History;
+  readonly addon: AddonFiles;
+  readonly store: Store;
+  readonly locks: Locks;
+  readonly identity: Identity;
+  /** Where each user's cursor is. */
+  readonly selections: Map<string, Place>;
+  readonly issuer: string;
+  readonly localOrigins: readonly string[];
+  readonly limits: RunLimits;
+  clock(): number;
+  random(): number;
+  sleep(milliseconds: number): Promise<void>;
+  fetch(request: OutgoingRequest): Promise<OutgoingResponse>;
+  log(text: string): void;
+  /** Null when nobody schedules the runs. */
+  readonly beforeCall: ((call: ServiceCall) => Promise<void>) | null;
+  onRun(event: RunEvent): void;
+  /** A tab's cells or looks changed; `user` is null when a script did it. */
+  changed(sheet: Sheet, user: string | null): void;
+  /** Tabs were added, removed, renamed, moved or hidden. */
+  sheetsChanged(): void;
+  emit(event: HostEvent, user: string | null): void;
+}
+
+const MOSCOW_OFFSET_MS = 3 * 3_600_000;
+const DAY_MS = 86_400_000;
+/** The serial number of 1 January 1970. */
+const UNIX_EPOCH = 25_569;
+
+/** The serial of the current day in Moscow, for dates typed without a year. */
+export function today(core: Pick<Core, "clock">): number {
+  return Math.floor((core.clock() + MOSCOW_OFFSET_MS) / DAY_MS) + UNIX_EPOCH;
+}

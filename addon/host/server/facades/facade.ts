@@ -1,0 +1,94 @@
+/**
+ * Objects that scripts see as Google's. Each is checked against `@types/google-apps-script`, counts its calls, turns
+ * failures into the script's own exceptions, and throws by name when asked for something that the host lacks.
+ */
+import type { Realm } from "../runtime/context.ts";
+import type { AuthMode, ThreadSetup } from "../runtime/protocol.ts";
+import type { Remote } from "../runtime/remote.ts";
+
+export interface Meter {
+  calls: Record<string, number>;
+  /** The outermost service method that the script is in. */
+  current(): { service: string; method: string };
+  during<T>(service: string, method: string, action: () => T): T;
+}
+
+/** What the facades of one run share. */
+export interface Script {
+  remote: Remote;
+  realm: Realm;
+  meter: Meter;
+  setup: ThreadSetup;
+  user: string;
+  authMode: AuthMode;
+}
+
+export function createMeter(): Meter {
+  const calls: Record<string, number> = {};
+  let caller: { service: string; method: string } | null = null;
+  return {
+    calls,
+    current: () => caller ?? { service: "Script", method: "run" },
+    during(service, method, action) {
+      if (caller) return action();
+      caller = { service, method };
+      const name = `${service}.${method}`;
+      calls[name] = (calls[name] ?? 0) + 1;
+      try {
+        return action();
+      } finally {
+        caller = null;
+      }
+    },
+  };
+}
+
+/** Properties that the language itself looks for on any object; their absence is an answer. */
+const LOOKED_FOR = new Set<string | symbol>(["then", "toJSON", "constructor", "$$typeof", "nodeType"]);
+
+/** `members` is what the host has of `T`; the proxy stands in for the rest. */
+export function facade<T extends object>(script: Script, service: string, members: Partial<T>): T {
+  const methods = new Map<string | symbol, unknown>();
+  for (const [key, member] of Object.entries(members)) {
+    methods.set(key, typeof member === "function" ? wrap(script, service, key, member) : member);
+  }
+  methods.set("toString", () => service);
+  const shell: Partial<T> = Object.create(null);
+  return new Proxy(shell as T, {
+    get(_, key) {
+      if (methods.has(key)) return methods.get(key);
+      if (typeof key === "symbol" || LOOKED_FOR.has(key)) return undefined;
+      throw script.realm.error(`${service}.${key} is not available in the local host`);
+    },
+    has: (_, key) => methods.has(key),
+    set(_, key) {
+      throw script.realm.error(`${service}.${String(key)} can't be set`);
+    },
+  });
+}
+
+function wrap(script: Script, service: string, method: string, member: CallableFunction) {
+  return (...parameters: unknown[]): unknown =>
+    script.meter.during(service, method, () => {
+      try {
+        return script.realm.adopt(Reflect.apply(member, undefined, parameters));
+      } catch (error) {
+        throw script.realm.error(messageOf(error));
+      }
+    });
+}
+
+/** Errors of the script's realm are no `Error` of this one. */
+function messageOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
+}
+
+/** One of Google's enumerations: its members know their names. Others than those named throw when asked for. */
+export function enumeration<T extends object>(script: Script, name: string, members: (keyof T & string)[]): T {
+  const values: Record<string, unknown> = {};
+  members.forEach((member, ordinal) => {
+    const text = (): string => member;
+    values[member] = Object.freeze({ toString: text, toJSON: text, name: text, ordinal: () => ordinal });
+  });
+  return facade<Record<string, unknown>>(script, name, values) as T;
+}

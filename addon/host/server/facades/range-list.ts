@@ -1,0 +1,27 @@
+/** `RangeList`: the same done to several ranges. */
+import { facade, type Script } from "./facade.ts";
+
+type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+export function rangeListFacade(script: Script, ranges: Range[]): RangeList {
+  const each = (change: (range: Range) => unknown): RangeList => {
+    ranges.forEach(change);
+    return list;
+  };
+  const list: RangeList = facade<RangeList>(script, "RangeList", {
+    getRanges: () => ranges,
+    setValue: (value) => each((range) => range.setValue(value)),
+    setNote: (note) => each((range) => range.setNote(note)),
+    setNumberFormat: (format) => each((range) => range.setNumberFormat(format)),
+    setBackground: (colour) => each((range) => range.setBackground(colour)),
+    setFontWeight: (weight) => each((range) => range.setFontWeight(weight)),
+    setFontColor: (colour) => each((range) => range.setFontColor(colour)),
+    setWrap: (isWrapped) => each((range) => range.setWrap(isWrapped)),
+    clearContent: () => each((range) => range.clearContent()),
+    clearNote: () => each((range) => range.clearNote()),
+    clearDataValidations: () => each((range) => range.clearDataValidations()),
+    activate: () => each((range) => range.activate()),
+  });
+  return list;
+}

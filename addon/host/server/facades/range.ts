@@ -1,0 +1,60 @@
+/** `Range`: where it is. Its values, notes and looks stand in the files beside this one. */
+import type { Place } from "../runtime/protocol.ts";
+import { formatArea } from "../workbook/area.ts";
+import { facade, type Script } from "./facade.ts";
+import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
+import { checkedPlace, rememberPlace } from "./places.ts";
+import { protectionFacade } from "./protection.ts";
+import { rangeLooks } from "./range-looks.ts";
+import { rangeValidation } from "./range-validation.ts";
+import { rangeValues } from "./range-values.ts";
+import { sheetFacade } from "./sheet.ts";
+
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+export function rangeFacade(script: Script, place: Place): Range {
+  const { sheet, area } = checkedPlace(place);
+  const self = (): Range => range;
+  const at = (row: number, column: number, rows: number, columns: number): Range =>
+    rangeFacade(script, { sheet, area: { row, column, rows, columns } });
+  const range = facade<Range>(script, "Range", {
+    getRow: () => area.row,
+    getColumn: () => area.column,
+    getNumRows: () => area.rows,
+    getNumColumns: () => area.columns,
+    getLastRow: () => area.row + area.rows - 1,
+    getLastColumn: () => area.column + area.columns - 1,
+    getWidth: () => area.columns,
+    getHeight: () => area.rows,
+    getGridId: () => sheet,
+    getA1Notation: () => formatArea(area),
+    getSheet: () => sheetFacade(script, sheet),
+    getCell: (row: number, column: number) => at(area.row + row - 1, area.column + column - 1, 1, 1),
+    offset: (rowOffset: number, columnOffset: number, rows: number = area.rows, columns: number = area.columns) =>
+      at(area.row + rowOffset, area.column + columnOffset, rows, columns),
+    activate() {
+      script.remote("activate", sheet, area);
+      return self();
+    },
+    protect: () => protectionFacade(script, script.remote("addProtection", sheet, area)),
+    addDeveloperMetadata(key: string, second?: unknown, third?: unknown) {
+      addMetadata(script, columnOf(place), key, second, third);
+      return self();
+    },
+    createDeveloperMetadataFinder: () => metadataFinder(script, { place }),
+    getDeveloperMetadata: () => metadataOf(script, columnOf(place)),
+    ...rangeValues(script, place, self),
+    ...rangeLooks(script, place, self),
+    ...rangeValidation(script, place, self),
+  });
+  rememberPlace(range, place);
+  return range;
+}
+
+/** Google lets metadata belong to whole rows and columns; the host keeps it for columns. */
+function columnOf({ sheet, area }: Place): { kind: "COLUMN"; sheet: number; column: number } {
+  if (area.columns !== 1) {
+    throw new Error("Adding developer metadata to arbitrary ranges is not currently supported.");
+  }
+  return { kind: "COLUMN", sheet, column: area.column };
+}

@@ -1,0 +1,87 @@
+/** `Sheet`: what it is and its ranges. Its grid and its marks stand in the files beside this one. */
+import { facade, type Script } from "./facade.ts";
+import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
+import { placeOf } from "./places.ts";
+import { protectionFacade } from "./protection.ts";
+import { rangeFacade } from "./range.ts";
+import { rangeListFacade } from "./range-list.ts";
+import { sheetGrid } from "./sheet-grid.ts";
+import { sheetMarks } from "./sheet-marks.ts";
+import { rangeByName } from "./sheet-place.ts";
+import { spreadsheetFacade } from "./spreadsheet.ts";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+const NUMBERS = new WeakMap<object, number>();
+
+/** The number of the sheet that a facade stands for. */
+export function sheetNumber(sheet: Sheet): number {
+  const number = NUMBERS.get(sheet);
+  if (number === undefined) throw new Error("Argument must be a sheet");
+  return number;
+}
+
+export function sheetFacade(script: Script, id: number): Sheet {
+  const { remote } = script;
+  const info = () => remote("sheetInfo", id);
+  const self = (): Sheet => sheet;
+  const done = (_effect: unknown): Sheet => sheet;
+  const owner = { kind: "SHEET", sheet: id } as const;
+  const sheet = facade<Sheet>(script, "Sheet", {
+    getSheetId: () => id,
+    getName: () => info().name,
+    getSheetName: () => info().name,
+    getIndex: () => info().index,
+    getParent: () => spreadsheetFacade(script),
+    setName: (name) => done(remote("renameSheet", id, name)),
+    isSheetHidden: () => info().hidden,
+    hideSheet: () => done(remote("hideSheet", id, true)),
+    showSheet: () => done(remote("hideSheet", id, false)),
+    getTabColor: () => info().tabColour,
+    setTabColor: (colour) => done(remote("colourTab", id, colour)),
+    activate: () => done(remote("activate", id, null)),
+    setActiveRange(range) {
+      remote("activate", id, placeOf(range).area);
+      return range;
+    },
+    getActiveRange: () => activeRange(script, id),
+    getActiveCell: () => activeRange(script, id),
+    getRange: (first: number | string, column: number = 1, rows: number = 1, columns: number = 1): Range =>
+      typeof first === "string"
+        ? rangeByName(script, id, first)
+        : rangeFacade(script, { sheet: id, area: { row: first, column, rows, columns } }),
+    getRangeList: (names) =>
+      rangeListFacade(
+        script,
+        names.map((name) => rangeByName(script, id, name)),
+      ),
+    getDataRange() {
+      const { lastRow, lastColumn } = info();
+      const area = { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
+      return rangeFacade(script, { sheet: id, area });
+    },
+    getProtections: (type) =>
+      remote("protections", id)
+        .filter((entry) => String(type) === (entry.area ? "RANGE" : "SHEET"))
+        .map((entry) => protectionFacade(script, entry)),
+    protect: () => protectionFacade(script, remote("addProtection", id, null)),
+    addDeveloperMetadata(key: string, second?: unknown, third?: unknown) {
+      addMetadata(script, owner, key, second, third);
+      return self();
+    },
+    getDeveloperMetadata: () => metadataOf(script, owner),
+    createDeveloperMetadataFinder: () => metadataFinder(script, { sheet: id }),
+    ...sheetGrid(script, id, self),
+    ...sheetMarks(script, id, self),
+  });
+  NUMBERS.set(sheet, id);
+  return sheet;
+}
+
+/** Where the user's cursor is in this sheet: its first cell when the user looks at another one. */
+export function activeRange(script: Script, sheet: number): Range {
+  const selection = script.remote("selection");
+  const area = selection.sheet === sheet ? selection.area : { row: 1, column: 1, rows: 1, columns: 1 };
+  return rangeFacade(script, { sheet, area });
+}

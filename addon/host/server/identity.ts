@@ -1,0 +1,76 @@
+/** Identity tokens of the local users, signed with a throwaway key that only a local configuration trusts. */
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+
+/** What tokens of the local sheet are for; the local Worker's configuration allows this audience. */
+export const LOCAL_AUDIENCE = "local-club";
+
+const KEY_FILE = "identity-key.json";
+const KEY_ID = "local-sheet";
+/** Google's tokens live an hour. */
+const LIFETIME_SECONDS = 3600;
+
+export interface Identity {
+  /** As `ScriptApp.getIdentityToken()` gives it: RS256; e-mail claims only with the scope `userinfo.email`. */
+  token(email: string, withEmail: boolean): Promise<string>;
+  /** The public keys that tokens verify against. */
+  keys(): Promise<{ keys: JWK[] }>;
+}
+
+interface KeyPair {
+  privateKey: JWK;
+  publicKey: JWK;
+}
+
+/** The key is made when first asked for and kept in `dataDir` (null: kept nowhere). `clock` is in milliseconds. */
+export function createIdentity(dataDir: string | null, issuer: string, clock: () => number): Identity {
+  let pair: Promise<KeyPair> | null = null;
+  const keyPair = (): Promise<KeyPair> => {
+    pair ??= loadOrMake(dataDir);
+    return pair;
+  };
+  return {
+    async token(email, withEmail) {
+      const { privateKey } = await keyPair();
+      const issuedAt = Math.floor(clock() / 1000);
+      const claims = withEmail ? { email, email_verified: true } : {};
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: "RS256", kid: KEY_ID, typ: "JWT" })
+        .setIssuer(issuer)
+        .setAudience(LOCAL_AUDIENCE)
+        .setSubject(email)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + LIFETIME_SECONDS)
+        .sign(await importJWK(privateKey, "RS256"));
+    },
+    async keys() {
+      const { publicKey } = await keyPair();
+      return { keys: [{ ...publicKey, kid: KEY_ID, alg: "RS256", use: "sig" }] };
+    },
+  };
+}
+
+async function loadOrMake(dataDir: string | null): Promise<KeyPair> {
+  const file = dataDir && path.join(dataDir, KEY_FILE);
+  if (file && existsSync(file)) {
+    const kept = await readPair(file);
+    if (kept) return kept;
+    renameSync(file, `${file}.damaged-${Date.now()}`);
+  }
+  const made = await generateKeyPair("RS256", { extractable: true });
+  const pair = { privateKey: await exportJWK(made.privateKey), publicKey: await exportJWK(made.publicKey) };
+  if (file) writeFileSync(file, JSON.stringify(pair), { mode: 0o600 });
+  return pair;
+}
+
+async function readPair(file: string): Promise<KeyPair | null> {
+  try {
+    const pair: KeyPair = JSON.parse(readFileSync(file, "utf8"));
+    await importJWK(pair.privateKey, "RS256");
+    await importJWK(pair.publicKey, "RS256");
+    return pair;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,101 @@
+/** Reading and writing what cells hold and how they look. */
+import { type Core, today } from "../core.ts";
+import type { OperationTable, Place } from "../runtime/protocol.ts";
+import type { Run } from "../runtime/run.ts";
+import { PLAIN, restyler } from "../workbook/cell.ts";
+import { enter, formulaAt, mapArea, shownAt, wireValueAt } from "../workbook/entry.ts";
+import { cellAt, cellsIn, restyleArea, type Sheet, touchArea } from "../workbook/sheet.ts";
+import { checkProtection, sheetAround } from "./lookup.ts";
+
+type CellOperations = Pick<
+  OperationTable,
+  | ("readValues" | "readShown" | "readFormulas" | "readNotes" | "readStyles" | "clear")
+  | ("writeValues" | "fillValue" | "writeNotes" | "fillNote" | "writeStyles" | "fillStyle")
+>;
+
+export function cellOperations(core: Core, run: Run): CellOperations {
+  /** Gives the place's sheet to a change and tells everybody. */
+  function write(place: Place, change: (sheet: Sheet) => void): void {
+    const sheet = sheetAround(core, place);
+    checkProtection(sheet, place, run.user);
+    change(sheet);
+    core.changed(sheet, null);
+  }
+  return {
+    readValues(place) {
+      const sheet = sheetAround(core, place);
+      return mapArea(place.area, (row, column) => wireValueAt(core.workbook, sheet, row, column));
+    },
+    readShown(place) {
+      const sheet = sheetAround(core, place);
+      return mapArea(place.area, (row, column) => shownAt(core.workbook, sheet, row, column));
+    },
+    readFormulas(place) {
+      const sheet = sheetAround(core, place);
+      return mapArea(place.area, (row, column) => formulaAt(sheet, row, column));
+    },
+    readNotes(place) {
+      const sheet = sheetAround(core, place);
+      return mapArea(place.area, (row, column) => cellAt(sheet, row, column)?.note ?? "");
+    },
+    readStyles(place) {
+      const sheet = sheetAround(core, place);
+      return mapArea(place.area, (row, column) => cellAt(sheet, row, column)?.style ?? PLAIN);
+    },
+    writeValues(place, values) {
+      const day = today(core);
+      write(place, (sheet) =>
+        touchArea(sheet, place.area).forEach((line, down) => {
+          line.forEach((cell, right) => {
+            enter(cell, values[down]?.[right] ?? null, day);
+          });
+        }),
+      );
+    },
+    fillValue(place, value) {
+      const day = today(core);
+      write(place, (sheet) => {
+        for (const cell of touchArea(sheet, place.area).flat()) enter(cell, value, day);
+      });
+    },
+    writeNotes(place, notes) {
+      write(place, (sheet) =>
+        touchArea(sheet, place.area).forEach((line, down) => {
+          line.forEach((cell, right) => {
+            cell.note = notes[down]?.[right] ?? "";
+          });
+        }),
+      );
+    },
+    fillNote(place, note) {
+      write(place, (sheet) => {
+        for (const cell of touchArea(sheet, place.area).flat()) cell.note = note;
+      });
+    },
+    writeStyles(place, patches) {
+      write(place, (sheet) =>
+        touchArea(sheet, place.area).forEach((line, down) => {
+          line.forEach((cell, right) => {
+            cell.style = { ...cell.style, ...patches[down]?.[right] };
+          });
+        }),
+      );
+    },
+    fillStyle(place, patch) {
+      write(place, (sheet) => restyleArea(sheet, place.area, restyler(patch)));
+    },
+    clear(place, parts) {
+      const keepFormat = !parts.includes("format");
+      const keepValidation = !parts.includes("validation");
+      write(place, (sheet) => {
+        for (const { cell } of cellsIn(sheet, place.area)) {
+          if (parts.includes("content")) cell.content = null;
+          if (parts.includes("notes")) cell.note = "";
+          const looks = keepFormat ? cell.style : PLAIN;
+          const validation = keepValidation ? cell.style.validation : null;
+          if (!keepFormat || !keepValidation) cell.style = { ...looks, validation };
+        }
+      });
+    },
+  };
+}

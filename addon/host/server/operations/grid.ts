@@ -1,0 +1,102 @@
+/** Rows and columns: inserting, deleting, hiding, freezing, widths. */
+import type { Core } from "../core.ts";
+import type { OperationTable } from "../runtime/protocol.ts";
+import { shownAt } from "../workbook/entry.ts";
+import { type Sheet, usedSize } from "../workbook/sheet.ts";
+import { insertColumns, insertRows, removeColumns, removeRows, rowLike } from "../workbook/structure.ts";
+import { checkStretch, sheetOf } from "./lookup.ts";
+
+type GridOperations = Pick<
+  OperationTable,
+  | ("insertRows" | "deleteRows" | "insertColumns" | "deleteColumns" | "freeze" | "hideColumns" | "hideRows")
+  | ("columnLooks" | "widenColumns" | "fitColumns")
+>;
+
+/** A rough width of a letter, and what Google leaves beside the text. */
+const LETTER_WIDTH = 7;
+const PADDING = 20;
+const NARROWEST = 40;
+const WIDEST = 500;
+
+export function gridOperations(core: Core): GridOperations {
+  return {
+    insertRows(id, before, count, looksLike) {
+      const sheet = sheetOf(core, id);
+      checkStretch(before, 1, sheet.rows.length + 1);
+      const neighbour = looksLike === null ? undefined : sheet.rows[looksLike - 1];
+      insertRows(
+        core.workbook,
+        sheet,
+        before,
+        Array.from({ length: count }, () => rowLike(neighbour)),
+      );
+      core.changed(sheet, null);
+    },
+    deleteRows(id, first, count) {
+      const sheet = sheetOf(core, id);
+      checkStretch(first, count, sheet.rows.length);
+      if (count === sheet.rows.length) throw new Error("You can't delete all the rows on the sheet.");
+      removeRows(core.workbook, sheet, first, count);
+      core.changed(sheet, null);
+    },
+    insertColumns(id, before, count) {
+      const sheet = sheetOf(core, id);
+      checkStretch(before, 1, sheet.columns.length + 1);
+      insertColumns(core.workbook, sheet, before, count);
+      core.changed(sheet, null);
+    },
+    deleteColumns(id, first, count) {
+      const sheet = sheetOf(core, id);
+      checkStretch(first, count, sheet.columns.length);
+      if (count === sheet.columns.length) throw new Error("You can't delete all the columns on the sheet.");
+      removeColumns(core.workbook, sheet, first, count);
+      core.changed(sheet, null);
+    },
+    freeze(id, rows, columns) {
+      const sheet = sheetOf(core, id);
+      sheet.frozenRows = rows ?? sheet.frozenRows;
+      sheet.frozenColumns = columns ?? sheet.frozenColumns;
+      core.changed(sheet, null);
+    },
+    hideColumns(id, first, count, hidden) {
+      const sheet = sheetOf(core, id);
+      checkStretch(first, count, sheet.columns.length);
+      for (const column of sheet.columns.slice(first - 1, first - 1 + count)) column.hidden = hidden;
+      core.changed(sheet, null);
+    },
+    hideRows(id, first, count, hidden) {
+      const sheet = sheetOf(core, id);
+      checkStretch(first, count, sheet.rows.length);
+      for (const row of sheet.rows.slice(first - 1, first - 1 + count)) row.hidden = hidden;
+      core.changed(sheet, null);
+    },
+    columnLooks(id, column) {
+      const sheet = sheetOf(core, id);
+      checkStretch(column, 1, sheet.columns.length);
+      return { width: sheet.columns[column - 1]?.width ?? 0, hidden: sheet.columns[column - 1]?.hidden ?? false };
+    },
+    widenColumns(id, first, count, width) {
+      const sheet = sheetOf(core, id);
+      checkStretch(first, count, sheet.columns.length);
+      for (const column of sheet.columns.slice(first - 1, first - 1 + count)) column.width = width;
+      core.changed(sheet, null);
+    },
+    fitColumns(id, first, count) {
+      const sheet = sheetOf(core, id);
+      checkStretch(first, count, sheet.columns.length);
+      for (let column = first; column < first + count; column += 1) {
+        const found = sheet.columns[column - 1];
+        if (found) found.width = fittingWidth(core, sheet, column);
+      }
+      core.changed(sheet, null);
+    },
+  };
+}
+
+function fittingWidth(core: Core, sheet: Sheet, column: number): number {
+  let longest = 0;
+  for (let row = 1; row <= usedSize(sheet).rows; row += 1) {
+    longest = Math.max(longest, shownAt(core.workbook, sheet, row, column).length);
+  }
+  return Math.min(WIDEST, Math.max(NARROWEST, longest * LETTER_WIDTH + PADDING));
+}

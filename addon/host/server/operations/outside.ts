@@ -1,0 +1,56 @@
+/** Clock, chance, waiting, locks, identity and the network. */
+import type { Core } from "../core.ts";
+import { knowsEmail } from "../runtime/permissions.ts";
+import type { FetchOrder, OperationTable } from "../runtime/protocol.ts";
+import type { Run } from "../runtime/run.ts";
+import { lockKey } from "./locks.ts";
+
+type OutsideOperations = Pick<
+  OperationTable,
+  "now" | "uuid" | "sleep" | "acquireLock" | "holdsLock" | "releaseLock" | "email" | "identityToken" | "fetch"
+>;
+
+export function outsideOperations(core: Core, run: Run, reconsider: () => Promise<void>): OutsideOperations {
+  return {
+    now: () => core.clock(),
+    uuid: () => uuid(core.random),
+    sleep: (milliseconds) => core.sleep(milliseconds),
+    async acquireLock(scope, timeoutMs) {
+      const key = lockKey(scope, run.user);
+      const deadline = core.clock() + timeoutMs;
+      for (;;) {
+        if (run.isOver) return false;
+        if (core.locks.take(key, run.id)) return true;
+        const left = deadline - core.clock();
+        if (left <= 0) return false;
+        // A scheduler decides when to try again; without one the release of a lock does.
+        if (core.beforeCall) await reconsider();
+        else await core.locks.wait(left);
+      }
+    },
+    holdsLock: (scope) => core.locks.holds(lockKey(scope, run.user), run.id),
+    releaseLock: (scope) => core.locks.release(lockKey(scope, run.user), run.id),
+    email: () => (knowsEmail(run.authMode, core.addon.manifest) ? run.user : ""),
+    identityToken: () => core.identity.token(run.user, knowsEmail(run.authMode, core.addon.manifest)),
+    async fetch(orders) {
+      for (const order of orders) checkAddress(core, order);
+      return Promise.all(orders.map((order) => core.fetch(order)));
+    },
+  };
+}
+
+function checkAddress(core: Core, { url }: FetchOrder): void {
+  if (!URL.canParse(url)) throw new Error(`Invalid argument: ${url}`);
+  const allowed = core.addon.manifest.urlFetchWhitelist;
+  if (core.localOrigins.includes(new URL(url).origin)) return;
+  if (allowed && !allowed.some((prefix) => url.startsWith(prefix))) {
+    throw new Error(`${url} is not in the urlFetchWhitelist of appsscript.json`);
+  }
+}
+
+function uuid(random: () => number): string {
+  const digit = (below: number): string => Math.floor(random() * below).toString(16);
+  return "xxxxxxxx-xxxx-4xxx-vxxx-xxxxxxxxxxxx".replace(/[xv]/g, (place) =>
+    place === "x" ? digit(16) : (8 + Math.floor(random() * 4)).toString(16),
+  );
+}

@@ -1,0 +1,26 @@
+/** Everything that scripts can ask of the host, put together for one run. */
+import type { Core } from "../core.ts";
+import type { OperationTable } from "../runtime/protocol.ts";
+import type { Run } from "../runtime/run.ts";
+import { cellOperations } from "./cells.ts";
+import { gridOperations } from "./grid.ts";
+import { markOperations } from "./marks.ts";
+import { metadataOperations } from "./metadata.ts";
+import { outsideOperations } from "./outside.ts";
+import { screenOperations } from "./screen.ts";
+import { storeOperations } from "./store.ts";
+import { tabOperations } from "./tabs.ts";
+
+/** `reconsider` is what a scheduler is asked before each further try of something that waits. */
+export function operationTable(core: Core, run: Run, reconsider: () => Promise<void>): OperationTable {
+  return {
+    ...tabOperations(core, run),
+    ...cellOperations(core, run),
+    ...gridOperations(core),
+    ...markOperations(core, run),
+    ...metadataOperations(core),
+    ...screenOperations(core, run),
+    ...storeOperations(core.store, run.user, core.clock),
+    ...outsideOperations(core, run, reconsider),
+  };
+}

@@ -1,0 +1,47 @@
+/** What a run may do: the manifest's scopes, and the little that simple triggers are allowed without them. */
+import type { Manifest } from "../addon-files.ts";
+import { type AuthMode, DOCUMENT_ACCESS, type OperationName } from "./protocol.ts";
+
+const SCOPE = "https://www.googleapis.com/auth/";
+const SPREADSHEETS = [`${SCOPE}spreadsheets.currentonly`, `${SCOPE}spreadsheets`];
+
+/** Scopes any one of which allows the operation. */
+const SCOPES: Partial<Record<OperationName, string[]>> = {
+  fetch: [`${SCOPE}script.external_request`],
+  showDialog: [`${SCOPE}script.container.ui`],
+  identityToken: ["openid"],
+  email: [`${SCOPE}userinfo.email`],
+};
+
+const NOT_WITHOUT_CONSENT: OperationName[] = [
+  ...(["spreadsheet", "readProperties", "writeProperties", "deleteProperty", "readCache", "writeCache"] as const),
+  ...(["deleteCached", "acquireLock", "holdsLock", "releaseLock", "toast"] as const),
+];
+
+/** Google's sentence for what is not allowed, or null. `name` is the service method, such as `UrlFetchApp.fetch`. */
+export function refusalOf(
+  operation: OperationName,
+  name: string,
+  authMode: AuthMode,
+  manifest: Manifest,
+): string | null {
+  const isDocument = operation in DOCUMENT_ACCESS || operation === "spreadsheet";
+  const scopes = SCOPES[operation] ?? (isDocument ? SPREADSHEETS : []);
+  if (authMode === "NONE" && (isDocument || NOT_WITHOUT_CONSENT.includes(operation))) {
+    return `You do not have permission to call ${name} (AuthMode.NONE)`;
+  }
+  if (authMode !== "FULL") {
+    const isRefused = scopes.length > 0 && !isDocument && operation !== "email";
+    return isRefused
+      ? `You do not have permission to call ${name}. Required permissions: ${scopes.join(" || ")}`
+      : null;
+  }
+  // Without `oauthScopes` Google works out the scopes by itself.
+  if (!scopes.length || !manifest.oauthScopes) return null;
+  if (scopes.some((scope) => manifest.oauthScopes?.includes(scope))) return null;
+  return `Specified permissions are not sufficient to call ${name}. Required permissions: ${scopes.join(" || ")}`;
+}
+
+export function knowsEmail(authMode: AuthMode, manifest: Manifest): boolean {
+  return authMode === "FULL" && (manifest.oauthScopes?.includes(`${SCOPE}userinfo.email`) ?? true);
+}

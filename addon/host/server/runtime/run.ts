@@ -1,0 +1,20 @@
+/** One run of a script as the main thread sees it. */
+import type { RunResult } from "../api.ts";
+import type { AuthMode } from "./protocol.ts";
+
+export interface Run {
+  readonly id: number;
+  readonly user: string;
+  readonly function: string;
+  readonly authMode: AuthMode;
+  /** A simple trigger has less time and fewer services. */
+  readonly isTrigger: boolean;
+  readonly startedAt: number;
+  toasts: RunResult["toasts"];
+  dialogs: RunResult["dialogs"];
+  reads: number;
+  writes: number;
+  /** The service method whose call is being answered. */
+  caller: { service: string; method: string };
+  isOver: boolean;
+}

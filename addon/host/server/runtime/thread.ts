@@ -1,0 +1,57 @@
+/** A worker thread in which scripts run, one after another, each in a context of its own. */
+import vm from "node:vm";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { triggerEvent } from "../facades/event.ts";
+import { createMeter } from "../facades/facade.ts";
+import { exposeServices } from "../facades/globals.ts";
+import { createContext } from "./context.ts";
+import type { RunOrder, RunReport, ThreadSetup } from "./protocol.ts";
+import { createRemote } from "./remote.ts";
+
+const { setup, answers }: { setup: ThreadSetup; answers: MessagePort } = workerData;
+const port = parentPort;
+if (!port) throw new Error("thread.ts runs only as a worker thread");
+let compiled: vm.Script | null = null;
+
+port.on("message", async (order: RunOrder) => {
+  port.postMessage(await perform(order, port));
+});
+
+async function perform(order: RunOrder, port: MessagePort): Promise<RunReport> {
+  const meter = createMeter();
+  const remote = createRemote(port, answers, setup.signal, meter.current);
+  try {
+    const context = createContext(() => remote("now"), order.seed);
+    const script = { remote, meter, setup, realm: context.realm, user: order.user, authMode: order.authMode };
+    exposeServices(script, context.expose);
+    compiled ??= new vm.Script(setup.code, { filename: "Code.js" });
+    context.load(compiled);
+    const entryPoint = context.entryPoint(order.function);
+    if (!entryPoint) return { ...failure(`Script function not found: ${order.function}`, meter.calls), missing: true };
+    const parameters = order.event ? [triggerEvent(script, order.event)] : JSON.parse(order.parameters);
+    const result = await entryPoint(...context.realm.adopt(parameters));
+    if (order.refusesDates) refuseDates(result, "result");
+    const json = JSON.stringify(result) ?? "null";
+    return { kind: "done", ok: true, result: json, error: null, missing: false, calls: meter.calls };
+  } catch (error) {
+    return failure(describe(error), meter.calls);
+  }
+}
+
+function failure(error: string, calls: RunReport["calls"]): RunReport {
+  return { kind: "done", ok: false, result: "null", error, missing: false, calls };
+}
+
+/** As Google words it: `Exception: …`, `TypeError: …`; the message alone where the name says nothing. */
+function describe(error: unknown): string {
+  const text = String(error);
+  return text.startsWith("Error: ") ? text.slice("Error: ".length) : text;
+}
+
+function refuseDates(value: unknown, path: string): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Object.prototype.toString.call(value) === "[object Date]") {
+    throw new Error(`google.script.run can't carry a Date (${path}): send a text or a number`);
+  }
+  for (const [key, item] of Object.entries(value)) refuseDates(item, `${path}.${key}`);
+}

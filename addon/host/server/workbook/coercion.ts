@@ -1,0 +1,42 @@
+/**
+ * What Google Sheets makes of typed text with a Russian locale. Most bad identifiers are born here: a lost leading
+ * zero, a number that turned into a date, a long number that lost its end.
+ */
+import type { Content } from "./cell.ts";
+import { typedDate } from "./typed-date.ts";
+import { typedNumber } from "./typed-number.ts";
+
+export interface TypedContent {
+  content: Content;
+  /** A format for a cell that had none; null leaves it automatic. */
+  format: string | null;
+}
+
+const ERRORS = new Set([
+  ...["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!"],
+  ...["#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!", "#ОШИБКА!"],
+]);
+
+/**
+ * `format` is the cell's number format (null is automatic) and `today` the serial of the current day. A `+` before
+ * anything but a number begins a formula, as at Google; a `-` doesn't.
+ */
+export function coerce(typed: string, format: string | null, today: number): TypedContent {
+  if (typed === "") return { content: null, format: null };
+  if (typed.startsWith("'")) return text(typed.slice(1));
+  if (format === "@") return text(typed);
+  if (typed.startsWith("=") && typed.length > 1) return { content: { formula: typed }, format: null };
+  const trimmed = typed.trim();
+  const upper = trimmed.toUpperCase();
+  if (upper === "TRUE" || upper === "ИСТИНА") return { content: true, format: null };
+  if (upper === "FALSE" || upper === "ЛОЖЬ") return { content: false, format: null };
+  if (ERRORS.has(upper)) return { content: { error: upper }, format: null };
+  const number = typedNumber(trimmed) ?? typedDate(trimmed, today);
+  if (number) return { content: number.value, format: number.format };
+  if (/^\+./.test(typed)) return { content: { formula: `=${typed}` }, format: null };
+  return text(typed);
+}
+
+function text(content: string): TypedContent {
+  return { content: content === "" ? null : content, format: null };
+}

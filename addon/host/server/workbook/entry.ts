@@ -1,0 +1,71 @@
+/** Writing and reading values: what is typed is coerced, what is read has its date format taken into account. */
+import type { Area } from "./area.ts";
+import { type Cell, isError, isFormula, type Scalar } from "./cell.ts";
+import { coerce } from "./coercion.ts";
+import { isDateFormat } from "./date-format.ts";
+import { shown } from "./display.ts";
+import { valueAt } from "./evaluation.ts";
+import { cellAt, type Sheet } from "./sheet.ts";
+import { DATE_FORMAT, DATE_TIME_FORMAT } from "./typed-date.ts";
+import type { Workbook } from "./workbook.ts";
+
+/** A value on its way between a script and the workbook: `date` is a serial number, null an empty cell. */
+export type WireValue = string | number | boolean | null | { date: number };
+
+/** Puts a value into a cell as typing does. `today` is the serial of the current day. */
+export function enter(cell: Cell, value: WireValue, today: number): void {
+  if (typeof value === "string") {
+    const typed = coerce(value, cell.style.format, today);
+    cell.content = typed.content;
+    giveFormat(cell, typed.format);
+  } else if (typeof value === "object" && value !== null) {
+    cell.content = value.date;
+    giveFormat(cell, Number.isInteger(value.date) ? DATE_FORMAT : DATE_TIME_FORMAT);
+  } else {
+    cell.content = value;
+  }
+}
+
+function giveFormat(cell: Cell, format: string | null): void {
+  if (format !== null && cell.style.format === null) cell.style = { ...cell.style, format };
+}
+
+/** What `getValue` gives: a date where the format is one, an error's text, an empty string for an empty cell. */
+export function wireValueAt(workbook: Workbook, sheet: Sheet, row: number, column: number): WireValue {
+  const value = valueAt(workbook, sheet, row, column);
+  if (value === null) return "";
+  if (isError(value)) return value.error;
+  if (typeof value === "number" && hasDateFormat(sheet, row, column)) return { date: value };
+  return value;
+}
+
+export function shownAt(workbook: Workbook, sheet: Sheet, row: number, column: number): string {
+  return shown(valueAt(workbook, sheet, row, column), cellAt(sheet, row, column)?.style.format ?? null);
+}
+
+export function formulaAt(sheet: Sheet, row: number, column: number): string {
+  const content = cellAt(sheet, row, column)?.content ?? null;
+  return isFormula(content) ? content.formula : "";
+}
+
+export function hasDateFormat(sheet: Sheet, row: number, column: number): boolean {
+  const format = cellAt(sheet, row, column)?.style.format;
+  return format != null && isDateFormat(format);
+}
+
+/** What the cell shows while it is edited, which is what `oldValue` of an edit event holds: numbers unformatted. */
+export function editedText(value: Scalar): string | undefined {
+  if (value === null) return undefined;
+  if (isError(value)) return value.error;
+  return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+}
+
+export function mapArea<T>(area: Area, read: (row: number, column: number) => T): T[][] {
+  const rows: T[][] = [];
+  for (let down = 0; down < area.rows; down += 1) {
+    const line: T[] = [];
+    for (let right = 0; right < area.columns; right += 1) line.push(read(area.row + down, area.column + right));
+    rows.push(line);
+  }
+  return rows;
+}

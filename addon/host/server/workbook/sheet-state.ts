@@ -1,0 +1,133 @@
+/** What a page needs to show one tab. */
+import type { HostCell, SheetState, Validation } from "../api.ts";
+import { type Area, cellName, formatArea } from "./area.ts";
+import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from "./cell.ts";
+import { conditionalColours } from "./conditional.ts";
+import { isDateFormat } from "./date-format.ts";
+import { isoFromSerial } from "./date-serial.ts";
+import { mapArea, shownAt } from "./entry.ts";
+import { valueAt } from "./evaluation.ts";
+import { type Chart, cellAt, cellsIn, gridSize, type Sheet, usedSize } from "./sheet.ts";
+import { sheetById, type Workbook } from "./workbook.ts";
+
+const CHART_WIDTH = 600;
+const CHART_HEIGHT = 371;
+
+export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
+  const size = gridSize(sheet);
+  const used = { row: 1, column: 1, rows: usedSize(sheet).rows, columns: size.columns };
+  const whole = { row: 1, column: 1, ...size };
+  return {
+    name: sheet.name,
+    revision: workbook.revision,
+    ...size,
+    frozenRows: sheet.frozenRows,
+    frozenColumns: sheet.frozenColumns,
+    values: mapArea(used, (row, column) => hostCell(workbook, sheet, row, column)),
+    shown: mapArea(used, (row, column) => shownAt(workbook, sheet, row, column)),
+    notes: byAddress(sheet, whole, (cell) => cell.note || null),
+    colours: byAddress(sheet, whole, (cell) => cell.style.background),
+    formats: Object.fromEntries(
+      stretches(sheet, (cell) => cell.style.format).map(({ area, value }) => [formatArea(area), value]),
+    ),
+    bold: Object.keys(byAddress(sheet, whole, (cell) => (cell.style.bold ? "bold" : null))),
+    conditional: conditionalColours(workbook, sheet, used.rows),
+    rules: sheet.rules.map((rule) => ({
+      ranges: rule.areas.map(formatArea),
+      formula: rule.formula,
+      background: rule.background,
+      fontColour: rule.fontColour,
+    })),
+    validations: stretches(sheet, (cell) => cell.style.validation).map(({ area, value }) => validation(area, value)),
+    columnWidths: sheet.columns.map((column) => column.width),
+    hiddenColumns: hidden(sheet.columns),
+    hiddenRows: hidden(sheet.rows),
+    protections: sheet.protections.map((protection) => ({
+      range: formatArea(protection.area ?? whole),
+      warningOnly: protection.warningOnly,
+      description: protection.description,
+    })),
+    charts: sheet.charts.map((chart) => chartState(workbook, sheet, chart)),
+  };
+}
+
+function hostCell(workbook: Workbook, sheet: Sheet, row: number, column: number): HostCell {
+  const cell = cellAt(sheet, row, column);
+  if (!cell) return null;
+  const value = valueAt(workbook, sheet, row, column);
+  if (isFormula(cell.content)) return { formula: cell.content.formula, shown: isError(value) ? value.error : value };
+  return plainCell(value, cell);
+}
+
+function plainCell(value: Scalar, cell: Cell): HostCell {
+  if (isError(value)) return { error: value.error };
+  const format = cell.style.format;
+  const isDate = typeof value === "number" && format !== null && isDateFormat(format) && /[dy]/i.test(format);
+  return isDate ? { date: isoFromSerial(value) } : value;
+}
+
+function byAddress(sheet: Sheet, area: Area, read: (cell: Cell) => string | null): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { cell, row, column } of cellsIn(sheet, area)) {
+    const value = read(cell);
+    if (value !== null) found[cellName(row, column)] = value;
+  }
+  return found;
+}
+
+/** Downward stretches of cells that share a value. */
+function stretches<T>(sheet: Sheet, read: (cell: Cell) => T | null): { area: Area; value: T }[] {
+  const found: { area: Area; value: T }[] = [];
+  for (let column = 1; column <= sheet.columns.length; column += 1) {
+    let current: { start: number; value: T; key: string } | null = null;
+    for (let row = 1; row <= sheet.rows.length + 1; row += 1) {
+      const cell = cellAt(sheet, row, column);
+      const value = cell ? read(cell) : null;
+      if (current && value === current.value) continue;
+      const key: string = JSON.stringify(value);
+      if (current && key === current.key) continue;
+      if (current)
+        found.push({
+          area: { row: current.start, column, rows: row - current.start, columns: 1 },
+          value: current.value,
+        });
+      current = value === null ? null : { start: row, value, key };
+    }
+  }
+  return found;
+}
+
+function validation(area: Area, rule: ValidationRule): Validation {
+  return {
+    range: formatArea(area),
+    kind: rule.kind,
+    values: rule.values.map(String),
+    allowInvalid: rule.allowInvalid,
+    help: rule.help,
+  };
+}
+
+function hidden(lines: { hidden: boolean }[]): number[] {
+  return lines.flatMap((line, index) => (line.hidden ? [index + 1] : []));
+}
+
+function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): SheetState["charts"][number] {
+  return {
+    id: String(chart.id),
+    kind: chart.kind,
+    title: typeof chart.options.title === "string" ? chart.options.title : "",
+    ranges: chart.ranges.map((range) => {
+      const owner = sheetById(workbook, range.sheet);
+      const a1 = formatArea(range.area);
+      return owner && owner !== sheet ? `'${owner.name.replaceAll("'", "''")}'!${a1}` : a1;
+    }),
+    row: chart.row,
+    column: chart.column,
+    width: size(chart.options.width, CHART_WIDTH),
+    height: size(chart.options.height, CHART_HEIGHT),
+  };
+}
+
+function size(option: unknown, otherwise: number): number {
+  return typeof option === "number" ? option : otherwise;
+}

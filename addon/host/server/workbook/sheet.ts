@@ -1,0 +1,166 @@
+/** One tab: rows and columns are objects that keep their identity, so that undo and metadata follow them. */
+import type { Area, GridSize } from "./area.ts";
+import { type Cell, emptyCell, type Style } from "./cell.ts";
+
+export interface Row {
+  cells: (Cell | undefined)[];
+  hidden: boolean;
+}
+
+export interface Metadata {
+  readonly id: number;
+  key: string;
+  value: string | null;
+  visibility: "DOCUMENT" | "PROJECT";
+}
+
+export interface Column {
+  width: number;
+  hidden: boolean;
+  metadata: Metadata[];
+}
+
+export interface ConditionalRule {
+  areas: Area[];
+  /** Written for the upper left cell of the first area. */
+  formula: string;
+  background: string | null;
+  fontColour: string | null;
+  bold: boolean;
+}
+
+export interface Protection {
+  readonly id: number;
+  /** Null protects the whole sheet. */
+  area: Area | null;
+  description: string;
+  warningOnly: boolean;
+  /** Who may edit when it is more than a warning. */
+  owner: string;
+}
+
+export type ChartKind = "bar" | "column" | "line" | "pie";
+
+export interface Chart {
+  readonly id: number;
+  kind: ChartKind;
+  ranges: { sheet: number; area: Area }[];
+  row: number;
+  column: number;
+  offsetX: number;
+  offsetY: number;
+  headers: number;
+  options: Record<string, unknown>;
+}
+
+export interface Sheet {
+  readonly id: number;
+  name: string;
+  hidden: boolean;
+  tabColour: string | null;
+  frozenRows: number;
+  frozenColumns: number;
+  rows: Row[];
+  columns: Column[];
+  rules: ConditionalRule[];
+  protections: Protection[];
+  charts: Chart[];
+  metadata: Metadata[];
+}
+
+/** Google's size of a fresh tab. */
+const FRESH_ROWS = 1000;
+const FRESH_COLUMNS = 26;
+export const COLUMN_WIDTH = 100;
+
+export function createSheet(id: number, name: string): Sheet {
+  return {
+    id,
+    name,
+    hidden: false,
+    tabColour: null,
+    frozenRows: 0,
+    frozenColumns: 0,
+    rows: Array.from({ length: FRESH_ROWS }, createRow),
+    columns: Array.from({ length: FRESH_COLUMNS }, createColumn),
+    rules: [],
+    protections: [],
+    charts: [],
+    metadata: [],
+  };
+}
+
+export function createRow(): Row {
+  return { cells: [], hidden: false };
+}
+
+export function createColumn(): Column {
+  return { width: COLUMN_WIDTH, hidden: false, metadata: [] };
+}
+
+export function gridSize(sheet: Sheet): GridSize {
+  return { rows: sheet.rows.length, columns: sheet.columns.length };
+}
+
+export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefined {
+  return sheet.rows[row - 1]?.cells[column - 1];
+}
+
+/** The cell at a place inside the grid, made when nobody has touched it yet. */
+export function touchCell(sheet: Sheet, row: number, column: number): Cell {
+  const line = sheet.rows[row - 1];
+  if (!line || column < 1 || column > sheet.columns.length) {
+    throw new RangeError(`row ${row}, column ${column} is outside of the grid`);
+  }
+  const found = line.cells[column - 1];
+  if (found) return found;
+  const cell = emptyCell();
+  // Filled from the left: an array with holes would come back from JSON as nulls.
+  while (line.cells.length < column - 1) line.cells.push(undefined);
+  line.cells[column - 1] = cell;
+  return cell;
+}
+
+export function touchArea(sheet: Sheet, area: Area): Cell[][] {
+  return Array.from({ length: area.rows }, (_, down) =>
+    Array.from({ length: area.columns }, (_, right) => touchCell(sheet, area.row + down, area.column + right)),
+  );
+}
+
+/** The cells of an area that exist. */
+export function* cellsIn(sheet: Sheet, area: Area): Generator<{ cell: Cell; row: number; column: number }> {
+  const bottom = Math.min(area.row + area.rows - 1, sheet.rows.length);
+  const right = area.column + area.columns - 1;
+  for (let row = area.row; row <= bottom; row += 1) {
+    const cells = sheet.rows[row - 1]?.cells ?? [];
+    for (let column = area.column; column <= Math.min(right, cells.length); column += 1) {
+      const cell = cells[column - 1];
+      if (cell) yield { cell, row, column };
+    }
+  }
+}
+
+/** Last row and column with content, 0 when the sheet is empty: Google's `getLastRow` and `getLastColumn`. */
+export function usedSize(sheet: Sheet): GridSize {
+  let rows = 0;
+  let columns = 0;
+  sheet.rows.forEach((row, index) => {
+    for (let column = row.cells.length; column > 0; column -= 1) {
+      if (row.cells[column - 1]?.content == null) continue;
+      rows = index + 1;
+      columns = Math.max(columns, column);
+      break;
+    }
+  });
+  return { rows, columns };
+}
+
+/** Makes the grid large enough, as Google does when a paste reaches over the edge. */
+export function growTo(sheet: Sheet, rows: number, columns: number): void {
+  while (sheet.rows.length < rows) sheet.rows.push(createRow());
+  while (sheet.columns.length < columns) sheet.columns.push(createColumn());
+}
+
+export function restyleArea(sheet: Sheet, area: Area, restyle: (style: Style) => Style): void {
+  for (const line of touchArea(sheet, area)) for (const cell of line) cell.style = restyle(cell.style);
+}

@@ -1,0 +1,89 @@
+/** Sorting a selected range as people do. Whole cells move: values, notes, formats, colours, validation. */
+import type { Area } from "./area.ts";
+import { type Cell, isError, type Scalar } from "./cell.ts";
+import { valueAt } from "./evaluation.ts";
+import type { Row, Sheet } from "./sheet.ts";
+import type { Workbook } from "./workbook.ts";
+
+const COLLATOR = new Intl.Collator("ru", { sensitivity: "accent" });
+
+/** Which cells went where: `places[i]` now holds what `places[origins[i]]` held. */
+export interface Arrangement {
+  /** Columns are counted from 0, `columns` many. */
+  firstColumn: number;
+  columns: number;
+  places: Row[];
+  origins: number[];
+}
+
+/** Stable; empty cells come last in both directions, as at Google. Formulas keep their text. */
+export function sortArea(workbook: Workbook, sheet: Sheet, area: Area, by: number, isAscending: boolean): Arrangement {
+  const places = sheet.rows.slice(area.row - 1, area.row - 1 + area.rows);
+  const keys = places.map((_, index) => valueAt(workbook, sheet, area.row + index, by));
+  const origins = places.map((_, index) => index);
+  origins.sort((left, right) => order(keys[left] ?? null, keys[right] ?? null, isAscending) || left - right);
+  const arrangement = { firstColumn: area.column - 1, columns: area.columns, places, origins };
+  arrange(arrangement);
+  return arrangement;
+}
+
+/** Does what the arrangement says to the rows that are still in the sheet. */
+export function arrange(arrangement: Arrangement): void {
+  move(arrangement, arrangement.origins);
+}
+
+/** The other way round. Cells whose row was deleted meanwhile make room for those that would have no place. */
+export function disarrange(sheet: Sheet, arrangement: Arrangement): void {
+  const alive = new Set(sheet.rows);
+  const living = arrangement.places.filter((row) => alive.has(row));
+  const wanted = new Map<Row, Row>();
+  const homeless: Row[] = [];
+  arrangement.places.forEach((from, index) => {
+    const to = arrangement.places[arrangement.origins[index] ?? index];
+    if (!to || !alive.has(from)) return;
+    if (alive.has(to)) wanted.set(to, from);
+    else homeless.push(from);
+  });
+  for (const row of living) {
+    if (wanted.has(row)) continue;
+    const from = homeless.shift();
+    if (from) wanted.set(row, from);
+  }
+  move(
+    { ...arrangement, places: living },
+    living.map((row) => living.indexOf(wanted.get(row) ?? row)),
+  );
+}
+
+function move(arrangement: Arrangement, origins: number[]): void {
+  const { firstColumn, columns, places } = arrangement;
+  const strips = places.map((row) => stripOf(row, firstColumn, columns));
+  places.forEach((row, index) => {
+    const strip = strips[origins[index] ?? index];
+    if (!strip) return;
+    while (row.cells.length < firstColumn + columns) row.cells.push(undefined);
+    row.cells.splice(firstColumn, columns, ...strip);
+  });
+}
+
+function stripOf(row: Row, first: number, columns: number): (Cell | undefined)[] {
+  return Array.from({ length: columns }, (_, index) => row.cells[first + index]);
+}
+
+function order(left: Scalar, right: Scalar, isAscending: boolean): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  const kinds = kind(left) - kind(right);
+  const difference = kinds === 0 ? withinKind(left, right) : kinds;
+  return isAscending ? difference : -difference;
+}
+
+function withinKind(left: Scalar, right: Scalar): number {
+  if (typeof left === "string" && typeof right === "string") return COLLATOR.compare(left, right);
+  if (typeof left === "object" || typeof right === "object") return 0;
+  return Number(left) - Number(right);
+}
+
+function kind(value: Scalar): number {
+  if (isError(value)) return 3;
+  return typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2;
+}

@@ -1,0 +1,45 @@
+/** Numbers as people type them into a sheet with a Russian locale: comma for decimals, spaces between thousands. */
+import type { TypedNumber } from "./typed-date.ts";
+
+const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)?(?:,\d*)?$/;
+const SCIENTIFIC = /^[+-]?\d+(?:,\d+)?e[+-]?\d{1,3}$/i;
+/** Sheets keeps 15 significant digits of what is typed: the end of a longer identifier is lost for ever. */
+const SIGNIFICANT_DIGITS = 15;
+
+/** Null when the text is no number. */
+export function typedNumber(text: string): TypedNumber | null {
+  const percent = /^(.*\d,?)[ \u00a0]?%$/.exec(text);
+  if (percent) return typedPercent(percent[1] ?? "");
+  const money = /^(.*\d)[ \u00a0]?₽$/.exec(text);
+  if (money) return typedMoney(money[1] ?? "");
+  if (SCIENTIFIC.test(text)) return { value: read(text), format: "0.00E+00" };
+  const value = plainNumber(text);
+  if (value === null) return null;
+  return { value, format: /\d[ \u00a0\u202f]\d/.test(text) ? grouped(text) : null };
+}
+
+function typedPercent(text: string): TypedNumber | null {
+  const value = plainNumber(text);
+  return value === null ? null : { value: exact(value / 100), format: text.includes(",") ? "0.00%" : "0%" };
+}
+
+function typedMoney(text: string): TypedNumber | null {
+  const value = plainNumber(text);
+  return value === null ? null : { value, format: `${grouped(text)} [$₽]` };
+}
+
+function grouped(text: string): string {
+  return text.includes(",") ? "#,##0.00" : "#,##0";
+}
+
+function plainNumber(text: string): number | null {
+  return NUMBER.test(text) && /\d/.test(text) ? read(text) : null;
+}
+
+function read(text: string): number {
+  return exact(Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", ".")));
+}
+
+function exact(value: number): number {
+  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
+}
