@@ -20,11 +20,12 @@ export interface CitationSource {
 /** A ready sentence for an article: what, where, as of when, edition, link. */
 export function citation(observation: Observation, source: CitationSource, language: Language): string {
   const title = metricById(observation.metric).title[language];
-  const said = `${title}, ${source.place[language]}: ${valueWords(observation, language)}, ${spanWords(observation, language)}.`;
+  const value = `${valueWords(observation, language)} ${spanWords(observation, language)}`;
   const asOf = formatDate(source.asOf, language);
   const origin =
     language === "ru" ? `выпуск ${source.edition}, данные на ${asOf}` : `edition ${source.edition}, data as of ${asOf}`;
-  return `${said} ${source.publisher[language]}, ${origin}, ${source.link}`;
+  const where = `${source.publisher[language]}, ${origin}, ${source.link}`;
+  return `${title}, ${source.place[language]}: ${value} (${where}).`;
 }
 
 /** «47,0 % (735 из 1 563)», «94 организации», «1 из 2», or that there is no value. */
