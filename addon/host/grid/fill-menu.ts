@@ -1,0 +1,7 @@
+import { FILLS, fill } from "./commands.ts";
+import type { MenuEntry } from "./menu.tsx";
+import type { Session } from "./session.ts";
+
+export function fillMenu(session: Session): MenuEntry[] {
+  return FILLS.map(({ caption, value }) => ({ kind: "item", caption, swatch: value, act: () => fill(value)(session) }));
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { ChartLayer } from "./chart-layer.tsx";
+import { REDO, UNDO } from "./commands.ts";
+import { ContextMenu } from "./context-menu.tsx";
+import { AddOnDialog, Sidebar } from "./dialogs.tsx";
+import type { PageState, Store } from "./page-state.ts";
+import type { Session } from "./session.ts";
+import { TabBar } from "./tab-bar.tsx";
+import { Toasts } from "./toasts.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { listenToUndoKeys } from "./undo-keys.ts";
+
+interface Props {
+  store: Store<PageState>;
+  /** The grid draws into it; it is made outside of React because it outlives rendering. */
+  gridElement: HTMLElement;
+  /** Null until the grid stands. */
+  session: Session | null;
+}
+
+export function Page({ store, gridElement, session }: Props) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const [pointer, setPointer] = useState<{ left: number; top: number } | null>(null);
+  const host = useRef<HTMLElement>(null);
+  useEffect(() => host.current?.prepend(gridElement), [gridElement]);
+  useEffect(() => {
+    if (!session) return;
+    return listenToUndoKeys(
+      session.grid.isEditing,
+      () => UNDO.act(session),
+      () => REDO.act(session),
+    );
+  }, [session]);
+  return (
+    <>
+      <TopBar state={state} session={session} />
+      <div className="work">
+        <main
+          ref={host}
+          className="grid-area"
+          aria-label="Таблица"
+          onContextMenu={(event) => {
+            event.preventDefault();
+            setPointer({ left: event.clientX, top: event.clientY });
+          }}
+        >
+          {session && <ChartLayer state={state} grid={session.grid} />}
+        </main>
+        {session && state.sidebar && <Sidebar key={state.sidebar.id} dialog={state.sidebar} session={session} />}
+      </div>
+      <TabBar state={state} session={session} />
+      {session && pointer && <ContextMenu session={session} position={pointer} onClose={() => setPointer(null)} />}
+      {session && state.dialog && <AddOnDialog key={state.dialog.id} dialog={state.dialog} session={session} />}
+      <Toasts toasts={state.toasts} onDismiss={(id) => session?.dismissToast(id)} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** Brings the grid to the host's state of a sheet, touching only what differs from the state shown before. */
+import {
+  CellValueType,
+  HorizontalAlign,
+  type ICellData,
+  type IObjectMatrixPrimitiveType,
+  type IStyleData,
+  type Nullable,
+  VerticalAlign,
+  WrapStrategy,
+} from "@univerjs/core";
+import { SetRangeValuesMutation } from "@univerjs/preset-sheets-core";
+import type { SheetState } from "../server/api.ts";
+import { type Engine, WORKBOOK_ID } from "./engine.ts";
+import { paintFrame } from "./frame.ts";
+import { type CellLook, type LookChange, lookChanges, type SheetLook, sheetLook } from "./looks.ts";
+import { paintNotes } from "./notes.ts";
+import { paintValidations } from "./validations.ts";
+import type { WriteGate } from "./write-gate.ts";
+
+export interface Painter {
+  /** The last state drawn for a tab. */
+  state(tab: string): SheetState | null;
+  paint(state: SheetState): void;
+  forget(tab: string): void;
+}
+
+export function createPainter(engine: Engine, gate: WriteGate): Painter {
+  const drawn = new Map<string, { state: SheetState; look: SheetLook }>();
+  return {
+    state: (tab) => drawn.get(tab)?.state ?? null,
+    paint(state) {
+      const before = drawn.get(state.name);
+      const look = sheetLook(state);
+      gate(() => {
+        paintFrame(engine, before?.state ?? null, state);
+        paintCells(engine, state.name, lookChanges(before?.look ?? [], look));
+        paintValidations(engine, before?.state.validations ?? [], state);
+        paintNotes(engine, before?.state.notes ?? {}, state);
+      });
+      drawn.set(state.name, { state, look });
+    },
+    forget: (tab) => drawn.delete(tab),
+  };
+}
+
+function paintCells(engine: Engine, tab: string, changes: LookChange[]): void {
+  if (changes.length === 0) return;
+  const cellValue: IObjectMatrixPrimitiveType<Nullable<ICellData>> = {};
+  for (const { row, column, look } of changes) {
+    const cells = (cellValue[row] ??= {});
+    cells[column] = look ? cellData(look) : null;
+  }
+  engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: WORKBOOK_ID, subUnitId: tab, cellValue });
+}
+
+/** Always text: what a cell shows was decided by the host, and Univer would make a number of an ОГРН. */
+function cellData(look: CellLook): ICellData {
+  return { v: look.text === "" ? null : look.text, t: CellValueType.STRING, s: style(look) };
+}
+
+const ALIGNMENTS = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
+
+function style(look: CellLook): IStyleData {
+  return {
+    bg: look.background === null ? null : { rgb: look.background },
+    bl: look.bold ? 1 : 0,
+    ht: ALIGNMENTS[look.align],
+    vt: VerticalAlign.MIDDLE,
+    tb: look.wrap ? WrapStrategy.WRAP : WrapStrategy.CLIP,
+    n: { pattern: "@" },
+  };
+}

@@ -1,0 +1,132 @@
+/** What the person of this page does with cells, as requests to the host. */
+import { LexerTreeBuilder } from "@univerjs/preset-sheets-core";
+import type { EditRequest, SheetState } from "../server/api.ts";
+import { type CellRange, cellAddress, clip, contains, matrixOf, rangeAddress, rangeSize } from "./addresses.ts";
+import type { GridActs } from "./capture.ts";
+import { copyValue, editText } from "./cells.ts";
+import { continueSequence, type FillCell } from "./fill.ts";
+import { formatAt } from "./formats.ts";
+
+type Values = EditRequest["values"];
+
+/** Where acts go to. Requests run one after another, in the order of the acts. */
+export interface ActTarget {
+  edit(tab: string, range: string, values: Values): void;
+  moveRows(tab: string, first: number, count: number, before: number): void;
+  note(tab: string, range: string, text: string): void;
+}
+
+/** `state` is the active tab as last drawn. */
+export function personActs(state: () => SheetState | null, target: ActTarget): GridActs {
+  const withState = (act: (sheet: SheetState) => void) => {
+    const sheet = state();
+    if (sheet) act(sheet);
+  };
+  const write = (sheet: SheetState, range: CellRange, values: Values) =>
+    target.edit(sheet.name, rangeAddress(range), values);
+  return {
+    type: (range, text) =>
+      withState((sheet) => {
+        const isOne = rangeAddress(range) === cellAddress(range.startRow, range.startColumn);
+        if (isOne && text === textToEdit(sheet, range.startRow, range.startColumn)) return;
+        write(
+          sheet,
+          range,
+          matrixOf(range, () => (text === "" ? null : text)),
+        );
+      }),
+    write: (range, values) => withState((sheet) => write(sheet, range, values)),
+    clear: (ranges) => withState((sheet) => ranges.forEach((range) => clearOutside(sheet, range, null, target))),
+    fill: (source, all) => withState((sheet) => write(sheet, all, filled(sheet, source, all))),
+    moveCells: (source, destination) =>
+      withState((sheet) => {
+        write(sheet, destination, copies(sheet, source, 0, 0));
+        clearOutside(sheet, source, destination, target);
+      }),
+    moveRows: (first, count, before) => withState((sheet) => target.moveRows(sheet.name, first + 1, count, before + 1)),
+    note: (row, column, text) =>
+      withState((sheet) => {
+        const address = cellAddress(row, column);
+        if (text !== (sheet.notes[address] ?? "")) target.note(sheet.name, address, text);
+      }),
+  };
+}
+
+/** Empties `range` except for what `kept` covers; only rows with content are touched. */
+export function clearOutside(sheet: SheetState, range: CellRange, kept: CellRange | null, target: ActTarget): void {
+  for (const part of kept ? outside(range, kept) : [range]) {
+    const used = clip(part, { rows: sheet.values.length, columns: sheet.columns });
+    if (used)
+      target.edit(
+        sheet.name,
+        rangeAddress(used),
+        matrixOf(used, () => null),
+      );
+  }
+}
+
+export function textToEdit(sheet: SheetState, row: number, column: number): string {
+  const shown = sheet.shown[row]?.[column] ?? "";
+  return editText(sheet.values[row]?.[column] ?? null, shown, formatAt(sheet, row, column));
+}
+
+const formulas = new LexerTreeBuilder();
+
+/** The cells of a range as an inner copy sends them, formulas' references moved by so many rows and columns. */
+export function copies(sheet: SheetState, range: CellRange, rowsDown: number, columnsRight: number): Values {
+  return matrixOf(range, (row, column) =>
+    copyOf(sheet, range.startRow + row, range.startColumn + column, rowsDown, columnsRight),
+  );
+}
+
+function copyOf(sheet: SheetState, row: number, column: number, rowsDown: number, columnsRight: number) {
+  const cell = sheet.values[row]?.[column] ?? null;
+  const copy = copyValue(cell, sheet.shown[row]?.[column] ?? "");
+  const isFormula = cell !== null && typeof cell === "object" && "formula" in cell;
+  return isFormula && typeof copy === "string" ? formulas.moveFormulaRefOffset(copy, columnsRight, rowsDown) : copy;
+}
+
+function filled(sheet: SheetState, source: CellRange, all: CellRange): Values {
+  const isVertical = source.startColumn === all.startColumn && source.endColumn === all.endColumn;
+  const { rows, columns } = rangeSize(source);
+  const lines = Array.from({ length: isVertical ? columns : rows }, (_, line) => {
+    const cells = Array.from({ length: isVertical ? rows : columns }, (_, index): FillCell => {
+      const row = source.startRow + (isVertical ? index : line);
+      const column = source.startColumn + (isVertical ? line : index);
+      return { cell: sheet.values[row]?.[column] ?? null, copy: copyOf(sheet, row, column, 0, 0) };
+    });
+    return continueSequence(cells);
+  });
+  return matrixOf(all, (down, right) => {
+    const row = all.startRow + down;
+    const column = all.startColumn + right;
+    if (contains(source, row, column)) return copyOf(sheet, row, column, 0, 0);
+    const from = {
+      row: source.startRow + wrap(row - source.startRow, rows),
+      column: source.startColumn + wrap(column - source.startColumn, columns),
+    };
+    const origin = sheet.values[from.row]?.[from.column] ?? null;
+    if (origin !== null && typeof origin === "object" && "formula" in origin) {
+      return copyOf(sheet, from.row, from.column, row - from.row, column - from.column);
+    }
+    const line = lines[isVertical ? right : down];
+    return line?.(isVertical ? row - source.startRow : column - source.startColumn) ?? null;
+  });
+}
+
+function wrap(offset: number, length: number): number {
+  return ((offset % length) + length) % length;
+}
+
+/** The parts of `range` that `other` doesn't cover: above, below, left, right of it. */
+function outside(range: CellRange, other: CellRange): CellRange[] {
+  const top = Math.max(range.startRow, other.startRow);
+  const bottom = Math.min(range.endRow, other.endRow);
+  if (top > bottom || range.startColumn > other.endColumn || range.endColumn < other.startColumn) return [range];
+  return [
+    { ...range, endRow: top - 1 },
+    { ...range, startRow: bottom + 1 },
+    { ...range, startRow: top, endRow: bottom, endColumn: other.startColumn - 1 },
+    { ...range, startRow: top, endRow: bottom, startColumn: other.endColumn + 1 },
+  ].filter(({ startRow, endRow, startColumn, endColumn }) => startRow <= endRow && startColumn <= endColumn);
+}

@@ -1,0 +1,45 @@
+import { parseRange, rangeAddress } from "./addresses.ts";
+import type { Session } from "./session.ts";
+
+/** What browser tests read of the grid, which is a picture to them otherwise. Nothing here changes a cell. */
+export interface GridWindow {
+  tab(): string;
+  openTab(name: string): Promise<void>;
+  /** What a cell of the open tab shows, by A1 address. */
+  shown(address: string): string;
+  background(address: string): string | null;
+  note(address: string): string;
+  /** Selects a range of the open tab and gives the grid the keyboard. */
+  goTo(address: string): void;
+  selection(): string | null;
+  isEditing(): boolean;
+}
+
+declare global {
+  interface Window {
+    clubGrid?: GridWindow;
+  }
+}
+
+export function showToTests({ grid, store, openTab }: Session): void {
+  const first = (address: string) => {
+    const state = grid.state(grid.open());
+    return state ? parseRange(address, state) : null;
+  };
+  window.clubGrid = {
+    tab: () => store.get().tab,
+    openTab,
+    shown: (address) => grid.drawn(first(address))?.text ?? "",
+    background: (address) => grid.drawn(first(address))?.background ?? null,
+    note: (address) => grid.state(grid.open())?.notes[address] ?? "",
+    goTo(address) {
+      grid.select(address);
+      grid.focus();
+    },
+    selection: () => {
+      const range = grid.selection();
+      return range && rangeAddress(range);
+    },
+    isEditing: grid.isEditing,
+  };
+}

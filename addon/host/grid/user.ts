@@ -1,0 +1,17 @@
+/** Who is at the keyboard: chosen in the address or in the corner, kept for this browser tab. */
+const KEY = "user";
+
+export function rememberedUser(users: string[]): string {
+  const asked = new URLSearchParams(location.search).get("user") ?? sessionStorage.getItem(KEY);
+  const user = users.find((email) => email === asked) ?? users[0] ?? "";
+  sessionStorage.setItem(KEY, user);
+  return user;
+}
+
+/** The page starts anew, as another person's would. */
+export function becomeUser(user: string): void {
+  sessionStorage.setItem(KEY, user);
+  const address = new URL(location.href);
+  address.searchParams.set("user", user);
+  location.assign(address);
+}
