@@ -1,0 +1,15 @@
+/** Keeps foreign web pages from driving the local sheet: DNS rebinding by `Host`, cross-site requests by `Origin`. */
+import type { IncomingMessage } from "node:http";
+import { Problem } from "./problem.ts";
+
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/;
+
+/** Throws a `Problem` (403) unless the request comes from this machine's own page or from no page at all. */
+export function checkSender({ headers }: IncomingMessage): void {
+  const host = headers.host ?? "";
+  if (!LOOPBACK.test(host)) throw new Problem(403, "Таблица доступна только с этого компьютера, по адресу 127.0.0.1.");
+  const isForeign = headers.origin !== undefined && headers.origin !== `http://${host}`;
+  if (isForeign || headers["sec-fetch-site"] === "cross-site") {
+    throw new Problem(403, "Запрос пришёл с другого сайта. Таблицу может менять только её собственная страница.");
+  }
+}

@@ -1,0 +1,116 @@
+/** The Worker on this machine: the deployed bundle in workerd, with a migrated D1, through Miniflare. */
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { Miniflare } from "miniflare";
+
+export interface LocalWorkerOptions {
+  /** The project's folder: `wrangler.toml`, `dist/worker/index.js`, `worker/store/migrations/`. */
+  root: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Folder in which D1 is kept; null keeps it in memory. */
+  dataDir: string | null;
+  /** Environment variables of the Worker, in place of those of `wrangler.toml`. */
+  vars: Record<string, string>;
+}
+
+export type LocalDatabase = Awaited<ReturnType<Miniflare["getD1Database"]>>;
+
+export type LocalWorker =
+  | { ok: true; url: string; db: LocalDatabase; dispose(): Promise<void> }
+  /** `message` says in Russian what is wrong and what to do. */
+  | { ok: false; message: string };
+
+const NAME = "club";
+const DATABASE = "DB";
+const LOOPBACK = "127.0.0.1";
+
+/** Throws when a migration fails. Makes no network call: `cf: false` keeps Miniflare from fetching one of its own. */
+export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorkerOptions): Promise<LocalWorker> {
+  const bundle = readBundle(path.join(root, "dist", "worker", "index.js"));
+  if (bundle === null) return { ok: false, message: "Сервер не собран. Выполните npm run build." };
+  if (!(await isFree(port))) {
+    return {
+      ok: false,
+      message: `Порт ${port} занят другой программой. Закройте её или задайте другой порт: PORT=8797 npm start.`,
+    };
+  }
+  const texts = Object.entries(vars).map(([name, value]) => [name, { type: "text" as const, value }]);
+  const miniflare = new Miniflare({
+    host: LOOPBACK,
+    port,
+    cf: false,
+    logRequests: false,
+    telemetry: { enabled: false },
+    ...(dataDir === null ? {} : { resourcePersistencePath: path.resolve(dataDir, "worker") }),
+    workers: [
+      {
+        config: {
+          name: NAME,
+          ...compatibility(path.join(root, "wrangler.toml")),
+          manifest: {
+            mainModule: "index.js",
+            modulesRoot: "/",
+            modules: { "index.js": { type: "esm", contents: bundle } },
+          },
+          env: { ...Object.fromEntries(texts), [DATABASE]: { type: "d1", id: DATABASE } },
+        },
+      },
+    ],
+  });
+  try {
+    const url = (await miniflare.ready).origin;
+    const db = await miniflare.getD1Database(DATABASE, NAME);
+    await migrate(db, path.join(root, "worker", "store", "migrations"));
+    return { ok: true, url, db, dispose: () => miniflare.dispose() };
+  } catch (error) {
+    await miniflare.dispose();
+    throw error;
+  }
+}
+
+/** Applies what isn't applied yet, each file with its mark in one transaction, in the table that wrangler keeps too. */
+async function migrate(db: LocalDatabase, folder: string): Promise<void> {
+  await db
+    .prepare(
+      "CREATE TABLE IF NOT EXISTS d1_migrations(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)",
+    )
+    .run();
+  const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
+  const applied = new Set(results.map((row) => row.name));
+  const files = readdirSync(folder).filter((name) => name.endsWith(".sql"));
+  for (const name of files.sort()) {
+    if (applied.has(name)) continue;
+    const sql = readFileSync(path.join(folder, name), "utf8");
+    await db.batch([db.prepare(sql), db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name)]);
+  }
+}
+
+/** The two settings of `wrangler.toml` that decide how the bundle runs. */
+function compatibility(file: string): { compatibilityDate: string; compatibilityFlags: string[] } {
+  const text = readFileSync(file, "utf8");
+  const date = /^compatibility_date\s*=\s*"([^"]+)"/m.exec(text)?.[1];
+  const flags = /^compatibility_flags\s*=\s*\[([^\]]*)\]/m.exec(text)?.[1] ?? "";
+  if (!date) throw new Error(`${file}: no compatibility_date`);
+  return {
+    compatibilityDate: date,
+    compatibilityFlags: [...flags.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? ""),
+  };
+}
+
+function readBundle(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, LOOPBACK, () => probe.close(() => resolve(true)));
+  });
+}

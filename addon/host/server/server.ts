@@ -1,0 +1,45 @@
+/** The local sheet's HTTP server: loopback only. */
+import { createServer } from "node:http";
+import path from "node:path";
+import type { Host } from "./host.ts";
+import { createRoutes } from "./http/routes.ts";
+
+export interface HostServerOptions {
+  host: Host;
+  /** 0 takes any free port. */
+  port: number;
+  /** Folder of the built grid page; null serves the interface alone. */
+  page: string | null;
+}
+
+export type HostServer =
+  | { ok: true; url: string; close(): Promise<void> }
+  /** `message` says in Russian why the port can't be had and what to do. */
+  | { ok: false; message: string };
+
+const LOOPBACK = "127.0.0.1";
+
+export function startHostServer({ host, port, page }: HostServerOptions): Promise<HostServer> {
+  const server = createServer(createRoutes(host, page && path.resolve(page)));
+  return new Promise((resolve) => {
+    server.once("error", (error: NodeJS.ErrnoException) => resolve({ ok: false, message: portProblem(error, port) }));
+    server.listen(port, LOOPBACK, () => {
+      const address = server.address();
+      const actual = typeof address === "object" && address ? address.port : port;
+      const close = (): Promise<void> =>
+        new Promise((done) => {
+          server.close(() => done());
+          server.closeAllConnections();
+        });
+      resolve({ ok: true, url: `http://${LOOPBACK}:${actual}`, close });
+    });
+  });
+}
+
+function portProblem(error: NodeJS.ErrnoException, port: number): string {
+  if (error.code === "EADDRINUSE") {
+    return `Порт ${port} занят другой программой. Закройте её или задайте другой порт: SHEET_PORT=8798 npm start.`;
+  }
+  if (error.code === "EACCES") return `Порт ${port} система не разрешает. Задайте порт больше 1024: SHEET_PORT=8788.`;
+  return `Таблица не смогла занять порт ${port}: ${error.message}`;
+}
