@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
+import { expect, test } from "vitest";
+import { evaluate, MEMBER, startHost, temporaryFolder } from "./host-fixture.ts";
+
+const SHEET = "Лист1";
+const FILLING = `function main() {
+  var sheet = SpreadsheetApp.getActive().getSheets()[0];
+  sheet.getRange("A1:D1").setValues([["текст", 1.5, "30.03.2023", "=B1*2"]]).setNote("заметка");
+  sheet.getRange("C5").setBackground("#ff0000");
+  sheet.getRange("B:B").addDeveloperMetadata("column", "ogrn");
+  sheet.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied("=A1=1").setBackground("#00ff00").setRanges([sheet.getRange("A1:B9")]).build()]);
+  sheet.getRange("1:1").protect().setWarningOnly(true);
+  sheet.getRange("A1:A9").setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
+  sheet.insertChart(sheet.newChart().asPieChart().setTitle("Доли").addRange(sheet.getRange("A1:B2")).setPosition(1, 1, 0, 0).build());
+  PropertiesService.getScriptProperties().setProperty("адрес", "значение");
+}
+function property() { return PropertiesService.getScriptProperties().getProperty("адрес"); }`;
+
+test("workbook, properties and signing key are kept between starts", async () => {
+  const dataDir = temporaryFolder();
+  const first = startHost(FILLING, { dataDir, clock: Date.now });
+  await evaluate(first);
+  await first.edit({ user: MEMBER, sheet: SHEET, range: "D9", values: [["#REF!"]] });
+  const token = await first.identityToken(MEMBER);
+  await first.close();
+  const second = startHost(FILLING, { dataDir, clock: Date.now });
+  expect(second.state(SHEET)).toEqual(first.state(SHEET));
+  expect(second.summary()).toEqual(first.summary());
+  expect((await second.run({ user: MEMBER, function: "property" })).result).toBe("значение");
+  const { keys } = await second.keys();
+  const verified = await jwtVerify(token, createLocalJWKSet({ keys: keys as never }));
+  expect(verified.protectedHeader).toEqual(decodeProtectedHeader(token));
+  expect(second.notices).toEqual([]);
+});
+
+test("a change is written soon, without waiting for the end", async () => {
+  const dataDir = temporaryFolder();
+  const host = startHost("", { dataDir });
+  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["скоро"]] });
+  await expect.poll(() => existsSync(path.join(dataDir, "sheet.json")), { timeout: 5000 }).toBe(true);
+  expect(readFileSync(path.join(dataDir, "sheet.json"), "utf8")).toContain("скоро");
+});
+
+test.each(["{", '{"version":1}', '{"version":2,"workbook":{}}', ""])(
+  "a damaged file (%j) is moved aside, said in words, and never deleted",
+  (damaged) => {
+    const dataDir = temporaryFolder();
+    writeFileSync(path.join(dataDir, "sheet.json"), damaged);
+    writeFileSync(path.join(dataDir, "sheet.json.damaged-1"), "прежний");
+    const host = startHost("", { dataDir });
+    expect(host.notices).toEqual([expect.stringContaining("повреждён")]);
+    expect(host.state(SHEET)?.values).toEqual([]);
+    expect(readFileSync(path.join(dataDir, "sheet.json.damaged-2"), "utf8")).toBe(damaged);
+    expect(readFileSync(path.join(dataDir, "sheet.json.damaged-1"), "utf8")).toBe("прежний");
+  },
+);
+
+test("a damaged signing key is replaced and kept beside", async () => {
+  const dataDir = temporaryFolder();
+  writeFileSync(path.join(dataDir, "identity-key.json"), "{}");
+  const host = startHost("", { dataDir });
+  expect((await host.keys()).keys).toHaveLength(1);
+  expect(readdirSync(dataDir).filter((name) => name.startsWith("identity-key.json.damaged"))).toHaveLength(1);
+});
+
+test("a reset empties the sheet and the properties but keeps the spreadsheet's id", async () => {
+  const host = startHost(FILLING);
+  const { spreadsheetId } = host.summary();
+  await evaluate(host);
+  await host.reset();
+  expect(host.state(SHEET)).toMatchObject({ values: [], notes: {}, colours: {}, charts: [], rules: [] });
+  expect((await host.run({ user: MEMBER, function: "property" })).result).toBe(null);
+  expect(host.summary()).toMatchObject({ spreadsheetId });
+  expect(host.undo({ user: MEMBER }).done).toBe(false);
+});
