@@ -1,0 +1,188 @@
+/** Reading a raw cell: what is common to every kind, whatever the cell means. */
+
+import type { Cell, Finding, Json, ReadContext, Reading } from "../table.ts";
+import { longestCell, onOneLine, sift } from "./characters.ts";
+import { finding, headerOf, type Proposal, privateFinding, usualForm } from "./finding.ts";
+import { gate } from "./personal-data.ts";
+
+/** What a kind makes of a tidied text. */
+export type Understood<Value> =
+  | {
+      readonly value: Value;
+      /** Set where the value is a guess: the finding (an error) that asks a person to accept it. */
+      readonly guess?: Finding;
+      /** Warnings and hints about a value that was understood. */
+      readonly notes?: readonly Finding[];
+    }
+  | { readonly refusal: Finding };
+
+/** What a kind adds to the common reading. */
+export interface Understanding<Value> {
+  readonly kind: string;
+  /** The usual form of a value: what the hint proposes and the add-on writes. */
+  write(value: Value): Cell;
+  understand(text: string, context: ReadContext): Understood<Value>;
+  /** The kind's values repeat typed words, so that the gate looks at them too. */
+  readonly keepsWords?: true;
+}
+
+/** Reads any cell as one line of text by the kind's own understanding. */
+export function readAsText<Value extends Json>(
+  of: Understanding<Value>,
+  cell: Cell,
+  context: ReadContext,
+): Reading<Value> {
+  const typed = typedText(of.kind, cell);
+  if (typeof typed !== "string") return refuse(context, typed, cell);
+  const { repaired, flaws } = sift(typed);
+  const text = onOneLine(repaired);
+  if (text === "") return empty(of.kind, context);
+  const understood = of.understand(text, context);
+  if ("refusal" in understood) {
+    return isNothing(text) && !context.column.required
+      ? empty(of.kind, context)
+      : guarded<Value>(context, text, { value: null, findings: [understood.refusal] });
+  }
+  const usual = of.write(understood.value);
+  const notes = understood.notes ?? [];
+  if (understood.guess !== undefined) {
+    return guarded<Value>(context, text, { value: null, findings: [understood.guess, ...notes] });
+  }
+  if (flaws.length > 0) {
+    return guarded<Value>(context, text, { value: null, findings: [strange(of.kind, context, usual), ...notes] });
+  }
+  const findings = isSame(cell, usual) ? notes : [...notes, untidy(of.kind, usual)];
+  const reading = { value: understood.value, findings };
+  return of.keepsWords ? guarded(context, text, reading) : reading;
+}
+
+/** The text of a cell, or the finding that there is none: a formula, an error value, an unreadable length. */
+export function typedText(kind: string, cell: Cell): string | Finding {
+  if (typeof cell === "string") {
+    if (cell.length > longestCell) return tooLong(kind);
+    return errorLiteral.test(cell) ? errorValue(kind) : cell;
+  }
+  if (typeof cell === "number") return Number.isFinite(cell) ? numberText(cell) : errorValue(kind);
+  if (typeof cell === "boolean") return cell ? "да" : "нет";
+  if ("date" in cell) return `${cell.date.slice(8, 10)}.${cell.date.slice(5, 7)}.${cell.date.slice(0, 4)}`;
+  return "error" in cell ? errorValue(kind) : formula(kind);
+}
+
+/** Error values as text, from Excel's and Google's Russian and English interfaces. */
+const errorLiteral =
+  /^\s{0,9}#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ\/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!|ОШИБКА!)/i;
+
+/** A cell that couldn't even be taken for a text. A formula may carry personal data as well as any text. */
+export function refuse(context: ReadContext, refusal: Finding, cell: Cell): Reading<never> {
+  const hidden = typeof cell === "object" && "formula" in cell ? cell.formula.slice(0, longestCell) : "";
+  return guarded<never>(context, sift(hidden).repaired, { value: null, findings: [refusal] });
+}
+
+/**
+ * The reading behind the personal-data gate. Where personal data turned up nothing else is said: another finding might repeat
+ * it. In a column that never leaves the sheet nothing is held back, so its errors are only warnings: the Worker, which never
+ * sees the column, would judge the row otherwise.
+ */
+export function guarded<Value>(context: ReadContext, text: string, reading: Reading<Value>): Reading<Value> {
+  if (context.column.reach === "sheet") return { value: reading.value, findings: reading.findings.map(softened) };
+  const found = gate(text, context);
+  if (found.length === 0) return reading;
+  const isPrivate = found.some((one) => one.private);
+  return isPrivate
+    ? { value: null, findings: found }
+    : { value: reading.value, findings: [...reading.findings, ...found] };
+}
+
+/** An empty cell in other words: «-», «нет», «н/д», «б/н». */
+export function isNothing(text: string): boolean {
+  return text.length <= 4 && nothings.has(text.toLowerCase());
+}
+
+const nothings = new Set(["-", "--", "–", "—", "нет", "н/д", "н.д.", "нд", "б/н", "б.н.", "n/a", "na"]);
+
+/** A cell that holds nothing but spaces or such a word: proposed to be emptied, or to be filled in where it is required. */
+export function empty(kind: string, context: ReadContext): Reading<never> {
+  const { ru, en } = headerOf(context);
+  const nothing = context.column.required
+    ? finding(
+        `${kind}.blank`,
+        "error",
+        `«${ru}»: не заполнено, а без этого строка не будет опубликована. Заполните ячейку.`,
+        `“${en}” is not filled in, and the row can't be published without it. Fill in the cell.`,
+      )
+    : finding(
+        `${kind}.blank`,
+        "hint",
+        `«${ru}»: если сведений нет, ячейку оставляют пустой.`,
+        `“${en}”: where nothing is known the cell is left empty.`,
+        { value: null, reason: { ru: "сведений нет", en: "nothing is known" } },
+      );
+  return { value: null, findings: [context.column.reach === "sheet" ? softened(nothing) : nothing] };
+}
+
+function softened(one: Finding): Finding {
+  return one.severity === "error" ? { ...one, severity: "warning" } : one;
+}
+
+function isSame(cell: Cell, usual: Cell): boolean {
+  if (cell === usual) return true;
+  // A register's export often holds identifiers as numbers: the same digits are the same thing.
+  if (typeof cell === "number") return typeof usual === "string" && numberText(cell) === usual;
+  if (typeof cell !== "object" || typeof usual !== "object") return false;
+  return "date" in cell && "date" in usual && cell.date === usual.date;
+}
+
+/** A number as it was typed: no exponent for anything that a person would type in full. */
+function numberText(value: number): string {
+  return Number.isSafeInteger(value) || Math.abs(value) < 1e15 ? String(value) : value.toExponential();
+}
+
+function untidy(kind: string, usual: Cell): Finding {
+  const shown = typeof usual === "object" ? "" : `: «${String(usual).slice(0, 80)}»`;
+  return finding(
+    `${kind}.form`,
+    "hint",
+    `Понятно, но в таблице это записывают иначе${shown}. Примите исправление, чтобы поиск и сортировка работали.`,
+    `Understood, but the sheet writes it otherwise${shown}. Accept the fix, so that searching and sorting work.`,
+    { value: usual, reason: usualForm },
+  );
+}
+
+function strange(kind: string, context: ReadContext, usual: Cell): Finding {
+  const { ru, en } = headerOf(context);
+  const fix: Proposal = { value: usual, reason: { ru: "без посторонних знаков", en: "without the stray characters" } };
+  return finding(
+    `${kind}.characters`,
+    "error",
+    `${ru}: есть невидимые или чужие знаки, по ним запись не найдётся. Проверьте и примите исправление.`,
+    `${en}: there are invisible or foreign characters, so the entry can't be found. Check it and accept the fix.`,
+    fix,
+  );
+}
+
+function formula(kind: string): Finding {
+  return finding(
+    `${kind}.formula`,
+    "error",
+    "В ячейке формула: её значение может измениться без вас. Скопируйте ячейку и вставьте только значение (Ctrl+Shift+V).",
+    "The cell holds a formula, whose value may change without you. Copy it and paste the value only (Ctrl+Shift+V).",
+  );
+}
+
+function errorValue(kind: string): Finding {
+  return finding(
+    `${kind}.error`,
+    "error",
+    "В ячейке ошибка таблицы (например, #Н/Д или #REF!), а не значение. Введите значение заново.",
+    "The cell holds a spreadsheet error (such as #N/A or #REF!) and no value. Type the value again.",
+  );
+}
+
+/** Held inside the sheet, because so long a text can't be searched for personal data. */
+function tooLong(kind: string): Finding {
+  return privateFinding(
+    `${kind}.too-long`,
+    "В ячейке больше 50 000 знаков: столько таблица не держит, и проверить такой текст нельзя. Сократите его.",
+    "There are more than 50,000 characters in the cell, too many to be checked. Shorten it.",
+  );
+}

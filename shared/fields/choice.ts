@@ -1,0 +1,84 @@
+/** One of a few words. */
+
+import type { Field, Finding, ReadContext, Reading, Words } from "../table.ts";
+import { readAsText, type Understood } from "./cell.ts";
+import { finding, headerOf, quoted } from "./finding.ts";
+import { fold, nearest } from "./near-miss.ts";
+
+/** A value of the list: the Russian word is what the sheet and the feed hold. */
+export interface ChoiceOption {
+  readonly ru: string;
+  readonly en: string;
+  /** Words that mean the same. */
+  readonly synonyms?: readonly string[];
+}
+
+export const yesNo: readonly ChoiceOption[] = [
+  { ru: "да", en: "yes", synonyms: ["+", "yes", "true", "истина", "есть"] },
+  { ru: "нет", en: "no", synonyms: ["-", "no", "false", "ложь"] },
+];
+
+export const yesNoUnknown: readonly ChoiceOption[] = [
+  ...yesNo,
+  { ru: "нет данных", en: "no data", synonyms: ["неизвестно", "не знаю", "н/д", "?"] },
+];
+
+/** The Russian word as a string. */
+export function choice(options: readonly ChoiceOption[]): Field<string> {
+  const known = new Map<string, string>();
+  for (const { ru, en, synonyms = [] } of options) for (const name of [ru, en, ...synonyms]) known.set(fold(name), ru);
+  const exact = new Map(options.map(({ ru }): [string, Reading<string>] => [ru, { value: ru, findings: [] }]));
+  const labels = options.map(({ ru }) => ru);
+  const understand = (text: string, context: ReadContext): Understood<string> => {
+    const meant = known.get(fold(text));
+    if (meant !== undefined) return { value: meant };
+    const near = nearest(fold(text), known);
+    return near === null
+      ? { refusal: unknown(text, labels, context) }
+      : { value: near, guess: nearMiss(text, near, context) };
+  };
+  const reading = { kind: "choice", write: (value: string) => value, understand };
+  return {
+    kind: "choice",
+    format: "text",
+    width: 160,
+    choices: labels,
+    help: { ru: "Выберите из списка", en: "Choose from the list" },
+    schema: { type: "string", enum: labels },
+    read: (cell, context) =>
+      (typeof cell === "string" ? exact.get(cell) : undefined) ?? readAsText(reading, cell, context),
+    write: (value) => value,
+  };
+}
+
+/** The English word of an option, for the English page; the Russian one where it isn't an option. */
+export function englishOf(options: readonly ChoiceOption[], value: string): string {
+  return options.find(({ ru }) => ru === value)?.en ?? value;
+}
+
+/** An entry that is in no list. Few options are named, of many only that there is a list. */
+export function unknown(text: string, labels: readonly string[], context: ReadContext, kind = "choice"): Finding {
+  const { ru, en } = headerOf(context);
+  const listed: Words =
+    labels.length <= 7
+      ? { ru: `Выберите одно из: ${labels.join(", ")}.`, en: `Choose one of: ${labels.join(", ")}.` }
+      : { ru: "Выберите значение из списка в ячейке.", en: "Choose a value from the cell's list." };
+  return finding(
+    `${kind}.unknown`,
+    "error",
+    `${ru}: «${quoted(text)}» нет в списке, такую строку не посчитать. ${listed.ru}`,
+    `${en}: “${quoted(text)}” is not in the list, so the row can't be counted. ${listed.en}`,
+  );
+}
+
+/** One or two letters away from a single option. */
+export function nearMiss(text: string, near: string, context: ReadContext, kind = "choice"): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    `${kind}.near`,
+    "error",
+    `${ru}: «${quoted(text)}» похоже на «${near}». Если так и есть, примите исправление.`,
+    `${en}: “${quoted(text)}” resembles “${near}”. If that is meant, accept the fix.`,
+    { value: near, reason: { ru: "похоже на опечатку", en: "looks like a typing error" } },
+  );
+}

@@ -1,0 +1,90 @@
+/** «Ежеквартально», «постоянно», «в 2-месячный срок»: deadlines that are no single day by themselves. */
+
+import { addDays } from "../language/dates.ts";
+import type { CalendarDate } from "../table.ts";
+import { pointInTime } from "./deadline-point.ts";
+
+export type Term =
+  | { readonly kind: "recurring"; readonly every: "month" | "quarter" | "year"; readonly until: CalendarDate | null }
+  | { readonly kind: "permanent" }
+  | { readonly kind: "none" }
+  | { readonly kind: "relative"; readonly months: number }
+  /** A number of days, counted from the document's date (from today where there is none). */
+  | { readonly kind: "days"; readonly date: CalendarDate };
+
+const permanent = /^(?:постоянно|постоянный|на постоянной основе|в постоянном режиме|бессрочно|весь период)$/;
+const none =
+  /^(?:без срока|без указания срока|срока нет|б\/с|(?:срок )?не (?:установлен|указан|определен)|срок не (?:установлен|указан|определен))$/;
+const recurring =
+  /^(?:(ежемесячно|ежеквартально|ежегодно)|(?:каждый|раз в|один раз в|1 раз в) (месяц|квартал|год))(?:[,;]? (.{1,150}))?$/;
+const periods: { readonly [word: string]: "month" | "quarter" | "year" } = {
+  ежемесячно: "month",
+  месяц: "month",
+  ежеквартально: "quarter",
+  квартал: "quarter",
+  ежегодно: "year",
+  год: "year",
+};
+const since = "(?: (?:со дня|с даты|с момента|после|от даты) .{1,100})?$";
+const hyphenated = new RegExp(
+  `^в ([0-9]{1,3}|[а-я]{2,12})?[ -]?(?:х|ех|ти|и)?[ -]?(месячн|годичн|дневн|недельн)ый срок${since}`,
+);
+const spelledOut = new RegExp(
+  `^(?:в течение |в срок |за )?(?:([0-9]{1,3}|[а-я]{3,12}) ?(?:\\([а-я ]{3,20}\\) )?)?(?:календарн(?:ых|ого) )?(месяц(?:а|ев)?|полугод(?:ия|а)|года?|лет|дн(?:ей|я)|день|недел[иьюя])${since}`,
+);
+
+/** What these words mean, `null` if nothing known. Takes lower case with е for ё. */
+export function deadlineTerm(plain: string, documentDate: CalendarDate | null, today: CalendarDate): Term | null {
+  if (permanent.test(plain)) return { kind: "permanent" };
+  if (none.test(plain)) return { kind: "none" };
+  const again = recurring.exec(plain);
+  if (again) {
+    const every = periods[again[1] ?? again[2] ?? ""];
+    const until = untilOf(again[3], documentDate, today);
+    return every === undefined || until === "unclear" ? null : { kind: "recurring", every, until };
+  }
+  const span = hyphenated.exec(plain) ?? spelledOut.exec(plain);
+  const amount = span === null ? null : numberOf(span[1]);
+  return span === null || amount === null ? null : spanOf(amount, span[2] ?? "", documentDate ?? today);
+}
+
+/** «Ежегодно до 1 марта» is a day of each year; only with a year is it the end of the whole. */
+function untilOf(
+  rest: string | undefined,
+  documentDate: CalendarDate | null,
+  today: CalendarDate,
+): CalendarDate | null | "unclear" {
+  if (rest === undefined || !/(?:19|20)[0-9]{2}/.test(rest)) return null;
+  const point = pointInTime(rest, documentDate, today);
+  return point?.kind === "date" ? point.date : "unclear";
+}
+
+function spanOf(amount: number, unit: string, from: CalendarDate): Term | null {
+  if (unit.startsWith("месяц") || unit === "месячн") return { kind: "relative", months: amount };
+  if (unit.startsWith("полугод")) return { kind: "relative", months: amount * 6 };
+  if (unit.startsWith("год") || unit === "лет") return { kind: "relative", months: amount * 12 };
+  return { kind: "days", date: addDays(from, unit.startsWith("недел") ? amount * 7 : amount) };
+}
+
+const numerals = [
+  /^(?:одн(?:ого|ой|у)?|одно)$/,
+  /^(?:дву?х?|двух|две)$/,
+  /^(?:трех|три)$/,
+  /^(?:четырех|четыре)$/,
+  /^пят[иь]$/,
+  /^шест[иь]$/,
+  /^сем[иь]$/,
+  /^вос[ьe]?[ме][иь]$/,
+  /^девят[иь]$/,
+  /^десят[иь]$/,
+  /^одиннадцат[иь]$/,
+  /^двенадцат[иь]$/,
+];
+
+/** 1 where no number is said («в месячный срок»); `null` for words that are no number, for nothing and for centuries. */
+function numberOf(word: string | undefined): number | null {
+  if (word === undefined || word === "") return 1;
+  if (/^[0-9]+$/.test(word)) return Number(word) >= 1 && Number(word) <= 366 ? Number(word) : null;
+  const index = numerals.findIndex((numeral) => numeral.test(word));
+  return index < 0 ? null : index + 1;
+}

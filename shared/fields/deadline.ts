@@ -1,0 +1,148 @@
+/** Deadlines in the words of real documents: «до 1 июня 2026 года», «в 2-месячный срок», «ежеквартально», «постоянно». */
+
+import { addMonths, formatDateShort } from "../language/dates.ts";
+import type { CalendarDate, Cell, Field, Finding, ReadContext, Reading } from "../table.ts";
+import { readAsText, type Understanding, type Understood } from "./cell.ts";
+import { date, dateOf } from "./date.ts";
+import { farNotes } from "./date-text.ts";
+import { pointInTime } from "./deadline-point.ts";
+import { deadlineTerm } from "./deadline-term.ts";
+import { finding, headerOf, quoted } from "./finding.ts";
+
+/** `words` are as typed; a reader gets them even where a day could be computed. Months are calendar months. */
+export type Deadline =
+  | { readonly kind: "date"; readonly date: CalendarDate; readonly words: string }
+  | {
+      readonly kind: "recurring";
+      readonly every: "month" | "quarter" | "year";
+      readonly until: CalendarDate | null;
+      readonly words: string;
+    }
+  | { readonly kind: "permanent"; readonly words: string }
+  | { readonly kind: "none"; readonly words: string }
+  | {
+      readonly kind: "relative";
+      readonly months: number;
+      readonly words: string;
+      /** Counted from the row's document date (`adoptedOn`); `null` where the row has none. */
+      readonly date: CalendarDate | null;
+    };
+
+export function deadline(): Field<Deadline> {
+  return {
+    kind: "deadline",
+    format: "general",
+    width: 170,
+    help: {
+      ru: "Дата, «до конца года», «в 2-месячный срок», «ежеквартально», «постоянно» или «без срока»",
+      en: "A date, “до конца года”, “в 2-месячный срок”, “ежеквартально”, “постоянно” or “без срока”",
+    },
+    schema,
+    read: readDeadline,
+    write,
+  };
+}
+
+/** A plain day is written as a date, so that the sheet can sort it; all else in the words typed. */
+function write(value: Deadline): Cell {
+  return value.kind === "date" && value.words === formatDateShort(value.date) ? { date: value.date } : value.words;
+}
+
+const plainDate = date();
+const reading: Understanding<Deadline> = { kind: "deadline", write, understand, keepsWords: true };
+/** Longer ones are no deadlines but reports. */
+const longestWords = 200;
+
+function readDeadline(cell: Cell, context: ReadContext): Reading<Deadline> {
+  const isDay = typeof cell === "number" || (typeof cell === "object" && "date" in cell);
+  const day = isDay ? plainDate.read(cell, context) : null;
+  if (day === null || day.value === null) return readAsText(reading, cell, context);
+  return { value: { kind: "date", date: day.value, words: formatDateShort(day.value) }, findings: day.findings };
+}
+
+function understand(words: string, context: ReadContext): Understood<Deadline> {
+  if (words.length > longestWords) return { refusal: unreadable(words, context) };
+  const plain = words
+    .toLowerCase()
+    .replace(/ё/g, "е")
+    .replace(/[«»"„“”]/g, "")
+    .replace(/^срок ?(?:исполнения)? ?[:–—-] ?/, "")
+    .replace(/[.;,]$/, "");
+  const documentDate = dateOf(context.cells.adoptedOn, context.today);
+  const point = pointInTime(plain, documentDate, context.today);
+  if (point !== null) {
+    if (point.kind === "impossible") return { refusal: impossible(context) };
+    const value: Deadline = { kind: "date", date: point.date, words: point.explicit ?? words };
+    const notes = farNotes(point.date, context.today);
+    return point.explicit === null ? { value, notes } : { value, notes, guess: withoutYear(point.explicit, context) };
+  }
+  const term = deadlineTerm(plain, documentDate, context.today);
+  if (term === null) return { refusal: unreadable(words, context) };
+  if (term.kind === "days") {
+    if (documentDate === null) return { refusal: daysFromNowhere(context) };
+    return { value: { kind: "date", date: term.date, words } };
+  }
+  if (term.kind !== "relative") return { value: { ...term, words } };
+  return { value: { ...term, words, date: documentDate === null ? null : addMonths(documentDate, term.months) } };
+}
+
+/** «До конца года» would move on every January: the year is asked for, unless the document's date tells it. */
+function withoutYear(explicit: string, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "deadline.year",
+    "error",
+    `${ru}: не сказано, какого года. Если это «${explicit}», примите исправление.`,
+    `${en}: the year is missing. If it is “${explicit}”, accept the fix.`,
+    { value: explicit, reason: { ru: "год назван", en: "the year is named" } },
+  );
+}
+
+function impossible(context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "deadline.impossible",
+    "error",
+    `${ru}: такой даты нет в календаре. Проверьте день и месяц.`,
+    `${en}: there is no such date in the calendar. Check day and month.`,
+  );
+}
+
+function daysFromNowhere(context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "deadline.days",
+    "error",
+    `${ru}: неизвестно, с какого дня считать. Введите дату, например 30.06.2026.`,
+    `${en}: it isn't known from which day to count. Type a date, for example 30.06.2026.`,
+  );
+}
+
+function unreadable(words: string, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "deadline.unreadable",
+    "error",
+    `${ru}: «${quoted(words)}» не понять как срок. Можно так: 30.06.2026; до конца 2026 года; в 2-месячный срок; ежеквартально; постоянно; без срока.`,
+    `${en}: “${quoted(words)}” can't be read as a deadline. Type a date, “до конца 2026 года”, “в 2-месячный срок”, “ежеквартально”, “постоянно” or “без срока”.`,
+  );
+}
+
+const day = { type: "string", format: "date" } as const;
+const dayOrNull = { type: ["string", "null"], format: "date" } as const;
+const words = { type: "string", minLength: 1, maxLength: longestWords } as const;
+
+function variant(kind: string, own: { readonly [key: string]: typeof day | typeof dayOrNull | Field["schema"] }) {
+  const properties = { kind: { const: kind }, ...own, words };
+  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false } as const;
+}
+
+const schema: Field["schema"] = {
+  oneOf: [
+    variant("date", { date: day }),
+    variant("recurring", { every: { enum: ["month", "quarter", "year"] }, until: dayOrNull }),
+    variant("permanent", {}),
+    variant("none", {}),
+    variant("relative", { months: { type: "integer", minimum: 1 }, date: dayOrNull }),
+  ],
+};

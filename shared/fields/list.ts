@@ -1,0 +1,137 @@
+/** Several values in one cell, separated by `;` or a line break. */
+
+import type { Cell, Field, Finding, Fix, Json, ReadContext, Reading, Words } from "../table.ts";
+import { empty, guarded, isNothing, refuse, typedText } from "./cell.ts";
+import { onOneLine, sift } from "./characters.ts";
+import { finding, usualForm } from "./finding.ts";
+
+export interface ListOptions {
+  /** The items' names hold no comma, so that a comma separates them too. By default only where the items are choices. */
+  readonly commas?: boolean;
+}
+
+/**
+ * An array of the items' values, in the order typed, each once. It has no drop-down even where its items have one: the sheet
+ * would mark every cell with two values as wrong.
+ */
+export function listOf<Value extends Json>(
+  item: Field<Value>,
+  { commas = item.choices !== undefined }: ListOptions = {},
+): Field<readonly Value[]> {
+  const separator = commas ? /[;,\n]/ : /[;\n]/;
+  return {
+    kind: "list",
+    format: "text",
+    width: Math.max(item.width, 200),
+    ...(item.refersTo === undefined ? {} : { refersTo: item.refersTo }),
+    help: helpOf(item),
+    schema: { type: "array", items: item.schema, uniqueItems: true, minItems: 1 },
+    read(cell, context) {
+      const typed = typedText("list", cell);
+      if (typeof typed !== "string") return refuse(context, typed, cell);
+      const { tidied, repaired } = sift(typed);
+      const parts = tidied.split(separator).flatMap((part) => part.trim() || []);
+      if (parts.length === 0 || isNothing(tidied)) return empty("list", context);
+      if (parts.length > mostItems)
+        return guarded<readonly Value[]>(context, repaired, { value: null, findings: [tooMany] });
+      return merge(item, parts, commas && tidied.includes(","), context);
+    },
+    write: (values) => values.map((value) => shown(item.write(value))).join("; "),
+  };
+}
+
+const mostItems = 200;
+
+function helpOf(item: Field): Words {
+  const { choices = [] } = item;
+  const isShort = choices.length > 0 && choices.length <= 12;
+  return {
+    ru: `${isShort ? choices.join("; ") : item.help.ru}. Несколько значений разделяйте «;»`,
+    en: `${item.help.en}. Separate several values by “;”`,
+  };
+}
+
+/** The readings of the items as one. Every fix is for the whole cell: of the guesses all at once, of the tidying all at once. */
+function merge<Value extends Json>(
+  item: Field<Value>,
+  parts: readonly string[],
+  hasCommas: boolean,
+  context: ReadContext,
+): Reading<readonly Value[]> {
+  const readings = parts.map((part) => item.read(part, asOptional(context)));
+  const hidden = readings.flatMap((reading) => reading.findings.filter((one) => one.private));
+  if (hidden.length > 0) return { value: null, findings: unique(hidden) };
+  const usual = readings.map(({ value }) => (value === null ? null : shown(item.write(value))));
+  const tidied = joined(parts.map((part, at) => usual[at] ?? (isLeftOut(readings[at]) ? null : onOneLine(part))));
+  const mended = joined(parts.map((part, at) => usual[at] ?? fixOf(readings[at]) ?? onOneLine(part)));
+  const findings = readings.flatMap((reading) => reading.findings.filter((one) => !isTidying(one)));
+  const isUntidy = readings.some((reading) => reading.findings.some(isTidying));
+  const values = distinct(readings.flatMap(({ value }) => (value === null ? [] : [value])));
+  const hasDoubles = new Set(usual).size < usual.length;
+  const said = unique(findings).map((one) =>
+    one.fix === undefined ? one : { ...one, fix: { ...one.fix, value: mended } },
+  );
+  if (isUntidy || hasDoubles || hasCommas) said.push(untidy({ value: tidied, reason: usualForm }));
+  const isHeld = readings.some(({ value, findings: own }) => value === null && own.some((one) => !isTidying(one)));
+  return { value: isHeld || values.length === 0 ? null : values, findings: said };
+}
+
+/** Within a list no item is required: one that says «нет» is left out. */
+function asOptional(context: ReadContext): ReadContext {
+  if (!context.column.required) return context;
+  const { required: _, ...column } = context.column;
+  return { ...context, column };
+}
+
+function isTidying(one: Finding): boolean {
+  return one.severity === "hint" && one.fix !== undefined;
+}
+
+function isLeftOut(reading: Reading<Json> | undefined): boolean {
+  return reading?.value === null && reading.findings.every(isTidying);
+}
+
+function fixOf(reading: Reading<Json> | undefined): string | undefined {
+  const fix = reading?.findings.find((one) => one.fix !== undefined)?.fix;
+  return fix === undefined ? undefined : fix.value === null ? "" : shown(fix.value);
+}
+
+function joined(items: readonly (string | null)[]): string | null {
+  const kept = [...new Set(items)].filter((one) => one !== null && one !== "");
+  return kept.length === 0 ? null : kept.join("; ");
+}
+
+function distinct<Value extends Json>(values: readonly Value[]): readonly Value[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key = JSON.stringify(value);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const one of findings) if (!seen.has(one.code + one.message.ru)) seen.set(one.code + one.message.ru, one);
+  return [...seen.values()];
+}
+
+function shown(cell: Cell): string {
+  return typeof cell === "object" ? ("date" in cell ? cell.date : "") : String(cell);
+}
+
+function untidy(fix: Fix): Finding {
+  return finding(
+    "list.form",
+    "hint",
+    "Список понятен, но записан необычно: лишние повторы, другие слова или запятые вместо «;». Примите исправление.",
+    "The list is understood but written in an unusual way: doubles, other words, or commas instead of “;”. Accept the fix.",
+    fix,
+  );
+}
+
+const tooMany = finding(
+  "list.long",
+  "error",
+  `В списке больше ${mostItems} значений: похоже, в ячейку вставили лишнее. Оставьте нужное.`,
+  `There are more than ${mostItems} values: too much seems to have been pasted. Keep what belongs here.`,
+);

@@ -1,0 +1,75 @@
+/** What money, counts and other numbers share: number cells are taken as they are, texts are read as amounts. */
+
+import type { Cell, Finding, ReadContext, Reading, Words } from "../table.ts";
+import { guarded, readAsText, refuse, type Understood } from "./cell.ts";
+import { finding, headerOf, quoted } from "./finding.ts";
+import { roundOff, typedNumber } from "./number-text.ts";
+
+export interface NumberKind {
+  readonly kind: string;
+  /** Words that may stand behind the number. */
+  readonly units: RegExp;
+  readonly example: string;
+  /** What is wrong with a number, `null` if nothing is. */
+  check(value: number, context: ReadContext): Finding | null;
+  /** What stands for a number that is right but for its precision. */
+  round(value: number): number;
+}
+
+export function readNumber(of: NumberKind, cell: Cell, context: ReadContext): Reading<number> {
+  if (typeof cell === "number" && Number.isFinite(cell)) {
+    const value = of.round(roundOff(cell));
+    const wrong = of.check(value, context);
+    return wrong === null
+      ? { value, findings: [] }
+      : guarded<number>(context, String(cell), { value: null, findings: [wrong] });
+  }
+  if (typeof cell === "boolean" || (typeof cell === "object" && "date" in cell)) {
+    return refuse(context, notNumber(of, "", context), cell);
+  }
+  return readAsText(
+    { kind: of.kind, write: (value: number) => value, understand: (text) => understand(of, text, context) },
+    cell,
+    context,
+  );
+}
+
+function understand(of: NumberKind, text: string, context: ReadContext): Understood<number> {
+  const typed = typedNumber(text, of.units);
+  if (typed === null) return { refusal: notNumber(of, text, context) };
+  const thousands = roundOff(typed.value * 1000);
+  if (typed.doubtful && of.check(thousands, context) === null) {
+    return { value: thousands, guess: doubtful(of, text, thousands, context) };
+  }
+  const value = of.round(typed.value);
+  const wrong = of.check(value, context);
+  return wrong === null ? { value } : { refusal: wrong };
+}
+
+function notNumber(of: NumberKind, text: string, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  const shown = text === "" ? { ru: "здесь", en: "this" } : { ru: `«${quoted(text)}»`, en: `“${quoted(text)}”` };
+  return finding(
+    `${of.kind}.unreadable`,
+    "error",
+    `${ru}: ${shown.ru} не число, считать по нему нельзя. Введите, например: ${of.example}.`,
+    `${en}: ${shown.en} is not a number, so nothing can be computed from it. Type, for example: ${of.example}.`,
+  );
+}
+
+function doubtful(of: NumberKind, text: string, value: number, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    `${of.kind}.doubtful`,
+    "error",
+    `${ru}: «${quoted(text)}» можно прочитать двояко. Если это ${value}, примите исправление.`,
+    `${en}: “${quoted(text)}” can be read in two ways. If it is ${value}, accept the fix.`,
+    { value, reason: { ru: "точка отделяет тысячи", en: "the dot separates thousands" } },
+  );
+}
+
+/** A number below the least or above the greatest that makes sense. */
+export function outOfRange(kind: string, rule: string, words: Words, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(`${kind}.${rule}`, "error", `${ru}: ${words.ru}`, `${en}: ${words.en}`);
+}

@@ -1,0 +1,78 @@
+/** Where something works or happens: municipalities, the whole region, online. */
+
+import { municipalities } from "../region/municipalities.ts";
+import type { Field, Finding, ReadContext, Reading } from "../table.ts";
+import { readAsText, type Understanding, type Understood } from "./cell.ts";
+import { finding, headerOf } from "./finding.ts";
+import { listOf } from "./list.ts";
+import { municipalityLabel, understandMunicipality } from "./municipality.ts";
+import { fold } from "./near-miss.ts";
+
+/** An array of municipality keys, `region`, `online` or `unknown`. */
+export function territory(): Field<readonly string[]> {
+  return {
+    ...list,
+    kind: "territory",
+    read(cell, context) {
+      const reading = list.read(cell, context);
+      const isContradictory = reading.value !== null && reading.value.length > 1 && reading.value.includes("unknown");
+      if (!isContradictory) return reading;
+      return { value: null, findings: [...reading.findings, contradiction(context)] };
+    },
+  };
+}
+
+/** «Вся область», «онлайн», «нет данных», else the municipality's short name. */
+export function territoryLabel(value: string): string {
+  return labels.get(value) ?? municipalityLabel(value);
+}
+
+const labels = new Map([
+  ["region", "вся область"],
+  ["online", "онлайн"],
+  ["unknown", "нет данных"],
+]);
+const words: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:(?:вся |всей )?(?:калужская |калужской )?област[ьи]|весь регион|регион|(?:вся )?калужская обл|все (?:районы|муниципалитеты))$/,
+    "region",
+  ],
+  [/^(?:онлайн|он-лайн|online|дистанционно|интернет|вкс)$/, "online"],
+  [/^(?:нет данных|не указан[ао]?|неизвестно|не известно)$/, "unknown"],
+];
+const options = [...municipalities.map(({ key }): string => key), ...labels.keys()];
+const exact = new Map(
+  options.map((value): [string, Reading<string>] => [territoryLabel(value), { value, findings: [] }]),
+);
+
+const reading: Understanding<string> = { kind: "territory", write: territoryLabel, understand };
+
+const item: Field<string> = {
+  kind: "territory",
+  format: "text",
+  width: 200,
+  choices: options.map(territoryLabel),
+  help: { ru: "Районы и округа, «вся область» или «онлайн»", en: "Municipalities, “вся область” or “онлайн”" },
+  schema: { type: "string", enum: options },
+  read: (cell, context) =>
+    (typeof cell === "string" ? exact.get(cell) : undefined) ?? readAsText(reading, cell, context),
+  write: territoryLabel,
+};
+
+const list = listOf(item);
+
+function understand(text: string, context: ReadContext): Understood<string> {
+  const folded = fold(text);
+  for (const [pattern, value] of words) if (pattern.test(folded)) return { value };
+  return understandMunicipality(text, context);
+}
+
+function contradiction(context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "territory.contradictory",
+    "error",
+    `${ru}: «нет данных» не сочетается с названиями. Уберите лишнее.`,
+    `${en}: “нет данных” doesn't go together with names. Remove one of them.`,
+  );
+}

@@ -1,0 +1,163 @@
+/** Free text: names, titles, quotes. Kept as typed but for tidying; held where a spreadsheet would run it or a reader be misled. */
+
+import type { Cell, Field, Finding, Fix, ReadContext, Reading } from "../table.ts";
+import { empty, guarded, isNothing, refuse, typedText } from "./cell.ts";
+import { type Flaw, isPlain, longestCell, sift } from "./characters.ts";
+import { finding, headerOf, usualForm } from "./finding.ts";
+import { withoutLookAlikes } from "./look-alikes.ts";
+import { gate } from "./personal-data.ts";
+
+export interface TextOptions {
+  /** Characters; 2,000 by default. Verbatim quotes may be up to 4,000. */
+  readonly max?: number;
+}
+
+/** A text of one or several lines. */
+export function text({ max = 2000 }: TextOptions = {}): Field<string> {
+  return {
+    kind: "text",
+    format: "text",
+    width: max > 300 ? 280 : 140,
+    help: { ru: `Текст до ${max} знаков`, en: `Text of up to ${max} characters` },
+    schema: { type: "string", minLength: 1, maxLength: max },
+    read: (cell, context) => readText(cell, context, max),
+    write: (value) => value,
+  };
+}
+
+function readText(cell: Cell, context: ReadContext, max: number): Reading<string> {
+  if (typeof cell === "string" && cell.length <= max && isGood(cell) && gate(cell, context).length === 0) {
+    return { value: cell, findings: nothingToSay };
+  }
+  const typed = typedText("text", cell);
+  if (typeof typed !== "string") return refuse(context, typed, cell);
+  const { tidied, repaired, flaws } = sift(typed);
+  const value = withoutBullet(tidied);
+  const mended = mend(repaired);
+  if (mended === "" || isNothing(value)) return empty("text", context);
+  const errors = errorsOf(typed, value, flaws, context, {
+    value: mended,
+    reason: { ru: "без опасных и посторонних знаков", en: "without dangerous and stray characters" },
+  });
+  if (value.length > max) errors.push(tooLong(value.length, max));
+  const hints = value === typed || typeof cell !== "string" ? notesOn(cell, value) : [untidy(value)];
+  return guarded<string>(context, mended, { value: errors.length > 0 ? null : value, findings: [...errors, ...hints] });
+}
+
+const nothingToSay: readonly Finding[] = [];
+/** A bullet pasted along with a list's item. */
+const bullet = /^(?:[-–—•·▪●*] )+/;
+/** What Excel, LibreOffice or Google Sheets would take for a formula, also behind an apostrophe typed to hide it. */
+const runs = /^'?(?:[=+@]|-[A-Za-zА-Яа-яЁё([{"'@=+-])/;
+const runningStart = /^['=+@\s-]+/;
+
+/** Nothing to tidy, to mend or to refuse: true for nearly every cell. */
+function isGood(typed: string): boolean {
+  return (
+    typed !== "" &&
+    isPlain(typed) &&
+    !isNothing(typed) &&
+    !mayStartBadly.test(typed) &&
+    withoutLookAlikes(typed) === null
+  );
+}
+
+const mayStartBadly = /^[-–—•·▪●*'=+@#]/;
+
+function withoutBullet(tidied: string): string {
+  return tidied.replace(bullet, "");
+}
+
+/** The whole text mended; a fixed point, so that an accepted fix leaves nothing to be found. */
+function mend(repaired: string): string {
+  let mended = repaired;
+  for (let before = ""; before !== mended; ) {
+    before = mended;
+    mended = withoutBullet(mended);
+    if (runs.test(mended)) mended = mended.replace(runningStart, "");
+    mended = withoutLookAlikes(mended) ?? mended;
+  }
+  return mended;
+}
+
+function errorsOf(typed: string, value: string, flaws: readonly Flaw[], context: ReadContext, fix: Fix): Finding[] {
+  const { ru, en } = headerOf(context);
+  const errors = flaws.map((flaw) =>
+    finding(`text.${flaw}`, "error", `${ru}: ${flawWords[flaw].ru}`, `${en}: ${flawWords[flaw].en}`, fix),
+  );
+  if (runs.test(value) || /^[\t\r]/.test(typed) || runs.test(sift(value).repaired)) {
+    errors.push(
+      finding(
+        "text.start",
+        "error",
+        `${ru}: с такого знака в начале другая программа может начать формулу. Уберите его.`,
+        `${en}: another program might take a text that starts so for a formula. Remove the first character.`,
+        fix,
+      ),
+    );
+  }
+  if (withoutLookAlikes(value) !== null) {
+    errors.push(
+      finding(
+        "text.look-alikes",
+        "error",
+        `${ru}: в слове смешаны русские и латинские буквы, поиск его не найдёт. Проверьте и примите исправление.`,
+        `${en}: a word mixes Cyrillic and Latin letters, so a search won't find it. Check it and accept the fix.`,
+        { value: fix.value, reason: { ru: "буквы одного алфавита", en: "letters of one alphabet" } },
+      ),
+    );
+  }
+  return errors;
+}
+
+const flawWords: { readonly [flaw in Flaw]: { readonly ru: string; readonly en: string } } = {
+  control: {
+    ru: "есть невидимые служебные знаки, они портят файлы. Примите исправление.",
+    en: "there are invisible control characters, which break files. Accept the fix.",
+  },
+  bidi: {
+    ru: "есть невидимые знаки, меняющие порядок букв: читатель увидит не то, что записано. Примите исправление.",
+    en: "invisible characters change the order of letters, so that readers see something else. Accept the fix.",
+  },
+  broken: {
+    ru: "часть знаков потеряна при копировании. Сверьте с источником и исправьте.",
+    en: "some characters were lost in copying. Compare with the source and mend the text.",
+  },
+  width: {
+    ru: "есть цифры или буквы чужой письменности, поиск их не найдёт. Примите исправление.",
+    en: "there are digits or letters of another script, so a search won't find them. Accept the fix.",
+  },
+};
+
+function untidy(value: string): Finding {
+  return finding(
+    "text.untidy",
+    "hint",
+    "Лишние пробелы, невидимые знаки или метка списка. Примите исправление: на смысл оно не влияет.",
+    "Spare spaces, invisible characters or a bullet. Accept the fix: it doesn't change the meaning.",
+    { value, reason: usualForm },
+  );
+}
+
+/** A date or a number where a text is expected: typed so, or made so by the sheet («1-2» becomes a date). */
+function notesOn(cell: Cell, value: string): readonly Finding[] {
+  if (typeof cell !== "object" || !("date" in cell)) return nothingToSay;
+  return [
+    finding(
+      "text.date",
+      "warning",
+      "В ячейке дата, а нужен текст. Возможно, таблица сама превратила запись в дату: проверьте.",
+      "The cell holds a date where a text is expected. The sheet may have turned the entry into a date: check it.",
+      { value, reason: { ru: "текстом", en: "as text" } },
+    ),
+  ];
+}
+
+function tooLong(length: number, max: number): Finding {
+  return finding(
+    "text.long",
+    "error",
+    `Слишком длинный текст: ${length} знаков, а помещается ${Math.min(max, longestCell)}. Сократите его.`,
+    `Too long: ${length} characters where ${max} fit. Shorten it.`,
+  );
+}

@@ -1,0 +1,64 @@
+/** The municipalities of Kaluga Oblast: the one list that everything else about them comes from. */
+
+import type { Words } from "../table.ts";
+import { type Facts, facts } from "./municipality-facts.ts";
+import { type Geography, geography } from "./municipality-geography.ts";
+import { type MunicipalityKey, names } from "./municipality-names.ts";
+
+export interface Municipality extends Geography, Facts {
+  /** `29-06`: stays when a district becomes an okrug. */
+  readonly key: MunicipalityKey;
+  /** Short name, as the sheet shows it: «Боровский район». */
+  readonly name: string;
+  readonly nameEn: string;
+  /** As on 30 March 2023: «муниципальный район „Боровский район“». */
+  readonly officialName: string;
+  /** «Боровский муниципальный округ» where a reform is known of; formed by the pattern of those that were verified. */
+  readonly okrugName: string | null;
+  /** 8 digits, 2023. */
+  readonly oktmo: string;
+  /** 8 digits, inferred from the classifier's pattern (295 for municipal okrugs); `null` where the code stays. */
+  readonly oktmoAfterReform: string | null;
+  /** «г. Боровск» */
+  readonly centre: string;
+  readonly centreEn: string;
+  readonly isCity: boolean;
+}
+
+/** Districts in the order of their codes, then Калуга and Обнинск. */
+export const municipalities: readonly Municipality[] = (Object.keys(names) as MunicipalityKey[]).map(municipality);
+
+/** The municipality with this key; `undefined` for any other text, «unknown» and «region» among them. */
+export function municipalityByKey(key: string): Municipality | undefined {
+  return byKey.get(key);
+}
+
+/** The short name of a key in both languages; the key itself where it is none. */
+export function municipalityName(key: string): Words {
+  const found = byKey.get(key);
+  return found === undefined ? { ru: key, en: key } : { ru: found.name, en: found.nameEn };
+}
+
+const byKey: ReadonlyMap<string, Municipality> = new Map(municipalities.map((one) => [one.key, one]));
+
+function municipality(key: MunicipalityKey): Municipality {
+  const [name, nameEn, officialName, centreType, centreName, centreEn] = names[key];
+  const number = key.slice(3);
+  const isCity = number.length === 3;
+  const { reform } = facts[key];
+  const isOkrug = reform !== null && !isCity;
+  return {
+    key,
+    name,
+    nameEn,
+    officialName,
+    okrugName: isOkrug ? name.replace("район", "муниципальный округ") : null,
+    oktmo: isCity ? `29${number}000` : `296${number}000`,
+    oktmoAfterReform: isOkrug ? `295${number}000` : null,
+    centre: `${centreType} ${centreName}`,
+    centreEn,
+    isCity,
+    ...geography[key],
+    ...facts[key],
+  };
+}
