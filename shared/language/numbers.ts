@@ -32,7 +32,8 @@ export function roundFraction(numerator: number, denominator: number, perOne = 1
   const dividend = 2 * Math.abs(numerator) * perOne + Math.abs(denominator);
   const divisor = 2 * Math.abs(denominator);
   if (divisor === 0) throw new RangeError("A fraction with a zero denominator has no value");
-  if (!Number.isSafeInteger(dividend) || !Number.isSafeInteger(divisor)) {
+  const whole = Number.isInteger(numerator) && Number.isInteger(denominator) && Number.isInteger(perOne);
+  if (!whole || !Number.isSafeInteger(dividend) || !Number.isSafeInteger(divisor)) {
     throw new RangeError(`Not an exact fraction of integers: ${numerator}/${denominator} × ${perOne}`);
   }
   const rounded = (dividend - (dividend % divisor)) / divisor;

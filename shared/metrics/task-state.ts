@@ -31,8 +31,8 @@ export function taskStateOn({ status, closedOn }: TaskValues, day: CalendarDate)
   return state !== "out" && closedOn !== null && closedOn > day ? "open" : state;
 }
 
-/** The day of a deadline that is a date; `null` for «постоянно», «ежеквартально» and the like, and where there is none. */
+/** The day of a deadline that is a date or is counted to one; `null` for «постоянно», «ежеквартально» and the like. */
 export function deadlineDate(deadline: Json): string | null {
   if (deadline === null || typeof deadline !== "object" || !("date" in deadline)) return null;
-  return deadline.kind === "date" && typeof deadline.date === "string" ? deadline.date : null;
+  return typeof deadline.date === "string" ? deadline.date : null;
 }
