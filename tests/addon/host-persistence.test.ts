@@ -1,8 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
-import { evaluate, MEMBER, startHost, temporaryFolder } from "./host-fixture.ts";
+import { evaluate, MEMBER, startHost, temporaryFolder, writeAddon } from "./host-fixture.ts";
 
 const SHEET = "Лист1";
 const FILLING = `function main() {
@@ -41,6 +42,19 @@ test("a change is written soon, without waiting for the end", async () => {
   await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["скоро"]] });
   await expect.poll(() => existsSync(path.join(dataDir, "sheet.json")), { timeout: 5000 }).toBe(true);
   expect(readFileSync(path.join(dataDir, "sheet.json"), "utf8")).toContain("скоро");
+});
+
+test("what was typed just before the process ends is not lost", async () => {
+  const dataDir = temporaryFolder();
+  const addon = writeAddon({ code: "" });
+  const server = path.resolve(import.meta.dirname, "../../addon/host/server/host.ts");
+  const program = `import { createHost } from ${JSON.stringify(server)};
+    const host = createHost({ dataDir: ${JSON.stringify(dataDir)}, addon: ${JSON.stringify(addon)} });
+    await host.edit({ user: "${MEMBER}", sheet: "${SHEET}", range: "A1", values: [["в последний миг"]] });
+    process.exit(0);`;
+  const child = spawnSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" });
+  expect(child.stderr).toBe("");
+  expect(startHost("", { dataDir }).state(SHEET)?.values[0]?.[0]).toBe("в последний миг");
 });
 
 test.each(["{", '{"version":1}', '{"version":2,"workbook":{}}', ""])(

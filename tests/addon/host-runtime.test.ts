@@ -103,6 +103,26 @@ test("a simple trigger gets no network, no token, no dialogs and no e-mail addre
   expect(await evaluate(host)).toBe(`${refused}UrlFetchApp;${refused}ScriptApp;${refused}Ui;`);
 });
 
+test("an add-on that isn't enabled in the spreadsheet may make its menu and nothing else", async () => {
+  const host = startHost(`function onOpen(e) {
+    var tried = [
+      function () { SpreadsheetApp.getActiveSpreadsheet().getSheets(); },
+      function () { PropertiesService.getScriptProperties().getProperty("k"); },
+    ].map(function (action) { try { action(); return "done"; } catch (error) { return "refused"; } });
+    SpreadsheetApp.getUi().createAddonMenu().addItem(e.authMode + ":" + tried.join(), "main").addToUi();
+  }`);
+  const captions: string[] = [];
+  host.subscribe((event) => {
+    if (event.type === "menu") captions.push(JSON.stringify(event.items));
+  });
+  await host.open(MEMBER, "NONE");
+  await host.open(MEMBER);
+  expect(captions).toEqual([
+    expect.stringContaining("NONE:refused,refused"),
+    expect.stringContaining("LIMITED:done,done"),
+  ]);
+});
+
 test("a service whose scope the manifest doesn't name is refused as Google refuses it", async () => {
   const manifest = { oauthScopes: ALL_SCOPES.filter((scope) => !scope.includes("external_request")) };
   const host = startHost({ code: "function main() { UrlFetchApp.fetch('https://example.org'); }", manifest });

@@ -20,6 +20,7 @@ import { emptyProperties } from "./operations/store.ts";
 import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.ts";
 import { changeRows, editCells, knownUser, markColours, markNotes, selectCells } from "./people.ts";
 import { createPersistence } from "./persistence.ts";
+import type { RunOrder } from "./runtime/protocol.ts";
 import { createRunner } from "./runtime/runner.ts";
 import { createHistory } from "./workbook/history.ts";
 import { gridSize, type Sheet } from "./workbook/sheet.ts";
@@ -44,8 +45,11 @@ export interface Host {
   colour(request: MarkRequest): { revision: number };
   select(request: SelectRequest): void;
   run(request: RunRequest): Promise<RunResult>;
-  /** A page opens for a user: runs `onOpen`, which tells the page its menu. */
-  open(user: string): Promise<RunResult | null>;
+  /**
+   * A page opens for a user: runs `onOpen`, which tells the page its menu. `NONE` is how an add-on that nobody has
+   * enabled in this spreadsheet is opened.
+   */
+  open(user: string, authMode?: "NONE" | "LIMITED"): Promise<RunResult | null>;
   /** Everything as on the first day: workbook, properties, caches. The spreadsheet keeps its id. */
   reset(): Promise<void>;
   /** `user` is whom the event is for; null is everybody. Returns how to stop. */
@@ -75,8 +79,8 @@ export function createHost(options: HostOptions): Host {
   });
   const runner = createRunner(core);
   const revision = () => ({ revision: core.workbook.revision });
-  const trigger = (user: string, name: string, event: Parameters<typeof runner.run>[0]["event"]) =>
-    runner.run({ user, function: name, parameters: [], event, authMode: "LIMITED", refusesDates: false });
+  const trigger = (user: string, name: string, event: RunOrder["event"], authMode: RunOrder["authMode"]) =>
+    runner.run({ user, function: name, parameters: [], event, authMode, refusesDates: false });
   const tell = (sheet: Sheet | null, user: string) => {
     if (sheet) core.changed(sheet, user);
     return { ...revision(), done: sheet !== null };
@@ -91,7 +95,7 @@ export function createHost(options: HostOptions): Host {
     },
     async edit(request) {
       const news = editCells(core, request);
-      const result = await trigger(request.user, "onEdit", { kind: "edit", news });
+      const result = await trigger(request.user, "onEdit", { kind: "edit", news }, "LIMITED");
       return { ...revision(), trigger: result };
     },
     rows(request) {
@@ -115,7 +119,7 @@ export function createHost(options: HostOptions): Host {
       if (!result) throw new Error("only triggers end without a result");
       return result;
     },
-    open: async (user) => trigger(knownUser(user), "onOpen", { kind: "open" }),
+    open: async (user, authMode = "LIMITED") => trigger(knownUser(user), "onOpen", { kind: "open" }, authMode),
     async reset() {
       core.workbook = createWorkbook(core.workbook.id, WORKBOOK_NAME);
       core.history.clear();
@@ -189,7 +193,7 @@ function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     sheetsChanged: () => emit({ type: "sheets", revision: touched() }, null),
     emit,
     notices: persistence.notices,
-    save: persistence.flush,
+    save: persistence.close,
   };
   return core;
 }

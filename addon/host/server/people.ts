@@ -26,9 +26,9 @@ export function editCells(core: Core, request: EditRequest): EditNews {
   const area = isFill ? given : { ...given, rows: request.values.length, columns: width };
   if (area.rows * area.columns > MAX_CELLS) throw new HostRefusal(400, "Слишком большая вставка.");
   const isSingle = area.rows === 1 && area.columns === 1;
-  growTo(sheet, area.row + area.rows - 1, area.column + area.columns - 1);
   respectProtection(core, sheet, area, request.user);
   if (isSingle) respectValidation(sheet, area, request.values[0]?.[0] ?? null);
+  growTo(sheet, area.row + area.rows - 1, area.column + area.columns - 1);
   const old = isSingle ? valueAt(core.workbook, sheet, area.row, area.column) : null;
   const day = today(core);
   changeCells(core, request.user, sheet, area, (cell, down, right) => {

@@ -6,6 +6,8 @@ import { workbookSnapshot } from "./workbook/snapshot.ts";
 
 const FILE = "sheet.json";
 const DELAY_MS = 500;
+/** A large workbook takes long to write: then it is written less often. */
+const PAUSE_PER_WRITE = 5;
 
 const texts = z.record(z.string(), z.string());
 const stored = z.object({
@@ -21,25 +23,30 @@ export interface Persistence {
   load(): Stored | null;
   /** Soon writes what `take` gives. */
   schedule(): void;
-  flush(): void;
+  /** Writes what is unsaved. Also happens when the process ends. */
+  close(): void;
   notices: string[];
 }
 
-/** `take` gives what is to be kept. With `dataDir` null nothing is kept. */
-export function createPersistence(dataDir: string | null, take: () => Stored): Persistence {
+/** `take` gives what is to be kept, which as JSON is a `Stored`. With `dataDir` null nothing is kept. */
+export function createPersistence(dataDir: string | null, take: () => object): Persistence {
   const notices: string[] = [];
-  if (dataDir === null) return { load: () => null, schedule: () => undefined, flush: () => undefined, notices };
+  if (dataDir === null) return { load: () => null, schedule: () => undefined, close: () => undefined, notices };
   mkdirSync(dataDir, { recursive: true });
   const file = path.join(dataDir, FILE);
   let timer: NodeJS.Timeout | null = null;
+  let lastWriteMs = 0;
 
   const flush = (): void => {
     if (!timer) return;
     clearTimeout(timer);
     timer = null;
+    const startedAt = performance.now();
     writeFileSync(`${file}.new`, JSON.stringify(take()));
     renameSync(`${file}.new`, file);
+    lastWriteMs = performance.now() - startedAt;
   };
+  process.on("exit", flush);
   return {
     load() {
       if (!existsSync(file)) return null;
@@ -53,9 +60,12 @@ export function createPersistence(dataDir: string | null, take: () => Stored): P
       return null;
     },
     schedule() {
-      timer ??= setTimeout(flush, DELAY_MS);
+      timer ??= setTimeout(flush, DELAY_MS + PAUSE_PER_WRITE * lastWriteMs);
     },
-    flush,
+    close() {
+      process.off("exit", flush);
+      flush();
+    },
     notices,
   };
 }

@@ -4,7 +4,7 @@ import type * as z from "zod";
 import { Problem } from "./problem.ts";
 
 /** A paste of 20,000 wide rows fits. */
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /** Throws a `Problem`: 413 too large, 415 not JSON by its type, 400 not readable or of another shape. */
 export async function readBody<T>(request: IncomingMessage, shape: z.ZodType<T>): Promise<T> {

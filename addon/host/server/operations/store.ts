@@ -1,9 +1,9 @@
 /** Properties and caches with Google's quotas. */
 import type { OperationTable, Scope } from "../runtime/protocol.ts";
 
-export const PROPERTY_BYTES = 9 * 1024;
-export const STORE_BYTES = 500 * 1024;
-export const CACHED_BYTES = 100 * 1024;
+const PROPERTY_BYTES = 9 * 1024;
+const STORE_BYTES = 500 * 1024;
+const CACHED_BYTES = 100 * 1024;
 const CACHE_KEY_LENGTH = 250;
 const CACHE_MAX_SECONDS = 21_600;
 

@@ -8,7 +8,7 @@ export type Remote = <Name extends OperationName>(
 ) => ReturnType<Operations[Name]>;
 
 /** An operation that the main thread refused; its message is what the script's exception says. */
-export class OperationRefused extends Error {}
+class OperationRefused extends Error {}
 
 /** `caller` names the service method that the script is in. */
 export function createRemote(

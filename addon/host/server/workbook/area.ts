@@ -62,7 +62,7 @@ export function columnNumber(name: string): number {
   return number;
 }
 
-export function spanning(row: number, column: number, bottom: number, right: number): Area {
+function spanning(row: number, column: number, bottom: number, right: number): Area {
   return {
     row: Math.min(row, bottom),
     column: Math.min(column, right),
@@ -78,8 +78,4 @@ export function overlaps(left: Area, right: Area): boolean {
     left.column < right.column + right.columns &&
     right.column < left.column + left.columns
   );
-}
-
-export function contains(area: Area, row: number, column: number): boolean {
-  return row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
 }

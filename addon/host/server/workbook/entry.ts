@@ -48,7 +48,7 @@ export function formulaAt(sheet: Sheet, row: number, column: number): string {
   return isFormula(content) ? content.formula : "";
 }
 
-export function hasDateFormat(sheet: Sheet, row: number, column: number): boolean {
+function hasDateFormat(sheet: Sheet, row: number, column: number): boolean {
   const format = cellAt(sheet, row, column)?.style.format;
   return format != null && isDateFormat(format);
 }

@@ -71,7 +71,7 @@ export interface Sheet {
 /** Google's size of a fresh tab. */
 const FRESH_ROWS = 1000;
 const FRESH_COLUMNS = 26;
-export const COLUMN_WIDTH = 100;
+const COLUMN_WIDTH = 100;
 
 export function createSheet(id: number, name: string): Sheet {
   return {
@@ -107,7 +107,7 @@ export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefi
 }
 
 /** The cell at a place inside the grid, made when nobody has touched it yet. */
-export function touchCell(sheet: Sheet, row: number, column: number): Cell {
+function touchCell(sheet: Sheet, row: number, column: number): Cell {
   const line = sheet.rows[row - 1];
   if (!line || column < 1 || column > sheet.columns.length) {
     throw new RangeError(`row ${row}, column ${column} is outside of the grid`);

@@ -92,7 +92,8 @@ export const workbookSnapshot = z.object({
 
 export type WorkbookSnapshot = z.infer<typeof workbookSnapshot>;
 
-export function takeSnapshot(workbook: Workbook): WorkbookSnapshot {
+/** Becomes a `WorkbookSnapshot` when it is written as JSON. */
+export function takeSnapshot(workbook: Workbook): object {
   const styles: Style[] = [];
   const numbers = new Map<string, number>();
   const known = new Map<Style, number>();
@@ -106,7 +107,7 @@ export function takeSnapshot(workbook: Workbook): WorkbookSnapshot {
     return number;
   };
   const sheets = workbook.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => storeRow(row, numberOf)) }));
-  return JSON.parse(JSON.stringify({ ...workbook, sheets, styles }));
+  return { ...workbook, sheets, styles };
 }
 
 /** Throws when a cell names looks that aren't there. */
@@ -120,7 +121,7 @@ export function restore(snapshot: WorkbookSnapshot): Workbook {
 
 type StoredRow = WorkbookSnapshot["sheets"][number]["rows"][number];
 
-function storeRow(row: Row, numberOf: (style: Style) => number): StoredRow {
+function storeRow(row: Row, numberOf: (style: Style) => number): object {
   return {
     hidden: row.hidden,
     cells: row.cells.map((cell) => (cell ? [cell.content, numberOf(cell.style), cell.note] : null)),
