@@ -33,6 +33,8 @@ export interface OfferAnswer {
   readonly missing: { readonly [table in TableKey]?: readonly string[] };
   /** Rows of the current commit that this offer leaves out, so that a row cut and pasted again regains its id. */
   readonly vanished: readonly VanishedRow[];
+  /** Ids that the current commit doesn't know; given only where rows have vanished, for the add-on to match them. */
+  readonly added: { readonly [table in TableKey]?: readonly string[] };
   /** First accepted deadlines of tasks, by row id, in words as typed. */
   readonly firstDeadlines: { readonly [id: string]: string };
 }
@@ -75,7 +77,10 @@ export interface CommitAnswer {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** At most 200: first those that only other rows stand against, which the sheet can't know by itself. */
   readonly held: readonly HeldRow[];
+  /** All of them. */
+  readonly heldCount: number;
 }
 
 /** A row that waits for correction, and why. What stays public of it: its last good version, or nothing. */
@@ -97,6 +102,8 @@ export interface MassChange {
     readonly removed: readonly string[];
     readonly rekeyed: readonly string[];
     readonly changed: number;
+    /** Required columns that the tab lacks: such a hand-over needs confirming whatever it changes. */
+    readonly missingColumns: readonly string[];
   }[];
 }
 

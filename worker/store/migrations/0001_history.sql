@@ -2,7 +2,10 @@
 
 CREATE TABLE club (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE members (email TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('member', 'coordinator'))) WITHOUT ROWID;
+CREATE TABLE members (
+  email TEXT PRIMARY KEY,     -- lower case
+  role TEXT NOT NULL CHECK (role IN ('member', 'coordinator'))
+) WITHOUT ROWID;
 
 -- What a row said, once for each distinct content. Everything after `cells` is derived from it by the shared code.
 CREATE TABLE contents (
@@ -29,6 +32,7 @@ CREATE TABLE row_versions (
   to_commit INTEGER,
   hash TEXT NOT NULL,
   ok INTEGER NOT NULL,        -- good in its own commit: own checks, uniqueness, references, public projection
+  reasons TEXT,               -- what other rows have against it: [[code, column, …]]; NULL for nothing
   PRIMARY KEY (table_key, id, from_commit)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX open_versions ON row_versions (table_key, id) WHERE to_commit IS NULL;
@@ -38,23 +42,28 @@ CREATE TABLE offers (
   number INTEGER NOT NULL,
   part INTEGER NOT NULL,
   base INTEGER NOT NULL,
-  digest TEXT NOT NULL,
+  digest TEXT NOT NULL,       -- of the whole sheet as offered
   actor TEXT NOT NULL,        -- SHA-256 of the e-mail address
   at TEXT NOT NULL,
+  gaps TEXT NOT NULL,         -- required columns that a tab lacks: {table: [column]}
   changes TEXT NOT NULL,      -- [[table, id, hash | null]]
   PRIMARY KEY (number, part)
 ) WITHOUT ROWID;
 
 CREATE TABLE commits (
   number INTEGER PRIMARY KEY,
-  offer INTEGER NOT NULL,
+  offer INTEGER NOT NULL,     -- 0 where an erasure made it
   digest TEXT NOT NULL,
+  checks_version INTEGER NOT NULL,
   actor TEXT NOT NULL,
   role TEXT NOT NULL,
   at TEXT NOT NULL,
-  answer TEXT NOT NULL        -- what was answered, for a repeated request
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  removed INTEGER NOT NULL
 );
 
+-- Contents removed where the law demanded it: every row that ever had such a content, and why.
 CREATE TABLE tombstones (
   table_key TEXT NOT NULL,
   id TEXT NOT NULL,

@@ -1,0 +1,73 @@
+/** The Worker's routes, put together. */
+
+import { Hono } from "hono";
+import { signIn } from "./auth.ts";
+import { requireJson } from "./club/body.ts";
+import { commitRoute } from "./club/commit.ts";
+import { eraseRoute } from "./club/erase.ts";
+import { membersRoute } from "./club/members.ts";
+import { offerRoute } from "./club/offer.ts";
+import { rateLimit } from "./club/rate-limit.ts";
+import { rowsRoute } from "./club/rows.ts";
+import { statusRoute } from "./club/status.ts";
+import { validateRoute } from "./club/validate.ts";
+import type { Settings, SettingsReading } from "./config.ts";
+import type { ClubEnv, PublicEnv } from "./env.ts";
+import { feedRoutes } from "./feed/routes.ts";
+import { onError, ProblemError } from "./problems.ts";
+import { publishRoutes } from "./publish/routes.ts";
+
+/** What the Worker takes from its surroundings, so that a run can be replayed. */
+export interface Surroundings {
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly newRequestId: () => string;
+}
+
+export function createApp(reading: SettingsReading, { now, newRequestId }: Surroundings): Hono<PublicEnv> {
+  const app = new Hono<PublicEnv>();
+  app.onError(onError);
+  app.use(async (c, next) => {
+    c.set("requestId", newRequestId());
+    c.set("now", now());
+    if (!reading.ok) throw new ProblemError("misconfigured", { members: { settings: reading.faults } });
+    c.set("settings", reading.settings);
+    await next();
+  });
+  if (reading.ok) app.route("/club", clubRoutes(reading.settings));
+  app.route("/", feedRoutes);
+  refuseOtherMethods(app);
+  app.notFound(() => {
+    throw new ProblemError("not-found");
+  });
+  return app;
+}
+
+/** Everything that needs signing in. No CORS headers: only the add-on calls these. */
+function clubRoutes(settings: Settings): Hono<ClubEnv> {
+  const club = new Hono<ClubEnv>();
+  club.use(rateLimit(), async (c, next) => {
+    if (c.req.method === "POST" || c.req.method === "PUT") requireJson(c);
+    await next();
+  });
+  club.use(signIn(settings));
+  for (const route of [offerRoute, rowsRoute, commitRoute, validateRoute, statusRoute, membersRoute, eraseRoute]) {
+    club.route("/", route);
+  }
+  club.route("/", publishRoutes);
+  return club;
+}
+
+/** 405 with Allow wherever an address exists for another method. */
+function refuseOtherMethods(app: Hono<PublicEnv>): void {
+  const allowed = new Map<string, Set<string>>();
+  for (const { path, method } of app.routes) {
+    if (method !== "ALL") allowed.set(path, (allowed.get(path) ?? new Set()).add(method));
+  }
+  for (const [path, methods] of allowed) {
+    const allow = [...methods, ...(methods.has("GET") ? ["HEAD"] : [])].sort().join(", ");
+    app.all(path, () => {
+      throw new ProblemError("method-not-allowed", { headers: { Allow: allow } });
+    });
+  }
+}

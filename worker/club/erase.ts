@@ -1,0 +1,63 @@
+/** `POST /club/erase`: removes the content of every version of a row, then makes a commit in which nothing leans on it. */
+
+import { Hono } from "hono";
+import * as z from "zod";
+import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
+import type { RowFinding } from "../../shared/table.ts";
+import { coordinatorsOnly } from "../auth.ts";
+import type { ClubEnv } from "../env.ts";
+import { ProblemError } from "../problems.ts";
+import { sha256Hex } from "../sha256.ts";
+import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
+import { eraseRow } from "../store/erasure.ts";
+import { readBody } from "./body.ts";
+import { rowsToHold } from "./evaluation.ts";
+import { rowId, tableKey } from "./shapes.ts";
+
+const limit = 4_000;
+const noOffer = 0;
+
+const request: z.ZodType<EraseRequest> = z.strictObject({
+  table: tableKey,
+  id: rowId,
+  reason: z.string().trim().min(3).max(500),
+});
+
+const finding: RowFinding = {
+  column: null,
+  code: "erased",
+  severity: "error",
+  message: {
+    ru: "Содержимое этой строки стёрто из истории решением координатора. Удалите строку из таблицы или внесите в неё другие данные.",
+    en: "A coordinator erased this row's content from history. Delete the row, or enter other data in it.",
+  },
+};
+
+export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, async (c) => {
+  const { table, id, reason } = await readBody(c, limit, request);
+  const actor = sha256Hex(c.var.user.email);
+  const at = new Date(c.var.now).toISOString();
+  const erased = await eraseRow(c.env.DB, { table, id, reason, actor, at, finding: JSON.stringify(finding) });
+  if (erased === 0) {
+    throw new ProblemError("not-found", { detail: "Такой строки в истории нет. Проверьте, из той ли она вкладки." });
+  }
+  await settle(c.env.DB, actor, at);
+  const answer: EraseAnswer = { erased };
+  return c.json(answer);
+});
+
+/** Judges the current state anew and commits what changed. Gives way to a hand-over that commits meanwhile, and looks again. */
+async function settle(db: D1Database, actor: string, at: string): Promise<void> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const head = await headCommit(db);
+    if (head === null) return;
+    const plan = await planCommit(db, noOffer, await rowsToHold(db, noOffer));
+    if (plan.parts.length === 0) return;
+    const { number: base, digest, checksVersion } = head;
+    const commit = { base, offer: noOffer, digest, checksVersion, actor, role: "coordinator", at } as const;
+    if (await writeCommit(db, commit, plan)) return;
+  }
+  throw new ProblemError("stale", {
+    detail: "Содержимое стёрто, но как раз идёт передача. Повторите, чтобы довести дело до конца.",
+  });
+}

@@ -1,0 +1,77 @@
+/** The Worker's settings, parsed once at start. A deployment that would be unsafe says which setting is wrong and serves nothing. */
+
+import * as z from "zod";
+
+export interface Settings {
+  readonly environment: "production" | "local";
+  /** Where the public site lives, without a slash at its end. Links come from here, never from request headers. */
+  readonly site: string;
+  /** Accepted spellings of a token's `iss`. */
+  readonly issuers: readonly string[];
+  readonly jwksUrl: URL;
+  /** Accepted `aud` of a token: OAuth client ids of the add-on's scripts. */
+  readonly audiences: readonly string[];
+  /** Lower case. A coordinator whatever the members' list says. */
+  readonly firstCoordinator: string;
+}
+
+/** `faults` name settings and what is wrong with them, never their values. */
+export type SettingsReading =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+const googleIssuer = "https://accounts.google.com";
+const googleIssuers = [googleIssuer, "accounts.google.com"];
+const googleKeys = "https://www.googleapis.com/oauth2/v3/certs";
+
+const webAddress = z.url({ protocol: /^https?$/, error: "must be an http(s) address" });
+
+const variables = z.object({
+  ENVIRONMENT: z.enum(["production", "local"], { error: "must be production or local" }),
+  SITE_URL: webAddress,
+  TOKEN_ISSUER: webAddress.default(googleIssuer),
+  TOKEN_JWKS_URL: webAddress.default(googleKeys),
+  TOKEN_AUDIENCES: z
+    .string({ error: "must be a list separated by commas" })
+    .transform((list) =>
+      list
+        .split(",")
+        .map((item) => item.trim())
+        .filter((item) => item !== ""),
+    )
+    .refine((list) => list.length > 0, { error: "must name at least one OAuth client id" }),
+  FIRST_COORDINATOR: z.email({ error: "must be an e-mail address" }),
+  DB: z.custom((value) => typeof value === "object" && value !== null, { error: "must be a D1 binding" }),
+});
+
+/** Reads bindings and variables. In production everything a token's trust rests on must be on the public web over https. */
+export function readSettings(env: unknown): SettingsReading {
+  const parsed = variables.safeParse(env);
+  if (!parsed.success) {
+    return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) };
+  }
+  const { ENVIRONMENT, SITE_URL, TOKEN_ISSUER, TOKEN_JWKS_URL, TOKEN_AUDIENCES, FIRST_COORDINATOR } = parsed.data;
+  const addresses = { SITE_URL, TOKEN_ISSUER, TOKEN_JWKS_URL };
+  const local = Object.entries(addresses).filter(([, address]) => !isPublicHttps(new URL(address)));
+  if (ENVIRONMENT === "production" && local.length > 0) {
+    return { ok: false, faults: local.map(([name]) => `${name} must be a public https address in production`) };
+  }
+  return {
+    ok: true,
+    settings: {
+      environment: ENVIRONMENT,
+      site: SITE_URL.replace(/\/+$/, ""),
+      issuers: TOKEN_ISSUER === googleIssuer ? googleIssuers : [TOKEN_ISSUER],
+      jwksUrl: new URL(TOKEN_JWKS_URL),
+      audiences: TOKEN_AUDIENCES,
+      firstCoordinator: FIRST_COORDINATOR.toLowerCase(),
+    },
+  };
+}
+
+/** A name with a dot that isn't an address of this machine or a private network. */
+function isPublicHttps({ protocol, hostname }: URL): boolean {
+  const isAddress = /^[\d.]+$|^\[/.test(hostname);
+  const isLocalName = !hostname.includes(".") || /\.(localhost|local|internal|test|home\.arpa)$/.test(hostname);
+  return protocol === "https:" && !isAddress && !isLocalName;
+}

@@ -1,0 +1,206 @@
+/** Commits: one batch closes old versions, opens new ones and records who did it; of two at once the primary key lets one win. */
+
+import type { MassChange, Role } from "../../shared/handover/protocol.ts";
+import type { TableKey } from "../../shared/table.ts";
+import { type HeldList, stagedSql } from "./staging.ts";
+
+export interface Commit {
+  readonly number: number;
+  readonly offer: number;
+  readonly digest: string;
+  readonly checksVersion: number;
+  readonly at: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+export interface CommitPlan {
+  /** `[[table, id, hash | null, ok, reasons]]` as JSON parts: what the commit closes and opens. */
+  readonly parts: readonly string[];
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+const rowsPerPart = 4_000;
+const selectCommit =
+  "SELECT number, offer, digest, checks_version AS checksVersion, at, added, changed, removed FROM commits";
+
+export async function commitAt(db: D1Database, number: number): Promise<Commit | null> {
+  return db.prepare(`${selectCommit} WHERE number = ?1`).bind(number).first<Commit>();
+}
+
+export async function headCommit(db: D1Database): Promise<Commit | null> {
+  return db.prepare(`${selectCommit} ORDER BY number DESC LIMIT 1`).first<Commit>();
+}
+
+/** How much the commits after `base` changed. */
+export async function changesSince(
+  db: D1Database,
+  base: number,
+): Promise<{ readonly commits: number; readonly added: number; readonly changed: number; readonly removed: number }> {
+  const sums = await db
+    .prepare(
+      `SELECT count(*) AS commits, total(added) AS added, total(changed) AS changed, total(removed) AS removed
+       FROM commits WHERE number > ?1`,
+    )
+    .bind(base)
+    .first<{ commits: number; added: number; changed: number; removed: number }>();
+  return sums ?? { commits: 0, added: 0, changed: 0, removed: 0 };
+}
+
+/** An offer's number, base, digest and gaps, and whether it is the newest one; `null` where there was no such offer. */
+export async function offerAt(
+  db: D1Database,
+  number: number,
+): Promise<{
+  readonly base: number;
+  readonly digest: string;
+  readonly gaps: string;
+  readonly isNewest: number;
+} | null> {
+  return db
+    .prepare(
+      `SELECT base, digest, gaps, number = (SELECT max(number) FROM offers) AS isNewest
+       FROM offers WHERE number = ?1 AND part = 0`,
+    )
+    .bind(number)
+    .first();
+}
+
+/** What an offer does to one table's standing rows, for the mass-change guard. */
+export interface TableChange {
+  readonly table: TableKey;
+  /** Standing rows before. */
+  readonly total: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly rekeyed: number;
+  /** Standing rows whose content changes, and those removed. */
+  readonly changed: number;
+}
+
+/** Counts by table; tables without any change are left out. */
+export async function tableChanges(db: D1Database, offer: number): Promise<readonly TableChange[]> {
+  const { results } = await db
+    .prepare(
+      `WITH ${changedSql}
+       SELECT touched.table_key AS "table", (
+           SELECT count(*) FROM row_versions v WHERE v.table_key = touched.table_key AND v.to_commit IS NULL) AS total,
+         sum(before IS NULL) AS added, sum(hash IS NULL) AS removed, sum(rekeyed) AS rekeyed,
+         sum(before IS NOT NULL AND hash IS NOT before) AS changed
+       FROM touched GROUP BY touched.table_key`,
+    )
+    .bind(offer)
+    .all<TableChange>();
+  return results;
+}
+
+/** Ids behind the counts, sorted; `changed` holds the removed and rekeyed ones too. */
+export async function affectedIds(
+  db: D1Database,
+  offer: number,
+  table: TableKey,
+): Promise<Pick<MassChange["tables"][number], "removed" | "rekeyed"> & { readonly changed: readonly string[] }> {
+  const { results } = await db
+    .prepare(
+      `WITH ${changedSql}
+       SELECT id, hash IS NULL AS removed, rekeyed FROM touched WHERE table_key = ?2 AND before IS NOT NULL AND hash IS NOT before ORDER BY id`,
+    )
+    .bind(offer, table)
+    .all<{ id: string; removed: number; rekeyed: number }>();
+  const ids = (which: (row: { removed: number; rekeyed: number }) => boolean) =>
+    results.filter(which).map(({ id }) => id);
+  return {
+    removed: ids((row) => row.removed === 1),
+    rekeyed: ids((row) => row.rekeyed === 1),
+    changed: ids(() => true),
+  };
+}
+
+/** What a commit of this offer writes if these rows are held. */
+export async function planCommit(db: D1Database, offer: number, held: HeldList): Promise<CommitPlan> {
+  const { results } = await db
+    .prepare(
+      `WITH ${stagedSql},
+       held AS MATERIALIZED (
+         SELECT value ->> 0 AS table_key, value ->> 1 AS id, value ->> 2 AS reasons FROM json_each(?2)),
+       next AS (
+         SELECT s.table_key, s.id, s.hash, own.ok AND held.id IS NULL AS ok, held.reasons
+         FROM staged s JOIN contents own USING (table_key, hash) LEFT JOIN held USING (table_key, id)),
+       written AS (
+         SELECT next.*, v.id IS NULL AS added, v.hash IS NOT NULL AND v.hash <> next.hash AS changed, 0 AS removed
+         FROM next LEFT JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL
+         WHERE v.id IS NULL OR v.hash <> next.hash OR v.ok <> next.ok OR v.reasons IS NOT next.reasons
+         UNION ALL
+         SELECT table_key, id, NULL, NULL, NULL, 0, 0, 1 FROM change WHERE hash IS NULL)
+       SELECT json_group_array(json_array(table_key, id, hash, ok, reasons)) AS list,
+         sum(added) AS added, sum(changed) AS changed, sum(removed) AS removed
+       FROM (SELECT *, (row_number() OVER () - 1) / ${rowsPerPart} AS part FROM written) GROUP BY part`,
+    )
+    .bind(offer, JSON.stringify(held))
+    .all<{ list: string; added: number; changed: number; removed: number }>();
+  const sum = (count: "added" | "changed" | "removed") => results.reduce((total, part) => total + part[count], 0);
+  return {
+    parts: results.map(({ list }) => list),
+    added: sum("added"),
+    changed: sum("changed"),
+    removed: sum("removed"),
+  };
+}
+
+/** Writes the commit that follows `base`, whole or not at all. False when another commit took its place. */
+export async function writeCommit(
+  db: D1Database,
+  commit: {
+    readonly base: number;
+    readonly offer: number;
+    readonly digest: string;
+    readonly checksVersion: number;
+    readonly actor: string;
+    readonly role: Role;
+    readonly at: string;
+  },
+  plan: CommitPlan,
+): Promise<boolean> {
+  const number = commit.base + 1;
+  const record = db
+    .prepare(
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
+    )
+    .bind(
+      ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
+      ...[plan.added, plan.changed, plan.removed],
+    );
+  const close = db.prepare(
+    `UPDATE row_versions SET to_commit = ?2 FROM json_each(?1) line
+     WHERE row_versions.table_key = line.value ->> 0 AND row_versions.id = line.value ->> 1 AND row_versions.to_commit IS NULL`,
+  );
+  const open = db.prepare(
+    `INSERT INTO row_versions (table_key, id, from_commit, hash, ok, reasons)
+     SELECT value ->> 0, value ->> 1, ?2, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1) WHERE value ->> 2 IS NOT NULL`,
+  );
+  const versions = plan.parts.flatMap((list) => [close.bind(list, number), open.bind(list, number)]);
+  try {
+    await db.batch([record, ...versions]);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes("UNIQUE constraint failed: commits.number")) return false;
+    throw error;
+  }
+}
+
+/** Each change beside what stands now: `before` is NULL for a new row; `rekeyed` where a filled natural key changes. */
+const changedSql = `
+  change AS MATERIALIZED (
+    SELECT line.value ->> 0 AS table_key, line.value ->> 1 AS id, line.value ->> 2 AS hash
+    FROM offers o, json_each(o.changes) line WHERE o.number = ?1),
+  touched AS (
+    SELECT c.table_key, c.id, c.hash, v.hash AS before,
+      c.hash IS NOT NULL AND old.natural_key IS NOT NULL AND new.natural_key IS NOT old.natural_key AS rekeyed
+    FROM change c
+    LEFT JOIN row_versions v ON v.table_key = c.table_key AND v.id = c.id AND v.to_commit IS NULL
+    LEFT JOIN contents old ON old.table_key = v.table_key AND old.hash = v.hash
+    LEFT JOIN contents new ON new.table_key = c.table_key AND new.hash = c.hash)`;

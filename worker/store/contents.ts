@@ -1,0 +1,84 @@
+/** What rows said: content by hash, and everything the shared code derives from it. */
+
+import type { TableKey } from "../../shared/table.ts";
+
+/** JSON texts are ready to be stored. */
+export interface Content {
+  readonly table: TableKey;
+  readonly hash: string;
+  readonly cells: string;
+  readonly record: string;
+  readonly findings: string;
+  readonly ok: boolean;
+  readonly isPublic: boolean;
+  readonly naturalKey: string | null;
+  readonly uniqueKeys: readonly string[];
+  readonly handles: readonly string[];
+  readonly refs: readonly (readonly [string, TableKey, string])[];
+}
+
+/** Characters of JSON a parameter; Cyrillic takes two bytes each, and D1 takes 2 MB. */
+const longestParameter = 400_000;
+
+/**
+ * Keeps contents; what is known already isn't written. Content that older checks understood is derived anew, but what a
+ * row said while it was good stays readable: newer checks that refuse it only hold it back.
+ */
+export async function storeContents(
+  db: D1Database,
+  contents: readonly Content[],
+  checksVersion: number,
+): Promise<void> {
+  const statement = db.prepare(
+    `INSERT INTO contents (table_key, hash, cells, record, findings, ok, is_public, natural_key, unique_keys, handles, refs, checks_version)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+       value ->> 8, value ->> 9, value ->> 10, ?2
+     FROM json_each(?1) WHERE true
+     ON CONFLICT (table_key, hash) DO UPDATE SET
+       record = iif(ok > excluded.ok, record, excluded.record),
+       is_public = iif(ok > excluded.ok, is_public, excluded.is_public),
+       natural_key = iif(ok > excluded.ok, natural_key, excluded.natural_key),
+       unique_keys = iif(ok > excluded.ok, unique_keys, excluded.unique_keys),
+       handles = iif(ok > excluded.ok, handles, excluded.handles),
+       refs = iif(ok > excluded.ok, refs, excluded.refs),
+       findings = excluded.findings, ok = excluded.ok, checks_version = excluded.checks_version
+     WHERE checks_version < excluded.checks_version AND cells IS NOT NULL`,
+  );
+  await db.batch(parameters(contents.map(contentJson)).map((list) => statement.bind(list, checksVersion)));
+}
+
+/** Hashes among these that the offer doesn't name. */
+export async function notOffered(db: D1Database, offer: number, hashes: readonly string[]): Promise<readonly string[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT value AS hash FROM json_each(?2) WHERE value NOT IN (
+         SELECT change.value ->> 2 FROM offers o, json_each(o.changes) change
+         WHERE o.number = ?1 AND change.value ->> 2 IS NOT NULL)`,
+    )
+    .bind(offer, JSON.stringify(hashes))
+    .all<{ hash: string }>();
+  return results.map(({ hash }) => hash);
+}
+
+function contentJson(content: Content): string {
+  const { table, hash, cells, record, findings, ok, isPublic, naturalKey, uniqueKeys, handles, refs } = content;
+  const lists = [uniqueKeys, handles, refs].map((list) => JSON.stringify(list));
+  return JSON.stringify([table, hash, cells, record, findings, Number(ok), Number(isPublic), naturalKey, ...lists]);
+}
+
+/** JSON arrays of items, each short enough for one parameter. */
+function parameters(items: readonly string[]): readonly string[] {
+  const lists: string[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const list = lists.at(-1);
+    if (list === undefined || item.length > room) {
+      lists.push([item]);
+      room = longestParameter - item.length;
+    } else {
+      list.push(item);
+      room -= item.length;
+    }
+  }
+  return lists.map((list) => `[${list.join()}]`);
+}

@@ -1,0 +1,37 @@
+/** Rows that wait for correction. */
+
+import type { TableKey } from "../../shared/table.ts";
+import { shownHashSql, standsAtSql } from "./projection.ts";
+
+/** `record` is NULL once erased; `findings` and `reasons` are JSON. */
+export interface StoredHeldRow {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly record: string | null;
+  readonly findings: string;
+  readonly reasons: string | null;
+  /** 1 where an earlier version of it is public. */
+  readonly publicVersion: number;
+}
+
+/** Held rows of a commit, at most `limit`: those first that only other rows stand against, which the sheet can't know by itself. */
+export async function heldRows(
+  db: D1Database,
+  commit: number,
+  limit: number,
+): Promise<{ readonly rows: readonly StoredHeldRow[]; readonly count: number }> {
+  const { results } = await db
+    .prepare(
+      `WITH waiting AS MATERIALIZED (
+         SELECT version.* FROM row_versions version WHERE NOT version.ok AND ${standsAtSql("version", "?1")})
+       SELECT version.table_key AS "table", version.id, own.record, own.findings, version.reasons,
+         coalesce((SELECT said.is_public FROM contents said
+           WHERE said.table_key = version.table_key AND said.hash = ${shownHashSql("version", "false")}), 0) AS publicVersion,
+         (SELECT count(*) FROM waiting) AS total
+       FROM waiting version JOIN contents own USING (table_key, hash)
+       ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?2`,
+    )
+    .bind(commit, limit)
+    .all<StoredHeldRow & { readonly total: number }>();
+  return { rows: results, count: results[0]?.total ?? 0 };
+}

@@ -1,0 +1,144 @@
+/** The state as an offer would make it, and what rows then have against each other. */
+
+import type { TableKey } from "../../shared/table.ts";
+import { shownHashSql } from "./projection.ts";
+
+/**
+ * Common table expressions: `change` holds an offer's changes (?1; 0 for none), `staged` all rows that will stand, and
+ * `from_commit` beyond every commit so that all earlier versions count as earlier.
+ */
+export const stagedSql = `
+  change AS MATERIALIZED (
+    SELECT line.value ->> 0 AS table_key, line.value ->> 1 AS id, line.value ->> 2 AS hash
+    FROM offers o, json_each(o.changes) line WHERE o.number = ?1),
+  staged AS MATERIALIZED (
+    SELECT v.table_key, v.id, coalesce(c.hash, v.hash) AS hash, 9e15 AS from_commit
+    FROM row_versions v LEFT JOIN change c ON c.table_key = v.table_key AND c.id = v.id
+    WHERE v.to_commit IS NULL AND (c.id IS NULL OR c.hash IS NOT NULL)
+    UNION ALL
+    SELECT c.table_key, c.id, c.hash, 9e15 FROM change c
+    LEFT JOIN row_versions v ON v.table_key = c.table_key AND v.id = c.id AND v.to_commit IS NULL
+    WHERE c.hash IS NOT NULL AND v.id IS NULL)`;
+
+/** A row that repeats an earlier one's unique key. Ids are time-ordered: the greater one came later. */
+export interface Repeated {
+  readonly table: TableKey;
+  readonly id: string;
+  /** Such as `ogrn=1024…`. */
+  readonly key: string;
+}
+
+/** Rows that repeat a unique key, good or not. */
+export async function repeatedRows(db: D1Database, offer: number): Promise<readonly Repeated[]> {
+  const { results } = await db
+    .prepare(
+      `WITH ${stagedSql},
+       unique_key AS (
+         SELECT s.table_key, s.id, named.value AS key, min(s.id) OVER (PARTITION BY s.table_key, named.value) AS first
+         FROM staged s JOIN contents k USING (table_key, hash), json_each(k.unique_keys) named)
+       SELECT table_key AS "table", id, min(key) AS key FROM unique_key WHERE id <> first GROUP BY table_key, id`,
+    )
+    .bind(offer)
+    .all<Repeated>();
+  return results;
+}
+
+/** A good row that can't be shown beside the others: `key` where it takes a shown row's unique key, else a reference. */
+export type Unfit =
+  | { readonly table: TableKey; readonly id: string; readonly key: string; readonly column: null }
+  | {
+      readonly table: TableKey;
+      readonly id: string;
+      readonly key: null;
+      readonly column: string;
+      readonly target: TableKey;
+      readonly handle: string;
+      /** How many shown rows answer to the handle: 0 or several. */
+      readonly found: number;
+    };
+
+/** `[[table, id, reasons]]`, the rows held so far. */
+export type HeldList = readonly (readonly [TableKey, string, string])[];
+
+/**
+ * Looks at what would be shown if exactly these rows were held: of each row its new content if that is good, else its
+ * last good one. A public row's references must lead to exactly one public row, others' to any row that is shown.
+ */
+export async function unfitRows(db: D1Database, offer: number, held: HeldList): Promise<readonly Unfit[]> {
+  const { results } = await db
+    .prepare(
+      `WITH ${stagedSql}, ${shownSql},
+       taken AS (
+         SELECT shown.table_key, shown.id, shown.fresh, named.value AS key,
+           first_value(shown.id) OVER (PARTITION BY shown.table_key, named.value ORDER BY shown.fresh, shown.id) AS holder
+         FROM shown, json_each(shown.unique_keys) named),
+       handle AS MATERIALIZED (
+         SELECT table_key, lower(id) AS handle, id, is_public FROM shown
+         UNION ALL SELECT shown.table_key, named.value, shown.id, shown.is_public FROM shown, json_each(shown.handles) named),
+       reference AS (
+         SELECT DISTINCT shown.table_key, shown.id, shown.is_public,
+           line.value ->> 0 AS column, line.value ->> 1 AS target, line.value ->> 2 AS handle
+         FROM shown, json_each(shown.refs) line WHERE shown.fresh)
+       SELECT table_key AS "table", id, min(key) AS key, NULL AS column, NULL AS target, NULL AS handle, NULL AS found
+       FROM taken WHERE id <> holder AND fresh GROUP BY table_key, id
+       UNION ALL
+       SELECT r.table_key, r.id, NULL, r.column, r.target, r.handle, count(DISTINCT h.id)
+       FROM reference r LEFT JOIN handle h
+         ON h.table_key = r.target AND h.handle = r.handle AND (h.is_public OR NOT r.is_public)
+       GROUP BY r.table_key, r.id, r.column, r.target, r.handle HAVING count(DISTINCT h.id) <> 1`,
+    )
+    .bind(offer, JSON.stringify(held))
+    .all<Unfit>();
+  return results;
+}
+
+/** Good rows whose unique keys differ from what is shown of them now. */
+export async function rekeyedRows(db: D1Database, offer: number, held: HeldList): Promise<readonly Repeated[]> {
+  const { results } = await db
+    .prepare(
+      `WITH ${stagedSql}, ${shownSql}
+       SELECT table_key AS "table", id, coalesce(unique_keys ->> 0, '') AS key FROM (
+         SELECT shown.*, before.unique_keys AS keys_before FROM shown
+         JOIN contents before ON before.table_key = shown.table_key AND before.hash = ${shownHashSql("shown", "false")}
+         WHERE shown.fresh)
+       WHERE unique_keys <> keys_before`,
+    )
+    .bind(offer, JSON.stringify(held))
+    .all<Repeated>();
+  return results;
+}
+
+/** Those of the handles that a row of the state answers to, shown or not: `table handle`. */
+export async function knownHandles(
+  db: D1Database,
+  offer: number,
+  handles: readonly (readonly [TableKey, string])[],
+): Promise<ReadonlySet<string>> {
+  const { results } = await db
+    .prepare(
+      `WITH ${stagedSql},
+       wanted AS (SELECT value ->> 0 AS table_key, value ->> 1 AS handle FROM json_each(?2)),
+       handle AS (
+         SELECT table_key, lower(id) AS handle FROM staged
+         UNION ALL
+         SELECT s.table_key, named.value FROM staged s JOIN contents k USING (table_key, hash), json_each(k.handles) named)
+       SELECT DISTINCT table_key || ' ' || handle AS name FROM handle
+       WHERE (table_key, handle) IN (SELECT table_key, handle FROM wanted)`,
+    )
+    .bind(offer, JSON.stringify(handles))
+    .all<{ name: string }>();
+  return new Set(results.map(({ name }) => name));
+}
+
+/** Expects `staged` before it and the held rows as ?2. `fresh` marks rows that are shown with their new content. */
+const shownSql = `
+  held AS MATERIALIZED (SELECT value ->> 0 AS table_key, value ->> 1 AS id FROM json_each(?2)),
+  judged AS (
+    SELECT s.*, own.ok AND held.id IS NULL AS fresh
+    FROM staged s JOIN contents own USING (table_key, hash) LEFT JOIN held USING (table_key, id)),
+  shown AS MATERIALIZED (
+    SELECT judged.table_key, judged.id, judged.from_commit, judged.fresh,
+      said.hash, said.is_public, said.unique_keys, said.handles, said.refs
+    FROM judged
+    JOIN contents said ON said.table_key = judged.table_key AND said.hash = ${shownHashSql("judged", "judged.fresh")}
+    WHERE said.record IS NOT NULL)`;
