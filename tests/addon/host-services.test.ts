@@ -86,6 +86,27 @@ test("metadata of a column moves with its column and is found by key", async () 
   expect(await evaluate(host)).toEqual([1, 3, "PROJECT", all, "inn"]);
 });
 
+test("inserted, moved and deleted columns take their cells, notes and metadata along", async () => {
+  const host = script(`
+    sheet.getRange("A1:C2").setValues([["а", "б", "в"], [1, "", 3]]);
+    sheet.getRange("B1").setNote("о столбце");
+    sheet.getRange("C:C").addDeveloperMetadata("column", "third");
+    sheet.insertColumnBefore(2);
+    sheet.moveColumns(sheet.getRange("D:D"), 1);
+    sheet.deleteColumn(3);
+    return [sheet.getRange("A1:C2").getValues(), sheet.getRange("A1:C1").getNotes(),
+      sheet.createDeveloperMetadataFinder().find()[0].getLocation().getColumn().getA1Notation()];
+  `);
+  expect(await evaluate(host)).toEqual([
+    [
+      ["в", "а", "б"],
+      [3, 1, ""],
+    ],
+    [["", "", "о столбце"]],
+    "A1:A1000",
+  ]);
+});
+
 test("a conditional-format rule colours by its formula and follows inserted rows and columns", async () => {
   const host = script(`
     sheet.getRange("A1:C3").setValues([["keys", "ogrn", "inn"], [";ogrn;", "1", "2"], [";inn;ogrn;", "3", "4"]]);

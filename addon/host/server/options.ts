@@ -52,7 +52,8 @@ export interface HostOptions {
   /** Carries `UrlFetchApp` requests; real HTTP unless given. A rejection becomes the script's exception. */
   fetch?: (request: OutgoingRequest) => Promise<OutgoingResponse>;
   /**
-   * Awaited before every service call of a script. A wait for a lock calls it before each try, so a scheduler that
+   * Awaited before every service call of a script. Calls of several scripts come in any order: a scheduler that wants
+   * the same order again waits until every run is here (see `onRun`) and chooses by `run`. A wait for a lock calls it before each try, so a scheduler that
    * lets one script go on at a time never waits for a script that waits for another.
    */
   beforeCall?: (call: ServiceCall) => Promise<void>;

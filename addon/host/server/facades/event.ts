@@ -11,7 +11,8 @@ export function triggerEvent(script: Script, event: NonNullable<RunOrder["event"
   const shared = {
     authMode: authModes(script)[script.authMode],
     source: spreadsheetFacade(script),
-    user: userFacade(script, () => script.user),
+    // Google tells a simple trigger the address only within one's own organisation: nobody may rely on it.
+    user: userFacade(script, () => ""),
   };
   if (event.kind === "open") return shared;
   const { place, value, oldValue } = event.news;

@@ -55,6 +55,8 @@ export function sheetGrid(script: Script, id: number, self: () => Sheet) {
     insertColumnsBefore: (before: number, count: number) => insertColumns(before, count),
     insertColumnAfter: (after: number) => insertColumns(after + 1, 1),
     insertColumnBefore: (before: number) => insertColumns(before, 1),
+    moveColumns: (columns: Range, before: number) =>
+      remote("moveColumns", id, placeOf(columns).area.column, placeOf(columns).area.columns, before),
     deleteColumn: (column: number) => done(remote("deleteColumns", id, column, 1)),
     deleteColumns: (first: number, count: number) => remote("deleteColumns", id, first, count),
     hideColumns: (first: number, count: number = 1) => remote("hideColumns", id, first, count, true),

@@ -13,7 +13,7 @@ export function utilities(script: Script): Utilities {
   return facade<Utilities>(script, "Utilities", {
     Charset: charsets(script),
     DigestAlgorithm: digestAlgorithms(script),
-    getUuid: () => script.remote("uuid"),
+    getUuid: () => uuid(script.realm.random),
     sleep: (milliseconds) => script.remote("sleep", milliseconds),
     computeDigest(algorithm: unknown, value: Data) {
       const name = String(algorithm).replace("_", "").toLowerCase();
@@ -29,6 +29,13 @@ export function utilities(script: Script): Utilities {
     newBlob: (data: Data, contentType: string | null = null, name: string | null = null) =>
       blobFacade(script, toBytes(data), contentType, name),
   });
+}
+
+function uuid(random: () => number): string {
+  const digit = (from: number, to: number): string => Math.floor(from + random() * (to - from)).toString(16);
+  return "xxxxxxxx-xxxx-4xxx-vxxx-xxxxxxxxxxxx".replace(/[xv]/g, (place) =>
+    place === "x" ? digit(0, 16) : digit(8, 12),
+  );
 }
 
 /** Google's web-safe form keeps the padding. */

@@ -3,12 +3,21 @@ import type { Core } from "../core.ts";
 import type { OperationTable } from "../runtime/protocol.ts";
 import { shownAt } from "../workbook/entry.ts";
 import { type Sheet, usedSize } from "../workbook/sheet.ts";
-import { insertColumns, insertRows, removeColumns, removeRows, rowLike } from "../workbook/structure.ts";
+import { insertColumns, insertRows, moveColumns, removeColumns, removeRows, rowLike } from "../workbook/structure.ts";
 import { checkStretch, sheetOf } from "./lookup.ts";
 
 type GridOperations = Pick<
   OperationTable,
-  | ("insertRows" | "deleteRows" | "insertColumns" | "deleteColumns" | "freeze" | "hideColumns" | "hideRows")
+  | (
+      | "insertRows"
+      | "deleteRows"
+      | "insertColumns"
+      | "moveColumns"
+      | "deleteColumns"
+      | "freeze"
+      | "hideColumns"
+      | "hideRows"
+    )
   | ("columnLooks" | "widenColumns" | "fitColumns")
 >;
 
@@ -43,6 +52,13 @@ export function gridOperations(core: Core): GridOperations {
       const sheet = sheetOf(core, id);
       checkStretch(before, 1, sheet.columns.length + 1);
       insertColumns(core.workbook, sheet, before, count);
+      core.changed(sheet, null);
+    },
+    moveColumns(id, first, count, before) {
+      const sheet = sheetOf(core, id);
+      checkStretch(first, count, sheet.columns.length);
+      checkStretch(before, 1, sheet.columns.length + 1);
+      moveColumns(sheet, first, count, before);
       core.changed(sheet, null);
     },
     deleteColumns(id, first, count) {

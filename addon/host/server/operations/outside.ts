@@ -1,4 +1,4 @@
-/** Clock, chance, waiting, locks, identity and the network. */
+/** Clock, waiting, locks, identity and the network. */
 import type { Core } from "../core.ts";
 import { knowsEmail } from "../runtime/permissions.ts";
 import type { FetchOrder, OperationTable } from "../runtime/protocol.ts";
@@ -7,13 +7,12 @@ import { lockKey } from "./locks.ts";
 
 type OutsideOperations = Pick<
   OperationTable,
-  "now" | "uuid" | "sleep" | "acquireLock" | "holdsLock" | "releaseLock" | "email" | "identityToken" | "fetch"
+  "now" | "sleep" | "acquireLock" | "holdsLock" | "releaseLock" | "email" | "identityToken" | "fetch"
 >;
 
 export function outsideOperations(core: Core, run: Run, reconsider: () => Promise<void>): OutsideOperations {
   return {
     now: () => core.clock(),
-    uuid: () => uuid(core.random),
     sleep: (milliseconds) => core.sleep(milliseconds),
     async acquireLock(scope, timeoutMs) {
       const key = lockKey(scope, run.user);
@@ -46,11 +45,4 @@ function checkAddress(core: Core, { url }: FetchOrder): void {
   if (allowed && !allowed.some((prefix) => url.startsWith(prefix))) {
     throw new Error(`${url} is not in the urlFetchWhitelist of appsscript.json`);
   }
-}
-
-function uuid(random: () => number): string {
-  const digit = (below: number): string => Math.floor(random() * below).toString(16);
-  return "xxxxxxxx-xxxx-4xxx-vxxx-xxxxxxxxxxxx".replace(/[xv]/g, (place) =>
-    place === "x" ? digit(16) : (8 + Math.floor(random() * 4)).toString(16),
-  );
 }

@@ -8,6 +8,8 @@ export interface Realm {
   adopt<T>(value: T): T;
   date(year: number, month: number, day: number, hour: number, minute: number, second: number): Date;
   error(message: string): Error;
+  /** The script's `Math.random`, which its run's seed determines. */
+  random(): number;
 }
 
 export interface ScriptContext {
@@ -55,6 +57,7 @@ const REALM = `(function (outerObject) {
     adopt,
     date: (year, month, day, hour, minute, second) => new Date(year, month - 1, day, hour, minute, second),
     error: (message) => Object.defineProperty(new Error(message), "name", { value: "Exception", enumerable: false }),
+    random: Math.random,
   };
 })`;
 

@@ -61,7 +61,6 @@ export type Dialog = RunResult["dialogs"][number];
 
 export interface Operations {
   now(): number;
-  uuid(): string;
   log(text: string): void;
   sleep(milliseconds: number): void;
 
@@ -96,6 +95,7 @@ export interface Operations {
   insertRows(sheet: number, before: number, count: number, looksLike: number | null): void;
   deleteRows(sheet: number, first: number, count: number): void;
   insertColumns(sheet: number, before: number, count: number): void;
+  moveColumns(sheet: number, first: number, count: number, before: number): void;
   deleteColumns(sheet: number, first: number, count: number): void;
   freeze(sheet: number, rows: number | null, columns: number | null): void;
   hideColumns(sheet: number, first: number, count: number, hidden: boolean): void;
@@ -159,14 +159,22 @@ export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write">> =
   ...entries("read", ["rules", "protections", "metadata", "charts"]),
   ...entries("write", ["renameSpreadsheet", "addSheet", "deleteSheet", "renameSheet", "moveSheet", "hideSheet"]),
   ...entries("write", ["colourTab", "activate", "nameRange", "writeValues", "fillValue", "writeNotes", "fillNote"]),
-  ...entries("write", ["writeStyles", "fillStyle", "clear", "insertRows", "deleteRows", "insertColumns"]),
+  ...entries("write", [
+    "writeStyles",
+    "fillStyle",
+    "clear",
+    "insertRows",
+    "deleteRows",
+    "insertColumns",
+    "moveColumns",
+  ]),
   ...entries("write", ["deleteColumns", "freeze", "hideColumns", "hideRows", "widenColumns", "fitColumns", "setRules"]),
   ...entries("write", ["addProtection", "changeProtection", "removeProtection", "addMetadata", "changeMetadata"]),
   ...entries("write", ["removeMetadata", "putChart", "removeChart"]),
 };
 
 /** Operations that no scheduler needs to know of: they neither see nor change what others do. */
-export const UNSCHEDULED: ReadonlySet<OperationName> = new Set(["now", "uuid", "log"]);
+export const UNSCHEDULED: ReadonlySet<OperationName> = new Set(["now", "log"]);
 
 function entries<T>(value: T, names: OperationName[]): Partial<Record<OperationName, T>> {
   return Object.fromEntries(names.map((name) => [name, value]));

@@ -48,6 +48,17 @@ export function insertColumns(workbook: Workbook, sheet: Sheet, before: number, 
   for (const chart of sheet.charts) if (chart.column >= before) chart.column += count;
 }
 
+/** Moves columns before a position, both counted before the move; their metadata goes with them. */
+export function moveColumns(sheet: Sheet, first: number, count: number, before: number): void {
+  const target = before > first ? before - 1 - count : before - 1;
+  const move = <T>(line: T[]): void => void line.splice(target, 0, ...line.splice(first - 1, count));
+  move(sheet.columns);
+  for (const row of sheet.rows) {
+    while (row.cells.length < sheet.columns.length) row.cells.push(undefined);
+    move(row.cells);
+  }
+}
+
 export function removeColumns(workbook: Workbook, sheet: Sheet, first: number, count: number): void {
   const removed = sheet.columns.splice(first - 1, count).length;
   for (const row of sheet.rows) row.cells.splice(first - 1, removed);
