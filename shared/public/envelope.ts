@@ -1,0 +1,112 @@
+/** `{data, meta, links}` around the records of a file. Nothing here depends on the moment of a request. */
+
+import type { CalendarDate, Json, Words } from "../table.ts";
+import { demonstrationNotice, type Publisher } from "./publication.ts";
+import type { Resource } from "./resources.ts";
+
+/** Grows with a change that a reader of `/v1` must know; fields are only ever added. */
+export const schemaVersion = "1.0";
+
+export interface Envelope {
+  readonly meta: { readonly [key: string]: Json };
+  readonly links: { readonly [key: string]: Json };
+}
+
+/** The edition in which a resource last changed. */
+export interface Stamp {
+  readonly edition: number;
+  readonly asOf: CalendarDate;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string;
+}
+
+/** Where a file stands: everything in addresses but the site. */
+export interface Place {
+  /** Absolute, without a slash at its end. */
+  readonly site: string;
+  readonly resource: Resource;
+  /** A municipality's key, or `null` for the whole region. */
+  readonly municipality: string | null;
+}
+
+/** A file's records among the whole's. */
+export interface Portion {
+  readonly count: number;
+  readonly total: number;
+  /** 1-based; `null` for the whole. */
+  readonly part: { readonly number: number; readonly of: number; readonly wholeSha256: string } | null;
+}
+
+/** The path of a dataset without extension, such as `/v1/m/29-06/nkos`. */
+export function datasetPath({ resource, municipality }: Omit<Place, "site">): string {
+  return municipality === null ? `/v1/${resource.key}` : `/v1/m/${municipality}/${resource.key}`;
+}
+
+/** The same path inside an edition, where it never changes. */
+export function editionPath(edition: number, path: string): string {
+  return `/v1/editions/${edition}${path.slice("/v1".length)}`;
+}
+
+/** Envelope of a whole file (`parts` of them exist) or of a part. `extension` is that of the file itself. */
+export function envelope(
+  place: Place,
+  stamp: Stamp,
+  publisher: Publisher,
+  portion: Portion,
+  extension: string,
+  parts: number,
+): Envelope {
+  const path = datasetPath(place);
+  const fixed = `${place.site}${editionPath(stamp.edition, path)}`;
+  const { part } = portion;
+  const own = part === null ? path : `${path}/part/${part.number}`;
+  const partLinks = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, index) => `${fixed}/part/${from + index}.${extension}`);
+  return {
+    meta: {
+      schemaVersion,
+      resource: place.resource.key,
+      title: wordsJson(place.resource.title),
+      ...(place.municipality === null ? {} : { municipality: place.municipality }),
+      edition: stamp.edition,
+      asOf: stamp.asOf,
+      publishedAt: stamp.publishedAt,
+      ...(publisher.registersCheckedOn === null ? {} : { registersCheckedOn: publisher.registersCheckedOn }),
+      count: portion.count,
+      total: portion.total,
+      ...(part === null ? {} : { part: partJson(part, place.site, path, stamp, extension, portion.total) }),
+      licence: { name: publisher.licence.name, url: publisher.licence.url },
+      attribution: publisher.name,
+      method: wordsJson(place.resource.method),
+      ...(publisher.demonstration ? { demonstration: wordsJson(demonstrationNotice) } : {}),
+    },
+    links: {
+      self: `${place.site}${own}.${extension}`,
+      ...(part !== null && part.number < part.of ? { next: `${fixed}/part/${part.number + 1}.${extension}` } : {}),
+      csv: `${place.site}${own}.csv`,
+      edition: `${fixed}.${extension}`,
+      describedby: `${place.site}/v1/schemas/${place.resource.key}.json`,
+      ...(part === null && parts > 0 ? { parts: partLinks(1, parts) } : {}),
+    },
+  };
+}
+
+export function wordsJson(words: Words): { readonly ru: string; readonly en: string } {
+  return { ru: words.ru, en: words.en };
+}
+
+function partJson(
+  part: NonNullable<Portion["part"]>,
+  site: string,
+  path: string,
+  stamp: Stamp,
+  extension: string,
+  total: number,
+): Json {
+  return {
+    number: part.number,
+    of: part.of,
+    label: { ru: `часть ${part.number} из ${part.of}`, en: `part ${part.number} of ${part.of}` },
+    whole: { url: `${site}${editionPath(stamp.edition, path)}.${extension}`, count: total, sha256: part.wholeSha256 },
+  };
+}

@@ -1,0 +1,69 @@
+/** What every file of an edition says about itself: who publishes, under which licence, as of when, and how to cite it. */
+
+import { formatDate } from "../language/dates.ts";
+import type { CalendarDate, Values, Words } from "../table.ts";
+import { type SettingName, settingDefaults } from "./settings.ts";
+
+export interface Licence {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+/** The club's settings as far as they are public. */
+export interface Publisher {
+  readonly name: string;
+  readonly region: string;
+  readonly licence: Licence;
+  /** The day as of which the registers were checked (for the legal marks); `null` where the club hasn't said. */
+  readonly registersCheckedOn: string | null;
+  /** The data are made up: said on every page and in every file. */
+  readonly demonstration: boolean;
+}
+
+export const demonstrationNotice: Words = {
+  ru: "Демонстрационные данные: организации, задачи и числа вымышлены",
+  en: "Demonstration data: organisations, tasks and figures are made up",
+};
+
+const licenceAddresses: { readonly [name: string]: string } = {
+  "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+  "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+  "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+};
+
+/** Reads the rows of «Настройки»; what isn't there has its default. */
+export function publisherOf(rows: readonly Values[]): Publisher {
+  const entered = new Map(rows.map(({ name, value }) => [name, value]));
+  const setting = (name: SettingName): string => {
+    const value = entered.get(name);
+    return typeof value === "string" && value !== "" ? value : settingDefaults[name];
+  };
+  const licence = setting("Лицензия");
+  return {
+    name: setting("Издатель"),
+    region: setting("Регион"),
+    licence: { name: licence, url: licenceAddresses[licence] ?? null },
+    registersCheckedOn: setting("Реестры сверены на дату") || null,
+    demonstration: setting("Демонстрационные данные").toLowerCase() === "да",
+  };
+}
+
+/** What a citation of the whole edition names; observations have one of their own. */
+export interface Cited {
+  readonly asOf: CalendarDate;
+  readonly edition: number;
+  readonly publisher: string;
+  readonly url: string;
+}
+
+/** A ready citation of an edition's data. */
+export function datasetCitation({ asOf, edition, publisher, url }: Cited): Words {
+  const title = {
+    ru: "Некоммерческие организации Калужской области: данные",
+    en: "Non-profits of Kaluga Oblast: data",
+  };
+  return {
+    ru: `${publisher}. ${title.ru} на ${formatDate(asOf, "ru")} Выпуск ${edition}. ${url}`,
+    en: `${publisher}. ${title.en} as of ${formatDate(asOf, "en")}. Edition ${edition}. ${url}`,
+  };
+}

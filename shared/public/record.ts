@@ -1,0 +1,74 @@
+/** What of a row is public. A public file is made from these records and from nothing else. */
+
+import type { Column, Json, Table, TableKey, Values } from "../table.ts";
+import { besideName } from "./fields.ts";
+
+/** A public record: a key for each of `publicFields`, `null` where nothing is known. */
+export type PublicRecord = { readonly [field: string]: Json };
+
+/** What a stranger knows a referred row by. */
+export interface Reference {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Finds the public row that a reference's text (a handle or an id) stands for; `undefined` where none is public. */
+export type References = (table: TableKey, handle: string) => Reference | undefined;
+
+/** Projects a row's parsed values onto its public record. Columns of another reach are not looked at. */
+export function publicRecord(table: Table, id: string, values: Values, references: References): PublicRecord {
+  const record: Record<string, Json> = { id: table.publicId(id, values) };
+  for (const [key, column] of Object.entries(table.columns)) {
+    if (column.reach !== "public") continue;
+    const value = values[key] ?? null;
+    if (column.field.refersTo !== undefined) addReference(record, key, column.field.refersTo, value, references);
+    else addValue(record, key, column, value);
+  }
+  return record;
+}
+
+/** Fields by which two public records of a row differ, in their order. */
+export function changedFields(before: PublicRecord, after: PublicRecord): readonly string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.filter((name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null));
+}
+
+/** A name with the mark that the law demands beside it wherever it appears; without one nothing is added. */
+export function markedLabel(table: Table, values: Values): string {
+  const mark = values.legalMark;
+  const label = table.label(values);
+  const stands = typeof mark === "string" && (values.markUntil ?? null) === null;
+  return stands && table.columns.legalMark?.reach === "public" ? `${label} (${mark})` : label;
+}
+
+function addReference(
+  record: Record<string, Json>,
+  key: string,
+  target: TableKey,
+  value: Json,
+  references: References,
+) {
+  const found = (handles: readonly Json[]) =>
+    handles.flatMap((handle) => (typeof handle === "string" ? (references(target, handle) ?? []) : []));
+  if (Array.isArray(value)) {
+    const rows = found(value);
+    record[key] = rows.map(({ id }) => id);
+    record[besideName(key, "label")] = rows.map(({ label }) => label);
+    return;
+  }
+  const [row] = found([value]);
+  record[key] = row?.id ?? null;
+  record[besideName(key, "label")] = row?.label ?? null;
+}
+
+function addValue(record: Record<string, Json>, key: string, column: Column, value: Json) {
+  const { field } = column;
+  record[key] = field.kind === "link" && !isWebAddress(value) ? null : value;
+  const names = value === null ? {} : (field.beside?.(value) ?? {});
+  for (const suffix of field.besideKeys ?? []) record[besideName(key, suffix)] = names[suffix] ?? null;
+}
+
+/** Fields refuse other schemes already; a second look costs nothing where a page might make a link of it. */
+function isWebAddress(value: Json): boolean {
+  return typeof value === "string" && /^https?:\/\/[^\s/?#@]+([/?#]\S*)?$/i.test(value);
+}

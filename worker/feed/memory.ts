@@ -1,0 +1,95 @@
+/**
+ * What an isolate remembers: which edition is current, its index, and a bounded number of bytes. Reading asks the store
+ * again after 30 seconds, and goes on with what it remembers where the store doesn't answer.
+ */
+
+import { currentEdition, type Edition, editionFiles, type FileIndex, type StoredFile } from "../store/files.ts";
+import { readMember } from "./member.ts";
+
+export const freshSeconds = 30;
+const largestMemory = 24 * 1024 * 1024;
+/** Larger files are streamed from the store and not remembered. */
+export const largestRemembered = 4 * 1024 * 1024;
+
+export interface Snapshot {
+  readonly edition: Edition;
+  readonly files: FileIndex;
+  /** When the store last said that this edition is current, epoch ms. */
+  readonly confirmedAt: number;
+}
+
+/** `null`: nothing is published yet. */
+export type Current = { readonly snapshot: Snapshot | null; readonly confirmed: boolean };
+
+interface Memory {
+  snapshot: Snapshot | null;
+  readonly bodies: Map<string, Uint8Array<ArrayBuffer>>;
+  size: number;
+}
+
+const memories = new WeakMap<D1Database, Memory>();
+
+/** The current edition if the store has confirmed it lately; asks nobody. */
+export function rememberedSnapshot(db: D1Database, now: number): Snapshot | null {
+  const snapshot = memories.get(db)?.snapshot ?? null;
+  return snapshot !== null && Math.abs(now - snapshot.confirmedAt) < freshSeconds * 1000 ? snapshot : null;
+}
+
+/** The bytes of a file if they are remembered. */
+export function rememberedBody(db: D1Database, { etag }: StoredFile): Uint8Array<ArrayBuffer> | undefined {
+  return memories.get(db)?.bodies.get(etag);
+}
+
+/** The current edition, confirmed by the store where it answers. Throws where it doesn't and nothing is remembered. */
+export async function currentSnapshot(db: D1Database, now: number): Promise<Current> {
+  const memory = memoryOf(db);
+  const lately = rememberedSnapshot(db, now);
+  if (lately !== null) return { snapshot: lately, confirmed: true };
+  const before = memory.snapshot;
+  try {
+    const edition = await currentEdition(db);
+    if (edition === null) return { snapshot: null, confirmed: true };
+    const files = before?.edition.number === edition.number ? before.files : await editionFiles(db, edition.number);
+    if (files === null) throw new Error(`Edition ${edition.number} has no index`);
+    memory.snapshot = { edition, files, confirmedAt: now };
+    return { snapshot: memory.snapshot, confirmed: true };
+  } catch (error) {
+    if (before === null) throw error;
+    return { snapshot: before, confirmed: false };
+  }
+}
+
+/** The bytes of a file, remembered or read. */
+export async function bodyOf(db: D1Database, file: StoredFile): Promise<Uint8Array<ArrayBuffer>> {
+  const { bodies } = memoryOf(db);
+  const remembered = bodies.get(file.etag);
+  if (remembered !== undefined) return remembered;
+  const body = await readMember(db, file);
+  remember(memoryOf(db), file.etag, body);
+  return body;
+}
+
+/** Lets the next reader of this isolate see a new edition at once. */
+export function forgetSnapshot(db: D1Database): void {
+  const memory = memories.get(db);
+  if (memory?.snapshot) memory.snapshot = { ...memory.snapshot, confirmedAt: Number.NEGATIVE_INFINITY };
+}
+
+/** The oldest leave first. */
+function remember(memory: Memory, etag: string, body: Uint8Array<ArrayBuffer>): void {
+  memory.bodies.set(etag, body);
+  memory.size += body.length;
+  for (const [oldest, { length }] of memory.bodies) {
+    if (memory.size <= largestMemory) return;
+    memory.bodies.delete(oldest);
+    memory.size -= length;
+  }
+}
+
+function memoryOf(db: D1Database): Memory {
+  const known = memories.get(db);
+  if (known !== undefined) return known;
+  const memory: Memory = { snapshot: null, bodies: new Map(), size: 0 };
+  memories.set(db, memory);
+  return memory;
+}

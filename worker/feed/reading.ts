@@ -1,0 +1,90 @@
+/** Finds what an address stands for and answers it, from memory where possible. */
+
+import { editionFile, type StoredFile } from "../store/files.ts";
+import { fileResponse, notModified, type Reading } from "./answer.ts";
+import { streamMember } from "./member.ts";
+import {
+  bodyOf,
+  currentSnapshot,
+  largestRemembered,
+  rememberedBody,
+  rememberedSnapshot,
+  type Snapshot,
+} from "./memory.ts";
+
+export interface Reader {
+  readonly db: D1Database;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+export type Found =
+  | { readonly state: "file"; readonly response: Response }
+  | { readonly state: "nothing-published" }
+  /** No file there; `exists` tells whether there is one at another path of the current edition. */
+  | { readonly state: "none"; exists(path: string): boolean };
+
+/**
+ * The way of nearly every request: a file of the current edition whose bytes are in memory, answered before anything else
+ * is set up. `null` where it takes more than memory; then `readPublished` has the answer.
+ */
+export function answerFromMemory(request: Request, path: string, { db, now }: Reader): Response | null {
+  const snapshot = rememberedSnapshot(db, now);
+  const file = snapshot === null || !isOwn(snapshot, path) ? undefined : snapshot.files[path];
+  if (snapshot === null || file === undefined) return null;
+  const reading = { currentEdition: snapshot.edition.number, fixed: false, staleSeconds: null };
+  const unchanged = notModified(request, file, reading);
+  if (unchanged !== null) return unchanged;
+  const body = rememberedBody(db, file);
+  return body === undefined ? null : fileResponse(request, file, body, reading);
+}
+
+/** Reads what is published at a path. Throws where the store fails and no copy is remembered. */
+export async function readPublished(request: Request, path: string, reader: Reader): Promise<Found> {
+  const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now);
+  if (snapshot === null) return { state: "nothing-published" };
+  const { file, fixed } = await findFile(path, snapshot, reader.db);
+  if (file === null) return { state: "none", exists: (other) => isOwn(snapshot, other) };
+  const reading: Reading = {
+    currentEdition: snapshot.edition.number,
+    fixed,
+    staleSeconds: confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000)),
+  };
+  return { state: "file", response: await answer(request, file, reading, reader.db) };
+}
+
+async function answer(request: Request, file: StoredFile, reading: Reading, db: D1Database): Promise<Response> {
+  const unchanged = notModified(request, file, reading);
+  if (unchanged !== null) return unchanged;
+  if (request.method === "HEAD") return fileResponse(request, file, new Uint8Array(), reading);
+  const body = file.length > largestRemembered ? streamMember(db, file) : await bodyOf(db, file);
+  return fileResponse(request, file, body, reading);
+}
+
+async function findFile(path: string, snapshot: Snapshot, db: D1Database) {
+  const [, digits, inside] = /^\/v1\/editions\/([1-9]\d{0,8})(\/.*)$/.exec(path) ?? [];
+  if (digits === undefined || inside === undefined) {
+    return { file: isOwn(snapshot, path) ? (snapshot.files[path] ?? null) : null, fixed: false };
+  }
+  const number = Number(digits);
+  const own = `/v1${inside}`;
+  if (number !== snapshot.edition.number) return { file: await editionFile(db, number, own), fixed: true };
+  return { file: isOwn(snapshot, own) ? (snapshot.files[own] ?? null) : null, fixed: true };
+}
+
+/** Paths come from outside: `/v1/constructor` is no file. */
+function isOwn({ files }: Snapshot, path: string): boolean {
+  return Object.hasOwn(files, path);
+}
+
+export function redirectTo(location: string, status: 303 | 308): Response {
+  return new Response(null, {
+    status,
+    headers: {
+      Location: location,
+      Vary: "Accept",
+      "Cache-Control": "public, max-age=3600",
+      "Access-Control-Allow-Origin": "*",
+    },
+  });
+}

@@ -1,0 +1,86 @@
+/** The public feed: every address below `/v1/` and `/status.json`. Reading needs no key and is open to every origin. */
+
+import { Hono } from "hono";
+import { formats } from "../../shared/public/formats.ts";
+import type { PublicEnv } from "../env.ts";
+import { ProblemError } from "../problems.ts";
+import { readPublished, redirectTo } from "./reading.ts";
+import { statusOf } from "./status.ts";
+
+export const feedRoutes = new Hono<PublicEnv>();
+
+feedRoutes.on("OPTIONS", ["/v1/*", "/status.json"], () => new Response(null, { status: 204, headers: preflight }));
+
+feedRoutes.get("/v1", (c) => redirectTo(`${c.var.settings.site}/v1/`, 308));
+
+feedRoutes.get("/status.json", async (c) => {
+  refuseQuery(c.req.raw);
+  const body = JSON.stringify(await statusOf(c.env.DB, c.var.now), null, 1);
+  return new Response(`${body}\n`, { headers: statusHeaders });
+});
+
+feedRoutes.get("/v1/*", async (c) => {
+  const request = c.req.raw;
+  refuseQuery(request);
+  const path = pathOf(request.url);
+  const reader = { db: c.env.DB, now: c.var.now };
+  const found = await readPublished(request, path, reader);
+  if (found.state === "file") return found.response;
+  if (found.state === "nothing-published") throw new ProblemError("nothing-published");
+  // A bare path stands for whichever format the reader takes; the extension is canonical.
+  const known = formats.filter(({ extension }) => found.exists(`${path}.${extension}`));
+  if (known.length === 0) throw new ProblemError("not-found");
+  const format = preferred(request.headers.get("Accept"), known);
+  if (format === undefined) throw new ProblemError("not-acceptable");
+  return redirectTo(`${c.var.settings.site}${path}.${format.extension}`, 303);
+});
+
+/** Addresses without a query are all there are: a bounded set of variants can be cached. */
+export function refuseQuery(request: Request): void {
+  const question = request.url.indexOf("?");
+  if (question >= 0 && question < request.url.length - 1) throw new ProblemError("bad-query");
+}
+
+/** The path as it was asked for, not decoded: an encoded spelling of an address is another address, and there is nothing. */
+export function pathOf(url: string): string {
+  const start = url.indexOf("/", url.indexOf("://") + 3);
+  const end = url.search(/[?#]/);
+  return start < 0 ? "/" : url.slice(start, end < 0 ? undefined : end);
+}
+
+/** The format with the greatest weight in `Accept` (RFC 9110, 12.5.1); the first of equals. */
+function preferred<F extends { readonly mediaType: string }>(
+  accept: string | null,
+  known: readonly F[],
+): F | undefined {
+  const ranges = (accept ?? "*/*").split(",").map((item) => {
+    const [range = "", ...parameters] = item
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
+    const weight = Number(parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? "1");
+    return { range, weight };
+  });
+  const weightOf = (type: string) => {
+    const exact = ranges.find(({ range }) => range === type);
+    const kind = ranges.find(({ range }) => range === `${type.split("/")[0]}/*`);
+    return (exact ?? kind ?? ranges.find(({ range }) => range === "*/*"))?.weight ?? 0;
+  };
+  const weighed = known.map((format) => ({ format, weight: weightOf(format.mediaType.split(";")[0] ?? "") }));
+  const best = Math.max(...weighed.map(({ weight }) => weight));
+  return best > 0 ? weighed.find(({ weight }) => weight === best)?.format : undefined;
+}
+
+const preflight = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Methods": "GET, HEAD",
+  "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+  "Access-Control-Max-Age": "86400",
+};
+
+const statusHeaders = {
+  "Content-Type": "application/json; charset=utf-8",
+  "Cache-Control": "public, max-age=30",
+  "Access-Control-Allow-Origin": "*",
+  "X-Content-Type-Options": "nosniff",
+};

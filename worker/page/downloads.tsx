@@ -1,0 +1,47 @@
+/** Whole files, their parts, and where everything else is. */
+
+import type { Language } from "../../shared/language/language.ts";
+import { formatNumber } from "../../shared/language/numbers.ts";
+import type { Download, PageData } from "./data.ts";
+import { pageWords } from "./words.ts";
+
+export function Downloads({ data, language }: { readonly data: PageData; readonly language: Language }) {
+  return (
+    <>
+      <p class="m">{pageWords.downloadsNote[language]}</p>
+      <table>
+        <tbody>
+          {data.downloads.map((download) => (
+            <tr>
+              <th scope="row">{download.resource[language]}</th>
+              {download.files.map(({ format, path, gzipBytes }) => (
+                <td>
+                  <a href={path}>{format.toUpperCase()}</a> <small>{size(gzipBytes, language)}</small>
+                </td>
+              ))}
+              <td>
+                <Parts download={download} language={language} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <a href="/v1/">{pageWords.index[language]}</a> · <a href="/v1/editions.json">{pageWords.editions[language]}</a>{" "}
+        · <a href="/v1/openapi.json">OpenAPI</a>
+      </p>
+    </>
+  );
+}
+
+/** The first part; each leads on to the next. */
+function Parts({ download, language }: { readonly download: Download; readonly language: Language }) {
+  const [file] = download.files;
+  if (file === undefined || download.parts < 2) return <></>;
+  const first = file.path.replace(/\.(\w+)$/, "/part/1.$1");
+  return <a href={first}>{language === "ru" ? `частями: ${download.parts}` : `in ${download.parts} parts`}</a>;
+}
+
+function size(bytes: number, language: Language): string {
+  return `${formatNumber(Math.max(1, Math.round(bytes / 1000)), language)} ${language === "ru" ? "КБ" : "KB"}`;
+}

@@ -1,0 +1,203 @@
+/** The public page: complete in one response, without scripts, rendered when an edition is. */
+
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import { formatDate, moscowDate } from "../../shared/language/dates.ts";
+import { countOf, nouns, russianPlural } from "../../shared/language/declension.ts";
+import type { Language } from "../../shared/language/language.ts";
+import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
+import { datasetCitation, demonstrationNotice } from "../../shared/public/publication.ts";
+import type { PageData } from "./data.ts";
+import { Downloads } from "./downloads.tsx";
+import { TileMap } from "./map.tsx";
+import { News } from "./news.tsx";
+import { Progress } from "./progress.tsx";
+import { style } from "./style.ts";
+import { Municipalities } from "./table.tsx";
+import { methodNotes, pageWords } from "./words.ts";
+
+interface Part {
+  readonly data: PageData;
+  readonly language: Language;
+}
+
+/** The page as a text. */
+export function renderPage(data: PageData, language: Language): string {
+  const { publisher, site, asOf, edition } = data;
+  const url = `${site}${language === "ru" ? "/" : "/en/"}`;
+  return document(language, site, data.publisher.name, publisher.demonstration, [
+    <main id="main">
+      <Headline data={data} language={language} />
+      <KeyFigures data={data} language={language} />
+      <h2 id="map">{pageWords.map[language]}</h2>
+      <TileMap data={data} language={language} />
+      <h2 id="table">{pageWords.table[language]}</h2>
+      <Municipalities data={data} language={language} />
+      <h2>{pageWords.progress[language]}</h2>
+      <Progress data={data} language={language} />
+      <h2>{`${pageWords.news[language]} ${edition}`}</h2>
+      <News data={data} language={language} />
+      <h2>{pageWords.downloads[language]}</h2>
+      <Downloads data={data} language={language} />
+      <h2>{pageWords.cite[language]}</h2>
+      <blockquote>{datasetCitation({ asOf, edition, publisher: publisher.name, url })[language]}</blockquote>
+      <h2>{pageWords.method[language]}</h2>
+      {[pageWords.bySeat, ...methodNotes, pageWords.quotientNote].map((note) => (
+        <p>{note[language]}</p>
+      ))}
+    </main>,
+    <Footer data={data} language={language} />,
+  ]);
+}
+
+/** What the address shows before the first edition. */
+export function renderEmptyPage(site: string, publisher: string, language: Language): string {
+  return document(language, site, publisher, false, [
+    <main id="main">
+      <h1>{pageWords.empty[language]}</h1>
+      <p class="lead">{pageWords.emptyNote[language]}</p>
+    </main>,
+  ]);
+}
+
+function document(language: Language, site: string, publisher: string, demonstration: boolean, body: Child): string {
+  const other = language === "ru" ? "en" : "ru";
+  const paths = { ru: "/", en: "/en/" };
+  const page = (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>{pageWords.title[language]}</title>
+        <meta name="description" content={`${pageWords.title[language]}. ${publisher}`} />
+        <link rel="canonical" href={`${site}${paths[language]}`} />
+        <link rel="alternate" hreflang="ru" href={`${site}/`} />
+        <link rel="alternate" hreflang="en" href={`${site}/en/`} />
+        <link rel="icon" href="data:," />
+        <style>{raw(style)}</style>
+      </head>
+      <body>
+        {demonstration ? <p class="demo">{demonstrationNotice[language]}</p> : null}
+        <a class="k" href="#main">
+          {pageWords.skip[language]}
+        </a>
+        <header>
+          <span>{publisher}</span>
+          <a href={paths[other]} hreflang={other} lang={other}>
+            {pageWords.other[language]}
+          </a>
+        </header>
+        {body}
+      </body>
+    </html>
+  );
+  return `<!doctype html>${page}`;
+}
+
+/** «На 30 марта 2023 г. в Калужской области 1 563 действующие НКО», and how they are spread. */
+function Headline({ data, language }: Part) {
+  const active = data.region["nko-active"]?.value ?? 0;
+  const day = formatDate(data.asOf, language);
+  const many = formatNumber(active, language);
+  const title =
+    language === "ru"
+      ? `На ${day} в Калужской области ${many} ${russianPlural(active, ["действующая", "действующие", "действующих"])} НКО`
+      : `On ${day}, Kaluga Oblast has ${many} active non-profits`;
+  return (
+    <>
+      <h1>{title}</h1>
+      {active === 0 ? null : <p class="lead">{spread(data, active, language)}</p>}
+      <p class="m">{pageWords.bySeat[language]}</p>
+    </>
+  );
+}
+
+function spread({ places, unknownActive }: PageData, active: number, language: Language): string {
+  const ranked = [...places].sort((a, b) => (b.active ?? 0) - (a.active ?? 0));
+  const share = (count: number) => formatPercent(count, active, language, 0);
+  const first = ranked
+    .slice(0, 3)
+    .map((place) => `${language === "ru" ? place.name : place.nameEn} — ${share(place.active ?? 0)}`);
+  const others = ranked.slice(3);
+  const rest = others.reduce((sum, place) => sum + (place.active ?? 0), 0);
+  const restName =
+    language === "ru"
+      ? `остальные ${countOf(others.length, nouns.municipality, "ru")}`
+      : `the other ${countOf(others.length, nouns.municipality, "en")}`;
+  const unknown = unknownActive === 0 ? [] : [`${pageWords.unknown[language]} — ${share(unknownActive)}`];
+  return `${[...first, `${restName} — ${share(rest)}`, ...unknown].join(", ")}.`;
+}
+
+function KeyFigures({ data, language }: Part) {
+  const { region } = data;
+  const ru = language === "ru";
+  const value = (metric: string) => region[metric]?.value ?? null;
+  const number = (metric: string, digits = 0) => {
+    const figure = value(metric);
+    return figure === null ? "—" : formatNumber(figure, language, digits);
+  };
+  const done = region["task-done"];
+  const figures: readonly (readonly [string, string, string])[] = [
+    [number("nko-density", 1), ru ? "НКО на 10 000 жителей" : "non-profits per 10,000 residents", ""],
+    [
+      `${(value("nko-net") ?? 0) > 0 ? "+" : ""}${number("nko-net")}`,
+      ru ? "НКО за 12 месяцев" : "non-profits in 12 months",
+      ru
+        ? `новых ${number("nko-new")}, прекращено ${number("nko-ended")}`
+        : `${number("nko-new")} new, ${number("nko-ended")} ended`,
+    ],
+    [
+      number("center-coverage"),
+      ru ? "ресурсных центров действует" : "resource centers at work",
+      ru
+        ? `муниципалитетов без центра: ${number("center-gap")}`
+        : `municipalities without one: ${number("center-gap")}`,
+    ],
+    [
+      `${formatNumber(done?.numerator ?? 0, language)} ${ru ? "из" : "of"} ${formatNumber(done?.denominator ?? 0, language)}`,
+      ru ? "задач исполнено" : "tasks done",
+      `${pageWords.overdue[language]}: ${number("task-overdue")}`,
+    ],
+  ];
+  return (
+    <dl class="f">
+      {figures.map(([figure, what, note]) => (
+        <div>
+          <dt>{what}</dt>
+          <dd class="n">{figure}</dd>
+          {note === "" ? null : <dd class="m">{note}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Footer({ data, language }: Part) {
+  const { publisher, edition, asOf, publishedAt } = data;
+  const ru = language === "ru";
+  const published = formatDate(moscowDate(Date.parse(publishedAt)), language);
+  return (
+    <footer>
+      <p>
+        {ru
+          ? `Выпуск ${edition}, данные на ${formatDate(asOf, "ru")}, опубликован ${published} `
+          : `Edition ${edition}, data as of ${formatDate(asOf, "en")}, published ${published}. `}
+        {publisher.registersCheckedOn === null
+          ? ""
+          : ru
+            ? `Реестры сверены: ${publisher.registersCheckedOn}. `
+            : `Registers checked: ${publisher.registersCheckedOn}. `}
+        {ru ? "Издатель: " : "Publisher: "}
+        {publisher.name}. {ru ? "Лицензия данных: " : "Licence of the data: "}
+        {publisher.licence.url === null ? (
+          publisher.licence.name
+        ) : (
+          <a href={publisher.licence.url} rel="license">
+            {publisher.licence.name}
+          </a>
+        )}
+        .
+      </p>
+    </footer>
+  );
+}

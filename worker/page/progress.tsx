@@ -1,0 +1,62 @@
+/** The recommendations, and how far their tasks are. */
+
+import { formatDate } from "../../shared/language/dates.ts";
+import { countOf, nouns } from "../../shared/language/declension.ts";
+import type { Language } from "../../shared/language/language.ts";
+import type { PageData, PageRecommendation } from "./data.ts";
+import { pageWords } from "./words.ts";
+
+export function Progress({ data, language }: { readonly data: PageData; readonly language: Language }) {
+  const dates = [...new Set(data.recommendations.map(({ adoptedOn }) => adoptedOn))]
+    .filter((date) => date !== null)
+    .sort();
+  const days = dates.map((date) => formatDate(date, language)).join(", ");
+  const many = countOf(data.recommendations.length, nouns.recommendation, language);
+  return (
+    <>
+      <p class="m">
+        {days === "" ? many : `${many}, ${language === "ru" ? "приняты" : "adopted"} ${days}`}{" "}
+        <a href="/v1/recommendations.json">{language === "ru" ? "Дословно" : "Verbatim (Russian)"}</a>
+      </p>
+      <ol lang={language === "ru" ? undefined : "ru"}>
+        {data.recommendations.map((recommendation) => (
+          <li>
+            <div>
+              <p>{recommendation.title}</p>
+              <small>{recommendation.addressee}</small>
+            </div>
+            <div lang={language === "ru" ? undefined : "en"}>
+              <State recommendation={recommendation} language={language} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function State({
+  recommendation,
+  language,
+}: {
+  readonly recommendation: PageRecommendation;
+  readonly language: Language;
+}) {
+  const { tasks, done, open, overdue } = recommendation;
+  if (tasks === 0) return <small>{pageWords.noTasks[language]}</small>;
+  const ru = language === "ru";
+  return (
+    <>
+      <svg class="b" viewBox={`0 0 ${tasks} 1`} preserveAspectRatio="none" aria-hidden="true">
+        <rect class="c0" width={tasks} height="1" />
+        <rect class="c3" width={done} height="1" />
+        <rect class="w" x={tasks - overdue} width={overdue} height="1" />
+      </svg>
+      <small>
+        {ru ? `исполнено ${done} из ${tasks}` : `${done} of ${tasks} done`}
+        {open > 0 ? (ru ? `, в работе ${open}` : `, ${open} open`) : ""}
+        {overdue > 0 ? <b class="w">{`; ${pageWords.overdue[language]}: ${overdue}`}</b> : null}
+      </small>
+    </>
+  );
+}

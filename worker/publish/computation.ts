@@ -1,0 +1,155 @@
+/** Records that are computed rather than entered: observations of the metrics, and the municipalities with their key figures. */
+
+import { metrics } from "../../shared/metrics/all.ts";
+import { citation } from "../../shared/metrics/citation.ts";
+import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
+import { editionPath } from "../../shared/public/envelope.ts";
+import { type Figures, municipalityRecord } from "../../shared/public/municipality.ts";
+import { observationRecord } from "../../shared/public/observation.ts";
+import { placeName } from "../../shared/public/places.ts";
+import type { PublicRecord } from "../../shared/public/record.ts";
+import { municipalities } from "../../shared/region/municipalities.ts";
+import { populations } from "../../shared/region/population.ts";
+import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { computedValues } from "../store/editions.ts";
+import { publicColumns, publicRows } from "../store/public-rows.ts";
+import { type Desk, sha256Hex } from "./desk.ts";
+
+/** A public row as metrics read it, with its public id. */
+interface MeasuredRow {
+  readonly publicId: string;
+  readonly values: Values;
+}
+
+/**
+ * Under which computed records are kept, by the digest of what they are computed from: the same for the unit that makes
+ * them and the datasets that publish them.
+ */
+export function computedSource(resource: "metrics" | "municipalities", digest: string): string {
+  return `${resource} ${digest}`;
+}
+
+/** Computes one metric for every place and keeps its observations. Answers how many rows it read. */
+export async function computeMetric(index: number, source: string, desk: Desk): Promise<number> {
+  const metric = metrics[index];
+  if (metric === undefined) throw new RangeError(`No metric ${index}`);
+  const { db, rendering, publisher } = desk;
+  const [rows, context] = await Promise.all([
+    measuredRows(db, rendering.commit, metric.table, metric.columns),
+    measuringContext(db, rendering.commit, rendering.asOf),
+  ]);
+  const link = rowsLink(desk, metric);
+  for (const [place, observation] of observe(metric, rows, context).entries()) {
+    const counted = rows.filter(({ values }) => metric.counts(values, observation.municipality, context));
+    const municipalityName = placeName(observation.municipality);
+    const cited = {
+      place: municipalityName,
+      publisher: { ru: publisher.name, en: publisher.name },
+      edition: rendering.edition,
+      asOf: rendering.asOf,
+      link: `${desk.site}/v1/editions/${rendering.edition}/metrics.json`,
+    };
+    const record = observationRecord(metric, observation, {
+      municipalityName,
+      sha256: idsSha256(counted.map(({ publicId }) => publicId)),
+      link,
+      citation: { ru: citation(observation, cited, "ru"), en: citation(observation, cited, "en") },
+    });
+    desk.compute(source, `${pad(index)} ${pad(place)}`, observation.municipality, JSON.stringify(record));
+  }
+  return rows.length;
+}
+
+/** Computes all metrics at once, without the rows behind them: for the preview. */
+export async function computeAll(db: D1Database, commit: number, asOf: CalendarDate): Promise<readonly Observation[]> {
+  const keys = [...new Set(metrics.map(({ table }) => table))];
+  const context = await measuringContext(db, commit, asOf);
+  const observed = await Promise.all(
+    keys.map(async (table) => {
+      const own = metrics.filter((metric) => metric.table === table);
+      const rows = await measuredRows(db, commit, table, [...new Set(own.flatMap(({ columns }) => columns))]);
+      return own.flatMap((metric) => observe(metric, rows, context));
+    }),
+  );
+  return observed.flat();
+}
+
+/** The municipalities of the region with what the club entered about them and their key figures. */
+export async function computeMunicipalities(source: string, desk: Desk): Promise<void> {
+  const [entered, figures] = await Promise.all([
+    enteredMunicipalities(desk.db, desk.rendering.commit),
+    figuresByPlace(desk.db, computedSource("metrics", source.slice(source.indexOf(" ") + 1))),
+  ]);
+  for (const [index, municipality] of municipalities.entries()) {
+    const { key } = municipality;
+    const record: PublicRecord = municipalityRecord(municipality, entered.get(key) ?? null, figures.get(key) ?? {});
+    desk.compute(source, pad(index), key, JSON.stringify(record));
+  }
+}
+
+function observe(metric: Metric, rows: readonly MeasuredRow[], context: MetricContext): readonly Observation[] {
+  let state: Json = metric.empty(context);
+  for (const { values } of rows) state = metric.add(state, values, context);
+  return metric.finish(state, context);
+}
+
+async function measuredRows(
+  db: D1Database,
+  commit: number,
+  key: TableKey,
+  columns: readonly string[],
+): Promise<readonly MeasuredRow[]> {
+  const table = tables[key];
+  // The public id of a row is a column of its natural key, or its own id.
+  const read = [...new Set([...columns, ...table.naturalKey.flat()])];
+  const rows = await publicColumns(db, commit, key, read);
+  return rows.map(([id, ...cells]) => {
+    const values = Object.fromEntries(read.map((column, index) => [column, cells[index] ?? null]));
+    return { publicId: table.publicId(id, values), values };
+  });
+}
+
+async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {
+  const entered = await enteredMunicipalities(db, commit);
+  return metricContext({
+    asOf,
+    municipalities: municipalities.map(({ key }) => key),
+    population: populations([...entered.values()]),
+  });
+}
+
+async function enteredMunicipalities(db: D1Database, commit: number): Promise<ReadonlyMap<string, Values>> {
+  const rows = await publicRows(db, commit, tables.municipalities, null, "", 200);
+  return new Map(rows.map(({ values }) => [typeof values.key === "string" ? values.key : "", values]));
+}
+
+/** Values of the observations kept under a source, by place and metric. */
+async function figuresByPlace(db: D1Database, source: string): Promise<ReadonlyMap<string, Figures>> {
+  const figures = new Map<string, Record<string, number | null>>();
+  for (const { municipality, metric, value } of await computedValues(db, source)) {
+    const own = figures.get(municipality) ?? {};
+    own[metric] = value;
+    figures.set(municipality, own);
+  }
+  return figures;
+}
+
+/** Where the counted rows can be read; `null` where the table isn't public. */
+function rowsLink({ site, rendering }: Desk, { table }: Metric): string | null {
+  return tables[table].resource ? `${site}${editionPath(rendering.edition, `/v1/${table}`)}.json` : null;
+}
+
+function idsSha256(ids: readonly string[]): string {
+  return sha256Hex(
+    [...ids]
+      .sort()
+      .map((id) => `${id}\n`)
+      .join(""),
+  );
+}
+
+/** Numbers that sort as texts. */
+function pad(index: number): string {
+  return String(index).padStart(3, "0");
+}

@@ -1,0 +1,97 @@
+/** What one step of a rendering works with: the rendering's facts, segments by hash, and the results to be saved at its end. */
+
+import { createHash } from "node:crypto";
+import type { Publisher } from "../../shared/public/publication.ts";
+import type { Rendering, StepOutcome } from "../store/editions.ts";
+import { type StoredFile, segmentBodies } from "../store/files.ts";
+import {
+  checksum,
+  deflateSegment,
+  emptyChecksum,
+  fromBase64,
+  inflateSegment,
+  memberOverhead,
+  toBase64,
+} from "./gzip.ts";
+
+/** The facts that every unit of a rendering is made with. */
+export interface Facts {
+  readonly db: D1Database;
+  /** The configured address, without a slash at its end. */
+  readonly site: string;
+  readonly rendering: Rendering;
+  readonly publisher: Publisher;
+}
+
+export interface Desk extends Facts {
+  /** Keeps a segment (a text is compressed into one) and answers its hash. */
+  keep(segment: string | Uint8Array): string;
+  /** Compressed bytes of segments, in order, made in this step or any before. */
+  load(hashes: readonly string[]): Promise<readonly Uint8Array[]>;
+  /** A file made of segments; its sums are computed over their texts. */
+  file(type: string, hashes: readonly string[], own?: Pick<StoredFile, "next" | "style">): Promise<StoredFile>;
+  compute(source: string, id: string, municipality: string, record: string): void;
+  readonly made: Pick<StepOutcome, "segments" | "computed">;
+}
+
+export function openDesk(facts: Facts): Desk {
+  const bytesOf = new Map<string, Uint8Array>();
+  const segments: (readonly [string, string])[] = [];
+  const computed: StepOutcome["computed"][number][] = [];
+
+  const desk: Desk = {
+    ...facts,
+    made: { segments, computed },
+    keep(segment) {
+      const bytes = typeof segment === "string" ? deflateSegment(segment) : segment;
+      const hash = sha256Hex(bytes).slice(0, 32);
+      if (!bytesOf.has(hash)) {
+        bytesOf.set(hash, bytes);
+        segments.push([hash, toBase64(bytes)]);
+      }
+      return hash;
+    },
+    async load(hashes) {
+      const absent = hashes.filter((hash) => !bytesOf.has(hash));
+      if (absent.length > 0) {
+        for (const [hash, body] of await segmentBodies(facts.db, absent)) bytesOf.set(hash, fromBase64(body));
+      }
+      return hashes.map((hash) => {
+        const bytes = bytesOf.get(hash);
+        if (bytes === undefined) throw new Error(`Segment ${hash} is missing`);
+        return bytes;
+      });
+    },
+    async file(type, hashes, own = {}) {
+      const pieces = await desk.load(hashes);
+      const decoded = createHash("sha256");
+      const encoded = createHash("sha256");
+      let sum = emptyChecksum;
+      let length = memberOverhead;
+      for (const piece of pieces) {
+        const text = inflateSegment(piece);
+        decoded.update(text);
+        encoded.update(piece);
+        sum = checksum(text, sum);
+        length += piece.length;
+      }
+      return {
+        type,
+        segments: hashes,
+        ...sum,
+        length,
+        sha256: decoded.digest("hex"),
+        etag: `"${encoded.digest("base64url").slice(0, 27)}"`,
+        edition: facts.rendering.edition,
+        at: facts.rendering.publishedAt,
+        ...own,
+      };
+    },
+    compute: (...row) => void computed.push(row),
+  };
+  return desk;
+}
+
+export function sha256Hex(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}

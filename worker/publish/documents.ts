@@ -1,0 +1,161 @@
+/** Files of an edition that aren't datasets: pages, index, schemas, lists. Another one is another entry here. */
+
+import { createHash } from "node:crypto";
+import { datasetPath, editionPath, schemaVersion, wordsJson } from "../../shared/public/envelope.ts";
+import { documentText, formats } from "../../shared/public/formats.ts";
+import { openapi } from "../../shared/public/openapi.ts";
+import { demonstrationNotice } from "../../shared/public/publication.ts";
+import { type Resource, resources } from "../../shared/public/resources.ts";
+import { resourceSchema } from "../../shared/public/schema.ts";
+import { municipalities } from "../../shared/region/municipalities.ts";
+import type { Json } from "../../shared/table.ts";
+import { renderPage } from "../page/page.tsx";
+import { finishedFiles } from "../store/editions.ts";
+import { allEditions, type FileIndex, type StoredFile } from "../store/files.ts";
+import { largestBody } from "./dataset.ts";
+import type { Desk } from "./desk.ts";
+import { readPageData } from "./page-data.ts";
+
+export interface Document {
+  readonly path: string;
+  readonly type: string;
+  /** Share of a step, in records rendered anew. */
+  readonly cost: number;
+  /** Must fit through a connection that is cut. */
+  readonly isPage?: true;
+  text(desk: Desk): Promise<string>;
+}
+
+const html = "text/html; charset=utf-8";
+const json = "application/json; charset=utf-8";
+const fileList = "/v1/files.json";
+
+export const documents: readonly Document[] = [
+  page("/", "ru"),
+  page("/en/", "en"),
+  { path: "/v1/", type: json, cost: 60, isPage: true, text: async (desk) => documentText(await indexDocument(desk)) },
+  ...resources.map(
+    (resource): Document => ({
+      path: `/v1/schemas/${resource.key}.json`,
+      type: "application/schema+json; charset=utf-8",
+      cost: 25,
+      text: async ({ site }) => documentText(resourceSchema(resource, `${site}/v1/schemas/${resource.key}.json`)),
+    }),
+  ),
+  {
+    path: "/v1/openapi.json",
+    type: "application/openapi+json; charset=utf-8",
+    cost: 60,
+    text: async ({ site, publisher }) => documentText(openapi(site, feedTitle(publisher.name))),
+  },
+  { path: fileList, type: json, cost: 120, text: async (desk) => documentText(await listDocument(desk)) },
+  { path: "/v1/editions.json", type: json, cost: 60, text: async (desk) => documentText(await editionsDocument(desk)) },
+];
+
+export async function documentFiles(document: Document, desk: Desk): Promise<FileIndex> {
+  const text = await document.text(desk);
+  const style = /<style>([^<]*)<\/style>/.exec(text)?.[1];
+  const own = style === undefined ? {} : { style: `sha256-${createHash("sha256").update(style).digest("base64")}` };
+  const file = await desk.file(document.type, [desk.keep(text)], own);
+  if (document.isPage && file.length > largestBody) throw new Error(`${document.path} has ${file.length} bytes`);
+  return { [document.path]: file };
+}
+
+function page(path: string, language: "ru" | "en"): Document {
+  return {
+    path,
+    type: html,
+    cost: 200,
+    isPage: true,
+    text: async (desk) => renderPage(await readPageData(desk), language),
+  };
+}
+
+/** `/v1/`: where a stranger begins. */
+async function indexDocument(desk: Desk): Promise<Json> {
+  const { db, rendering, publisher, site } = desk;
+  const wholes = await finishedFiles(db, rendering.digest, "/v1/");
+  return {
+    title: wordsJson(feedTitle(publisher.name)),
+    schemaVersion,
+    ...(publisher.demonstration ? { demonstration: wordsJson(demonstrationNotice) } : {}),
+    edition: editionSummary(rendering.edition, rendering.asOf, rendering.publishedAt),
+    licence: { ...publisher.licence },
+    attribution: publisher.name,
+    resources: resources.map((resource) => resourceEntry(resource, wholes, site)),
+    municipalities: {
+      keys: municipalities.map(({ key }) => key),
+      resources: resources.filter(({ byMunicipality }) => byMunicipality).map(({ key }) => key),
+      template: `${site}/v1/m/{key}/{resource}.{format}`,
+    },
+    links: {
+      self: `${site}/v1/`,
+      edition: `${site}${editionPath(rendering.edition, "/v1/")}`,
+      editions: `${site}/v1/editions.json`,
+      files: `${site}${editionPath(rendering.edition, fileList)}`,
+      openapi: `${site}/v1/openapi.json`,
+      status: `${site}/status.json`,
+      page: `${site}/`,
+    },
+  };
+}
+
+function resourceEntry(resource: Resource, wholes: FileIndex, site: string): Json {
+  const path = datasetPath({ resource, municipality: null });
+  return {
+    key: resource.key,
+    title: wordsJson(resource.title),
+    schema: `${site}/v1/schemas/${resource.key}.json`,
+    formats: formats.flatMap(({ extension }) => {
+      const file = wholes[`${path}.${extension}`];
+      if (file === undefined) return [];
+      const parts = Object.keys(wholes).filter(
+        (other) => other.startsWith(`${path}/part/`) && other.endsWith(extension),
+      );
+      return [{ format: extension, url: `${site}${path}.${extension}`, parts: parts.length, ...fileEntry(file) }];
+    }),
+  };
+}
+
+/** Every file of the edition but the two lists that name others. */
+async function listDocument({ db, rendering, site }: Desk): Promise<Json> {
+  const files = await finishedFiles(db, rendering.digest, "/");
+  return {
+    edition: editionSummary(rendering.edition, rendering.asOf, rendering.publishedAt),
+    files: Object.entries(files).map(([path, file]) => ({
+      url: path.startsWith("/v1/") ? `${site}${editionPath(rendering.edition, path)}` : `${site}${path}`,
+      ...fileEntry(file),
+    })),
+  };
+}
+
+async function editionsDocument({ db, rendering, site }: Desk): Promise<Json> {
+  const own = (await finishedFiles(db, rendering.digest, fileList))[fileList];
+  const { edition: number, commit, asOf, publishedAt, changes } = rendering;
+  const editions = [
+    { number, commit, asOf, publishedAt, changes, listSha256: own?.sha256 ?? null },
+    ...(await allEditions(db)),
+  ];
+  return {
+    data: editions.map((edition) => ({
+      ...editionSummary(edition.number, edition.asOf, edition.publishedAt),
+      url: `${site}${editionPath(edition.number, "/v1/")}`,
+      files: { url: `${site}${editionPath(edition.number, fileList)}`, sha256: edition.listSha256 },
+      changes: Object.fromEntries(Object.entries(edition.changes).map(([table, counts]) => [table, { ...counts }])),
+    })),
+    meta: { schemaVersion, edition: number, count: editions.length, total: editions.length },
+    links: { self: `${site}/v1/editions.json` },
+  };
+}
+
+function editionSummary(number: number, asOf: string, publishedAt: string) {
+  return { number, asOf, publishedAt };
+}
+
+function fileEntry({ sha256, size, length, edition }: StoredFile) {
+  return { sha256, bytes: size, gzipBytes: length, edition };
+}
+
+function feedTitle(publisher: string) {
+  return { ru: `Открытые данные: ${publisher}`, en: `Open data: ${publisher}` };
+}

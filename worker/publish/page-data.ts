@@ -1,0 +1,115 @@
+/** Reads what the public page shows from the store: figures that were computed, recommendations with their tasks, files. */
+
+import { handleOf } from "../../shared/fields/reference.ts";
+import { isOverdue } from "../../shared/metrics/task-overdue.ts";
+import { taskStateOn } from "../../shared/metrics/task-state.ts";
+import { datasetPath } from "../../shared/public/envelope.ts";
+import { formats } from "../../shared/public/formats.ts";
+import { resources } from "../../shared/public/resources.ts";
+import { municipalities } from "../../shared/region/municipalities.ts";
+import type { CalendarDate, Json, Values } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import type { Download, Figure, PageData, PagePlace, PageRecommendation } from "../page/data.ts";
+import { computedFigures, finishedFiles, plannedSource } from "../store/editions.ts";
+import { publicRows } from "../store/public-rows.ts";
+import type { Desk } from "./desk.ts";
+
+export async function readPageData({ db, rendering, publisher, site }: Desk): Promise<PageData> {
+  const { commit, digest, edition, asOf, publishedAt, changes } = rendering;
+  const source = await plannedSource(db, digest, "/v1/metrics");
+  const [figures, files, recommendations, tasks] = await Promise.all([
+    computedFigures(db, source),
+    finishedFiles(db, digest, "/v1/"),
+    publicRows(db, commit, tables.recommendations, null, "", 200),
+    publicRows(db, commit, tables.tasks, null, "", 2_000),
+  ]);
+  const figure = (metric: string, place: string) => figures.get(`${metric} ${place}`);
+  const names = [...new Set([...figures.keys()].map((key) => key.slice(0, key.indexOf(" "))))];
+  return {
+    site,
+    publisher,
+    edition,
+    asOf,
+    publishedAt,
+    changes,
+    region: Object.fromEntries(
+      names.flatMap((metric): [string, Figure][] => {
+        const own = figure(metric, "region");
+        return own === undefined ? [] : [[metric, own]];
+      }),
+    ),
+    unknownActive: figure("nko-active", "unknown")?.value ?? 0,
+    places: municipalities.map((municipality): PagePlace => {
+      const { key, name, nameEn, tile, population } = municipality;
+      const value = (metric: string) => figure(metric, key)?.value ?? null;
+      const density = figure("nko-density", key);
+      return {
+        key,
+        name,
+        nameEn,
+        column: tile.column,
+        row: tile.row,
+        population: population.residents,
+        isEstimate: density?.flags.includes("population-estimate") ?? false,
+        active: value("nko-active"),
+        density: value("nko-density"),
+        quotient: value("nko-location-quotient"),
+        centers: value("center-coverage"),
+      };
+    }),
+    recommendations: recommendations.map(({ id, values }) =>
+      progressOf(
+        id,
+        values,
+        tasks.map((task) => task.values),
+        asOf,
+      ),
+    ),
+    downloads: resources.map((resource): Download => {
+      const path = datasetPath({ resource, municipality: null });
+      const wholes = formats.flatMap(({ extension }) => {
+        const file = files[`${path}.${extension}`];
+        return file === undefined ? [] : [{ format: extension, path: `${path}.${extension}`, gzipBytes: file.length }];
+      });
+      const parts = Object.keys(files).filter((other) => other.startsWith(`${path}/part/`)).length / formats.length;
+      return { resource: resource.title, files: wholes, parts };
+    }),
+  };
+}
+
+function progressOf(id: string, values: Values, tasks: readonly Values[], asOf: CalendarDate): PageRecommendation {
+  const handles = new Set([id.toLowerCase(), handleOf(text(values.title))]);
+  const own = tasks.filter(({ recommendation }) => handles.has(handleOf(text(recommendation))));
+  const states = own.map((task) => ({
+    state: taskStateOn(
+      { status: text(task.status), closedOn: task.closedOn === null ? null : text(task.closedOn) },
+      asOf,
+    ),
+    overdue: isOverdue(
+      {
+        status: text(task.status),
+        closedOn: task.closedOn === null ? null : text(task.closedOn),
+        deadline: task.deadline ?? null,
+      },
+      asOf,
+    ),
+  }));
+  const count = (state: string) => states.filter((task) => task.state === state).length;
+  return {
+    title: text(values.title),
+    addressee: text(values.addresseeText) || texts(values.addressees).join(", "),
+    adoptedOn: typeof values.adoptedOn === "string" ? (values.adoptedOn as CalendarDate) : null,
+    tasks: states.length - count("out"),
+    done: count("done"),
+    open: count("open"),
+    overdue: states.filter(({ overdue }) => overdue).length,
+  };
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+function texts(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

@@ -1,0 +1,118 @@
+/** What publishing the current commit would do, unit by unit, and the digest by which a coordinator confirms exactly that. */
+
+import { CHECKS_VERSION } from "../../shared/checks/version.ts";
+import { metrics } from "../../shared/metrics/all.ts";
+import { datasetPath } from "../../shared/public/envelope.ts";
+import { type Publisher, publisherOf } from "../../shared/public/publication.ts";
+import { type Resource, resources } from "../../shared/public/resources.ts";
+import { municipalities } from "../../shared/region/municipalities.ts";
+import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
+import { headCommit } from "../store/commits.ts";
+import type { PlannedUnit } from "../store/editions.ts";
+import { currentEdition, type Edition } from "../store/files.ts";
+import { publicRows, type TableContents, tableContents } from "../store/public-rows.ts";
+import { computedSource } from "./computation.ts";
+import type { Dataset } from "./dataset.ts";
+import { sha256Hex } from "./desk.ts";
+import { type Document, documents } from "./documents.ts";
+
+/** Grows when the same rows would be written in another way. */
+const renderingVersion = 1;
+
+export interface Plan {
+  readonly digest: string;
+  readonly commit: number;
+  /** The edition that it would become, and the current one. */
+  readonly edition: number;
+  readonly current: Edition | null;
+  readonly asOf: CalendarDate;
+  readonly publisher: Publisher;
+  readonly units: readonly PlannedUnit[];
+}
+
+/** A unit by its name: what it is to make. */
+export type Unit =
+  | { readonly kind: "metric"; readonly metric: number }
+  | { readonly kind: "municipalities" }
+  | { readonly kind: "dataset"; readonly dataset: Dataset }
+  | { readonly kind: "document"; readonly document: Document };
+
+/** Every unit in the order of work: what is computed, the datasets, the documents that speak of them. */
+export const unitsByName: ReadonlyMap<string, Unit> = new Map<string, Unit>([
+  ...metrics.map(({ id }, metric) => [`metric ${id}`, { kind: "metric", metric }] as const),
+  ["municipalities", { kind: "municipalities" }],
+  ...[null, ...municipalities.map(({ key }) => key)].flatMap((municipality) =>
+    resources
+      .filter(({ byMunicipality }) => municipality === null || byMunicipality)
+      .map((resource) => {
+        const dataset = { resource, municipality };
+        return [datasetPath(dataset), { kind: "dataset", dataset }] as const;
+      }),
+  ),
+  ...documents.map((document) => [`document ${document.path}`, { kind: "document", document }] as const),
+]);
+
+/** Plans the edition of the current commit; `null` before the first commit. */
+export async function planEdition(db: D1Database, site: string, asOf: CalendarDate): Promise<Plan | null> {
+  const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
+  if (head === null) return null;
+  const commit = head.number;
+  const [contents, settings] = await Promise.all([
+    tableContents(db, commit, tableList),
+    publicRows(db, commit, tables.settings, null, "", 100),
+  ]);
+  const publisher = publisherOf(settings.map(({ values }) => values));
+  const edition = (current?.number ?? 0) + 1;
+  const sources = sourcesOf(
+    contents,
+    JSON.stringify([renderingVersion, CHECKS_VERSION, site, publisher]),
+    asOf,
+    edition,
+  );
+  const units = [...unitsByName].map(([name, unit]) => ({ name, source: sources(unit) }));
+  const digest = sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)]));
+  return { digest, commit, edition, current, asOf, publisher, units };
+}
+
+/** For each unit, a digest of everything that it is made from. */
+function sourcesOf(
+  contents: readonly TableContents[],
+  common: string,
+  asOf: CalendarDate,
+  edition: number,
+): (unit: Unit) => string {
+  const byTable = new Map(contents.map((table) => [table.table, table]));
+  const hashed = new Map(contents.map(({ table, region }) => [table, sha256Hex(region)]));
+  const measured = [...hashed].filter(
+    ([table]) => table === "municipalities" || metrics.some((metric) => metric.table === table),
+  );
+  const all = sha256Hex(JSON.stringify([common, asOf, metrics.map(({ id, version }) => [id, version]), measured]));
+  const ofTable = (table: Table, municipality: string | null) => {
+    const { region = "", places = {} } = byTable.get(table.key) ?? {};
+    const own = municipality === null ? region : `${places[municipality] ?? ""} ${places.region ?? ""}`;
+    return sha256Hex(JSON.stringify([common, own, targetsOf(table).map((target) => hashed.get(target) ?? "")]));
+  };
+  const ofResource = ({ source }: Resource, municipality: string | null) =>
+    typeof source === "string" ? computedSource(source, all) : ofTable(source.table, municipality);
+  return (unit) => {
+    switch (unit.kind) {
+      case "metric":
+        return computedSource("metrics", all);
+      case "municipalities":
+        return computedSource("municipalities", all);
+      case "dataset":
+        return ofResource(unit.dataset.resource, unit.dataset.municipality);
+      case "document":
+        // A document speaks of the edition itself: it is made anew in each.
+        return `${unit.document.path} ${edition}`;
+    }
+  };
+}
+
+/** Tables whose rows are named in this one's public records. */
+function targetsOf(table: Table): readonly TableKey[] {
+  return Object.values(table.columns).flatMap(({ field, reach }) =>
+    reach === "public" && field.refersTo !== undefined ? [field.refersTo] : [],
+  );
+}

@@ -1,0 +1,76 @@
+/** One step of a rendering: a bounded piece of work whose results all land in one transaction. */
+
+import type { OpenUnit, StepOutcome } from "../store/editions.ts";
+import { openUnits, saveStep } from "../store/editions.ts";
+import { computeMetric, computeMunicipalities } from "./computation.ts";
+import { advanceDataset, type Dataset, type DatasetState, emptyDataset } from "./dataset.ts";
+import { type Desk, type Facts, openDesk } from "./desk.ts";
+import { documentFiles } from "./documents.ts";
+import { type Unit, unitsByName } from "./plan.ts";
+
+/** How much one step may do, in records rendered anew: 10 ms of CPU on the free plan. */
+const largestCost = 200;
+/** A unit takes a handful of queries at most, and a request has 50. */
+const unitsAStep = 8;
+
+type UnitOutcome = StepOutcome["units"][number];
+
+/** Does the next step; false where nothing was left to do. */
+export async function takeStep(facts: Facts): Promise<boolean> {
+  const open = await openUnits(facts.db, facts.rendering.digest, unitsAStep);
+  const [first] = open;
+  if (first === undefined) return false;
+  const desk = openDesk(facts);
+  const outcomes: UnitOutcome[] = [];
+  let cost = 0;
+  for (const unit of open) {
+    // What is computed must be in the store before datasets read it, and datasets before the documents that name them.
+    if (unitOf(unit).kind !== unitOf(first).kind) break;
+    const { outcome, spent } = await work(unit, largestCost - cost, desk);
+    outcomes.push(outcome);
+    cost += spent;
+    if (cost >= largestCost || !outcome.done) break;
+  }
+  await saveStep(facts.db, facts.rendering.digest, { units: outcomes, ...desk.made });
+  return true;
+}
+
+async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outcome: UnitOutcome; spent: number }> {
+  const unit = unitOf(open);
+  const finished = (spent: number, state: unknown = null) => ({
+    outcome: { position: open.position, version: open.version, done: true, state: JSON.stringify(state) },
+    spent,
+  });
+  switch (unit.kind) {
+    case "metric": {
+      const rows = await computeMetric(unit.metric, open.source, desk);
+      return finished(25 + rows / 12);
+    }
+    case "municipalities": {
+      await computeMunicipalities(open.source, desk);
+      return finished(largestCost);
+    }
+    case "dataset":
+      return await workOnDataset(unit.dataset, open, budget, desk);
+    case "document":
+      return finished(unit.document.cost, { files: await documentFiles(unit.document, desk) });
+  }
+}
+
+async function workOnDataset(dataset: Dataset, open: OpenUnit, budget: number, desk: Desk) {
+  let state: DatasetState = JSON.parse(open.state) ?? emptyDataset;
+  let spent = 0;
+  let done = false;
+  while (!done && spent < budget) {
+    const advance = await advanceDataset(dataset, state, open.source, desk);
+    ({ state, done } = advance);
+    spent += advance.cost;
+  }
+  return { outcome: { position: open.position, version: open.version, done, state: JSON.stringify(state) }, spent };
+}
+
+function unitOf({ name }: OpenUnit): Unit {
+  const unit = unitsByName.get(name);
+  if (unit === undefined) throw new Error(`No unit ${name}`);
+  return unit;
+}

@@ -1,0 +1,269 @@
+/** An edition on its way: the rendering, its units, and the one row that makes it current. */
+
+import type { CalendarDate } from "../../shared/table.ts";
+import type { EditionChanges, FileIndex } from "./files.ts";
+
+/** What is being rendered, fixed when it began, so that every step and every repetition writes the same. */
+export interface Rendering {
+  readonly digest: string;
+  readonly edition: number;
+  readonly commit: number;
+  readonly asOf: CalendarDate;
+  readonly publishedAt: string;
+  readonly changes: EditionChanges;
+  /** JSON of the publisher as the settings had it. */
+  readonly publisher: string;
+}
+
+/** A piece of work of a rendering, told by its name. */
+export interface PlannedUnit {
+  readonly name: string;
+  /** Digest of all that it is made from: an equal one takes over the unit of the edition before. */
+  readonly source: string;
+}
+
+export interface OpenUnit extends PlannedUnit {
+  readonly position: number;
+  readonly version: number;
+  /** JSON; `null` before the first step. */
+  readonly state: string;
+}
+
+/** What one step has done. */
+export interface StepOutcome {
+  readonly units: readonly {
+    readonly position: number;
+    readonly version: number;
+    readonly done: boolean;
+    readonly state: string;
+  }[];
+  readonly segments: readonly (readonly [hash: string, body: string])[];
+  readonly computed: readonly (readonly [source: string, id: string, municipality: string, record: string])[];
+}
+
+/** Records a rendering and its units. Units whose source the newest edition had too come finished. */
+export async function beginRendering(
+  db: D1Database,
+  rendering: Rendering,
+  units: readonly PlannedUnit[],
+): Promise<void> {
+  const { digest, edition, commit, asOf, publishedAt, changes, publisher } = rendering;
+  const list = JSON.stringify(units.map(({ name, source }) => [name, source]));
+  await db.batch([
+    db
+      .prepare("INSERT INTO renderings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING")
+      .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher),
+    db
+      .prepare(
+        `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
+         SELECT ?1, key, planned.value ->> 0, planned.value ->> 1, old.done IS NOT NULL, 0, coalesce(old.state, 'null')
+         FROM json_each(?2) AS planned
+         LEFT JOIN rendering_units AS old ON old.digest = (SELECT digest FROM editions WHERE number = ?3)
+           AND old.name = planned.value ->> 0 AND old.source = planned.value ->> 1 AND old.done = 1
+         WHERE true ON CONFLICT DO NOTHING`,
+      )
+      .bind(digest, list, edition - 1),
+  ]);
+}
+
+export async function findRendering(db: D1Database, digest: string): Promise<Rendering | null> {
+  const row = await db
+    .prepare(
+      `SELECT digest, edition, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt, changes, publisher
+       FROM renderings WHERE digest = ?1`,
+    )
+    .bind(digest)
+    .first<{
+      digest: string;
+      edition: number;
+      commitNumber: number;
+      asOf: CalendarDate;
+      publishedAt: string;
+      changes: string;
+      publisher: string;
+    }>();
+  if (row === null) return null;
+  const { commitNumber, changes, ...rest } = row;
+  return { ...rest, commit: commitNumber, changes: JSON.parse(changes) };
+}
+
+/** The edition that a confirmed preview has become; `null` where it hasn't. */
+export async function publishedAs(db: D1Database, digest: string): Promise<number | null> {
+  return await db.prepare("SELECT number FROM editions WHERE digest = ?1").bind(digest).first<number>("number");
+}
+
+export async function openUnits(db: D1Database, digest: string, limit: number): Promise<readonly OpenUnit[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT position, name, source, version, state FROM rendering_units
+       WHERE digest = ?1 AND done = 0 ORDER BY position LIMIT ?2`,
+    )
+    .bind(digest, limit)
+    .all<OpenUnit>();
+  return results;
+}
+
+/** How many units are done, of how many. */
+export async function renderingProgress(db: D1Database, digest: string): Promise<{ done: number; total: number }> {
+  const row = await db
+    .prepare("SELECT coalesce(sum(done), 0) AS done, count(*) AS total FROM rendering_units WHERE digest = ?1")
+    .bind(digest)
+    .first<{ done: number; total: number }>();
+  return row ?? { done: 0, total: 0 };
+}
+
+/** Files of the finished units whose paths begin so. */
+export async function finishedFiles(db: D1Database, digest: string, prefix: string): Promise<FileIndex> {
+  const files = await db
+    .prepare(`SELECT (${filesSql("?1", "substr(file.key, 1, length(?2)) = ?2")}) AS files`)
+    .bind(digest, prefix)
+    .first<string>("files");
+  return JSON.parse(files ?? "{}");
+}
+
+/** A JSON object of the files of a rendering's finished units, by path. */
+function filesSql(digest: string, condition = "true"): string {
+  return `SELECT json_group_object(file.key, json(file.value))
+    FROM rendering_units AS unit, json_each(unit.state, '$.files') AS file
+    WHERE unit.digest = ${digest} AND unit.done = 1 AND ${condition}`;
+}
+
+/** Writes what a step has made. A unit that another request has moved on meanwhile stays as that one left it. */
+export async function saveStep(
+  db: D1Database,
+  digest: string,
+  { units, segments, computed }: StepOutcome,
+): Promise<void> {
+  const statements = [
+    db
+      .prepare(
+        `UPDATE rendering_units SET state = step.value ->> 3, done = step.value ->> 2, version = version + 1
+         FROM json_each(?2) AS step
+         WHERE digest = ?1 AND position = step.value ->> 0 AND version = step.value ->> 1`,
+      )
+      .bind(
+        digest,
+        JSON.stringify(units.map(({ position, version, done, state }) => [position, version, done ? 1 : 0, state])),
+      ),
+  ];
+  if (segments.length > 0) {
+    const insert =
+      "INSERT INTO segments SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING";
+    statements.push(db.prepare(insert).bind(JSON.stringify(segments)));
+  }
+  if (computed.length > 0) {
+    const insert = `INSERT INTO computed SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1)
+      WHERE true ON CONFLICT DO NOTHING`;
+    statements.push(db.prepare(insert).bind(JSON.stringify(computed)));
+  }
+  // Contents before the states that speak of them: a batch is one transaction, the order is for the reader.
+  await db.batch(statements.reverse());
+}
+
+export interface ComputedRow {
+  readonly id: string;
+  readonly record: string;
+}
+
+/** Computed records in order, from after `after` on; of one municipality where one is given. */
+export async function computedRows(
+  db: D1Database,
+  source: string,
+  municipality: string | null,
+  after: string,
+  limit: number,
+): Promise<readonly ComputedRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, record FROM computed
+       WHERE source = ?1 AND id > ?2 AND (?3 IS NULL OR municipality = ?3) ORDER BY id LIMIT ?4`,
+    )
+    .bind(source, after, municipality, limit)
+    .all<ComputedRow>();
+  return results;
+}
+
+/** Values of the observations kept under a source. */
+export async function computedValues(
+  db: D1Database,
+  source: string,
+): Promise<readonly { readonly metric: string; readonly municipality: string; readonly value: number | null }[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT record ->> '$.metric' AS metric, municipality, record ->> '$.value' AS value
+       FROM computed WHERE source = ?1 ORDER BY id`,
+    )
+    .bind(source)
+    .all<{ metric: string; municipality: string; value: number | null }>();
+  return results;
+}
+
+/** Figures of the observations kept under a source, by `metric place`. */
+export async function computedFigures(db: D1Database, source: string): Promise<ReadonlyMap<string, ComputedFigure>> {
+  const { results } = await db
+    .prepare(
+      `SELECT record ->> '$.metric' || ' ' || municipality AS name, record ->> '$.value' AS value,
+         record ->> '$.numerator' AS numerator, record ->> '$.denominator' AS denominator, record -> '$.flags' AS flags
+       FROM computed WHERE source = ?1`,
+    )
+    .bind(source)
+    .all<{ name: string; value: number | null; numerator: number | null; denominator: number | null; flags: string }>();
+  return new Map(results.map(({ name, flags, ...figure }) => [name, { ...figure, flags: JSON.parse(flags) }]));
+}
+
+export interface ComputedFigure {
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly flags: readonly string[];
+}
+
+/** The source of a unit of a rendering. */
+export async function plannedSource(db: D1Database, digest: string, name: string): Promise<string> {
+  const source = await db
+    .prepare("SELECT source FROM rendering_units WHERE digest = ?1 AND name = ?2")
+    .bind(digest, name)
+    .first<string>("source");
+  if (source === null) throw new Error(`No unit ${name}`);
+  return source;
+}
+
+/** Under which the computed records of a published edition are kept; `null` where they aren't any more. */
+export async function unitSource(db: D1Database, edition: number, resource: string): Promise<string | null> {
+  return await db
+    .prepare(
+      `SELECT source FROM rendering_units
+       WHERE digest = (SELECT digest FROM editions WHERE number = ?1) AND name = '/v1/' || ?2`,
+    )
+    .bind(edition, resource)
+    .first<string>("source");
+}
+
+/**
+ * Makes the rendering the current edition, and forgets what only the one before needed. Of two publishers the second
+ * violates the edition's number and changes nothing: false.
+ */
+export async function publishRendering(
+  db: D1Database,
+  { digest, edition, commit, asOf, publishedAt, changes, publisher }: Rendering,
+  actor: string,
+): Promise<boolean> {
+  const published = await db
+    .prepare(
+      `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, files)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (${filesSql("?3")})
+       WHERE ?1 = coalesce((SELECT max(number) FROM editions), 0) + 1
+       ON CONFLICT DO NOTHING`,
+    )
+    .bind(edition, commit, digest, asOf, publishedAt, actor, JSON.stringify(changes), publisher)
+    .run();
+  if (published.meta.changes === 0) return false;
+  await db.batch([
+    db.prepare("DELETE FROM renderings WHERE digest <> ?1").bind(digest),
+    db.prepare("DELETE FROM rendering_units WHERE digest <> ?1").bind(digest),
+    db
+      .prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units WHERE digest = ?1)")
+      .bind(digest),
+  ]);
+  return true;
+}

@@ -1,0 +1,106 @@
+/** Published files: segments by content hash, and the index of an edition that says which of them make which path. */
+
+import type { CalendarDate, TableKey } from "../../shared/table.ts";
+
+/** A file of an edition: one gzip member of these segments. */
+export interface StoredFile {
+  readonly type: string;
+  readonly segments: readonly string[];
+  /** CRC-32 and length of the decoded bytes. */
+  readonly crc: number;
+  readonly size: number;
+  /** Bytes of the gzip member. */
+  readonly length: number;
+  /** SHA-256 of the decoded bytes. */
+  readonly sha256: string;
+  /** Strong, over the gzip member. */
+  readonly etag: string;
+  /** The edition in which the file last changed, and its moment of publication. */
+  readonly edition: number;
+  readonly at: string;
+  /** Path of the next part inside that edition. */
+  readonly next?: string;
+  /** CSP hash of a page's style element. */
+  readonly style?: string;
+}
+
+export type FileIndex = { readonly [path: string]: StoredFile };
+
+export interface Edition {
+  readonly number: number;
+  readonly commit: number;
+  readonly asOf: CalendarDate;
+  readonly publishedAt: string;
+}
+
+/** Counts of public changes by table against the edition before. */
+export type EditionChanges = {
+  readonly [table in TableKey]?: {
+    readonly total: number;
+    readonly added: number;
+    readonly changed: number;
+    readonly withdrawn: number;
+  };
+};
+
+const editionColumns = "number, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt";
+
+interface EditionRow {
+  readonly number: number;
+  readonly commitNumber: number;
+  readonly asOf: CalendarDate;
+  readonly publishedAt: string;
+}
+
+/** What the public reads now; `null` before the first edition. */
+export async function currentEdition(db: D1Database): Promise<Edition | null> {
+  const row = await db
+    .prepare(`SELECT ${editionColumns} FROM editions ORDER BY number DESC LIMIT 1`)
+    .first<EditionRow>();
+  return row === null ? null : editionOf(row);
+}
+
+/** Every edition, the newest first. */
+export async function allEditions(
+  db: D1Database,
+): Promise<readonly (Edition & { readonly changes: EditionChanges; readonly listSha256: string | null })[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT ${editionColumns}, changes, json_extract(files, '$."/v1/files.json".sha256') AS listSha256
+       FROM editions ORDER BY number DESC`,
+    )
+    .all<EditionRow & { changes: string; listSha256: string | null }>();
+  return results.map((row) => ({
+    ...editionOf(row),
+    changes: JSON.parse(row.changes),
+    listSha256: row.listSha256,
+  }));
+}
+
+/** The index of an edition; `null` where there is no such edition. */
+export async function editionFiles(db: D1Database, number: number): Promise<FileIndex | null> {
+  const row = await db.prepare("SELECT files FROM editions WHERE number = ?1").bind(number).first<{ files: string }>();
+  return row === null ? null : JSON.parse(row.files);
+}
+
+/** One file of an edition, without reading the whole index. */
+export async function editionFile(db: D1Database, number: number, path: string): Promise<StoredFile | null> {
+  const row = await db
+    .prepare("SELECT value FROM editions, json_each(files) WHERE number = ?1 AND key = ?2")
+    .bind(number, path)
+    .first<{ value: string }>();
+  return row === null ? null : JSON.parse(row.value);
+}
+
+/** Base64 bodies of segments by hash; one that is missing is missing in the answer. */
+export async function segmentBodies(db: D1Database, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { results } = await db
+    .prepare("SELECT hash, body FROM segments WHERE hash IN (SELECT value FROM json_each(?1))")
+    .bind(JSON.stringify([...new Set(hashes)]))
+    .all<{ hash: string; body: string }>();
+  return new Map(results.map(({ hash, body }) => [hash, body]));
+}
+
+function editionOf({ number, commitNumber, asOf, publishedAt }: EditionRow): Edition {
+  return { number, commit: commitNumber, asOf, publishedAt };
+}
