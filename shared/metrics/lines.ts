@@ -47,7 +47,7 @@ export function rateLine(
   };
 }
 
-/** The same for the whole region, over the sum of its municipalities. */
+/** The same for the whole region. */
 export function regionRateLine(count: number, context: MetricContext, flags: readonly Flag[]): Line {
   const region = regionPopulation(context);
   const line = rateLine("region", count, region, flags);
@@ -81,8 +81,17 @@ export function quotient(numerator: number, denominator: number, unit: Unit, per
   return roundFraction(numerator, denominator, perOne * scale) / scale;
 }
 
-/** The region's residents as the sum over its municipalities, as old as the oldest of the figures; `undefined` if one is unknown. */
-export function regionPopulation({ municipalities, population }: MetricContext): Population | undefined {
+/**
+ * The region's residents: Rosstat's figures of all municipalities added up, or else the region's own figure, because figures of
+ * different years don't add up to it. `undefined` where neither is known.
+ */
+export function regionPopulation(context: MetricContext): Population | undefined {
+  const sum = municipalitiesPopulation(context);
+  return sum?.confidence === "official" ? sum : (context.population.region ?? sum);
+}
+
+/** The sum over the municipalities, as old and as uncertain as the worst of the figures; `undefined` if one is unknown. */
+export function municipalitiesPopulation({ municipalities, population }: MetricContext): Population | undefined {
   let sum: Population | undefined;
   for (const key of municipalities) {
     const one = population[key];

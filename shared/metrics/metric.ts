@@ -25,8 +25,8 @@ export interface MetricContext {
   readonly periodEnd: CalendarDate;
   /** Keys of the municipalities, each of which gets a line even if it has no rows. */
   readonly municipalities: readonly string[];
-  /** By municipality key; a missing one is unknown. */
-  readonly population: { readonly [municipality: string]: Population };
+  /** By municipality key, and `region` for the region as a whole; a missing one is unknown. */
+  readonly population: { readonly [place: Place]: Population };
 }
 
 /** One value of a metric for one place and period. */
@@ -126,7 +126,7 @@ interface ContextInput {
   readonly periodStart?: CalendarDate;
   readonly periodEnd?: CalendarDate;
   readonly municipalities: readonly string[];
-  readonly population: { readonly [municipality: string]: Population };
+  readonly population: { readonly [place: Place]: Population };
 }
 
 /** Completes a context: without a period, flows are counted over the twelve months that end on `asOf`. */

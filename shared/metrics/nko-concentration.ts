@@ -8,7 +8,7 @@ import {
   isAt,
   type NkoValues,
 } from "./active-nkos.ts";
-import { noCases, populationFlags, populationUnknown, quotient, regionPopulation } from "./lines.ts";
+import { municipalitiesPopulation, noCases, populationFlags, populationUnknown, quotient } from "./lines.ts";
 import { defineMetric, type Line } from "./metric.ts";
 
 /**
@@ -40,8 +40,8 @@ export const nkoConcentration = defineMetric<ActiveState, NkoValues>({
     }));
     const rows = shares.reduce((sum, { count }) => sum + count, 0);
     const line = { place: "region", rows, numerator: null, denominator: null, value: null, flags };
-    const region = regionPopulation(context);
-    if (!region) return [{ ...line, reason: populationUnknown }];
+    const known = municipalitiesPopulation(context);
+    if (!known) return [{ ...line, reason: populationUnknown }];
     if (rows === 0) return [{ ...line, reason: noCases }];
     const { numerator, denominator } = gini(shares);
     return [
@@ -50,8 +50,8 @@ export const nkoConcentration = defineMetric<ActiveState, NkoValues>({
         value: quotient(numerator, denominator, "index"),
         numerator,
         denominator,
-        flags: [...flags, ...populationFlags(region, region)],
-        populationDate: region.date,
+        flags: [...flags, ...populationFlags(known, known)],
+        populationDate: known.date,
       },
     ];
   },

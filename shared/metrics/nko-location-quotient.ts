@@ -15,8 +15,8 @@ export const nkoLocationQuotient = defineMetric<ActiveState, NkoValues>({
   unit: "quotient",
   version: 1,
   formula: {
-    ru: `Доля муниципалитета в действующих НКО / его доля в населении области = (НКО муниципалитета × население области) / (НКО области × население муниципалитета). 1 — столько, сколько следует из численности. НКО, муниципалитет которых не определён, не учитываются. ${activeRule.ru}`,
-    en: `The municipality's share of active non-profits / its share of residents = (its non-profits × the region's residents) / (the region's non-profits × its residents). 1 is as many as its size suggests. Those whose municipality is unknown are left out. ${activeRule.en}`,
+    ru: `Доля муниципалитета в действующих НКО / его доля в населении области = (НКО муниципалитета × население области) / (НКО области × население муниципалитета). Население области — опубликованное по области целиком, а если по всем муниципалитетам внесены данные Росстата, то их сумма. 1 — столько, сколько следует из численности. НКО, муниципалитет которых не определён, не учитываются. ${activeRule.ru}`,
+    en: `The municipality's share of active non-profits / its share of residents = (its non-profits × the region's residents) / (the region's non-profits × its residents). The region's residents are those published for the region as a whole, or the sum of Rosstat's figures where they were entered for all municipalities. 1 is as many as its size suggests. Those whose municipality is unknown are left out. ${activeRule.en}`,
   },
   finish: (state, context) => {
     const all = totalOf(state.active, context.municipalities);

@@ -1,5 +1,4 @@
 /** The seven recommendations that a fresh sheet starts with. */
-import { formatDateShort } from "../language/dates.ts";
 import type { Cells } from "../table.ts";
 import { parseRoundTable } from "./parse.ts";
 import { roundTableText } from "./round-table-text.ts";
@@ -15,8 +14,10 @@ const edited: readonly { readonly title: string; readonly metric: string }[] = [
   { title: "Проходить обучение фондов при подготовке проектов", metric: "training-before" },
 ];
 
-/** Rows of «Рекомендации» as a person would type them, the quotes straight from the text. */
-export function roundTableRows(): readonly Cells[] {
+/** Cells of «Рекомендации», the quotes straight from the text. */
+export const roundTable: readonly Cells[] = rows();
+
+function rows(): readonly Cells[] {
   const { document, adoptedOn, recommendations } = parseRoundTable(roundTableText);
   if (adoptedOn === null || recommendations.length !== edited.length) {
     throw new Error("The round table's text and its seven short wordings have come apart");
@@ -27,7 +28,7 @@ export function roundTableRows(): readonly Cells[] {
     return {
       title,
       document,
-      adoptedOn: formatDateShort(adoptedOn),
+      adoptedOn: { date: adoptedOn },
       item: String(parsed.item),
       quote: parsed.quote,
       addressees: parsed.addressees.join("; "),

@@ -1,6 +1,7 @@
 /** What is specific to this region apart from its municipalities. Another region is another folder like this one. */
 
 import type { CalendarDate, Words } from "../table.ts";
+import type { Population } from "./municipality-facts.ts";
 import type { MunicipalityKey } from "./municipality-names.ts";
 
 export interface Region {
@@ -18,6 +19,14 @@ export const region: Region = {
   nameGenitive: "Калужской области",
   timeZone: "Europe/Moscow",
   code: "29",
+};
+
+/** Residents of the region as a whole; the municipalities' figures are of different years and don't add up to it. */
+export const regionPopulation: Population = {
+  residents: 1_070_853,
+  date: "2023-01-01" as CalendarDate,
+  confidence: "secondary",
+  source: { ru: "Калугастат, по сообщению СМИ", en: "Kalugastat, as reported by media" },
 };
 
 /** The figures that the round table itself stated: shares of all НКО of the region, in whole per cent. */

@@ -15,6 +15,7 @@ import {
 import { flagWords } from "../../shared/metrics/flags.ts";
 import { type MetricContext, metricContext, type Observation, type Population } from "../../shared/metrics/metric.ts";
 import { gini } from "../../shared/metrics/nko-concentration.ts";
+import { populations } from "../../shared/metrics/populations.ts";
 import { remainder } from "../../shared/metrics/remainder.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
 
@@ -517,6 +518,37 @@ describe("whatever the rows", () => {
         expect(compute(narrowed)).toEqual(compute(rows));
       }),
     );
+  });
+});
+
+describe("populations", () => {
+  const known = [
+    { key: "29-06", population: population(66_066) },
+    { key: "rest", population: population(9000, "estimate") },
+  ];
+  const repeated = { key: "rest", population: 9000, populationOn: "2022-01-01" };
+  const of = (...entered: readonly Values[]) => populations(known, entered, population(100_000));
+
+  test("are the club's own where it entered them; repeating an old estimate doesn't make it certain", () => {
+    expect(of(repeated).rest?.confidence).toBe("estimate");
+    expect(of({ ...repeated, population: 9100 }).rest).toMatchObject({ residents: 9100, confidence: "official" });
+    expect(of({ ...repeated, population: null }, { ...repeated, populationOn: null }).rest?.residents).toBe(9000);
+    expect(Object.keys(of({ ...repeated, key: "elsewhere" }, { ...repeated, key: "region" }))).toEqual([
+      "region",
+      "29-06",
+      "rest",
+    ]);
+  });
+
+  test("of the region are its own figure until Rosstat's are entered for all municipalities", () => {
+    const density = (figures: MetricContext["population"]) =>
+      find(
+        compute({ nkos: many(20, nko()) }, { ...oblast, municipalities: ["29-06", "rest"], population: figures }),
+        "nko-density",
+      ).denominator;
+    const first = { key: "29-06", population: 60_000, populationOn: "2026-01-01" };
+    expect(density(of(first))).toBe(100_000);
+    expect(density(of(first, { ...first, key: "rest", population: 8000 }))).toBe(68_000);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { metrics } from "../../shared/metrics/all.ts";
 import { parseRoundTable } from "../../shared/minutes/parse.ts";
-import { roundTableRows } from "../../shared/minutes/round-table-2023-03-30.ts";
+import { roundTable } from "../../shared/minutes/round-table-2023-03-30.ts";
 import { roundTableText } from "../../shared/minutes/round-table-text.ts";
 
 const tidy = (text: string) => text.replace(/\s+/g, " ");
@@ -48,19 +48,18 @@ test("quotes are the text's own words, whole", () => {
 
 test("the rows of a fresh sheet are what the text says, with a short wording and a metric for each", () => {
   const { document, recommendations } = parseRoundTable(roundTableText);
-  const rows = roundTableRows();
-  expect(rows).toHaveLength(7);
-  rows.forEach((row, index) => {
+  expect(roundTable).toHaveLength(7);
+  roundTable.forEach((row, index) => {
     const parsed = recommendations[index];
-    expect(row).toMatchObject({ document, adoptedOn: "30.03.2023", state: "принята" });
+    expect(row).toMatchObject({ document, adoptedOn: { date: "2023-03-30" }, state: "принята" });
     expect([row.quote, row.addresseeText, row.addressees]).toEqual([
       parsed?.quote,
       parsed?.addresseeText,
       parsed?.addressees.join("; "),
     ]);
   });
-  expect(new Set(rows.map(({ title }) => title)).size).toBe(7);
-  expect(metrics.map(({ id }) => id)).toContain(rows[1]?.metric);
+  expect(new Set(roundTable.map(({ title }) => title)).size).toBe(7);
+  expect(metrics.map(({ id }) => id)).toContain(roundTable[1]?.metric);
 });
 
 test("reads other round tables: long dashes, Word's leftovers, addressees it doesn't know", () => {

@@ -1,0 +1,57 @@
+/** The made-up club that a first start fills the sheet with: labelled as invented throughout, all of it clean. */
+import { type SettingName, settingDefaults } from "../../../shared/public/settings.ts";
+import { municipalities } from "../../../shared/region/municipalities.ts";
+import type { CalendarDate, TableKey } from "../../../shared/table.ts";
+import { type DemoCenter, demoCenters } from "./centers.ts";
+import { demoMeetings, demoPublications, demoTrainings } from "./events.ts";
+import { type DemoNko, demoNkos } from "./nkos.ts";
+import { type Random, seededRandom } from "./random.ts";
+import { type DemoPlace, type TypedRow, typedDate } from "./row.ts";
+import { demoApplications, demoRequests } from "./support.ts";
+import { demoRecommendations, demoTasks } from "./tasks.ts";
+
+/** Rows by table as a person would type them; references are names, titles and ОГРН. */
+export type DemoClub = { readonly [table in TableKey]: readonly TypedRow[] };
+
+/**
+ * The same seed and day give the same club: 1,563 active НКО split as the round table of 30.03.2023 says, some ended,
+ * some that don't count. «Районы и округа» stays empty, because the add-on fills it.
+ */
+export function demoClub(seed: number, today: CalendarDate): DemoClub {
+  const random = seededRandom(seed);
+  const places = municipalities.map(
+    ({ key, name, centre, population }): DemoPlace => ({ key, name, centre, residents: population.residents }),
+  );
+  const nkos = demoNkos(random, places, today);
+  const centers = demoCenters(random, places, nkos, today);
+  return {
+    nkos: nkos.map((nko) => ({ ...nko.row, ...supportedBy(random, centers, nko) })),
+    centers: centers.map(({ row }) => row),
+    recommendations: demoRecommendations(),
+    tasks: demoTasks(random, places, centers, today),
+    meetings: demoMeetings(random, places, centers, today),
+    requests: demoRequests(random, centers, nkos, today),
+    applications: demoApplications(random, centers, nkos, today),
+    trainings: demoTrainings(random, centers, nkos, today),
+    publications: demoPublications(random, places, nkos, today),
+    municipalities: [],
+    settings: demoSettings(today),
+  };
+}
+
+/** One НКО in five is looked after by a center that serves its municipality. */
+function supportedBy(random: Random, centers: readonly DemoCenter[], { place }: DemoNko): TypedRow {
+  const center = centers.find(({ places }) => places.includes(place));
+  return center && random.chance(0.2) ? { centers: center.name } : {};
+}
+
+function demoSettings(today: CalendarDate): readonly TypedRow[] {
+  const values: { readonly [name in SettingName]?: string } = {
+    "Служебная почта издателя": "info@example.org",
+    "Реестры сверены на дату": typedDate(today),
+    "Демонстрационные данные": "да",
+  };
+  return Object.entries({ ...settingDefaults, ...values })
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => ({ name, value }));
+}

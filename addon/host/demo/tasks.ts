@@ -1,0 +1,175 @@
+import { addDays, addMonths, parseCalendarDate } from "../../../shared/language/dates.ts";
+import { roundTable } from "../../../shared/minutes/round-table-2023-03-30.ts";
+import type { CalendarDate, Cell, Cells } from "../../../shared/table.ts";
+import type { DemoCenter } from "./centers.ts";
+import { at, type Random } from "./random.ts";
+import { type DemoPlace, dayBetween, type TypedRow, typedDate, typedList } from "./row.ts";
+
+/** The seven real recommendations with invented letters: five sent, three of them answered. */
+export function demoRecommendations(): readonly TypedRow[] {
+  return roundTable.map((cells, index) => ({
+    ...typedCells(cells),
+    ...(index < 5 ? { sentOn: "10.04.2023", sentRef: `Вымышленное письмо № ${index + 1}` } : {}),
+    ...(index < 3
+      ? { repliedOn: `${12 + index}.05.2023`, replyRef: `Вымышленный ответ № ${index + 1}`, position: "принято" }
+      : {}),
+    ...(index === 3 || index === 4 ? { position: "на рассмотрении" } : {}),
+  }));
+}
+
+/** What may be done about each recommendation, in its order. */
+const actions: readonly (readonly string[])[] = [
+  [
+    "Провести день открытых дверей для заявителей",
+    "Разобрать с НКО отклонённые заявки",
+    "Составить календарь конкурсов",
+    "Подготовить памятку о софинансировании",
+    "Собрать примеры поддержанных проектов",
+    "Назначить консультации перед подачей заявок",
+  ],
+  [
+    "Открыть общественную приёмную для инициативных групп",
+    "Опубликовать перечень свободных помещений",
+    "Провести встречу с ТОС о регистрации НКО",
+    "Обновить страницу о поддержке НКО на сайте",
+    "Объявить муниципальный конкурс проектов",
+    "Помочь инициативной группе с уставом",
+  ],
+  [
+    "Согласовать график выездных встреч",
+    "Назначить контакт по работе с НКО",
+    "Пригласить активных жителей на встречу",
+    "Разместить объявления о консультациях",
+    "Подвести итоги выездных встреч",
+  ],
+  [
+    "Утвердить положение о Клубе",
+    "Провести первое заседание Клуба",
+    "Вести общую таблицу Клуба",
+    "Подготовить план работы на год",
+    "Обменяться методиками консультаций",
+    "Опубликовать отчёт о работе Клуба",
+  ],
+  [
+    "Завести рубрику об НКО",
+    "Подготовить серию историй НКО",
+    "Провести пресс-тур по проектам",
+    "Открыть колонку ресурсных центров",
+    "Составить список экспертов для интервью",
+  ],
+  [
+    "Провести ярмарку НКО",
+    "Создать общий календарь событий",
+    "Провести мастер-класс по работе со СМИ",
+    "Заключить соглашения о партнёрстве",
+    "Запустить рассылку новостей НКО",
+    "Собрать отзывы о совместных проектах",
+  ],
+  [
+    "Пройти курс о социальном проектировании",
+    "Собрать группу на обучение до подачи заявки",
+    "Провести разбор заданий курса",
+    "Проверить обучение заявителей перед конкурсом",
+    "Обновить перечень курсов",
+    "Провести итоговый тест",
+  ],
+];
+
+const statuses = [
+  "исполнено",
+  "на исполнении",
+  "исполнено",
+  "направлено",
+  "исполнено частично",
+  "на исполнении",
+  "отчёт на рассмотрении",
+  "исполнено",
+  "не исполнено",
+  "на доработке",
+  "на исполнении",
+  "снято с контроля",
+  "исполнено",
+  "черновик",
+  "утратило актуальность",
+] as const;
+
+type Status = (typeof statuses)[number];
+
+const closed: readonly Status[] = [
+  "исполнено",
+  "исполнено частично",
+  "не исполнено",
+  "снято с контроля",
+  "утратило актуальность",
+];
+
+/** Forty tasks in all statuses, with dated and standing deadlines, some extended, some past. */
+export function demoTasks(
+  random: Random,
+  places: readonly DemoPlace[],
+  centers: readonly DemoCenter[],
+  today: CalendarDate,
+): readonly TypedRow[] {
+  const planned = actions.flatMap((list, index) =>
+    list.map((action) => ({ action, recommendation: String(at(roundTable, index).title) })),
+  );
+  return planned.map(({ action, recommendation }, index) => {
+    const status = at(statuses, index % statuses.length);
+    return {
+      recommendation,
+      action,
+      lead: random.pick(centers).name,
+      ...(random.chance(0.3) ? { coExecutors: typedList(random.shuffled(helpers).slice(0, 2)) } : {}),
+      territory: random.chance(0.5) ? "вся область" : random.pick(places).name,
+      ...timing(random, index, status, today),
+      status,
+      ...outcome(random, index, status),
+      ...(random.chance(0.4) ? { mailbox: "info@example.org" } : {}),
+      note: "Задача вымышлена",
+    };
+  });
+}
+
+const helpers = ["Комиссия Общественной палаты", "Клуб ресурсных центров", "Вымышленное издание", "Вымышленная НКО"];
+
+const standingDeadlines = ["постоянно", "ежеквартально", "без срока"] as const;
+
+/** Deadlines from two years ago to half a year ahead; every fifth task has none that is a date, every sixth was extended. */
+function timing(random: Random, index: number, status: Status, today: CalendarDate): TypedRow {
+  const closedOn = dayBetween(random, addMonths(today, -20), addDays(today, -5));
+  const closing: TypedRow = closed.includes(status) ? { closedOn: typedDate(closedOn) } : {};
+  if (index % 5 === 4) return { deadline: at(standingDeadlines, index % 3), ...closing };
+  const due = closed.includes(status)
+    ? addDays(closedOn, random.between(-40, 60))
+    : addDays(today, random.between(-90, 180));
+  if (index % 6 !== 5) return { deadline: typedDate(due), ...closing };
+  return {
+    deadline: typedDate(due),
+    originalDeadline: typedDate(addMonths(due, -2)),
+    extendedReason: "Ждали итогов конкурса",
+    ...closing,
+  };
+}
+
+function outcome(random: Random, index: number, status: Status): TypedRow {
+  const report = { report: "Сделанное описано в вымышленном отчёте" };
+  if (status === "исполнено") {
+    return random.chance(0.5)
+      ? { ...report, evidence: `https://reports.example.org/${index + 1}` }
+      : { ...report, evidenceRef: `Вымышленное письмо № ${index + 1}` };
+  }
+  return status === "исполнено частично" || status === "отчёт на рассмотрении" || status === "на доработке"
+    ? report
+    : {};
+}
+
+function typedCells(cells: Cells): TypedRow {
+  return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, typedCell(cell)]));
+}
+
+function typedCell(cell: Cell): string {
+  const date = typeof cell === "object" && "date" in cell ? parseCalendarDate(cell.date) : null;
+  if (date !== null) return typedDate(date);
+  if (typeof cell !== "string") throw new Error("The round table's rows hold texts and dates");
+  return cell;
+}

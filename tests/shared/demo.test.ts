@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import { demoClub } from "../../addon/host/demo/club.ts";
+import type { TypedRow } from "../../addon/host/demo/row.ts";
+import { rowKeys } from "../../shared/checks/keys.ts";
+import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
+import { duplicates, handleIndex, references } from "../../shared/checks/workbook.ts";
+import { parseCalendarDate } from "../../shared/language/dates.ts";
+import { formatPercent } from "../../shared/language/numbers.ts";
+import { computeMetrics, type MetricRows } from "../../shared/metrics/compute.ts";
+import { metricContext } from "../../shared/metrics/metric.ts";
+import { populations } from "../../shared/metrics/populations.ts";
+import { remainder } from "../../shared/metrics/remainder.ts";
+import { municipalities } from "../../shared/region/municipalities.ts";
+import { regionPopulation, roundTableShares } from "../../shared/region/region.ts";
+import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
+
+const today = "2026-11-20" as CalendarDate;
+const club = demoClub(1, today);
+
+/** The sheet's own coercion: a date typed into a cell that isn't formatted as text becomes a date. */
+const inSheet = (key: TableKey, row: TypedRow): Cells =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, typed]): [string, Cell] => {
+      const isDate = typeof typed === "string" && /^\d\d\.\d\d\.\d{4}$/.test(typed);
+      const date = isDate && tables[key].columns[column]?.field.format !== "text" ? parseCalendarDate(typed) : null;
+      return [column, date === null ? typed : { date }];
+    }),
+  );
+
+const checkedRows = (key: TableKey, of = club, on = today): readonly CheckedRow[] =>
+  of[key].map((row) => checkRow(tables[key], inSheet(key, row), on));
+
+const observe = (of = club) => {
+  const rows: MetricRows = Object.fromEntries(
+    tableList.map(({ key }) => [key, checkedRows(key, of).map(({ values }) => values)]),
+  );
+  const context = metricContext({
+    asOf: today,
+    municipalities: municipalities.map(({ key }) => key),
+    population: populations(municipalities, [], regionPopulation),
+  });
+  return computeMetrics(rows, context);
+};
+
+const shareWords = (observations: ReturnType<typeof observe>, place: string) => {
+  const share = observations.find(({ metric, municipality }) => metric === "nko-share" && municipality === place);
+  return formatPercent(share?.numerator ?? 0, share?.denominator ?? 1, "en", 0);
+};
+
+describe("the made-up club", () => {
+  test.each(tableList.map(({ key }) => key))("has nothing to complain about in «%s»", (key) => {
+    const complaints = checkedRows(key).flatMap(({ findings }, index) =>
+      findings.map(({ column, code, severity }) => ({
+        column,
+        code,
+        severity,
+        cell: club[key][index]?.[column ?? ""],
+      })),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  test("has columns that the tables declare, and no others", () => {
+    for (const { key, columns } of tableList) {
+      const typed = new Set(club[key].flatMap((row) => Object.keys(row)));
+      expect(
+        [...typed].filter((column) => !(column in columns)),
+        key,
+      ).toEqual([]);
+    }
+  });
+
+  test("repeats nobody, and every reference finds exactly one row", () => {
+    const known = new Map(
+      tableList.map((table) => [
+        table.key,
+        checkedRows(table.key).map(({ values }, index) => ({
+          id: `${table.key}-${index}`,
+          keys: rowKeys(table, values),
+        })),
+      ]),
+    );
+    const indexes = Object.fromEntries([...known].map(([key, rows]) => [key, handleIndex(rows)]));
+    for (const table of tableList) {
+      const rows = known.get(table.key) ?? [];
+      expect([...duplicates(table, rows).keys()], table.key).toEqual([]);
+      expect(new Set(rows.map(({ keys }) => keys.naturalKey)).size, table.key).toBe(rows.length);
+      expect(
+        rows.flatMap(({ keys }) => references(table, keys, indexes)),
+        table.key,
+      ).toEqual([]);
+    }
+  });
+
+  test("gives the round table's figures: 1,563 active, 47, 14 and 6 %, 33 % elsewhere", () => {
+    const observations = observe();
+    const active = observations.find(
+      ({ metric, municipality }) => metric === "nko-active" && municipality === "region",
+    );
+    expect(active).toMatchObject({ value: 1563, flags: [] });
+    for (const { key, percent } of roundTableShares.shares) expect(shareWords(observations, key)).toBe(`${percent}%`);
+    const shares = observations.filter(({ metric }) => metric === "nko-share");
+    const named = roundTableShares.shares.map(({ key }) => key);
+    expect(remainder(shares, named)?.words.en).toMatch(/^33% /);
+    const quotients = named.map(
+      (key) => observations.find((one) => one.metric === "nko-location-quotient" && one.municipality === key)?.value,
+    );
+    expect(quotients).toEqual([1.4, 1.23, 0.97]);
+    for (const { municipality, value } of shares) if (municipality !== "unknown") expect(value).toBeGreaterThan(0);
+  });
+
+  test("holds what a demonstration needs", () => {
+    expect(club.nkos.filter(({ endedOn }) => endedOn !== undefined)).toHaveLength(120);
+    expect(club.nkos.filter(({ counted }) => counted === "нет")).toHaveLength(12);
+    expect([club.centers.length, club.recommendations.length, club.tasks.length]).toEqual([6, 7, 40]);
+    expect(new Set(club.tasks.map(({ status }) => status)).size).toBe(10);
+    const meetings2022 = club.meetings.filter(({ date }) => String(date).endsWith(".2022"));
+    expect(meetings2022).toHaveLength(4);
+    expect(new Set(meetings2022.map(({ territory }) => territory)).size).toBe(3);
+    expect(new Set(meetings2022.map(({ organiser }) => organiser))).toEqual(new Set(["комиссия Общественной палаты"]));
+    for (const key of ["requests", "applications", "trainings", "publications"] as const) {
+      expect(club[key].length, key).toBeGreaterThan(10);
+    }
+  });
+
+  test("has a value for every metric that it could have one for", () => {
+    const regional = observe().filter(({ municipality }) => municipality === "region");
+    const empty = regional
+      .filter(({ value }) => value === null)
+      .map(({ metric, numerator, denominator }) => [metric, numerator, denominator]);
+    expect(empty).toEqual([
+      ["task-replied", 3, 5],
+      ["task-accepted", 3, 3],
+    ]);
+  });
+
+  test("says of itself that it is made up", () => {
+    for (const { name, source } of club.nkos) {
+      expect(name).toMatch(/Выдуманн/);
+      expect(source).toBe("Вымышленные демонстрационные данные");
+    }
+    for (const row of [...club.centers, ...club.tasks]) expect(JSON.stringify(row)).toMatch(/[Вв]ы(думан|мышлен)/);
+    expect(club.settings).toContainEqual({ name: "Демонстрационные данные", value: "да" });
+    const hosts = JSON.stringify(club).match(/(?:https?:\/\/|@)[^"/;]+/g) ?? [];
+    expect(hosts.filter((host) => !host.endsWith("example.org"))).toEqual([]);
+  });
+
+  test("is the same for the same seed and day, and another for another seed", () => {
+    expect(demoClub(1, today)).toEqual(club);
+    expect(demoClub(2, today).nkos).not.toEqual(club.nkos);
+  });
+
+  test.each([2, 3, 4])("is clean and gives the same shares with seed %i", (seed) => {
+    const on = "2025-02-28" as CalendarDate;
+    const other = demoClub(seed, on);
+    for (const { key } of tableList) {
+      expect(
+        checkedRows(key, other, on).flatMap(({ findings }) => findings.map(({ code }) => code)),
+        key,
+      ).toEqual([]);
+    }
+    const shares = roundTableShares.shares.map(({ key }) => shareWords(observe(other), key));
+    expect(shares).toEqual(["47%", "14%", "6%"]);
+  });
+});
