@@ -47,7 +47,7 @@ export interface Layout {
 /** Above the drawing there is room for the title, a legend beside it. */
 const TOP = 48;
 const EDGE = 20;
-const LETTER = 6.2;
+const LETTER = 6.8;
 
 /** Horizontal bars: categories from top to bottom. */
 export function barLayout(data: ChartData, width: number, height: number): Layout {

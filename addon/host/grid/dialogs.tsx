@@ -9,15 +9,13 @@ const DEFAULT_HEIGHT = 400;
 export function AddOnDialog({ dialog, session }: { dialog: OpenDialog; session: Session }) {
   const element = useRef<HTMLDialogElement>(null);
   const [size, setSize] = useState({ width: dialog.width || DEFAULT_WIDTH, height: dialog.height || DEFAULT_HEIGHT });
-  const close = () => {
-    session.store.change({ dialog: null });
-    session.grid.focus();
-  };
+  const close = () => session.store.change({ dialog: null });
   const isModal = dialog.kind === "modal";
   useEffect(() => {
     if (isModal) element.current?.showModal();
     else element.current?.show();
   }, [isModal]);
+  useFocusAfterwards(session);
   return (
     <dialog ref={element} className={`add-on-dialog ${dialog.kind}`} aria-label={dialog.title} onCancel={close}>
       <PanelHead title={dialog.title} onClose={close} />
@@ -34,10 +32,8 @@ export function AddOnDialog({ dialog, session }: { dialog: OpenDialog; session: 
 }
 
 export function Sidebar({ dialog, session }: { dialog: OpenDialog; session: Session }) {
-  const close = () => {
-    session.store.change({ sidebar: null });
-    session.grid.focus();
-  };
+  const close = () => session.store.change({ sidebar: null });
+  useFocusAfterwards(session);
   return (
     <aside className="sidebar" aria-label={dialog.title || "Панель надстройки"}>
       <PanelHead title={dialog.title} onClose={close} />
@@ -46,6 +42,11 @@ export function Sidebar({ dialog, session }: { dialog: OpenDialog; session: Sess
       </div>
     </aside>
   );
+}
+
+/** The keyboard goes back to the cells when the panel, with whatever had the focus in it, is gone. */
+function useFocusAfterwards({ grid }: Session): void {
+  useEffect(() => () => grid.focus(), [grid]);
 }
 
 function PanelHead({ title, onClose }: { title: string; onClose: () => void }) {

@@ -57,7 +57,7 @@ type PluginEntry = PluginCtor<Plugin> | [PluginCtor<Plugin>, ConstructorParamete
 function plugins(container: HTMLElement): PluginEntry[] {
   const core = UniverSheetsCorePreset({
     container,
-    header: false,
+    header: true,
     toolbar: false,
     footer: false,
     contextMenu: false,
@@ -66,6 +66,6 @@ function plugins(container: HTMLElement): PluginEntry[] {
     disableTextFormatMark: true,
     sheets: { disableForceStringAlert: true, disableForceStringMark: true },
   });
-  const validation = UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: true });
+  const validation = UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false });
   return [...core.plugins, ...validation.plugins, ...UniverSheetsNotePreset().plugins];
 }

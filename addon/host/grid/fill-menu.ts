@@ -3,5 +3,15 @@ import type { MenuEntry } from "./menu.tsx";
 import type { Session } from "./session.ts";
 
 export function fillMenu(session: Session): MenuEntry[] {
-  return FILLS.map(({ caption, value }) => ({ kind: "item", caption, swatch: value, act: () => fill(value)(session) }));
+  return FILLS.map(({ caption, value }) => ({
+    kind: "item",
+    caption,
+    swatch: value,
+    act: () => paint(session, value),
+  }));
+}
+
+function paint(session: Session, value: string): void {
+  fill(value)(session);
+  session.grid.focus();
 }

@@ -1,12 +1,18 @@
 /** The spreadsheet on the page: shows the host's states of tabs and tells what the person does with them. */
 import { FOCUSING_FX_BAR_EDITOR, IContextService, type IRange } from "@univerjs/core";
-import { IEditorBridgeService, SheetsSelectionsService } from "@univerjs/preset-sheets-core";
+import {
+  IEditorBridgeService,
+  ILayoutService,
+  ScrollToRangeOperation,
+  SheetsSelectionsService,
+} from "@univerjs/preset-sheets-core";
+import { SheetsNotePopupService } from "@univerjs/preset-sheets-note";
 import type { SheetState } from "../server/api.ts";
 import { type CellRange, parseRange, rangeSize } from "./addresses.ts";
 import { captureActs } from "./capture.ts";
 import { createCellClipboard } from "./cell-clipboard.ts";
-import { listenToClipboard } from "./clipboard-keys.ts";
 import { type Engine, startEngine } from "./engine.ts";
+import { type KeyActs, listenToKeys } from "./keys.ts";
 import { createPainter } from "./painter.ts";
 import { type ActTarget, personActs, textToEdit } from "./person.ts";
 import { createPlaces, type Places } from "./places.ts";
@@ -43,6 +49,8 @@ export async function mountGrid(
 ): Promise<Grid> {
   const [firstTab] = tabs;
   if (firstTab === undefined) throw new Error("A workbook has at least one tab");
+  let keyActs: KeyActs | null = null;
+  listenToKeys(container, () => keyActs);
   const engine = await startEngine(container, workbookName, firstTab);
   const gate = gateWrites(engine);
   const painter = createPainter(engine, gate);
@@ -70,10 +78,20 @@ export async function mountGrid(
     const pasted = at && clipboard.paste(at, table, text);
     if (pasted) select(pasted);
   };
-  listenToClipboard(container, { isEditing, copy, paste });
+  const notes = engine.injector.get(SheetsNotePopupService);
+  const focus = () => engine.injector.get(ILayoutService).focus();
+  const leaveNote = () => {
+    notes.hidePopup(true);
+    focus();
+  };
+  keyActs = { isEditing, copy, paste, undo: target.undo, redo: target.redo, leaveNote };
 
   return {
     ...tabBar,
+    show(name) {
+      notes.hidePopup(true);
+      tabBar.show(name);
+    },
     paint: painter.paint,
     state: painter.state,
     drawn(range) {
@@ -92,10 +110,7 @@ export async function mountGrid(
       if (!state) return;
       const range = parseRange(address, state);
       select(range);
-      engine.api
-        .getActiveWorkbook()
-        ?.getActiveSheet()
-        .scrollToCell(Math.max(0, range.startRow - 3), Math.max(0, range.startColumn - 2));
+      engine.commands.syncExecuteCommand(ScrollToRangeOperation.id, { range });
     },
     onSelection(listener) {
       selections.selectionChanged$.subscribe((list) => {
@@ -104,7 +119,7 @@ export async function mountGrid(
       });
     },
     isEditing,
-    focus: () => engine.api.getActiveWorkbook()?.getActiveSheet().getActiveRange()?.activate(),
+    focus,
     copy,
     paste,
     ...createPlaces(engine),

@@ -41,7 +41,8 @@ function paint(looks: SheetLook, state: SheetState, address: string, change: Par
   const range = clip(parseRange(address, state), state);
   if (range === null) return;
   for (let row = range.startRow; row <= range.endRow; row++) {
-    const cells = (looks[row] ??= []);
+    const cells = looks[row] ?? [];
+    looks[row] = cells;
     for (let column = range.startColumn; column <= range.endColumn; column++) {
       cells[column] = { ...(cells[column] ?? EMPTY), ...change };
     }

@@ -1,4 +1,5 @@
 import { flushSync } from "react-dom";
+import "./page.css";
 import { createRoot } from "react-dom/client";
 import { host } from "./host-client.ts";
 import { Page } from "./page.tsx";

@@ -30,7 +30,11 @@ export function MenuButton({
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        onKeyDown={(event) => event.key === "ArrowDown" && (event.preventDefault(), setOpen(true))}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          setOpen(true);
+        }}
       >
         {caption}
         <span aria-hidden="true" className="caret" />
@@ -174,6 +178,6 @@ function focusCaption(list: HTMLElement | null, caption: string): void {
 
 function moveFocus(list: HTMLElement | null, step: number): void {
   const items = itemsOf(list);
-  const current = items.findIndex((item) => item === document.activeElement);
+  const current = items.findIndex((item) => item.matches(":focus"));
   items.at((current + step) % items.length)?.focus();
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ChartLayer } from "./chart-layer.tsx";
-import { REDO, UNDO } from "./commands.ts";
 import { ContextMenu } from "./context-menu.tsx";
 import { AddOnDialog, Sidebar } from "./dialogs.tsx";
 import type { PageState, Store } from "./page-state.ts";
@@ -8,7 +7,6 @@ import type { Session } from "./session.ts";
 import { TabBar } from "./tab-bar.tsx";
 import { Toasts } from "./toasts.tsx";
 import { TopBar } from "./top-bar.tsx";
-import { listenToUndoKeys } from "./undo-keys.ts";
 
 interface Props {
   store: Store<PageState>;
@@ -23,14 +21,6 @@ export function Page({ store, gridElement, session }: Props) {
   const [pointer, setPointer] = useState<{ left: number; top: number } | null>(null);
   const host = useRef<HTMLElement>(null);
   useEffect(() => host.current?.prepend(gridElement), [gridElement]);
-  useEffect(() => {
-    if (!session) return;
-    return listenToUndoKeys(
-      session.grid.isEditing,
-      () => UNDO.act(session),
-      () => REDO.act(session),
-    );
-  }, [session]);
   return (
     <>
       <TopBar state={state} session={session} />

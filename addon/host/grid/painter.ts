@@ -48,7 +48,8 @@ function paintCells(engine: Engine, tab: string, changes: LookChange[]): void {
   if (changes.length === 0) return;
   const cellValue: IObjectMatrixPrimitiveType<Nullable<ICellData>> = {};
   for (const { row, column, look } of changes) {
-    const cells = (cellValue[row] ??= {});
+    const cells = cellValue[row] ?? {};
+    cellValue[row] = cells;
     cells[column] = look ? cellData(look) : null;
   }
   engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: WORKBOOK_ID, subUnitId: tab, cellValue });
@@ -59,6 +60,9 @@ function cellData(look: CellLook): ICellData {
   return { v: look.text === "" ? null : look.text, t: CellValueType.STRING, s: style(look) };
 }
 
+/** Points, as in Google Sheets. */
+const FONT_SIZE = 10;
+
 const ALIGNMENTS = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
 
 function style(look: CellLook): IStyleData {
@@ -68,6 +72,7 @@ function style(look: CellLook): IStyleData {
     ht: ALIGNMENTS[look.align],
     vt: VerticalAlign.MIDDLE,
     tb: look.wrap ? WrapStrategy.WRAP : WrapStrategy.CLIP,
+    fs: FONT_SIZE,
     n: { pattern: "@" },
   };
 }

@@ -14,6 +14,8 @@ export interface ActTarget {
   edit(tab: string, range: string, values: Values): void;
   moveRows(tab: string, first: number, count: number, before: number): void;
   note(tab: string, range: string, text: string): void;
+  undo(): void;
+  redo(): void;
 }
 
 /** `state` is the active tab as last drawn. */
@@ -36,7 +38,10 @@ export function personActs(state: () => SheetState | null, target: ActTarget): G
         );
       }),
     write: (range, values) => withState((sheet) => write(sheet, range, values)),
-    clear: (ranges) => withState((sheet) => ranges.forEach((range) => clearOutside(sheet, range, null, target))),
+    clear: (ranges) =>
+      withState((sheet) => {
+        for (const range of ranges) clearOutside(sheet, range, null, target);
+      }),
     fill: (source, all) => withState((sheet) => write(sheet, all, filled(sheet, source, all))),
     moveCells: (source, destination) =>
       withState((sheet) => {

@@ -35,6 +35,8 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
     moveRows: (sheet, first, count, before) =>
       void send(host.rows({ user, sheet, action: "move", first, count, before })),
     note: (sheet, range, value) => void send(host.note({ user, sheet, range, value })),
+    undo: () => void send(host.undo({ user })),
+    redo: () => void send(host.redo({ user })),
   });
   const loader = createSheetLoader(store, grid);
   const selected = followSelection(store, grid, send);
@@ -105,7 +107,8 @@ async function follow(event: HostEvent, session: Session, loader: SheetLoader): 
     }
     case "activate":
       await openTab(event.sheet);
-      return grid.select(event.range);
+      grid.select(event.range);
+      return store.get().dialog ? undefined : grid.focus();
     case "running":
       return store.change(({ running }) => ({ running: afterRun(running, event.function, event.running) }));
   }

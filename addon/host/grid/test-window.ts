@@ -3,8 +3,9 @@ import type { Session } from "./session.ts";
 
 /** What browser tests read of the grid, which is a picture to them otherwise. Nothing here changes a cell. */
 export interface GridWindow {
+  /** The newest state known of the open tab is drawn. */
+  isReady(): boolean;
   tab(): string;
-  openTab(name: string): Promise<void>;
   /** What a cell of the open tab shows, by A1 address. */
   shown(address: string): string;
   background(address: string): string | null;
@@ -21,14 +22,17 @@ declare global {
   }
 }
 
-export function showToTests({ grid, store, openTab }: Session): void {
+export function showToTests({ grid, store }: Session): void {
   const first = (address: string) => {
     const state = grid.state(grid.open());
     return state ? parseRange(address, state) : null;
   };
   window.clubGrid = {
+    isReady: () => {
+      const { tab, sheet } = store.get();
+      return grid.open() === tab && sheet !== null && grid.state(tab) === sheet;
+    },
     tab: () => store.get().tab,
-    openTab,
     shown: (address) => grid.drawn(first(address))?.text ?? "",
     background: (address) => grid.drawn(first(address))?.background ?? null,
     note: (address) => grid.state(grid.open())?.notes[address] ?? "",

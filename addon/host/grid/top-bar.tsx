@@ -97,7 +97,11 @@ function ToolButton({ command, icon, session }: { command: Command; icon: IconNa
 function menuEntry(item: MenuItem, session: Session): MenuEntry {
   if (item.kind === "separator") return item;
   if (item.kind === "menu") return { ...item, items: item.items.map((inner) => menuEntry(inner, session)) };
-  return { kind: "item", caption: item.caption, act: () => void session.runMenuItem(item.function) };
+  const act = () => {
+    session.grid.focus();
+    void session.runMenuItem(item.function);
+  };
+  return { kind: "item", caption: item.caption, act };
 }
 
 function RunningSign({ state }: { state: PageState }) {

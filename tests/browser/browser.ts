@@ -1,0 +1,99 @@
+/** Chromium, and what a person does on the page of the local sheet. */
+import { setTimeout as wait } from "node:timers/promises";
+import chromium from "@sparticuz/chromium";
+import { type Browser, type Frame, type Page, chromium as playwright } from "playwright-core";
+import type {} from "../../addon/host/grid/test-window.ts";
+
+const ATTEMPTS = 15;
+
+/** Close it when done. Test files start at once, and the first of them is still unpacking Chromium for the others. */
+export async function launchBrowser(): Promise<Browser> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const executablePath = await chromium.executablePath();
+      return await playwright.launch({ executablePath, args: [...chromium.args, "--no-sandbox"], headless: true });
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      await wait(1000);
+    }
+  }
+}
+
+/** The sheet in a window of its own, as one user sees it; ready when a tab is drawn. */
+export async function openSheet(browser: Browser, url: string, user: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 820 } });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const page = await context.newPage();
+  await page.goto(`${url}/?user=${encodeURIComponent(user)}`);
+  await page.waitForFunction(() => window.clubGrid?.isReady());
+  return page;
+}
+
+export async function openTab(page: Page, tab: string): Promise<void> {
+  if ((await page.evaluate(() => window.clubGrid?.tab())) === tab) return;
+  await page.getByRole("tab", { name: tab, exact: true }).click();
+  await page.waitForFunction((name) => window.clubGrid?.tab() === name && window.clubGrid.isReady(), tab);
+}
+
+/** Puts the cursor on a cell or selects a range. */
+export async function goTo(page: Page, tab: string, address: string): Promise<void> {
+  await openTab(page, tab);
+  await page.bringToFront();
+  await page.evaluate((a1) => window.clubGrid?.goTo(a1), address);
+}
+
+/** Types over a cell and presses Enter. */
+export async function typeCell(page: Page, tab: string, address: string, text: string): Promise<void> {
+  await goTo(page, tab, address);
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => window.clubGrid?.isEditing() === false);
+}
+
+/** Pastes text from the clipboard; tabs and newlines part cells. */
+export async function pasteAt(page: Page, tab: string, address: string, text: string): Promise<void> {
+  await goTo(page, tab, address);
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  await page.keyboard.press("Control+v");
+}
+
+/** What a cell of the open tab shows. */
+export async function shown(page: Page, address: string): Promise<string> {
+  return page.evaluate((a1) => window.clubGrid?.shown(a1) ?? "", address);
+}
+
+/** Waits until a cell of the open tab shows a text. */
+export async function waitShown(page: Page, address: string, text: string): Promise<void> {
+  await page.waitForFunction(([a1 = "", value]) => window.clubGrid?.shown(a1) === value, [address, text]);
+}
+
+/** Chooses an item of the add-on's menu; captions of submenus come before the item's. */
+export async function clickMenu(page: Page, ...captions: string[]): Promise<void> {
+  await page.getByRole("navigation", { name: "Меню надстройки" }).getByRole("button").first().click();
+  for (const name of captions) await page.getByRole("menuitem", { name, exact: true }).click();
+}
+
+/** Waits for a toast that contains a text, and gives the whole of it. */
+export async function waitToast(page: Page, text: string): Promise<string> {
+  const toast = page.locator(".toast", { hasText: text }).last();
+  await toast.waitFor();
+  return (await toast.locator("div").first().innerText()).trim();
+}
+
+/** The content of the add-on's open dialog. */
+export async function dialog(page: Page): Promise<Frame> {
+  return frameIn(page, "dialog.add-on-dialog iframe");
+}
+
+/** The content of the add-on's open sidebar. */
+export async function sidebar(page: Page): Promise<Frame> {
+  return frameIn(page, "aside.sidebar iframe");
+}
+
+async function frameIn(page: Page, selector: string): Promise<Frame> {
+  const element = await page.waitForSelector(selector);
+  const frame = await element.contentFrame();
+  if (!frame) throw new Error(`${selector} holds no page`);
+  await frame.waitForLoadState();
+  return frame;
+}

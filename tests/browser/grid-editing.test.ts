@@ -1,0 +1,178 @@
+import { expect, test } from "vitest";
+import type { HostCell } from "../../addon/host/server/api.ts";
+import type { Host } from "../../addon/host/server/host.ts";
+import { goTo, openSheet, pasteAt, shown, typeCell, waitShown } from "./browser.ts";
+import { browserOfFile, MEMBER, serveSheet, TAB } from "./grid-fixture.ts";
+
+const browser = browserOfFile();
+
+async function open(values: string[][] = []) {
+  const { host, url } = await serveSheet();
+  if (values.length > 0) await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values });
+  return { host, page: await openSheet(browser(), url, MEMBER) };
+}
+
+function cells(host: Host): HostCell[][] {
+  return host.state(TAB)?.values.map((row) => row.slice(0, 3)) ?? [];
+}
+
+test("typed text reaches the workbook as typed and comes back as a Russian sheet makes it", async () => {
+  const { host, page } = await open();
+  const typed = ["007", "'007", "1,5", "01.02.2024", "истина", "=A3*2", "Забота"];
+  for (const [index, text] of typed.entries()) await typeCell(page, TAB, `A${index + 1}`, text);
+  await waitShown(page, "A7", "Забота");
+  expect(cells(host).map(([first]) => first)).toEqual([
+    7,
+    "007",
+    1.5,
+    { date: "2024-02-01" },
+    true,
+    { formula: "=A3*2", shown: 3 },
+    "Забота",
+  ]);
+  expect(await Promise.all([2, 4, 5, 6].map((row) => shown(page, `A${row}`)))).toEqual([
+    "007",
+    "01.02.2024",
+    "ИСТИНА",
+    "3",
+  ]);
+});
+
+test("the editor starts from the raw value, and leaving it unchanged changes nothing", async () => {
+  const { host, page } = await open([["'0012"], ["=1+1"], ["1234,5"]]);
+  const before = host.summary().revision;
+  for (const row of [1, 2, 3]) {
+    await goTo(page, TAB, `A${row}`);
+    await page.keyboard.press("F2");
+    await page.waitForFunction(() => window.clubGrid?.isEditing());
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => window.clubGrid?.isEditing() === false);
+  }
+  expect(host.summary().revision).toBe(before);
+  await goTo(page, TAB, "A1");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("3");
+  await page.keyboard.press("Enter");
+  await waitShown(page, "A1", "00123");
+  await goTo(page, TAB, "A2");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("+1");
+  await page.keyboard.press("Enter");
+  await waitShown(page, "A2", "3");
+  expect(cells(host)[1]?.[0]).toEqual({ formula: "=1+1+1", shown: 3 });
+});
+
+test("Delete clears the selection, Ctrl+Z brings it back, Ctrl+Y clears it again", async () => {
+  const { host, page } = await open([
+    ["а", "б"],
+    ["в", "г"],
+    ["д", "е"],
+  ]);
+  await goTo(page, TAB, "A1:B2");
+  await page.keyboard.press("Delete");
+  await waitShown(page, "B2", "");
+  expect(cells(host)[2]?.slice(0, 2)).toEqual(["д", "е"]);
+  await page.keyboard.press("Control+z");
+  await waitShown(page, "A1", "а");
+  await page.keyboard.press("Control+y");
+  await waitShown(page, "A1", "");
+  await page.keyboard.press("Control+z");
+  await waitShown(page, "B2", "г");
+});
+
+test("a paste from Excel keeps its cells, line breaks and quotes, and one undo takes it back", async () => {
+  const { host, page } = await open([["старое"]]);
+  await pasteAt(page, TAB, "A1", '"АНО ""Забота""\nКалуга"\t7707083893\r\nФонд "Мост"\t0012\r\n');
+  await waitShown(page, "A2", 'Фонд "Мост"');
+  expect(cells(host).map((row) => row.slice(0, 2))).toEqual([
+    ['АНО "Забота"\nКалуга', 7707083893],
+    ['Фонд "Мост"', 12],
+  ]);
+  await page.keyboard.press("Control+z");
+  await waitShown(page, "A1", "старое");
+  expect(cells(host).length).toBe(1);
+});
+
+test("a copy within the sheet keeps text as text and moves a formula's references", async () => {
+  const { host, page } = await open([["'0012", "5", "=B1*2"]]);
+  await goTo(page, TAB, "A1:C1");
+  await page.keyboard.press("Control+c");
+  await goTo(page, TAB, "A3");
+  await page.keyboard.press("Control+v");
+  await waitShown(page, "A3", "0012");
+  await typeCell(page, TAB, "B3", "7");
+  await waitShown(page, "C3", "14");
+  expect(cells(host)[2]).toEqual(["0012", 7, { formula: "=B3*2", shown: 14 }]);
+});
+
+test("a cut moves the cells when they are pasted, not before", async () => {
+  const { host, page } = await open([["а", "б"]]);
+  await goTo(page, TAB, "A1:B1");
+  await page.keyboard.press("Control+x");
+  expect(await shown(page, "A1")).toBe("а");
+  await goTo(page, TAB, "A2");
+  await page.keyboard.press("Control+v");
+  await waitShown(page, "A2", "а");
+  await waitShown(page, "A1", "");
+  expect(cells(host)[1]?.slice(0, 2)).toEqual(["а", "б"]);
+});
+
+test("one copied cell fills the whole selection, and Ctrl+D repeats the upper row", async () => {
+  const { host, page } = await open([["Калуга", "1"]]);
+  await goTo(page, TAB, "A1");
+  await page.keyboard.press("Control+c");
+  await goTo(page, TAB, "A2:A4");
+  await page.keyboard.press("Control+v");
+  await waitShown(page, "A4", "Калуга");
+  await goTo(page, TAB, "B1:B3");
+  await page.keyboard.press("Control+d");
+  await waitShown(page, "B3", "1");
+  expect(cells(host).map((row) => row.slice(0, 2))).toEqual([
+    ["Калуга", 1],
+    ["Калуга", 1],
+    ["Калуга", 1],
+    ["Калуга", null],
+  ]);
+});
+
+test("rows are inserted, deleted and sorted from the toolbar", async () => {
+  const { host, page } = await open([["в"], ["а"], ["б"]]);
+  await goTo(page, TAB, "A1");
+  await page.getByRole("button", { name: "Сортировать А→Я" }).click();
+  await waitShown(page, "A1", "а");
+  await page.getByRole("button", { name: "Сортировать Я→А" }).click();
+  await waitShown(page, "A1", "в");
+  await goTo(page, TAB, "A2:A3");
+  await page.getByRole("button", { name: "Вставить строки выше" }).click();
+  await waitShown(page, "A4", "б");
+  await goTo(page, TAB, "A2:A3");
+  await page.getByRole("button", { name: "Удалить строки" }).click();
+  await waitShown(page, "A2", "б");
+  expect(cells(host).map(([first]) => first)).toEqual(["в", "б", "а"]);
+});
+
+test("digits kept as text stay text when the cell is coloured or gets a note", async () => {
+  const { host, page } = await open([["'7707083893"]]);
+  await goTo(page, TAB, "A1");
+  await page.getByRole("button", { name: "Заливка" }).click();
+  await page.getByRole("menuitem", { name: "Жёлтая" }).click();
+  await page.waitForFunction(() => window.clubGrid?.background("A1") === "#fff2cc");
+  await page.getByRole("button", { name: "Примечание" }).click();
+  await page.keyboard.type("проверить");
+  await page.waitForFunction(() => window.clubGrid?.note("A1") === "проверить");
+  await page.keyboard.press("Escape");
+  expect(await shown(page, "A1")).toBe("7707083893");
+  expect(host.state(TAB)).toMatchObject({ notes: { A1: "проверить" }, colours: { A1: "#fff2cc" } });
+  expect(cells(host)[0]?.[0]).toBe("7707083893");
+});
+
+test("what can't be sent leaves the cells as they were and says why", async () => {
+  const { host, url, close } = await serveSheet();
+  await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values: [["один"]] });
+  const page = await openSheet(browser(), url, MEMBER);
+  await close();
+  await typeCell(page, TAB, "A1", "два");
+  await page.getByRole("alert").filter({ hasText: "Нет связи с локальной таблицей" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "пробуем снова" }).waitFor();
+  expect(await shown(page, "A1")).toBe("один");
+});

@@ -1,0 +1,37 @@
+/** The real host and page with a small hand-written add-on, for tests of the grid. */
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
+import type { Host } from "../../addon/host/server/host.ts";
+import { startHostServer } from "../../addon/host/server/server.ts";
+import { type FixtureAddon, startHost } from "../addon/host-fixture.ts";
+import { launchBrowser } from "./browser.ts";
+
+export { COORDINATOR, MEMBER } from "../addon/host-fixture.ts";
+
+export const TAB = "Лист1";
+
+/** One browser for the tests of a file. */
+export function browserOfFile(): () => Browser {
+  let browser: Browser | null = null;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+  return () => {
+    if (!browser) throw new Error("the browser starts before the first test");
+    return browser;
+  };
+}
+
+/** A sheet of its own for one test; closed when the test ends. */
+export async function serveSheet(
+  addon: string | FixtureAddon = "",
+): Promise<{ host: Host; url: string; close(): Promise<void> }> {
+  const host = startHost(addon);
+  const page = path.join(import.meta.dirname, "../../dist/grid");
+  const server = await startHostServer({ host, port: 0, page });
+  if (!server.ok) throw new Error(server.message);
+  onTestFinished(() => server.close());
+  return { host, url: server.url, close: server.close };
+}
