@@ -70,12 +70,13 @@ export function typedText(kind: string, cell: Cell): string | Finding {
 
 /** Error values as text, from Excel's and Google's Russian and English interfaces. */
 const errorLiteral =
-  /^\s{0,9}#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ\/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!|ОШИБКА!)/i;
+  /^\s{0,9}#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ\/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!|ОШИБКА!)\s{0,9}$/i;
 
 /** A cell that couldn't even be taken for a text. A formula may carry personal data as well as any text. */
 export function refuse(context: ReadContext, refusal: Finding, cell: Cell): Reading<never> {
-  const hidden = typeof cell === "object" && "formula" in cell ? cell.formula.slice(0, longestCell) : "";
-  return guarded<never>(context, sift(hidden).repaired, { value: null, findings: [refusal] });
+  const hidden =
+    typeof cell !== "object" ? String(cell) : "formula" in cell ? cell.formula : "error" in cell ? cell.error : "";
+  return guarded<never>(context, sift(hidden.slice(0, longestCell)).repaired, { value: null, findings: [refusal] });
 }
 
 /**

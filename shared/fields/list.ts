@@ -31,7 +31,7 @@ export function listOf<Value extends Json>(
       if (typeof typed !== "string") return refuse(context, typed, cell);
       const { tidied, repaired } = sift(typed);
       const parts = tidied.split(separator).flatMap((part) => part.trim() || []);
-      if (parts.length === 0 || isNothing(tidied)) return empty("list", context);
+      if (parts.length === 0 || (item.choices === undefined && isNothing(tidied))) return empty("list", context);
       if (parts.length > mostItems)
         return guarded<readonly Value[]>(context, repaired, { value: null, findings: [tooMany] });
       return merge(item, parts, commas && tidied.includes(","), context);
@@ -62,18 +62,23 @@ function merge<Value extends Json>(
   const hidden = readings.flatMap((reading) => reading.findings.filter((one) => one.private));
   if (hidden.length > 0) return { value: null, findings: unique(hidden) };
   const usual = readings.map(({ value }) => (value === null ? null : shown(item.write(value))));
-  const tidied = joined(parts.map((part, at) => usual[at] ?? (isLeftOut(readings[at]) ? null : onOneLine(part))));
-  const mended = joined(parts.map((part, at) => usual[at] ?? fixOf(readings[at]) ?? onOneLine(part)));
+  const tidied = joined(parts.map((part, at) => usual[at] ?? fixOf(readings[at], isTidying) ?? onOneLine(part)));
+  const mended = joined(
+    parts.map(
+      (part, at) => usual[at] ?? fixOf(readings[at], isHolding) ?? fixOf(readings[at], isTidying) ?? onOneLine(part),
+    ),
+  );
   const findings = readings.flatMap((reading) => reading.findings.filter((one) => !isTidying(one)));
   const isUntidy = readings.some((reading) => reading.findings.some(isTidying));
   const values = distinct(readings.flatMap(({ value }) => (value === null ? [] : [value])));
-  const hasDoubles = new Set(usual).size < usual.length;
+  const hasDoubles = values.length < readings.filter(({ value }) => value !== null).length;
   const said = unique(findings).map((one) =>
     one.fix === undefined ? one : { ...one, fix: { ...one.fix, value: mended } },
   );
   if (isUntidy || hasDoubles || hasCommas) said.push(untidy({ value: tidied, reason: usualForm }));
   const isHeld = readings.some(({ value, findings: own }) => value === null && own.some((one) => !isTidying(one)));
-  return { value: isHeld || values.length === 0 ? null : values, findings: said };
+  if (!isHeld && values.length === 0) return empty("list", context);
+  return { value: isHeld ? null : values, findings: said };
 }
 
 /** Within a list no item is required: one that says «нет» is left out. */
@@ -87,12 +92,13 @@ function isTidying(one: Finding): boolean {
   return one.severity === "hint" && one.fix !== undefined;
 }
 
-function isLeftOut(reading: Reading<Json> | undefined): boolean {
-  return reading?.value === null && reading.findings.every(isTidying);
+function isHolding(one: Finding): boolean {
+  return one.severity === "error" || one.severity === "warning";
 }
 
-function fixOf(reading: Reading<Json> | undefined): string | undefined {
-  const fix = reading?.findings.find((one) => one.fix !== undefined)?.fix;
+/** The text of the first such finding's fix, empty where the item is to be left out. */
+function fixOf(reading: Reading<Json> | undefined, such: (one: Finding) => boolean): string | undefined {
+  const fix = reading?.findings.find((one) => one.fix !== undefined && such(one))?.fix;
   return fix === undefined ? undefined : fix.value === null ? "" : shown(fix.value);
 }
 

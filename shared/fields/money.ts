@@ -2,6 +2,7 @@
 
 import type { Field, Finding, ReadContext } from "../table.ts";
 import { type NumberKind, outOfRange, readNumber } from "./number-cell.ts";
+import { roundOff } from "./number-text.ts";
 
 /** A number of roubles with at most two decimals, not negative. */
 export function money(): Field<number> {
@@ -16,15 +17,15 @@ export function money(): Field<number> {
   };
 }
 
-/** A trillion roubles: several yearly budgets of the region. */
-const largest = 1e12;
+/** Ten thousand million roubles: no grant comes near it, and a phone typed into the wrong column is above it. */
+const largest = 1e10;
 
 const reading: NumberKind = {
   kind: "money",
   units: /^(?:₽|руб(?:\.|л[яейию]{1,3})?|р\.?|rub)$/,
   example: "1 234 567,50",
   check,
-  round: (value) => Math.round(value * 100) / 100,
+  round: (value) => roundOff(Math.round(value * 100) / 100),
 };
 
 function check(value: number, context: ReadContext): Finding | null {

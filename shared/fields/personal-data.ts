@@ -35,7 +35,7 @@ export function gate(text: string, { column }: ReadContext): readonly Finding[] 
 
 const none: readonly Finding[] = [];
 const digit = /\d/;
-const tenDigits = /\d(?:[^\d\n]{0,4}\d){9}/;
+const tenDigits = /\d(?:[^\d\n]{0,8}\d){9}/;
 const maybeName = /вич|ВИЧ|вн|ВНА|чн|ЧНА|[А-ЯЁ]\. ?[А-ЯЁ]\./;
 
 const stays = {

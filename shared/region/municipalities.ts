@@ -3,7 +3,7 @@
 import type { Words } from "../table.ts";
 import { type Facts, facts } from "./municipality-facts.ts";
 import { type Geography, geography } from "./municipality-geography.ts";
-import { type MunicipalityKey, names } from "./municipality-names.ts";
+import { charterNames, type MunicipalityKey, names } from "./municipality-names.ts";
 
 export interface Municipality extends Geography, Facts {
   /** `29-06`: stays when a district becomes an okrug. */
@@ -42,7 +42,7 @@ export function municipalityName(key: string): Words {
 const byKey: ReadonlyMap<string, Municipality> = new Map(municipalities.map((one) => [one.key, one]));
 
 function municipality(key: MunicipalityKey): Municipality {
-  const [name, nameEn, officialName, centreType, centreName, centreEn] = names[key];
+  const [name, nameEn, centreType, centreName, centreEn] = names[key];
   const number = key.slice(3);
   const isCity = number.length === 3;
   const { reform } = facts[key];
@@ -51,7 +51,7 @@ function municipality(key: MunicipalityKey): Municipality {
     key,
     name,
     nameEn,
-    officialName,
+    officialName: `${isCity ? "городской округ" : "муниципальный район"} «${charterNames[key] ?? name}»`,
     okrugName: isOkrug ? name.replace("район", "муниципальный округ") : null,
     oktmo: isCity ? `29${number}000` : `296${number}000`,
     oktmoAfterReform: isOkrug ? `295${number}000` : null,

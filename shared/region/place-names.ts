@@ -37,7 +37,7 @@ export const cityNames = new Map<string, MunicipalityKey>();
 export const townNames = new Map<string, MunicipalityKey>(Object.entries(otherTowns) as [string, MunicipalityKey][]);
 
 for (const key of Object.keys(names) as MunicipalityKey[]) {
-  const [name, , , centreType, centreName] = names[key];
+  const [name, , centreType, centreName] = names[key];
   const centre = plain(centreName);
   if (name.endsWith(" район"))
     for (const form of adjectiveForms(plain(name.slice(0, -6)))) districtNames.set(form, key);

@@ -1,0 +1,278 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { choice, yesNoUnknown } from "../../shared/fields/choice.ts";
+import { count } from "../../shared/fields/count.ts";
+import { date } from "../../shared/fields/date.ts";
+import { deadline } from "../../shared/fields/deadline.ts";
+import { decimal } from "../../shared/fields/decimal.ts";
+import { digits } from "../../shared/fields/digits.ts";
+import { inn } from "../../shared/fields/inn.ts";
+import { legalForm } from "../../shared/fields/legal-form.ts";
+import { link } from "../../shared/fields/link.ts";
+import { listOf } from "../../shared/fields/list.ts";
+import { mailbox } from "../../shared/fields/mailbox.ts";
+import { money } from "../../shared/fields/money.ts";
+import { municipality } from "../../shared/fields/municipality.ts";
+import { ogrn } from "../../shared/fields/ogrn.ts";
+import { reference } from "../../shared/fields/reference.ts";
+import { territory } from "../../shared/fields/territory.ts";
+import { text } from "../../shared/fields/text.ts";
+import type { Cell, Field } from "../../shared/table.ts";
+import { contextOf } from "./reading.ts";
+
+const kinds: readonly (readonly [string, Field])[] = [
+  ["text", text()],
+  ["ogrn", ogrn()],
+  ["inn", inn()],
+  ["kpp", digits({ kind: "kpp", length: 9 })],
+  ["registerNumber", digits({ kind: "registerNumber", length: 10 })],
+  ["oktmo", digits({ kind: "oktmo", length: 8 })],
+  ["date", date()],
+  ["deadline", deadline()],
+  ["money", money()],
+  ["count", count()],
+  ["decimal", decimal({ min: 0, max: 100 })],
+  ["municipality", municipality()],
+  ["territory", territory()],
+  ["choice", choice(yesNoUnknown)],
+  ["link", link()],
+  ["mailbox", mailbox()],
+  ["reference", reference("nkos")],
+  ["list of choices", listOf(choice(yesNoUnknown))],
+  ["list of texts", listOf(text())],
+  ["list of references", listOf(reference("nkos"))],
+  ["legalForm", legalForm()],
+];
+
+/** What people really type, in pieces that meet in odd ways. */
+const pieces = [
+  ..."-–—=+@'\"«»;,./:()0125".split(""),
+  " ",
+  "  ",
+  "\n",
+  "\t",
+  "\r\n",
+  "\u00a0",
+  "\u200b",
+  "\ufeff",
+  "\u202e",
+  "\u0000",
+  "\ud800",
+  "\ufffd",
+  "е\u0308",
+  "＝",
+  "１",
+  "٣",
+  "нет",
+  "да",
+  "н/д",
+  "б/н",
+  "#REF!",
+  "ИНН",
+  "ОГРН",
+  "1127800004914",
+  "1127800004914.0",
+  "7714320009",
+  "521016176",
+  "290201001",
+  "4014050123",
+  "29606000",
+  "30.03.2023",
+  "31.02.2023",
+  "30 марта 2023 г.",
+  "30.03.23",
+  "45015",
+  "2023",
+  "до",
+  "конца",
+  "года",
+  "квартала",
+  "IV квартал",
+  "ежеквартально",
+  "в 2-месячный срок",
+  "в течение 10 дней",
+  "постоянно",
+  "без срока",
+  "1 234,50",
+  "1.234",
+  "1.2 млн",
+  "руб.",
+  "12 чел.",
+  "62,75",
+  "%",
+  "Боровский район",
+  "Боровск",
+  "г.",
+  "р-н",
+  "Калуга",
+  "Ме",
+  "Обнинск",
+  "вся область",
+  "онлайн",
+  "нет данных",
+  "не определён",
+  "дда",
+  "нет даных",
+  "example.org",
+  "https://",
+  "http://",
+  "javascript:",
+  "localhost",
+  "info@example.org",
+  "ivanov.petr@example.org",
+  "8 910 123-45-67",
+  "Иванов Иван Иванович",
+  "Pодник",
+  "ХХI",
+  "IT-школа",
+  "АНО",
+  "71400",
+  "20400",
+  "Фонды",
+  "Фонд им. Осипенко Л. Г.",
+  "слово",
+];
+const typed = fc.oneof(
+  fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((parts) => parts.join("")),
+  fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(" ")),
+  fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 }).map((parts) => parts.join("; ")),
+  fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),
+  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)), minLength: 1 }),
+);
+const cells: fc.Arbitrary<Cell> = fc.oneof(
+  { weight: 8, arbitrary: typed },
+  fc.oneof(fc.double(), fc.integer(), fc.integer({ min: 0, max: 80_000 }), fc.constantFrom(1127800004914, 89101234567)),
+  fc.boolean(),
+  fc.record({ date: fc.constantFrom("2023-03-30", "1899-01-01", "2099-12-31", "2023-02-31", "") }),
+  fc.record({ formula: typed }),
+  fc.record({ error: fc.constantFrom("#REF!", "#N/A") }),
+);
+const contexts = [
+  contextOf({ reach: "public" }),
+  contextOf({ reach: "public", required: true }),
+  contextOf({ reach: "sheet" }),
+  contextOf({ reach: "public", cells: { adoptedOn: { date: "2025-05-15" } } }),
+];
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const runs = { numRuns: 1500 };
+
+/** Milliseconds of the fastest run: what the code takes when the machine isn't busy with something else. */
+function bestOf(times: number, run: () => void): number {
+  const took = Array.from({ length: times }, () => {
+    const started = performance.now();
+    run();
+    return performance.now() - started;
+  });
+  return Math.min(...took);
+}
+
+describe.each(kinds)("%s", (_, field) => {
+  const conforms = ajv.compile(field.schema);
+  const anyReading = (check: (cell: Cell, context: (typeof contexts)[number]) => void) =>
+    fc.assert(fc.property(cells, fc.constantFrom(...contexts), check), runs);
+
+  it("reads any cell without throwing, and holds it or gives a value that fits the schema", () => {
+    anyReading((cell, context) => {
+      const { value, findings } = field.read(cell, context);
+      if (value !== null) expect(conforms(value), JSON.stringify([cell, value, conforms.errors])).toBe(true);
+      const isHeld = findings.some(({ severity }) => severity === "error");
+      expect(isHeld && value !== null, JSON.stringify([cell, value, findings])).toBe(false);
+      if (value === null) expect(findings.length, JSON.stringify(cell)).toBeGreaterThan(0);
+    });
+  });
+
+  it("proposes only fixes that don't bring the same finding again", () => {
+    anyReading((cell, context) => {
+      for (const { code, fix } of field.read(cell, context).findings) {
+        if (fix === undefined || fix.value === null) continue;
+        const again = field.read(fix.value, context).findings.map((one) => one.code);
+        expect(again, JSON.stringify([cell, fix.value])).not.toContain(code);
+      }
+    });
+  });
+
+  it("reads back what it wrote, and finds nothing to tidy in it", () => {
+    anyReading((cell, context) => {
+      const { value } = field.read(cell, context);
+      if (value === null) return;
+      const again = field.read(field.write(value), context);
+      expect(again.value, JSON.stringify(cell)).toEqual(value);
+      expect(
+        again.findings.filter(({ fix }) => fix !== undefined),
+        JSON.stringify(cell),
+      ).toEqual([]);
+    });
+  });
+
+  it("says each finding in Russian and English, under a dotted code", () => {
+    anyReading((cell, context) => {
+      for (const { code, message, fix } of field.read(cell, context).findings) {
+        expect(code).toMatch(/^[a-zA-Z-]+\.[a-z-]+$/);
+        expect(message.ru).toMatch(/[А-Яа-я]{3}/);
+        expect(message.en).toMatch(/[A-Za-z]{3}/);
+        if (fix !== undefined) expect(fix.reason.ru).toMatch(/[А-Яа-я]{3}/);
+      }
+    });
+  });
+
+  it("keeps personal data inside the sheet, and never repeats it", () => {
+    const secrets = ["8 910 123-45-67", "+79101234567", "ivanov.petr@mail.ru", "112-233-445 95", "паспорт 2904 123456"];
+    const hidden = fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(...secrets), fc.constantFrom(...pieces));
+    fc.assert(
+      fc.property(hidden, ([before, secret, after]) => {
+        const findings = field.read(`${before} ${secret} ${after}`, contextOf({ reach: "public" })).findings;
+        expect(
+          findings.some((one) => one.private),
+          JSON.stringify([before, secret, after]),
+        ).toBe(true);
+        expect(JSON.stringify(findings)).not.toContain(secret.slice(-6));
+      }),
+      runs,
+    );
+  });
+
+  it("reads the longest cell of any make in less than 50 ms", () => {
+    const repeated = [
+      ..."a1 -.;,=@('«\n\t\u0000\u202eйЙ",
+      "a@",
+      "9 ",
+      "1,",
+      "1 234 ",
+      "aй",
+      "Иван ",
+      "И.И.",
+      "Иванович",
+      "д. ",
+      "г. Боровск, ",
+      "ов",
+      "8 9",
+      "паспорт ",
+      "снилс ",
+      "тел ",
+      "https://",
+      "a.",
+      "ежеквартально ",
+      "до конца ",
+      "Боровский район ",
+      "12-",
+      "\ud800",
+      "е\u0308",
+      "<",
+    ];
+    for (const context of contexts) {
+      for (const piece of repeated) {
+        const longest = piece.repeat(Math.floor(50_000 / piece.length));
+        expect(
+          bestOf(3, () => field.read(longest, context)),
+          JSON.stringify(piece),
+        ).toBeLessThan(50);
+      }
+    }
+    const tooLong = field.read("a".repeat(50_001), contexts[0] ?? contextOf({}));
+    expect(tooLong.value).toBeNull();
+    expect(tooLong.findings.map(({ private: isPrivate }) => isPrivate)).toEqual([true]);
+  });
+});

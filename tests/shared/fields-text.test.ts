@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { listOf } from "../../shared/fields/list.ts";
+import { handleOf, reference } from "../../shared/fields/reference.ts";
+import { text } from "../../shared/fields/text.ts";
+import { contextOf, readingOf } from "./reading.ts";
+
+const field = text();
+
+describe("a text", () => {
+  it.each([
+    ["Центр поддержки НКО", "Центр поддержки НКО"],
+    ["Строка\nи ещё одна", "Строка\nи ещё одна"],
+    ["IT-школа и PROдвижение", "IT-школа и PROдвижение"],
+    ["-5 градусов", "-5 градусов"],
+    ["№ 8-р от 27.01.2022", "№ 8-р от 27.01.2022"],
+    ["30 % ≥ 20 %", "30 % ≥ 20 %"],
+    ["Школа 👍", "Школа 👍"],
+  ])("keeps %j as it is", (typed, value) => {
+    expect(readingOf(field, typed)).toEqual({ value, said: [], fix: undefined });
+  });
+
+  it.each([
+    ["  два  пробела ", "два пробела"],
+    ["не\u00a0разрывно", "не разрывно"],
+    ["мяг\u00adкий пере\u200bнос", "мягкий перенос"],
+    ["е\u0308лка", "ёлка"],
+    ["- пункт", "пункт"],
+    ["•  пункт", "пункт"],
+    ["строка\r\nвторая", "строка\nвторая"],
+  ])("reads %j and proposes to tidy it", (typed, value) => {
+    expect(readingOf(field, typed)).toEqual({ value, said: ["hint text.untidy"], fix: value });
+  });
+
+  it.each([
+    ["=IMPORTXML(1)", "text.start", "IMPORTXML(1)"],
+    ["+сто", "text.start", "сто"],
+    ["@канал", "text.start", "канал"],
+    ["＝1+1", "text.width", "1+1"],
+    ["-слово", "text.start", "слово"],
+    ["-(1)", "text.start", "(1)"],
+    ["\tтекст", "text.start", "текст"],
+    ["'=1+1", "text.start", "1+1"],
+    ["  =1+1", "text.start", "1+1"],
+    ["a\u202eb", "text.bidi", "ab"],
+    ["a\u0000b", "text.control", "ab"],
+    ["a\ud800b", "text.broken", "ab"],
+    ["Дом ２", "text.width", "Дом 2"],
+    ["Pодник", "text.look-alikes", "Родник"],
+    ["в ХХI веке", "text.look-alikes", "в XXI веке"],
+    ["Сreative", "text.look-alikes", "Creative"],
+  ])("holds %j (%s) until a person accepts the fix", (typed, code, fix) => {
+    const reading = readingOf(field, typed);
+    expect(reading.value).toBeNull();
+    expect(reading.said).toContain(`error ${code}`);
+    expect(field.read(typed, contextOf({})).findings.find((one) => one.code === code)?.fix?.value).toBe(fix);
+  });
+
+  it.each([{ formula: "=A1" }, { error: "#REF!" }, "#Н/Д", "#REF!", "#ССЫЛКА!"])("refuses %j", (cell) => {
+    const reading = readingOf(field, cell);
+    expect(reading.value).toBeNull();
+    expect(reading.said[0]).toMatch(/^error text\.(formula|error)$/);
+  });
+
+  it.each(["-", "–", "нет", "Нет", "н/д", "б/н", "   "])("proposes to empty an optional cell with %j", (typed) => {
+    expect(readingOf(field, typed)).toEqual({ value: null, said: ["hint text.blank"], fix: null });
+    expect(readingOf(field, typed, { required: true })).toEqual({
+      value: null,
+      said: ["error text.blank"],
+      fix: undefined,
+    });
+  });
+
+  it("holds no more than its length", () => {
+    expect(readingOf(text({ max: 4000 }), "я".repeat(4000)).value).toHaveLength(4000);
+    expect(readingOf(field, "я".repeat(2001)).said).toEqual(["error text.long"]);
+  });
+
+  it("asks about a date that the sheet may have made of a text", () => {
+    expect(readingOf(field, { date: "2026-01-02" })).toEqual({
+      value: "02.01.2026",
+      said: ["warning text.date"],
+      fix: "02.01.2026",
+    });
+  });
+
+  it("holds nothing back in a column that never leaves the sheet", () => {
+    expect(readingOf(field, "=1+1", { reach: "sheet" }).said).toEqual(["warning text.start"]);
+    expect(readingOf(field, "8 910 123-45-67", { reach: "sheet" })).toMatchObject({
+      value: "8 910 123-45-67",
+      said: [],
+    });
+  });
+});
+
+describe("a list", () => {
+  it("is separated by semicolons or line breaks, each value once", () => {
+    expect(readingOf(listOf(field), "один; два").said).toEqual([]);
+    expect(readingOf(listOf(field), "один\nдва").value).toEqual(["один", "два"]);
+    expect(readingOf(listOf(field), "один; два; один")).toEqual({
+      value: ["один", "два"],
+      said: ["hint list.form"],
+      fix: "один; два",
+    });
+  });
+
+  it("mends the whole cell with one fix, the sound items kept", () => {
+    expect(readingOf(listOf(field), "один; Pодник; Cоюз; =2")).toEqual({
+      value: null,
+      said: ["error text.look-alikes", "error text.start"],
+      fix: "один; Родник; Союз; 2",
+    });
+  });
+
+  it("leaves out items that say nothing", () => {
+    expect(readingOf(listOf(field), "один; -; нет")).toEqual({
+      value: ["один"],
+      said: ["hint list.form"],
+      fix: "один",
+    });
+    expect(readingOf(listOf(field), "-")).toEqual({ value: null, said: ["hint list.blank"], fix: null });
+  });
+});
+
+describe("a reference", () => {
+  it("keeps the typed handle and compares it without regard to case, ё, quotes and spaces", () => {
+    expect(readingOf(reference("nkos"), "АНО «Берёзка»").value).toBe("АНО «Берёзка»");
+    expect(handleOf('ано  "БЕРЕЗКА"')).toBe(handleOf("АНО «Берёзка»"));
+    expect(handleOf("АНО «Берёза»")).not.toBe(handleOf("АНО «Берёзка»"));
+  });
+
+  it("takes an ОГРН that the sheet holds as a number", () => {
+    expect(readingOf(reference("nkos"), 1067799030639)).toEqual({ value: "1067799030639", said: [], fix: undefined });
+  });
+
+  it("doesn't warn of names of people in names of organisations", () => {
+    expect(readingOf(reference("nkos"), "Клуб Петров Пётр Петрович").said).toEqual([]);
+  });
+});
