@@ -1,17 +1,24 @@
 /** Which population figure a rate is computed with: the club's own where it has entered one, else the region's. */
 
-import type { Population } from "../metrics/metric.ts";
-import type { CalendarDate, Values } from "../table.ts";
+import { parseCalendarDate } from "../language/dates.ts";
+import type { Place, Population } from "../metrics/metric.ts";
+import type { Values } from "../table.ts";
 import { municipalities } from "./municipalities.ts";
+import { regionPopulation } from "./region.ts";
 
-/** Figures by municipality key; `entered` are the rows of «Районы и округа». A figure left as set up keeps its confidence. */
-export function populations(entered: readonly Values[]): { readonly [municipality: string]: Population } {
-  const known: { [municipality: string]: Population } = {};
-  for (const { key, population } of municipalities) known[key] = population;
-  for (const { key, population, populationOn } of entered) {
-    if (typeof key !== "string" || typeof population !== "number" || typeof populationOn !== "string") continue;
-    if (known[key]?.residents === population && known[key]?.date === populationOn) continue;
-    known[key] = { residents: population, date: populationOn as CalendarDate, confidence: "official" };
+/**
+ * Figures by municipality key, and `region` for the region as a whole. `entered` are the rows of «Районы и округа»: a figure
+ * left as set up keeps its confidence, another one counts as official; rows without a figure or its date are passed over.
+ */
+export function populations(entered: readonly Values[]): { readonly [place: Place]: Population } {
+  const figures: { [place: Place]: Population } = {};
+  for (const { key, population } of municipalities) figures[key] = population;
+  for (const { key, population: residents, populationOn } of entered) {
+    const date = typeof populationOn === "string" ? parseCalendarDate(populationOn) : null;
+    const known = typeof key === "string" ? figures[key] : undefined;
+    if (typeof key !== "string" || !known || typeof residents !== "number" || residents <= 0 || date === null) continue;
+    if (residents === known.residents && date === known.date) continue;
+    figures[key] = { residents, date, confidence: "official" };
   }
-  return known;
+  return { ...figures, region: regionPopulation };
 }

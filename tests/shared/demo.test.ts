@@ -8,10 +8,10 @@ import { parseCalendarDate } from "../../shared/language/dates.ts";
 import { formatPercent } from "../../shared/language/numbers.ts";
 import { computeMetrics, type MetricRows } from "../../shared/metrics/compute.ts";
 import { metricContext } from "../../shared/metrics/metric.ts";
-import { populations } from "../../shared/metrics/populations.ts";
 import { remainder } from "../../shared/metrics/remainder.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
-import { regionPopulation, roundTableShares } from "../../shared/region/region.ts";
+import { populations } from "../../shared/region/population.ts";
+import { roundTableShares } from "../../shared/region/region.ts";
 import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 
@@ -38,7 +38,7 @@ const observe = (of = club) => {
   const context = metricContext({
     asOf: today,
     municipalities: municipalities.map(({ key }) => key),
-    population: populations(municipalities, [], regionPopulation),
+    population: populations([]),
   });
   return computeMetrics(rows, context);
 };

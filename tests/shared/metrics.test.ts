@@ -15,8 +15,10 @@ import {
 import { flagWords } from "../../shared/metrics/flags.ts";
 import { type MetricContext, metricContext, type Observation, type Population } from "../../shared/metrics/metric.ts";
 import { gini } from "../../shared/metrics/nko-concentration.ts";
-import { populations } from "../../shared/metrics/populations.ts";
 import { remainder } from "../../shared/metrics/remainder.ts";
+import { municipalities } from "../../shared/region/municipalities.ts";
+import { populations } from "../../shared/region/population.ts";
+import { regionPopulation } from "../../shared/region/region.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
 
 const day = (text: string): CalendarDate => {
@@ -522,33 +524,26 @@ describe("whatever the rows", () => {
 });
 
 describe("populations", () => {
-  const known = [
-    { key: "29-06", population: population(66_066) },
-    { key: "rest", population: population(9000, "estimate") },
-  ];
-  const repeated = { key: "rest", population: 9000, populationOn: "2022-01-01" };
-  const of = (...entered: readonly Values[]) => populations(known, entered, population(100_000));
+  /** Only an estimate of 2010 is known of it. */
+  const repeated = { key: "29-25", population: 13_081, populationOn: "2010-01-01" };
+  const of = (...entered: readonly Values[]) => populations(entered);
 
   test("are the club's own where it entered them; repeating an old estimate doesn't make it certain", () => {
-    expect(of(repeated).rest?.confidence).toBe("estimate");
-    expect(of({ ...repeated, population: 9100 }).rest).toMatchObject({ residents: 9100, confidence: "official" });
-    expect(of({ ...repeated, population: null }, { ...repeated, populationOn: null }).rest?.residents).toBe(9000);
-    expect(Object.keys(of({ ...repeated, key: "elsewhere" }, { ...repeated, key: "region" }))).toEqual([
-      "region",
-      "29-06",
-      "rest",
-    ]);
+    expect(of(repeated)["29-25"]?.confidence).toBe("estimate");
+    expect(of({ ...repeated, population: 9100 })["29-25"]).toMatchObject({ residents: 9100, confidence: "official" });
+    expect(of({ ...repeated, population: null }, { ...repeated, populationOn: null })).toEqual(of());
+    expect(of({ ...repeated, key: "elsewhere" }, { ...repeated, key: "region" })).toEqual(of());
   });
 
   test("of the region are its own figure until Rosstat's are entered for all municipalities", () => {
-    const density = (figures: MetricContext["population"]) =>
-      find(
-        compute({ nkos: many(20, nko()) }, { ...oblast, municipalities: ["29-06", "rest"], population: figures }),
-        "nko-density",
-      ).denominator;
-    const first = { key: "29-06", population: 60_000, populationOn: "2026-01-01" };
-    expect(density(of(first))).toBe(100_000);
-    expect(density(of(first, { ...first, key: "rest", population: 8000 }))).toBe(68_000);
+    const keys = municipalities.map(({ key }) => key);
+    const density = (entered: readonly Values[]) => {
+      const context = metricContext({ asOf: day("2026-01-31"), municipalities: keys, population: of(...entered) });
+      return find(compute({ nkos: many(20, nko()) }, context), "nko-density").denominator;
+    };
+    const rosstat = keys.map((key) => ({ key, population: 40_000, populationOn: "2026-01-01" }));
+    expect(density(rosstat.slice(1))).toBe(regionPopulation.residents);
+    expect(density(rosstat)).toBe(26 * 40_000);
   });
 });
 
