@@ -1,0 +1,160 @@
+/**
+ * Writes single cells that a person has agreed to, each only while it holds what was agreed on. People sort and insert
+ * meanwhile and no lock stops them, so every write is looked up again beside its row's id.
+ */
+
+import { canonicalJson } from "../../shared/handover/wire.ts";
+import type { Cell, Column, Table } from "../../shared/table.ts";
+import { runsOf } from "../identities.ts";
+import { MemberError } from "../member-error.ts";
+import { columnLetter } from "./a1.ts";
+import { type SheetValue, sheetValue } from "./cells.ts";
+import { rowsByRef } from "./row-refs.ts";
+import { readTab, type SheetRow, type Tab } from "./tab.ts";
+
+export interface CellWrite {
+  /** As `rowsByRef` names rows. */
+  readonly ref: string;
+  /** A column key, or `keptColumn`. */
+  readonly column: string;
+  /** What the cell must hold for the write to happen. */
+  readonly base: Cell | null;
+  readonly value: Cell | null;
+}
+
+/** `changed`: the cell holds something else by now. `gone`: the row or the column isn't there any more. */
+export type WriteOutcome = "written" | "changed" | "gone";
+
+/** The add-on's hidden cell in which kept warnings are remembered. */
+export const keptColumn = "own:faults";
+
+const attempts = 5;
+
+/** Gives the outcome of each write, in order. Throws a `MemberError` when the tab can't be read. */
+export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOutcome[] {
+  const outcomes = new Map<CellWrite, WriteOutcome>();
+  const tried = new Set<CellWrite>();
+  let open: readonly CellWrite[] = writes;
+  let tab = tabOf(table);
+  for (let attempt = 0; attempt < attempts && open.length > 0; attempt++) {
+    const rows = rowsByRef(tab.rows);
+    const ready: CellWrite[] = [];
+    for (const write of open) {
+      const row = rows.get(write.ref);
+      const standing = row === undefined ? null : contentOf(row, write.column);
+      if (row === undefined || placeOf(tab, write.column) === undefined) outcomes.set(write, "gone");
+      else if (isSame(standing, write.value)) outcomes.set(write, "written");
+      else if (!isSame(standing, write.base)) outcomes.set(write, "changed");
+      else ready.push(write);
+    }
+    if (ready.length === 0) break;
+    put(tab, ready, rows);
+    SpreadsheetApp.flush();
+    for (const write of ready) tried.add(write);
+    tab = tabOf(table);
+    open = [...ready, ...strays(tab, ready, rows)];
+  }
+  return writes.map((write) => outcomes.get(write) ?? (tried.has(write) ? "changed" : "gone"));
+}
+
+function tabOf(table: Table): Tab {
+  const reading = readTab(table);
+  if (!reading.ok) throw new MemberError(reading.why);
+  return reading.tab;
+}
+
+/**
+ * Cells that were hit although they weren't meant, because rows had moved between reading and writing: where a write
+ * missed its row, whatever row stands in that place gets back what it held.
+ */
+function strays(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): CellWrite[] {
+  const now = rowsByRef(after.rows);
+  const byPlace = new Map([...now].map(([ref, row]) => [row.row, { ref, row }]));
+  const meant = new Set(written.map(({ ref, column }) => `${ref} ${column}`));
+  return written.flatMap((write) => {
+    const landed = now.get(write.ref);
+    if (landed !== undefined && isSame(contentOf(landed, write.column), write.value)) return [];
+    const hit = byPlace.get(rows.get(write.ref)?.row ?? 0);
+    const earlier = hit === undefined ? undefined : rows.get(hit.ref);
+    if (hit === undefined || earlier === undefined || meant.has(`${hit.ref} ${write.column}`)) return [];
+    const value = contentOf(earlier, write.column);
+    const isHit = isSame(contentOf(hit.row, write.column), write.value) && !isSame(value, write.value);
+    return isHit ? [{ ref: hit.ref, column: write.column, base: write.value, value }] : [];
+  });
+}
+
+function put(tab: Tab, writes: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): void {
+  const columns = new Set(writes.map(({ column }) => column));
+  for (const key of columns) {
+    const place = placeOf(tab, key);
+    if (place === undefined) continue;
+    const cells = writes
+      .filter(({ column }) => column === key)
+      .flatMap(({ ref, value }) => {
+        const row = rows.get(ref)?.row;
+        return row === undefined ? [] : [{ row, value }];
+      });
+    putColumn(tab, place, tab.table.columns[key], cells);
+  }
+}
+
+interface PlacedCell {
+  readonly row: number;
+  readonly value: Cell | null;
+}
+
+/** Equal values go in with one call, the rest with one for each run of neighbouring rows. */
+function putColumn(tab: Tab, place: number, column: Column | undefined, cells: readonly PlacedCell[]): void {
+  const letter = columnLetter(place);
+  const list = (some: readonly PlacedCell[]) => tab.sheet.getRangeList(some.map(({ row }) => `${letter}${row}`));
+  for (const [format, some] of grouped(cells, ({ value }) => formatFor(column, value))) {
+    if (format !== "") list(some).setNumberFormat(format);
+  }
+  const single: PlacedCell[] = [];
+  for (const some of grouped(cells, ({ value }) => canonicalJson(value)).values()) {
+    const [first] = some;
+    if (first !== undefined && some.length > 1) list(some).setValue(exactValue(column, first.value));
+    else single.push(...some);
+  }
+  const values = new Map(single.map(({ row, value }) => [row, exactValue(column, value)]));
+  for (const run of runsOf([...values.keys()])) {
+    tab.sheet.getRange(run[0] ?? 2, place, run.length, 1).setValues(run.map((row) => [values.get(row) ?? ""]));
+  }
+}
+
+function grouped(cells: readonly PlacedCell[], by: (cell: PlacedCell) => string): Map<string, PlacedCell[]> {
+  const groups = new Map<string, PlacedCell[]>();
+  for (const cell of cells) {
+    const group = groups.get(by(cell));
+    if (group === undefined) groups.set(by(cell), [cell]);
+    else group.push(cell);
+  }
+  return groups;
+}
+
+/** A number format without which the cell wouldn't hold the value as it is; empty where any will do. */
+function formatFor(column: Column | undefined, value: Cell | null): string {
+  const isText = column === undefined || column.field.format === "text";
+  if (typeof value === "string") return isText ? "@" : "";
+  if (typeof value === "object" && value !== null && "date" in value) return "dd.mm.yyyy";
+  return isText && value !== null ? "General" : "";
+}
+
+/** Text in a column of dates or numbers begins with an apostrophe, or the sheet would read it as one. */
+function exactValue(column: Column | undefined, value: Cell | null): SheetValue {
+  const isText = column === undefined || column.field.format === "text";
+  return typeof value === "string" && !isText ? `'${value}` : sheetValue(value);
+}
+
+function placeOf({ layout }: Tab, column: string): number | undefined {
+  return column === keptColumn ? layout.own.faults : layout.columns.get(column);
+}
+
+function contentOf(row: SheetRow, column: string): Cell | null {
+  if (column === keptColumn) return row.faults === "" ? null : row.faults;
+  return row.cells[column] ?? null;
+}
+
+function isSame(first: Cell | null, second: Cell | null): boolean {
+  return canonicalJson(first) === canonicalJson(second);
+}

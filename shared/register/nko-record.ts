@@ -1,0 +1,61 @@
+/** What follows for a row of «НКО» from what a register says about it. */
+
+import { countedByForm, legalForm } from "../fields/legal-form.ts";
+import { municipalityLabel } from "../fields/municipality.ts";
+import { municipalityOfAddress } from "../region/addresses.ts";
+import { findMunicipality } from "../region/municipality-search.ts";
+import type { CalendarDate, Cell, Cells } from "../table.ts";
+import { nkos } from "../tables/nkos.ts";
+import type { SourceKey } from "./header-words.ts";
+
+/** Cells that a register doesn't state: they fill what is empty and never contradict what stands in the sheet. */
+export interface Derived {
+  readonly stated: Cells;
+  readonly supposed: Cells;
+}
+
+/** Adds municipality, «Как определён», «Учитывается в показателях» and a status to a record's own cells. */
+export function deriveNko(
+  cells: Cells,
+  sources: { readonly [key in SourceKey]?: string },
+  today: CalendarDate,
+): Derived {
+  const found = cells.municipality === undefined ? municipalityOf(cells, sources) : { stated: {}, supposed: {} };
+  return {
+    stated: { ...cells, ...found.stated },
+    supposed: { ...found.supposed, ...counted(cells, today), ...status(cells, today) },
+  };
+}
+
+/** OKTMO is certain; words for a place and the address come after it. Never from the digits of an ОГРН. */
+function municipalityOf(cells: Cells, { oktmo = "", place = "" }: { readonly [key in SourceKey]?: string }): Derived {
+  const code = findMunicipality(oktmo.replace(/\.0$/, ""));
+  if (/\d/.test(oktmo) && code.kind === "found" && code.certain) return placed(code.key, "ОКТМО");
+  const address = typeof cells.address === "string" ? cells.address : "";
+  const key = municipalityOfAddress(place) ?? municipalityOfAddress(address);
+  if (key !== null) return placed(key, "адрес");
+  const unknown = municipalityLabel("unknown");
+  return { stated: {}, supposed: { municipality: unknown, municipalityBasis: unknown } };
+}
+
+function placed(key: string, basis: string): Derived {
+  return { stated: { municipality: municipalityLabel(key), municipalityBasis: basis }, supposed: {} };
+}
+
+function counted({ counted: typed, legalForm: form }: Cells, today: CalendarDate): Cells {
+  const column = nkos.columns.legalForm;
+  if (typed !== undefined || form === undefined || column === undefined) return {};
+  const code = legalForm().read(form, { today, cells: {}, column }).value;
+  const byForm = code === null ? null : countedByForm(code);
+  return byForm === null ? {} : { counted: byForm ? "да" : "нет" };
+}
+
+/** A register that says nothing about the status but knows the day of the end has said it all. */
+function status({ status: typed, endedOn }: Cells, today: CalendarDate): Cells {
+  if (typed !== undefined) return {};
+  return { status: isPast(endedOn, today) ? "деятельность прекращена" : "неизвестно" };
+}
+
+function isPast(cell: Cell | undefined, today: CalendarDate): boolean {
+  return typeof cell === "object" && "date" in cell && cell.date <= today;
+}
