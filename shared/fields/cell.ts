@@ -122,7 +122,9 @@ export function empty(kind: string, context: ReadContext): Reading<never> {
 }
 
 function softened(one: Finding): Finding {
-  return one.severity === "error" ? { ...one, severity: "warning" } : one;
+  if (one.severity !== "error") return one;
+  const { private: _, ...rest } = one;
+  return { ...rest, severity: "warning" };
 }
 
 function isSame(cell: Cell, usual: Cell): boolean {

@@ -50,8 +50,12 @@ function understand(text: string, context: ReadContext): Understood<CalendarDate
     : { value: typed.date, notes };
 }
 
-/** Checks the digits of `2023-03-30`, for the dates of cells come from outside. */
+/** Days that every month of every year has: the calendar needn't be asked. */
+const inEveryMonth = /^[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])$/;
+
+/** Checks the digits of `2023-03-30`, because the dates of cells come from outside. */
 function calendarDateOf(text: string): CalendarDate | null {
+  if (inEveryMonth.test(text)) return text as CalendarDate;
   if (text.length !== 10 || text.charAt(4) !== "-" || text.charAt(7) !== "-") return null;
   return calendarDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
 }

@@ -41,7 +41,10 @@ const helps: { readonly [table in TableKey]?: Words } = {
 
 /** Names of organisations carry names of people («Фонд им. …»), so the gate doesn't warn of them. */
 function readHandle(cell: Cell, context: ReadContext): Reading<string> {
-  const column = context.column.names === "loose" ? context.column : { ...context.column, names: "loose" as const };
-  const { value, findings } = plainText.read(cell, { ...context, column });
+  const first = plainText.read(cell, context);
+  const isClean = first.findings.length === 0 || context.column.names === "loose";
+  const { value, findings } = isClean
+    ? first
+    : plainText.read(cell, { ...context, column: { ...context.column, names: "loose" } });
   return { value: value === null ? null : onOneLine(value), findings };
 }
