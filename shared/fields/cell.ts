@@ -1,6 +1,6 @@
 /** Reading a raw cell: what is common to every kind, whatever the cell means. */
 
-import type { Cell, Finding, Json, ReadContext, Reading } from "../table.ts";
+import type { Cell, Finding, Fix, Json, ReadContext, Reading } from "../table.ts";
 import { longestCell, onOneLine, sift } from "./characters.ts";
 import { finding, headerOf, type Proposal, privateFinding, usualForm } from "./finding.ts";
 import { gate } from "./personal-data.ts";
@@ -153,7 +153,7 @@ function untidy(kind: string, usual: Cell): Finding {
 
 function strange(kind: string, context: ReadContext, usual: Cell): Finding {
   const { ru, en } = headerOf(context);
-  const fix: Proposal = { value: usual, reason: { ru: "без посторонних знаков", en: "without the stray characters" } };
+  const fix: Fix = { value: usual, reason: { ru: "без посторонних знаков", en: "without the stray characters" } };
   return finding(
     `${kind}.characters`,
     "error",

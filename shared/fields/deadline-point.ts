@@ -37,22 +37,22 @@ function withoutYear(phrase: string, documentDate: CalendarDate | null, today: C
   if (phrase === "") return null;
   const from = documentDate ?? today;
   const { year } = datePartsOf(from);
-  const [part, isRelative] = currentPart(phrase, from);
+  const part = currentPart(phrase, from);
   const first = dayIn(year, part);
   if (first === null) return null;
   if (first === "impossible") return { kind: "impossible" };
-  const isPast = !isRelative && first < from;
+  const isPast = first < from;
   const day = isPast ? dayIn(year + 1, part) : first;
   if (day === null || day === "impossible") return { kind: "impossible" };
   return exact(day, documentDate === null ? `до ${spelled(part)} ${isPast ? year + 1 : year} года` : null);
 }
 
-/** «Конца квартала» with the quarter's number, and whether it was relative to the day of writing. */
-function currentPart(phrase: string, from: CalendarDate): readonly [part: string, isRelative: boolean] {
-  const isQuarter = /^конц[ае] (?:текущего |этого )?квартала$/.test(phrase);
-  if (isQuarter) return [`конца ${Math.ceil(datePartsOf(from).month / 3)} квартала`, true];
-  const isMonth = /^конц[ае] (?:текущего |этого )?месяца$/.test(phrase);
-  return isMonth ? [`конца ${monthsGenitive[datePartsOf(from).month - 1] ?? ""}`, true] : [phrase, false];
+/** «Конца квартала» with the number of the quarter that the day is in, «конца месяца» with the month's name. */
+function currentPart(phrase: string, from: CalendarDate): string {
+  const { month } = datePartsOf(from);
+  if (/^конц[ае] (?:текущего |этого )?квартала$/.test(phrase)) return `конца ${Math.ceil(month / 3)} квартала`;
+  if (/^конц[ае] (?:текущего |этого )?месяца$/.test(phrase)) return `конца ${monthsGenitive[month - 1] ?? ""}`;
+  return phrase;
 }
 
 const monthsGenitive = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" ");

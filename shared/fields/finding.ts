@@ -8,15 +8,10 @@
  * - What *may be right* (a date before 1900, a likely full name, a personal mailbox) is read with a `warning`.
  */
 
-import type { Cell, Finding, ReadContext, Severity, Words } from "../table.ts";
+import type { Finding, Fix, ReadContext, Severity, Words } from "../table.ts";
 
-/** A proposed content of the cell, and why. */
-export interface Proposal {
-  readonly value: Cell | null;
-  readonly reason: Words;
-}
-
-export function finding(code: string, severity: Severity, ru: string, en: string, fix?: Proposal): Finding {
+/** A finding with both languages side by side. */
+export function finding(code: string, severity: Severity, ru: string, en: string, fix?: Fix): Finding {
   const message = { ru, en };
   return fix === undefined ? { code, severity, message } : { code, severity, message, fix };
 }
@@ -37,5 +32,5 @@ export function quoted(text: string): string {
   return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
 }
 
-/** A notes' reason where the fix is the same content in its usual form. */
+/** Why a fix is proposed that only writes the same content in its usual form. */
 export const usualForm: Words = { ru: "так это записывают в таблице", en: "the form used in the sheet" };

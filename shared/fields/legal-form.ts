@@ -53,7 +53,7 @@ function labelOf(code: string): string {
 function understand(text: string, context: ReadContext): Understood<string> {
   const code = codeByName.get(fold(text)) ?? codeByName.get(text.replace(/ /g, ""));
   if (code !== undefined) return { value: code };
-  const near = /[0-9]/.test(text) ? null : nearest(fold(text), labelByName);
+  const near = nearest(fold(text), labelByName);
   const nearCode = near === null ? undefined : codeByName.get(fold(near));
   return near === null || nearCode === undefined
     ? { refusal: unknown(text, labels, context, "legal-form") }

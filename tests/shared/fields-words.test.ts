@@ -27,6 +27,7 @@ describe("a choice", () => {
   it.each([
     ["исполненно", "исполнено"],
     ["ипсолнено", "исполнено"],
+    ["ипсолненно", "исполнено"],
     ["снтяо", "снято"],
   ])("proposes the only near miss of %j", (typed, fix) => {
     expect(readingOf(states, typed)).toEqual({ value: null, said: ["error choice.near"], fix });
