@@ -128,7 +128,7 @@ export async function planCommit(db: D1Database, offer: number, held: HeldList):
          SELECT value ->> 0 AS table_key, value ->> 1 AS id, value ->> 2 AS reasons FROM json_each(?2)),
        next AS (
          SELECT s.table_key, s.id, s.hash, own.ok AND held.id IS NULL AS ok, held.reasons
-         FROM staged s JOIN contents own USING (table_key, hash) LEFT JOIN held USING (table_key, id)),
+         FROM staged s CROSS JOIN contents own USING (table_key, hash) LEFT JOIN held USING (table_key, id)),
        written AS (
          SELECT next.*, v.id IS NULL AS added, v.hash IS NOT NULL AND v.hash <> next.hash AS changed, 0 AS removed
          FROM next LEFT JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL

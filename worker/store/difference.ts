@@ -59,13 +59,17 @@ function differenceSql(table: Table): string {
       : `json_remove(${alias}.record, ${hidden.map(([key]) => `'$.${key}'`).join(", ")})`;
   return `WITH old AS MATERIALIZED (${projectionSql(table.key, "?1")}),
     new AS MATERIALIZED (${projectionSql(table.key, "?2")}),
+    beside AS (
+      SELECT id, max(was) AS before, max(is_now) AS after, max(seen) AS seen_before, max(shown) AS shown_now FROM (
+        SELECT id, record AS was, NULL AS is_now, ${shown("old")} AS seen, NULL AS shown FROM old
+        UNION ALL SELECT id, NULL, record, NULL, ${shown("new")} FROM new)
+      GROUP BY id
+    ),
     compared AS (
-      SELECT new.id, old.record AS before, new.record AS after,
-        CASE WHEN old.id IS NULL THEN 'added'
-          WHEN old.hash = new.hash OR ${shown("old")} = ${shown("new")} THEN 'same' ELSE 'changed' END AS kind
-      FROM new LEFT JOIN old ON old.id = new.id
-      UNION ALL
-      SELECT old.id, old.record, NULL, 'withdrawn' FROM old WHERE old.id NOT IN (SELECT id FROM new)
+      SELECT id, before, after,
+        CASE WHEN before IS NULL THEN 'added' WHEN after IS NULL THEN 'withdrawn'
+          WHEN seen_before = shown_now THEN 'same' ELSE 'changed' END AS kind
+      FROM beside
     ),
     counted AS (
       SELECT *, count(*) OVER (PARTITION BY kind) AS count, row_number() OVER (PARTITION BY kind ORDER BY id) AS place

@@ -4,6 +4,9 @@ import type { TableKey } from "../../shared/table.ts";
 import { shownHashSql } from "./projection.ts";
 
 /**
+ * D1 makes no indexes of its own for intermediate tables: what is looked up in one stands in `IN (…)`, which does get
+ * one, and `CROSS JOIN` keeps a stored table on the side where its key is searched.
+ *
  * Common table expressions: `change` holds an offer's changes (?1; 0 for none), `staged` all rows that will stand, and
  * `from_commit` beyond every commit so that all earlier versions count as earlier.
  */
@@ -12,13 +15,10 @@ export const stagedSql = `
     SELECT line.value ->> 0 AS table_key, line.value ->> 1 AS id, line.value ->> 2 AS hash
     FROM offers o, json_each(o.changes) line WHERE o.number = ?1),
   staged AS MATERIALIZED (
-    SELECT v.table_key, v.id, coalesce(c.hash, v.hash) AS hash, 9e15 AS from_commit
-    FROM row_versions v LEFT JOIN change c ON c.table_key = v.table_key AND c.id = v.id
-    WHERE v.to_commit IS NULL AND (c.id IS NULL OR c.hash IS NOT NULL)
+    SELECT table_key, id, hash, 9e15 AS from_commit FROM row_versions
+    WHERE to_commit IS NULL AND (table_key, id) NOT IN (SELECT table_key, id FROM change)
     UNION ALL
-    SELECT c.table_key, c.id, c.hash, 9e15 FROM change c
-    LEFT JOIN row_versions v ON v.table_key = c.table_key AND v.id = c.id AND v.to_commit IS NULL
-    WHERE c.hash IS NOT NULL AND v.id IS NULL)`;
+    SELECT table_key, id, hash, 9e15 FROM change WHERE hash IS NOT NULL)`;
 
 /** A row that repeats an earlier one's unique key. Ids are time-ordered: the greater one came later. */
 export interface Repeated {
@@ -35,7 +35,7 @@ export async function repeatedRows(db: D1Database, offer: number): Promise<reado
       `WITH ${stagedSql},
        unique_key AS (
          SELECT s.table_key, s.id, named.value AS key, min(s.id) OVER (PARTITION BY s.table_key, named.value) AS first
-         FROM staged s JOIN contents k USING (table_key, hash), json_each(k.unique_keys) named)
+         FROM staged s CROSS JOIN contents k USING (table_key, hash), json_each(k.unique_keys) named)
        SELECT table_key AS "table", id, min(key) AS key FROM unique_key WHERE id <> first GROUP BY table_key, id`,
     )
     .bind(offer)
@@ -53,7 +53,7 @@ export type Unfit =
       readonly column: string;
       readonly target: TableKey;
       readonly handle: string;
-      /** How many shown rows answer to the handle: 0 or several. */
+      /** How many shown rows answer to the handle: 0, or 2 for several. */
       readonly found: number;
     };
 
@@ -75,17 +75,22 @@ export async function unfitRows(db: D1Database, offer: number, held: HeldList): 
        handle AS MATERIALIZED (
          SELECT table_key, lower(id) AS handle, id, is_public FROM shown
          UNION ALL SELECT shown.table_key, named.value, shown.id, shown.is_public FROM shown, json_each(shown.handles) named),
-       reference AS (
+       answering AS MATERIALIZED (
+         SELECT table_key, handle, id, 0 AS seen_by_public FROM handle
+         UNION ALL SELECT table_key, handle, id, 1 FROM handle WHERE is_public),
+       reference AS MATERIALIZED (
          SELECT DISTINCT shown.table_key, shown.id, shown.is_public,
            line.value ->> 0 AS column, line.value ->> 1 AS target, line.value ->> 2 AS handle
          FROM shown, json_each(shown.refs) line WHERE shown.fresh)
        SELECT table_key AS "table", id, min(key) AS key, NULL AS column, NULL AS target, NULL AS handle, NULL AS found
        FROM taken WHERE id <> holder AND fresh GROUP BY table_key, id
        UNION ALL
-       SELECT r.table_key, r.id, NULL, r.column, r.target, r.handle, count(DISTINCT h.id)
-       FROM reference r LEFT JOIN handle h
-         ON h.table_key = r.target AND h.handle = r.handle AND (h.is_public OR NOT r.is_public)
-       GROUP BY r.table_key, r.id, r.column, r.target, r.handle HAVING count(DISTINCT h.id) <> 1`,
+       SELECT table_key, id, NULL, column, target, handle, 0 FROM reference
+       WHERE (target, handle, is_public) NOT IN (SELECT table_key, handle, seen_by_public FROM answering)
+       UNION ALL
+       SELECT table_key, id, NULL, column, target, handle, 2 FROM reference
+       WHERE (target, handle, is_public) IN
+         (SELECT table_key, handle, seen_by_public FROM answering GROUP BY 1, 2, 3 HAVING count(DISTINCT id) > 1)`,
     )
     .bind(offer, JSON.stringify(held))
     .all<Unfit>();
@@ -99,7 +104,7 @@ export async function rekeyedRows(db: D1Database, offer: number, held: HeldList)
       `WITH ${stagedSql}, ${shownSql}
        SELECT table_key AS "table", id, coalesce(unique_keys ->> 0, '') AS key FROM (
          SELECT shown.*, before.unique_keys AS keys_before FROM shown
-         JOIN contents before ON before.table_key = shown.table_key AND before.hash = ${shownHashSql("shown", "false")}
+         CROSS JOIN contents before ON before.table_key = shown.table_key AND before.hash = ${shownHashSql("shown", "false")}
          WHERE shown.fresh)
        WHERE unique_keys <> keys_before`,
     )
@@ -121,7 +126,8 @@ export async function knownHandles(
        handle AS (
          SELECT table_key, lower(id) AS handle FROM staged
          UNION ALL
-         SELECT s.table_key, named.value FROM staged s JOIN contents k USING (table_key, hash), json_each(k.handles) named)
+         SELECT s.table_key, named.value
+         FROM staged s CROSS JOIN contents k USING (table_key, hash), json_each(k.handles) named)
        SELECT DISTINCT table_key || ' ' || handle AS name FROM handle
        WHERE (table_key, handle) IN (SELECT table_key, handle FROM wanted)`,
     )
@@ -134,11 +140,11 @@ export async function knownHandles(
 const shownSql = `
   held AS MATERIALIZED (SELECT value ->> 0 AS table_key, value ->> 1 AS id FROM json_each(?2)),
   judged AS (
-    SELECT s.*, own.ok AND held.id IS NULL AS fresh
-    FROM staged s JOIN contents own USING (table_key, hash) LEFT JOIN held USING (table_key, id)),
+    SELECT s.*, own.ok AND (s.table_key, s.id) NOT IN (SELECT table_key, id FROM held) AS fresh
+    FROM staged s CROSS JOIN contents own USING (table_key, hash)),
   shown AS MATERIALIZED (
     SELECT judged.table_key, judged.id, judged.from_commit, judged.fresh,
       said.hash, said.is_public, said.unique_keys, said.handles, said.refs
     FROM judged
-    JOIN contents said ON said.table_key = judged.table_key AND said.hash = ${shownHashSql("judged", "judged.fresh")}
+    CROSS JOIN contents said ON said.table_key = judged.table_key AND said.hash = ${shownHashSql("judged", "judged.fresh")}
     WHERE said.record IS NOT NULL)`;
