@@ -1,0 +1,135 @@
+/** What the add-on relies on in Google Sheets, each as a promise and a check. */
+
+import { wireHash } from "../shared/handover/wire.ts";
+import { sha256 } from "./google/hash.ts";
+import { cellOf } from "./sheet/cells.ts";
+import { columnMetadataKey } from "./sheet/layout.ts";
+import { mergedNote } from "./sheet/marks.ts";
+import { markedColumns } from "./sheet/tab.ts";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+export interface ConformanceCheck {
+  readonly promise: string;
+  /** What came out otherwise, or `null`. */
+  readonly broken: (sheet: Sheet) => string | null;
+}
+
+export const conformanceChecks: readonly ConformanceCheck[] = [
+  {
+    promise: "Ячейка с форматом «Обычный текст» хранит цифры с ведущим нулём как есть",
+    broken: (sheet) => {
+      const cell = sheet.getRange("A1").setNumberFormat("@");
+      cell.setValue("0123456789");
+      return differs(cell.getValue(), "0123456789");
+    },
+  },
+  {
+    promise: "Цифры в ячейке без формата становятся числом: так теряются нули",
+    broken: (sheet) => differs(typeof sheet.getRange("A1").setValue("0123").getValue(), "number"),
+  },
+  {
+    promise: "Дата возвращается тем же днём",
+    broken: (sheet) => {
+      const cell = sheet.getRange("A1");
+      cell.setValue(new Date(1995, 5, 29));
+      return differs(JSON.stringify(cellOf(cell.getValue(), "")), '{"date":"1995-06-29"}');
+    },
+  },
+  {
+    promise: "Введённая по-русски дата понята как дата",
+    broken: (sheet) => {
+      const cell = sheet.getRange("A1").setValue("30.03.2023");
+      return differs(JSON.stringify(cellOf(cell.getValue(), "")), '{"date":"2023-03-30"}');
+    },
+  },
+  {
+    promise: "Число с запятой понято как число",
+    broken: (sheet) => differs(sheet.getRange("A1").setValue("62,75").getValue(), 62.75),
+  },
+  {
+    promise: "Формула видна отдельно от своего результата",
+    broken: (sheet) => differs(sheet.getRange("A1").setFormula("=1+1").getFormulas()[0]?.[0], "=1+1"),
+  },
+  {
+    promise: "Пустая ячейка читается как пустая строка",
+    broken: (sheet) => differs(sheet.getRange("A1").getValue(), ""),
+  },
+  {
+    promise: "Ошибка в ячейке читается как её текст",
+    broken: (sheet) => {
+      const cell = sheet.getRange("A1").setFormula("=1/0");
+      return differs("error" in Object(cellOf(cell.getValue(), "")), true);
+    },
+  },
+  {
+    promise: "Записанное видно следующему чтению после flush",
+    broken: (sheet) => {
+      sheet.getRange("A1:B1").setValues([["раз", "два"]]);
+      SpreadsheetApp.flush();
+      return differs(sheet.getRange("A1:B1").getValues()[0]?.join(), "раз,два");
+    },
+  },
+  {
+    promise: "Примечание человека переживает пометки надстройки",
+    broken: (sheet) => {
+      const cell = sheet.getRange("A1");
+      cell.setNote("моё");
+      const finding = { column: null, code: "x", severity: "error", message: { ru: "не так", en: "wrong" } } as const;
+      cell.setNote(mergedNote(cell.getNote(), [finding]));
+      return differs(mergedNote(cell.getNote(), []), "моё");
+    },
+  },
+  {
+    promise: "Метка столбца переезжает вместе с ним",
+    broken: (sheet) => {
+      sheet.getRange("B:B").addDeveloperMetadata(columnMetadataKey, "проба");
+      sheet.insertColumnBefore(1);
+      const place = markedColumns(sheet).get("проба");
+      sheet.deleteColumn(1);
+      return differs(place, 3);
+    },
+  },
+  {
+    promise: "Правило цвета читается тем же, каким записано",
+    broken: (sheet) => {
+      const formula = '=ISNUMBER(SEARCH(";"&A$1&";";$B2))';
+      const rule = SpreadsheetApp.newConditionalFormatRule()
+        .whenFormulaSatisfied(formula)
+        .setBackground("#f9d6d2")
+        .setRanges([sheet.getRange("A2:A5")])
+        .build();
+      sheet.setConditionalFormatRules([rule]);
+      const read: unknown = sheet.getConditionalFormatRules()[0]?.getBooleanCondition()?.getCriteriaValues()[0];
+      sheet.setConditionalFormatRules([]);
+      return differs(String(read).replace(/[;,] ?\$B2/, ";$B2"), formula);
+    },
+  },
+  {
+    promise: "Список в ячейке предупреждает и не мешает вводить другое",
+    broken: (sheet) => {
+      const cell = sheet.getRange("A1");
+      const list = SpreadsheetApp.newDataValidation().requireValueInList(["да", "нет"], true).setAllowInvalid(true);
+      cell.setDataValidation(list.build());
+      cell.setValue("может быть");
+      const value = cell.getValue();
+      cell.clearDataValidations();
+      return differs(value, "может быть");
+    },
+  },
+  {
+    promise: "Хеш строки тот же, что у сервера",
+    broken: () => {
+      const hash = wireHash("nkos", { name: "АНО «Проба»", inn: "1234567894" }, sha256);
+      return differs(hash, wireHash("nkos", { inn: "1234567894", name: "АНО «Проба»" }, sha256));
+    },
+  },
+  {
+    promise: "Документ можно запереть на время долгой работы",
+    broken: () => differs(LockService.getDocumentLock().hasLock(), true),
+  },
+];
+
+function differs(found: unknown, expected: unknown): string | null {
+  return found === expected ? null : `ожидалось ${String(expected)}, вышло ${String(found)}`;
+}

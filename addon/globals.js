@@ -1,0 +1,117 @@
+// The only globals that Apps Script sees. `club` is the bundle of main.ts.
+
+function onOpen() {
+  return club.onOpen();
+}
+
+function onInstall() {
+  return club.onInstall();
+}
+
+function onEdit(event) {
+  return club.onEdit(event);
+}
+
+function setUpSheet() {
+  return club.setUpSheet();
+}
+
+function previewRegister(request) {
+  return club.previewRegister(request);
+}
+
+function importRegister(request) {
+  return club.importRegister(request);
+}
+
+function checkAll() {
+  return club.checkAll();
+}
+
+function listIssues() {
+  return club.listIssues();
+}
+
+function applyFixes(issueIds) {
+  return club.applyFixes(issueIds);
+}
+
+function keepIssues(issueIds) {
+  return club.keepIssues(issueIds);
+}
+
+function undoFixes(undo) {
+  return club.undoFixes(undo);
+}
+
+function goToCell(issueId) {
+  return club.goToCell(issueId);
+}
+
+function handOver(options) {
+  return club.handOver(options);
+}
+
+function previewEdition() {
+  return club.previewEdition();
+}
+
+function publishEdition(digest) {
+  return club.publishEdition(digest);
+}
+
+function reportMunicipalities() {
+  return club.reportMunicipalities();
+}
+
+function showStatus() {
+  return club.showStatus();
+}
+
+function setMembers(members) {
+  return club.setMembers(members);
+}
+
+function selfTest() {
+  return club.selfTest();
+}
+
+function menuSetUpSheet() {
+  return club.menuSetUpSheet();
+}
+
+function menuImportRegister() {
+  return club.menuImportRegister();
+}
+
+function menuCheckAll() {
+  return club.menuCheckAll();
+}
+
+function menuListIssues() {
+  return club.menuListIssues();
+}
+
+function menuHandOver() {
+  return club.menuHandOver();
+}
+
+function menuPreviewEdition() {
+  return club.menuPreviewEdition();
+}
+
+function menuPublishEdition() {
+  return club.menuPublishEdition();
+}
+
+function menuShowStatus() {
+  return club.menuShowStatus();
+}
+
+function menuSelfTest() {
+  return club.menuSelfTest();
+}
+
+function menuAbout() {
+  return club.menuAbout();
+}

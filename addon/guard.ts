@@ -1,0 +1,35 @@
+/** Turns an entry point's error into a Russian sentence that says what to do. */
+
+import { MemberError } from "./member-error.ts";
+
+type EntryPoint<Arguments extends unknown[], Result> = (...args: Arguments) => Result;
+
+/** Wraps an entry point. What it throws afterwards has a message for the member; the cause goes to the script's log. */
+export function guard<Arguments extends unknown[], Result>(
+  run: EntryPoint<Arguments, Result>,
+): EntryPoint<Arguments, Result> {
+  return (...args) => {
+    try {
+      return run(...args);
+    } catch (cause) {
+      if (cause instanceof MemberError) throw cause;
+      console.error(cause instanceof Error ? `${cause.message}\n${cause.stack ?? ""}` : String(cause));
+      throw new MemberError(sentenceFor(cause), { cause });
+    }
+  };
+}
+
+/** Google's own refusals in the member's words; the rest is ours to mend. */
+function sentenceFor(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/exceeded maximum execution time/i.test(message)) {
+    return "Google остановил работу: прошло шесть минут. Запустите ещё раз, она продолжится с того же места.";
+  }
+  if (/too many times|quota|Service invoked/i.test(message)) {
+    return "Google просит передышку: дневной запас запросов исчерпан. Повторите завтра, в таблице всё сохранено.";
+  }
+  if (/permission|authorization|доступ/i.test(message)) {
+    return "Не хватает разрешения. Откройте меню «Клуб РЦ», согласитесь с запросом Google и повторите.";
+  }
+  return "Не получилось из-за ошибки в программе. В таблице всё сохранено. Повторите, а если не поможет, сообщите координатору время и что вы делали.";
+}

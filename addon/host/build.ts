@@ -1,0 +1,81 @@
+/** `npm run build`: dist/addon (ready for `clasp push`), dist/grid (the local sheet's page), dist/worker (what wrangler deploys). */
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const root = join(import.meta.dirname, "../..");
+const dist = join(root, "dist");
+
+for (const folder of ["addon", "grid", "worker"]) rmSync(join(dist, folder), { recursive: true, force: true });
+await buildAddon();
+await buildGrid();
+buildWorker();
+
+async function buildAddon(): Promise<void> {
+  const target = join(dist, "addon");
+  mkdirSync(target, { recursive: true });
+  const code = await bundle(join(root, "addon/main.ts"), { format: "iife", globalName: "club", minify: false });
+  writeFileSync(join(target, "Code.js"), `${code}\n${readFileSync(join(root, "addon/globals.js"), "utf8")}`);
+  cpSync(join(root, "addon/appsscript.json"), join(target, "appsscript.json"));
+  const dialogs = join(root, "addon/dialogs");
+  const style = readFileSync(join(dialogs, "style.css"), "utf8");
+  for (const file of readdirSync(dialogs).filter((name) => name.endsWith(".html"))) {
+    const script = await bundle(join(dialogs, file.replace(/\.html$/, ".ts")), { format: "iife", minify: true });
+    const page = readFileSync(join(dialogs, file), "utf8")
+      .replace("<!-- style -->", () => `<style>\n${style}</style>`)
+      .replace("<!-- script -->", () => `<script>\n${script.replace(/<\/script/g, "<\\/script")}</script>`);
+    writeFileSync(join(target, file), page);
+  }
+}
+
+async function bundle(
+  entry: string,
+  options: { format: "iife"; globalName?: string; minify: boolean },
+): Promise<string> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    target: "es2020",
+    charset: "utf8",
+    legalComments: "none",
+    ...options,
+  });
+  const [file] = result.outputFiles;
+  if (file === undefined) throw new Error(`${entry} gave no bundle`);
+  return file.text;
+}
+
+async function buildGrid(): Promise<void> {
+  const grid = join(root, "addon/host/grid");
+  await build({
+    entryPoints: { grid: join(grid, "main.tsx") },
+    bundle: true,
+    outdir: join(dist, "grid"),
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    define: { "process.env.NODE_ENV": '"production"' },
+    loader: { ".woff": "dataurl", ".woff2": "dataurl", ".ttf": "dataurl" },
+  });
+  cpSync(join(grid, "index.html"), join(dist, "grid/index.html"));
+}
+
+/** The same bundle that `wrangler deploy` uploads, made without touching the network. */
+function buildWorker(): void {
+  execFileSync("npx", ["wrangler", "deploy", "--dry-run", "--outdir", "dist/worker"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      WRANGLER_SEND_METRICS: "false",
+      WRANGLER_HIDE_BANNER: "true",
+      CLOUDFLARE_CF_FETCH_ENABLED: "false",
+    },
+  });
+}

@@ -1,0 +1,50 @@
+/** What a person does at the keyboard, for the first day, tests and benches: pastes rows under the right headers, clicks menu items. */
+
+import type { Table } from "../../../shared/table.ts";
+import type { Host } from "../server/host.ts";
+import { columnName } from "../server/workbook/area.ts";
+import { club } from "./club-accounts.ts";
+import type { TypedRow } from "./row.ts";
+
+/** A paste that stays comfortable in a real sheet. */
+const rowsAPaste = 500;
+
+/** Runs an entry point as somebody. Throws its sentence where it refuses. */
+export async function runAs(host: Host, user: string, name: string, ...args: unknown[]): Promise<unknown> {
+  const { ok, result, error } = await host.run({ user, function: name, args, origin: "script" });
+  if (!ok) throw new Error(`${name}: ${error}`);
+  return result;
+}
+
+/** Pastes rows below the last filled one, every value under its column's header. */
+export async function pasteRows(host: Host, user: string, table: Table, rows: readonly TypedRow[]): Promise<void> {
+  const sheet = table.title.ru;
+  const header = host.state(sheet)?.values[0]?.map(String) ?? [];
+  const places = Object.entries(table.columns).map(([key, { header: words }]) => ({
+    key,
+    place: header.indexOf(words.ru),
+  }));
+  const left = Math.min(...places.map(({ place }) => place));
+  const width = Math.max(...places.map(({ place }) => place)) - left + 1;
+  for (let from = 0; from < rows.length; from += rowsAPaste) {
+    const values = rows.slice(from, from + rowsAPaste).map((row) => {
+      const line = new Array<string | number | boolean | null>(width).fill(null);
+      for (const { key, place } of places) line[place - left] = row[key] ?? null;
+      return line;
+    });
+    const first = (host.state(sheet)?.values.length ?? 1) + 1;
+    await host.edit({ user, sheet, range: `${columnName(left + 1)}${first}`, values });
+  }
+}
+
+/** Types a setting's value beside its name. */
+export async function typeSetting(host: Host, name: string, value: string): Promise<void> {
+  const sheet = "Настройки";
+  const values = host.state(sheet)?.values ?? [];
+  const header = values[0]?.map(String) ?? [];
+  const row = values.findIndex((line) => line[header.indexOf("Настройка")] === name) + 1;
+  const place = header.indexOf("Значение") + 1;
+  if (row === 0 || place === 0) throw new Error(`«Настройки» has no row «${name}»`);
+  if (values[row - 1]?.[place - 1] === value) return;
+  await host.edit({ user: club.coordinator, sheet, range: `${columnName(place)}${row}`, values: [[value]] });
+}

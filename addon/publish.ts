@@ -1,0 +1,38 @@
+/** «Что изменится на сайте…» and «Опубликовать выпуск…»: a coordinator reads the public difference and publishes exactly that. */
+
+import type { PreviewAnswer, PublishAnswer } from "../shared/handover/protocol.ts";
+import { now } from "./google/clock.ts";
+import { showProgress } from "./google/progress.ts";
+import { type Answer, callWorker } from "./google/worker.ts";
+import { MemberError } from "./member-error.ts";
+
+/** How long one run goes on rendering before it lets the caller ask again; Google ends a run after six minutes. */
+const longestRunMs = 60_000;
+
+/** What publishing the last commit would change, with the digest that `publishEdition` takes. */
+export function previewEdition(): PreviewAnswer {
+  return bodyOf(callWorker<PreviewAnswer>({ method: "post", path: "/club/preview", body: {} }));
+}
+
+/**
+ * Publishes the very preview that `digest` names, step by step. An answer of `rendering` means that time ran out: call
+ * again with the same digest and it goes on.
+ */
+export function publishEdition(digest: string): PublishAnswer {
+  const started = now();
+  for (;;) {
+    const answer = bodyOf(callWorker<PublishAnswer>({ method: "post", path: "/club/publish", body: { digest } }));
+    if (answer.state === "published") {
+      showProgress("Выпуск", `Выпуск № ${answer.edition} опубликован.`);
+      return answer;
+    }
+    showProgress("Выпуск", `${answer.what.ru}: готово ${answer.done} из ${answer.total}…`);
+    if (now() - started > longestRunMs) return answer;
+  }
+}
+
+/** The body of a good answer. Throws a `MemberError` with the Worker's own sentence otherwise. */
+export function bodyOf<Body>(answer: Answer<Body>): Body {
+  if (!answer.ok) throw new MemberError(answer.problem.detail);
+  return answer.body;
+}

@@ -1,0 +1,60 @@
+/** The whole sheet as a hand-over sees it: every row with its id beside it, checked, hashed. */
+
+import type { LostRow } from "../shared/handover/identity.ts";
+import type { OfferedTable, WireRow } from "../shared/handover/protocol.ts";
+import { wireCells, wireHash } from "../shared/handover/wire.ts";
+import { tableList } from "../shared/tables/all.ts";
+import type { TableKey } from "../shared/table.ts";
+import { today } from "./google/clock.ts";
+import { sha256 } from "./google/hash.ts";
+import { type HealReport, readIdentified } from "./identities.ts";
+import { fillFirstDeadlines } from "./first-deadlines.ts";
+import type { Tab } from "./sheet/tab.ts";
+import { type CheckedTab, checkTabs } from "./workbook-check.ts";
+
+export interface SheetReading {
+  readonly tabs: readonly CheckedTab[];
+  readonly offered: { readonly [table in TableKey]?: OfferedTable };
+  /** What each offered hash stands for. */
+  readonly contents: ReadonlyMap<string, WireRow>;
+  readonly healed: readonly HealReport[];
+  /** Why tabs couldn't be read; the Worker would refuse them too. */
+  readonly problems: readonly string[];
+}
+
+/** Reads, heals and checks every tab. What is in the sheet at this read is what the hand-over hands over. */
+export function readSheet(lost: { readonly [table in TableKey]?: readonly LostRow[] } = {}): SheetReading {
+  const problems: string[] = [];
+  const healed: HealReport[] = [];
+  const tabs: Tab[] = [];
+  for (const table of tableList) {
+    let reading = readIdentified(table, lost[table.key]);
+    if (reading.ok && table.key === "tasks" && fillFirstDeadlines(reading.tab)) reading = readIdentified(table);
+    if (reading.ok) {
+      tabs.push(reading.tab);
+      healed.push(reading.report);
+    } else problems.push(reading.why);
+  }
+  const checked = checkTabs(tabs, today());
+  const contents = new Map<string, WireRow>();
+  const offered = Object.fromEntries(checked.map((tab) => [tab.tab.table.key, offer(tab, contents)]));
+  return { tabs: checked, offered, contents, healed, problems };
+}
+
+function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): OfferedTable {
+  const table = tab.table.key;
+  const manifest: Record<string, string> = {};
+  const blocked: string[] = [];
+  for (const { row, checked } of rows) {
+    if (checked.private) {
+      blocked.push(row.id);
+      continue;
+    }
+    const cells = wireCells(tab.table, row.cells);
+    if (Object.keys(cells).length === 0) continue;
+    const hash = wireHash(table, cells, sha256);
+    manifest[row.id] = hash;
+    contents.set(hash, { table, hash, cells });
+  }
+  return { columns: [...tab.layout.columns.keys()], rows: manifest, blocked };
+}

@@ -1,0 +1,28 @@
+/** Adds rows below the last filled one, in one write. */
+
+import { fingerprint, rowId } from "../../shared/handover/identity.ts";
+import type { Cells } from "../../shared/table.ts";
+import { now, random } from "../google/clock.ts";
+import { sha256 } from "../google/hash.ts";
+import { type SheetValue, sheetValue } from "./cells.ts";
+import type { Tab } from "./tab.ts";
+
+/** Appends rows with ids of their own; columns that the tab lacks are left out. Gives the first new row's number. */
+export function appendRows({ table, sheet, layout }: Tab, rows: readonly Cells[]): number {
+  const first = sheet.getLastRow() + 1;
+  if (rows.length === 0) return first;
+  const lacking = first + rows.length - 1 - sheet.getMaxRows();
+  if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), lacking);
+  const width = sheet.getLastColumn();
+  let latest = "";
+  const lines = rows.map((cells) => {
+    const line: SheetValue[] = new Array<SheetValue>(width).fill("");
+    for (const [key, place] of layout.columns) line[place - 1] = sheetValue(cells[key] ?? null);
+    latest = rowId(now(), random, latest);
+    line[layout.own.id - 1] = latest;
+    line[layout.own.print - 1] = fingerprint(table, cells, sha256);
+    return line;
+  });
+  sheet.getRange(first, 1, rows.length, width).setValues(lines);
+  return first;
+}

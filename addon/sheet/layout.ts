@@ -1,0 +1,108 @@
+/** Where a tab's columns are: by header text where that is certain, else by the metadata that travels with a column, else refused. */
+
+import type { Table } from "../../shared/table.ts";
+
+/** The add-on's own columns, leftmost and in this order. Only «Проверка» is visible. */
+export const ownColumns = {
+  state: "Проверка",
+  faults: "служебное: ошибки",
+  id: "служебное: id",
+  print: "служебное: отпечаток",
+} as const;
+
+export type OwnColumn = keyof typeof ownColumns;
+export const ownKeys = ["state", "faults", "id", "print"] as const satisfies readonly OwnColumn[];
+
+/** Key of the developer metadata that marks a column; its value is the column's key. */
+export const columnMetadataKey = "club-column";
+
+export interface Layout {
+  /** Column number (from 1) of each declared column that the tab has. */
+  readonly columns: ReadonlyMap<string, number>;
+  readonly own: { readonly [key in OwnColumn]: number };
+  /** Header as it stands in the sheet, by column key. */
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+export type LayoutResult = { readonly ok: true; readonly layout: Layout } | { readonly ok: false; readonly why: string };
+
+/**
+ * Finds the columns of a tab. `marked` (asked only where header texts leave a doubt) gives the columns that metadata
+ * knows, by key. Refuses with a sentence for the member where a column of the add-on or a required one can't be found,
+ * or two are alike.
+ */
+export function findLayout(
+  table: Table,
+  header: readonly string[],
+  marked: () => ReadonlyMap<string, number>,
+): LayoutResult {
+  const found = new Map<string, number>();
+  const doubtful: string[] = [];
+  const wanted = wantedHeaders(table);
+  for (const [key, text] of wanted) {
+    const places = header.flatMap((cell, index) => (sameHeader(cell, text) ? [index + 1] : []));
+    if (places.length === 1 && places[0] !== undefined) found.set(key, places[0]);
+    else doubtful.push(key);
+  }
+  if (doubtful.length > 0) {
+    const byMetadata = marked();
+    const taken = new Set(found.values());
+    for (const key of doubtful) {
+      const place = byMetadata.get(key);
+      if (place !== undefined && !taken.has(place)) found.set(key, place);
+      else if (header.filter((cell) => sameHeader(cell, wanted.get(key) ?? "")).length > 1) return alike(table, wanted.get(key) ?? key);
+    }
+  }
+  return assemble(table, header, found);
+}
+
+/** Keys and header texts of everything the tab should have, the add-on's columns first. */
+export function wantedHeaders(table: Table): Map<string, string> {
+  const own = ownKeys.map((key) => [`own:${key}`, ownColumns[key]] as const);
+  const declared = Object.entries(table.columns).map(([key, column]) => [key, column.header.ru] as const);
+  return new Map([...own, ...declared]);
+}
+
+function assemble(table: Table, header: readonly string[], found: ReadonlyMap<string, number>): LayoutResult {
+  const own: { [key in OwnColumn]?: number } = {};
+  for (const key of ownKeys) {
+    const place = found.get(`own:${key}`);
+    if (place === undefined) return lacking(table, header, ownColumns[key]);
+    own[key] = place;
+  }
+  const columns = new Map<string, number>();
+  const headers = new Map<string, string>();
+  for (const [key, column] of Object.entries(table.columns)) {
+    const place = found.get(key);
+    if (place === undefined) {
+      if (column.required) return lacking(table, header, column.header.ru);
+      continue;
+    }
+    columns.set(key, place);
+    headers.set(key, header[place - 1] ?? "");
+  }
+  const { state, faults, id, print } = own;
+  if (state === undefined || faults === undefined || id === undefined || print === undefined) {
+    throw new Error("own columns were looked up above");
+  }
+  return { ok: true, layout: { columns, headers, own: { state, faults, id, print } } };
+}
+
+function lacking(table: Table, header: readonly string[], text: string): LayoutResult {
+  const empty = header.every((cell) => cell.trim() === "");
+  const why = empty
+    ? `Вкладка «${table.title.ru}»: в первой строке нет заголовков. Если над ними вставлена строка, удалите её; иначе выберите «Клуб РЦ ▸ Настроить таблицу».`
+    : `Вкладка «${table.title.ru}»: не найден столбец «${text}». Верните ему прежний заголовок в первой строке или выберите «Клуб РЦ ▸ Настроить таблицу».`;
+  return { ok: false, why };
+}
+
+function alike(table: Table, text: string): LayoutResult {
+  return {
+    ok: false,
+    why: `Вкладка «${table.title.ru}»: столбцов «${text}» несколько, и непонятно, какой из них настоящий. Переименуйте лишний.`,
+  };
+}
+
+export function sameHeader(cell: string, text: string): boolean {
+  return cell.trim().replace(/\s+/g, " ").toLowerCase() === text.toLowerCase();
+}
