@@ -2,7 +2,7 @@
 
 import type { Cell, Finding, Fix, Json, ReadContext, Reading } from "../table.ts";
 import { longestCell, onOneLine, sift } from "./characters.ts";
-import { finding, headerOf, type Proposal, privateFinding, usualForm } from "./finding.ts";
+import { finding, headerOf, privateFinding, usualForm } from "./finding.ts";
 import { gate } from "./personal-data.ts";
 
 /** What a kind makes of a tidied text. */

@@ -22,7 +22,7 @@ export function inn(): Field<string> {
 const weights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 
 /** Length, not all zeros, and the check digit: Σ digit × weight modulo 11, last digit of it (приказ ФНС ММВ-7-6/435@ of 29.06.2012). */
-export function isInn(text: string): boolean {
+function isInn(text: string): boolean {
   if (!/^\d{10}$/.test(text) || text === "0000000000") return false;
   let sum = 0;
   for (let at = 0; at < 9; at++) sum += (text.charCodeAt(at) - 48) * (weights[at] ?? 0);

@@ -34,7 +34,7 @@ export function nearest(typed: string, known: ReadonlyMap<string, string>): stri
 }
 
 /** Letters to insert, remove, change or swap with their neighbour (optimal string alignment); gives up beyond `limit`. */
-export function distance(first: string, second: string, limit: number): number {
+function distance(first: string, second: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: second.length + 1 }, (_, at) => at);
   for (let row = 1; row <= first.length; row++) {

@@ -20,7 +20,7 @@ export function ogrn(): Field<string> {
 }
 
 /** Length, first digit and check digit: the first 12 digits modulo 11, last digit of it (приказ Минфина 165н of 30.10.2017). */
-export function isOgrn(text: string): boolean {
+function isOgrn(text: string): boolean {
   return /^[15]\d{12}$/.test(text) && (Number(text.slice(0, 12)) % 11) % 10 === Number(text[12]);
 }
 

@@ -23,7 +23,7 @@ export function territory(): Field<readonly string[]> {
 }
 
 /** «Вся область», «онлайн», «нет данных», else the municipality's short name. */
-export function territoryLabel(value: string): string {
+function territoryLabel(value: string): string {
   return labels.get(value) ?? municipalityLabel(value);
 }
 
