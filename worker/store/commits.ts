@@ -87,7 +87,8 @@ export async function tableChanges(db: D1Database, offer: number): Promise<reado
     .prepare(
       `WITH ${changedSql}
        SELECT touched.table_key AS "table", (
-           SELECT count(*) FROM row_versions v WHERE v.table_key = touched.table_key AND v.to_commit IS NULL) AS total,
+           SELECT count(*) FROM row_versions v INDEXED BY open_versions
+           WHERE v.table_key = touched.table_key AND v.to_commit IS NULL) AS total,
          sum(before IS NULL) AS added, sum(hash IS NULL) AS removed, sum(rekeyed) AS rekeyed,
          sum(before IS NOT NULL AND hash IS NOT before) AS changed
        FROM touched GROUP BY touched.table_key`,
@@ -124,11 +125,12 @@ export async function planCommit(db: D1Database, offer: number, held: HeldList):
   const { results } = await db
     .prepare(
       `WITH ${stagedSql},
-       held AS MATERIALIZED (
-         SELECT value ->> 0 AS table_key, value ->> 1 AS id, value ->> 2 AS reasons FROM json_each(?2)),
        next AS (
-         SELECT s.table_key, s.id, s.hash, own.ok AND held.id IS NULL AS ok, held.reasons
-         FROM staged s CROSS JOIN contents own USING (table_key, hash) LEFT JOIN held USING (table_key, id)),
+         SELECT table_key, id, max(hash) AS hash, min(ok) AS ok, max(reasons) AS reasons FROM (
+           SELECT s.table_key, s.id, s.hash, own.ok, NULL AS reasons
+           FROM staged s CROSS JOIN contents own USING (table_key, hash)
+           UNION ALL SELECT value ->> 0, value ->> 1, NULL, 0, value ->> 2 FROM json_each(?2))
+         GROUP BY table_key, id),
        written AS (
          SELECT next.*, v.id IS NULL AS added, v.hash IS NOT NULL AND v.hash <> next.hash AS changed, 0 AS removed
          FROM next LEFT JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL
@@ -175,8 +177,8 @@ export async function writeCommit(
       ...[plan.added, plan.changed, plan.removed],
     );
   const close = db.prepare(
-    `UPDATE row_versions SET to_commit = ?2 FROM json_each(?1) line
-     WHERE row_versions.table_key = line.value ->> 0 AND row_versions.id = line.value ->> 1 AND row_versions.to_commit IS NULL`,
+    `UPDATE row_versions SET to_commit = ?2
+     WHERE to_commit IS NULL AND (table_key, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`,
   );
   const open = db.prepare(
     `INSERT INTO row_versions (table_key, id, from_commit, hash, ok, reasons)

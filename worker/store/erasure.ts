@@ -28,7 +28,7 @@ export async function eraseRow(
            UNION SELECT line.value ->> 2 FROM offers o, json_each(o.changes) line
            WHERE line.value ->> 0 = ?1 AND line.value ->> 1 = ?2 AND line.value ->> 2 IS NOT NULL)
          INSERT INTO tombstones (table_key, id, hash, at, actor, reason)
-         SELECT ?1, ?2, hash, ?3, ?4, ?5 FROM own JOIN contents USING (hash) WHERE contents.table_key = ?1
+         SELECT ?1, ?2, hash, ?3, ?4, ?5 FROM own CROSS JOIN contents USING (hash) WHERE contents.table_key = ?1
          UNION SELECT ?1, v.id, v.hash, ?3, ?4, ?5 FROM row_versions v WHERE v.table_key = ?1 AND v.hash IN (SELECT hash FROM own)
          ON CONFLICT DO NOTHING`,
       )

@@ -28,7 +28,7 @@ export async function heldRows(
          coalesce((SELECT said.is_public FROM contents said
            WHERE said.table_key = version.table_key AND said.hash = ${shownHashSql("version", "false")}), 0) AS publicVersion,
          (SELECT count(*) FROM waiting) AS total
-       FROM waiting version JOIN contents own USING (table_key, hash)
+       FROM waiting version CROSS JOIN contents own USING (table_key, hash)
        ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?2`,
     )
     .bind(commit, limit)

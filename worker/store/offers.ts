@@ -187,8 +187,8 @@ export async function vanishedRows(db: D1Database, offer: number): Promise<reado
     .prepare(
       `SELECT v.table_key AS "table", v.id, v.hash, k.natural_key AS naturalKey
        FROM offers o, json_each(o.changes) change
-       JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
-       JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
+       CROSS JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
+       CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
        WHERE o.number = ?1 AND change.value ->> 2 IS NULL`,
     )
     .bind(offer)
@@ -202,8 +202,8 @@ export async function firstDeadlineCells(db: D1Database): Promise<readonly { id:
     .prepare(
       `SELECT open.id, min(v.from_commit), k.cells -> '$.deadline' AS cell
        FROM row_versions open
-       JOIN row_versions v ON v.table_key = open.table_key AND v.id = open.id AND v.ok
-       JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
+       CROSS JOIN row_versions v ON v.table_key = open.table_key AND v.id = open.id AND v.ok
+       CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
        WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND k.cells -> '$.deadline' IS NOT NULL
        GROUP BY open.id`,
     )

@@ -8,7 +8,7 @@ import type { TableKey } from "../../shared/table.ts";
  */
 export function shownHashSql(version: string, ok = `${version}.ok`): string {
   return `iif(${ok}, ${version}.hash, (
-    SELECT earlier.hash FROM row_versions earlier JOIN contents said USING (table_key, hash)
+    SELECT earlier.hash FROM row_versions earlier CROSS JOIN contents said USING (table_key, hash)
     WHERE earlier.table_key = ${version}.table_key AND earlier.id = ${version}.id AND earlier.ok
       AND earlier.from_commit < ${version}.from_commit AND said.record IS NOT NULL
     ORDER BY earlier.from_commit DESC LIMIT 1))`;
@@ -27,7 +27,7 @@ export function standsAtSql(version: string, commit: string): string {
 export function projectionSql(table: TableKey, commit = "?1"): string {
   return `SELECT version.id, said.hash, said.record, said.natural_key, said.handles, said.refs, NOT version.ok AS held
     FROM row_versions version
-    JOIN contents said ON said.table_key = version.table_key AND said.hash = ${shownHashSql("version")}
+    CROSS JOIN contents said ON said.table_key = version.table_key AND said.hash = ${shownHashSql("version")}
     WHERE version.table_key = '${table}' AND ${standsAtSql("version", commit)} AND said.record IS NOT NULL AND said.is_public`;
 }
 

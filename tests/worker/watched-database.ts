@@ -1,0 +1,55 @@
+/** A D1 that counts what goes through it and can fail at a chosen statement: for budgets and faults, over the real database. */
+
+export interface Watch {
+  queries: number;
+  rowsRead: number;
+  rowsWritten: number;
+  /** Statements still to come before one round trip fails; `null` for none. */
+  failAfter: number | null;
+  /** Round trips so far. */
+  trips: number;
+}
+
+/** Wraps a database; what happens is noted in `watch`. */
+export function watchedDatabase(db: D1Database, watch: Watch): D1Database {
+  const inner = new WeakMap<object, D1PreparedStatement>();
+  const note = <Result extends D1Result>(result: Result): Result => {
+    watch.rowsRead += result.meta.rows_read;
+    watch.rowsWritten += result.meta.rows_written;
+    return result;
+  };
+  const trip = (queries: number) => {
+    watch.queries += queries;
+    if (watch.failAfter === watch.trips++) throw new Error("D1_ERROR: made to fail");
+  };
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const wrapped = new Proxy(statement, {
+      get(target, name) {
+        if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
+        const all = async () => {
+          trip(1);
+          return note(await target.all<Record<string, unknown>>());
+        };
+        if (name === "all" || name === "run") return all;
+        if (name !== "first") throw new Error(`The watched database has no ${String(name)}`);
+        return async (column?: string) => {
+          const [row] = (await all()).results;
+          return row === undefined ? null : column === undefined ? row : row[column];
+        };
+      },
+    });
+    inner.set(wrapped, statement);
+    return wrapped;
+  };
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === "prepare") return (sql: string) => wrap(target.prepare(sql));
+      if (name !== "batch") throw new Error(`The watched database has no ${String(name)}`);
+      return async (statements: D1PreparedStatement[]) => {
+        trip(statements.length);
+        const results = await target.batch(statements.map((statement) => inner.get(statement) ?? statement));
+        return results.map(note);
+      };
+    },
+  });
+}

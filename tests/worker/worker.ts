@@ -1,0 +1,229 @@
+/** A club to test with: the built Worker in workerd with a migrated D1, a sign-in service, and a sheet's way of handing over. */
+
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { type LocalDatabase, startLocalWorker } from "../../addon/host/server/local-worker.ts";
+import type {
+  CommitAnswer,
+  MassChange,
+  OfferAnswer,
+  OfferRequest,
+  Problem,
+  WireRow,
+} from "../../shared/handover/protocol.ts";
+import { wireHash } from "../../shared/handover/wire.ts";
+import type { Cells, TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { audience, type SignIn, startSignIn } from "./sign-in.ts";
+
+const root = process.env.WORKER_ROOT ?? path.join(import.meta.dirname, "../..");
+
+export const coordinator = "coordinator@example.org";
+export const member = "member@example.org";
+export const stranger = "stranger@example.org";
+export const spreadsheet = "spreadsheet-of-the-club";
+
+/** An answer with its JSON body, whatever that is: a test names what it expects. */
+export interface Answer<Body = Problem & MassChange> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface Call {
+  /** Whose token goes along; `null` for none. */
+  readonly as?: string | null;
+  readonly token?: string;
+  readonly body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  readonly raw?: BodyInit;
+  readonly headers?: Record<string, string>;
+}
+
+/** Tabs as `{table: {id: cells}}`. */
+export type Sheet = { readonly [table in TableKey]?: { readonly [id: string]: Cells } };
+
+export interface TestClub {
+  readonly url: string;
+  readonly db: LocalDatabase;
+  readonly signIn: SignIn;
+  call<Body>(method: string, path: string, call?: Call): Promise<Answer<Body>>;
+  offer(sheet: Sheet, call?: Call & OfferOptions): Promise<Answer<OfferAnswer & Problem>>;
+  /** Sends what the offer lacks. */
+  send(sheet: Sheet, offer: OfferAnswer, call?: Call): Promise<readonly Answer[]>;
+  /** Offers, sends and commits as the add-on does; the first refusal ends it. */
+  handOver(
+    sheet: Sheet,
+    call?: Call & OfferOptions & { confirm?: string },
+  ): Promise<Answer<CommitAnswer & Problem & MassChange>>;
+  /** Forgets everything but the member. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface OfferOptions {
+  readonly spreadsheet?: string;
+  readonly rebind?: true;
+  readonly blocked?: { readonly [table in TableKey]?: readonly string[] };
+  /** In place of all columns of the tables. */
+  readonly columns?: { readonly [table in TableKey]?: readonly string[] };
+}
+
+/** Starts a Worker of its own; `vars` replace settings. */
+export async function startClub(vars: Record<string, string> = {}): Promise<TestClub> {
+  const signIn = await startSignIn();
+  const worker = await startLocalWorker({ root, port: 0, dataDir: null, vars: { ...settingsFor(signIn), ...vars } });
+  if (!worker.ok) throw new Error(worker.message);
+  const { url, db } = worker;
+
+  const call: TestClub["call"] = async (method, address, { as = member, token, body, raw, headers = {} } = {}) => {
+    const bearer = token ?? (as === null ? null : await signIn.token(as));
+    const response = await fetch(new URL(address, url), {
+      method,
+      redirect: "manual",
+      headers: {
+        ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }),
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(raw === undefined ? {} : { body: raw, duplex: "half" }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get("Content-Type")?.includes("json") === true;
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  };
+
+  const club: TestClub = {
+    url,
+    db,
+    signIn,
+    call,
+    offer: (sheet, options = {}) => call("POST", "/club/offer", { ...options, body: offerOf(sheet, options) }),
+    send(sheet, offer, options = {}) {
+      const lacking = wireRows(sheet).filter(({ table, hash }) => offer.missing[table]?.includes(hash));
+      const chunks = [];
+      for (let start = 0; start < lacking.length; start += 50) chunks.push(lacking.slice(start, start + 50));
+      return Promise.all(
+        chunks.map((rows) =>
+          call<Answer["body"]>("POST", "/club/rows", { ...options, body: { offer: offer.offer, rows } }),
+        ),
+      );
+    },
+    async handOver(sheet, options = {}) {
+      const offered = await club.offer(sheet, options);
+      if (offered.status !== 200 || offered.body.offer === null) return refused(offered);
+      const { offer, commit: base } = offered.body;
+      const refusal = (await club.send(sheet, offered.body, options)).find(({ status }) => status !== 200);
+      if (refusal !== undefined) return refused(refusal);
+      const confirm = options.confirm === undefined ? {} : { confirm: options.confirm };
+      return call("POST", "/club/commit", { ...options, body: { offer, base, ...confirm } });
+    },
+    async reset() {
+      const { results } = await db
+        .prepare(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'd1_%' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite_%'",
+        )
+        .all<{ name: string }>();
+      await db.batch([
+        ...results.map(({ name }) => db.prepare(`DELETE FROM ${name}`)),
+        db.prepare("INSERT INTO members (email, role) VALUES (?1, 'member')").bind(member),
+      ]);
+    },
+    async stop() {
+      await worker.dispose();
+      await signIn.close();
+    },
+  };
+  await club.reset();
+  return club;
+}
+
+/** Variables of a Worker that trusts this sign-in service. */
+export function settingsFor(signIn: SignIn): Record<string, string> {
+  return {
+    ENVIRONMENT: "local",
+    SITE_URL: "http://127.0.0.1:8787",
+    TOKEN_ISSUER: signIn.issuer,
+    TOKEN_JWKS_URL: signIn.keysUrl,
+    TOKEN_AUDIENCES: audience,
+    FIRST_COORDINATOR: coordinator,
+  };
+}
+
+export function offerOf(sheet: Sheet, options: OfferOptions = {}): OfferRequest {
+  const offered = Object.values(tables).map(({ key, columns }) => {
+    const rows = Object.entries(sheet[key] ?? {}).map(([id, cells]) => [id, hashOf(key, cells)] as const);
+    return [
+      key,
+      {
+        columns: options.columns?.[key] ?? Object.keys(columns),
+        rows: Object.fromEntries(rows),
+        blocked: options.blocked?.[key] ?? [],
+      },
+    ];
+  });
+  return {
+    spreadsheet: options.spreadsheet ?? spreadsheet,
+    tables: Object.fromEntries(offered),
+    ...(options.rebind === undefined ? {} : { rebind: options.rebind }),
+  };
+}
+
+export function wireRows(sheet: Sheet): readonly WireRow[] {
+  return Object.values(tables).flatMap(({ key }) =>
+    Object.values(sheet[key] ?? {}).map((cells) => ({ table: key, hash: hashOf(key, cells), cells })),
+  );
+}
+
+export function hashOf(table: TableKey, cells: Cells): string {
+  return wireHash(table, cells, (bytes) => createHash("sha256").update(bytes).digest("hex"));
+}
+
+/** The nth row's id. */
+export function idOf(n: number): string {
+  return `01J${String(n).padStart(23, "0")}`;
+}
+
+/** A valid ОГРН of region 40: the nth. */
+export function ogrnOf(n: number): string {
+  const first = `1024000${String(n).padStart(5, "0")}`;
+  return `${first}${(Number(first) % 11) % 10}`;
+}
+
+/** A good row of «НКО». */
+export function nko(n: number, cells: Cells = {}): Cells {
+  return {
+    ogrn: ogrnOf(n),
+    name: `Автономная некоммерческая организация «Родник ${n}»`,
+    municipality: "Калуга",
+    status: "действующая",
+    ...cells,
+  };
+}
+
+/** `count` good rows of «НКО» by id. */
+export function nkos(count: number, first = 1): { readonly [id: string]: Cells } {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [idOf(first + index), nko(first + index)]));
+}
+
+export function recommendation(title: string, cells: Cells = {}): Cells {
+  return {
+    document: "Резолюция круглого стола",
+    adoptedOn: { date: "2023-03-30" },
+    quote: `Рекомендовать: ${title}`,
+    addressees: "НКО",
+    title,
+    state: "принята",
+    ...cells,
+  };
+}
+
+export function task(about: string, action: string, cells: Cells = {}): Cells {
+  return { recommendation: about, action, lead: "Ресурсный центр", status: "на исполнении", ...cells };
+}
+
+/** A refusal, or an unchanged sheet, as what the hand-over ended with. */
+function refused<Body>({ status, headers, body }: Answer<object>): Answer<Body> {
+  return { status, headers, body: body as Body };
+}
