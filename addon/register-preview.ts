@@ -5,6 +5,7 @@ import { canonicalJson } from "../shared/handover/wire.ts";
 import type { CellChange } from "../shared/register/difference.ts";
 import { sourceTitles } from "../shared/register/header-words.ts";
 import type { Cells, RowFinding, Severity, Table, TableKey } from "../shared/table.ts";
+import { tableList } from "../shared/tables/all.ts";
 import { today } from "./google/clock.ts";
 import { kindTitle, shownCell } from "./issue-list.ts";
 import { cellName, type RegisterPlan } from "./register-plan.ts";
@@ -12,6 +13,8 @@ import { cellName, type RegisterPlan } from "./register-plan.ts";
 export interface RegisterPreview {
   readonly table: TableKey;
   readonly tab: string;
+  /** Tabs that a register can be brought into. */
+  readonly tabs: readonly { readonly key: TableKey; readonly title: string }[];
   /** How the text is cut into cells, in words. */
   readonly delimiter: string;
   readonly columns: readonly RegisterColumn[];
@@ -71,6 +74,9 @@ export interface ShownChange {
 
 const samplesShown = 3;
 
+/** The add-on fills the other two by itself. */
+const importable = tableList.filter(({ key }) => key !== "municipalities" && key !== "settings");
+
 export function registerPreview(plan: RegisterPlan): RegisterPreview {
   const { table, head, mapping, body, reading, changes } = plan;
   const fresh = changes.flatMap((change) => (change.kind === "new" ? [change] : []));
@@ -81,6 +87,7 @@ export function registerPreview(plan: RegisterPlan): RegisterPreview {
   return {
     table: table.key,
     tab: table.title.ru,
+    tabs: importable.map(({ key, title }) => ({ key, title: title.ru })),
     delimiter: { "\t": "табуляция", ";": "точка с запятой", ",": "запятая" }[plan.delimited.delimiter],
     columns: head.headers.map((header, index) => ({
       header,

@@ -1,0 +1,113 @@
+/** «Передать изменения»: hands over as soon as it opens, says how it went, and asks about what looks like an accident. */
+
+import type { HeldRow } from "../../shared/handover/protocol.ts";
+import { countOf, nouns } from "../../shared/language/declension.ts";
+import { tables } from "../../shared/tables/all.ts";
+import type { HandOverOptions, HandOverSummary } from "../hand-over.ts";
+import { button, byId, element, longList, section, sentences } from "./elements.ts";
+import { call, closeDialog } from "./server.ts";
+import { statusLine } from "./status-line.ts";
+
+type MassChange = NonNullable<HandOverSummary["massChange"]>;
+
+const status = statusLine();
+const body = element("div");
+byId("page").append(status.node, body);
+void handOver({});
+
+async function handOver(options: HandOverOptions): Promise<void> {
+  body.replaceChildren(
+    element(
+      "p",
+      { class: "soft" },
+      "Можно продолжать работу в таблице: введённое за это время войдёт в следующую передачу.",
+    ),
+  );
+  const summary = await status.during("Проверяю и передаю строки…", () => call("handOver", options));
+  if (summary === null) {
+    body.replaceChildren(
+      element(
+        "div",
+        { class: "row" },
+        button("Попробовать снова", () => handOver(options), { class: "main" }),
+        button("Закрыть", closeDialog),
+      ),
+    );
+    return;
+  }
+  show(summary);
+}
+
+const titles = {
+  committed: "Передано",
+  unchanged: "Всё уже передано",
+  refused: "Не передано",
+} as const;
+
+function show({ outcome, sentences: said, held, massChange }: HandOverSummary): void {
+  body.replaceChildren(
+    element("h1", { class: outcome === "refused" ? "error" : "good", tabindex: "-1" }, titles[outcome]),
+    sentences(said),
+    massChange === null ? "" : massChangeNode(massChange),
+    held.length === 0
+      ? ""
+      : section(`Ждут исправления: ${countOf(held.length, nouns.row, "ru")}`, () => longList(held, heldNode), true),
+    element(
+      "div",
+      { class: "row" },
+      held.length === 0 ? null : button("Показать замечания", showIssues),
+      button("Закрыть", closeDialog, { class: "main" }),
+    ),
+  );
+  body.querySelector("h1")?.focus();
+}
+
+async function showIssues(): Promise<void> {
+  if ((await status.during("Открываю…", () => call("menuListIssues").then(() => true))) !== null) closeDialog();
+}
+
+function heldNode({ table, label, publicVersion, findings }: HeldRow): HTMLElement {
+  return element(
+    "div",
+    { class: "item" },
+    element("p", {}, `${tables[table].title.ru}: ${label || "строка без названия"}`),
+    ...findings
+      .filter(({ severity }) => severity === "error")
+      .map(({ message }) => element("p", { class: "error" }, message.ru)),
+    element(
+      "p",
+      { class: "soft" },
+      publicVersion ? "На сайте остаётся прежняя версия." : "На сайте этой строки пока нет.",
+    ),
+  );
+}
+
+/** A mass change is refused until a coordinator has read which rows it touches and confirms just these. */
+function massChangeNode(change: MassChange): HTMLElement {
+  return element(
+    "section",
+    {},
+    ...change.tables.flatMap((table) => [
+      listed(`${tables[table.table].title.ru}. Исчезнут из таблицы`, table.removed, change.labels),
+      listed(`${tables[table.table].title.ru}. Сменят ОГРН или название`, table.rekeyed, change.labels),
+      element(
+        "p",
+        {},
+        `${tables[table.table].title.ru}: затронуто ${table.changed} из ${countOf(table.total, nouns.row, "ru")}.`,
+      ),
+    ]),
+    element(
+      "p",
+      {},
+      "Если так и задумано, координатор может подтвердить. Если нет, закройте окно и верните строки: «Правка ▸ Отменить» или история версий таблицы.",
+    ),
+    button("Подтверждаю, передать", () => handOver({ confirm: change.affected })),
+  );
+}
+
+function listed(title: string, ids: readonly string[], labels: MassChange["labels"]): HTMLElement | null {
+  if (ids.length === 0) return null;
+  return section(`${title}: ${ids.length}`, () =>
+    longList(ids, (id) => element("p", { class: "item" }, labels[id] || id)),
+  );
+}

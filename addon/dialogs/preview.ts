@@ -1,0 +1,25 @@
+/** «Что изменится на сайте…»: the public difference, to be read without publishing it. */
+
+import { editionNode, isUnchanged } from "./edition.ts";
+import { byId, element } from "./elements.ts";
+import { call } from "./server.ts";
+import { statusLine } from "./status-line.ts";
+
+const status = statusLine();
+const body = element("div");
+byId("page").append(status.node, body);
+void load();
+
+async function load(): Promise<void> {
+  const preview = await status.during("Спрашиваю сервер, что изменится…", () => call("previewEdition"));
+  if (preview === null) return;
+  body.replaceChildren(
+    isUnchanged(preview) ? element("p", {}, "На сайте уже всё так, как в последней передаче.") : "",
+    editionNode(preview),
+    element(
+      "p",
+      { class: "soft" },
+      "Учтено то, что передано. Изменения после последней передачи сюда не входят. Публикует координатор: «Клуб РЦ ▸ Опубликовать выпуск…».",
+    ),
+  );
+}

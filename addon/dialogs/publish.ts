@@ -1,0 +1,52 @@
+/** «Опубликовать выпуск…»: a coordinator reads the difference and publishes exactly what was shown. */
+
+import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
+import { editionNode, isUnchanged } from "./edition.ts";
+import { button, byId, element } from "./elements.ts";
+import { call, closeDialog } from "./server.ts";
+import { statusLine } from "./status-line.ts";
+
+const status = statusLine();
+const body = element("div");
+byId("page").append(status.node, body);
+void load();
+
+async function load(): Promise<void> {
+  body.replaceChildren();
+  const preview = await status.during("Спрашиваю сервер, что изменится…", () => call("previewEdition"));
+  if (preview === null) {
+    body.replaceChildren(button("Попробовать снова", load));
+    return;
+  }
+  body.replaceChildren(
+    isUnchanged(preview)
+      ? element("p", {}, "На сайте уже всё так, как в последней передаче. Новый выпуск не обязателен.")
+      : "",
+    editionNode(preview),
+    element(
+      "div",
+      { class: "row" },
+      button(`Опубликовать выпуск № ${preview.edition}`, () => publish(preview), { class: "main" }),
+      button("Пока не публиковать", closeDialog),
+    ),
+  );
+}
+
+async function publish({ digest, edition }: PreviewAnswer): Promise<void> {
+  let answer: PublishAnswer | null = null;
+  let progress = `Готовлю выпуск № ${edition}…`;
+  while (answer?.state !== "published") {
+    answer = await status.during(progress, () => call("publishEdition", digest));
+    if (answer === null) {
+      body.prepend(button("Посмотреть, что изменится, ещё раз", load));
+      return;
+    }
+    if (answer.state === "rendering") progress = `${answer.what.ru}: готово ${answer.done} из ${answer.total}…`;
+  }
+  status.say(`Выпуск № ${answer.edition} опубликован.`);
+  body.replaceChildren(
+    element("p", { class: "good" }, "Его уже видят все."),
+    element("p", {}, element("a", { href: answer.url, rel: "noopener" }, "Открыть страницу")),
+    button("Закрыть", closeDialog, { class: "main" }),
+  );
+}

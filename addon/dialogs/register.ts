@@ -1,0 +1,116 @@
+/** «Загрузить реестр…»: paste, match the columns, look at the difference, take it over. */
+
+import type { ImportSummary } from "../register.ts";
+import type { RegisterRequest } from "../register-plan.ts";
+import type { RegisterPreview } from "../register-preview.ts";
+import { button, byId, element, longList, section, sentences } from "./elements.ts";
+import { type Matching, registerColumns } from "./register-columns.ts";
+import { type Choice, registerDifference } from "./register-difference.ts";
+import { readRegisterFile } from "./register-file.ts";
+import { call, closeDialog } from "./server.ts";
+import { statusLine } from "./status-line.ts";
+
+const status = statusLine();
+const text = element("textarea", {
+  spellcheck: "false",
+  placeholder: "ОГРН\tНаименование\tАдрес\n…",
+});
+const source = element("input", { maxlength: "300", placeholder: "например, ЕГРЮЛ" });
+const asOf = element("input", { type: "date" });
+const result = element("div");
+const start = element("section", { "aria-label": "Реестр" }, ...startNodes());
+byId("page").append(start, status.node, result);
+
+function startNodes(): HTMLElement[] {
+  const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain" });
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (chosen === undefined) return;
+    const read = await status.during("Читаю файл…", () => readRegisterFile(chosen));
+    if (read !== null) text.value = read;
+  });
+  return [
+    element(
+      "p",
+      {},
+      "Скопируйте строки реестра вместе с заголовками (из Excel, с сайта, из файла CSV) и вставьте сюда. Пока вы не нажмёте «Внести», в таблице ничего не изменится.",
+    ),
+    element("label", {}, "Строки реестра", text),
+    element("label", {}, "или выберите файл CSV", file),
+    element(
+      "div",
+      { class: "fields" },
+      element("label", {}, "Откуда реестр", source),
+      element("label", {}, "На какую дату", asOf),
+    ),
+    element(
+      "div",
+      { class: "row" },
+      button("Сравнить с таблицей", () => compare({ table: "nkos", mapping: null }, false), { class: "main" }),
+    ),
+  ];
+}
+
+function request({ table, mapping }: Matching): RegisterRequest {
+  return {
+    table,
+    text: text.value,
+    source: source.value,
+    asOf: asOf.value,
+    ...(mapping === null ? {} : { mapping }),
+  };
+}
+
+async function compare(matching: Matching, columnsOpen: boolean): Promise<void> {
+  const preview = await status.during("Сравниваю с таблицей…", () => call("previewRegister", request(matching)));
+  if (preview === null) return;
+  start.hidden = true;
+  showPreview(preview, columnsOpen);
+}
+
+function showPreview(preview: RegisterPreview, columnsOpen: boolean): void {
+  const columns = registerColumns(preview, columnsOpen, (matching) => void compare(matching, true));
+  const difference = registerDifference(preview);
+  const back = () => {
+    start.hidden = false;
+    result.replaceChildren();
+    text.focus();
+  };
+  result.replaceChildren(
+    columns.node,
+    difference.node,
+    element(
+      "div",
+      { class: "row" },
+      button("Внести в таблицу", () => takeOver(columns.matching(), difference.choice(), preview), { class: "main" }),
+      button("Назад к строкам", back),
+    ),
+  );
+}
+
+async function takeOver(matching: Matching, choice: Choice, preview: RegisterPreview): Promise<void> {
+  const summary = await status.during("Вношу строки. На большой реестр уходит до нескольких минут…", () =>
+    call("importRegister", { ...request(matching), ...choice }),
+  );
+  if (summary !== null) showSummary(summary, preview);
+}
+
+function showSummary(summary: ImportSummary, preview: RegisterPreview): void {
+  result.replaceChildren(
+    element("h1", {}, "Готово"),
+    sentences(summary.sentences),
+    preview.refused.length === 0
+      ? ""
+      : section(`Не внесено: ${preview.refused.length}`, () =>
+          longList(preview.refused, ({ line, why }) => element("p", { class: "item" }, `Строка ${line}. ${why}`)),
+        ),
+    element(
+      "div",
+      { class: "row" },
+      button("Показать замечания", async () => {
+        if ((await status.during("Открываю…", () => call("menuListIssues").then(() => true))) !== null) closeDialog();
+      }),
+      button("Закрыть", closeDialog, { class: "main" }),
+    ),
+  );
+}

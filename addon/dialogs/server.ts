@@ -1,0 +1,64 @@
+/** Calls to the add-on's entry points as promises. */
+
+import type { PreviewAnswer, PublishAnswer, StatusAnswer } from "../../shared/handover/protocol.ts";
+import type { HandOverOptions, HandOverSummary } from "../hand-over.ts";
+import type { IssueList } from "../issue-list.ts";
+import type { FixResult, KeepResult, UndoResult } from "../issues.ts";
+import type { ImportRequest, ImportSummary } from "../register.ts";
+import type { RegisterRequest } from "../register-plan.ts";
+import type { RegisterPreview } from "../register-preview.ts";
+
+/** What the add-on answers to, by the names of `globals.js`. */
+interface EntryPoints {
+  listIssues(): IssueList;
+  applyFixes(issueIds: readonly string[]): FixResult;
+  keepIssues(issueIds: readonly string[]): KeepResult;
+  undoFixes(undo: string): UndoResult;
+  goToCell(issueId: string): void;
+  previewRegister(request: RegisterRequest): RegisterPreview;
+  importRegister(request: ImportRequest): ImportSummary;
+  handOver(options: HandOverOptions): HandOverSummary;
+  previewEdition(): PreviewAnswer;
+  publishEdition(digest: string): PublishAnswer;
+  showStatus(): StatusAnswer;
+  setMembers(members: readonly Member[]): StatusAnswer;
+  menuListIssues(): void;
+}
+
+export type Member = NonNullable<StatusAnswer["members"]>[number];
+
+type Calls = { readonly [Name in keyof EntryPoints]: (...args: Parameters<EntryPoints[Name]>) => void };
+
+interface Runner extends Calls {
+  withSuccessHandler(handler: (result: unknown) => void): Runner;
+  withFailureHandler(handler: (error: Error) => void): Runner;
+}
+
+declare const google: {
+  readonly script: { readonly run: Runner; readonly host: { close(): void } };
+};
+
+/** Runs an entry point. Rejects with an `Error` whose message is a sentence for the member. */
+export function call<Name extends keyof EntryPoints>(
+  name: Name,
+  ...args: Parameters<EntryPoints[Name]>
+): Promise<ReturnType<EntryPoints[Name]>> {
+  return new Promise((resolve, reject) => {
+    const run: Calls = google.script.run
+      .withSuccessHandler((result) => resolve(result as ReturnType<EntryPoints[Name]>))
+      .withFailureHandler((error) => reject(new Error(sentenceOf(error))));
+    run[name](...args);
+  });
+}
+
+export function closeDialog(): void {
+  google.script.host.close();
+}
+
+/** Google puts the error's class before its message, and says some things in words of its own. */
+function sentenceOf(error: Error): string {
+  const message = (error.message ?? "").replace(/^(?:\w*Error|Exception): /, "");
+  return /[а-яё]/i.test(message)
+    ? message
+    : "Не получилось связаться с таблицей. Проверьте интернет, закройте это окно и откройте его снова: в таблице всё сохранено.";
+}

@@ -1,0 +1,34 @@
+/** The line of a dialog that says what is going on: read aloud by screen readers, with errors in words. */
+
+import { element } from "./elements.ts";
+
+export interface StatusLine {
+  readonly node: HTMLElement;
+  /** Says something; an empty text says nothing. */
+  say(text: string): void;
+  /** Says what is going on while `work` lasts, then nothing, or why it failed. `null` after a failure. */
+  during<Result>(text: string, work: () => Promise<Result>): Promise<Result | null>;
+}
+
+export function statusLine(): StatusLine {
+  const node = element("div", { class: "status", role: "status", "aria-live": "polite" });
+  const show = (text: string, state: "" | "busy" | "failed") => {
+    node.textContent = text;
+    node.className = `status ${state}`.trim();
+  };
+  return {
+    node,
+    say: (text) => show(text, ""),
+    async during(text, work) {
+      show(text, "busy");
+      try {
+        const result = await work();
+        show("", "");
+        return result;
+      } catch (error) {
+        show(error instanceof Error ? error.message : String(error), "failed");
+        return null;
+      }
+    },
+  };
+}
