@@ -6,12 +6,15 @@ import type {} from "../../addon/host/grid/test-window.ts";
 
 const ATTEMPTS = 15;
 
+/** Those that the package proposes are for a cloud function: they switch off the very borders that frames rely on. */
+const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
+
 /** Close it when done. Test files start at once, and the first of them is still unpacking Chromium for the others. */
 export async function launchBrowser(): Promise<Browser> {
   for (let attempt = 1; ; attempt++) {
     try {
       const executablePath = await chromium.executablePath();
-      return await playwright.launch({ executablePath, args: [...chromium.args, "--no-sandbox"], headless: true });
+      return await playwright.launch({ executablePath, args: ARGUMENTS, headless: true });
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
       await wait(1000);
@@ -77,7 +80,7 @@ export async function clickMenu(page: Page, ...captions: string[]): Promise<void
 export async function waitToast(page: Page, text: string): Promise<string> {
   const toast = page.locator(".toast", { hasText: text }).last();
   await toast.waitFor();
-  return (await toast.locator("div").first().innerText()).trim();
+  return (await toast.locator("div").first().innerText()).replace(/\n+/g, "\n").trim();
 }
 
 /** The content of the add-on's open dialog. */

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
-import { goTo, openSheet, pasteAt, shown, typeCell, waitShown } from "./browser.ts";
-import { browserOfFile, MEMBER, serveSheet, TAB } from "./grid-fixture.ts";
+import { goTo, pasteAt, shown, typeCell, waitShown } from "./browser.ts";
+import { browserOfFile, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 
 async function open(values: string[][] = []) {
   const { host, url } = await serveSheet();
   if (values.length > 0) await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values });
-  return { host, page: await openSheet(browser(), url, MEMBER) };
+  return { host, page: await openAs(browser(), url, MEMBER) };
 }
 
 function cells(host: Host): HostCell[][] {
@@ -169,7 +169,7 @@ test("digits kept as text stay text when the cell is coloured or gets a note", a
 test("what can't be sent leaves the cells as they were and says why", async () => {
   const { host, url, close } = await serveSheet();
   await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values: [["один"]] });
-  const page = await openSheet(browser(), url, MEMBER);
+  const page = await openAs(browser(), url, MEMBER);
   await close();
   await typeCell(page, TAB, "A1", "два");
   await page.getByRole("alert").filter({ hasText: "Нет связи с локальной таблицей" }).waitFor();

@@ -1,11 +1,11 @@
 /** The real host and page with a small hand-written add-on, for tests of the grid. */
 import path from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
 import { type FixtureAddon, startHost } from "../addon/host-fixture.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser, openSheet } from "./browser.ts";
 
 export { COORDINATOR, MEMBER } from "../addon/host-fixture.ts";
 
@@ -22,6 +22,13 @@ export function browserOfFile(): () => Browser {
     if (!browser) throw new Error("the browser starts before the first test");
     return browser;
   };
+}
+
+/** A user's window, closed when the test ends. */
+export async function openAs(browser: Browser, url: string, user: string): Promise<Page> {
+  const page = await openSheet(browser, url, user);
+  onTestFinished(() => page.context().close());
+  return page;
 }
 
 /** A sheet of its own for one test; closed when the test ends. */

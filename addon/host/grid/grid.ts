@@ -1,16 +1,12 @@
 /** The spreadsheet on the page: shows the host's states of tabs and tells what the person does with them. */
-import { FOCUSING_FX_BAR_EDITOR, IContextService, type IRange } from "@univerjs/core";
-import {
-  IEditorBridgeService,
-  ILayoutService,
-  ScrollToRangeOperation,
-  SheetsSelectionsService,
-} from "@univerjs/preset-sheets-core";
+import { ILayoutService } from "@univerjs/preset-sheets-core";
 import { SheetsNotePopupService } from "@univerjs/preset-sheets-note";
 import type { SheetState } from "../server/api.ts";
-import { type CellRange, parseRange, rangeSize } from "./addresses.ts";
+import type { CellRange } from "./addresses.ts";
 import { captureActs } from "./capture.ts";
 import { createCellClipboard } from "./cell-clipboard.ts";
+import { type Cursor, createCursor } from "./cursor.ts";
+import { watchEditing } from "./editing.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { type KeyActs, listenToKeys } from "./keys.ts";
 import { createPainter } from "./painter.ts";
@@ -20,40 +16,34 @@ import { createTabs, type Tabs } from "./tabs.ts";
 import { routeTyping } from "./typing.ts";
 import { gateWrites } from "./write-gate.ts";
 
-export interface Grid extends Tabs, Places {
+export interface Grid extends Tabs, Cursor, Places {
   paint(state: SheetState): void;
   /** The last state drawn for a tab. */
   state(tab: string): SheetState | null;
-  /** What the first cell of a range of the open tab looks like in the grid itself. */
-  drawn(range: CellRange | null): { text: string; background: string | null };
-  selection(): CellRange | null;
-  /** The cell of the selection that typing goes to. */
-  cursor(): { row: number; column: number } | null;
-  /** Selects a range of the open tab and brings it into view; an A1 address. */
-  select(address: string): void;
-  onSelection(listener: (range: CellRange) => void): void;
+  /** What a cell of the open tab looks like in the grid itself. */
+  drawn(row: number, column: number): { text: string; background: string | null };
   isEditing(): boolean;
   /** Opens the note of the cell under the cursor. */
   editNote(): void;
   focus(): void;
-  /** Puts the selected cells on the clipboard, as Ctrl+C and Ctrl+X do. */
+  /** The selected cells for the clipboard, as Ctrl+C and Ctrl+X take them. */
   copy(isCut: boolean): string[][] | null;
   paste(table: string[][], text: string): void;
 }
 
+/** `tabs` begins with the one to open. */
 export async function mountGrid(
   container: HTMLElement,
   workbookName: string,
-  tabs: string[],
+  tabs: [string, ...string[]],
   target: ActTarget,
 ): Promise<Grid> {
-  const [firstTab] = tabs;
-  if (firstTab === undefined) throw new Error("A workbook has at least one tab");
-  let keyActs: KeyActs | null = null;
-  listenToKeys(container, () => keyActs);
-  const engine = await startEngine(container, workbookName, firstTab);
+  let keys: KeyActs | null = null;
+  listenToKeys(container, () => keys);
+  const engine = await startEngine(container, workbookName, tabs[0]);
   const gate = gateWrites(engine);
-  const painter = createPainter(engine, gate);
+  const editing = watchEditing(engine);
+  const painter = createPainter(engine, gate, editing.cell);
   const tabBar = createTabs(engine, gate, painter);
   const openState = () => painter.state(tabBar.open());
   captureActs(engine, personActs(openState, target));
@@ -61,85 +51,62 @@ export async function mountGrid(
     const state = painter.state(tab);
     return state ? textToEdit(state, row, column) : "";
   });
+  editing.onEnd(() => {
+    const state = openState();
+    if (state) painter.paint(state);
+  });
 
-  const selections = engine.injector.get(SheetsSelectionsService);
-  const selection = () => plain(selections.getCurrentLastSelection()?.range);
-  const select = (range: CellRange) => selectRange(engine, range);
-  const clipboard = createCellClipboard(openState, target);
-  const isEditing = () =>
-    engine.injector.get(IEditorBridgeService).isVisible().visible ||
-    engine.injector.get(IContextService).getContextValue(FOCUSING_FX_BAR_EDITOR);
-  const copy = (isCut: boolean) => {
-    const range = selection();
-    return range && clipboard.copy(range, isCut);
-  };
-  const paste = (table: string[][], text: string) => {
-    const at = selection();
-    const pasted = at && clipboard.paste(at, table, text);
-    if (pasted) select(pasted);
-  };
+  const cursor = createCursor(engine);
+  const clipboard = connectClipboard(cursor, openState, target);
   const notes = engine.injector.get(SheetsNotePopupService);
   const focus = () => engine.injector.get(ILayoutService).focus();
   const leaveNote = () => {
     notes.hidePopup(true);
     focus();
   };
-  keyActs = { isEditing, copy, paste, undo: target.undo, redo: target.redo, leaveNote };
-
+  keys = { isEditing: editing.isOn, ...clipboard, undo: target.undo, redo: target.redo, leaveNote };
+  tabBar.setTabs(tabs);
   return {
     ...tabBar,
     show(name) {
       notes.hidePopup(true);
       tabBar.show(name);
     },
+    ...cursor,
+    ...createPlaces(engine),
     paint: painter.paint,
     state: painter.state,
-    drawn(range) {
-      const cell = range && engine.workbook.getActiveSheet().getCellRaw(range.startRow, range.startColumn);
-      const style = engine.workbook.getStyles().getStyleByCell(cell);
-      return { text: String(cell?.v ?? ""), background: style?.bg?.rgb ?? null };
-    },
-    selection,
-    cursor() {
-      const primary = selections.getCurrentLastSelection()?.primary;
-      return primary ? { row: primary.actualRow, column: primary.actualColumn } : null;
-    },
+    drawn: (row, column) => drawnCell(engine, row, column),
+    isEditing: editing.isOn,
     editNote: () => void engine.commands.executeCommand(EDIT_NOTE),
-    select(address) {
-      const state = openState();
-      if (!state) return;
-      const range = parseRange(address, state);
-      select(range);
-      engine.commands.syncExecuteCommand(ScrollToRangeOperation.id, { range });
-    },
-    onSelection(listener) {
-      selections.selectionChanged$.subscribe((list) => {
-        const range = plain(list?.at(-1)?.range);
-        if (range) listener(range);
-      });
-    },
-    isEditing,
     focus,
-    copy,
-    paste,
-    ...createPlaces(engine),
+    ...clipboard,
   };
 }
 
 /** Univer's operation that opens a note; its package doesn't export it. */
 const EDIT_NOTE = "sheet.operation.add-note-popup";
 
-function plain(range: IRange | undefined): CellRange | null {
-  if (!range) return null;
-  const { startRow, startColumn, endRow, endColumn } = range;
-  return { startRow, startColumn, endRow, endColumn };
+function connectClipboard(
+  { selection, select }: Cursor,
+  openState: () => SheetState | null,
+  target: ActTarget,
+): Pick<Grid, "copy" | "paste"> {
+  const clipboard = createCellClipboard(openState, target);
+  const onSelection = <T>(act: (range: CellRange) => T): T | null => {
+    const range = selection();
+    return range && act(range);
+  };
+  return {
+    copy: (isCut) => onSelection((range) => clipboard.copy(range, isCut)),
+    paste(table, text) {
+      const pasted = onSelection((range) => clipboard.paste(range, table, text));
+      if (pasted) select(pasted);
+    },
+  };
 }
 
-function selectRange(engine: Engine, range: CellRange): void {
-  const { rows, columns } = rangeSize(range);
-  engine.api
-    .getActiveWorkbook()
-    ?.getActiveSheet()
-    .getRange(range.startRow, range.startColumn, rows, columns)
-    .activate();
+function drawnCell({ workbook }: Engine, row: number, column: number): ReturnType<Grid["drawn"]> {
+  const cell = workbook.getActiveSheet().getCellRaw(row, column);
+  return { text: String(cell?.v ?? ""), background: workbook.getStyles().getStyleByCell(cell)?.bg?.rgb ?? null };
 }

@@ -25,13 +25,23 @@ export interface Painter {
   forget(tab: string): void;
 }
 
-export function createPainter(engine: Engine, gate: WriteGate): Painter {
+/**
+ * `editedCell` is where text is edited now: that cell waits, for painting it would mix into what is typed. `paint` has
+ * to be called again when the editing is over.
+ */
+export function createPainter(
+  engine: Engine,
+  gate: WriteGate,
+  editedCell: () => { tab: string; row: number; column: number } | null,
+): Painter {
   const drawn = new Map<string, { state: SheetState; look: SheetLook }>();
   return {
     state: (tab) => drawn.get(tab)?.state ?? null,
     paint(state) {
       const before = drawn.get(state.name);
       const look = sheetLook(state);
+      const edited = editedCell();
+      if (edited?.tab === state.name) keepLook(before?.look ?? [], look, edited.row, edited.column);
       gate(() => {
         paintFrame(engine, before?.state ?? null, state);
         paintCells(engine, state.name, lookChanges(before?.look ?? [], look));
@@ -42,6 +52,12 @@ export function createPainter(engine: Engine, gate: WriteGate): Painter {
     },
     forget: (tab) => drawn.delete(tab),
   };
+}
+
+function keepLook(before: SheetLook, look: SheetLook, row: number, column: number): void {
+  const cells = look[row] ?? [];
+  look[row] = cells;
+  cells[column] = before[row]?.[column];
 }
 
 function paintCells(engine: Engine, tab: string, changes: LookChange[]): void {

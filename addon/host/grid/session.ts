@@ -1,6 +1,6 @@
 /** Ties the grid to the host: shows what the host says, sends what the person does. */
 import type { HostEvent, RunResult } from "../server/api.ts";
-import { rangeAddress } from "./addresses.ts";
+import { parseRange, rangeAddress } from "./addresses.ts";
 import { type Grid, mountGrid } from "./grid.ts";
 import { HostProblem, host, listenToHost } from "./host-client.ts";
 import type { PageState, Store } from "./page-state.ts";
@@ -29,8 +29,8 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
       notify("", error.message, PROBLEM_SECONDS, true);
     });
   };
-  const tabs = summary.sheets.map(({ name }) => name);
-  const grid = await mountGrid(container, summary.name, [tab, ...tabs.filter((name) => name !== tab)], {
+  const others = summary.sheets.map(({ name }) => name).filter((name) => name !== tab);
+  const grid = await mountGrid(container, summary.name, [tab, ...others], {
     edit: (sheet, range, values) => void send(host.edit({ user, sheet, range, values })),
     moveRows: (sheet, first, count, before) =>
       void send(host.rows({ user, sheet, action: "move", first, count, before })),
@@ -44,7 +44,8 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
     if (!store.get().summary.sheets.some((sheet) => sheet.name === name)) return;
     store.change({ tab: name, sheet: grid.state(name) });
     grid.setTabs(store.get().summary.sheets.map((sheet) => sheet.name));
-    grid.show(name);
+    // Showing the open tab again would end the editing of a cell.
+    if (grid.open() !== name) grid.show(name);
     await loader.show(name);
   };
   const run = async (name: string, args: unknown[], origin: "menu" | "dialog") => {
@@ -79,6 +80,7 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
 }
 
 const PROBLEM_SECONDS = 12;
+const MAX_TOASTS = 5;
 
 /** After a break in the connection nobody knows what was missed. */
 async function catchUp({ store, openTab }: Session, loader: SheetLoader): Promise<void> {
@@ -107,11 +109,16 @@ async function follow(event: HostEvent, session: Session, loader: SheetLoader): 
     }
     case "activate":
       await openTab(event.sheet);
-      grid.select(event.range);
+      selectAddress(session, event.range);
       return store.get().dialog ? undefined : grid.focus();
     case "running":
       return store.change(({ running }) => ({ running: afterRun(running, event.function, event.running) }));
   }
+}
+
+function selectAddress({ grid, store }: Session, address: string): void {
+  const { sheet } = store.get();
+  if (sheet) grid.select(parseRange(address, sheet));
 }
 
 function afterRun(running: string[], name: string, isRunning: boolean): string[] {
@@ -130,7 +137,10 @@ function nextId(): number {
 function createNotify(store: Store<PageState>): Session["notify"] {
   return (title, message, seconds, isProblem = false) => {
     const id = nextId();
-    store.change(({ toasts }) => ({ toasts: [...toasts.slice(-4), { id, title, message, isProblem }] }));
+    store.change(({ toasts }) => {
+      const others = toasts.filter((toast) => toast.title !== title || toast.message !== message);
+      return { toasts: [...others.slice(1 - MAX_TOASTS), { id, title, message, isProblem }] };
+    });
     if (seconds < 0) return;
     setTimeout(() => {
       store.change(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));

@@ -23,9 +23,13 @@ declare global {
 }
 
 export function showToTests({ grid, store }: Session): void {
-  const first = (address: string) => {
+  const rangeOf = (address: string) => {
     const state = grid.state(grid.open());
-    return state ? parseRange(address, state) : null;
+    return state && parseRange(address, state);
+  };
+  const drawn = (address: string) => {
+    const range = rangeOf(address);
+    return range && grid.drawn(range.startRow, range.startColumn);
   };
   window.clubGrid = {
     isReady: () => {
@@ -33,11 +37,12 @@ export function showToTests({ grid, store }: Session): void {
       return grid.open() === tab && sheet !== null && grid.state(tab) === sheet;
     },
     tab: () => store.get().tab,
-    shown: (address) => grid.drawn(first(address))?.text ?? "",
-    background: (address) => grid.drawn(first(address))?.background ?? null,
+    shown: (address) => drawn(address)?.text ?? "",
+    background: (address) => drawn(address)?.background ?? null,
     note: (address) => grid.state(grid.open())?.notes[address] ?? "",
     goTo(address) {
-      grid.select(address);
+      const range = rangeOf(address);
+      if (range) grid.select(range);
       grid.focus();
     },
     selection: () => {

@@ -117,8 +117,10 @@ function RunningSign({ state }: { state: PageState }) {
 function UserChooser({ state }: { state: PageState }) {
   return (
     <label className="user">
-      <span className="user-caption">Вы</span>
-      <select value={state.user} onChange={(event) => becomeUser(event.target.value)}>
+      <span aria-hidden="true" className="user-caption">
+        Вы
+      </span>
+      <select aria-label="Пользователь" value={state.user} onChange={(event) => becomeUser(event.target.value)}>
         {state.summary.users.map((user) => (
           <option key={user}>{user}</option>
         ))}

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { goTo, shown, typeCell, waitShown } from "./browser.ts";
+import { browserOfFile, COORDINATOR, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
+
+const browser = browserOfFile();
+
+test("two windows are two users who see each other's edits within a second", async () => {
+  const { host, url } = await serveSheet();
+  const member = await openAs(browser(), url, MEMBER);
+  const coordinator = await openAs(browser(), url, COORDINATOR);
+  await typeCell(member, TAB, "A1", "от участника");
+  const typed = performance.now();
+  await waitShown(coordinator, "A1", "от участника");
+  expect(performance.now() - typed).toBeLessThan(1000);
+  await typeCell(coordinator, TAB, "A2", "от координатора");
+  await waitShown(member, "A2", "от координатора");
+  expect(await member.getByLabel("Пользователь").inputValue()).toBe(MEMBER);
+  expect(host.state(TAB)?.shown.map(([first]) => first)).toEqual(["от участника", "от координатора"]);
+});
+
+test("undo takes back one's own change, not the other's", async () => {
+  const { url } = await serveSheet();
+  const member = await openAs(browser(), url, MEMBER);
+  const coordinator = await openAs(browser(), url, COORDINATOR);
+  await typeCell(member, TAB, "A1", "моё");
+  await typeCell(coordinator, TAB, "B1", "чужое");
+  await waitShown(member, "B1", "чужое");
+  await member.bringToFront();
+  await member.keyboard.press("Control+z");
+  await waitShown(member, "A1", "");
+  expect(await shown(member, "B1")).toBe("чужое");
+});
+
+test("a change by someone else doesn't disturb what one is typing", async () => {
+  const { host, url } = await serveSheet();
+  const page = await openAs(browser(), url, MEMBER);
+  await goTo(page, TAB, "B2");
+  await page.keyboard.type("начало");
+  await host.edit({
+    user: COORDINATOR,
+    sheet: TAB,
+    range: "A1",
+    values: [
+      ["чужое", "и здесь"],
+      ["рядом", "в той же"],
+    ],
+  });
+  await waitShown(page, "A1", "чужое");
+  await page.keyboard.type(" и конец");
+  await page.keyboard.press("Enter");
+  await waitShown(page, "B2", "начало и конец");
+});
+
+test("the chosen user is kept for the window, and named in the address", async () => {
+  const { url } = await serveSheet();
+  const page = await openAs(browser(), url, MEMBER);
+  await page.getByLabel("Пользователь").selectOption(COORDINATOR);
+  await page.waitForURL((address) => address.searchParams.get("user") === COORDINATOR);
+  await page.goto(`${url}/`);
+  await page.waitForFunction(() => window.clubGrid?.isReady());
+  expect(await page.getByLabel("Пользователь").inputValue()).toBe(COORDINATOR);
+});
+
+test("tabs that a script makes, renames and removes come and go in the tab bar", async () => {
+  const { host, url } = await serveSheet(`
+    function add() { SpreadsheetApp.getActive().insertSheet("Отчёт").getRange("A1").setValue("итог"); }
+    function drop() { const book = SpreadsheetApp.getActive(); book.deleteSheet(book.getSheetByName("Отчёт")); }
+  `);
+  const page = await openAs(browser(), url, MEMBER);
+  await host.run({ user: MEMBER, function: "add" });
+  await page.getByRole("tab", { name: "Отчёт" }).click();
+  await waitShown(page, "A1", "итог");
+  await host.run({ user: MEMBER, function: "drop" });
+  await page.getByRole("tab", { name: "Отчёт" }).waitFor({ state: "detached" });
+  await page.waitForFunction(() => window.clubGrid?.tab() === "Лист1" && window.clubGrid.isReady());
+  await typeCell(page, TAB, "A1", "дальше");
+  await waitShown(page, "A1", "дальше");
+});
