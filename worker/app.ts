@@ -14,6 +14,7 @@ import { validateRoute } from "./club/validate.ts";
 import type { Settings, SettingsReading } from "./config.ts";
 import type { ClubEnv, PublicEnv } from "./env.ts";
 import { feedRoutes } from "./feed/routes.ts";
+import { pageRoutes } from "./page/routes.tsx";
 import { onError, ProblemError } from "./problems.ts";
 import { publishRoutes } from "./publish/routes.ts";
 
@@ -36,6 +37,7 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   });
   if (reading.ok) app.route("/club", clubRoutes(reading.settings));
   app.route("/", feedRoutes);
+  app.route("/", pageRoutes);
   refuseOtherMethods(app);
   app.notFound(() => {
     throw new ProblemError("not-found");

@@ -26,12 +26,15 @@ export type Found =
 
 /**
  * The way of nearly every request: a file of the current edition whose bytes are in memory, answered before anything else
- * is set up. `null` where it takes more than memory; then `readPublished` has the answer.
+ * is set up. `null` where it takes more than memory; then the routes have the answer.
  */
-export function answerFromMemory(request: Request, path: string, { db, now }: Reader): Response | null {
+export function answerFromMemory(request: Request, { db, now }: Reader): Response | null {
+  if ((request.method !== "GET" && request.method !== "HEAD") || request.url.includes("?")) return null;
   const snapshot = rememberedSnapshot(db, now);
-  const file = snapshot === null || !isOwn(snapshot, path) ? undefined : snapshot.files[path];
-  if (snapshot === null || file === undefined) return null;
+  if (snapshot === null) return null;
+  const path = pathOf(request.url);
+  const file = isOwn(snapshot, path) ? snapshot.files[path] : undefined;
+  if (file === undefined) return null;
   const reading = { currentEdition: snapshot.edition.number, fixed: false, staleSeconds: null };
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return unchanged;
@@ -70,6 +73,13 @@ async function findFile(path: string, snapshot: Snapshot, db: D1Database) {
   const own = `/v1${inside}`;
   if (number !== snapshot.edition.number) return { file: await editionFile(db, number, own), fixed: true };
   return { file: isOwn(snapshot, own) ? (snapshot.files[own] ?? null) : null, fixed: true };
+}
+
+/** The path as it was asked for, not decoded: an encoded spelling of an address is another address, and there is nothing. */
+export function pathOf(url: string): string {
+  const start = url.indexOf("/", url.indexOf("://") + 3);
+  const end = url.search(/[?#]/);
+  return start < 0 ? "/" : url.slice(start, end < 0 ? undefined : end);
 }
 
 /** Paths come from outside: `/v1/constructor` is no file. */

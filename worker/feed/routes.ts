@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { formats } from "../../shared/public/formats.ts";
 import type { PublicEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
-import { readPublished, redirectTo } from "./reading.ts";
+import { pathOf, readPublished, redirectTo } from "./reading.ts";
 import { statusOf } from "./status.ts";
 
 export const feedRoutes = new Hono<PublicEnv>();
@@ -39,13 +39,6 @@ feedRoutes.get("/v1/*", async (c) => {
 export function refuseQuery(request: Request): void {
   const question = request.url.indexOf("?");
   if (question >= 0 && question < request.url.length - 1) throw new ProblemError("bad-query");
-}
-
-/** The path as it was asked for, not decoded: an encoded spelling of an address is another address, and there is nothing. */
-export function pathOf(url: string): string {
-  const start = url.indexOf("/", url.indexOf("://") + 3);
-  const end = url.search(/[?#]/);
-  return start < 0 ? "/" : url.slice(start, end < 0 ? undefined : end);
 }
 
 /** The format with the greatest weight in `Accept` (RFC 9110, 12.5.1); the first of equals. */

@@ -7,10 +7,10 @@ import { pageWords } from "./words.ts";
 
 const tile = 100;
 const gap = 6;
-const classes = 5;
+const multiples = [0.5, 0.75, 1, 1.25];
 
 export function TileMap({ data, language }: { readonly data: PageData; readonly language: Language }) {
-  const steps = classSteps(data.places.map(({ density }) => density));
+  const steps = classSteps(data.region["nko-density"]?.value ?? null);
   const columns = 1 + Math.max(...data.places.map(({ column }) => column));
   const rows = 1 + Math.max(...data.places.map(({ row }) => row));
   return (
@@ -20,17 +20,19 @@ export function TileMap({ data, language }: { readonly data: PageData; readonly 
           <Tile place={place} language={language} level={levelOf(place.density, steps)} />
         ))}
       </svg>
-      <ul class="g">
-        {steps.map((from, level) => (
-          <li>
-            <svg viewBox="0 0 1 1" aria-hidden="true">
-              <rect class={`c${level}`} width="1" height="1" />
-            </svg>
-            {rangeWords(from, steps[level + 1], language)}
-          </li>
-        ))}
-      </ul>
-      <figcaption>{pageWords.mapNote[language]}</figcaption>
+      <div>
+        <ul class="g">
+          {steps.map((from, level) => (
+            <li>
+              <svg viewBox="0 0 1 1" aria-hidden="true">
+                <rect class={`c${level}`} width="1" height="1" />
+              </svg>
+              {rangeWords(from, steps[level + 1], language)}
+            </li>
+          ))}
+        </ul>
+        <figcaption>{pageWords.mapNote[language]}</figcaption>
+      </div>
     </figure>
   );
 }
@@ -49,7 +51,7 @@ function Tile({
   const value =
     place.density === null ? "—" : `${formatNumber(place.density, language, 1)}${place.isEstimate ? "*" : ""}`;
   // A long name is squeezed into its tile; a phone shows the beginning, and the table below has all of it.
-  const fit = short.length > 13 ? { textLength: 86, lengthAdjust: "spacingAndGlyphs" } : {};
+  const fit = short.length > 11 ? { textLength: 86, lengthAdjust: "spacingAndGlyphs" } : {};
   return (
     <a
       href={`/v1/m/${place.key}/nkos.csv`}
@@ -71,22 +73,22 @@ function Tile({
   );
 }
 
-/** Lower bounds of classes with about as many municipalities in each. */
-function classSteps(values: readonly (number | null)[]): readonly number[] {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const bounds = Array.from(
-    { length: classes },
-    (_, level) => sorted[Math.floor((level * sorted.length) / classes)] ?? 0,
-  );
-  return [...new Set(bounds)];
+/**
+ * Lower bounds of the classes, as multiples of the region's own density: the same colour means the same thing in every
+ * edition, and one crowded town can't push all others into one class.
+ */
+function classSteps(regional: number | null): readonly number[] {
+  if (regional === null) return [];
+  return [0, ...multiples.map((multiple) => Math.round(regional * multiple * 10) / 10)];
 }
 
 function levelOf(value: number | null, steps: readonly number[]): number | null {
-  return value === null ? null : steps.filter((step) => step <= value).length - 1;
+  return value === null || steps.length === 0 ? null : steps.filter((step) => step <= value).length - 1;
 }
 
 function rangeWords(from: number, next: number | undefined, language: Language): string {
   const start = formatNumber(from, language, 1);
-  if (next === undefined) return language === "ru" ? `от ${start}` : `${start} and more`;
-  return `${start} – ${formatNumber(Math.max(from, next - 0.1), language, 1)}`;
+  if (next === undefined) return language === "ru" ? `${start} и больше` : `${start} and more`;
+  if (from === 0) return `${language === "ru" ? "меньше" : "under"} ${formatNumber(next, language, 1)}`;
+  return `${start} – ${formatNumber(next - 0.1, language, 1)}`;
 }

@@ -148,7 +148,7 @@ function KeyFigures({ data, language }: Part) {
     ],
     [
       number("center-coverage"),
-      ru ? "ресурсных центров действует" : "resource centers at work",
+      ru ? "действующие ресурсные центры" : "resource centers at work",
       ru
         ? `муниципалитетов без центра: ${number("center-gap")}`
         : `municipalities without one: ${number("center-gap")}`,

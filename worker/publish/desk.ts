@@ -2,6 +2,8 @@
 
 import { createHash } from "node:crypto";
 import type { Publisher } from "../../shared/public/publication.ts";
+import type { Reference } from "../../shared/public/record.ts";
+import type { TableKey } from "../../shared/table.ts";
 import type { Rendering, StepOutcome } from "../store/editions.ts";
 import { type StoredFile, segmentBodies } from "../store/files.ts";
 import {
@@ -31,6 +33,8 @@ export interface Desk extends Facts {
   /** A file made of segments; its sums are computed over their texts. */
   file(type: string, hashes: readonly string[], own?: Pick<StoredFile, "next" | "style">): Promise<StoredFile>;
   compute(source: string, id: string, municipality: string, record: string): void;
+  /** What the rows of a table refer to, by target and handle, once it was read in this step. */
+  readonly references: Map<TableKey, ReadonlyMap<string, Reference>>;
   readonly made: Pick<StepOutcome, "segments" | "computed">;
 }
 
@@ -87,6 +91,7 @@ export function openDesk(facts: Facts): Desk {
         ...own,
       };
     },
+    references: new Map(),
     compute: (...row) => void computed.push(row),
   };
   return desk;

@@ -42,13 +42,12 @@ export type Unit =
 export const unitsByName: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ...metrics.map(({ id }, metric) => [`metric ${id}`, { kind: "metric", metric }] as const),
   ["municipalities", { kind: "municipalities" }],
-  ...[null, ...municipalities.map(({ key }) => key)].flatMap((municipality) =>
-    resources
-      .filter(({ byMunicipality }) => municipality === null || byMunicipality)
-      .map((resource) => {
-        const dataset = { resource, municipality };
-        return [datasetPath(dataset), { kind: "dataset", dataset }] as const;
-      }),
+  // Resource by resource: datasets done in one step then share what their records refer to.
+  ...resources.flatMap((resource) =>
+    [null, ...(resource.byMunicipality ? municipalities.map(({ key }) => key) : [])].map((municipality) => {
+      const dataset = { resource, municipality };
+      return [datasetPath(dataset), { kind: "dataset", dataset }] as const;
+    }),
   ),
   ...documents.map((document) => [`document ${document.path}`, { kind: "document", document }] as const),
 ]);

@@ -48,7 +48,7 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
   const plan = await planEdition(db, site, asOf);
   if (plan === null || plan.digest !== digest) return { state: "stale" };
   const { commit, edition, units, current, publisher } = plan;
-  const compared = await differences(db, current?.commit ?? 0, commit, publicTables, 0);
+  const compared = await differences(db, current?.commit ?? 0, commit, publicTables, 1);
   const changes: EditionChanges = Object.fromEntries(
     publicTables.map(({ key }, index) => [key, { total: compared[index]?.total ?? 0, ...compared[index]?.counts }]),
   );

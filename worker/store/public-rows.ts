@@ -34,16 +34,20 @@ export async function publicRows(
   return results.map(({ id, record }) => ({ id, values: JSON.parse(record) }));
 }
 
-/** Rows that other rows refer to, by id or handle (both as `handleOf` writes them). */
+/** The public rows of `target` that public rows of `table` refer to, by handle. */
 export async function referredRows(
   db: D1Database,
   commit: number,
+  table: TableKey,
   target: TableKey,
-  handles: readonly string[],
 ): Promise<readonly (PublicRow & { readonly handle: string })[]> {
   const { results } = await db
-    .prepare(`SELECT handle, id, record FROM (${handlesSql(target)}) WHERE handle IN (SELECT value FROM json_each(?2))`)
-    .bind(commit, JSON.stringify(handles))
+    .prepare(
+      `SELECT handle, id, record FROM (${handlesSql(target)}) WHERE handle IN (
+         SELECT reference.value ->> 2 FROM (${projectionSql(table)}) AS shown, json_each(shown.refs) AS reference
+         WHERE reference.value ->> 1 = ?2)`,
+    )
+    .bind(commit, target)
     .all<StoredRow & { handle: string }>();
   return results.map(({ handle, id, record }) => ({ handle, id, values: JSON.parse(record) }));
 }
@@ -84,7 +88,9 @@ export async function tableContents(
     const region = db.prepare(`SELECT NULL AS place, ${list} FROM (${projection})`).bind(commit);
     const columns = placeColumns(table);
     if (columns.length === 0) return [region];
-    const each = columns.map((column) => `SELECT value, id, hash FROM rows, json_each(rows.record, '$.${column}')`);
+    const each = columns.map(
+      (column) => `SELECT value, rows.id, rows.hash FROM rows, json_each(rows.record, '$.${column}')`,
+    );
     const places = db
       .prepare(
         `WITH rows AS MATERIALIZED (${projection}), placed(place, id, hash) AS (${each.join(" UNION ")})
@@ -107,9 +113,10 @@ export async function tableContents(
 /** Whether one of the row's place columns names the municipality or the whole region. */
 function atPlace(table: Table, parameter: string): string {
   return placeColumns(table)
-    .map(
-      (column) =>
-        `EXISTS (SELECT 1 FROM json_each(shown.record, '$.${column}') WHERE value IN (${parameter}, 'region'))`,
+    .map((column) =>
+      table.columns[column]?.field.kind === "municipality"
+        ? `shown.record ->> '$.${column}' = ${parameter}`
+        : `EXISTS (SELECT 1 FROM json_each(shown.record, '$.${column}') WHERE value IN (${parameter}, 'region'))`,
     )
     .join(" OR ");
 }
