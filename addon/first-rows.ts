@@ -28,7 +28,7 @@ function firstRows({ table, rows }: Tab): Cells[] {
           oktmo,
           ...(oktmoAfterReform === null ? {} : { oktmoAfterReform }),
           centre,
-          population: population.people,
+          population: population.residents,
           populationOn: { date: population.date },
           populationSource: population.source.ru,
         })),

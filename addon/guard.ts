@@ -14,7 +14,7 @@ export function guard<Arguments extends unknown[], Result>(
     } catch (cause) {
       if (cause instanceof MemberError) throw cause;
       console.error(cause instanceof Error ? `${cause.message}\n${cause.stack ?? ""}` : String(cause));
-      throw new MemberError(sentenceFor(cause), { cause });
+      throw new MemberError(sentenceFor(cause), cause);
     }
   };
 }

@@ -156,7 +156,7 @@ function groupsOf(issues: readonly Issue[]): IssueGroup[] {
       {
         key,
         tab: first.tab,
-        title: kindTitle(first.header, first.message),
+        title: commonTitle(own),
         severity: first.severity,
         count: own.length,
         fixable,
@@ -164,6 +164,13 @@ function groupsOf(issues: readonly Issue[]): IssueGroup[] {
     ];
   });
   return groups.sort((a, b) => order[a.severity] - order[b.severity] || b.count - a.count);
+}
+
+/** What all issues of a kind have in common: one title, with their own figures left out where they differ. */
+function commonTitle(issues: readonly Issue[]): string {
+  const titles = new Set(issues.map(({ header, message }) => kindTitle(header, message)));
+  const [first = ""] = titles;
+  return titles.size === 1 ? first : first.replace(/\d+(?:[.,]\d+)*/g, "…");
 }
 
 /** What is wrong with all issues of a kind: the header and the message's first sentence without the row's own words. */

@@ -63,7 +63,7 @@ function fetchTogether(requests: GoogleAppsScript.URL_Fetch.URLFetchRequest[]): 
   } catch (cause) {
     throw new MemberError(
       "Сервер Клуба не ответил. Проверьте связь и повторите позже: в таблице всё сохранено, ничего не потеряно.",
-      { cause },
+      cause,
     );
   }
 }
@@ -76,7 +76,7 @@ function read<Body>(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Answer<B
   } catch (cause) {
     throw new MemberError(
       `Сервер Клуба ответил непонятно (код ${status}). Повторите через несколько минут: в таблице всё сохранено.`,
-      { cause },
+      cause,
     );
   }
   return status < 300 ? { ok: true, body: body as Body } : { ok: false, problem: body as Problem };

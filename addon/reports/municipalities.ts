@@ -2,8 +2,9 @@
 
 import { formatDate } from "../../shared/language/dates.ts";
 import { computeMetrics, type MetricRows, metricById } from "../../shared/metrics/compute.ts";
-import { metricContext, type Observation, type Population } from "../../shared/metrics/metric.ts";
+import { metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { municipalities as region } from "../../shared/region/municipalities.ts";
+import { populations } from "../../shared/region/population.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
 import { today } from "../google/clock.ts";
 import { columnLetter } from "../sheet/a1.ts";
@@ -39,7 +40,7 @@ export function reportMunicipalities(): ReportSummary {
   const context = metricContext({
     asOf,
     municipalities: region.map(({ key }) => key),
-    population: populations(tabs),
+    population: populations(goodRows(tabs).municipalities ?? []),
   });
   const observations = computeMetrics(goodRows(tabs), context);
   write(observations, asOf);
@@ -58,20 +59,6 @@ function goodRows(tabs: readonly CheckedTab[]): MetricRows {
       .filter((values) => tab.table.isPublic(values));
   }
   return rows;
-}
-
-/** The club's own figures where «Районы и округа» has them, else the region's. */
-function populations(tabs: readonly CheckedTab[]): { [municipality: string]: Population } {
-  const known: { [municipality: string]: Population } = {};
-  for (const { key, population } of region) known[key] = population;
-  const entered = tabs.find(({ tab }) => tab.table.key === "municipalities")?.rows ?? [];
-  for (const { checked } of entered) {
-    const { key, population, populationOn } = checked.values;
-    if (typeof key !== "string" || typeof population !== "number" || typeof populationOn !== "string") continue;
-    if (known[key]?.residents === population && known[key]?.date === populationOn) continue;
-    known[key] = { residents: population, date: populationOn as CalendarDate, confidence: "official" };
-  }
-  return known;
 }
 
 function write(observations: readonly Observation[], asOf: CalendarDate): void {
@@ -123,8 +110,8 @@ function drawChart(sheet: GoogleAppsScript.Spreadsheet.Sheet, municipalities: nu
     .addRange(sheet.getRange(`A2:A${municipalities + 2}`))
     .addRange(sheet.getRange(`${letter}2:${letter}${municipalities + 2}`))
     .setNumHeaders(1)
-    .setTitle("НКО на 10 000 жителей")
     .setPosition(2, width + 2, 0, 0)
+    .setOption("title", "НКО на 10 000 жителей")
     .setOption("height", 640)
     .setOption("width", 620)
     .build();

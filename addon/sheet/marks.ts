@@ -47,6 +47,13 @@ export function keptWarnings(faults: string): string[] {
   return faults.split(" ").flatMap((part) => (part.startsWith(keptMark) ? [part.slice(keptMark.length)] : []));
 }
 
+/** The hidden cell's text with more warnings that a person keeps. */
+export function withKept(faults: string, names: readonly string[]): string {
+  const standing = new Set(keptWarnings(faults));
+  const added = [...new Set(names)].filter((name) => !standing.has(name)).map((name) => keptMark + name);
+  return [faults, ...added].join(" ").trim();
+}
+
 /** A cell's note with the add-on's part replaced; the person's own words above the line stay as they are. */
 export function mergedNote(note: string, findings: readonly RowFinding[]): string {
   const own = personsNote(note);

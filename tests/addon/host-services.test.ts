@@ -60,7 +60,7 @@ test("ranges know where they are without asking the document", async () => {
   `);
   const run = await host.run({ user: MEMBER, function: "main" });
   expect(run.result).toEqual(["C3:E4", 3, 5, "C4", 26, "AA2"]);
-  expect([run.reads, run.writes]).toEqual([1, 0]);
+  expect([run.reads, run.writes]).toEqual([0, 0]);
   expect(run.calls).toMatchObject({ "Spreadsheet.getSheets": 1, "Sheet.getRange": 3, "Range.getA1Notation": 3 });
 });
 

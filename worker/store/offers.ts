@@ -3,6 +3,7 @@
 import type { OfferAnswer, OfferedTable, VanishedRow } from "../../shared/handover/protocol.ts";
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { sha256Hex } from "../sha256.ts";
+import { firstDeadlineSql } from "./projection.ts";
 
 /** A sheet as offered. `digest` doesn't depend on the order of rows. */
 export interface OfferedSheet {
@@ -150,8 +151,10 @@ export async function addedIds(db: D1Database, offer: number): Promise<OfferAnsw
     )
     .bind(offer)
     .all<{ table: TableKey; id: string }>();
-  const added: { [table in TableKey]?: string[] } = {};
-  for (const { table, id } of results) (added[table] ??= []).push(id);
+  const added: { [table in TableKey]?: readonly string[] } = {};
+  for (const { table } of results) {
+    added[table] ??= results.filter((row) => row.table === table).map(({ id }) => id);
+  }
   return added;
 }
 
@@ -196,15 +199,15 @@ export async function vanishedRows(db: D1Database, offer: number): Promise<reado
   return results;
 }
 
-/** The cell that each standing task's first good version with a deadline had in that column. */
+/** The cell from which each standing task's first deadline comes, in its first good version that has one. */
 export async function firstDeadlineCells(db: D1Database): Promise<readonly { id: string; cell: Cell }[]> {
   const { results } = await db
     .prepare(
-      `SELECT open.id, min(v.from_commit), k.cells -> '$.deadline' AS cell
+      `SELECT open.id, min(v.from_commit), ${firstDeadlineSql("k.cells")} AS cell
        FROM row_versions open
        CROSS JOIN row_versions v ON v.table_key = open.table_key AND v.id = open.id AND v.ok
        CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-       WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND k.cells -> '$.deadline' IS NOT NULL
+       WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND ${firstDeadlineSql("k.cells")} IS NOT NULL
        GROUP BY open.id`,
     )
     .all<{ id: string; cell: string }>();

@@ -25,10 +25,25 @@ export function standsAtSql(version: string, commit: string): string {
  * version that stands in for one that waits for correction.
  */
 export function projectionSql(table: TableKey, commit = "?1"): string {
-  return `SELECT version.id, said.hash, said.record, said.natural_key, said.handles, said.refs, NOT version.ok AS held
+  return `SELECT version.id, said.hash, ${recordSql(table)} AS record, said.natural_key, said.handles, said.refs, NOT version.ok AS held
     FROM row_versions version
     CROSS JOIN contents said ON said.table_key = version.table_key AND said.hash = ${shownHashSql("version")}
     WHERE version.table_key = '${table}' AND ${standsAtSql("version", commit)} AND said.record IS NOT NULL AND said.is_public`;
+}
+
+/** A task's first deadline is that of its first good version, whatever its cell says now. */
+function recordSql(table: TableKey): string {
+  if (table !== "tasks") return "said.record";
+  return `json_set(said.record, '$.originalDeadline', json(coalesce((
+    SELECT ${firstDeadlineSql("told.record")} FROM row_versions first JOIN contents told USING (table_key, hash)
+    WHERE first.table_key = version.table_key AND first.id = version.id AND first.ok
+      AND ${firstDeadlineSql("told.record")} IS NOT NULL
+    ORDER BY first.from_commit LIMIT 1), 'null')))`;
+}
+
+/** What a version of a task says of its first deadline: a club that brings tasks with a history enters it, else it is the deadline. */
+export function firstDeadlineSql(json: string): string {
+  return `coalesce(nullif(${json} -> '$.originalDeadline', 'null'), nullif(${json} -> '$.deadline', 'null'))`;
 }
 
 /**
@@ -36,10 +51,9 @@ export function projectionSql(table: TableKey, commit = "?1"): string {
  * Handles that several rows share are left out, so a reference that isn't here must not be shown.
  */
 export function handlesSql(table: TableKey, commit = "?1"): string {
-  return `WITH shown AS MATERIALIZED (${projectionSql(table, commit)}),
-    handle AS (
-      SELECT lower(id) AS handle, id FROM shown
-      UNION SELECT named.value, shown.id FROM shown, json_each(shown.handles) named)
-    SELECT handle.handle, shown.id, shown.record FROM handle JOIN shown USING (id)
-    GROUP BY handle.handle HAVING count(*) = 1`;
+  return `WITH shown AS MATERIALIZED (${projectionSql(table, commit)})
+    SELECT handle, id, record FROM (
+      SELECT lower(id) AS handle, id, record FROM shown
+      UNION ALL SELECT named.value, shown.id, shown.record FROM shown, json_each(shown.handles) named)
+    GROUP BY handle HAVING count(DISTINCT id) = 1`;
 }

@@ -123,7 +123,7 @@ export interface RunResult {
   error: string | null;
   toasts: { title: string; message: string }[];
   dialogs: { kind: "modal" | "modeless" | "sidebar"; title: string; html: string; width: number; height: number }[];
-  /** Service calls by name, such as `Range.getValues`, and the document reads and writes among them. */
+  /** Service calls by name, such as `Range.getValues`; `reads` and `writes` are those among them that carry cells, notes or looks. */
   calls: Record<string, number>;
   reads: number;
   writes: number;

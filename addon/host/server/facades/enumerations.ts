@@ -24,7 +24,8 @@ export function booleanCriteria(script: Script): typeof GoogleAppsScript.Spreads
 export function validationCriteria(script: Script): typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria {
   return enumeration(script, "DataValidationCriteria", [
     ...(["DATE_IS_VALID_DATE", "NUMBER_BETWEEN", "NUMBER_GREATER_THAN", "NUMBER_GREATER_THAN_OR_EQUAL_TO"] as const),
-    ...(["NUMBER_LESS_THAN", "NUMBER_LESS_THAN_OR_EQUAL_TO", "VALUE_IN_LIST", "CUSTOM_FORMULA", "CHECKBOX"] as const),
+    ...(["NUMBER_LESS_THAN", "NUMBER_LESS_THAN_OR_EQUAL_TO", "VALUE_IN_LIST", "VALUE_IN_RANGE"] as const),
+    ...(["CUSTOM_FORMULA", "CHECKBOX"] as const),
   ]);
 }
 

@@ -46,6 +46,11 @@ export function validationBuilder(script: Script, start: ValidationRule = EMPTY)
   const builder: Builder = facade<Builder>(script, "DataValidationBuilder", {
     requireValueInList: (values: string[], showDropdown: boolean = true) =>
       change({ kind: "list", criteria: "VALUE_IN_LIST", values: Array.from(values, String), showDropdown }),
+    requireValueInRange: (range, showDropdown: boolean = true) => {
+      const sheet = range.getSheet().getName().replaceAll("'", "''");
+      const values = [`'${sheet}'!${range.getA1Notation()}`];
+      return change({ kind: "list", criteria: "VALUE_IN_RANGE", values, showDropdown });
+    },
     requireCheckbox: () => require("checkbox", "CHECKBOX", []),
     requireDate: () => require("date", "DATE_IS_VALID_DATE", []),
     requireNumberBetween: (start, end) => require("number", "NUMBER_BETWEEN", [start, end]),
@@ -79,6 +84,7 @@ type Criteria = typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria;
 
 const CRITERIA: Record<string, (all: Criteria) => GoogleAppsScript.Spreadsheet.DataValidationCriteria> = {
   VALUE_IN_LIST: (all) => all.VALUE_IN_LIST,
+  VALUE_IN_RANGE: (all) => all.VALUE_IN_RANGE,
   CHECKBOX: (all) => all.CHECKBOX,
   DATE_IS_VALID_DATE: (all) => all.DATE_IS_VALID_DATE,
   NUMBER_BETWEEN: (all) => all.NUMBER_BETWEEN,
@@ -90,5 +96,8 @@ const CRITERIA: Record<string, (all: Criteria) => GoogleAppsScript.Spreadsheet.D
 };
 
 function criteriaValues(rule: ValidationRule): unknown[] {
+  if (rule.criteria === "VALUE_IN_RANGE") {
+    throw new Error("getCriteriaValues of a list from a range is not available in the local host");
+  }
   return rule.criteria === "VALUE_IN_LIST" ? [[...rule.values], rule.showDropdown] : [...rule.values];
 }

@@ -152,9 +152,12 @@ export type OperationTable = {
   ) => ReturnType<Operations[Name]> | Promise<ReturnType<Operations[Name]>>;
 };
 
-/** How an operation touches the document, for the counters that benches read. */
-export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write">> = {
-  ...entries("read", ["sheets", "sheetInfo", "selection", "namedRange"]),
+/**
+ * How an operation touches the document. `read` and `write` carry cells, notes or looks and are what the counters count;
+ * a `fact` is a name or a size that Google sends along with the spreadsheet.
+ */
+export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write" | "fact">> = {
+  ...entries("fact", ["sheets", "sheetInfo", "selection", "namedRange"]),
   ...entries("read", ["readValues", "readShown", "readFormulas", "readNotes", "readStyles", "columnLooks"]),
   ...entries("read", ["rules", "protections", "metadata", "charts"]),
   ...entries("write", ["renameSpreadsheet", "addSheet", "deleteSheet", "renameSheet", "moveSheet", "hideSheet"]),

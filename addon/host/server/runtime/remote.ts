@@ -22,7 +22,8 @@ export function createRemote(
     const call: OperationCall = { kind: "call", operation, parameters, ...caller() };
     Atomics.store(flag, 0, 0);
     port.postMessage(call);
-    Atomics.wait(flag, 0, 0);
+    // The notification of the answer before this one may come late and wake this wait: only the flag tells.
+    while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
     const received: { message: OperationAnswer } | undefined = receiveMessageOnPort(answers);
     if (!received) throw new Error(`${operation}: woken without an answer`);
     const answer = received.message;

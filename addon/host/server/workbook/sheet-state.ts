@@ -1,6 +1,6 @@
 /** What a page needs to show one tab. */
 import type { HostCell, SheetState, Validation } from "../api.ts";
-import { type Area, cellName, formatArea } from "./area.ts";
+import { type Area, cellName, formatArea, parseArea, splitSheetName } from "./area.ts";
 import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from "./cell.ts";
 import { conditionalColours } from "./conditional.ts";
 import { isDateFormat } from "./date-format.ts";
@@ -8,7 +8,7 @@ import { isoFromSerial } from "./date-serial.ts";
 import { mapArea, shownAt } from "./entry.ts";
 import { valueAt } from "./evaluation.ts";
 import { type Chart, cellAt, cellsIn, gridSize, type Sheet, usedSize } from "./sheet.ts";
-import { sheetById, type Workbook } from "./workbook.ts";
+import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 
 const CHART_WIDTH = 600;
 const CHART_HEIGHT = 371;
@@ -38,7 +38,9 @@ export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
       background: rule.background,
       fontColour: rule.fontColour,
     })),
-    validations: stretches(sheet, (cell) => cell.style.validation).map(({ area, value }) => validation(area, value)),
+    validations: stretches(sheet, (cell) => cell.style.validation).map(({ area, value }) =>
+      validation(workbook, area, value),
+    ),
     columnWidths: sheet.columns.map((column) => column.width),
     hiddenColumns: hidden(sheet.columns),
     hiddenRows: hidden(sheet.rows),
@@ -97,14 +99,25 @@ function stretches<T>(sheet: Sheet, read: (cell: Cell) => T | null): { area: Are
   return found;
 }
 
-function validation(area: Area, rule: ValidationRule): Validation {
+function validation(workbook: Workbook, area: Area, rule: ValidationRule): Validation {
   return {
     range: formatArea(area),
     kind: rule.kind,
-    values: rule.values.map(String),
+    values: rule.criteria === "VALUE_IN_RANGE" ? listed(workbook, String(rule.values[0])) : rule.values.map(String),
     allowInvalid: rule.allowInvalid,
     help: rule.help,
   };
+}
+
+/** What the drop-down of a list from a range offers: the range's filled cells, each once. */
+function listed(workbook: Workbook, range: string): string[] {
+  const { sheet: name, rest } = splitSheetName(range);
+  const sheet = name === null ? undefined : sheetNamed(workbook, name);
+  const area = sheet && parseArea(rest, gridSize(sheet));
+  if (!sheet || !area) return [];
+  const used = { ...area, rows: Math.min(area.rows, Math.max(0, usedSize(sheet).rows - area.row + 1)) };
+  const shown = mapArea(used, (row, column) => shownAt(workbook, sheet, row, column)).flat();
+  return [...new Set(shown.filter((text) => text !== ""))];
 }
 
 function hidden(lines: { hidden: boolean }[]): number[] {

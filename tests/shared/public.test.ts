@@ -1,0 +1,169 @@
+import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { expect, test } from "vitest";
+import { csvHeader, csvLine } from "../../shared/public/csv.ts";
+import { envelope } from "../../shared/public/envelope.ts";
+import { publicFields } from "../../shared/public/fields.ts";
+import { openapi } from "../../shared/public/openapi.ts";
+import { datasetCitation, publisherOf } from "../../shared/public/publication.ts";
+import { changedFields, markedLabel, type PublicRecord, publicRecord } from "../../shared/public/record.ts";
+import { resources } from "../../shared/public/resources.ts";
+import { resourceSchema } from "../../shared/public/schema.ts";
+import type { CalendarDate, Json, Table } from "../../shared/table.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
+
+const nobody = () => undefined;
+
+/** Every column of a table filled with a text of its own. */
+function canaries(table: Table): { readonly [column: string]: Json } {
+  return Object.fromEntries(Object.keys(table.columns).map((key) => [key, `canary-${key}`]));
+}
+
+test("no column of another reach leaves a canary in a public record, of any table", () => {
+  for (const table of tableList) {
+    const text = JSON.stringify(publicRecord(table, "row", canaries(table), nobody));
+    for (const [key, { reach }] of Object.entries(table.columns)) {
+      if (reach !== "public") expect(text, `${table.key}.${key}`).not.toContain(`"canary-${key}"`);
+    }
+  }
+});
+
+test("a public record has exactly the declared public fields, whatever is known", () => {
+  for (const table of tableList) {
+    const names = publicFields(table).map(({ name }) => name);
+    expect(Object.keys(publicRecord(table, "row", {}, nobody))).toEqual(names);
+    expect(new Set(names).size, table.key).toBe(names.length);
+  }
+});
+
+test("a reference is published as the public id and title of the row it means, and as nothing where none is public", () => {
+  const found = (_: string, handle: string) => (handle === "клуб" ? { id: "r1", label: "Создать Клуб" } : undefined);
+  expect(publicRecord(tables.tasks, "t1", { recommendation: "клуб" }, found)).toMatchObject({
+    recommendation: "r1",
+    recommendationLabel: "Создать Клуб",
+  });
+  expect(publicRecord(tables.tasks, "t1", { recommendation: "иное" }, found)).toMatchObject({
+    recommendation: null,
+    recommendationLabel: null,
+  });
+  const lists = publicRecord(tables.nkos, "n1", { centers: ["клуб", "иное"] }, found);
+  expect(lists).toMatchObject({ centers: ["r1"], centersLabel: ["Создать Клуб"] });
+});
+
+test("an НКО is known by its ОГРН, and a municipality by its key with the name beside it", () => {
+  const record = publicRecord(tables.nkos, "row", { ogrn: "1024000000001", municipality: "29-06" }, nobody);
+  expect(record).toMatchObject({ id: "1024000000001", municipality: "29-06", municipalityName: "Боровский район" });
+});
+
+test("only web addresses are published as links", () => {
+  const website = (value: string) => publicRecord(tables.nkos, "row", { website: value }, nobody).website;
+  expect(website("https://example.org/@club?x=1")).toBe("https://example.org/@club?x=1");
+  expect(website("http://example.org")).toBe("http://example.org");
+  for (const bad of ["javascript:alert(1)", "data:text/html,x", "https://user:secret@example.org/", "https://a b"]) {
+    expect(website(bad)).toBeNull();
+  }
+});
+
+test("a legal mark stands beside the name wherever it appears, and goes with the day it was lifted", () => {
+  const values = { shortName: "АНО «Пример»", legalMark: "включена в реестр иностранных агентов", markUntil: null };
+  expect(markedLabel(tables.nkos, values)).toBe("АНО «Пример» (включена в реестр иностранных агентов)");
+  expect(markedLabel(tables.nkos, { ...values, markUntil: "2025-01-01" })).toBe("АНО «Пример»");
+  expect(markedLabel(tables.nkos, { ...values, legalMark: null })).toBe("АНО «Пример»");
+});
+
+test("a CSV cell never starts so that a spreadsheet would run it", () => {
+  const fields = publicFields(tables.nkos);
+  for (const start of ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "\0"]) {
+    const line = csvLine(fields, { id: `${start}1+1`, name: `${start}HYPERLINK` });
+    for (const cell of line.trimEnd().split(",")) expect(cell.replace(/^"/, "")).not.toMatch(/^[=+\-@\t\r\0＝＋－＠]/);
+  }
+});
+
+test("CSV quotes what must be quoted, joins lists, keeps numbers, and ends lines with CRLF", () => {
+  const fields = publicFields(tables.tasks);
+  const record: PublicRecord = {
+    id: "t1",
+    action: 'Сказать «да», "нет"\nи всё',
+    coExecutors: ["Палата", "Клуб"],
+    deadline: { kind: "date", date: "2023-06-01", words: "до 1 июня" },
+  };
+  const header = csvHeader(fields).trimEnd().split(",");
+  const line = csvLine(fields, record);
+  expect(line.endsWith("\r\n")).toBe(true);
+  expect(line).toContain('"Сказать «да», ""нет""\nи всё"');
+  expect(line).toContain(",Палата; Клуб,");
+  expect(header).toEqual(expect.arrayContaining(["deadline.kind", "deadline.date", "deadline.words"]));
+  const flat = csvLine(fields, { id: "t1", deadline: { kind: "date", date: "2023-06-01", words: "до 1 июня" } });
+  expect(flat.trimEnd().split(",")[header.indexOf("deadline.date")]).toBe("2023-06-01");
+  expect(flat.trimEnd().split(",")).toHaveLength(header.length);
+});
+
+test("every resource's schema is valid JSON Schema 2020-12 and accepts its own empty records", () => {
+  const ajv = addFormats.default(new Ajv2020.default({ strict: true, allowUnionTypes: true }));
+  const publisher = publisherOf([]);
+  const stamp = { edition: 1, asOf: "2023-03-30" as CalendarDate, publishedAt: "2023-03-31T09:00:00.000Z" };
+  for (const resource of resources) {
+    const validate = ajv.compile(resourceSchema(resource, `https://example.org/v1/schemas/${resource.key}.json`));
+    const place = { site: "https://example.org", resource, municipality: null };
+    const around = envelope(place, stamp, publisher, { count: 1, total: 1, part: null }, "json", 1);
+    const record = Object.fromEntries(resource.fields.map(({ name, part }) => [name, part === "id" ? "x" : null]));
+    expect(validate({ ...around, data: [record] }), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...around, data: [{}] })).toBe(false);
+  }
+});
+
+test("OpenAPI names every resource in every format, whole, in parts, per municipality and inside an edition", () => {
+  const { paths } = openapi("https://example.org", { ru: "Данные", en: "Data" }) as { paths: Record<string, unknown> };
+  for (const address of [
+    "/v1/nkos.json",
+    "/v1/nkos/part/{n}.csv",
+    "/v1/m/{key}/nkos.json",
+    "/v1/editions/{edition}/nkos.csv",
+  ]) {
+    expect(Object.keys(paths)).toContain(address);
+  }
+  expect(JSON.stringify(paths)).not.toContain("undefined");
+});
+
+test("a part says which it is of how many, names the whole's SHA-256, and leads on inside its edition", () => {
+  const resource = resources[0];
+  if (resource === undefined) throw new Error("No resources");
+  const { meta, links } = envelope(
+    { site: "https://example.org", resource, municipality: null },
+    { edition: 7, asOf: "2023-03-30" as CalendarDate, publishedAt: "2023-03-31T09:00:00.000Z" },
+    publisherOf([]),
+    { count: 80, total: 900, part: { number: 3, of: 12, wholeSha256: "a".repeat(64) } },
+    "json",
+    12,
+  );
+  expect(meta.part).toMatchObject({ label: { ru: "часть 3 из 12" }, whole: { count: 900, sha256: "a".repeat(64) } });
+  expect(links.next).toBe(`https://example.org/v1/editions/7/${resource.key}/part/4.json`);
+});
+
+test("settings give publisher, licence and label, and have defaults", () => {
+  expect(publisherOf([])).toMatchObject({
+    licence: { name: "CC BY 4.0" },
+    demonstration: false,
+    registersCheckedOn: null,
+  });
+  const own = publisherOf([
+    { name: "Издатель", value: "Палата" },
+    { name: "Демонстрационные данные", value: "Да" },
+    { name: "Лицензия", value: "своя" },
+  ]);
+  expect(own).toMatchObject({ name: "Палата", demonstration: true, licence: { name: "своя", url: null } });
+});
+
+test("a citation says what, as of when, edition and link", () => {
+  const words = datasetCitation({
+    asOf: "2023-03-30" as CalendarDate,
+    edition: 3,
+    publisher: "Клуб",
+    url: "https://example.org/",
+  });
+  expect(words.ru).toMatch(/30.марта.2023.*Выпуск 3.*https:\/\/example\.org\//);
+});
+
+test("a difference names exactly the fields that changed", () => {
+  expect(changedFields({ a: 1, b: [1], c: null }, { a: 1, b: [2], d: 1 })).toEqual(["b", "d"]);
+});
