@@ -199,7 +199,7 @@ export async function vanishedRows(db: D1Database, offer: number): Promise<reado
   return results;
 }
 
-/** The cell from which each standing task's first deadline comes, in its first good version that has one. */
+/** The cell from which each standing task's first deadline comes, in its first good version that has one and was no draft. */
 export async function firstDeadlineCells(db: D1Database): Promise<readonly { id: string; cell: Cell }[]> {
   const { results } = await db
     .prepare(
@@ -207,7 +207,7 @@ export async function firstDeadlineCells(db: D1Database): Promise<readonly { id:
        FROM row_versions open
        CROSS JOIN row_versions v ON v.table_key = open.table_key AND v.id = open.id AND v.ok
        CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-       WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND ${firstDeadlineSql("k.cells")} IS NOT NULL
+       WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND k.is_public AND ${firstDeadlineSql("k.cells")} IS NOT NULL
        GROUP BY open.id`,
     )
     .all<{ id: string; cell: string }>();

@@ -31,12 +31,12 @@ export function projectionSql(table: TableKey, commit = "?1"): string {
     WHERE version.table_key = '${table}' AND ${standsAtSql("version", commit)} AND said.record IS NOT NULL AND said.is_public`;
 }
 
-/** A task's first deadline is that of its first good version, whatever its cell says now. */
+/** A task's first deadline is that of its first good version that was no draft, whatever its cell says now. */
 function recordSql(table: TableKey): string {
   if (table !== "tasks") return "said.record";
   return `json_set(said.record, '$.originalDeadline', json(coalesce((
-    SELECT ${firstDeadlineSql("told.record")} FROM row_versions first JOIN contents told USING (table_key, hash)
-    WHERE first.table_key = version.table_key AND first.id = version.id AND first.ok
+    SELECT ${firstDeadlineSql("told.record")} FROM row_versions first CROSS JOIN contents told USING (table_key, hash)
+    WHERE first.table_key = version.table_key AND first.id = version.id AND first.ok AND told.is_public
       AND ${firstDeadlineSql("told.record")} IS NOT NULL
     ORDER BY first.from_commit LIMIT 1), 'null')))`;
 }

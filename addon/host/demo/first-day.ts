@@ -48,9 +48,11 @@ export async function fillFirstDay(host: Host, workerUrl: string, say: (words: s
 /** Pastes the made-up club's rows, table by table. */
 export async function fillTables(host: Host, rows: DemoClub, say: (words: string) => void): Promise<void> {
   for (const key of order) {
-    if (rows[key].length === 0 || (key === "recommendations" && hasRows(host, key))) continue;
+    if (rows[key].length === 0) continue;
     say(`Вношу: ${tables[key].title.ru}, строк ${rows[key].length}…`);
-    await pasteRows(host, club.coordinator, tables[key], rows[key]);
+    // The recommendations stand there already; what is pasted over them adds invented letters and answers.
+    const first = key === "recommendations" ? 2 : undefined;
+    await pasteRows(host, club.coordinator, tables[key], rows[key], first);
   }
   for (const row of rows.settings) await typeSetting(host, String(row.name), String(row.value ?? ""));
 }

@@ -16,8 +16,14 @@ export async function runAs(host: Host, user: string, name: string, ...args: unk
   return result;
 }
 
-/** Pastes rows below the last filled one, every value under its column's header. */
-export async function pasteRows(host: Host, user: string, table: Table, rows: readonly TypedRow[]): Promise<void> {
+/** Pastes rows from row `start` on, else below the last filled one, every value under its column's header. */
+export async function pasteRows(
+  host: Host,
+  user: string,
+  table: Table,
+  rows: readonly TypedRow[],
+  start = (host.state(table.title.ru)?.values.length ?? 1) + 1,
+): Promise<void> {
   const sheet = table.title.ru;
   const header = host.state(sheet)?.values[0]?.map(String) ?? [];
   const places = Object.entries(table.columns).map(([key, { header: words }]) => ({
@@ -32,8 +38,7 @@ export async function pasteRows(host: Host, user: string, table: Table, rows: re
       for (const { key, place } of places) line[place - left] = row[key] ?? null;
       return line;
     });
-    const first = (host.state(sheet)?.values.length ?? 1) + 1;
-    await host.edit({ user, sheet, range: `${columnName(left + 1)}${first}`, values });
+    await host.edit({ user, sheet, range: `${columnName(left + 1)}${start + from}`, values });
   }
 }
 
