@@ -18,10 +18,7 @@ export function fillFirstDeadlines(tab: Tab): boolean {
 }
 
 /** Puts back first deadlines that somebody changed: the Worker remembers the first accepted ones. True where something was written. */
-export function restoreFirstDeadlines(
-  tabs: readonly CheckedTab[],
-  first: { readonly [id: string]: string },
-): boolean {
+export function restoreFirstDeadlines(tabs: readonly CheckedTab[], first: { readonly [id: string]: string }): boolean {
   const checked = tabs.find(({ tab }) => tab.table.key === "tasks");
   const place = checked?.tab.layout.columns.get("originalDeadline");
   if (checked === undefined || place === undefined) return false;

@@ -1,6 +1,5 @@
 /** «Передать изменения»: how the sheet becomes a commit. Any step may be cut off or repeated. */
 
-import { countOf, nouns } from "../shared/language/declension.ts";
 import type {
   CommitAnswer,
   CommitRequest,
@@ -13,6 +12,7 @@ import type {
   RowsRequest,
   WireRow,
 } from "../shared/handover/protocol.ts";
+import { countOf, nouns } from "../shared/language/declension.ts";
 import { healSentences, paintTab } from "./check.ts";
 import { restoreFirstDeadlines } from "./first-deadlines.ts";
 import { underLock } from "./google/lock.ts";
@@ -68,7 +68,8 @@ function attemptHandOver(options: HandOverOptions, last: boolean): HandOverSumma
   const offered = callWorker<OfferAnswer>({ method: "post", path: "/club/offer", body: request });
   if (!offered.ok) return refusal(reading, [offered.problem.detail]);
   const answer = offered.body;
-  if (!last && (recoverIds(reading, answer) || restoreFirstDeadlines(reading.tabs, answer.firstDeadlines))) return "again";
+  if (!last && (recoverIds(reading, answer) || restoreFirstDeadlines(reading.tabs, answer.firstDeadlines)))
+    return "again";
   if (answer.offer === null) return unchanged(reading, answer.commit);
 
   const refused = sendRows(answer.offer, missingRows(reading, answer));
@@ -116,7 +117,10 @@ function sendRows(offer: number, rows: readonly WireRow[]): Problem | null {
   }
   for (let from = 0; from < bodies.length; from += requestsAtOnce) {
     const sent = Math.min(rows.length, from * rowsARequest);
-    showProgress(title, `Передано ${sent} из ${countOf(rows.length, { ru: ["строки", "строк", "строк"], en: nouns.row.en }, "ru")}…`);
+    showProgress(
+      title,
+      `Передано ${sent} из ${countOf(rows.length, { ru: ["строки", "строк", "строк"], en: nouns.row.en }, "ru")}…`,
+    );
     const calls = bodies
       .slice(from, from + requestsAtOnce)
       .map((body) => ({ method: "post" as const, path: "/club/rows", body }));
@@ -153,7 +157,11 @@ function unchanged(reading: SheetReading, commit: number): HandOverSummary {
     commit,
     held: [],
     massChange: null,
-    sentences: ["С прошлой передачи ничего не изменилось.", ...blockedSentences(reading), ...healSentences(reading.healed)],
+    sentences: [
+      "С прошлой передачи ничего не изменилось.",
+      ...blockedSentences(reading),
+      ...healSentences(reading.healed),
+    ],
   };
 }
 
@@ -163,7 +171,13 @@ function refusal(
   massChange: HandOverSummary["massChange"] = null,
 ): HandOverSummary {
   paint(reading, []);
-  return { outcome: "refused", commit: null, held: [], massChange, sentences: [...sentences, ...healSentences(reading.healed)] };
+  return {
+    outcome: "refused",
+    commit: null,
+    held: [],
+    massChange,
+    sentences: [...sentences, ...healSentences(reading.healed)],
+  };
 }
 
 function heldSentences(held: readonly HeldRow[]): string[] {
@@ -179,7 +193,9 @@ function blockedSentences({ offered }: SheetReading): string[] {
   const blocked = Object.values(offered).reduce((sum, table) => sum + table.blocked.length, 0);
   return blocked === 0
     ? []
-    : [`Не переданы из-за личных данных: ${countOf(blocked, nouns.row, "ru")}. Удалите личные данные и передайте ещё раз.`];
+    : [
+        `Не переданы из-за личных данных: ${countOf(blocked, nouns.row, "ru")}. Удалите личные данные и передайте ещё раз.`,
+      ];
 }
 
 /** Marks the sheet with what was found here and what only the Worker could see. */

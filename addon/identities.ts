@@ -4,8 +4,8 @@ import { fingerprint, type Healed, healIdentities, type LostRow, rowId } from ".
 import type { Table } from "../shared/table.ts";
 import { now, random } from "./google/clock.ts";
 import { sha256 } from "./google/hash.ts";
-import { readTab, type SheetRow, type Tab } from "./sheet/tab.ts";
 import { MemberError } from "./member-error.ts";
+import { readTab, type SheetRow, type Tab } from "./sheet/tab.ts";
 
 export type HealReport = Healed["report"];
 

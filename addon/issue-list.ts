@@ -166,20 +166,24 @@ function groupsOf(issues: readonly Issue[]): IssueGroup[] {
   return groups.sort((a, b) => order[a.severity] - order[b.severity] || b.count - a.count);
 }
 
-/** What all issues of a kind have in common: one title, with their own figures left out where they differ. */
+/** What all issues of a kind have in common: one title, with their own words and figures left out where they differ. */
 function commonTitle(issues: readonly Issue[]): string {
-  const titles = new Set(issues.map(({ header, message }) => kindTitle(header, message)));
-  const [first = ""] = titles;
-  return titles.size === 1 ? first : first.replace(/\d+(?:[.,]\d+)*/g, "…");
+  const titles = (keepWords: boolean) =>
+    new Set(issues.map(({ header, message }) => kindTitle(header, message, keepWords)));
+  for (const [only, ...others] of [[...titles(true)], [...titles(false)]]) {
+    if (only !== undefined && others.length === 0) return only;
+  }
+  const [first = ""] = titles(false);
+  return first.replace(/\d+(?:[.,]\d+)*/g, "…");
 }
 
-/** What is wrong with all issues of a kind: the header and the message's first sentence without the row's own words. */
-export function kindTitle(header: string, message: string): string {
+/** The header and the message's first sentence, with or without the words that it quotes from the row. */
+export function kindTitle(header: string, message: string, keepWords = false): string {
   const sentence = /^.*?[.!?](?= [А-ЯЁ]|$)/.exec(message)?.[0] ?? message;
-  const plain = sentence
+  const common = sentence
     .replace(/: «[^»]*»(?=[.!?]?$)/, "")
-    .replace(/«[^»]*»/g, (quote) => (quote === `«${header}»` ? quote : "«…»"))
-    .replace(/[.]$/, "");
+    .replace(/«[^»]*»/g, (quote) => (quote === `«${header}»` ? quote : "«…»"));
+  const plain = (keepWords ? sentence : common).replace(/[.]$/, "");
   if (header === "" || plain.startsWith(header) || plain.startsWith(`«${header}»`)) return plain;
   return `${header}: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
 }

@@ -48,10 +48,14 @@ function clockAdvice(): string[] {
   const spreadsheet = SpreadsheetApp.getActive();
   const advice: string[] = [];
   if (spreadsheet.getSpreadsheetTimeZone() !== "Europe/Moscow") {
-    advice.push("Часовой пояс таблицы не московский: даты могут сдвинуться на день. Выберите «Файл ▸ Настройки» и поставьте Москву.");
+    advice.push(
+      "Часовой пояс таблицы не московский: даты могут сдвинуться на день. Выберите «Файл ▸ Настройки» и поставьте Москву.",
+    );
   }
   if (!spreadsheet.getSpreadsheetLocale().startsWith("ru")) {
-    advice.push("Язык таблицы не русский: числа и даты могут читаться иначе. Выберите «Файл ▸ Настройки ▸ Регион: Россия».");
+    advice.push(
+      "Язык таблицы не русский: числа и даты могут читаться иначе. Выберите «Файл ▸ Настройки ▸ Регион: Россия».",
+    );
   }
   return advice;
 }

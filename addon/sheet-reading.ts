@@ -3,12 +3,12 @@
 import type { LostRow } from "../shared/handover/identity.ts";
 import type { OfferedTable, WireRow } from "../shared/handover/protocol.ts";
 import { wireCells, wireHash } from "../shared/handover/wire.ts";
-import { tableList } from "../shared/tables/all.ts";
 import type { TableKey } from "../shared/table.ts";
+import { tableList } from "../shared/tables/all.ts";
+import { fillFirstDeadlines } from "./first-deadlines.ts";
 import { today } from "./google/clock.ts";
 import { sha256 } from "./google/hash.ts";
 import { type HealReport, readIdentified } from "./identities.ts";
-import { fillFirstDeadlines } from "./first-deadlines.ts";
 import type { Tab } from "./sheet/tab.ts";
 import { type CheckedTab, checkTabs } from "./workbook-check.ts";
 

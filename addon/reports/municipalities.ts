@@ -70,16 +70,18 @@ function write(observations: readonly Observation[], asOf: CalendarDate): void {
   const header = ["Муниципалитет", ...shown.map((metric) => metricById(metric).title.ru)];
   const lines = places.map(({ key, name }) => [
     name,
-    ...shown.map((metric) => valueOf(observations.find((one) => one.metric === metric && one.municipality === key))),
+    ...shown.map((metric) => shownValue(observations.find((one) => one.metric === metric && one.municipality === key))),
   ]);
   const width = header.length;
-  const title = `Районы и округа на ${formatDate(asOf, "ru")}. По месту регистрации; считаются строки без ошибок.`;
+  const title = `Районы и округа, ${formatDate(asOf, "ru")} По месту регистрации; считаются строки без ошибок.`;
   sheet.getRange(1, 1).setValue(title).setFontWeight("bold");
   sheet.getRange(2, 1, 1, width).setValues([header]).setFontWeight("bold").setWrap(true);
   sheet.getRange(3, 1, lines.length, width).setValues(lines);
   const notes = regional.flatMap((metric) => {
-    const one = observations.find((observation) => observation.metric === metric && observation.municipality === "region");
-    return one === undefined ? [] : [[metricById(metric).title.ru, valueOf(one), metricById(metric).formula.ru]];
+    const one = observations.find(
+      (observation) => observation.metric === metric && observation.municipality === "region",
+    );
+    return one === undefined ? [] : [[metricById(metric).title.ru, shownValue(one), metricById(metric).formula.ru]];
   });
   const formulas = shown.map((metric) => [metricById(metric).title.ru, "", metricById(metric).formula.ru]);
   const legend = [...notes, ["Как посчитано", "", ""], ...formulas];
@@ -96,7 +98,7 @@ const summaryLines = [
   { key: "region", name: "Вся область" },
 ];
 
-function valueOf(observation: Observation | undefined): string | number {
+function shownValue(observation: Observation | undefined): string | number {
   if (observation === undefined) return "";
   return observation.value ?? observation.reason?.ru ?? "";
 }

@@ -5,7 +5,8 @@ import type { Cell } from "../../shared/table.ts";
 /** What Apps Script hands out and takes for one cell. */
 export type SheetValue = string | number | boolean | Date;
 
-const errorValue = /^#(?:REF!|N\/A|Н\/Д|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|ERROR!|ССЫЛКА!|ОШИБКА!)$/;
+const errorValue =
+  /^#(?:REF!|N\/A|Н\/Д|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|ERROR!|ССЫЛКА!|ОШИБКА!)$/;
 
 /** A cell from its value and formula; `null` where it is empty. */
 export function cellOf(value: unknown, formula: string): Cell | null {

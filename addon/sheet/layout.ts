@@ -24,7 +24,9 @@ export interface Layout {
   readonly headers: ReadonlyMap<string, string>;
 }
 
-export type LayoutResult = { readonly ok: true; readonly layout: Layout } | { readonly ok: false; readonly why: string };
+export type LayoutResult =
+  | { readonly ok: true; readonly layout: Layout }
+  | { readonly ok: false; readonly why: string };
 
 /**
  * Finds the columns of a tab. `marked` (asked only where header texts leave a doubt) gives the columns that metadata
@@ -44,13 +46,16 @@ export function findLayout(
     if (places.length === 1 && places[0] !== undefined) found.set(key, places[0]);
     else doubtful.push(key);
   }
+  // A row slipped in above the headers: metadata would still name columns, and the headers would pass for data.
+  if (found.size * 2 < wanted.size) return headless(table);
   if (doubtful.length > 0) {
     const byMetadata = marked();
     const taken = new Set(found.values());
     for (const key of doubtful) {
       const place = byMetadata.get(key);
       if (place !== undefined && !taken.has(place)) found.set(key, place);
-      else if (header.filter((cell) => sameHeader(cell, wanted.get(key) ?? "")).length > 1) return alike(table, wanted.get(key) ?? key);
+      else if (header.filter((cell) => sameHeader(cell, wanted.get(key) ?? "")).length > 1)
+        return alike(table, wanted.get(key) ?? key);
     }
   }
   return assemble(table, header, found);
@@ -67,7 +72,7 @@ function assemble(table: Table, header: readonly string[], found: ReadonlyMap<st
   const own: { [key in OwnColumn]?: number } = {};
   for (const key of ownKeys) {
     const place = found.get(`own:${key}`);
-    if (place === undefined) return lacking(table, header, ownColumns[key]);
+    if (place === undefined) return lacking(table, ownColumns[key]);
     own[key] = place;
   }
   const columns = new Map<string, number>();
@@ -75,7 +80,7 @@ function assemble(table: Table, header: readonly string[], found: ReadonlyMap<st
   for (const [key, column] of Object.entries(table.columns)) {
     const place = found.get(key);
     if (place === undefined) {
-      if (column.required) return lacking(table, header, column.header.ru);
+      if (column.required) return lacking(table, column.header.ru);
       continue;
     }
     columns.set(key, place);
@@ -88,12 +93,18 @@ function assemble(table: Table, header: readonly string[], found: ReadonlyMap<st
   return { ok: true, layout: { columns, headers, own: { state, faults, id, print } } };
 }
 
-function lacking(table: Table, header: readonly string[], text: string): LayoutResult {
-  const empty = header.every((cell) => cell.trim() === "");
-  const why = empty
-    ? `Вкладка «${table.title.ru}»: в первой строке нет заголовков. Если над ними вставлена строка, удалите её; иначе выберите «Клуб РЦ ▸ Настроить таблицу».`
-    : `Вкладка «${table.title.ru}»: не найден столбец «${text}». Верните ему прежний заголовок в первой строке или выберите «Клуб РЦ ▸ Настроить таблицу».`;
-  return { ok: false, why };
+function headless(table: Table): LayoutResult {
+  return {
+    ok: false,
+    why: `Вкладка «${table.title.ru}»: в первой строке нет заголовков. Если над ними вставлена строка, удалите её; иначе выберите «Клуб РЦ ▸ Настроить таблицу».`,
+  };
+}
+
+function lacking(table: Table, text: string): LayoutResult {
+  return {
+    ok: false,
+    why: `Вкладка «${table.title.ru}»: не найден столбец «${text}». Верните ему прежний заголовок в первой строке или выберите «Клуб РЦ ▸ Настроить таблицу».`,
+  };
 }
 
 function alike(table: Table, text: string): LayoutResult {

@@ -5,8 +5,8 @@ import { tables } from "../../shared/tables/all.ts";
 import { columnLetter } from "./a1.ts";
 import type { Layout } from "./layout.ts";
 import { faultFormula } from "./marks.ts";
-import { hiddenPlaces } from "./tab-setup.ts";
 import { sheetOf } from "./tab.ts";
+import { hiddenPlaces } from "./tab-setup.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -54,7 +54,11 @@ function validationOf(column: Column): GoogleAppsScript.Spreadsheet.DataValidati
   const builder = SpreadsheetApp.newDataValidation();
   const help = (column.help ?? field.help).ru;
   if (field.choices !== undefined) {
-    return builder.requireValueInList([...field.choices], true).setAllowInvalid(true).setHelpText(help).build();
+    return builder
+      .requireValueInList([...field.choices], true)
+      .setAllowInvalid(true)
+      .setHelpText(help)
+      .build();
   }
   if (field.kind === "date") return builder.requireDate().setAllowInvalid(true).setHelpText(help).build();
   const names = field.kind === "reference" && field.refersTo !== undefined ? namesIn(tables[field.refersTo]) : null;

@@ -28,7 +28,9 @@ export function setUpTab(table: Table, position: number): TabSetup {
 
   const places = placeColumns(wanted, header, marked);
   const added = [...wanted].filter(([key]) => !places.known.has(key));
-  const renamed = [...places.known].filter(([key, place]) => !sameHeader(header[place - 1] ?? "", wanted.get(key) ?? ""));
+  const renamed = [...places.known].filter(
+    ([key, place]) => !sameHeader(header[place - 1] ?? "", wanted.get(key) ?? ""),
+  );
   addColumns(sheet, lastColumn, added);
   for (const [key, place] of renamed) {
     sheet.getRange(1, place).setValue(wanted.get(key) ?? "");
@@ -48,16 +50,24 @@ export function setUpTab(table: Table, position: number): TabSetup {
 }
 
 /** Reasons to leave a tab alone and ask the member instead. */
-function whyNot(table: Table, sheet: Sheet, header: readonly string[], marked: ReadonlyMap<string, number>): string | null {
+function whyNot(
+  table: Table,
+  sheet: Sheet,
+  header: readonly string[],
+  marked: ReadonlyMap<string, number>,
+): string | null {
   const texts = [...wantedHeaders(table).values()];
-  const known = header.filter((cell) => texts.some((text) => sameHeader(cell, text)));
-  if (known.length === 0 && marked.size === 0) {
+  const matches = (line: readonly string[]) =>
+    line.filter((cell) => texts.some((text) => sameHeader(cell, text))).length;
+  if (matches(header) < 3) {
     const depth = Math.min(6, sheet.getLastRow());
     const below = depth < 2 ? [] : sheet.getRange(2, 1, depth - 1, header.length).getValues();
-    const shifted = below.some((line) => headerTexts(line).filter((cell) => texts.some((text) => sameHeader(cell, text))).length > 2);
-    return shifted
-      ? `Вкладка «${table.title.ru}»: заголовки сдвинуты вниз. Удалите строки над ними, чтобы заголовки снова стояли в первой строке.`
-      : `Вкладка «${table.title.ru}» занята другими данными. Переименуйте её и выберите «Настроить таблицу» ещё раз.`;
+    if (below.some((line) => matches(headerTexts(line)) > 2)) {
+      return `Вкладка «${table.title.ru}»: заголовки сдвинуты вниз. Удалите строки над ними, чтобы заголовки снова стояли в первой строке.`;
+    }
+    if (marked.size === 0) {
+      return `Вкладка «${table.title.ru}» занята другими данными. Переименуйте её и выберите «Настроить таблицу» ещё раз.`;
+    }
   }
   for (const text of texts) {
     if (header.filter((cell) => sameHeader(cell, text)).length > 1) {
@@ -103,4 +113,3 @@ function markColumn(sheet: Sheet, place: number, key: string): void {
 export function hiddenPlaces(layout: Layout): number[] {
   return [layout.own.faults, layout.own.id, layout.own.print];
 }
-

@@ -1,7 +1,7 @@
 /** Reads a tab as rows of cells: two document reads, whatever its size. */
 
-import { tableList } from "../../shared/tables/all.ts";
 import type { Cell, Cells, Table } from "../../shared/table.ts";
+import { tableList } from "../../shared/tables/all.ts";
 import { cellOf } from "./cells.ts";
 import { columnMetadataKey, findLayout, type Layout, type OwnColumn } from "./layout.ts";
 

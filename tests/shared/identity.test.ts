@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
 import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
 import { fingerprint, healIdentities, isRowId, type RowIdentity, rowId } from "../../shared/handover/identity.ts";
 import type { Cells } from "../../shared/table.ts";
 import { centers } from "../../shared/tables/centers.ts";

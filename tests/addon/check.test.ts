@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { builtAddon, goodNko, member, openClubSheet, stranger } from "./club-sheet.ts";
+
+interface Summary {
+  readonly errors: number;
+  readonly sentences: readonly string[];
+}
+
+const others = ["1027739445250", "1087799008967"];
+
+describe("«Проверить всё»", () => {
+  test("finds what no edit event told of, and takes stale marks and notes away", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: others[0] ?? "", inn: "12" }]);
+    expect(sheet.note("nkos", "ИНН", 3)).toContain("ИНН");
+    // Sorting raises no event: the marks travel with their rows, the notes too.
+    sheet.host.rows({ user: member, sheet: "НКО", action: "sort", range: "E2:AE3", by: 6, ascending: true });
+    const summary = (await sheet.run("checkAll")) as Summary;
+    expect(summary.errors).toBe(1);
+    const wrong = [2, 3].find((row) => sheet.cell("nkos", "ИНН", row) === "12") ?? 0;
+    expect(sheet.cell("nkos", "Проверка", wrong)).toMatch(/^Ждёт исправления/);
+    expect(sheet.cell("nkos", "Проверка", 5 - wrong)).toMatch(/^Верно/);
+  });
+
+  test("leads ids back to their rows after a selection was sorted without the hidden columns", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: others[0] ?? "", name: "АНО «Вторая»" }]);
+    const before = new Map(
+      [2, 3].map((row) => [sheet.cell("nkos", "ОГРН", row), sheet.cell("nkos", "служебное: id", row)]),
+    );
+    sheet.host.rows({ user: member, sheet: "НКО", action: "sort", range: "E2:AE3", by: 5, ascending: true });
+    expect(sheet.cell("nkos", "ОГРН", 2)).toBe(others[0]);
+    expect(((await sheet.run("checkAll")) as Summary).sentences.join(" ")).toContain("вернулись к своим строкам: 2");
+    for (const row of [2, 3])
+      expect(sheet.cell("nkos", "служебное: id", row)).toBe(before.get(sheet.cell("nkos", "ОГРН", row)));
+  });
+
+  test("gives a copied row an id of its own", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("nkos", [goodNko]);
+    const copy = sheet.host.state("НКО")?.shown[1] ?? [];
+    await sheet.host.edit({ user: member, sheet: "НКО", range: "A3", values: [copy] });
+    const id = sheet.cell("nkos", "служебное: id", 2);
+    await sheet.run("checkAll");
+    expect(sheet.cell("nkos", "служебное: id", 2)).toBe(id);
+    expect(sheet.cell("nkos", "служебное: id", 3)).not.toBe(id);
+    expect(sheet.cell("nkos", "Проверка", 3)).toContain("уже есть в другой строке");
+  });
+
+  test("costs at most four reads and writes of the document per tab, whatever its size", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: others[0] ?? "" }]);
+    for (let round = 0; round < 2; round++) {
+      const { reads, writes } = await sheet.host.run({ user: member, function: "checkAll", origin: "script" });
+      expect((reads + writes) / 11).toBeLessThanOrEqual(4);
+    }
+  });
+});
+
+describe("the report «Районы и округа»", () => {
+  test("is right without any server, with all municipalities, a chart and the region", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("nkos", [
+      goodNko,
+      { ...goodNko, ogrn: others[0] ?? "", name: "АНО «Вторая»", municipality: "Обнинск" },
+      { ...goodNko, ogrn: others[1] ?? "", name: "АНО «Третья»", municipality: "летает" },
+    ]);
+    await sheet.run("reportMunicipalities");
+    const report = sheet.host.state("Отчёт: районы и округа");
+    const line = (name: string) => report?.values.find(([cell]) => cell === name);
+    expect(line("Калуга")?.slice(1, 3)).toEqual([1, expect.stringContaining("1 из 2")]);
+    expect(line("Вся область")?.[1]).toBe(2);
+    expect(report?.charts).toHaveLength(1);
+    expect(report?.values.filter(([cell]) => String(cell).endsWith("район"))).toHaveLength(24);
+  });
+});
+
+describe("the built add-on", () => {
+  test("agrees with what it relies on in the spreadsheet service", async () => {
+    const sheet = await openClubSheet();
+    expect(await sheet.run("selfTest")).toMatchObject({ failed: 0 });
+    expect(sheet.host.summary().sheets.map(({ name }) => name)).not.toContain("Проверка в Google: черновик");
+  });
+
+  test("names every entry point for Apps Script and nothing else", () => {
+    const code = readFileSync(path.join(builtAddon, "Code.js"), "utf8");
+    const main = readFileSync(path.join(builtAddon, "../../addon/main.ts"), "utf8");
+    const named = [...code.matchAll(/^function (\w+)\((\w*)\) \{\n {2}return club\.(\w+)\((\w*)\);\n\}/gm)];
+    const exported = [...main.matchAll(/^export const (\w+)/gm)].map((match) => match[1]);
+    expect(named.map((match) => match[1])).toEqual(exported);
+    for (const [, name, given, called, passed] of named) expect([called, passed]).toEqual([name, given]);
+  });
+
+  test("asks Google for no more than it needs", () => {
+    const manifest: { oauthScopes: string[]; urlFetchWhitelist: string[] } = JSON.parse(
+      readFileSync(path.join(builtAddon, "appsscript.json"), "utf8"),
+    );
+    expect(manifest.oauthScopes.map((scope) => scope.replace("https://www.googleapis.com/auth/", ""))).toEqual([
+      "spreadsheets.currentonly",
+      "script.container.ui",
+      "script.external_request",
+      "openid",
+      "userinfo.email",
+    ]);
+    expect(manifest.urlFetchWhitelist.every((address) => address.startsWith("https://"))).toBe(true);
+  });
+
+  test("turns every failure into a Russian sentence that says what to do", async () => {
+    const sheet = await openClubSheet();
+    for (const [name, ...args] of [
+      ["handOver"],
+      ["previewEdition"],
+      ["publishEdition", "нет такой"],
+      ["showStatus"],
+      ["setMembers", []],
+    ]) {
+      const run = await sheet.host.run({ user: stranger, function: name ?? "", args, origin: "script" });
+      const said = run.ok ? JSON.stringify(run.result) : run.error;
+      expect(said, name).toMatch(/Не указан адрес сервера\. Впишите его/);
+    }
+  });
+});
