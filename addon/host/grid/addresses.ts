@@ -59,6 +59,10 @@ export function rangeSize(range: CellRange): SheetSize {
   return { rows: range.endRow - range.startRow + 1, columns: range.endColumn - range.startColumn + 1 };
 }
 
+export function isOneCell(range: CellRange): boolean {
+  return range.startRow === range.endRow && range.startColumn === range.endColumn;
+}
+
 export function contains(range: CellRange, row: number, column: number): boolean {
   return row >= range.startRow && row <= range.endRow && column >= range.startColumn && column <= range.endColumn;
 }

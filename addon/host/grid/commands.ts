@@ -1,6 +1,6 @@
 /** What the toolbar and the context menu do to the selected cells. */
 import type { SheetState } from "../server/api.ts";
-import { type CellRange, rangeAddress, rangeSize } from "./addresses.ts";
+import { type CellRange, isOneCell, rangeAddress, rangeSize } from "./addresses.ts";
 import { readClipboardTable, writeClipboardTable } from "./clipboard.ts";
 import { host } from "./host-client.ts";
 import type { Session } from "./session.ts";
@@ -91,14 +91,13 @@ function insertRows({ store, send }: Session, sheet: SheetState, before: number,
 /** Sorts by the column of the cursor: the selected cells, or, if one cell is selected, everything below the header. */
 function sort(ascending: boolean): (session: Session, sheet: SheetState, range: CellRange) => void {
   return ({ store, grid, send }, sheet, selected) => {
-    const isOne = selected.startRow === selected.endRow && selected.startColumn === selected.endColumn;
     const whole = {
       startRow: sheet.frozenRows,
       startColumn: 0,
       endRow: Math.max(sheet.frozenRows, sheet.values.length - 1),
       endColumn: sheet.columns - 1,
     };
-    const range = rangeAddress(isOne ? whole : selected);
+    const range = rangeAddress(isOneCell(selected) ? whole : selected);
     const by = (grid.cursor()?.column ?? selected.startColumn) + 1;
     const { user } = store.get();
     void send(host.rows({ user, sheet: sheet.name, action: "sort", range, by, ascending }));

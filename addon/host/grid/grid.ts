@@ -2,7 +2,7 @@
 import { ILayoutService } from "@univerjs/preset-sheets-core";
 import { SheetsNotePopupService } from "@univerjs/preset-sheets-note";
 import type { SheetState } from "../server/api.ts";
-import type { CellRange } from "./addresses.ts";
+import { type CellRange, isOneCell } from "./addresses.ts";
 import { captureActs } from "./capture.ts";
 import { createCellClipboard } from "./cell-clipboard.ts";
 import { type Cursor, createCursor } from "./cursor.ts";
@@ -64,7 +64,13 @@ export async function mountGrid(
     notes.hidePopup(true);
     focus();
   };
-  keys = { isEditing: editing.isOn, ...clipboard, undo: target.undo, redo: target.redo, leaveNote };
+  const edit = () => {
+    const range = cursor.selection();
+    if (!range || !isOneCell(range)) return false;
+    editing.start();
+    return true;
+  };
+  keys = { isEditing: editing.isOn, ...clipboard, undo: target.undo, redo: target.redo, edit, leaveNote };
   tabBar.setTabs(tabs);
   return {
     ...tabBar,

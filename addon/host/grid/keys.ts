@@ -1,5 +1,6 @@
 /**
- * Keys that mean the workbook rather than the spreadsheet component: undo, redo, copy, cut, paste. The clipboard is
+ * Keys that mean the workbook rather than the spreadsheet component: undo, redo, copy, cut, paste, and Enter, which begins to edit
+ * a cell as in Google Sheets. The clipboard is
  * reached by the browser's own events, so that no permission is asked for.
  */
 import { readClipboardTable, writeClipboardHtml, writeClipboardTable } from "./clipboard.ts";
@@ -12,6 +13,8 @@ export interface KeyActs {
   paste(table: string[][], text: string): void;
   undo(): void;
   redo(): void;
+  /** Begins to edit the cell under the cursor; false if several cells are selected. */
+  edit(): boolean;
   /** Closes the note that is written at. */
   leaveNote(): void;
 }
@@ -40,6 +43,8 @@ export function listenToKeys(container: HTMLElement, acts: () => KeyActs | null)
 const CLIPBOARD_KEYS = new Set(["KeyC", "KeyX", "KeyV"]);
 
 function handleKey(event: KeyboardEvent, cells: KeyActs | null, acts: KeyActs | null): void {
+  const isEnter = event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isEnter && cells?.edit()) stop(event);
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   // Univer would handle the key itself, and the browser would then raise no clipboard event.
   if (cells && CLIPBOARD_KEYS.has(event.code)) event.stopImmediatePropagation();

@@ -21,6 +21,7 @@ export function Page({ store, gridElement, session }: Props) {
   const [pointer, setPointer] = useState<{ left: number; top: number } | null>(null);
   const host = useRef<HTMLElement>(null);
   useEffect(() => host.current?.prepend(gridElement), [gridElement]);
+  useEffect(() => (session ? listenToRegionKey(gridElement, session) : undefined), [gridElement, session]);
   return (
     <>
       <TopBar state={state} session={session} />
@@ -28,7 +29,7 @@ export function Page({ store, gridElement, session }: Props) {
         <main
           ref={host}
           className="grid-area"
-          aria-label="Таблица"
+          aria-label="Таблица. Клавиша F6 ведёт к меню и обратно"
           onContextMenu={(event) => {
             event.preventDefault();
             setPointer({ left: event.clientX, top: event.clientY });
@@ -44,4 +45,16 @@ export function Page({ store, gridElement, session }: Props) {
       <Toasts toasts={state.toasts} onDismiss={(id) => session?.dismissToast(id)} />
     </>
   );
+}
+
+/** Tab moves between cells, so that another key has to lead out of the grid: F6, as in Google Sheets and browsers. */
+function listenToRegionKey(gridElement: HTMLElement, { grid }: Session): () => void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.key !== "F6" || grid.isEditing()) return;
+    event.preventDefault();
+    if (gridElement.contains(document.activeElement)) document.querySelector<HTMLElement>(".tool-row button")?.focus();
+    else grid.focus();
+  };
+  window.addEventListener("keydown", listener, { capture: true });
+  return () => window.removeEventListener("keydown", listener, { capture: true });
 }

@@ -1,7 +1,16 @@
 /** What the person of this page does with cells, as requests to the host. */
 import { LexerTreeBuilder } from "@univerjs/preset-sheets-core";
 import type { EditRequest, SheetState } from "../server/api.ts";
-import { type CellRange, cellAddress, clip, contains, matrixOf, rangeAddress, rangeSize } from "./addresses.ts";
+import {
+  type CellRange,
+  cellAddress,
+  clip,
+  contains,
+  isOneCell,
+  matrixOf,
+  rangeAddress,
+  rangeSize,
+} from "./addresses.ts";
 import type { GridActs } from "./capture.ts";
 import { copyValue, editText } from "./cells.ts";
 import { continueSequence, type FillCell } from "./fill.ts";
@@ -29,8 +38,7 @@ export function personActs(state: () => SheetState | null, target: ActTarget): G
   return {
     type: (range, text) =>
       withState((sheet) => {
-        const isOne = rangeAddress(range) === cellAddress(range.startRow, range.startColumn);
-        if (isOne && text === textToEdit(sheet, range.startRow, range.startColumn)) return;
+        if (isOneCell(range) && text === textToEdit(sheet, range.startRow, range.startColumn)) return;
         write(
           sheet,
           range,

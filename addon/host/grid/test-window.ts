@@ -10,6 +10,8 @@ export interface GridWindow {
   shown(address: string): string;
   background(address: string): string | null;
   note(address: string): string;
+  /** A cell's upper left corner in the window, in pixels. */
+  place(address: string): { left: number; top: number };
   /** Selects a range of the open tab and gives the grid the keyboard. */
   goTo(address: string): void;
   selection(): string | null;
@@ -40,6 +42,12 @@ export function showToTests({ grid, store }: Session): void {
     shown: (address) => drawn(address)?.text ?? "",
     background: (address) => drawn(address)?.background ?? null,
     note: (address) => grid.state(grid.open())?.notes[address] ?? "",
+    place(address) {
+      const range = rangeOf(address);
+      const canvas = grid.canvasPlace(null);
+      const cell = grid.cellPlace(range?.startRow ?? 0, range?.startColumn ?? 0);
+      return { left: canvas.left + cell.left, top: canvas.top + cell.top };
+    },
     goTo(address) {
       const range = rangeOf(address);
       if (range) grid.select(range);
