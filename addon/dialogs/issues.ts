@@ -70,21 +70,23 @@ function groupNode(group: IssueGroup, own: readonly Issue[]): HTMLElement {
 function groupInside(own: readonly Issue[]): HTMLElement {
   const fixable = own.filter(({ fix }) => fix !== null);
   const keepable = own.filter(({ keepable }) => keepable);
+  const messages = new Set(own.map(({ message }) => message));
+  const said = messages.size === 1 ? (own[0]?.message ?? "") : "";
   return element(
     "div",
     {},
-    element("p", {}, own[0]?.message ?? ""),
+    said === "" ? null : element("p", {}, said),
     element(
       "div",
       { class: "row" },
       fixable.length > 1 ? button(`Исправить все (${fixable.length})`, () => fix(fixable), { class: "main" }) : null,
       keepable.length > 1 ? button(`Проверено, оставить все (${keepable.length})`, () => keep(keepable)) : null,
     ),
-    longList(own, (issue) => issueNode(issue, own[0]?.message ?? "")),
+    longList(own, (issue) => issueNode(issue, said)),
   );
 }
 
-/** `said` is the group's message: an issue repeats it only where its own differs. */
+/** `said` is what the group says for all of its issues; otherwise each says it for itself. */
 function issueNode(issue: Issue, said: string): HTMLElement {
   const place = `${issue.label}, ячейка ${issue.a1}`;
   return element(

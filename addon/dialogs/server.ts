@@ -57,7 +57,7 @@ export function closeDialog(): void {
 
 /** Google puts the error's class before its message, and says some things in words of its own. */
 function sentenceOf(error: Error): string {
-  const message = (error.message ?? "").replace(/^(?:\w*Error|Exception): /, "");
+  const message = (error.message ?? "").replace(/^(?:Клуб РЦ|\w*Error|Exception): /, "");
   return /[а-яё]/i.test(message)
     ? message
     : "Не получилось связаться с таблицей. Проверьте интернет, закройте это окно и откройте его снова: в таблице всё сохранено.";

@@ -28,10 +28,17 @@ export function findHead(table: Table, lines: readonly Line[], width: number): R
     const known = cells.filter((cell) => targetOfHeader(table, cell) !== null).length;
     if (known > best.known) best = { depth: index + 1, known };
   });
+  if (best.depth === 0 && startsWithWords(lines)) best = { depth: 1, known: 0 };
   const head = lines[best.depth - 1];
   const columns = Math.max(width, head?.cells.length ?? 0);
   const headers = Array.from({ length: columns }, (_, index) => head?.cells[index]?.trim() || `Столбец ${index + 1}`);
   return { headers, depth: best.depth };
+}
+
+/** Headers in words nobody foresaw: no figure in the first row, figures in the second. */
+function startsWithWords([first, second]: readonly Line[]): boolean {
+  const hasFigure = (line: Line | undefined) => line?.cells.some((cell) => /\d/.test(cell)) ?? false;
+  return !hasFigure(first) && hasFigure(second);
 }
 
 /**
@@ -106,5 +113,6 @@ function targetOfValues(
 }
 
 function isRight(column: Column, value: string, today: CalendarDate): boolean {
-  return column.field.read(value, { today, cells: {}, column }).value !== null;
+  const reading = column.field.read(value, { today, cells: {}, column });
+  return reading.value !== null && reading.findings.every(({ fix }) => fix !== undefined);
 }
