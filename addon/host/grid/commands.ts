@@ -41,7 +41,7 @@ export const DELETE_ROWS: Command = {
   act: onSelection((session, sheet, range) => {
     const { rows } = rangeSize(range);
     if (rows === sheet.rows)
-      return session.notify("", "Выделите строки, которые нужно удалить: все удалить нельзя.", 6);
+      return session.tellProblem("", "Выделите строки, которые нужно удалить: все удалить нельзя.");
     const { user } = session.store.get();
     void session.send(host.rows({ user, sheet: sheet.name, action: "delete", first: range.startRow + 1, count: rows }));
   }),
@@ -104,17 +104,17 @@ function sort(ascending: boolean): (session: Session, sheet: SheetState, range: 
   };
 }
 
-async function copy({ grid, notify }: Session, isCut: boolean): Promise<void> {
+async function copy({ grid, tellProblem }: Session, isCut: boolean): Promise<void> {
   const table = grid.copy(isCut);
   if (!table) return;
   await navigator.clipboard
     .writeText(writeClipboardTable(table))
-    .catch(() => notify("", "Браузер не дал записать в буфер обмена. Нажмите Ctrl+C.", 6, true));
+    .catch(() => tellProblem("", "Браузер не дал записать в буфер обмена. Нажмите Ctrl+C."));
 }
 
-async function paste({ grid, notify }: Session): Promise<void> {
+async function paste({ grid, tellProblem }: Session): Promise<void> {
   const text = await navigator.clipboard
     .readText()
-    .catch(() => notify("", "Браузер не дал прочитать буфер обмена. Нажмите Ctrl+V.", 6, true));
+    .catch(() => tellProblem("", "Браузер не дал прочитать буфер обмена. Нажмите Ctrl+V."));
   if (text) grid.paste(readClipboardTable(text), text);
 }

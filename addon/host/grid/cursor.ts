@@ -9,7 +9,7 @@ export interface Cursor {
   cursor(): { row: number; column: number } | null;
   /** Selects a range of the open tab and brings its beginning into view. */
   select(range: CellRange): void;
-  onSelection(listener: (range: CellRange) => void): void;
+  onSelection(listener: () => void): void;
 }
 
 export function createCursor({ injector, api, commands }: Engine): Cursor {
@@ -25,12 +25,7 @@ export function createCursor({ injector, api, commands }: Engine): Cursor {
       api.getActiveWorkbook()?.getActiveSheet().getRange(range.startRow, range.startColumn, rows, columns).activate();
       commands.syncExecuteCommand(ScrollToRangeOperation.id, { range });
     },
-    onSelection(listener) {
-      selections.selectionChanged$.subscribe((list) => {
-        const range = plain(list?.at(-1)?.range);
-        if (range) listener(range);
-      });
-    },
+    onSelection: (listener) => selections.selectionChanged$.subscribe(listener),
   };
 }
 

@@ -42,7 +42,7 @@ export function Page({ store, gridElement, session }: Props) {
       <TabBar state={state} session={session} />
       {session && pointer && <ContextMenu session={session} position={pointer} onClose={() => setPointer(null)} />}
       {session && state.dialog && <AddOnDialog key={state.dialog.id} dialog={state.dialog} session={session} />}
-      <Toasts toasts={state.toasts} onDismiss={(id) => session?.dismissToast(id)} />
+      <Toasts toasts={state.toasts} onDismiss={(id) => session?.dismiss(id)} />
     </>
   );
 }

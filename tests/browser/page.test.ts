@@ -1,0 +1,93 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishEdition } from "../worker/publishing.ts";
+import { idOf, nko, recommendation, startClub, type TestClub, task } from "../worker/worker.ts";
+import { launchBrowser } from "./browser.ts";
+
+let club: TestClub;
+let browser: Browser;
+
+beforeAll(async () => {
+  [club, browser] = await Promise.all([startClub(), launchBrowser()]);
+  const rows = ["Калуга", "Калуга", "Обнинск", "Боровский район"].map((municipality, index) => [
+    idOf(index + 1),
+    nko(index + 1, { municipality, counted: "да" }),
+  ]);
+  await club.handOver({
+    nkos: Object.fromEntries(rows),
+    recommendations: {
+      [idOf(101)]: recommendation("Создать Клуб"),
+      [idOf(102)]: recommendation("Освещать деятельность"),
+    },
+    tasks: { [idOf(201)]: task("Создать Клуб", "Собраться", { deadline: { date: "2024-03-01" } }) },
+    settings: { [idOf(301)]: { name: "Демонстрационные данные", value: "да" } },
+  });
+  await publishEdition(club);
+});
+afterAll(async () => {
+  await browser.close();
+  await club.stop();
+});
+
+async function open(path: string, width: number, colorScheme: "light" | "dark" = "light"): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, javaScriptEnabled: true });
+  const page = await context.newPage();
+  await page.goto(`${club.url}${path}`);
+  return page;
+}
+
+test("the page breaks no rule of WCAG 2.2 AA, in light and dark, on a desk and on a phone, in both languages", async () => {
+  for (const path of ["/", "/en/"]) {
+    for (const width of [1280, 360]) {
+      for (const scheme of ["light", "dark"] as const) {
+        const page = await open(path, width, scheme);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+        expect(found, `${path} ${width} ${scheme}`).toEqual([]);
+        await page.context().close();
+      }
+    }
+  }
+});
+
+test("the page is complete in one response: no second request, no script, its style allowed by its hash", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const requested: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => requested.push(request.url()));
+  page.on("console", (message) => complaints.push(message.text()));
+  await page.goto(`${club.url}/`, { waitUntil: "networkidle" });
+  expect(requested.filter((url) => !url.startsWith("data:"))).toEqual([`${club.url}/`]);
+  expect(complaints).toEqual([]);
+  expect(await page.locator("script").count()).toBe(0);
+  expect(await page.evaluate(() => getComputedStyle(document.body).marginTop)).toBe("0px");
+  await context.close();
+});
+
+test("a reader sees figures, 26 tiles with values, all municipalities, progress in words, downloads and the label of made-up data", async () => {
+  const page = await open("/", 1280);
+  await expectText(page, "h1", /4 действующие НКО/);
+  await expectText(page, ".lead", /Калуга — 50\s%.*Обнинск — 25\s%.*Боровский район — 25\s%/);
+  expect(await page.locator(".map a").count()).toBe(26);
+  expect(await page.locator(".map a").first().getAttribute("aria-label")).toMatch(/район: [\d,—]/);
+  expect(await page.locator("[role=region] tbody tr").count()).toBe(26);
+  await expectText(page, "ol", /срок истёк, отчёта нет: 1/);
+  await expectText(page, ".demo", /вымышлены/);
+  expect(await page.getByRole("link", { name: "CSV" }).count()).toBeGreaterThan(5);
+  await page.context().close();
+});
+
+test("nothing has to be scrolled sideways on a phone of 360 pixels", async () => {
+  const page = await open("/", 360);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await page.locator("[role=region]").evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0);
+  await page.context().close();
+});
+
+async function expectText(page: Page, selector: string, pattern: RegExp): Promise<void> {
+  expect(await page.locator(selector).first().innerText()).toMatch(pattern);
+}
