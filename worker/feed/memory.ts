@@ -49,8 +49,8 @@ export async function currentSnapshot(db: D1Database, now: number): Promise<Curr
   try {
     const edition = await currentEdition(db);
     if (edition === null) return { snapshot: null, confirmed: true };
-    const files = before?.edition.number === edition.number ? before.files : await editionFiles(db, edition.number);
-    if (files === null) throw new Error(`Edition ${edition.number} has no index`);
+    const files = isSame(before?.edition, edition) ? before?.files : await editionFiles(db, edition.number);
+    if (!files) throw new Error(`Edition ${edition.number} has no index`);
     memory.snapshot = { edition, files, confirmedAt: now };
     return { snapshot: memory.snapshot, confirmed: true };
   } catch (error) {
@@ -73,6 +73,11 @@ export async function bodyOf(db: D1Database, file: StoredFile): Promise<Uint8Arr
 export function forgetSnapshot(db: D1Database): void {
   const memory = memories.get(db);
   if (memory?.snapshot) memory.snapshot = { ...memory.snapshot, confirmedAt: Number.NEGATIVE_INFINITY };
+}
+
+/** A number alone could be that of a store that was emptied and filled anew. */
+function isSame(before: Edition | undefined, now: Edition): boolean {
+  return before?.number === now.number && before.publishedAt === now.publishedAt;
 }
 
 /** The oldest leave first. */

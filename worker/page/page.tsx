@@ -77,15 +77,17 @@ function document(language: Language, site: string, publisher: string, demonstra
         <style>{raw(style)}</style>
       </head>
       <body>
-        {demonstration ? <p class="demo">{demonstrationNotice[language]}</p> : null}
         <a class="k" href="#main">
           {pageWords.skip[language]}
         </a>
         <header>
-          <span>{publisher}</span>
-          <a href={paths[other]} hreflang={other} lang={other}>
-            {pageWords.other[language]}
-          </a>
+          {demonstration ? <p class="demo">{demonstrationNotice[language]}</p> : null}
+          <div>
+            <span>{publisher}</span>
+            <a href={paths[other]} hreflang={other} lang={other}>
+              {pageWords.other[language]}
+            </a>
+          </div>
         </header>
         {body}
       </body>

@@ -19,7 +19,7 @@ export const pageWords = {
     en: "Active non-profits per 10,000 residents; colours change at shares of the regional average. A tile leads to the municipality's list (CSV). An asterisk: the population is known only from an estimate of 2010.",
   },
   table: { ru: "Все муниципалитеты", en: "All municipalities" },
-  place: { ru: "Муниципалитет", en: "Municipality" },
+  place: { ru: "Район или округ", en: "Municipality" },
   active: { ru: "НКО", en: "NPOs" },
   share: { ru: "Доля, %", en: "Share, %" },
   density: { ru: "На 10 тыс.", en: "Per 10k" },

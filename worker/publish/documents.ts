@@ -38,7 +38,7 @@ export const documents: readonly Document[] = [
     (resource): Document => ({
       path: `/v1/schemas/${resource.key}.json`,
       type: "application/schema+json; charset=utf-8",
-      cost: 25,
+      cost: 14,
       text: async ({ site }) => documentText(resourceSchema(resource, `${site}/v1/schemas/${resource.key}.json`)),
     }),
   ),

@@ -10,8 +10,8 @@ import { type Unit, unitsByName } from "./plan.ts";
 
 /** How much one step may do, in records rendered anew: 10 ms of CPU on the free plan. */
 const largestCost = 200;
-/** A unit takes a handful of queries at most, and a request has 50. */
-const unitsAStep = 8;
+/** A unit takes two queries (a metric four, but few of those fit), and a request has 50. */
+const unitsAStep = 16;
 
 type UnitOutcome = StepOutcome["units"][number];
 
@@ -44,7 +44,7 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outco
   switch (unit.kind) {
     case "metric": {
       const rows = await computeMetric(unit.metric, open.source, desk);
-      return finished(25 + rows / 12);
+      return finished(16 + rows / 12);
     }
     case "municipalities": {
       await computeMunicipalities(open.source, desk);

@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { FeedFile } from "./publishing.ts";
+import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "./publishing.ts";
+import { coordinator, idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub, task } from "./worker.ts";
+
+let club: TestClub;
+
+beforeAll(async () => {
+  club = await startClub();
+});
+beforeEach(() => club.reset());
+afterAll(() => club.stop());
+
+const few = {
+  nkos: nkos(3),
+  recommendations: { [idOf(101)]: recommendation("Создать Клуб") },
+  tasks: { [idOf(201)]: task("Создать Клуб", "Провести первое заседание") },
+};
+
+interface FileList {
+  readonly files: readonly { readonly url: string; readonly sha256: string; readonly gzipBytes: number }[];
+}
+
+test("a member may neither preview nor publish, and nothing can be previewed before a hand-over", async () => {
+  expect((await club.call("POST", "/club/preview", { body: {} })).status).toBe(403);
+  expect((await club.call("POST", "/club/publish", { body: { digest: "0".repeat(64) } })).status).toBe(403);
+  expect((await previewOf(club)).body.type).toBe("/problems/nothing-committed");
+  expect((await publishStep(club, "0".repeat(64))).status).toBe(409);
+});
+
+test("an edition is the public projection of its commit: what was handed over, held rows left out, references resolved", async () => {
+  await club.handOver({ ...few, nkos: { ...few.nkos, [idOf(4)]: nko(4, { ogrn: "123" }) } });
+  const { body } = await previewOf(club);
+  expect(body.tables.find(({ table }) => table === "nkos")?.counts).toEqual({
+    added: 3,
+    changed: 0,
+    withdrawn: 0,
+    held: 1,
+  });
+  expect((await publishAll(club, body.digest)).body).toMatchObject({ state: "published", edition: 1 });
+  const { data, meta } = await readJson(club, "/v1/nkos.json");
+  expect(data.map(({ id }) => id)).toEqual([1, 2, 3].map(ogrnOf));
+  expect(meta).toMatchObject({ edition: 1, count: 3, total: 3 });
+  expect((await readJson(club, "/v1/tasks.json")).data).toMatchObject([
+    { recommendation: idOf(101), recommendationLabel: "Создать Клуб" },
+  ]);
+});
+
+test("a row that went bad keeps its last good version public", async () => {
+  await club.handOver(few);
+  await publishEdition(club);
+  await club.handOver({ ...few, nkos: { ...few.nkos, [idOf(2)]: nko(2, { municipality: "Тьмутаракань" }) } });
+  await publishEdition(club);
+  const { data } = await readJson(club, "/v1/nkos.json");
+  expect(data.find(({ id }) => id === ogrnOf(2))).toMatchObject({ municipality: "29-701" });
+});
+
+test("drafts and columns of another reach are nowhere in the edition", async () => {
+  await club.handOver({
+    ...few,
+    nkos: { [idOf(1)]: nko(1, { kpp: "402701001" }) },
+    tasks: { [idOf(201)]: task("Создать Клуб", "Тайный замысел", { status: "черновик" }) },
+  });
+  await publishEdition(club);
+  const { files } = await readJson<FileList>(club, "/v1/editions/1/files.json");
+  for (const { url } of files) {
+    const { text } = await read(club, new URL(url).pathname);
+    expect(text, url).not.toContain("402701001");
+    expect(text, url).not.toContain("Тайный замысел");
+  }
+});
+
+test("the preview shows changed public fields before and after, and what would be withdrawn", async () => {
+  await club.handOver(few);
+  await publishEdition(club);
+  await club.handOver({
+    ...few,
+    nkos: {
+      [idOf(1)]: nko(1, { status: "в процессе ликвидации", kpp: "402701001" }),
+      [idOf(2)]: nko(2, { kpp: "402701001" }),
+    },
+  });
+  const { body } = await previewOf(club);
+  const own = body.tables.find(({ table }) => table === "nkos");
+  expect(own?.changed).toEqual([
+    expect.objectContaining({
+      id: idOf(1),
+      fields: [{ column: "status", before: "действующая", after: "в процессе ликвидации" }],
+    }),
+  ]);
+  expect(own?.withdrawn).toEqual([expect.objectContaining({ id: idOf(3) })]);
+  expect(own?.counts).toEqual({ added: 0, changed: 1, withdrawn: 1, held: 0 });
+});
+
+test("the preview shows metrics before and after", async () => {
+  const counted = (n: number) => nko(n, { counted: "да" });
+  await club.handOver({ nkos: { [idOf(1)]: counted(1) } });
+  await publishEdition(club);
+  await club.handOver({ nkos: { [idOf(1)]: counted(1), [idOf(2)]: counted(2) } });
+  const { body } = await previewOf(club);
+  const active = body.metrics.filter(({ metric }) => metric === "nko-active");
+  expect(active.find(({ municipality }) => municipality === "region")).toMatchObject({ before: 1, after: 2 });
+  expect(active.find(({ municipality }) => municipality === "29-701")).toMatchObject({ before: 1, after: 2 });
+});
+
+test("a preview that the commit has overtaken is refused, and nothing is published", async () => {
+  await club.handOver(few);
+  const { body } = await previewOf(club);
+  await club.handOver({ ...few, nkos: nkos(4) });
+  expect((await publishStep(club, body.digest)).body.type).toBe("/problems/preview-changed");
+  expect((await read(club, "/v1/nkos.json")).status).toBe(503);
+});
+
+test("once begun, publishing keeps to the commit that was confirmed", async () => {
+  await club.handOver(few);
+  const { body } = await previewOf(club);
+  await publishStep(club, body.digest);
+  await club.handOver({ ...few, nkos: nkos(4) });
+  expect((await publishAll(club, body.digest)).body).toMatchObject({ state: "published", edition: 1 });
+  expect((await readJson(club, "/v1/nkos.json")).data).toHaveLength(3);
+});
+
+test("the same digest again gives the same answer, and every step may be repeated at once", async () => {
+  await club.handOver(few);
+  const { body } = await previewOf(club);
+  for (;;) {
+    const both = await Promise.all([publishStep(club, body.digest), publishStep(club, body.digest)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    if (both.every((answer) => answer.body.state === "published")) break;
+  }
+  expect((await publishStep(club, body.digest)).body).toMatchObject({ state: "published", edition: 1 });
+  const { files } = await readJson<FileList>(club, "/v1/editions/1/files.json");
+  for (const { url, sha256: expected } of files) {
+    expect(sha256((await read(club, new URL(url).pathname)).text), url).toBe(expected);
+  }
+});
+
+test("of two publishers with different previews one wins, and the other is told", async () => {
+  await club.handOver(few);
+  const first = (await previewOf(club)).body.digest;
+  await publishStep(club, first);
+  await club.handOver({ ...few, nkos: nkos(4) });
+  const second = (await previewOf(club)).body.digest;
+  await publishStep(club, second);
+  expect((await publishAll(club, second)).body).toMatchObject({ state: "published", edition: 1 });
+  const loser = await publishAll(club, first);
+  expect(loser.status).toBe(409);
+  expect((await readJson(club, "/v1/nkos.json")).data).toHaveLength(4);
+});
+
+test("nothing of an edition is visible before its last step", async () => {
+  await club.handOver(few);
+  await publishEdition(club);
+  await club.handOver({ ...few, nkos: nkos(5) });
+  const { body } = await previewOf(club);
+  for (;;) {
+    const before = await readJson<FeedFile>(club, "/v1/nkos.json");
+    const answer = await publishStep(club, body.digest);
+    if (answer.body.state === "published") break;
+    expect(before.data).toHaveLength(3);
+    expect((await read(club, "/v1/editions/2/nkos.json")).status).toBe(404);
+  }
+  expect((await readJson(club, "/v1/nkos.json")).data).toHaveLength(5);
+});
+
+test("an unchanged resource keeps its bytes and its edition; past editions stay as they were", async () => {
+  await club.handOver(few);
+  await publishEdition(club);
+  const before = { nkos: await read(club, "/v1/nkos.json"), tasks: await read(club, "/v1/tasks.json") };
+  await club.handOver({ ...few, nkos: nkos(4) });
+  await publishEdition(club);
+  const after = { nkos: await read(club, "/v1/nkos.json"), tasks: await read(club, "/v1/tasks.json") };
+  expect(after.tasks.raw.equals(before.tasks.raw)).toBe(true);
+  expect(after.tasks.headers.etag).toBe(before.tasks.headers.etag);
+  expect(JSON.parse(after.tasks.text).meta.edition).toBe(1);
+  expect(JSON.parse(after.nkos.text).meta.edition).toBe(2);
+  expect((await read(club, "/v1/editions/1/nkos.json")).raw.equals(before.nkos.raw)).toBe(true);
+  expect(
+    (await readJson<{ data: { number: number }[] }>(club, "/v1/editions.json")).data.map(({ number }) => number),
+  ).toEqual([2, 1]);
+});
+
+test("parts hold the whole, once each and in order, stay under 9,000 bytes, and lead on inside their edition", async () => {
+  await club.handOver({ nkos: nkos(420) }, { as: coordinator });
+  await publishEdition(club);
+  const whole = await read(club, "/v1/nkos.json");
+  const { data, links } = JSON.parse(whole.text) as FeedFile;
+  const ids: string[] = [];
+  let next: string | undefined = "/v1/nkos/part/1.json";
+  let number = 0;
+  while (next !== undefined) {
+    const part: Awaited<ReturnType<typeof read>> = await read(club, new URL(next, club.url).pathname);
+    const file: FeedFile = JSON.parse(part.text);
+    number++;
+    expect(part.raw.length).toBeLessThanOrEqual(9_000);
+    expect(file.meta.part).toMatchObject({ number, of: links.parts?.length, whole: { sha256: sha256(whole.text) } });
+    ids.push(...file.data.map(({ id }) => id));
+    next = file.links.next;
+  }
+  expect(number).toBeGreaterThan(1);
+  expect(ids).toEqual(data.map(({ id }) => id));
+  const csv = await read(club, "/v1/nkos.csv");
+  expect(csv.text.trimEnd().split("\r\n")).toHaveLength(data.length + 1);
+  const head = csv.text.slice(0, csv.text.indexOf("\r\n") + 2);
+  const parts = await Promise.all(
+    Array.from({ length: number }, (_, index) => read(club, `/v1/nkos/part/${index + 1}.csv`)),
+  );
+  expect(head + parts.map(({ text }) => text.slice(head.length)).join("")).toBe(csv.text);
+});
+
+test("a municipality's file holds its own rows, and those that are for the whole region", async () => {
+  await club.handOver({
+    ...few,
+    nkos: { [idOf(1)]: nko(1), [idOf(2)]: nko(2, { municipality: "Обнинск" }) },
+    tasks: {
+      [idOf(201)]: task("Создать Клуб", "В Обнинске", { territory: "Обнинск" }),
+      [idOf(202)]: task("Создать Клуб", "Везде", { territory: "вся область" }),
+    },
+  });
+  await publishEdition(club);
+  expect((await readJson(club, "/v1/m/29-715/nkos.json")).data.map(({ id }) => id)).toEqual([ogrnOf(2)]);
+  expect((await readJson(club, "/v1/m/29-715/tasks.json")).data.map(({ action }) => action)).toEqual([
+    "В Обнинске",
+    "Везде",
+  ]);
+  expect((await readJson(club, "/v1/m/29-06/tasks.json")).data.map(({ action }) => action)).toEqual(["Везде"]);
+  expect((await readJson(club, "/v1/m/29-06/nkos.json")).data).toEqual([]);
+});
+
+test("a metric can be recomputed from the feed: the counted rows' ids give its SHA-256", async () => {
+  await club.handOver({
+    nkos: {
+      [idOf(1)]: nko(1, { counted: "да" }),
+      [idOf(2)]: nko(2, { counted: "да" }),
+      [idOf(3)]: nko(3, { counted: "нет" }),
+    },
+  });
+  await publishEdition(club);
+  const { data } = await readJson(club, "/v1/metrics.json");
+  const active = data.find(({ id }) => id === "nko-active/29-701");
+  const rows = (await readJson(club, "/v1/nkos.json")).data
+    .filter(({ counted }) => counted === "да")
+    .map(({ id }) => id);
+  expect(active).toMatchObject({
+    value: 2,
+    rows: {
+      count: 2,
+      sha256: sha256(
+        rows
+          .sort()
+          .map((id) => `${id}\n`)
+          .join(""),
+      ),
+    },
+  });
+});
+
+test("a failing write in any step leaves the old edition, and a retry completes", async () => {
+  await club.handOver(few);
+  await publishEdition(club);
+  await club.handOver({ ...few, nkos: nkos(6) });
+  const { body } = await previewOf(club);
+  await club.db.prepare("CREATE TRIGGER fault BEFORE INSERT ON segments BEGIN SELECT RAISE(ABORT, 'full'); END").run();
+  const failed = await publishAll(club, body.digest);
+  expect(failed.status).toBe(503);
+  expect((await readJson(club, "/v1/nkos.json")).data).toHaveLength(3);
+  await club.db.prepare("DROP TRIGGER fault").run();
+  await club.db.prepare("CREATE TRIGGER fault BEFORE INSERT ON editions BEGIN SELECT RAISE(ABORT, 'full'); END").run();
+  expect((await publishAll(club, body.digest)).status).toBe(503);
+  expect((await readJson(club, "/v1/nkos.json")).data).toHaveLength(3);
+  await club.db.prepare("DROP TRIGGER fault").run();
+  expect((await publishAll(club, body.digest)).body).toMatchObject({ state: "published", edition: 2 });
+  expect((await readJson(club, "/v1/nkos.json")).data).toHaveLength(6);
+});

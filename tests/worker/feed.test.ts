@@ -1,0 +1,249 @@
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fileResponse } from "../../worker/feed/answer.ts";
+import type { StoredFile } from "../../worker/store/files.ts";
+import { publishEdition, read, readJson } from "./publishing.ts";
+import { idOf, nko, nkos, recommendation, startClub, type TestClub, task } from "./worker.ts";
+
+let club: TestClub;
+const site = "http://127.0.0.1:8787";
+
+beforeAll(async () => {
+  club = await startClub();
+  expect((await read(club, "/v1/nkos.json")).status).toBe(503);
+  expect((await read(club, "/")).text).toContain("Выпусков ещё нет");
+  await club.handOver({
+    nkos: { ...nkos(3), [idOf(9)]: nko(9, { name: "<script>alert(1)</script>]]>", shortName: "АНО" }) },
+    recommendations: { [idOf(101)]: recommendation("Создать </title><b>Клуб</b>") },
+    tasks: { [idOf(201)]: task("Создать </title><b>Клуб</b>", "Собраться") },
+  });
+  await publishEdition(club);
+});
+afterAll(() => club.stop());
+
+async function editionFile(edition: number, path: string): Promise<StoredFile> {
+  const row = await club.db
+    .prepare("SELECT files FROM editions WHERE number = ?1")
+    .bind(edition)
+    .first<{ files: string }>();
+  return JSON.parse(row?.files ?? "{}")[path];
+}
+
+test("the index leads to every resource in every format, and every link answers", async () => {
+  const index = await readJson<{
+    resources: { key: string; formats: { url: string }[] }[];
+    links: Record<string, string>;
+  }>(club, "/v1/");
+  const keys = index.resources.map(({ key }) => key);
+  expect(keys).toEqual(
+    expect.arrayContaining(["nkos", "centers", "recommendations", "tasks", "municipalities", "metrics"]),
+  );
+  const links = [
+    ...index.resources.flatMap(({ formats }) => formats.map(({ url }) => url)),
+    ...Object.values(index.links),
+  ];
+  for (const url of links) {
+    expect(url.startsWith(`${site}/`), url).toBe(true);
+    expect((await read(club, url.slice(site.length))).status, url).toBe(200);
+  }
+});
+
+test("every file and link of an edition answers, in it and as current", async () => {
+  const { files } = await readJson<{ files: { url: string }[] }>(club, "/v1/editions/1/files.json");
+  for (const { url } of files.filter(({ url: one }) => !one.includes("/m/29-0"))) {
+    const path = url.slice(site.length);
+    expect((await read(club, path)).status, path).toBe(200);
+    expect((await read(club, path.replace("/editions/1", ""))).status, path).toBe(200);
+  }
+});
+
+test("a second reader with the ETag or the date gets 304 with its headers, and If-None-Match beats If-Modified-Since", async () => {
+  const { headers } = await read(club, "/v1/nkos.json");
+  const etag = String(headers.etag);
+  const since = String(headers["last-modified"]);
+  expect(etag).toMatch(/^"[^"]+"$/);
+  for (const tags of [etag, `W/${etag}`, `"x", ${etag}`, "*"]) {
+    const again = await read(club, "/v1/nkos.json", { "Accept-Encoding": "gzip", "If-None-Match": tags });
+    expect(again.status, tags).toBe(304);
+    expect(again.raw).toHaveLength(0);
+    expect(again.headers).toMatchObject({ etag, "access-control-allow-origin": "*", vary: "Accept-Encoding" });
+    expect(again.headers["cache-control"]).toBeDefined();
+  }
+  expect((await read(club, "/v1/nkos.json", { "If-Modified-Since": since })).status).toBe(304);
+  expect((await read(club, "/v1/nkos.json", { "If-Modified-Since": "Mon, 01 Jan 2001 00:00:00 GMT" })).status).toBe(
+    200,
+  );
+  expect((await read(club, "/v1/nkos.json", { "If-None-Match": '"other"', "If-Modified-Since": since })).status).toBe(
+    200,
+  );
+  expect((await read(club, "/v1/nkos.json", { "If-None-Match": `"longer${etag.slice(1)}` })).status).toBe(200);
+});
+
+test("readers with and without gzip get the same text under different strong ETags", async () => {
+  // Miniflare's entry encodes and decodes on its own, so the Worker's answer is asked for directly.
+  const stored = await editionFile(1, "/v1/nkos.json");
+  const reading = { currentEdition: 1, fixed: false, staleSeconds: null };
+  const { raw } = await read(club, "/v1/nkos.json");
+  const ask = (accepted?: string) =>
+    fileResponse(
+      new Request(`${site}/v1/nkos.json`, accepted === undefined ? {} : { headers: { "Accept-Encoding": accepted } }),
+      stored,
+      Uint8Array.from(raw),
+      reading,
+    );
+  const gzip = ask("br, gzip");
+  expect(gzip.headers.get("Content-Encoding")).toBe("gzip");
+  for (const accepted of [undefined, "identity", "br", "gzip;q=0, identity"]) {
+    const plain = ask(accepted);
+    expect(plain.headers.get("Content-Encoding"), accepted).toBeNull();
+    expect(plain.headers.get("ETag")).not.toBe(gzip.headers.get("ETag"));
+    expect(await plain.text()).toBe(gunzipSync(raw).toString("utf8"));
+  }
+});
+
+test("HEAD is GET without the body", async () => {
+  for (const path of ["/v1/nkos.json", "/v1/nkos.csv", "/", "/v1/", "/status.json"]) {
+    const got = await read(club, path);
+    const head = await read(club, path, { "Accept-Encoding": "gzip" }, "HEAD");
+    expect(head.status, path).toBe(200);
+    expect(head.raw).toHaveLength(0);
+    for (const name of ["content-type", "etag", "last-modified", "cache-control", "content-encoding"]) {
+      expect(head.headers[name], `${path} ${name}`).toEqual(got.headers[name]);
+    }
+  }
+});
+
+test("a bare address answers by Accept, and 406 where nothing fits", async () => {
+  const location = async (accept?: string) => {
+    const { status, headers } = await read(club, "/v1/nkos", accept === undefined ? {} : { Accept: accept });
+    return [status, headers.location];
+  };
+  expect(await location()).toEqual([303, `${site}/v1/nkos.json`]);
+  expect(await location("text/html,application/xhtml+xml,*/*;q=0.8")).toEqual([303, `${site}/v1/nkos.json`]);
+  expect(await location("text/csv")).toEqual([303, `${site}/v1/nkos.csv`]);
+  expect(await location("application/json;q=0.2, text/csv;q=0.9")).toEqual([303, `${site}/v1/nkos.csv`]);
+  expect((await location("image/png"))[0]).toBe(406);
+  expect((await read(club, "/v1/m/29-701/nkos", { Accept: "text/csv" })).headers.location).toBe(
+    `${site}/v1/m/29-701/nkos.csv`,
+  );
+});
+
+test("cache headers let a withdrawal work: no s-maxage, nothing immutable, errors not stored", async () => {
+  const current = await read(club, "/v1/nkos.json");
+  const fixed = await read(club, "/v1/editions/1/nkos.json");
+  const missing = await read(club, "/v1/nothing.json");
+  expect(current.headers["cache-control"]).toBe("public, max-age=60, stale-while-revalidate=600, stale-if-error=3600");
+  expect(fixed.headers["cache-control"]).toContain("max-age=3600");
+  for (const { headers } of [current, fixed]) expect(headers["cache-control"]).not.toMatch(/s-maxage|immutable/);
+  expect(missing.headers["cache-control"]).toBe("no-store");
+});
+
+test("errors are problem documents that any origin may read", async () => {
+  for (const path of [
+    "/v1/nothing.json",
+    "/v1/nkos.xml",
+    "/v1/nkos/part/99.json",
+    "/v1/editions/7/nkos.json",
+    "/v1/constructor",
+    "/v1/__proto__",
+  ]) {
+    const { status, headers, text } = await read(club, path);
+    expect(status, path).toBe(404);
+    expect(headers["content-type"]).toContain("application/problem+json");
+    expect(headers["access-control-allow-origin"]).toBe("*");
+    expect(JSON.parse(text)).toMatchObject({ status: 404, type: "/problems/not-found" });
+  }
+});
+
+test("unknown and repeated parameters are refused, also right after the same file came from memory", async () => {
+  for (const path of ["/v1/nkos.json?a=1", "/v1/nkos.json?page=1&page=2", "/v1/?x", "/?utm=1", "/status.json?x=1"]) {
+    expect((await read(club, path)).status, path).toBe(400);
+  }
+});
+
+test("an odd spelling of an address is no address", async () => {
+  for (const path of [
+    "//v1/nkos.json",
+    "/v1//nkos.json",
+    "/v1/nkos%2ejson",
+    "/v1/nkos.json%00",
+    "/V1/nkos.json",
+    "/v1/NKOS.json",
+    "/v1/nkos.json/",
+  ]) {
+    expect([400, 404], path).toContain((await read(club, path)).status);
+  }
+});
+
+test("links come from configuration, whatever host the reader claims", async () => {
+  const spoofed = { Host: "evil.example.org", "X-Forwarded-Host": "evil.example.org", "X-Forwarded-Proto": "ftp" };
+  const { text } = await read(club, "/v1/nkos.json", spoofed);
+  expect(text).not.toContain("evil");
+  expect((await read(club, "/v1/nkos", spoofed)).headers.location).toBe(`${site}/v1/nkos.json`);
+});
+
+test("other methods are refused by name, and a preflight for conditional reading passes", async () => {
+  const posted = await read(club, "/v1/nkos.json", {}, "DELETE");
+  expect(posted.status).toBe(405);
+  expect(posted.headers.allow).toContain("GET");
+  const preflight = await read(
+    club,
+    "/v1/nkos.json",
+    { Origin: "https://example.org", "Access-Control-Request-Method": "GET" },
+    "OPTIONS",
+  );
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers["access-control-allow-headers"]).toContain("If-None-Match");
+});
+
+test("what people typed is inert on the page", async () => {
+  const { text } = await read(club, "/");
+  expect(text).not.toContain("<b>Клуб</b>");
+  expect(text).toContain("&lt;/title&gt;&lt;b&gt;Клуб");
+  expect(text).not.toContain("<script");
+});
+
+test("the page can't be framed, runs nothing, names its language, and fits through a cut connection", async () => {
+  for (const [path, language] of [
+    ["/", "ru"],
+    ["/en/", "en"],
+  ]) {
+    const { raw, text, headers } = await read(club, String(path));
+    expect(raw.length).toBeLessThanOrEqual(9_000);
+    expect(headers["content-security-policy"]).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers["content-security-policy"]).not.toContain("unsafe");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBeDefined();
+    expect(text).toContain(`<html lang="${language}">`);
+    expect(text).toContain('hreflang="en"');
+  }
+});
+
+test("the status tells age, edition, commit and held rows", async () => {
+  expect(await readJson(club, "/status.json")).toMatchObject({
+    edition: { number: 1, commit: 1 },
+    commit: { number: 1 },
+    unpublishedCommits: 0,
+  });
+});
+
+test("when the store fails, a remembered file is served with its honest age and others with 503, never an empty 200", async () => {
+  const before = await read(club, "/v1/nkos.json");
+  await club.db.prepare("ALTER TABLE editions RENAME TO editions_away").run();
+  await club.db.prepare("ALTER TABLE segments RENAME TO segments_away").run();
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 31_000));
+    const stale = await read(club, "/v1/nkos.json");
+    expect(stale.status).toBe(200);
+    expect(stale.text).toBe(before.text);
+    expect(Number(stale.headers.age)).toBeGreaterThanOrEqual(30);
+    expect(stale.headers["cache-control"]).toContain("max-age=0");
+    const never = await read(club, "/v1/m/29-02/meetings.json");
+    expect(never.status).toBe(503);
+    expect(never.headers["retry-after"]).toBeDefined();
+  } finally {
+    await club.db.prepare("ALTER TABLE editions_away RENAME TO editions").run();
+    await club.db.prepare("ALTER TABLE segments_away RENAME TO segments").run();
+  }
+  expect((await read(club, "/v1/nkos.json")).headers.age).toBeUndefined();
+});

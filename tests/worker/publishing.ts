@@ -1,0 +1,86 @@
+/** A coordinator's way of publishing, and a reader's way of looking at what came out. */
+
+import { createHash } from "node:crypto";
+import { get } from "node:http";
+import { gunzipSync } from "node:zlib";
+import type { PreviewAnswer, Problem, PublishAnswer } from "../../shared/handover/protocol.ts";
+import { type Answer, coordinator, type TestClub } from "./worker.ts";
+
+export function previewOf(club: TestClub): Promise<Answer<PreviewAnswer & Problem>> {
+  return club.call("POST", "/club/preview", { as: coordinator, body: {} });
+}
+
+export function publishStep(club: TestClub, digest: string): Promise<Answer<PublishAnswer & Problem>> {
+  return club.call("POST", "/club/publish", { as: coordinator, body: { digest } });
+}
+
+/** Takes steps until something other than the next step is answered. */
+export async function publishAll(club: TestClub, digest: string): Promise<Answer<PublishAnswer & Problem>> {
+  for (;;) {
+    const answer = await publishStep(club, digest);
+    if (answer.status !== 200 || answer.body.state !== "rendering") return answer;
+  }
+}
+
+/** Previews and publishes. The number of the edition. */
+export async function publishEdition(club: TestClub): Promise<number> {
+  const { body } = await previewOf(club);
+  const answer = await publishAll(club, body.digest);
+  if (answer.status !== 200 || answer.body.state !== "published") throw new Error(JSON.stringify(answer.body));
+  return answer.body.edition;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string | string[] | undefined };
+  /** As it came over the wire. */
+  readonly raw: Buffer;
+  /** Decoded. */
+  readonly text: string;
+}
+
+/** A request without what `fetch` adds or hides: the very path, the very headers, the very bytes. */
+export function read(
+  club: TestClub,
+  path: string,
+  headers: Record<string, string> = { "Accept-Encoding": "gzip" },
+  method = "GET",
+): Promise<RawAnswer> {
+  const { hostname, port } = new URL(club.url);
+  return new Promise((resolve, reject) => {
+    const request = get({ hostname, port, path, method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () => {
+        const raw = Buffer.concat(chunks);
+        const isGzip = response.headers["content-encoding"] === "gzip" && raw.length > 0;
+        const text = (isGzip ? gunzipSync(raw) : raw).toString("utf8");
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, raw, text });
+      });
+    });
+    request.on("error", reject);
+  });
+}
+
+export interface FeedFile {
+  readonly data: readonly { readonly id: string; readonly [field: string]: unknown }[];
+  readonly meta: {
+    readonly edition: number;
+    readonly count: number;
+    readonly total: number;
+    readonly part?: { readonly number: number; readonly of: number; readonly whole: { readonly sha256: string } };
+    readonly [field: string]: unknown;
+  };
+  readonly links: { readonly next?: string; readonly parts?: readonly string[]; readonly self: string };
+}
+
+export async function readJson<T = FeedFile>(club: TestClub, path: string): Promise<T> {
+  const { status, text } = await read(club, path);
+  if (status !== 200) throw new Error(`${path}: ${status} ${text}`);
+  return JSON.parse(text);
+}
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
