@@ -1,5 +1,21 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { hashOf, idOf, member, nko, nkos, ogrnOf, startClub, type TestClub } from "./worker.ts";
+import {
+  type Answer,
+  coordinator,
+  hashOf,
+  idOf,
+  member,
+  nko,
+  nkos,
+  ogrnOf,
+  recommendation,
+  spreadsheet,
+  startClub,
+  stranger,
+  task,
+  type TestClub,
+  wireRows,
+} from "./worker.ts";
 
 let club: TestClub;
 
@@ -9,10 +25,197 @@ beforeAll(async () => {
 beforeEach(() => club.reset());
 afterAll(() => club.stop());
 
-test("a first hand-over keeps every row and holds the bad ones by name", async () => {
-  const sheet = { nkos: { ...nkos(3), [idOf(4)]: nko(4, { ogrn: "1" }) } };
-  const { status, body } = await club.handOver(sheet);
-  console.log(JSON.stringify(body, null, 1));
+const [first, second, third, fourth] = [idOf(1), idOf(2), idOf(3), idOf(4)];
+
+/** Open versions as `id: [name or hash, ok]`. */
+async function openRows(): Promise<Record<string, readonly [string, number]>> {
+  const { results } = await club.db
+    .prepare("SELECT id, hash, ok FROM row_versions WHERE to_commit IS NULL ORDER BY id")
+    .all<{ id: string; hash: string; ok: number }>();
+  return Object.fromEntries(results.map(({ id, hash, ok }) => [id, [hash, ok]]));
+}
+
+function count(table: string): Promise<number | null> {
+  return club.db.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>("n");
+}
+
+function codes({ body }: Answer<{ held: readonly { id: string; findings: readonly { code: string }[] }[] }>) {
+  return Object.fromEntries(body.held.map(({ id, findings }) => [id, findings.map(({ code }) => code)]));
+}
+
+test("a first hand-over keeps every row and holds a bad one by name", async () => {
+  const answer = await club.handOver({ nkos: { ...nkos(3), [fourth]: nko(4, { ogrn: "1" }) } });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({ commit: 1, added: 4, changed: 0, removed: 0, heldCount: 1 });
+  expect(answer.body.held[0]).toMatchObject({ table: "nkos", id: fourth, label: nko(4).name, publicVersion: false });
+  expect(codes(answer)[fourth]).toContain("ogrn.length");
+});
+
+test("an unchanged sheet is one request that writes nothing, whatever the order of its rows", async () => {
+  const sheet = { nkos: nkos(3) };
+  await club.handOver(sheet);
+  const offers = await count("offers");
+  const reordered = { nkos: Object.fromEntries(Object.entries(sheet.nkos).reverse()) };
+  const { body } = await club.offer(reordered);
+  expect(body).toMatchObject({ offer: null, commit: 1, missing: {}, vanished: [], added: {} });
+  expect(await count("offers")).toBe(offers);
+});
+
+test("only what the Worker lacks is asked for", async () => {
+  const sheet = { nkos: nkos(3) };
+  await club.handOver(sheet);
+  const changed = nko(2, { status: "в процессе ликвидации" });
+  const { body } = await club.offer({ nkos: { ...sheet.nkos, [second]: changed } });
+  expect(body.missing).toEqual({ nkos: [hashOf("nkos", changed)] });
+});
+
+test("any request may be repeated: the same offer, the same rows, the same commit get the same answers", async () => {
+  const sheet = { nkos: nkos(3) };
+  const offers = [await club.offer(sheet), await club.offer(sheet)];
+  expect(offers[1]?.body).toEqual(offers[0]?.body);
+  const offer = offers[0]?.body;
+  if (offer === undefined) throw new Error("no offer");
+  await club.send(sheet, offer);
+  expect((await club.send(sheet, offer))[0]?.body).toEqual({ stored: 3 });
+  const body = { offer: offer.offer, base: 0 };
+  const commits = [await club.call("POST", "/club/commit", { body }), await club.call("POST", "/club/commit", { body })];
+  expect(commits.map(({ status }) => status)).toEqual([200, 200]);
+  expect(commits[1]?.body).toEqual(commits[0]?.body);
+  expect(await count("commits")).toBe(1);
+});
+
+test("a commit whose rows never came is refused and names them", async () => {
+  const sheet = { nkos: nkos(1) };
+  const { body: offer } = await club.offer(sheet);
+  const { status, body } = await club.call("POST", "/club/commit", { body: { offer: offer.offer, base: 0 } });
+  expect(status).toBe(409);
+  expect(body).toMatchObject({ type: "/problems/rows-missing", missing: { nkos: [hashOf("nkos", nko(1))] } });
+  expect(await count("row_versions")).toBe(0);
+});
+
+test("only the newest offer commits, and the refusal says what changed meanwhile", async () => {
+  const mine = { nkos: nkos(1) };
+  const { body: offer } = await club.offer(mine);
+  await club.send(mine, offer);
+  await club.handOver({ nkos: nkos(2) });
+  const { status, body } = await club.call("POST", "/club/commit", { body: { offer: offer.offer, base: 0 } });
+  expect(status).toBe(409);
+  expect(body).toMatchObject({ type: "/problems/stale", commit: 1, since: { commits: 1, added: 2 } });
+  expect(Object.keys(await openRows())).toEqual([first, second]);
+});
+
+test("an offer's number with another base is refused", async () => {
+  await club.handOver({ nkos: nkos(1) });
+  const { status, body } = await club.call("POST", "/club/commit", { body: { offer: 1, base: 7 } });
+  expect([status, body]).toMatchObject([409, { type: "/problems/stale" }]);
+});
+
+test("of two commits at once one wins, and no version is half open", async () => {
+  await club.handOver({ nkos: nkos(2) });
+  const sheets = [
+    { nkos: { ...nkos(2), [third]: nko(3) } },
+    { nkos: { ...nkos(2), [fourth]: nko(4) } },
+  ] as const;
+  const answers = await Promise.all(sheets.map((sheet) => club.handOver(sheet)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await count("commits")).toBe(2);
+  expect(Object.keys(await openRows())).toHaveLength(3);
+});
+
+test("the same commit sent twice at once is made once and answered twice", async () => {
+  const sheet = { nkos: nkos(2) };
+  const { body: offer } = await club.offer(sheet);
+  await club.send(sheet, offer);
+  const body = { offer: offer.offer, base: 0 };
+  const answers = await Promise.all([1, 2, 3].map(() => club.call("POST", "/club/commit", { body })));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await count("commits")).toBe(1);
+});
+
+test("a copy of the sheet is refused until a coordinator moves the club there", async () => {
+  await club.handOver({ nkos: nkos(2) });
+  const copy = { spreadsheet: "another-spreadsheet" };
+  expect(await club.offer({ nkos: nkos(1) }, copy)).toMatchObject({ status: 409, body: { type: "/problems/copy" } });
+  expect(await club.offer({ nkos: nkos(2) }, { ...copy, rebind: true })).toMatchObject({ status: 403 });
+  const move = { ...copy, rebind: true, as: coordinator } as const;
+  expect(await club.offer({ nkos: nkos(2) }, move)).toMatchObject({ status: 200, body: { offer: null } });
+  expect(await club.offer({ nkos: nkos(2) })).toMatchObject({ status: 409, body: { type: "/problems/copy" } });
+  const { body } = await club.call<{ spreadsheet: string }>("GET", "/club/status");
+  expect(body.spreadsheet).toBe("another-spreadsheet");
+});
+
+test("of two spreadsheets that offer first at once one is bound", async () => {
+  const answers = await Promise.all(
+    [spreadsheet, "another-spreadsheet"].map((id) => club.offer({ nkos: nkos(1) }, { spreadsheet: id })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await count("offers")).toBe(1);
+});
+
+test("a row cut out of the sheet is told with its natural key, and new ids with it", async () => {
+  await club.handOver({ nkos: nkos(2) });
+  const { body } = await club.offer({ nkos: { [first]: nko(1), [third]: nko(3) } });
+  expect(body.vanished).toEqual([
+    { table: "nkos", id: second, hash: hashOf("nkos", nko(2)), naturalKey: ogrnOf(2) },
+  ]);
+  expect(body.added).toEqual({ nkos: [third] });
+});
+
+test("a removed row stays in history, and its id comes back with it", async () => {
+  await club.handOver({ nkos: nkos(2) });
+  await club.handOver({ nkos: nkos(1) });
+  const { body } = await club.handOver({ nkos: nkos(2) });
+  expect(body).toMatchObject({ commit: 3, added: 1 });
+  const { results } = await club.db
+    .prepare("SELECT from_commit, to_commit FROM row_versions WHERE id = ?1 ORDER BY from_commit")
+    .bind(second)
+    .all();
+  expect(results).toEqual([
+    { from_commit: 1, to_commit: 2 },
+    { from_commit: 3, to_commit: null },
+  ]);
+});
+
+test("a row stopped by the personal-data gate stays as it was accepted", async () => {
+  await club.handOver({ nkos: nkos(2) });
+  const { status, body } = await club.handOver(
+    { nkos: { [first]: nko(1, { shortName: "Родник" }) } },
+    { blocked: { nkos: [second, third] } },
+  );
   expect(status).toBe(200);
-  expect(body).toMatchObject({ commit: 1, added: 4, changed: 0, removed: 0, heldCount: 1 });
+  expect(body).toMatchObject({ changed: 1, removed: 0 });
+  expect((await openRows())[second]).toEqual([hashOf("nkos", nko(2)), 1]);
+});
+
+test("first deadlines come from the first good version, in words as typed", async () => {
+  const sheet = (deadline: string | { date: string }) => ({
+    recommendations: { [first]: recommendation("Открыть центр") },
+    tasks: { [second]: task("Открыть центр", "Найти помещение", { deadline }) },
+  });
+  await club.handOver(sheet({ date: "2024-03-01" }));
+  await club.handOver(sheet("до конца года"));
+  const { body } = await club.offer(sheet("ежемесячно"));
+  expect(body.firstDeadlines).toEqual({ [second]: "01.03.2024" });
+});
+
+test("history keeps a hash in place of the e-mail address", async () => {
+  await club.handOver({ nkos: nkos(1) });
+  for (const table of ["offers", "commits"]) {
+    const { results } = await club.db.prepare(`SELECT * FROM ${table}`).all();
+    expect(JSON.stringify(results)).not.toContain(member);
+  }
+});
+
+test("who isn't a member can neither offer, send, commit nor look", async () => {
+  const sheet = { nkos: nkos(1) };
+  const { body: offer } = await club.offer(sheet);
+  const rows = { offer: offer.offer, rows: wireRows(sheet) };
+  const answers = await Promise.all([
+    club.offer(sheet, { as: stranger }),
+    club.call("POST", "/club/rows", { as: stranger, body: rows }),
+    club.call("POST", "/club/commit", { as: stranger, body: { offer: offer.offer, base: 0 } }),
+    club.call("GET", "/club/status", { as: stranger }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+  expect(await count("contents")).toBe(0);
 });

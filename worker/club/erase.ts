@@ -37,7 +37,7 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
   const { table, id, reason } = await readBody(c, limit, request);
   const actor = sha256Hex(c.var.user.email);
   const at = new Date(c.var.now).toISOString();
-  const erased = await eraseRow(c.env.DB, { table, id, reason, actor, at, finding: JSON.stringify(finding) });
+  const erased = await eraseRow(c.env.DB, { table, id, reason, actor, at, findings: JSON.stringify([finding]) });
   if (erased === 0) {
     throw new ProblemError("not-found", { detail: "Такой строки в истории нет. Проверьте, из той ли она вкладки." });
   }

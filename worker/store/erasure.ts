@@ -3,7 +3,7 @@
 import type { TableKey } from "../../shared/table.ts";
 
 /**
- * Erases everything a row ever said, versions that were offered but never committed among it, and leaves `finding` in its
+ * Erases everything a row ever said, versions that were offered but never committed among it, and leaves `findings` in its
  * place. Another row with the very same content loses it too and gets a tombstone as well: it is the same data. How many
  * contents of the row are erased now; 0 where there is no such row.
  */
@@ -15,11 +15,11 @@ export async function eraseRow(
     readonly reason: string;
     readonly actor: string;
     readonly at: string;
-    /** JSON of a finding. */
-    readonly finding: string;
+    /** JSON of what is said about the row from now on. */
+    readonly findings: string;
   },
 ): Promise<number> {
-  const { table, id, reason, actor, at, finding } = erasure;
+  const { table, id, reason, actor, at, findings } = erasure;
   const results = await db.batch<{ erased: number }>([
     db
       .prepare(
@@ -40,7 +40,7 @@ export async function eraseRow(
          WHERE table_key = ?1 AND cells IS NOT NULL
            AND hash IN (SELECT hash FROM tombstones WHERE table_key = ?1 AND id = ?2)`,
       )
-      .bind(table, id, finding),
+      .bind(table, id, findings),
     db.prepare("SELECT count(*) AS erased FROM tombstones WHERE table_key = ?1 AND id = ?2").bind(table, id),
   ]);
   return results[2]?.results[0]?.erased ?? 0;

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { coordinator, idOf, member, nko, nkos, recommendation, startClub, type TestClub } from "./worker.ts";
+
+let club: TestClub;
+
+beforeAll(async () => {
+  club = await startClub();
+});
+beforeEach(async () => {
+  await club.reset();
+  await club.handOver({ nkos: nkos(40) });
+});
+afterAll(() => club.stop());
+
+const changed = (count: number, cells: object) => ({
+  nkos: Object.fromEntries(
+    Object.entries(nkos(40)).map(([id, row], index) => [id, index < count ? { ...row, ...cells } : row]),
+  ),
+});
+
+test("deleting more than a tenth waits for a coordinator who confirms that very list", async () => {
+  const sheet = { nkos: nkos(34) };
+  const refusal = await club.handOver(sheet);
+  expect(refusal).toMatchObject({
+    status: 409,
+    body: { type: "/problems/mass-change", tables: [{ table: "nkos", total: 40, removed: [35, 36, 37, 38, 39, 40].map(idOf) }] },
+  });
+  expect(refusal.body.detail).toContain("«НКО»");
+  const confirm = refusal.body.affected;
+  expect(await club.handOver(sheet, { as: member, confirm })).toMatchObject({ status: 403 });
+  expect(await club.handOver(sheet, { as: coordinator, confirm: "0".repeat(64) })).toMatchObject({ status: 409 });
+  expect(await club.handOver({ nkos: nkos(33) }, { as: coordinator, confirm })).toMatchObject({ status: 409 });
+  expect(await club.handOver(sheet, { as: coordinator, confirm })).toMatchObject({ status: 200, body: { removed: 6 } });
+});
+
+test("deleting five rows is everyday work", async () => {
+  expect(await club.handOver({ nkos: nkos(35) })).toMatchObject({ status: 200, body: { removed: 5 } });
+});
+
+test("a badly sorted column is a mass change of natural keys", async () => {
+  const rows = Object.keys(nkos(40));
+  const sheet = { nkos: Object.fromEntries(rows.map((id, index) => [id, nko(index < 6 ? 6 - index : index + 1)])) };
+  const { status, body } = await club.handOver(sheet, { as: coordinator });
+  expect(status).toBe(409);
+  expect(body.tables[0]?.rekeyed).toEqual(rows.slice(0, 6));
+});
+
+test("changing more than a quarter in any way waits, a quarter doesn't", async () => {
+  expect(await club.handOver(changed(11, { status: "в процессе ликвидации" }))).toMatchObject({ status: 409 });
+  expect(await club.handOver(changed(10, { status: "в процессе ликвидации" }))).toMatchObject({ status: 200 });
+});
+
+test("an empty tab is refused even where it held one row", async () => {
+  const sheet = { nkos: nkos(40), recommendations: { [idOf(1)]: recommendation("Открыть центр") } };
+  await club.handOver(sheet);
+  const refusal = await club.handOver({ nkos: nkos(40) }, { as: coordinator });
+  expect(refusal).toMatchObject({ status: 409, body: { tables: [{ table: "recommendations", total: 1 }] } });
+  expect(refusal.body.detail).toContain("пуста");
+});
+
+test("a tab that is gone is refused like an empty one", async () => {
+  const { status, body } = await club.call("POST", "/club/offer", { body: { spreadsheet: "spreadsheet-of-the-club", tables: {} } });
+  expect(status).toBe(200);
+  const commit = await club.call("POST", "/club/commit", { body: { offer: Object(body).offer, base: 1 } });
+  expect(commit).toMatchObject({ status: 409, body: { type: "/problems/mass-change" } });
+});
+
+test("a lost required header is refused whatever it changes, and the column is named", async () => {
+  const sheet = changed(1, { shortName: "Родник" });
+  const columns = { nkos: ["ogrn", "name", "status"] };
+  const refusal = await club.handOver(sheet, { columns, as: coordinator });
+  expect(refusal).toMatchObject({ status: 409, body: { tables: [{ missingColumns: ["municipality"] }] } });
+  expect(refusal.body.detail).toContain("«Муниципалитет»");
+  const confirmed = { columns, as: coordinator, confirm: refusal.body.affected };
+  expect(await club.handOver(sheet, confirmed)).toMatchObject({ status: 200 });
+});
+
+test("a first import of any size needs no confirmation", async () => {
+  expect(await club.handOver({ nkos: nkos(120) })).toMatchObject({ status: 200, body: { added: 80 } });
+});
