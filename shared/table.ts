@@ -175,9 +175,7 @@ interface TableDeclaration<C extends Columns> {
 }
 
 /** A column with its reach and value type kept, so that a table's checks know what they may read. */
-export function column<Value extends Json, const R extends Reach>(
-  declaration: Column<Value, R>,
-): Column<Value, R> {
+export function column<Value extends Json, const R extends Reach>(declaration: Column<Value, R>): Column<Value, R> {
   return declaration;
 }
 

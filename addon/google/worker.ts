@@ -57,7 +57,9 @@ export function workerAddress(): string {
   );
 }
 
-function fetchTogether(requests: GoogleAppsScript.URL_Fetch.URLFetchRequest[]): GoogleAppsScript.URL_Fetch.HTTPResponse[] {
+function fetchTogether(
+  requests: GoogleAppsScript.URL_Fetch.URLFetchRequest[],
+): GoogleAppsScript.URL_Fetch.HTTPResponse[] {
   try {
     return UrlFetchApp.fetchAll(requests);
   } catch (cause) {

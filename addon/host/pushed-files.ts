@@ -9,7 +9,9 @@ const root = path.join(import.meta.dirname, "../..");
 const built = readdirSync(path.join(root, "dist/addon")).sort();
 const { pushed, left } = listing();
 if (left.length > 0 || pushed.join() !== built.join()) {
-  console.error(`dist/addon holds ${built.join(", ")}; clasp would push ${pushed.join(", ")} and leave ${left.join(", ")}`);
+  console.error(
+    `dist/addon holds ${built.join(", ")}; clasp would push ${pushed.join(", ")} and leave ${left.join(", ")}`,
+  );
   process.exit(1);
 }
 console.log(`clasp would push ${pushed.length} files: ${pushed.join(", ")}`);

@@ -29,7 +29,8 @@ export function dressTab(table: Table, sheet: Sheet, layout: Layout, fresh: bool
   sheet.setFrozenRows(1);
   if (fresh) {
     sheet.getRange(1, 1, 1, sheet.getLastColumn()).setFontWeight("bold").setWrap(true).setVerticalAlignment("middle");
-    sheet.setColumnWidth(layout.own.state, 260);
+    sheet.setColumnWidth(layout.own.state, 220);
+    sheet.setFrozenColumns(layout.own.state);
   }
   for (const place of hiddenPlaces(layout)) sheet.hideColumns(place);
   const rows = sheet.getMaxRows() - 1;
@@ -42,10 +43,15 @@ export function dressTab(table: Table, sheet: Sheet, layout: Layout, fresh: bool
     if (format !== null) range.setNumberFormat(format);
     const validation = validationOf(column);
     if (validation !== null) range.setDataValidation(validation);
-    if (fresh) sheet.setColumnWidth(place, column.field.width);
+    if (fresh) sheet.setColumnWidth(place, widthOf(column));
   }
   colourFaults(sheet, layout);
   guardHeader(sheet);
+}
+
+/** Wide enough for the field's values, and for the header in two lines. */
+function widthOf({ field, header }: Column): number {
+  return Math.max(field.width, Math.ceil(header.ru.length / 2) * 9 + 16);
 }
 
 /** A drop-down or date check that warns and never rejects: rejecting would block the input that repairs exist for. */

@@ -1,14 +1,16 @@
 /** Rows that look like each other without breaking a rule: worth a look, nothing more. */
 
 import type { RowFinding } from "../table.ts";
-import type { CheckedRow } from "./row.ts";
 import { finding } from "./finding.ts";
+import type { CheckedRow } from "./row.ts";
 
 /**
  * НКО that share a name but not an ОГРН: often two real organisations (parishes, veterans' councils), sometimes a
  * mistake. Gives a hint for each of them.
  */
-export function namesakes(rows: readonly { readonly id: string; readonly checked: CheckedRow }[]): Map<string, RowFinding> {
+export function namesakes(
+  rows: readonly { readonly id: string; readonly checked: CheckedRow }[],
+): Map<string, RowFinding> {
   const groups = new Map<string, string[]>();
   for (const { id, checked } of rows) {
     const { name, ogrn } = checked.values;

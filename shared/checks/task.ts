@@ -73,8 +73,7 @@ export function extensionExplained(values: {
   readonly extendedReason: string | null;
 }): readonly RowFinding[] {
   const { deadline, originalDeadline, extendedReason } = values;
-  const moved =
-    deadline?.kind === "date" && originalDeadline?.kind === "date" && deadline.date > originalDeadline.date;
+  const moved = deadline?.kind === "date" && originalDeadline?.kind === "date" && deadline.date > originalDeadline.date;
   if (!moved || extendedReason !== null) return [];
   return [
     finding(

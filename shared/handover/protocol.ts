@@ -136,7 +136,12 @@ export interface TablePreview {
   readonly withdrawn: readonly PreviewRow[];
   readonly held: readonly PreviewRow[];
   /** Whole counts; the lists above hold at most 200 each. */
-  readonly counts: { readonly added: number; readonly changed: number; readonly withdrawn: number; readonly held: number };
+  readonly counts: {
+    readonly added: number;
+    readonly changed: number;
+    readonly withdrawn: number;
+    readonly held: number;
+  };
 }
 
 export interface PreviewRow {

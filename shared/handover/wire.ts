@@ -76,9 +76,10 @@ export type ParsedCells = { readonly ok: true; readonly cells: Cells } | { reado
 /** Reads cells from untrusted JSON against the table's declaration: known columns that leave the sheet, cells of a wire type. */
 export function parseCells(table: Table, value: unknown): ParsedCells {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse("cells must be an object");
+  const known = Object.keys(table.columns);
   const cells: Record<string, Cell> = {};
   for (const [key, raw] of Object.entries(value)) {
-    const column = Object.prototype.hasOwnProperty.call(table.columns, key) ? table.columns[key] : undefined;
+    const column = known.includes(key) ? table.columns[key] : undefined;
     if (column === undefined) return refuse(`unknown column ${JSON.stringify(key.slice(0, 40))}`);
     if (column.reach === "sheet") return refuse(`column ${key} never leaves the sheet`);
     const cell = parseCell(raw);

@@ -46,7 +46,12 @@ export const applications = defineTable({
       field: reference("centers"),
       reach: "public",
     }),
-    title: column({ header: { ru: "Название проекта", en: "Project" }, field: text(), reach: "public", names: "loose" }),
+    title: column({
+      header: { ru: "Название проекта", en: "Project" },
+      field: text(),
+      reach: "public",
+      names: "loose",
+    }),
     requested: column({ header: { ru: "Запрошено", en: "Requested" }, field: money(), reach: "public" }),
     granted: column({ header: { ru: "Присуждено", en: "Granted" }, field: money(), reach: "public" }),
     cofunding: column({ header: { ru: "Софинансирование", en: "Co-funding" }, field: money(), reach: "public" }),

@@ -1,5 +1,6 @@
 /** «Встречи»: working meetings, meetings of the Club, round tables. */
 
+import { heldByNow } from "../checks/meeting.ts";
 import { choice } from "../fields/choice.ts";
 import { count } from "../fields/count.ts";
 import { date } from "../fields/date.ts";
@@ -8,7 +9,6 @@ import { listOf } from "../fields/list.ts";
 import { reference } from "../fields/reference.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
-import { heldByNow } from "../checks/meeting.ts";
 import { column, defineTable } from "../table.ts";
 
 export const meetings = defineTable({
@@ -40,7 +40,11 @@ export const meetings = defineTable({
     organiser: column({
       header: { ru: "Организатор", en: "Organiser" },
       field: choice([
-        { ru: "комиссия Общественной палаты", en: "Civic Chamber commission", synonyms: ["Общественная палата", "комиссия"] },
+        {
+          ru: "комиссия Общественной палаты",
+          en: "Civic Chamber commission",
+          synonyms: ["Общественная палата", "комиссия"],
+        },
         { ru: "Клуб", en: "the Club", synonyms: ["Клуб РЦ", "Клуб ресурсных центров"] },
         { ru: "ресурсный центр", en: "resource center", synonyms: ["РЦ"] },
         { ru: "орган местного самоуправления", en: "local authority", synonyms: ["ОМСУ", "администрация"] },

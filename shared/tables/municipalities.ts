@@ -12,7 +12,11 @@ export const municipalities = defineTable({
   columns: {
     key: column({ header: { ru: "Код", en: "Key" }, field: text({ max: 10 }), reach: "public", required: true }),
     name: column({ header: { ru: "Название", en: "Name" }, field: text(), reach: "public", required: true }),
-    officialName: column({ header: { ru: "Официальное название", en: "Official name" }, field: text(), reach: "public" }),
+    officialName: column({
+      header: { ru: "Официальное название", en: "Official name" },
+      field: text(),
+      reach: "public",
+    }),
     oktmo: column({
       header: { ru: "ОКТМО (2023)", en: "OKTMO (2023)" },
       field: digits({ kind: "oktmo", length: 8 }),
@@ -25,7 +29,11 @@ export const municipalities = defineTable({
     }),
     centre: column({ header: { ru: "Центр", en: "Centre" }, field: text(), reach: "public" }),
     population: column({ header: { ru: "Население", en: "Population" }, field: count(), reach: "public" }),
-    populationOn: column({ header: { ru: "Население на дату", en: "Population as of" }, field: date(), reach: "public" }),
+    populationOn: column({
+      header: { ru: "Население на дату", en: "Population as of" },
+      field: date(),
+      reach: "public",
+    }),
     populationSource: column({
       header: { ru: "Источник числа", en: "Source of the figure" },
       field: text(),

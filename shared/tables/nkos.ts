@@ -118,7 +118,11 @@ export const nkos = defineTable({
     legalMark: column({
       header: { ru: "Отметка по закону", en: "Mark required by law" },
       field: choice([
-        { ru: "включена в реестр иностранных агентов", en: "in the register of foreign agents", synonyms: ["иноагент", "иностранный агент"] },
+        {
+          ru: "включена в реестр иностранных агентов",
+          en: "in the register of foreign agents",
+          synonyms: ["иноагент", "иностранный агент"],
+        },
         { ru: "деятельность запрещена (экстремистская)", en: "banned as extremist", synonyms: ["экстремистская"] },
         { ru: "признана террористической", en: "recognised as terrorist", synonyms: ["террористическая"] },
         { ru: "признана нежелательной", en: "recognised as undesirable", synonyms: ["нежелательная"] },
@@ -127,7 +131,11 @@ export const nkos = defineTable({
     }),
     markSince: column({ header: { ru: "Отметка действует с", en: "Marked since" }, field: date(), reach: "public" }),
     markUntil: column({ header: { ru: "Отметка снята", en: "Marked until" }, field: date(), reach: "public" }),
-    markSource: column({ header: { ru: "Источник отметки", en: "Source of the mark" }, field: text(), reach: "public" }),
+    markSource: column({
+      header: { ru: "Источник отметки", en: "Source of the mark" },
+      field: text(),
+      reach: "public",
+    }),
     centers: column({
       header: { ru: "Ресурсные центры", en: "Resource centers" },
       field: listOf(reference("centers")),

@@ -1,5 +1,6 @@
 /** «Рекомендации»: what round tables and other meetings recommended, to whom, word for word. */
 
+import { repliedAfterSent } from "../checks/recommendation.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
@@ -8,7 +9,6 @@ import { link } from "../fields/link.ts";
 import { listOf } from "../fields/list.ts";
 import { text } from "../fields/text.ts";
 import { column, defineTable } from "../table.ts";
-import { repliedAfterSent } from "../checks/recommendation.ts";
 
 export const recommendations = defineTable({
   key: "recommendations",

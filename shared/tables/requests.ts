@@ -15,7 +15,12 @@ export const requests = defineTable({
   key: "requests",
   title: { ru: "Запросы НКО", en: "Requests" },
   columns: {
-    receivedOn: column({ header: { ru: "Дата запроса", en: "Received on" }, field: date(), reach: "club", required: true }),
+    receivedOn: column({
+      header: { ru: "Дата запроса", en: "Received on" },
+      field: date(),
+      reach: "club",
+      required: true,
+    }),
     applicantKind: column({
       header: { ru: "Кто обратился", en: "Applicant" },
       field: choice([
@@ -28,7 +33,11 @@ export const requests = defineTable({
       reach: "club",
       required: true,
     }),
-    center: column({ header: { ru: "Ресурсный центр", en: "Resource center" }, field: reference("centers"), reach: "club" }),
+    center: column({
+      header: { ru: "Ресурсный центр", en: "Resource center" },
+      field: reference("centers"),
+      reach: "club",
+    }),
     nko: column({ header: { ru: "НКО", en: "Non-profit" }, field: reference("nkos"), reach: "club" }),
     municipality: column({ header: { ru: "Муниципалитет", en: "Municipality" }, field: municipality(), reach: "club" }),
     topic: column({ header: { ru: "Тема", en: "Topic" }, field: choice(supportKinds), reach: "club", required: true }),

@@ -1,8 +1,8 @@
 /** «Настройки»: a name and a value a row. Roles aren't here: everyone can edit the sheet. */
 
-import { settingNames } from "../public/settings.ts";
 import { choice } from "../fields/choice.ts";
 import { text } from "../fields/text.ts";
+import { settingNames } from "../public/settings.ts";
 import { column, defineTable } from "../table.ts";
 
 export const settings = defineTable({
@@ -15,7 +15,12 @@ export const settings = defineTable({
       reach: "public",
       required: true,
     }),
-    value: column({ header: { ru: "Значение", en: "Value" }, field: text({ max: 300 }), reach: "public", names: "loose" }),
+    value: column({
+      header: { ru: "Значение", en: "Value" },
+      field: text({ max: 300 }),
+      reach: "public",
+      names: "loose",
+    }),
   },
   naturalKey: [["name"]],
   unique: [["name"]],

@@ -31,14 +31,21 @@ export const tasks = defineTable({
       required: true,
       help: { ru: "Организация или орган, не человек", en: "An organisation or body, not a person" },
     }),
-    coExecutors: column({ header: { ru: "Соисполнители", en: "Co-executors" }, field: listOf(text()), reach: "public" }),
+    coExecutors: column({
+      header: { ru: "Соисполнители", en: "Co-executors" },
+      field: listOf(text()),
+      reach: "public",
+    }),
     territory: column({ header: { ru: "Территория", en: "Territory" }, field: territory(), reach: "public" }),
     deadline: column({ header: { ru: "Срок", en: "Deadline" }, field: deadline(), reach: "public" }),
     originalDeadline: column({
       header: { ru: "Первоначальный срок", en: "Original deadline" },
       field: deadline(),
       reach: "public",
-      help: { ru: "Заполняется при первой передаче и потом не меняется", en: "Filled at the first hand-over, then kept" },
+      help: {
+        ru: "Заполняется при первой передаче и потом не меняется",
+        en: "Filled at the first hand-over, then kept",
+      },
     }),
     extendedReason: column({
       header: { ru: "Причина продления", en: "Reason of extension" },

@@ -16,7 +16,13 @@ export const trainings = defineTable({
   title: { ru: "Обучение", en: "Training" },
   columns: {
     date: column({ header: { ru: "Дата", en: "Date" }, field: date(), reach: "public", required: true }),
-    title: column({ header: { ru: "Название", en: "Title" }, field: text(), reach: "public", required: true, names: "loose" }),
+    title: column({
+      header: { ru: "Название", en: "Title" },
+      field: text(),
+      reach: "public",
+      required: true,
+      names: "loose",
+    }),
     provider: column({
       header: { ru: "Кто проводил", en: "Provider" },
       field: choice([
