@@ -60,7 +60,7 @@ export function filterIssues(
   for (const issue of issues) {
     if (table !== "" && issue.table !== table) continue;
     if (severity !== "" && issue.severity !== severity) continue;
-    const where = plain([issue.label, issue.header, issue.message, issue.shown, issue.tab, issue.a1].join(" "));
+    const where = plain([issue.label, issue.header, issue.message, issue.shown, issue.tab].join(" "));
     if (!words.every((word) => where.includes(word))) continue;
     const own = byGroup.get(issue.group);
     if (own === undefined) byGroup.set(issue.group, [issue]);

@@ -1,0 +1,100 @@
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { startHostServer } from "../../addon/host/server/server.ts";
+import { type ClubSheet, startClub } from "../addon/built-add-on.ts";
+import { clickMenu, dialog, sidebar } from "./browser.ts";
+import { browserOfFile, MEMBER, openAs } from "./grid-fixture.ts";
+
+const browser = browserOfFile();
+const tab = "НКО";
+/** Made up; the check digits are right. */
+const text = [
+  "ОГРН;Полное наименование;ОКОПФ;Статус;ОКТМО",
+  "1234567890127;Клуб «Лад»;71400;действующая;29701000",
+  "1234567890226;Клуб «Сад»;71400;действующая;29701000",
+  ";;71400;действующая;29701000",
+].join("\n");
+
+async function open(): Promise<{ club: ClubSheet; page: Page }> {
+  const club = await startClub();
+  const server = await startHostServer({
+    host: club.host,
+    port: 0,
+    page: path.join(import.meta.dirname, "../../dist/grid"),
+  });
+  if (!server.ok) throw new Error(server.message);
+  onTestFinished(() => server.close());
+  return { club, page: await openAs(browser(), server.url, MEMBER) };
+}
+
+/** What axe finds wrong in the add-on's frame. */
+async function barriers(page: Page, frame: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include([frame, "body"]).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+test("a register is pasted, compared, taken over, and its issues are mended and taken back in the sidebar", async () => {
+  const { club, page } = await open();
+  await clickMenu(page, "Загрузить реестр…");
+  const register = await dialog(page);
+  await register.getByLabel("Строки реестра").fill(text);
+  await register.getByLabel("Откуда реестр").fill("Открытый реестр");
+  await register.getByLabel("На какую дату").fill("2023-03-01");
+  await register.getByRole("button", { name: "Сравнить с таблицей" }).click();
+  await register.getByText("Новые строки: 2").click();
+  await register.getByText("Не внести: 1").click();
+  await register.getByText("Не по чему узнать строку").waitFor();
+  expect(await barriers(page, "dialog.add-on-dialog iframe")).toEqual([]);
+  expect(club.rows(tab)).toEqual([]);
+  await register.getByLabel("Клуб «Сад»").uncheck();
+  await register.getByRole("button", { name: "Внести в таблицу" }).click();
+  await register.getByText("Добавлено: 1 строка.").waitFor();
+  expect(club.rows(tab).map((row) => row["Полное наименование"])).toEqual(["Клуб «Лад»"]);
+
+  await club.type(tab, "Статус", 2, "дейсвующая");
+  await register.getByRole("button", { name: "Показать замечания" }).click();
+  const issues = await sidebar(page);
+  await issues.locator("summary", { hasText: "Статус" }).click();
+  expect(await barriers(page, "aside.sidebar iframe")).toEqual([]);
+  await issues.getByRole("button", { name: "Исправить: Клуб «Лад»" }).click();
+  await issues.getByText("Исправлено: 1.").waitFor();
+  expect(club.rows(tab)[0]).toMatchObject({ Статус: "действующая", Проверка: "Верно" });
+  await issues.getByRole("button", { name: "Отменить последнее исправление" }).click();
+  await issues.getByText("Возвращено: 1 ячейка.").waitFor();
+  expect(club.rows(tab)[0]?.Статус).toBe("дейсвующая");
+});
+
+test("two thousand issues are searched and opened at once, and the list fits a sidebar of 300 pixels", async () => {
+  const { club, page } = await open();
+  const lines = Array.from({ length: 2000 }, (_, index) => `;Клуб ${index};71400;действующая;29701000`);
+  await club.call("importRegister", { text: [text.split("\n")[0], ...lines].join("\n"), accept: "all-new" });
+  await clickMenu(page, "Замечания и исправления…");
+  const issues = await sidebar(page);
+  const group = issues.locator("summary", { hasText: "ОГРН" }).first();
+  await group.click();
+  expect(await issues.locator(".item").count()).toBe(50);
+  await issues.getByRole("button", { name: "Показать ещё (осталось 1950)" }).click();
+  expect(await issues.locator(".item").count()).toBe(100);
+  await issues.getByLabel("Найти").fill("клуб 1999");
+  await issues.locator(".item").first().waitFor();
+  expect(await issues.locator(".item").count()).toBe(1);
+  const { scroll, shown } = await issues.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    shown: document.documentElement.clientWidth,
+  }));
+  expect(scroll).toBeLessThanOrEqual(shown);
+  expect(shown).toBeLessThanOrEqual(300);
+});
+
+test("a refusal is a sentence with a way on, and a person reaches it by keyboard", async () => {
+  const { page } = await open();
+  await clickMenu(page, "Передать изменения");
+  const handOver = await dialog(page);
+  await handOver.getByText("Не указан адрес сервера. Впишите его во вкладке «Настройки»").waitFor();
+  expect(await barriers(page, "dialog.add-on-dialog iframe")).toEqual([]);
+  await handOver.getByRole("button", { name: "Закрыть" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog.add-on-dialog", { state: "detached" });
+});
