@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
@@ -176,3 +177,53 @@ test("what can't be sent leaves the cells as they were and says why", async () =
   await page.getByRole("status").filter({ hasText: "пробуем снова" }).waitFor();
   expect(await shown(page, "A1")).toBe("один");
 });
+
+test("dragging the corner goes on with a sequence, dragging the border moves the cells", async () => {
+  const { host, page } = await open([["1"], ["2"]]);
+  await drag(page, "A1", INSIDE, "A2", INSIDE);
+  await drag(page, "B3", { x: -1, y: -1 }, "B6", { x: -20, y: -15 });
+  await waitShown(page, "A5", "5");
+  await drag(page, "A1", INSIDE, "A5", INSIDE);
+  await drag(page, "B3", { x: 0, y: 10 }, "C3", INSIDE);
+  await waitShown(page, "C1", "1");
+  await waitShown(page, "A1", "");
+  expect(cells(host)).toEqual([1, 2, 3, 4, 5].map((number) => [null, null, number]));
+});
+
+test("what the host knows nothing of, such as bold by Ctrl+B, changes nothing", async () => {
+  const { host, page } = await open([["а"]]);
+  await goTo(page, TAB, "A1");
+  const before = host.summary().revision;
+  for (const key of ["Control+b", "Control+i", "Control+Shift+L"]) await page.keyboard.press(key);
+  await typeCell(page, TAB, "A2", "б");
+  await waitShown(page, "A2", "б");
+  expect(host.summary().revision).toBe(before + 1);
+  expect(await page.evaluate(() => window.clubGrid?.isBold("A1"))).toBe(false);
+});
+
+/** Drags from a point beside a cell's upper left corner to one beside another's. */
+async function drag(page: Page, from: string, fromOffset: Point, to: string, toOffset: Point): Promise<void> {
+  const [start, end] = await page.evaluate(
+    (addresses) => addresses.map((address) => window.clubGrid?.place(address) ?? { left: 0, top: 0 }),
+    [from, to],
+  );
+  if (!start || !end) throw new Error("the grid has no places");
+  await page.mouse.move(start.left + fromOffset.x, start.top + fromOffset.y);
+  await page.waitForTimeout(HAND_MS);
+  await page.mouse.down();
+  await page.waitForTimeout(HAND_MS);
+  await page.mouse.move(end.left + toOffset.x - 5, end.top + toOffset.y - 5, { steps: 8 });
+  await page.mouse.move(end.left + toOffset.x, end.top + toOffset.y, { steps: 4 });
+  await page.waitForTimeout(HAND_MS);
+  await page.mouse.up();
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** The grid redraws its handles between the parts of a gesture; a hand is never faster. */
+const HAND_MS = 150;
+
+const INSIDE = { x: 30, y: 10 };

@@ -78,7 +78,7 @@ test("a reader sees figures, 26 tiles with values, all municipalities, progress 
   );
   expect(await page.locator(".map a").count()).toBe(26);
   expect(await page.locator(".map a").first().getAttribute("aria-label")).toMatch(/район: [\d,—]/);
-  expect(await page.locator("[role=region] tbody tr").count()).toBe(26);
+  expect(await page.locator("section tbody tr").count()).toBe(26);
   await expectText(page, "ol", /срок истёк, отчёта нет: 1/);
   await expectText(page, ".demo", /вымышлены/);
   expect(await page.getByRole("link", { name: "CSV" }).count()).toBeGreaterThan(5);
@@ -88,7 +88,7 @@ test("a reader sees figures, 26 tiles with values, all municipalities, progress 
 test("nothing has to be scrolled sideways on a phone of 360 pixels", async () => {
   const page = await open("/", 360);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  expect(await page.locator("[role=region]").evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0);
+  expect(await page.locator("section").evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0);
   await page.context().close();
 });
 

@@ -14,7 +14,7 @@ import {
   type Workbook,
 } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import { AutoFillUIController, UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import coreRussian from "@univerjs/preset-sheets-core/locales/ru-RU";
 import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-validation";
 import validationRussian from "@univerjs/preset-sheets-data-validation/locales/ru-RU";
@@ -49,6 +49,8 @@ export async function startEngine(container: HTMLElement, name: string, firstTab
   });
   const injector = univer.__getInjector();
   await injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
+  // Otherwise the fill handle would do nothing for the first three seconds.
+  injector.get(AutoFillUIController);
   return { api: FUniver.newAPI(univer), commands: injector.get(ICommandService), injector, workbook };
 }
 

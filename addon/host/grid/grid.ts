@@ -21,7 +21,7 @@ export interface Grid extends Tabs, Cursor, Places {
   /** The last state drawn for a tab. */
   state(tab: string): SheetState | null;
   /** What a cell of the open tab looks like in the grid itself. */
-  drawn(row: number, column: number): { text: string; background: string | null };
+  drawn(row: number, column: number): { text: string; background: string | null; isBold: boolean };
   isEditing(): boolean;
   /** Opens the note of the cell under the cursor. */
   editNote(): void;
@@ -114,5 +114,6 @@ function connectClipboard(
 
 function drawnCell({ workbook }: Engine, row: number, column: number): ReturnType<Grid["drawn"]> {
   const cell = workbook.getActiveSheet().getCellRaw(row, column);
-  return { text: String(cell?.v ?? ""), background: workbook.getStyles().getStyleByCell(cell)?.bg?.rgb ?? null };
+  const style = workbook.getStyles().getStyleByCell(cell);
+  return { text: String(cell?.v ?? ""), background: style?.bg?.rgb ?? null, isBold: style?.bl === 1 };
 }

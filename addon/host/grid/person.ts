@@ -1,16 +1,7 @@
 /** What the person of this page does with cells, as requests to the host. */
 import { LexerTreeBuilder } from "@univerjs/preset-sheets-core";
 import type { EditRequest, SheetState } from "../server/api.ts";
-import {
-  type CellRange,
-  cellAddress,
-  clip,
-  contains,
-  isOneCell,
-  matrixOf,
-  rangeAddress,
-  rangeSize,
-} from "./addresses.ts";
+import { type CellRange, cellAddress, clip, isOneCell, matrixOf, rangeAddress, rangeSize } from "./addresses.ts";
 import type { GridActs } from "./capture.ts";
 import { copyValue, editText } from "./cells.ts";
 import { continueSequence, type FillCell } from "./fill.ts";
@@ -50,7 +41,10 @@ export function personActs(state: () => SheetState | null, target: ActTarget): G
       withState((sheet) => {
         for (const range of ranges) clearOutside(sheet, range, null, target);
       }),
-    fill: (source, all) => withState((sheet) => write(sheet, all, filled(sheet, source, all))),
+    fill: (source, all) =>
+      withState((sheet) => {
+        for (const part of outside(all, source)) write(sheet, part, filled(sheet, source, all, part));
+      }),
     moveCells: (source, destination) =>
       withState((sheet) => {
         write(sheet, destination, copies(sheet, source, 0, 0));
@@ -99,7 +93,8 @@ function copyOf(sheet: SheetState, row: number, column: number, rowsDown: number
   return isFormula && typeof copy === "string" ? formulas.moveFormulaRefOffset(copy, columnsRight, rowsDown) : copy;
 }
 
-function filled(sheet: SheetState, source: CellRange, all: CellRange): Values {
+/** What goes into `part` when `source` is drawn out to `all`. */
+function filled(sheet: SheetState, source: CellRange, all: CellRange, part: CellRange): Values {
   const isVertical = source.startColumn === all.startColumn && source.endColumn === all.endColumn;
   const { rows, columns } = rangeSize(source);
   const lines = Array.from({ length: isVertical ? columns : rows }, (_, line) => {
@@ -110,10 +105,9 @@ function filled(sheet: SheetState, source: CellRange, all: CellRange): Values {
     });
     return continueSequence(cells);
   });
-  return matrixOf(all, (down, right) => {
-    const row = all.startRow + down;
-    const column = all.startColumn + right;
-    if (contains(source, row, column)) return copyOf(sheet, row, column, 0, 0);
+  return matrixOf(part, (down, right) => {
+    const row = part.startRow + down;
+    const column = part.startColumn + right;
     const from = {
       row: source.startRow + wrap(row - source.startRow, rows),
       column: source.startColumn + wrap(column - source.startColumn, columns),
@@ -122,7 +116,7 @@ function filled(sheet: SheetState, source: CellRange, all: CellRange): Values {
     if (origin !== null && typeof origin === "object" && "formula" in origin) {
       return copyOf(sheet, from.row, from.column, row - from.row, column - from.column);
     }
-    const line = lines[isVertical ? right : down];
+    const line = lines[isVertical ? column - all.startColumn : row - all.startRow];
     return line?.(isVertical ? row - source.startRow : column - source.startColumn) ?? null;
   });
 }

@@ -9,6 +9,7 @@ export interface GridWindow {
   /** What a cell of the open tab shows, by A1 address. */
   shown(address: string): string;
   background(address: string): string | null;
+  isBold(address: string): boolean;
   note(address: string): string;
   /** A cell's upper left corner in the window, in pixels. */
   place(address: string): { left: number; top: number };
@@ -41,6 +42,7 @@ export function showToTests({ grid, store }: Session): void {
     tab: () => store.get().tab,
     shown: (address) => drawn(address)?.text ?? "",
     background: (address) => drawn(address)?.background ?? null,
+    isBold: (address) => drawn(address)?.isBold ?? false,
     note: (address) => grid.state(grid.open())?.notes[address] ?? "",
     place(address) {
       const range = rangeOf(address);
