@@ -1,4 +1,4 @@
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { csvHeader, csvLine } from "../../shared/public/csv.ts";
@@ -99,7 +99,7 @@ test("CSV quotes what must be quoted, joins lists, keeps numbers, and ends lines
 });
 
 test("every resource's schema is valid JSON Schema 2020-12 and accepts its own empty records", () => {
-  const ajv = addFormats.default(new Ajv2020.default({ strict: true, allowUnionTypes: true }));
+  const ajv = addFormats.default(new Ajv2020({ strict: true, allowUnionTypes: true }));
   const publisher = publisherOf([]);
   const stamp = { edition: 1, asOf: "2023-03-30" as CalendarDate, publishedAt: "2023-03-31T09:00:00.000Z" };
   for (const resource of resources) {

@@ -37,7 +37,7 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
 /** The first part; each leads on to the next. */
 function Parts({ download, language }: { readonly download: Download; readonly language: Language }) {
   const [file] = download.files;
-  if (file === undefined || download.parts < 2) return <></>;
+  if (file === undefined || download.parts < 2) return null;
   const first = file.path.replace(/\.(\w+)$/, "/part/1.$1");
   return <a href={first}>{language === "ru" ? `частями: ${download.parts}` : `in ${download.parts} parts`}</a>;
 }

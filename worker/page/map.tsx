@@ -14,8 +14,9 @@ export function TileMap({ data, language }: { readonly data: PageData; readonly 
   const columns = 1 + Math.max(...data.places.map(({ column }) => column));
   const rows = 1 + Math.max(...data.places.map(({ row }) => row));
   return (
-    <figure>
-      <svg class="map" viewBox={`0 0 ${columns * tile} ${rows * tile}`} role="group" aria-labelledby="map">
+    <figure aria-labelledby="map">
+      <svg class="map" viewBox={`0 0 ${columns * tile} ${rows * tile}`}>
+        <title>{pageWords.map[language]}</title>
         {data.places.map((place) => (
           <Tile place={place} language={language} level={levelOf(place.density, steps)} />
         ))}

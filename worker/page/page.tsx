@@ -25,39 +25,49 @@ interface Part {
 export function renderPage(data: PageData, language: Language): string {
   const { publisher, site, asOf, edition } = data;
   const url = `${site}${language === "ru" ? "/" : "/en/"}`;
-  return document(language, site, data.publisher.name, publisher.demonstration, [
-    <main id="main">
-      <Headline data={data} language={language} />
-      <KeyFigures data={data} language={language} />
-      <h2 id="map">{pageWords.map[language]}</h2>
-      <TileMap data={data} language={language} />
-      <h2 id="table">{pageWords.table[language]}</h2>
-      <Municipalities data={data} language={language} />
-      <h2>{pageWords.progress[language]}</h2>
-      <Progress data={data} language={language} />
-      <h2>{`${pageWords.news[language]} ${edition}`}</h2>
-      <News data={data} language={language} />
-      <h2>{pageWords.downloads[language]}</h2>
-      <Downloads data={data} language={language} />
-      <h2>{pageWords.cite[language]}</h2>
-      <blockquote>{datasetCitation({ asOf, edition, publisher: publisher.name, url })[language]}</blockquote>
-      <h2>{pageWords.method[language]}</h2>
-      {[pageWords.bySeat, ...methodNotes, pageWords.quotientNote].map((note) => (
-        <p>{note[language]}</p>
-      ))}
-    </main>,
-    <Footer data={data} language={language} />,
-  ]);
+  return document(
+    language,
+    site,
+    data.publisher.name,
+    publisher.demonstration,
+    <>
+      <main id="main">
+        <Headline data={data} language={language} />
+        <KeyFigures data={data} language={language} />
+        <h2 id="map">{pageWords.map[language]}</h2>
+        <TileMap data={data} language={language} />
+        <h2 id="table">{pageWords.table[language]}</h2>
+        <Municipalities data={data} language={language} />
+        <h2>{pageWords.progress[language]}</h2>
+        <Progress data={data} language={language} />
+        <h2>{`${pageWords.news[language]} ${edition}`}</h2>
+        <News data={data} language={language} />
+        <h2>{pageWords.downloads[language]}</h2>
+        <Downloads data={data} language={language} />
+        <h2>{pageWords.cite[language]}</h2>
+        <blockquote>{datasetCitation({ asOf, edition, publisher: publisher.name, url })[language]}</blockquote>
+        <h2>{pageWords.method[language]}</h2>
+        {[pageWords.bySeat, ...methodNotes, pageWords.quotientNote].map((note) => (
+          <p>{note[language]}</p>
+        ))}
+      </main>
+      <Footer data={data} language={language} />
+    </>,
+  );
 }
 
 /** What the address shows before the first edition. */
 export function renderEmptyPage(site: string, publisher: string, language: Language): string {
-  return document(language, site, publisher, false, [
+  return document(
+    language,
+    site,
+    publisher,
+    false,
     <main id="main">
       <h1>{pageWords.empty[language]}</h1>
       <p class="lead">{pageWords.emptyNote[language]}</p>
     </main>,
-  ]);
+  );
 }
 
 function document(language: Language, site: string, publisher: string, demonstration: boolean, body: Child): string {

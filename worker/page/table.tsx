@@ -14,7 +14,7 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
     all === 0 || count === null ? "—" : formatPercent(count, all, language).replace(/\s?%$/, "");
   const ranked = [...places].sort((a, b) => (b.active ?? 0) - (a.active ?? 0));
   return (
-    <div class="t" tabindex={0} role="region" aria-labelledby="table">
+    <section class="t" tabindex={0} aria-labelledby="table">
       <table>
         <thead>
           <tr>
@@ -58,6 +58,6 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
           </tr>
         </tfoot>
       </table>
-    </div>
+    </section>
   );
 }

@@ -104,9 +104,10 @@ async function measuredRows(
   // The public id of a row is a column of its natural key, or its own id.
   const read = [...new Set([...columns, ...table.naturalKey.flat()])];
   const rows = await publicColumns(db, commit, key, read);
-  return rows.map(([id, ...cells]) => {
-    const values = Object.fromEntries(read.map((column, index) => [column, cells[index] ?? null]));
-    return { publicId: table.publicId(id, values), values };
+  return rows.map((cells) => {
+    const values: Record<string, Json> = {};
+    for (const [index, column] of read.entries()) values[column] = cells[index + 1] ?? null;
+    return { publicId: table.publicId(cells[0], values), values };
   });
 }
 

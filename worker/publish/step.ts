@@ -44,7 +44,7 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outco
   switch (unit.kind) {
     case "metric": {
       const rows = await computeMetric(unit.metric, open.source, desk);
-      return finished(16 + rows / 12);
+      return finished(16 + rows / 8);
     }
     case "municipalities": {
       await computeMunicipalities(open.source, desk);
