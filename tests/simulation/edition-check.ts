@@ -1,0 +1,121 @@
+/** The edition equals the public projection of its commit, computed here anew from what the rows said. */
+
+import { rowKeys } from "../../shared/checks/keys.ts";
+import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
+import { handleOf } from "../../shared/fields/reference.ts";
+import { canonicalJson } from "../../shared/handover/wire.ts";
+import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
+import { resources } from "../../shared/public/resources.ts";
+import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { contentOf, type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
+
+/** Reads `/v1/{resource}.json` of an edition. */
+export type ReadRecords = (resource: string, edition: number) => Promise<readonly unknown[]>;
+
+interface ShownRow {
+  readonly table: Table;
+  readonly id: string;
+  readonly checked: CheckedRow;
+  readonly isPublic: boolean;
+  /** Not an earlier version that stands in for one that waits for correction. */
+  readonly isOwn: boolean;
+}
+
+/** Says what is wrong with every edition. */
+export async function checkEditions(history: StoredHistory, today: CalendarDate, read: ReadRecords): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { number, commit } of history.editions) {
+    const shown = shownRows(history, commit, today);
+    wrong.push(...checkShown(shown).map((fault) => `edition ${number}: ${fault}`));
+    const records = publicRecords(shown.filter(({ isPublic }) => isPublic));
+    for (const resource of resources) {
+      if (typeof resource.source === "string") continue;
+      const published = await read(resource.key, number);
+      const expected = records.get(resource.source.table.key) ?? [];
+      const difference = firstDifference(expected, published);
+      if (difference !== null) wrong.push(`edition ${number}: ${resource.key}: ${difference}`);
+    }
+  }
+  for (const version of history.versions) {
+    const content = contentOf(history, version);
+    const { ok } = checkRow(tables[version.table], content.cells, today);
+    if (ok !== content.ok) wrong.push(`${version.table} ${version.id}: stored as ${content.ok ? "good" : "faulty"}`);
+    if (version.ok && !ok) wrong.push(`${version.table} ${version.id}: faulty, but not held`);
+    if (!version.ok && ok && version.reasons === null) wrong.push(`${version.table} ${version.id}: held for nothing`);
+  }
+  return wrong;
+}
+
+/** Of each row its own version if that is good, else the last good one before it. */
+function shownRows(history: StoredHistory, commit: number, today: CalendarDate): readonly ShownRow[] {
+  return standingAt(history, commit).flatMap((standing) => {
+    const version = standing.ok ? standing : lastGood(history, standing);
+    if (version === undefined) return [];
+    const table = tables[version.table];
+    const checked = checkRow(table, contentOf(history, version).cells, today);
+    const isPublic = table.resource && table.isPublic(checked.values);
+    return [{ table, id: version.id, checked, isPublic, isOwn: standing.ok }];
+  });
+}
+
+function lastGood({ versions }: StoredHistory, { table, id, from }: StoredVersion): StoredVersion | undefined {
+  return versions.findLast(
+    (earlier) => earlier.table === table && earlier.id === id && earlier.ok && earlier.from < from,
+  );
+}
+
+/** No two shown rows share a unique key, and what is public refers to public rows only; an earlier version may lose a reference. */
+function checkShown(rows: readonly ShownRow[]): string[] {
+  const holders = new Map<string, string>();
+  const find = referenceFinder(rows.filter(({ isPublic }) => isPublic));
+  return rows.flatMap(({ table, id, checked, isPublic, isOwn }) => {
+    const { uniqueKeys, refs } = rowKeys(table, checked.values);
+    const taken = uniqueKeys.filter((key) => holders.has(`${table.key} ${key}`));
+    for (const key of uniqueKeys) holders.set(`${table.key} ${key}`, id);
+    const dangling = isPublic && isOwn ? refs.filter(([, target, handle]) => find(target, handle) === undefined) : [];
+    return [
+      ...taken.map((key) => `${table.key} ${id} and another row are both ${key}`),
+      ...dangling.map(([column]) => `${table.key} ${id} refers by ${column} to no public row`),
+    ];
+  });
+}
+
+function publicRecords(rows: readonly ShownRow[]): ReadonlyMap<TableKey, readonly PublicRecord[]> {
+  const find = referenceFinder(rows);
+  const records = new Map<TableKey, PublicRecord[]>();
+  for (const { table, id, checked } of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const list = records.get(table.key) ?? [];
+    records.set(table.key, list);
+    list.push(publicRecord(table, id, checked.values, find));
+  }
+  return records;
+}
+
+/** A reference means the one public row that answers to its text. */
+function referenceFinder(rows: readonly ShownRow[]): (table: TableKey, handle: string) => Reference | undefined {
+  const index = new Map<string, ShownRow[]>();
+  for (const row of rows) {
+    const { handles } = rowKeys(row.table, row.checked.values);
+    for (const handle of new Set([row.id.toLowerCase(), ...handles])) {
+      const name = `${row.table.key} ${handle}`;
+      index.set(name, [...(index.get(name) ?? []), row]);
+    }
+  }
+  return (table, handle) => {
+    const [row, ...others] = index.get(`${table} ${handleOf(handle)}`) ?? [];
+    if (row === undefined || others.length > 0) return undefined;
+    const { values } = row.checked;
+    return { id: row.table.publicId(row.id, values), label: markedLabel(row.table, values) };
+  };
+}
+
+function firstDifference(expected: readonly PublicRecord[], published: readonly unknown[]): string | null {
+  if (expected.length !== published.length) return `${published.length} records instead of ${expected.length}`;
+  for (const [index, record] of expected.entries()) {
+    const wanted = canonicalJson(record);
+    const found = JSON.stringify(published[index]);
+    if (wanted !== canonicalJson(JSON.parse(found))) return `${found} instead of ${wanted}`;
+  }
+  return null;
+}

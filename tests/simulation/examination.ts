@@ -1,0 +1,50 @@
+/** What must hold when a schedule is over. */
+
+import { canonicalJson } from "../../shared/handover/wire.ts";
+import { tableList } from "../../shared/tables/all.ts";
+import { checkEditions } from "./edition-check.ts";
+import { offerOf } from "./hand-overs.ts";
+import { checkHistory } from "./history-check.ts";
+import { checkIdentities } from "./identity-check.ts";
+import type { Stage } from "./stage.ts";
+import { readHistory, type StoredHistory, standingAt } from "./stored-history.ts";
+
+export interface Findings {
+  /** What must never happen and did. */
+  readonly violations: readonly string[];
+  readonly commits: number;
+  readonly editions: number;
+}
+
+/** Looks at database, sheet and feed. `copied` are tokens of rows that people have copied. */
+export async function examine(stage: Stage, copied: ReadonlySet<string>): Promise<Findings> {
+  const { world, view, handOvers, violations, today } = stage;
+  const history = await readHistory(world.db);
+  const read = async (resource: string, edition: number): Promise<readonly unknown[]> => {
+    const url = `${world.workerUrl}/v1/editions/${edition}/${resource}.json`;
+    const request = { url, method: "GET", headers: {}, body: null, followRedirects: false };
+    const { status, body } = await world.deliver(request, stage.now(), null);
+    if (status !== 200) throw new Error(`${url} is answered ${status}`);
+    const { data }: { data: readonly unknown[] } = JSON.parse(new TextDecoder().decode(body));
+    return data;
+  };
+  const found = [
+    ...violations,
+    ...checkHistory(history, handOvers.offers),
+    ...checkSheet(stage, history),
+    ...checkIdentities(history, view, copied),
+    ...(await checkEditions(history, today, read)),
+  ];
+  return { violations: found, commits: history.commits.length, editions: history.editions.length };
+}
+
+/** After the last hand-over the Worker holds what the sheet holds. */
+function checkSheet({ view, today }: Stage, history: StoredHistory): string[] {
+  const standing = standingAt(history, history.commits.length);
+  return tableList.flatMap(({ key }) => {
+    const { rows, blocked } = offerOf(view.tab(key), today);
+    const stored = standing.filter(({ table, id }) => table === key && !blocked.includes(id));
+    const expected = canonicalJson(Object.fromEntries(stored.map(({ id, hash }) => [id, hash])));
+    return canonicalJson(rows) === expected ? [] : [`${key}: the Worker holds something else than the sheet`];
+  });
+}

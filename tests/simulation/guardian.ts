@@ -1,0 +1,86 @@
+/** Watches every write of a script: what people typed, noted, coloured and added must stand afterwards as it stood before. */
+
+import type { HostCell, SheetState } from "../../addon/host/server/api.ts";
+import { columnName } from "../../addon/host/server/workbook/area.ts";
+import type { TableKey } from "../../shared/table.ts";
+import { tableList } from "../../shared/tables/all.ts";
+import { cellOf, extraTab, type SheetView, type TabView } from "./sheet-view.ts";
+
+export interface Difference {
+  readonly what: "value" | "note" | "colour";
+  readonly tab: string;
+  /** From 1. */
+  readonly row: number;
+  readonly column: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a script may change of people's: a fix that a member has accepted, a first deadline. */
+export type Allowance = (difference: Difference, tab: TabView | null) => boolean;
+
+export interface Guardian {
+  /** What the script that has just gone on changed of people's things, unless it is allowed. */
+  changesByScript(isAllowed: Allowance): readonly string[];
+}
+
+const marker = "— Клуб РЦ —";
+
+export function createGuardian(view: SheetView): Guardian {
+  const last = new Map<string, SheetState>();
+  const keys = new Map<string, TableKey>(tableList.map(({ key, title }) => [title.ru, key]));
+  const remember = (title: string): { before: SheetState; after: SheetState } => {
+    const after = view.tabNamed(title);
+    const before = last.get(title) ?? after;
+    last.set(title, after);
+    return { before, after };
+  };
+  return {
+    changesByScript(isAllowed) {
+      const written = view.takeWritten();
+      const changes = [...written].flatMap((title) => {
+        const { before, after } = remember(title);
+        const key = keys.get(title);
+        const tab = key === undefined ? null : view.tab(key);
+        return differences(before, after, tab)
+          .filter((difference) => !isAllowed(difference, tab))
+          .map(({ what, row, column, ...cell }) => {
+            const place = `${title}!${columnName(column)}${row}`;
+            return `${what} of ${place}: ${cell.before} became ${cell.after}`;
+          });
+      });
+      for (const title of [...keys.keys(), extraTab]) remember(title);
+      return changes;
+    },
+  };
+}
+
+function differences(before: SheetState, after: SheetState, tab: TabView | null): Difference[] {
+  const found: Difference[] = [];
+  const owned = new Set(tab === null ? [] : Object.values(tab.own));
+  const height = Math.max(before.values.length, after.values.length);
+  const width = Math.max(before.columns, after.columns);
+  for (let row = 1; row <= height; row++) {
+    for (let column = 1; column <= width; column++) {
+      const name = `${columnName(column)}${row}`;
+      const compare = (what: Difference["what"], old: string, now: string) => {
+        if (old !== now) found.push({ what, tab: before.name, row, column, before: old, after: now });
+      };
+      if (!owned.has(column)) compare("value", valueAt(before, row, column), valueAt(after, row, column));
+      compare("note", personsPart(before.notes[name]), personsPart(after.notes[name]));
+      compare("colour", before.colours[name] ?? "", after.colours[name] ?? "");
+    }
+  }
+  return found;
+}
+
+function valueAt(state: SheetState, row: number, column: number): string {
+  const cell: HostCell = state.values[row - 1]?.[column - 1] ?? null;
+  const value = cellOf(cell);
+  return value === null ? "" : JSON.stringify(value);
+}
+
+function personsPart(note = ""): string {
+  const at = note.indexOf(marker);
+  return at < 0 ? note : note.slice(0, at).replace(/\n$/, "");
+}

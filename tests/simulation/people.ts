@@ -1,0 +1,279 @@
+/** What two members do to the sheet while scripts run: one act at a time, chosen by chance, through what a person could do. */
+
+import { at, type Random } from "../../addon/host/demo/random.ts";
+import type { HostCell } from "../../addon/host/server/api.ts";
+import type { Host } from "../../addon/host/server/host.ts";
+import { columnName } from "../../addon/host/server/workbook/area.ts";
+import { newRow, tokenColumn, typedValues, type WorkedTable } from "./invented-club.ts";
+import { extraTab, isFilled, type SheetView, type TabView, type ViewedRow } from "./sheet-view.ts";
+
+type Value = string | number | boolean | null;
+
+export interface Person {
+  readonly user: string;
+  readonly table: WorkedTable;
+}
+
+export interface People {
+  /** Does something and says what; an empty text where there was nothing to do. */
+  act(person: Person): string;
+  /** Tokens of rows that somebody has copied: which of the copies is the row can't be told afterwards. */
+  readonly copied: ReadonlySet<string>;
+}
+
+interface Hands {
+  readonly host: Host;
+  readonly view: SheetView;
+  readonly random: Random;
+  /** Takes the trigger of an edit, which goes on by itself. */
+  started(trigger: Promise<unknown>): void;
+}
+
+type Act = (person: Person, tab: TabView) => string;
+
+export function createPeople({ host, view, random, started }: Hands): People {
+  const copied = new Set<string>();
+  let serial = 2000;
+
+  function edit({ user }: Person, tab: TabView, row: number, column: number, values: Value[][]): string {
+    const range = `${columnName(column)}${row}`;
+    started(host.edit({ user, sheet: tab.table.title.ru, range, values }));
+    return `${tab.table.title.ru}!${range}`;
+  }
+
+  const acts: readonly (readonly [name: string, act: Act, weight: number])[] = [
+    [
+      "types",
+      (person, tab) => {
+        const row = someRow(tab);
+        const [key, column] = someColumn(person.table, tab);
+        if (row === null) return "";
+        const value = valueFor(person.table, key);
+        return `«${value}» into ${edit(person, tab, row.row, column, [[value === "" ? null : value]])}`;
+      },
+      20,
+    ],
+    [
+      "adds a row",
+      (person, tab) => {
+        serial += 1;
+        return edit(person, tab, blankRow(tab), firstColumn(tab), [typedLine(person.table, tab, serial)]);
+      },
+      6,
+    ],
+    [
+      "pastes new rows",
+      (person, tab) => {
+        const lines = Array.from({ length: random.between(2, 4) }, () => {
+          serial += 1;
+          return typedLine(person.table, tab, serial);
+        });
+        return edit(person, tab, bottom(tab), firstColumn(tab), lines);
+      },
+      3,
+    ],
+    [
+      "pastes over a block",
+      (person, tab) => {
+        const row = someRow(tab);
+        const [key, column] = someColumn(person.table, tab);
+        if (row === null) return "";
+        const last = Math.min(bottom(tab) - 1, row.row + random.between(1, 3));
+        const lines = Array.from({ length: last - row.row + 1 }, () => [valueFor(person.table, key)]);
+        return edit(person, tab, row.row, column, lines);
+      },
+      5,
+    ],
+    ["copies a row, hidden cells too", (person, tab) => copyRow(person, tab, 1), 4],
+    ["copies a row's visible cells", (person, tab) => copyRow(person, tab, firstColumn(tab)), 4],
+    ["cuts a row, hidden cells too, and pastes it", (person, tab) => cutRow(person, tab, 1), 4],
+    ["cuts a row's visible cells and pastes them", (person, tab) => cutRow(person, tab, firstColumn(tab)), 3],
+    ["sorts whole rows", (person, tab) => sort(person, tab, 1), 6],
+    ["sorts without the hidden columns", (person, tab) => sort(person, tab, firstColumn(tab)), 5],
+    [
+      "inserts rows",
+      ({ user }, tab) => {
+        const before = random.between(2, bottom(tab));
+        const count = random.between(1, 2);
+        host.rows({ user, sheet: tab.table.title.ru, action: "insert", before, count });
+        return `${count} before ${tab.table.title.ru}:${before}`;
+      },
+      5,
+    ],
+    [
+      "deletes rows",
+      ({ user }, tab) => {
+        const row = someRow(tab);
+        if (row === null || tab.rows.filter(isFilled).length < 3) return "";
+        const count = random.weighted([
+          [1, 8],
+          [2, 2],
+          [Math.min(8, bottom(tab) - row.row), 1],
+        ]);
+        host.rows({ user, sheet: tab.table.title.ru, action: "delete", first: row.row, count });
+        return `${count} from ${tab.table.title.ru}:${row.row}`;
+      },
+      4,
+    ],
+    [
+      "moves rows",
+      ({ user }, tab) => {
+        const row = someRow(tab);
+        if (row === null) return "";
+        const before = random.between(2, bottom(tab));
+        if (before === row.row) return "";
+        host.rows({ user, sheet: tab.table.title.ru, action: "move", first: row.row, count: 1, before });
+        return `${tab.table.title.ru}:${row.row} before ${before}`;
+      },
+      4,
+    ],
+    [
+      "empties a row",
+      (person, tab) => {
+        const row = someRow(tab);
+        const left = random.pick([1, firstColumn(tab)]);
+        return row === null ? "" : edit(person, tab, row.row, left, [emptyLine(tab, left)]);
+      },
+      2,
+    ],
+    ["undoes", ({ user }) => (host.undo({ user }).done ? "the last change" : ""), 8],
+    ["redoes", ({ user }) => (host.redo({ user }).done ? "a change" : ""), 3],
+    [
+      "notes",
+      ({ user }, tab) => {
+        const row = someRow(tab);
+        if (row === null) return "";
+        const range = `${columnName(anyColumn(tab))}${row.row}`;
+        const value = random.pick([`Заметка ${random.between(1, 99)}`, "Две\nстроки", ""]);
+        host.note({ user, sheet: tab.table.title.ru, range, value });
+        return `«${value}» at ${tab.table.title.ru}!${range}`;
+      },
+      5,
+    ],
+    [
+      "colours",
+      ({ user }, tab) => {
+        const row = someRow(tab);
+        if (row === null) return "";
+        const range = `${columnName(anyColumn(tab))}${row.row}`;
+        host.colour({ user, sheet: tab.table.title.ru, range, value: random.pick(["#ffff00", "#00ff00", ""]) });
+        return `${tab.table.title.ru}!${range}`;
+      },
+      4,
+    ],
+    [
+      "writes into the members' own column",
+      (person, tab) => {
+        const row = someRow(tab);
+        const value = `пометка ${random.between(1, 99)}`;
+        return row === null ? "" : edit(person, tab, row.row, tab.extra, [[value]]);
+      },
+      3,
+    ],
+    [
+      "writes into the members' own tab",
+      ({ user }) => {
+        const range = `${columnName(random.between(1, 4))}${random.between(1, 9)}`;
+        started(host.edit({ user, sheet: extraTab, range, values: [[`черновик ${random.between(1, 99)}`]] }));
+        return range;
+      },
+      2,
+    ],
+  ];
+
+  function someRow(tab: TabView): ViewedRow | null {
+    const rows = tab.rows.filter(isFilled);
+    return rows.length === 0 ? null : random.pick(rows);
+  }
+
+  function someColumn(table: WorkedTable, tab: TabView): [key: string, column: number] {
+    const key = random.pick(Object.keys(typedValues[table]));
+    return [key, tab.places.get(key) ?? 1];
+  }
+
+  function valueFor(table: WorkedTable, key: string): string {
+    const choose = typedValues[table][key];
+    if (choose === undefined) throw new Error(`nobody types into ${table}.${key}`);
+    return choose(random);
+  }
+
+  /** An empty row among the others, or the first one below them. */
+  function blankRow(tab: TabView): number {
+    const blank = tab.rows.filter((row) => !isFilled(row)).map(({ row }) => row);
+    return random.pick([...blank, bottom(tab)]);
+  }
+
+  function anyColumn(tab: TabView): number {
+    return random.between(firstColumn(tab), tab.extra);
+  }
+
+  function typedLine(table: WorkedTable, tab: TabView, number: number): Value[] {
+    const line = emptyLine(tab, firstColumn(tab));
+    for (const [key, value] of Object.entries(newRow(table, number, random))) {
+      line[(tab.places.get(key) ?? 0) - firstColumn(tab)] = value;
+    }
+    return line;
+  }
+
+  function copyRow(person: Person, tab: TabView, left: number): string {
+    const row = someRow(tab);
+    if (row === null) return "";
+    const token = row.cells[tokenColumn[person.table]];
+    if (typeof token === "string") copied.add(token);
+    return `${row.row} to ${edit(person, tab, blankRow(tab), left, [copiedLine(tab, row, left)])}`;
+  }
+
+  /** Both halves come at once: no script gets between them. */
+  function cutRow(person: Person, tab: TabView, left: number): string {
+    const row = someRow(tab);
+    if (row === null) return "";
+    const line = copiedLine(tab, row, left);
+    const target = blankRow(tab);
+    edit(person, tab, row.row, left, [emptyLine(tab, left)]);
+    return `${row.row} to ${edit(person, tab, target, left, [line])}`;
+  }
+
+  function sort({ user }: Person, tab: TabView, left: number): string {
+    const by = random.between(firstColumn(tab), tab.extra - 1);
+    const range = `${columnName(left)}2:${columnName(tab.extra)}${bottom(tab) - 1}`;
+    if (bottom(tab) < 4) return "";
+    const ascending = random.chance(0.5);
+    host.rows({ user, sheet: tab.table.title.ru, action: "sort", range, by, ascending });
+    return `${tab.table.title.ru}!${range} by ${columnName(by)} ${ascending ? "upwards" : "downwards"}`;
+  }
+
+  return {
+    copied,
+    act(person) {
+      const [name, act] = random.weighted(acts.map((each) => [each, each[2]] as const));
+      const what = act(person, view.tab(person.table));
+      return what === "" ? "" : `${person.user.split("@")[0]} ${name}: ${what}`;
+    },
+  };
+}
+
+/** The first row that nothing stands in or below. */
+function bottom(tab: TabView): number {
+  return (tab.rows.at(-1)?.row ?? 1) + 1;
+}
+
+/** The first column that people see and fill: the add-on's own stand before it. */
+function firstColumn(tab: TabView): number {
+  return Math.max(...Object.values(tab.own)) + 1;
+}
+
+function emptyLine(tab: TabView, left: number): Value[] {
+  return new Array<Value>(tab.extra - left + 1).fill(null);
+}
+
+function copiedLine(tab: TabView, row: ViewedRow, left: number): Value[] {
+  const line = at(tab.state.values, row.row - 1);
+  return emptyLine(tab, left).map((_, index) => typedAgain(line[left + index - 1] ?? null));
+}
+
+/** What a cell's content looks like when it is pasted. */
+function typedAgain(cell: HostCell): Value {
+  if (typeof cell !== "object" || cell === null) return cell;
+  if ("date" in cell) return cell.date.split("-").reverse().join(".");
+  return "formula" in cell ? cell.formula : cell.error;
+}

@@ -1,0 +1,38 @@
+/** The club before the first act: tabs set up, a few rows in each, a column and a tab of the members' own. */
+
+import { club } from "../../addon/host/demo/club-accounts.ts";
+import { pasteRows, runAs, typeSetting } from "../../addon/host/demo/person.ts";
+import { type Random, seededRandom } from "../../addon/host/demo/random.ts";
+import type { Host } from "../../addon/host/server/host.ts";
+import { columnName } from "../../addon/host/server/workbook/area.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
+import { firstRows, workedTables } from "./invented-club.ts";
+import { extraHeader, extraTab } from "./sheet-view.ts";
+
+/** Rows that a tab keeps: enough to work in, few enough to be compared after every write. */
+const roomyRows = 70;
+
+/** Does what a coordinator does on the first day, up to a first hand-over where `isHandedOver`. */
+export async function prepareClub(host: Host, workerUrl: string, random: Random, isHandedOver: boolean): Promise<void> {
+  const user = club.coordinator;
+  await runAs(host, user, "setUpSheet");
+  await typeSetting(host, "Адрес сервера", workerUrl);
+  for (const { title } of tableList) {
+    const rows = host.state(title.ru)?.rows ?? 0;
+    if (rows > roomyRows) {
+      host.rows({ user, sheet: title.ru, action: "delete", first: roomyRows + 1, count: rows - roomyRows });
+    }
+  }
+  const rowsOf = seededRandom(random.between(0, 2 ** 31));
+  for (const key of workedTables) {
+    const sheet = tables[key].title.ru;
+    const standing = (host.state(sheet)?.values.length ?? 1) - 1;
+    if (standing > 0) host.rows({ user, sheet, action: "delete", first: 2, count: standing });
+    const column = columnName((host.state(sheet)?.values[0]?.length ?? 0) + 1);
+    await host.edit({ user, sheet, range: `${column}1`, values: [[extraHeader]] });
+    await pasteRows(host, user, tables[key], firstRows(key, rowsOf));
+  }
+  await host.edit({ user, sheet: extraTab, range: "A1", values: [["Список дел", "Кто"]] });
+  await runAs(host, user, "checkAll");
+  if (isHandedOver) await runAs(host, user, "handOver");
+}

@@ -1,0 +1,120 @@
+/** One seeded schedule: two members at work in a small club while scripts run and the network fails, until all has come to an end. */
+
+import type { HandOverSummary } from "../../addon/hand-over.ts";
+import { club } from "../../addon/host/demo/club-accounts.ts";
+import type { RunResult } from "../../addon/host/server/api.ts";
+import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
+import { examine, type Findings } from "./examination.ts";
+import { workedTables } from "./invented-club.ts";
+import { createPeople, type People } from "./people.ts";
+import { prepareClub } from "./preparation.ts";
+import { nextScript, type Script, someScript } from "./scripts.ts";
+import { type Choice, type Stage, setStage, tooLongMs } from "./stage.ts";
+import type { World } from "./world.ts";
+
+export interface Outcome extends Findings {
+  readonly seed: number;
+  /** Equal for equal seeds. */
+  readonly digest: string;
+  readonly lines: readonly string[];
+}
+
+/** How many scripts people start before the others have ended. */
+const mostScripts = 3;
+/** More things than ever happen in one schedule. */
+const mostSteps = 30_000;
+
+export async function runSchedule(world: World, seed: number): Promise<Outcome> {
+  const stage = await setStage(world, seed);
+  try {
+    const { random } = stage;
+    await prepareClub(world.host, world.workerUrl, random, random.chance(0.6));
+    const people = createPeople({ ...stage, host: world.host, started: stage.triggered });
+    stage.open();
+    await work(stage, people);
+    await finish(stage);
+    const findings = await examine(stage, people.copied);
+    return { seed, digest: stage.trace.digest(), lines: stage.trace.lines, ...findings };
+  } finally {
+    stage.close();
+  }
+}
+
+/** Acts and scripts in any order, with faults on the way. Ends when everything that was begun has ended. */
+async function work(stage: Stage, people: People): Promise<void> {
+  const { random, network, scheduler, trace } = stage;
+  network.faults = random.pick([0, 0.05, 0.15, 0.3]);
+  const haste = random.pick([1, 3, 9]);
+  let acts = random.between(20, 45);
+  let scripts = random.between(3, 7);
+  let hangs = random.chance(0.15) ? 1 : 0;
+  const answers: Script[] = [];
+  const running = new Set<Script>();
+
+  const start = (script: Script) => {
+    running.add(script);
+    stage.start(script, (result: RunResult) => {
+      running.delete(script);
+      const next = nextScript(script, result, random);
+      if (next !== null) answers.push(next);
+    });
+  };
+  const act = () => {
+    acts -= 1;
+    const user = random.pick([club.member, club.coordinator]);
+    const table = random.weighted(workedTables.map((key) => [key, key === "nkos" ? 5 : 2] as const));
+    const what = people.act({ user, table });
+    if (what !== "") trace.note(what);
+    stage.pass(random.between(200, 3000));
+  };
+  const choices = (): Choice[] => {
+    const found: Choice[] = [];
+    if (acts > 0) found.push([act, haste]);
+    if (running.size < mostScripts) {
+      const [answer] = answers;
+      if (answer !== undefined) found.push([() => start(answers.splice(0, 1)[0] ?? answer), haste]);
+      if (scripts > 0) found.push([() => void scripts-- || start(someScript(random)), 0.5]);
+    }
+    if (hangs > 0 && scheduler.underWay.size > 0) found.push([() => void hangs-- || hang(), 0.02]);
+    return found;
+  };
+  const hang = () => {
+    trace.note("Google takes eleven minutes for a call");
+    stage.pass(tooLongMs);
+  };
+  let steps = 0;
+  while (await stage.step(choices())) {
+    if (++steps > mostSteps) throw new Error(`schedule doesn't come to an end`);
+  }
+  network.faults = 0;
+}
+
+/** A coordinator brings everything to its end with nobody else about: check, hand over, confirm, publish. */
+async function finish(stage: Stage): Promise<void> {
+  await carryOut(stage, "checkAll");
+  let handed = (await carryOut(stage, "handOver")) as HandOverSummary | null;
+  if (handed?.massChange) {
+    handed = (await carryOut(stage, "handOver", { confirm: handed.massChange.affected })) as HandOverSummary | null;
+  }
+  if (handed?.outcome === "refused")
+    stage.violations.push(`the last hand-over is refused: ${handed.sentences.join(" ")}`);
+  const again = (await carryOut(stage, "handOver")) as HandOverSummary | null;
+  if (again?.outcome !== "unchanged") stage.violations.push(`handing over twice ends ${again?.outcome}`);
+  const preview = (await carryOut(stage, "previewEdition")) as PreviewAnswer | null;
+  for (let state = ""; preview !== null && state !== "published"; ) {
+    const answer = (await carryOut(stage, "publishEdition", preview.digest)) as PublishAnswer | null;
+    if (answer === null) break;
+    state = answer.state;
+  }
+}
+
+/** Runs a script alone. Gives what it answers; `null` where it fails. */
+async function carryOut(stage: Stage, name: string, ...args: unknown[]): Promise<unknown> {
+  let answer: unknown = null;
+  stage.start({ user: club.coordinator, name, args }, ({ ok, result, error }) => {
+    if (ok) answer = result;
+    else stage.violations.push(`${name} fails at the end: ${error}`);
+  });
+  while (await stage.step([]));
+  return answer;
+}

@@ -1,0 +1,68 @@
+/** The scripts that members start, what follows from their answers, and which answers blame the program. */
+
+import type { HandOverSummary } from "../../addon/hand-over.ts";
+import { club } from "../../addon/host/demo/club-accounts.ts";
+import type { Random } from "../../addon/host/demo/random.ts";
+import type { RunResult } from "../../addon/host/server/api.ts";
+import type { Issue, IssueList } from "../../addon/issue-list.ts";
+import type { FixResult } from "../../addon/issues.ts";
+import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
+
+export interface Script {
+  readonly user: string;
+  readonly name: string;
+  readonly args: readonly unknown[];
+  /** Issues whose fixes the script was asked to write or take back. */
+  readonly issues?: readonly Issue[];
+}
+
+/** A script that somebody might start now. */
+export function someScript(random: Random): Script {
+  const anybody = random.pick([club.member, club.coordinator]);
+  const started = (user: string, name: string): Script => ({ user, name, args: [] });
+  return random.weighted([
+    [started(anybody, "handOver"), 8],
+    [started(anybody, "checkAll"), 5],
+    [started(anybody, "listIssues"), 4],
+    [started(club.coordinator, "previewEdition"), 3],
+    [started(anybody, "setUpSheet"), 1],
+    [started(anybody, "showStatus"), 1],
+  ]);
+}
+
+/** What the same person then starts, reading the answer; `null` where that is the end of it. */
+export function nextScript({ user, name, issues }: Script, { ok, result }: RunResult, random: Random): Script | null {
+  if (!ok) return null;
+  switch (name) {
+    case "handOver": {
+      const { massChange } = result as HandOverSummary;
+      if (massChange === null || user !== club.coordinator || random.chance(0.3)) return null;
+      return { user, name, args: [{ confirm: massChange.affected }] };
+    }
+    case "listIssues": {
+      const fixable = (result as IssueList).issues.filter(({ fix }) => fix !== null);
+      const chosen = fixable.filter(() => random.chance(0.6));
+      const ids = chosen.map(({ id }) => id);
+      return chosen.length === 0 ? null : { user, name: "applyFixes", args: [ids], issues: chosen };
+    }
+    case "applyFixes": {
+      const { undo } = result as FixResult;
+      if (undo === "" || issues === undefined || random.chance(0.7)) return null;
+      return { user, name: "undoFixes", args: [undo], issues };
+    }
+    case "previewEdition":
+      return { user, name: "publishEdition", args: [(result as PreviewAnswer).digest] };
+    case "publishEdition":
+      return (result as PublishAnswer).state === "published" ? null : { user, name, args: [] };
+    default:
+      return null;
+  }
+}
+
+/** Says what is wrong with how a run ended: a member must always learn what to do, and never that the program failed. */
+export function complaint({ ok, error, result }: RunResult, wasCutOff: boolean): string | null {
+  const words = ok ? JSON.stringify(result) : (error ?? "");
+  if (/ошибк[аи] в программе/.test(words)) return words;
+  const isSentence = /^Клуб РЦ: [А-ЯЁ«]/.test(words);
+  return ok || isSentence || wasCutOff ? null : words;
+}

@@ -1,0 +1,63 @@
+/** The Worker's database, read whole and past all of its code. */
+
+import type { LocalDatabase } from "../../addon/host/server/local-worker.ts";
+import type { Cells, TableKey } from "../../shared/table.ts";
+
+export interface StoredVersion {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly from: number;
+  readonly to: number | null;
+  readonly hash: string;
+  readonly ok: boolean;
+  readonly reasons: string | null;
+}
+
+export interface StoredContent {
+  readonly table: TableKey;
+  readonly hash: string;
+  readonly cells: Cells;
+  readonly ok: boolean;
+}
+
+export interface StoredHistory {
+  readonly commits: readonly { readonly number: number; readonly offer: number }[];
+  readonly versions: readonly StoredVersion[];
+  /** By `table hash`. */
+  readonly contents: ReadonlyMap<string, StoredContent>;
+  readonly editions: readonly { readonly number: number; readonly commit: number }[];
+}
+
+export async function readHistory(db: LocalDatabase): Promise<StoredHistory> {
+  const list = async <Row>(sql: string) => (await db.prepare(sql).all<Row>()).results;
+  const contents = await list<{ table: TableKey; hash: string; cells: string; ok: number }>(
+    `SELECT table_key AS "table", hash, cells, ok FROM contents`,
+  );
+  const versions = await list<Omit<StoredVersion, "ok"> & { ok: number }>(
+    `SELECT table_key AS "table", id, from_commit AS "from", to_commit AS "to", hash, ok, reasons FROM row_versions
+     ORDER BY table_key, id, from_commit`,
+  );
+  return {
+    commits: await list(`SELECT number, offer FROM commits ORDER BY number`),
+    versions: versions.map(({ ok, ...version }) => ({ ...version, ok: ok === 1 })),
+    contents: new Map(
+      contents.map(({ table, hash, cells, ok }) => [
+        `${table} ${hash}`,
+        { table, hash, cells: JSON.parse(cells), ok: ok === 1 },
+      ]),
+    ),
+    editions: await list(`SELECT number, commit_number AS "commit" FROM editions ORDER BY number`),
+  };
+}
+
+/** Versions that stand at a commit. */
+export function standingAt({ versions }: StoredHistory, commit: number): readonly StoredVersion[] {
+  return versions.filter(({ from, to }) => from <= commit && (to === null || to > commit));
+}
+
+/** What a version says. */
+export function contentOf({ contents }: StoredHistory, { table, hash }: StoredVersion): StoredContent {
+  const content = contents.get(`${table} ${hash}`);
+  if (content === undefined) throw new Error(`No content ${table} ${hash}`);
+  return content;
+}

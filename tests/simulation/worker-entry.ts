@@ -1,0 +1,33 @@
+/** The Worker with its surroundings in the simulation's hands: its clock comes with each request, and its database fails on order. */
+
+import { createApp } from "../../worker/app.ts";
+import { readSettings } from "../../worker/config.ts";
+import { answerFromMemory } from "../../worker/feed/reading.ts";
+import { type Watch, watchedDatabase } from "../worker/watched-database.ts";
+import { surroundings } from "./surroundings.ts";
+
+interface Env {
+  readonly DB: D1Database;
+}
+
+let now = 0;
+let requests = 0;
+let app: ReturnType<typeof createApp> | null = null;
+const watch: Watch = { queries: 0, rowsRead: 0, rowsWritten: 0, failAfter: null, trips: 0 };
+let schedule = "";
+let database: D1Database | null = null;
+
+export default {
+  fetch(request: Request, env: Env): Response | Promise<Response> {
+    app ??= createApp(readSettings(env), { now: () => now, newRequestId: () => `request-${++requests}` });
+    // What an isolate remembers hangs on its database: each schedule has one of its own.
+    const current = request.headers.get(surroundings.schedule) ?? "";
+    if (database === null || current !== schedule) database = watchedDatabase(env.DB, watch);
+    schedule = current;
+    now = Number(request.headers.get(surroundings.now));
+    const failAfter = request.headers.get(surroundings.failAfter);
+    watch.trips = 0;
+    watch.failAfter = failAfter === null ? null : Number(failAfter);
+    return answerFromMemory(request, { db: database, now }) ?? app.fetch(request, { ...env, DB: database });
+  },
+};
