@@ -3,8 +3,6 @@
 import type {
   CommitAnswer,
   CommitRequest,
-  HeldRow,
-  MassChange,
   OfferAnswer,
   OfferRequest,
   Problem,
@@ -13,30 +11,19 @@ import type {
   WireRow,
 } from "../shared/handover/protocol.ts";
 import { countOf, nouns } from "../shared/language/declension.ts";
-import { healSentences, paintTab } from "./check.ts";
 import { restoreFirstDeadlines } from "./first-deadlines.ts";
 import { underLock } from "./google/lock.ts";
 import { showProgress } from "./google/progress.ts";
 import { callWorker, callWorkerTogether } from "./google/worker.ts";
+import { committed, type HandOverSummary, refused, unchanged } from "./hand-over-summary.ts";
 import { renameRows } from "./identities.ts";
 import { readSheet, type SheetReading } from "./sheet-reading.ts";
-import type { CheckedTab } from "./workbook-check.ts";
 
 export interface HandOverOptions {
   /** `affected` of a mass change that a coordinator has read and confirms. */
   readonly confirm?: string;
   /** A coordinator makes this spreadsheet the club's. */
   readonly rebind?: true;
-}
-
-export interface HandOverSummary {
-  readonly outcome: "unchanged" | "committed" | "refused";
-  readonly sentences: readonly string[];
-  /** Number of the commit that the sheet now agrees with; `null` after a refusal. */
-  readonly commit: number | null;
-  readonly held: readonly HeldRow[];
-  /** What a coordinator may confirm, with the affected rows by name. */
-  readonly massChange: (MassChange & { readonly labels: { readonly [id: string]: string } }) | null;
 }
 
 const title = "Передача";
@@ -59,32 +46,32 @@ export function handOver(options: HandOverOptions = {}): HandOverSummary {
 function attemptHandOver(options: HandOverOptions, last: boolean): HandOverSummary | "again" {
   showProgress(title, "Читаю таблицу и проверяю строки…");
   const reading = readSheet();
-  if (reading.problems.length > 0) return refusal(reading, reading.problems);
+  if (reading.problems.length > 0) return refused(reading, reading.problems);
   const request: OfferRequest = {
     spreadsheet: SpreadsheetApp.getActive().getId(),
     tables: reading.offered,
     ...(options.rebind ? { rebind: true } : {}),
   };
   const offered = callWorker<OfferAnswer>({ method: "post", path: "/club/offer", body: request });
-  if (!offered.ok) return refusal(reading, [offered.problem.detail]);
+  if (!offered.ok) return refused(reading, [offered.problem.detail], offered.problem);
   const answer = offered.body;
   if (!last && (recoverIds(reading, answer) || restoreFirstDeadlines(reading.tabs, answer.firstDeadlines)))
     return "again";
-  if (answer.offer === null) return unchanged(reading, answer.commit);
+  if (answer.offer === null) return unchanged(reading, answer);
 
-  const refused = sendRows(answer.offer, missingRows(reading, answer));
-  if (refused !== null) return refused.type.endsWith("/stale") && !last ? "again" : refusal(reading, [refused.detail]);
+  const stopped = sendRows(answer.offer, missingRows(reading, answer));
+  if (stopped !== null) return stopped.type.endsWith("/stale") && !last ? "again" : refused(reading, [stopped.detail]);
   showProgress(title, "Строки переданы, сервер сверяет их…");
   const commit: CommitRequest = {
     offer: answer.offer,
     base: answer.commit,
     ...(options.confirm === undefined ? {} : { confirm: options.confirm }),
   };
-  const committed = callWorker<CommitAnswer>({ method: "post", path: "/club/commit", body: commit });
-  if (committed.ok) return success(reading, committed.body);
-  const { problem } = committed;
+  const done = callWorker<CommitAnswer>({ method: "post", path: "/club/commit", body: commit });
+  if (done.ok) return committed(reading, done.body);
+  const { problem } = done;
   if (!last && /\/(?:stale|rows-missing)$/.test(problem.type)) return "again";
-  return refusal(reading, [problem.detail], massChangeOf(reading, problem));
+  return refused(reading, [problem.detail], problem);
 }
 
 /** Rows that were cut and pasted, or deleted and typed again, get the ids back by which their history is known. */
@@ -127,100 +114,4 @@ function sendRows(offer: number, rows: readonly WireRow[]): Problem | null {
     for (const answer of callWorkerTogether<RowsAnswer>(calls)) if (!answer.ok) return answer.problem;
   }
   return null;
-}
-
-function success(reading: SheetReading, { commit, added, changed, removed, held }: CommitAnswer): HandOverSummary {
-  paint(reading, held);
-  const parts = [
-    added > 0 ? `добавлено ${added}` : "",
-    changed > 0 ? `изменено ${changed}` : "",
-    removed > 0 ? `удалено ${removed}` : "",
-  ].filter((part) => part !== "");
-  return {
-    outcome: "committed",
-    commit,
-    held,
-    massChange: null,
-    sentences: [
-      `Передача № ${commit} принята${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`,
-      ...blockedSentences(reading),
-      ...heldSentences(held),
-      ...healSentences(reading.healed),
-    ],
-  };
-}
-
-function unchanged(reading: SheetReading, commit: number): HandOverSummary {
-  paint(reading, []);
-  return {
-    outcome: "unchanged",
-    commit,
-    held: [],
-    massChange: null,
-    sentences: [
-      "С прошлой передачи ничего не изменилось.",
-      ...blockedSentences(reading),
-      ...healSentences(reading.healed),
-    ],
-  };
-}
-
-function refusal(
-  reading: SheetReading,
-  sentences: readonly string[],
-  massChange: HandOverSummary["massChange"] = null,
-): HandOverSummary {
-  paint(reading, []);
-  return {
-    outcome: "refused",
-    commit: null,
-    held: [],
-    massChange,
-    sentences: [...sentences, ...healSentences(reading.healed)],
-  };
-}
-
-function heldSentences(held: readonly HeldRow[]): string[] {
-  if (held.length === 0) return [];
-  const rows = countOf(held.length, nouns.row, "ru");
-  const old = held.filter(({ publicVersion }) => publicVersion).length;
-  return [
-    `Ждут исправления: ${rows}. ${old > 0 ? `У ${old} из них на сайте остаётся прежняя версия. ` : ""}Что не так, написано в столбце «Проверка».`,
-  ];
-}
-
-function blockedSentences({ offered }: SheetReading): string[] {
-  const blocked = Object.values(offered).reduce((sum, table) => sum + table.blocked.length, 0);
-  return blocked === 0
-    ? []
-    : [
-        `Не переданы из-за личных данных: ${countOf(blocked, nouns.row, "ru")}. Удалите личные данные и передайте ещё раз.`,
-      ];
-}
-
-/** Marks the sheet with what was found here and what only the Worker could see. */
-function paint({ tabs }: SheetReading, held: readonly HeldRow[]): void {
-  const byRow = new Map(held.map((row) => [`${row.table}:${row.id}`, row.findings]));
-  for (const { tab, rows } of tabs) {
-    paintTab({
-      tab,
-      rows: rows.map((row): CheckedTab["rows"][number] => {
-        const known = new Set(row.findings.map(({ code, column }) => `${code}:${column}`));
-        const more = (byRow.get(`${tab.table.key}:${row.row.id}`) ?? []).filter(
-          ({ code, column, severity }) => severity === "error" && !known.has(`${code}:${column}`),
-        );
-        return more.length === 0 ? row : { ...row, findings: [...row.findings, ...more] };
-      }),
-    });
-  }
-}
-
-function massChangeOf({ tabs }: SheetReading, problem: Problem): HandOverSummary["massChange"] {
-  if (!problem.type.endsWith("/mass-change")) return null;
-  const change = problem as Problem & MassChange;
-  const labels: Record<string, string> = {};
-  for (const { tab, rows } of tabs) {
-    for (const { row, checked } of rows) labels[row.id] = tab.table.label(checked.values);
-  }
-  return { affected: change.affected, tables: change.tables, labels };
 }

@@ -2,13 +2,14 @@
 
 import type { HeldRow } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
-import { tables } from "../../shared/tables/all.ts";
-import type { HandOverOptions, HandOverSummary } from "../hand-over.ts";
+import type { HandOverOptions } from "../hand-over.ts";
+import type { HandOverSummary } from "../hand-over-summary.ts";
 import { button, byId, element, longList, section, sentences } from "./elements.ts";
 import { call, closeDialog } from "./server.ts";
 import { statusLine } from "./status-line.ts";
 
 type MassChange = NonNullable<HandOverSummary["massChange"]>;
+type Titles = HandOverSummary["titles"];
 
 const status = statusLine();
 const body = element("div");
@@ -44,14 +45,19 @@ const titles = {
   refused: "Не передано",
 } as const;
 
-function show({ outcome, sentences: said, held, massChange }: HandOverSummary): void {
+function show({ outcome, sentences: said, held, isCopy, massChange, titles: tabs }: HandOverSummary): void {
   body.replaceChildren(
     element("h1", { class: outcome === "refused" ? "error" : "good", tabindex: "-1" }, titles[outcome]),
     sentences(said),
-    massChange === null ? "" : massChangeNode(massChange),
+    massChange === null ? "" : massChangeNode(massChange, tabs),
+    isCopy ? copyNode() : "",
     held.length === 0
       ? ""
-      : section(`Ждут исправления: ${countOf(held.length, nouns.row, "ru")}`, () => longList(held, heldNode), true),
+      : section(
+          `Ждут исправления: ${countOf(held.length, nouns.row, "ru")}`,
+          () => longList(held, (row) => heldNode(row, tabs)),
+          true,
+        ),
     element(
       "div",
       { class: "row" },
@@ -66,11 +72,11 @@ async function showIssues(): Promise<void> {
   if ((await status.during("Открываю…", () => call("menuListIssues").then(() => true))) !== null) closeDialog();
 }
 
-function heldNode({ table, label, publicVersion, findings }: HeldRow): HTMLElement {
+function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titles): HTMLElement {
   return element(
     "div",
     { class: "item" },
-    element("p", {}, `${tables[table].title.ru}: ${label || "строка без названия"}`),
+    element("p", {}, `${tabs[table]}: ${label || "строка без названия"}`),
     ...findings
       .filter(({ severity }) => severity === "error")
       .map(({ message }) => element("p", { class: "error" }, message.ru)),
@@ -83,18 +89,14 @@ function heldNode({ table, label, publicVersion, findings }: HeldRow): HTMLEleme
 }
 
 /** A mass change is refused until a coordinator has read which rows it touches and confirms just these. */
-function massChangeNode(change: MassChange): HTMLElement {
+function massChangeNode(change: MassChange, tabs: Titles): HTMLElement {
   return element(
     "section",
     {},
     ...change.tables.flatMap((table) => [
-      listed(`${tables[table.table].title.ru}. Исчезнут из таблицы`, table.removed, change.labels),
-      listed(`${tables[table.table].title.ru}. Сменят ОГРН или название`, table.rekeyed, change.labels),
-      element(
-        "p",
-        {},
-        `${tables[table.table].title.ru}: затронуто ${table.changed} из ${countOf(table.total, nouns.row, "ru")}.`,
-      ),
+      listed(`${tabs[table.table]}. Исчезнут из таблицы`, table.removed, change.labels),
+      listed(`${tabs[table.table]}. Сменят ОГРН или название`, table.rekeyed, change.labels),
+      element("p", {}, `${tabs[table.table]}: затронуто ${table.changed} из ${countOf(table.total, nouns.row, "ru")}.`),
     ]),
     element(
       "p",
@@ -102,6 +104,20 @@ function massChangeNode(change: MassChange): HTMLElement {
       "Если так и задумано, координатор может подтвердить. Если нет, закройте окно и верните строки: «Правка ▸ Отменить» или история версий таблицы.",
     ),
     button("Подтверждаю, передать", () => handOver({ confirm: change.affected })),
+  );
+}
+
+/** A copy is refused; where the club really has moved to this spreadsheet, a coordinator says so. */
+function copyNode(): HTMLElement {
+  return element(
+    "section",
+    {},
+    element(
+      "p",
+      {},
+      "Если Клуб теперь ведёт именно эту таблицу, координатор может сделать её основной. Прежняя таблица тогда станет копией.",
+    ),
+    button("Сделать эту таблицу основной", () => handOver({ rebind: true })),
   );
 }
 

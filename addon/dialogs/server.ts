@@ -1,7 +1,8 @@
 /** Calls to the add-on's entry points as promises. */
 
 import type { PreviewAnswer, PublishAnswer, StatusAnswer } from "../../shared/handover/protocol.ts";
-import type { HandOverOptions, HandOverSummary } from "../hand-over.ts";
+import type { HandOverOptions } from "../hand-over.ts";
+import type { HandOverSummary } from "../hand-over-summary.ts";
 import type { IssueList } from "../issue-list.ts";
 import type { FixResult, KeepResult, UndoResult } from "../issues.ts";
 import type { ImportRequest, ImportSummary } from "../register.ts";

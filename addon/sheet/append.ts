@@ -1,4 +1,4 @@
-/** Adds rows below the last filled one, in one write. */
+/** Adds rows below the last filled one, in one write, into new lines where others might be typing. */
 
 import { fingerprint, rowId } from "../../shared/handover/identity.ts";
 import type { Cells } from "../../shared/table.ts";
@@ -9,10 +9,12 @@ import type { Tab } from "./tab.ts";
 
 /** Appends rows with ids of their own; columns that the tab lacks are left out. Gives the first new row's number. */
 export function appendRows({ table, sheet, layout }: Tab, rows: readonly Cells[]): number {
-  const first = sheet.getLastRow() + 1;
+  const last = sheet.getLastRow();
+  const first = last + 1;
   if (rows.length === 0) return first;
-  const lacking = first + rows.length - 1 - sheet.getMaxRows();
-  if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), lacking);
+  // Below a lone header new lines would look like it, and nobody has typed there yet.
+  const lacking = last > 1 ? rows.length : first + rows.length - 1 - sheet.getMaxRows();
+  if (lacking > 0) sheet.insertRowsAfter(last > 1 ? last : sheet.getMaxRows(), lacking);
   const width = sheet.getLastColumn();
   let latest = "";
   const lines = rows.map((cells) => {

@@ -20,7 +20,7 @@ export function cellOf(value: unknown, formula: string): Cell | null {
   return isDate(value) ? { date: localDay(value) } : null;
 }
 
-/** What to hand to `setValue` so that the cell comes to hold exactly this. Text is kept from being read as a number or date. */
+/** What to hand to `setValue` so that a cell of the column's format comes to hold this: text stays text in plain-text columns. */
 export function sheetValue(cell: Cell | null): SheetValue {
   if (cell === null) return "";
   if (typeof cell !== "object") return cell;

@@ -35,6 +35,8 @@ export interface OfferAnswer {
   readonly vanished: readonly VanishedRow[];
   /** Ids that the current commit doesn't know; given only where rows have vanished, for the add-on to match them. */
   readonly added: { readonly [table in TableKey]?: readonly string[] };
+  /** Rows that wait for correction, at most 200; given only where nothing differs, since a commit names them itself. */
+  readonly held: readonly HeldRow[];
   /** First accepted deadlines of tasks, by row id, in words as typed. */
   readonly firstDeadlines: { readonly [id: string]: string };
 }

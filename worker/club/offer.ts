@@ -11,6 +11,7 @@ import { tableList } from "../../shared/tables/all.ts";
 import type { ClubEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
 import { sha256Hex } from "../sha256.ts";
+import { heldRows } from "../store/held.ts";
 import {
   addedIds,
   differences,
@@ -25,7 +26,11 @@ import {
   vanishedRows,
 } from "../store/offers.ts";
 import { readBody } from "./body.ts";
+import { heldRow } from "./held.ts";
 import { rowId, tableKey } from "./shapes.ts";
+
+/** Rows named in one answer. */
+const mostHeld = 200;
 
 /** About 36,000 rows. */
 const limit = 4_000_000;
@@ -73,6 +78,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     missing: number === null ? {} : await missingHashes(db, number, CHECKS_VERSION),
     vanished,
     added: number === null || vanished.length === 0 ? {} : await addedIds(db, number),
+    held: number === null ? (await heldRows(db, base.commit, mostHeld)).rows.map(heldRow) : [],
     firstDeadlines: await firstDeadlines(db),
   };
   return c.json(answer);
