@@ -55,7 +55,8 @@ function State({
       <small>
         {ru ? `исполнено ${done} из ${tasks}` : `${done} of ${tasks} done`}
         {open > 0 ? (ru ? `, в работе ${open}` : `, ${open} open`) : ""}
-        {overdue > 0 ? <b class="w">{`; ${pageWords.overdue[language]}: ${overdue}`}</b> : null}
+        {overdue > 0 ? "; " : ""}
+        {overdue > 0 ? <b class="w">{`${pageWords.overdue[language]}: ${overdue}`}</b> : null}
       </small>
     </>
   );

@@ -34,7 +34,7 @@ export const style = [
   "ol p{margin:0}.b{height:.5rem;margin:.45rem 0 .35rem}.b .c0{fill:var(--l)}.w{color:var(--w)}.b .w{fill:var(--w)}",
   "blockquote{margin:.5rem 0;padding:.2rem 0 .2rem 1rem;border-left:3px solid var(--a);overflow-wrap:anywhere}",
   "footer{color:var(--m);font-size:.9rem;padding-block:3rem}",
-  "@media(max-width:40rem){figure{display:block}.g{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.8rem 0 .4rem}.f{grid-template-columns:1fr 1fr}.n{font-size:1.9rem}.map text{font-size:21px}.map .v{font-size:27px}.map .s{display:inline}.map .l{display:none}ol li{display:block}th,td{padding-inline:.15rem}table{font-size:.82rem}thead th{font-size:.72rem}.t th:first-child{width:36%;hyphens:auto}}",
+  "@media(max-width:40rem){figure{display:block}.g{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.8rem 0 .4rem}.f{grid-template-columns:1fr 1fr}.n{font-size:1.9rem}.map text{font-size:21px}.map .v{font-size:27px}.map .s{display:inline}.map .l{display:none}ol li{display:block}th,td{padding-inline:.15rem}table{font-size:.82rem}thead th{font-size:.72rem}.t th:first-child{width:36%;overflow-wrap:anywhere;hyphens:auto}}",
   "@media(max-width:24rem){.t table{font-size:.74rem}.t thead th{font-size:.65rem}}",
   "@media print{:root{--p:#fff}a{color:inherit}.k,header a{display:none}h2{break-after:avoid}li,tr{break-inside:avoid}}",
 ].join("");
