@@ -51,6 +51,30 @@ test("a change by someone else doesn't disturb what one is typing", async () => 
   await waitShown(page, "B2", "начало и конец");
 });
 
+test("what one types goes into the row it was begun in, wherever others have moved it", async () => {
+  const { host, url } = await serveSheet();
+  await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values: [["в"], ["а"], ["б"]] });
+  const page = await openAs(browser(), url, MEMBER);
+  await goTo(page, TAB, "B2");
+  await page.keyboard.type("к букве");
+  host.rows({ user: COORDINATOR, sheet: TAB, action: "insert", before: 1, count: 2 });
+  await waitShown(page, "A4", "а");
+  host.rows({ user: COORDINATOR, sheet: TAB, action: "sort", range: "A3:Z5", by: 1, ascending: true });
+  await waitShown(page, "A3", "а");
+  await page.keyboard.type(" а");
+  await page.keyboard.press("Enter");
+  await waitShown(page, "B3", "к букве а");
+  await typeCell(page, TAB, "B4", "к букве б");
+  await waitShown(page, "B4", "к букве б");
+  expect(host.state(TAB)?.shown.map((row) => row.slice(0, 2))).toEqual([
+    ["", ""],
+    ["", ""],
+    ["а", "к букве а"],
+    ["б", "к букве б"],
+    ["в", ""],
+  ]);
+});
+
 test("the chosen user is kept for the window, and named in the address", async () => {
   const { url } = await serveSheet();
   const page = await openAs(browser(), url, MEMBER);

@@ -14,8 +14,8 @@ import {
 import type { SheetState } from "../server/api.ts";
 import { type Engine, WORKBOOK_ID } from "./engine.ts";
 
-/** Pixels; room for two lines of a column's caption. */
-const HEADER_HEIGHT = 40;
+/** Pixels; room for three lines of a column's caption. */
+const HEADER_HEIGHT = 52;
 
 /** Call inside the write gate. */
 export function paintFrame(engine: Engine, before: SheetState | null, state: SheetState): void {

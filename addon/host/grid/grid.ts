@@ -43,10 +43,10 @@ export async function mountGrid(
   const engine = await startEngine(container, workbookName, tabs[0]);
   const gate = gateWrites(engine);
   const editing = watchEditing(engine);
-  const painter = createPainter(engine, gate, editing.cell);
+  const painter = createPainter(engine, gate, editing);
   const tabBar = createTabs(engine, gate, painter);
   const openState = () => painter.state(tabBar.open());
-  captureActs(engine, personActs(openState, target));
+  captureActs(engine, personActs(openState, editing.rowsMoved, target));
   routeTyping(engine, (tab, row, column) => {
     const state = painter.state(tab);
     return state ? textToEdit(state, row, column) : "";

@@ -11,9 +11,11 @@ import {
 } from "@univerjs/core";
 import { SetRangeValuesMutation } from "@univerjs/preset-sheets-core";
 import type { SheetState } from "../server/api.ts";
+import type { Editing } from "./editing.ts";
 import { type Engine, WORKBOOK_ID } from "./engine.ts";
 import { paintFrame } from "./frame.ts";
 import { type CellLook, type LookChange, lookChanges, type SheetLook, sheetLook } from "./looks.ts";
+import { movedRow } from "./moved-row.ts";
 import { paintNotes } from "./notes.ts";
 import { paintValidations } from "./validations.ts";
 import type { WriteGate } from "./write-gate.ts";
@@ -26,22 +28,22 @@ export interface Painter {
 }
 
 /**
- * `editedCell` is where text is edited now: that cell waits, for painting it would mix into what is typed. `paint` has
- * to be called again when the editing is over.
+ * The cell under the text editor waits, for painting it would mix into what is typed. `paint` has to be called again
+ * when the editing is over.
  */
-export function createPainter(
-  engine: Engine,
-  gate: WriteGate,
-  editedCell: () => { tab: string; row: number; column: number } | null,
-): Painter {
+export function createPainter(engine: Engine, gate: WriteGate, editing: Editing): Painter {
   const drawn = new Map<string, { state: SheetState; look: SheetLook }>();
   return {
     state: (tab) => drawn.get(tab)?.state ?? null,
     paint(state) {
       const before = drawn.get(state.name);
       const look = sheetLook(state);
-      const edited = editedCell();
-      if (edited?.tab === state.name) keepLook(before?.look ?? [], look, edited.row, edited.column);
+      const edited = editing.cell();
+      if (before && edited?.tab === state.name) {
+        const row = edited.row + editing.rowsMoved();
+        editing.moveRows(movedRow(before.state, state, row) - row);
+        keepLook(before.look, look, edited.row, edited.column);
+      }
       gate(() => {
         paintFrame(engine, before?.state ?? null, state);
         paintCells(engine, state.name, lookChanges(before?.look ?? [], look));

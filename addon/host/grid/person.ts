@@ -18,8 +18,11 @@ export interface ActTarget {
   redo(): void;
 }
 
-/** `state` is the active tab as last drawn. */
-export function personActs(state: () => SheetState | null, target: ActTarget): GridActs {
+/**
+ * `state` is the active tab as last drawn; `rowsMoved` says by how many rows the row that text is typed into has moved
+ * meanwhile.
+ */
+export function personActs(state: () => SheetState | null, rowsMoved: () => number, target: ActTarget): GridActs {
   const withState = (act: (sheet: SheetState) => void) => {
     const sheet = state();
     if (sheet) act(sheet);
@@ -27,8 +30,9 @@ export function personActs(state: () => SheetState | null, target: ActTarget): G
   const write = (sheet: SheetState, range: CellRange, values: Values) =>
     target.edit(sheet.name, rangeAddress(range), values);
   return {
-    type: (range, text) =>
+    type: (at, text) =>
       withState((sheet) => {
+        const range = { ...at, startRow: at.startRow + rowsMoved(), endRow: at.endRow + rowsMoved() };
         if (isOneCell(range) && text === textToEdit(sheet, range.startRow, range.startColumn)) return;
         write(
           sheet,

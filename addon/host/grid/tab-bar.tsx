@@ -6,6 +6,7 @@ import type { Session } from "./session.ts";
 /** The workbook's tabs, and what protects the cell under the cursor. */
 export function TabBar({ state, session }: { state: PageState; session: Session | null }) {
   const tabs = state.summary.sheets.filter(({ hidden, name }) => !hidden || name === state.tab);
+  const hint = protectionHint(state);
   const move = (event: KeyboardEvent, index: number) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = step === undefined ? undefined : tabs.at((index + step) % tabs.length);
@@ -33,7 +34,9 @@ export function TabBar({ state, session }: { state: PageState; session: Session 
           </button>
         ))}
       </div>
-      <p className="protection">{protectionHint(state)}</p>
+      <p className="protection" title={hint}>
+        {hint}
+      </p>
     </footer>
   );
 }
