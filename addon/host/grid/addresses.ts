@@ -12,7 +12,7 @@ export interface SheetSize {
 }
 
 /** «A» for 0, «Z» for 25, «AA» for 26. */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   let letters = "";
   for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) {
     letters = String.fromCharCode(65 + (rest % 26)) + letters;
