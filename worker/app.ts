@@ -15,7 +15,8 @@ import type { Settings, SettingsReading } from "./config.ts";
 import type { ClubEnv, PublicEnv } from "./env.ts";
 import { feedRoutes } from "./feed/routes.ts";
 import { pageRoutes } from "./page/routes.tsx";
-import { onError, ProblemError } from "./problems.ts";
+import { onError } from "./problem-answer.ts";
+import { ProblemError } from "./problems.ts";
 import { publishRoutes } from "./publish/routes.ts";
 
 /** What the Worker takes from its surroundings, so that a run can be replayed. */

@@ -85,7 +85,11 @@ test.each([
 });
 
 test.each([
-  ["expired beyond the tolerance", () => ({ iat: seconds(-3700), exp: seconds(-70) }), [401, "/problems/token-expired"]],
+  [
+    "expired beyond the tolerance",
+    () => ({ iat: seconds(-3700), exp: seconds(-70) }),
+    [401, "/problems/token-expired"],
+  ],
   ["expired within the tolerance", () => ({ iat: seconds(-3600), exp: seconds(-50) }), [200, ""]],
   ["issued in the future beyond the tolerance", () => ({ iat: seconds(70) }), [401, "/problems/token-expired"]],
   ["issued in the future within the tolerance", () => ({ iat: seconds(50) }), [200, ""]],

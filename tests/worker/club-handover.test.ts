@@ -12,8 +12,8 @@ import {
   spreadsheet,
   startClub,
   stranger,
-  task,
   type TestClub,
+  task,
   wireRows,
 } from "./worker.ts";
 
@@ -78,7 +78,10 @@ test("any request may be repeated: the same offer, the same rows, the same commi
   await club.send(sheet, offer);
   expect((await club.send(sheet, offer))[0]?.body).toEqual({ stored: 3 });
   const body = { offer: offer.offer, base: 0 };
-  const commits = [await club.call("POST", "/club/commit", { body }), await club.call("POST", "/club/commit", { body })];
+  const commits = [
+    await club.call("POST", "/club/commit", { body }),
+    await club.call("POST", "/club/commit", { body }),
+  ];
   expect(commits.map(({ status }) => status)).toEqual([200, 200]);
   expect(commits[1]?.body).toEqual(commits[0]?.body);
   expect(await count("commits")).toBe(1);
@@ -112,10 +115,7 @@ test("an offer's number with another base is refused", async () => {
 
 test("of two commits at once one wins, and no version is half open", async () => {
   await club.handOver({ nkos: nkos(2) });
-  const sheets = [
-    { nkos: { ...nkos(2), [third]: nko(3) } },
-    { nkos: { ...nkos(2), [fourth]: nko(4) } },
-  ] as const;
+  const sheets = [{ nkos: { ...nkos(2), [third]: nko(3) } }, { nkos: { ...nkos(2), [fourth]: nko(4) } }] as const;
   const answers = await Promise.all(sheets.map((sheet) => club.handOver(sheet)));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(await count("commits")).toBe(2);
@@ -155,9 +155,7 @@ test("of two spreadsheets that offer first at once one is bound", async () => {
 test("a row cut out of the sheet is told with its natural key, and new ids with it", async () => {
   await club.handOver({ nkos: nkos(2) });
   const { body } = await club.offer({ nkos: { [first]: nko(1), [third]: nko(3) } });
-  expect(body.vanished).toEqual([
-    { table: "nkos", id: second, hash: hashOf("nkos", nko(2)), naturalKey: ogrnOf(2) },
-  ]);
+  expect(body.vanished).toEqual([{ table: "nkos", id: second, hash: hashOf("nkos", nko(2)), naturalKey: ogrnOf(2) }]);
   expect(body.added).toEqual({ nkos: [third] });
 });
 
@@ -196,6 +194,22 @@ test("first deadlines come from the first good version, in words as typed", asyn
   await club.handOver(sheet("до конца года"));
   const { body } = await club.offer(sheet("ежемесячно"));
   expect(body.firstDeadlines).toEqual({ [second]: "01.03.2024" });
+});
+
+test("when the checks have grown, contents are asked for once more and nothing counts as changed", async () => {
+  const sheet = { nkos: nkos(12) };
+  await club.handOver(sheet);
+  await club.db.batch(
+    ["contents", "commits"].map((table) => club.db.prepare(`UPDATE ${table} SET checks_version = 0`)),
+  );
+  const { body } = await club.offer(sheet);
+  expect(body.missing.nkos).toHaveLength(12);
+  expect(await club.handOver(sheet)).toMatchObject({
+    status: 200,
+    body: { commit: 2, added: 0, changed: 0, removed: 0 },
+  });
+  expect((await club.offer(sheet)).body.offer).toBeNull();
+  expect(await count("row_versions")).toBe(12);
 });
 
 test("history keeps a hash in place of the e-mail address", async () => {

@@ -23,7 +23,10 @@ test("deleting more than a tenth waits for a coordinator who confirms that very 
   const refusal = await club.handOver(sheet);
   expect(refusal).toMatchObject({
     status: 409,
-    body: { type: "/problems/mass-change", tables: [{ table: "nkos", total: 40, removed: [35, 36, 37, 38, 39, 40].map(idOf) }] },
+    body: {
+      type: "/problems/mass-change",
+      tables: [{ table: "nkos", total: 40, removed: [35, 36, 37, 38, 39, 40].map(idOf) }],
+    },
   });
   expect(refusal.body.detail).toContain("«НКО»");
   const confirm = refusal.body.affected;
@@ -59,7 +62,9 @@ test("an empty tab is refused even where it held one row", async () => {
 });
 
 test("a tab that is gone is refused like an empty one", async () => {
-  const { status, body } = await club.call("POST", "/club/offer", { body: { spreadsheet: "spreadsheet-of-the-club", tables: {} } });
+  const { status, body } = await club.call("POST", "/club/offer", {
+    body: { spreadsheet: "spreadsheet-of-the-club", tables: {} },
+  });
   expect(status).toBe(200);
   const commit = await club.call("POST", "/club/commit", { body: { offer: Object(body).offer, base: 1 } });
   expect(commit).toMatchObject({ status: 409, body: { type: "/problems/mass-change" } });

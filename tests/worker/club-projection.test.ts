@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { CommitAnswer } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
+import { storeContents } from "../../worker/store/contents.ts";
 import { handlesSql, projectionSql } from "../../worker/store/projection.ts";
 import {
   type Answer,
@@ -13,8 +15,8 @@ import {
   recommendation,
   type Sheet,
   startClub,
-  task,
   type TestClub,
+  task,
 } from "./worker.ts";
 
 let club: TestClub;
@@ -161,6 +163,27 @@ test("a row's goodness may change while its content stays, and history says in w
     { hash, from_commit: 1, ok: 0 },
     { hash, from_commit: 2, ok: 1 },
   ]);
+});
+
+test("content that newer checks refuse is held, and stays public as it was understood while it was good", async () => {
+  await handOver({ nkos: nkos(2) });
+  const refused = {
+    table: "nkos" as const,
+    hash: hashOf("nkos", nko(2)),
+    cells: JSON.stringify(nko(2)),
+    record: JSON.stringify({ status: "действующая" }),
+    findings: "[]",
+    ok: false,
+    isPublic: true,
+    naturalKey: null,
+    uniqueKeys: [],
+    handles: [],
+    refs: [],
+  };
+  await storeContents(club.db, [refused], CHECKS_VERSION + 1);
+  const answer = await handOver({ nkos: { ...nkos(2), [third]: nko(3) } });
+  expect(answer.held).toMatchObject([{ id: second, publicVersion: true }]);
+  expect((await publicRows("nkos", 2))[second]).toMatchObject({ ogrn: ogrnOf(2), name: nko(2).name });
 });
 
 test("private tables and drafts are never in the public projection", async () => {

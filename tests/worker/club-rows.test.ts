@@ -25,17 +25,20 @@ async function storedContents(): Promise<number | null> {
 test.each([
   ["a mobile phone", { name: "Фонд «Родник», звонить 8 910 123-45-67" }, "name"],
   ["a personal e-mail", { shortName: "Родник ivan.petrov1985@mail.ru" }, "shortName"],
-])("%s in a text is refused, named by column, never repeated, and nothing of the request is stored", async (_, cells, column) => {
-  const bad = nko(1, cells);
-  const { status, body } = await send(bad, [wire(nko(2)), wire(bad)]);
-  expect(status).toBe(422);
-  expect(body).toMatchObject({
-    type: "/problems/personal-data",
-    rows: [{ table: "nkos", hash: hashOf("nkos", bad), columns: [column] }],
-  });
-  expect(JSON.stringify(body)).not.toMatch(/910 123|petrov/);
-  expect(await storedContents()).toBe(0);
-});
+])(
+  "%s in a text is refused, named by column, never repeated, and nothing of the request is stored",
+  async (_, cells, column) => {
+    const bad = nko(1, cells);
+    const { status, body } = await send(bad, [wire(nko(2)), wire(bad)]);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      type: "/problems/personal-data",
+      rows: [{ table: "nkos", hash: hashOf("nkos", bad), columns: [column] }],
+    });
+    expect(JSON.stringify(body)).not.toMatch(/910 123|petrov/);
+    expect(await storedContents()).toBe(0);
+  },
+);
 
 test("a hash that doesn't match its row is refused with the whole request", async () => {
   const row = { ...wire(nko(1)), hash: hashOf("nkos", nko(3)) };

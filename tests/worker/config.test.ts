@@ -53,7 +53,7 @@ test("the local environment may name local addresses", () => {
 });
 
 test("a misconfigured Worker answers every address by saying which setting is wrong", async () => {
-  const root = process.env.WORKER_ROOT ?? path.join(import.meta.dirname, "../..");
+  const root = path.join(import.meta.dirname, "../..");
   const { DB: _, ...vars } = { ...production, TOKEN_AUDIENCES: "", FIRST_COORDINATOR: "not an address" };
   const worker = await startLocalWorker({ root, port: 0, dataDir: null, vars });
   if (!worker.ok) throw new Error(worker.message);

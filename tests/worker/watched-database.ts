@@ -1,5 +1,7 @@
 /** A D1 that counts what goes through it and can fail at a chosen statement: for budgets and faults, over the real database. */
 
+import type { D1Database, D1PreparedStatement, D1Result } from "@cloudflare/workers-types";
+
 export interface Watch {
   queries: number;
   rowsRead: number;

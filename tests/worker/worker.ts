@@ -16,7 +16,7 @@ import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { audience, type SignIn, startSignIn } from "./sign-in.ts";
 
-const root = process.env.WORKER_ROOT ?? path.join(import.meta.dirname, "../..");
+const root = path.join(import.meta.dirname, "../..");
 
 export const coordinator = "coordinator@example.org";
 export const member = "member@example.org";
@@ -47,7 +47,7 @@ export interface TestClub {
   readonly url: string;
   readonly db: LocalDatabase;
   readonly signIn: SignIn;
-  call<Body>(method: string, path: string, call?: Call): Promise<Answer<Body>>;
+  call<Body = Problem & MassChange>(method: string, path: string, call?: Call): Promise<Answer<Body>>;
   offer(sheet: Sheet, call?: Call & OfferOptions): Promise<Answer<OfferAnswer & Problem>>;
   /** Sends what the offer lacks. */
   send(sheet: Sheet, offer: OfferAnswer, call?: Call): Promise<readonly Answer[]>;

@@ -55,7 +55,7 @@ function decodeOr(decode: () => string): string {
 }
 
 /** `JSON.parse` keeps the last of two equal keys silently; here they, `__proto__` and deep nesting are refused. */
-export function parseStrictly(text: string): unknown {
+function parseStrictly(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);

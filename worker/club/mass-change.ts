@@ -6,7 +6,7 @@ import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../sha256.ts";
-import { affectedIds, type TableChange, tableChanges } from "../store/commits.ts";
+import { affectedIds, type TableChange, tableChanges } from "../store/mass-change.ts";
 
 export type Gaps = { readonly [table in TableKey]?: readonly string[] };
 

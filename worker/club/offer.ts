@@ -12,15 +12,14 @@ import type { ClubEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
 import { sha256Hex } from "../sha256.ts";
 import { heldRows } from "../store/held.ts";
+import { type OfferedSheet, offeredSheet } from "../store/offered-sheet.ts";
 import {
   addedIds,
   differences,
   firstDeadlineCells,
   missingHashes,
   type OfferBase,
-  type OfferedSheet,
   offerBase,
-  offeredSheet,
   rebind,
   recordOffer,
   vanishedRows,
