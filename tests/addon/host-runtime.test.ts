@@ -135,7 +135,7 @@ test("runs end at their time limit, busy or waiting, and the next run is unharme
   const code = `function busy() { for (;;) {} }
     function waiting() { Utilities.sleep(60000); }
     function main() { return "well"; }`;
-  const host = startHost(code, { limits: { runMs: 300 } });
+  const host = startHost(code, { limits: { runMs: 1500 } });
   expect((await host.run({ user: MEMBER, function: "busy" })).error).toBe("Exceeded maximum execution time");
   expect((await host.run({ user: MEMBER, function: "waiting" })).error).toBe("Exceeded maximum execution time");
   expect(await evaluate(host)).toBe("well");
