@@ -198,12 +198,3 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     label: (values) => declaration.label(own(values)),
   };
 }
-
-/** An empty reading with findings: what couldn't be understood. */
-export function unread(...findings: Finding[]): { readonly value: null; readonly findings: readonly Finding[] } {
-  return { value: null, findings };
-}
-
-export function read<Value>(value: Value, ...findings: Finding[]): Reading<Value> {
-  return { value, findings };
-}

@@ -46,7 +46,7 @@ export function callWorkerTogether<Body>(calls: readonly Call[]): Answer<Body>[]
 }
 
 /** The Worker's address from «Настройки», without a slash at its end. */
-export function workerAddress(): string {
+function workerAddress(): string {
   const address = settingValue("Адрес сервера").replace(/\/+$/, "");
   const safe = /^https:\/\/[\w.-]+$/.test(address) || /^http:\/\/(?:127\.0\.0\.1|localhost):\d+$/.test(address);
   if (safe) return address;

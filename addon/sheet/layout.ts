@@ -11,7 +11,7 @@ export const ownColumns = {
 } as const;
 
 export type OwnColumn = keyof typeof ownColumns;
-export const ownKeys = ["state", "faults", "id", "print"] as const satisfies readonly OwnColumn[];
+const ownKeys = ["state", "faults", "id", "print"] as const satisfies readonly OwnColumn[];
 
 /** Key of the developer metadata that marks a column; its value is the column's key. */
 export const columnMetadataKey = "club-column";

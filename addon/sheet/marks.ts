@@ -27,7 +27,7 @@ export function rowMarks(layout: Layout, findings: readonly RowFinding[], kept: 
 }
 
 /** The row's state in words: the worst first, at most three sentences. */
-export function stateWords(findings: readonly RowFinding[]): string {
+function stateWords(findings: readonly RowFinding[]): string {
   const errors = findings.filter((finding) => finding.severity === "error");
   const warnings = findings.filter((finding) => finding.severity === "warning");
   const hints = findings.filter((finding) => finding.severity === "hint");
@@ -68,7 +68,7 @@ export function isOurs(note: string): boolean {
 }
 
 /** What a person wrote in a note. */
-export function personsNote(note: string): string {
+function personsNote(note: string): string {
   const at = note.indexOf(marker);
   return at < 0 ? note : note.slice(0, at).replace(/\n$/, "");
 }

@@ -69,18 +69,35 @@ export function paintNotes(tab: Tab, marked: readonly MarkedRow[], first: number
   const notes = range.getNotes();
   const found = new Map(marked.map(({ row, findings }) => [row.row, findings]));
   const keys = new Map([...tab.layout.columns].map(([key, column]) => [column, key]));
-  let changed = false;
   const renewed = notes.map((line, index) =>
     line.map((note, offset) => {
       const key = keys.get(left + offset);
       if (key === undefined || (!create && !isOurs(note))) return note;
-      const text = mergedNote(
+      return mergedNote(
         note,
         (found.get(first + index) ?? []).filter(({ column }) => column === key),
       );
-      changed = changed || text !== note;
-      return text;
     }),
   );
-  if (changed) range.setNotes(renewed);
+  writeNotes(tab, first, left, notes, renewed);
+}
+
+/** Writes the smallest block that holds every changed note: whatever a person notes meanwhile is safe outside of it. */
+function writeNotes(
+  tab: Tab,
+  first: number,
+  left: number,
+  standing: readonly (readonly string[])[],
+  renewed: readonly (readonly string[])[],
+): void {
+  const changed = renewed.flatMap((line, down) =>
+    line.flatMap((note, right) => (note === standing[down]?.[right] ? [] : [{ down, right }])),
+  );
+  if (changed.length === 0) return;
+  const top = Math.min(...changed.map(({ down }) => down));
+  const bottom = Math.max(...changed.map(({ down }) => down));
+  const start = Math.min(...changed.map(({ right }) => right));
+  const end = Math.max(...changed.map(({ right }) => right));
+  const block = renewed.slice(top, bottom + 1).map((line) => line.slice(start, end + 1));
+  tab.sheet.getRange(first + top, left + start, block.length, end - start + 1).setNotes(block);
 }

@@ -1,4 +1,4 @@
-/** Reads a tab as rows of cells: two document reads, whatever its size. */
+/** Reads a tab as rows of cells: two document reads, whatever its size (three where it holds formulas). */
 
 import type { Cell, Cells, Table } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
@@ -37,6 +37,9 @@ export function sheetOf(table: Table): Sheet | null {
   return SpreadsheetApp.getActive().getSheetByName(table.title.ru);
 }
 
+/** How often a tab is read again while people change it under the reading. */
+const attempts = 5;
+
 /**
  * Reads the whole tab, or says why its columns can't be told apart. Without formulas it is one document read, and a
  * formula's result stands for the formula.
@@ -49,12 +52,34 @@ export function readTab(table: Table, formulas: "formulas" | "values" = "formula
       why: `Нет вкладки «${table.title.ru}». Верните её прежнее название или выберите «Клуб РЦ ▸ Настроить таблицу».`,
     };
   }
-  const range = sheet.getDataRange();
-  const values = range.getValues();
-  const found = findLayout(table, headerTexts(values[0] ?? []), () => markedColumns(sheet));
-  if (!found.ok) return found;
-  const rows = rowsOf(found.layout, values, formulas === "formulas" ? range.getFormulas() : [], 1);
-  return { ok: true, tab: { table, sheet, layout: found.layout, rows } };
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const range = sheet.getDataRange();
+    const values = range.getValues();
+    const written = formulas === "formulas" ? range.getFormulas() : [];
+    if (!isWhole(sheet, values) || !isOneMoment(range, values, written)) continue;
+    const found = findLayout(table, headerTexts(values[0] ?? []), () => markedColumns(sheet));
+    if (!found.ok) return found;
+    return { ok: true, tab: { table, sheet, layout: found.layout, rows: rowsOf(found.layout, values, written, 1) } };
+  }
+  return {
+    ok: false,
+    why: `Вкладка «${table.title.ru}»: её меняют быстрее, чем программа читает. Подождите минуту и повторите: ничего не потеряно.`,
+  };
+}
+
+/** A range keeps the size that it was made with: rows that somebody inserts before it is read push others out of it. */
+function isWhole(sheet: Sheet, values: readonly (readonly unknown[])[]): boolean {
+  return sheet.getLastRow() <= values.length && sheet.getLastColumn() <= (values[0]?.length ?? 0);
+}
+
+/** Formulas come in a read of their own: where there are any, rows may have moved since the values were read. */
+function isOneMoment(
+  range: GoogleAppsScript.Spreadsheet.Range,
+  values: readonly (readonly unknown[])[],
+  formulas: readonly (readonly string[])[],
+): boolean {
+  if (formulas.every((line) => line.every((formula) => formula === ""))) return true;
+  return JSON.stringify(range.getValues()) === JSON.stringify(values);
 }
 
 export function headerTexts(header: readonly unknown[]): string[] {

@@ -106,7 +106,7 @@ export function moscowDate(epochMs: number): CalendarDate {
 }
 
 /** The number of a month by its name in the genitive («марта») or in English; `null` if it is none. */
-export function monthNumber(name: string): number | null {
+function monthNumber(name: string): number | null {
   const lower = name.toLowerCase();
   for (const names of [monthNames.ru, monthNames.en]) {
     const index = names.findIndex((known) => known.toLowerCase() === lower);

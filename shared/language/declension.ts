@@ -56,6 +56,6 @@ export function russianPlural(count: number, [one, few, many]: RussianForms): st
   return units >= 2 && units <= 4 ? few : many;
 }
 
-export function englishPlural(count: number, [one, other]: EnglishForms): string {
+function englishPlural(count: number, [one, other]: EnglishForms): string {
   return Math.abs(count) === 1 ? one : other;
 }

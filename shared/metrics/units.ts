@@ -32,10 +32,6 @@ export function unitDigits(unit: Unit): number {
   return units[unit].digits;
 }
 
-export function unitLabel(unit: Unit): Words {
-  return units[unit].label;
-}
-
 /** «735 организаций», «47,0 %», «20,5 на 10 000 жителей», «1,40». */
 export function formatValue(value: number, unit: Unit, language: Language): string {
   const { digits, label, noun }: UnitDeclaration = units[unit];

@@ -6,14 +6,7 @@ import type { PublicField } from "./fields.ts";
 import type { PublicRecord } from "./record.ts";
 
 /** Metrics that stand in a municipality's record; all of them are in the metrics resource. */
-export const keyFigures = [
-  "nko-active",
-  "nko-share",
-  "nko-reach",
-  "nko-density",
-  "nko-location-quotient",
-  "center-coverage",
-];
+const keyFigures = ["nko-active", "nko-share", "nko-reach", "nko-density", "nko-location-quotient", "center-coverage"];
 
 /** Values of a place's observations by metric. */
 export type Figures = { readonly [metric: string]: number | null };

@@ -22,7 +22,7 @@ export function resourceSchema(resource: Resource, id: string): JsonSchema {
 }
 
 /** The schema of one record. Fields are only ever added, so unknown ones must be let through. */
-export function recordSchema(fields: readonly PublicField[]): JsonSchema {
+function recordSchema(fields: readonly PublicField[]): JsonSchema {
   return {
     type: "object",
     required: fields.map(({ name }) => name),

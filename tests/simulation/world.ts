@@ -6,8 +6,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
-import { club, localAudience } from "../../addon/host/demo/club-accounts.ts";
+import { club } from "../../addon/host/demo/club-accounts.ts";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
+import { LOCAL_AUDIENCE } from "../../addon/host/server/identity.ts";
 import { type LocalDatabase, startLocalWorker } from "../../addon/host/server/local-worker.ts";
 import type {
   HostOptions,
@@ -165,7 +166,7 @@ function settings(keysUrl: string): Record<string, string> {
     SITE_URL: "https://club.example.org",
     TOKEN_ISSUER: keysUrl,
     TOKEN_JWKS_URL: keysUrl,
-    TOKEN_AUDIENCES: localAudience,
+    TOKEN_AUDIENCES: LOCAL_AUDIENCE,
     FIRST_COORDINATOR: club.coordinator,
   };
 }

@@ -1,13 +1,12 @@
 /** Who is who in the local club, and how its Worker is configured. Only `npm start`, the tests and the benches use it. */
 
+import { LOCAL_AUDIENCE } from "../server/identity.ts";
+
 export const club = {
   member: "member@example.org",
   coordinator: "coordinator@example.org",
   stranger: "stranger@example.org",
 } as const;
-
-/** Audience of the tokens that the local sheet signs. */
-export const localAudience = "local-club";
 
 /** The Worker's variables for a sheet that signs its own tokens. A production deployment refuses them. */
 export function localVariables({ site, sheet }: { site: string; sheet: string }): Record<string, string> {
@@ -16,7 +15,7 @@ export function localVariables({ site, sheet }: { site: string; sheet: string })
     SITE_URL: site,
     TOKEN_ISSUER: sheet,
     TOKEN_JWKS_URL: `${sheet}/local/jwks.json`,
-    TOKEN_AUDIENCES: localAudience,
+    TOKEN_AUDIENCES: LOCAL_AUDIENCE,
     FIRST_COORDINATOR: club.coordinator,
   };
 }

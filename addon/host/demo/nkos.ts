@@ -43,7 +43,7 @@ export function demoNkos(random: Random, places: readonly DemoPlace[], today: Ca
 const formWeights = countedForms.map((form) => [form, form.weight] as const);
 
 /** The shares that the round table named, rounded to whole НКО; the rest go by residents, largest remainders first, so that the sum is exact. */
-export function activeCounts(places: readonly DemoPlace[]): ReadonlyMap<string, number> {
+function activeCounts(places: readonly DemoPlace[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { key, percent } of roundTableShares.shares) counts.set(key, roundFraction(activeCount * percent, 100));
   const others = places.filter(({ key }) => !counts.has(key));
