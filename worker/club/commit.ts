@@ -94,7 +94,8 @@ async function guardMassChange(
   throw new ProblemError("mass-change", { detail: massChangeDetail(change), members: { ...change } });
 }
 
-async function answerOf(db: D1Database, { number, added, changed, removed }: Commit): Promise<CommitAnswer> {
-  const { rows, count } = await heldRows(db, number, mostHeld);
-  return { commit: number, added, changed, removed, held: rows.map(heldRow), heldCount: count };
+async function answerOf(db: D1Database, commit: Commit): Promise<CommitAnswer> {
+  const { number, added, changed, removed, held } = commit;
+  const rows = await heldRows(db, commit, mostHeld);
+  return { commit: number, added, changed, removed, held: rows.map(heldRow), heldCount: held };
 }

@@ -77,7 +77,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     missing: number === null ? {} : await missingHashes(db, number, CHECKS_VERSION),
     vanished,
     added: number === null || vanished.length === 0 ? {} : await addedIds(db, number),
-    held: number === null ? (await heldRows(db, base.commit, mostHeld)).rows.map(heldRow) : [],
+    held: number === null ? await standingHeld(db, base) : [],
     firstDeadlines: await firstDeadlines(db),
   };
   return c.json(answer);
@@ -113,6 +113,11 @@ function missingColumns(tables: OfferRequest["tables"]): { readonly [table in Ta
 
 function offeredColumns(table: OfferedTable | undefined): readonly string[] {
   return table?.columns ?? [];
+}
+
+async function standingHeld(db: D1Database, base: OfferBase): Promise<OfferAnswer["held"]> {
+  const rows = await heldRows(db, { number: base.commit, held: base.commitHeld }, mostHeld);
+  return rows.map(heldRow);
 }
 
 async function firstDeadlines(db: D1Database): Promise<OfferAnswer["firstDeadlines"]> {

@@ -23,6 +23,8 @@ const renderingVersion = 1;
 export interface Plan {
   readonly digest: string;
   readonly commit: number;
+  /** Rows of the commit that wait for correction. */
+  readonly held: number;
   /** The edition that it would become, and the current one. */
   readonly edition: number;
   readonly current: Edition | null;
@@ -71,7 +73,7 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   );
   const units = [...unitsByName].map(([name, unit]) => ({ name, source: sources(unit) }));
   const digest = sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)]));
-  return { digest, commit, edition, current, asOf, publisher, units };
+  return { digest, commit, held: head.held, edition, current, asOf, publisher, units };
 }
 
 /** For each unit, a digest of everything that it is made from. */

@@ -35,10 +35,10 @@ export async function preview({ db, site, asOf }: PreviewInput): Promise<Preview
   const publicTables = tableList.filter(({ resource }) => resource);
   const [compared, waiting, metrics] = await Promise.all([
     differences(db, plan.current?.commit ?? 0, plan.commit, publicTables, longestList),
-    heldRows(db, plan.commit, mostHeld),
+    heldRows(db, { number: plan.commit, held: plan.held }, mostHeld),
     metricChanges(db, plan.commit, asOf, plan.current?.number ?? null),
   ]);
-  const held = waiting.rows.map(heldRow);
+  const held = waiting.map(heldRow);
   const tables = publicTables.flatMap((table, index) => {
     const difference = compared[index];
     return difference === undefined ? [] : [tablePreview(table, difference, held)];

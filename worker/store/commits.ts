@@ -12,6 +12,8 @@ export interface Commit {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** Rows of the state that wait for correction. */
+  readonly held: number;
 }
 
 export interface CommitPlan {
@@ -24,7 +26,7 @@ export interface CommitPlan {
 
 const rowsPerPart = 4_000;
 const selectCommit =
-  "SELECT number, offer, digest, checks_version AS checksVersion, at, added, changed, removed FROM commits";
+  "SELECT number, offer, digest, checks_version AS checksVersion, at, added, changed, removed, held FROM commits";
 
 export async function commitAt(db: D1Database, number: number): Promise<Commit | null> {
   return db.prepare(`${selectCommit} WHERE number = ?1`).bind(number).first<Commit>();
@@ -117,8 +119,9 @@ export async function writeCommit(
   const number = commit.base + 1;
   const record = db
     .prepare(
-      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, held)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, count(*)
+       FROM row_versions INDEXED BY open_versions WHERE to_commit IS NULL AND NOT ok`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
@@ -134,10 +137,11 @@ export async function writeCommit(
   );
   const versions = plan.parts.flatMap((list) => [close.bind(list, number), open.bind(list, number)]);
   try {
-    await db.batch([record, ...versions]);
+    await db.batch([...versions, record]);
     return true;
   } catch (error) {
-    if (error instanceof Error && error.message.includes("UNIQUE constraint failed: commits.number")) return false;
+    if (error instanceof Error && /UNIQUE constraint failed: (commits|row_versions)\b/.test(error.message))
+      return false;
     throw error;
   }
 }

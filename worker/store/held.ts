@@ -1,7 +1,8 @@
 /** Rows that wait for correction. */
 
 import type { TableKey } from "../../shared/table.ts";
-import { shownHashSql, standsAtSql } from "./projection.ts";
+import type { Commit } from "./commits.ts";
+import { shownHashSql } from "./projection.ts";
 
 /** `record` is NULL once erased; `findings` and `reasons` are JSON. */
 export interface StoredHeldRow {
@@ -17,21 +18,25 @@ export interface StoredHeldRow {
 /** Held rows of a commit, at most `limit`: those first that only other rows stand against, which the sheet can't know by itself. */
 export async function heldRows(
   db: D1Database,
-  commit: number,
+  commit: Pick<Commit, "number" | "held">,
   limit: number,
-): Promise<{ readonly rows: readonly StoredHeldRow[]; readonly count: number }> {
+): Promise<readonly StoredHeldRow[]> {
+  if (commit.held === 0) return [];
   const { results } = await db
     .prepare(
-      `WITH waiting AS MATERIALIZED (
-         SELECT version.* FROM row_versions version WHERE NOT version.ok AND ${standsAtSql("version", "?1")})
+      `WITH waiting AS (
+         SELECT * FROM row_versions INDEXED BY open_versions
+         WHERE to_commit IS NULL AND NOT ok AND from_commit <= ?1
+         UNION ALL
+         SELECT * FROM row_versions
+         WHERE ?1 < (SELECT max(number) FROM commits) AND NOT ok AND from_commit <= ?1 AND to_commit > ?1)
        SELECT version.table_key AS "table", version.id, own.record, own.findings, version.reasons,
          coalesce((SELECT said.is_public FROM contents said
-           WHERE said.table_key = version.table_key AND said.hash = ${shownHashSql("version", "false")}), 0) AS publicVersion,
-         (SELECT count(*) FROM waiting) AS total
+           WHERE said.table_key = version.table_key AND said.hash = ${shownHashSql("version", "false")}), 0) AS publicVersion
        FROM waiting version CROSS JOIN contents own USING (table_key, hash)
        ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?2`,
     )
-    .bind(commit, limit)
-    .all<StoredHeldRow & { readonly total: number }>();
-  return { rows: results, count: results[0]?.total ?? 0 };
+    .bind(commit.number, limit)
+    .all<StoredHeldRow>();
+  return results;
 }

@@ -12,6 +12,8 @@ export interface OfferBase {
   readonly commit: number;
   readonly commitDigest: string | null;
   readonly commitChecks: number | null;
+  /** Rows of the current commit that wait for correction. */
+  readonly commitHeld: number;
   /** The newest offer. */
   readonly offer: number | null;
   readonly offerBase: number | null;
@@ -24,7 +26,7 @@ export async function offerBase(db: D1Database): Promise<OfferBase> {
   const base = await db
     .prepare(
       `SELECT (SELECT value FROM club WHERE name = 'spreadsheet') AS spreadsheet,
-         coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks,
+         coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks, coalesce(head.held, 0) AS commitHeld,
          newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest
        FROM (SELECT 1)
        LEFT JOIN commits head ON head.number = (SELECT max(number) FROM commits)

@@ -15,7 +15,7 @@ export function shownHashSql(version: string, ok = `${version}.ok`): string {
 }
 
 /** Versions that stand at a commit, as a condition on the alias; `commit` is a parameter or a number. */
-export function standsAtSql(version: string, commit: string): string {
+function standsAtSql(version: string, commit: string): string {
   return `${version}.from_commit <= ${commit} AND (${version}.to_commit IS NULL OR ${version}.to_commit > ${commit})`;
 }
 

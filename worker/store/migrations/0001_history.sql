@@ -60,7 +60,8 @@ CREATE TABLE commits (
   at TEXT NOT NULL,
   added INTEGER NOT NULL,
   changed INTEGER NOT NULL,
-  removed INTEGER NOT NULL
+  removed INTEGER NOT NULL,
+  held INTEGER NOT NULL       -- rows of the state that wait for correction
 );
 
 -- Contents removed where the law demanded it: every row that ever had such a content, and why.
