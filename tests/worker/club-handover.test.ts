@@ -107,6 +107,17 @@ test("only the newest offer commits, and the refusal says what changed meanwhile
   expect(Object.keys(await openRows())).toEqual([first, second]);
 });
 
+test("an older offer can't commit beside a newer one that is still under way", async () => {
+  const older = { nkos: nkos(1) };
+  const { body: offer } = await club.offer(older);
+  await club.send(older, offer);
+  const { body: newer } = await club.offer({ nkos: nkos(2) });
+  expect(newer).toMatchObject({ offer: 2, commit: 0 });
+  const { status, body } = await club.call("POST", "/club/commit", { body: { offer: offer.offer, base: 0 } });
+  expect([status, body]).toMatchObject([409, { type: "/problems/stale", commit: 0 }]);
+  expect(await count("row_versions")).toBe(0);
+});
+
 test("an offer's number with another base is refused", async () => {
   await club.handOver({ nkos: nkos(1) });
   const { status, body } = await club.call("POST", "/club/commit", { body: { offer: 1, base: 7 } });
