@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { writeCommit } from "../../worker/store/commits.ts";
+import { offeredSheet } from "../../worker/store/offered-sheet.ts";
+import { offerBase, recordOffer } from "../../worker/store/offers.ts";
 import {
   type Answer,
   coordinator,
@@ -7,6 +10,7 @@ import {
   member,
   nko,
   nkos,
+  offerOf,
   ogrnOf,
   recommendation,
   spreadsheet,
@@ -155,12 +159,26 @@ test("a copy of the sheet is refused until a coordinator moves the club there", 
   expect(body.spreadsheet).toBe("another-spreadsheet");
 });
 
-test("of two spreadsheets that offer first at once one is bound", async () => {
-  const answers = await Promise.all(
-    [spreadsheet, "another-spreadsheet"].map((id) => club.offer({ nkos: nkos(1) }, { spreadsheet: id })),
-  );
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+test("of two spreadsheets that both saw the club unbound one is bound, and the other leaves nothing", async () => {
+  const base = await offerBase(club.db);
+  const record = (id: string) => {
+    const sheet = offeredSheet(id, offerOf({ nkos: nkos(1) }).tables, {});
+    const changes = [JSON.stringify([["nkos", first, hashOf("nkos", nko(1))]])];
+    return recordOffer(club.db, { sheet, base, changes, actor: "", at: "" });
+  };
+  expect(await record(spreadsheet)).toBe(1);
+  expect(await record("another-spreadsheet")).toBeNull();
   expect(await count("offers")).toBe(1);
+});
+
+test("of two commits planned on the same base the second writes nothing", async () => {
+  await club.handOver({ nkos: nkos(1) });
+  const whole = await openRows();
+  const row = ["nkos", second, hashOf("nkos", nko(1)), 1, null];
+  const plan = { parts: [JSON.stringify([row])], added: 1, changed: 0, removed: 0 };
+  const commit = { base: 0, offer: 9, digest: "", checksVersion: 1, actor: "", role: "member", at: "" } as const;
+  expect(await writeCommit(club.db, commit, plan)).toBe(false);
+  expect(await openRows()).toEqual(whole);
 });
 
 test("a row cut out of the sheet is told with its natural key, and new ids with it", async () => {
