@@ -32,7 +32,7 @@ const nothingSpecial = {
 /** The sheet became a commit. */
 export function committed(
   reading: SheetReading,
-  { commit, added, changed, removed, held }: CommitAnswer,
+  { commit, added, changed, removed, held, heldCount }: CommitAnswer,
 ): HandOverSummary {
   paint(reading, held);
   const parts = [
@@ -48,7 +48,7 @@ export function committed(
     sentences: [
       `Передача № ${commit} принята${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`,
       ...blockedSentences(reading),
-      ...heldSentences(held),
+      ...heldSentences(held, heldCount),
       ...healSentences(reading.healed),
     ],
   };
@@ -82,9 +82,9 @@ export function refused(reading: SheetReading, sentences: readonly string[], pro
   };
 }
 
-function heldSentences(held: readonly HeldRow[]): string[] {
-  if (held.length === 0) return [];
-  const rows = countOf(held.length, nouns.row, "ru");
+function heldSentences(held: readonly HeldRow[], count = held.length): string[] {
+  if (count === 0) return [];
+  const rows = countOf(count, nouns.row, "ru");
   const old = held.filter(({ publicVersion }) => publicVersion).length;
   return [
     `Ждут исправления: ${rows}. ${old > 0 ? `У ${old} из них на сайте остаётся прежняя версия. ` : ""}Что не так, написано в столбце «Проверка».`,

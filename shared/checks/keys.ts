@@ -43,6 +43,20 @@ export function naturalKeyOf(table: Table, values: Values): string | null {
   return null;
 }
 
+/** Columns of the unique set that a key such as `ogrn=1024…` was made of. Values may hold `&` and `=` themselves. */
+export function uniqueColumns(table: Table, key: string): readonly string[] {
+  const written = (columns: readonly string[]) => {
+    let from = 0;
+    return columns.every((column, index) => {
+      const mark = `${index === 0 ? "" : "&"}${column}=`;
+      const at = index === 0 ? (key.startsWith(mark) ? 0 : -1) : key.indexOf(mark, from);
+      from = at + mark.length;
+      return at >= 0;
+    });
+  };
+  return table.unique.find(written) ?? [];
+}
+
 function keyText(value: Json | undefined): string {
   if (value === null || value === undefined) return "";
   return typeof value === "string" ? handleOf(value) : canonicalJson(value);

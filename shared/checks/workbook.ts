@@ -1,7 +1,7 @@
 /** What a row can't tell alone: duplicates within a table, references between tables. The Worker asks the same of its store in SQL. */
 
 import type { RowFinding, Table, TableKey } from "../table.ts";
-import type { RowKeys } from "./keys.ts";
+import { type RowKeys, uniqueColumns } from "./keys.ts";
 
 /** A row and what it is known by. Ids are time-ordered: of two duplicates the one with the greater id came later. */
 export interface KnownRow {
@@ -24,14 +24,13 @@ export function duplicates(table: Table, rows: readonly KnownRow[]): Map<string,
   const found = new Map<string, RowFinding>();
   for (const { id, keys } of rows) {
     const repeated = keys.uniqueKeys.find((key) => first.get(key) !== id);
-    if (repeated !== undefined) found.set(id, duplicateFinding(table, repeated));
+    if (repeated !== undefined) found.set(id, duplicateFinding(table, uniqueColumns(table, repeated)));
   }
   return found;
 }
 
-/** The words for a repeated unique key such as `ogrn=1024000000001`. */
-export function duplicateFinding(table: Table, uniqueKey: string): RowFinding {
-  const columns = uniqueKey.split("&").map((part) => part.slice(0, part.indexOf("=")));
+/** The words for a row that repeats what these columns hold together in another row. */
+export function duplicateFinding(table: Table, columns: readonly string[]): RowFinding {
   const headers = (language: "ru" | "en") =>
     columns.map((key) => table.columns[key]?.header[language] ?? key).join(language === "ru" ? "» и «" : "” and “");
   return {

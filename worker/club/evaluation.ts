@@ -3,6 +3,7 @@
  * be shown: holding a row brings its last good version back, which may collide with another row's new one.
  */
 
+import { uniqueColumns } from "../../shared/checks/keys.ts";
 import { duplicateFinding, referenceFinding } from "../../shared/checks/workbook.ts";
 import type { RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -37,7 +38,7 @@ export async function rowsToHold(db: D1Database, offer: number): Promise<HeldLis
 
 /** A stored reason in words. */
 export function reasonFinding(table: Table, [code, ...columns]: Reason): RowFinding {
-  if (code === "duplicate") return duplicateFinding(table, columns.map((column) => `${column}=`).join("&"));
+  if (code === "duplicate") return duplicateFinding(table, columns);
   const how = code === "reference.none" ? "none" : code === "reference.several" ? "several" : "waiting";
   return referenceFinding(table, columns[0] ?? "", how);
 }
@@ -87,18 +88,4 @@ async function nameReferences(db: D1Database, offer: number, held: Map<string, H
 
 function heldList(held: Map<string, HeldRowDraft>): HeldList {
   return [...held.values()].map(({ table, id, reasons }) => [table, id, JSON.stringify(reasons)]);
-}
-
-/** Columns of the unique set that a key such as `ogrn=1024…` was made of. Values may hold `&` and `=` themselves. */
-function uniqueColumns(table: Table, key: string): readonly string[] {
-  const written = (columns: readonly string[]) => {
-    let from = 0;
-    return columns.every((column, index) => {
-      const mark = `${index === 0 ? "" : "&"}${column}=`;
-      const at = index === 0 ? (key.startsWith(mark) ? 0 : -1) : key.indexOf(mark, from);
-      from = at + mark.length;
-      return at >= 0;
-    });
-  };
-  return table.unique.find(written) ?? [];
 }
