@@ -159,6 +159,7 @@ test("digits kept as text stay text when the cell is coloured or gets a note", a
   await page.getByRole("menuitem", { name: "Жёлтая" }).click();
   await page.waitForFunction(() => window.clubGrid?.background("A1") === "#fff2cc");
   await page.getByRole("button", { name: "Примечание" }).click();
+  await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
   await page.keyboard.type("проверить");
   await page.waitForFunction(() => window.clubGrid?.note("A1") === "проверить");
   await page.keyboard.press("Escape");
