@@ -42,14 +42,28 @@ export async function pasteRows(
   }
 }
 
-/** Types a setting's value beside its name. */
+/** What stands beside a setting's name; `null` where there is no such row. */
+export function settingOf(host: Host, name: string): string | null {
+  const place = settingPlace(host, name);
+  return place === null ? null : (host.state(settingsSheet)?.shown[place.row - 1]?.[place.column - 1] ?? "");
+}
+
+/** Types a setting's value beside its name. Throws where there is no such row. */
 export async function typeSetting(host: Host, name: string, value: string): Promise<void> {
-  const sheet = "Настройки";
-  const values = host.state(sheet)?.values ?? [];
+  const place = settingPlace(host, name);
+  if (place === null) throw new Error(`Во вкладке «${settingsSheet}» нет строки «${name}».`);
+  if (settingOf(host, name) === value) return;
+  const range = `${columnName(place.column)}${place.row}`;
+  await host.edit({ user: club.coordinator, sheet: settingsSheet, range, values: [[value]] });
+}
+
+const settingsSheet = "Настройки";
+
+/** Both count from 1. */
+function settingPlace(host: Host, name: string): { readonly row: number; readonly column: number } | null {
+  const values = host.state(settingsSheet)?.values ?? [];
   const header = values[0]?.map(String) ?? [];
   const row = values.findIndex((line) => line[header.indexOf("Настройка")] === name) + 1;
-  const place = header.indexOf("Значение") + 1;
-  if (row === 0 || place === 0) throw new Error(`«Настройки» has no row «${name}»`);
-  if (values[row - 1]?.[place - 1] === value) return;
-  await host.edit({ user: club.coordinator, sheet, range: `${columnName(place)}${row}`, values: [[value]] });
+  const column = header.indexOf("Значение") + 1;
+  return row === 0 || column === 0 ? null : { row, column };
 }

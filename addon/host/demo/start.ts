@@ -1,85 +1,51 @@
 /** `npm start`: the local sheet, the Worker and, on the first day, the made-up club in both. */
 
-import { existsSync, renameSync } from "node:fs";
 import path from "node:path";
-import { createHost, type Host } from "../server/host.ts";
-import { type LocalWorker, startLocalWorker } from "../server/local-worker.ts";
-import { startHostServer } from "../server/server.ts";
-import { club, localVariables } from "./club-accounts.ts";
+import { club } from "./club-accounts.ts";
+import { dayNoteIn } from "./day-note.ts";
 import { fillFirstDay } from "./first-day.ts";
+import { type OpenClub, openLocalClub } from "./local-club.ts";
 
 const root = path.join(import.meta.dirname, "../../..");
 const dataDir = path.resolve(root, process.env.DATA_DIR ?? ".local");
+const say = (words: string): void => console.log(words);
 
 await start();
 
 async function start(): Promise<void> {
-  const sheetPort = portFrom("SHEET_PORT", 8788);
-  const workerPort = portFrom("PORT", 8787);
-  const sheetUrl = `http://127.0.0.1:${sheetPort}`;
-  const workerUrl = `http://127.0.0.1:${workerPort}`;
-  const worker = await startWorker(workerPort, localVariables({ site: workerUrl, sheet: sheetUrl }));
-  const host = createHost({
+  const local = await openLocalClub({
+    root,
     dataDir,
-    addon: path.join(root, "dist/addon"),
-    issuer: sheetUrl,
-    localOrigins: [worker.url],
+    sheetPort: portFrom("SHEET_PORT", 8788),
+    workerPort: portFrom("PORT", 8787),
+    say,
   });
-  for (const notice of host.notices) console.log(notice);
-  const server = await startHostServer({ host, port: sheetPort, page: path.join(root, "dist/grid") });
-  if (!server.ok) {
-    await Promise.all([host.close(), worker.dispose()]);
-    giveUp(server.message);
+  if (!local.ok) return giveUp(local.message);
+  const ending = endOnSignal(local.close);
+  try {
+    await firstDay(local);
+  } catch (error) {
+    if (ending.begun) return;
+    await local.close();
+    const message = error instanceof Error ? error.message : String(error);
+    return giveUp(`Первый запуск прервался. ${message}\nЗапустите ещё раз: продолжу с того же места.`);
   }
-  endOnSignal(async () => {
-    await server.close();
-    await host.close();
-    await worker.dispose();
-  });
-  await firstDay(host, worker.url);
-  console.log(
+  say(
     [
       "",
-      `Таблица Клуба:     ${server.url}/?user=${club.coordinator}`,
-      `Второй участник:   ${server.url}/?user=${club.member}`,
-      `Страница для СМИ:  ${worker.url}/`,
-      `Лента данных:      ${worker.url}/v1/`,
+      `Таблица Клуба:     ${local.sheetUrl}/?user=${club.coordinator}`,
+      `Второй участник:   ${local.sheetUrl}/?user=${club.member}`,
+      `Страница для СМИ:  ${local.workerUrl}/`,
+      `Лента данных:      ${local.workerUrl}/v1/`,
       `Всё хранится в ${path.relative(process.cwd(), dataDir) || dataDir}. Остановить: Ctrl+C.`,
     ].join("\n"),
   );
 }
 
-/** Fills the sheet once. A start that was cut off goes on where it stopped, because each step may be repeated. */
-async function firstDay(host: Host, workerUrl: string): Promise<void> {
+async function firstDay({ host, workerUrl }: OpenClub): Promise<void> {
   const started = performance.now();
-  const filled = await fillFirstDay(host, workerUrl, (words) => console.log(words));
-  if (filled) console.log(`Первый день готов за ${Math.round((performance.now() - started) / 1000)} с.`);
-}
-
-/** A database that can't be opened is moved aside, never deleted: the sheet still holds every row. */
-async function startWorker(port: number, vars: Record<string, string>): Promise<LocalWorker & { ok: true }> {
-  const folder = path.join(dataDir, "worker");
-  for (const again of [true, false]) {
-    try {
-      const worker = await startLocalWorker({ root, port, dataDir, vars });
-      return worker.ok ? worker : giveUp(worker.message);
-    } catch (cause) {
-      if (!again || !existsSync(folder)) throw cause;
-      const aside = freeName(folder);
-      renameSync(folder, aside);
-      console.log(
-        `База сервера ${folder} повреждена. Она сохранена как ${aside}, сервер начинает с пустой: передайте таблицу ещё раз.`,
-      );
-    }
-  }
-  throw new Error("the second try either starts or throws");
-}
-
-function freeName(folder: string): string {
-  for (let number = 1; ; number++) {
-    const name = `${folder}.damaged-${number}`;
-    if (!existsSync(name)) return name;
-  }
+  const filled = await fillFirstDay({ host, workerUrl, note: dayNoteIn(dataDir), say });
+  if (filled) say(`Первый день готов за ${Math.round((performance.now() - started) / 1000)} с. Все данные вымышлены.`);
 }
 
 function portFrom(name: string, usual: number): number {
@@ -87,7 +53,7 @@ function portFrom(name: string, usual: number): number {
   if (text === undefined || text === "") return usual;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  giveUp(`${name}=${text}: нужен номер порта от 1 до 65535.`);
+  return giveUp(`${name}=${text}: нужен номер порта от 1 до 65535.`);
 }
 
 function giveUp(message: string): never {
@@ -95,13 +61,14 @@ function giveUp(message: string): never {
   process.exit(1);
 }
 
-function endOnSignal(end: () => Promise<void>): void {
-  let ending = false;
+function endOnSignal(end: () => Promise<void>): { begun: boolean } {
+  const ending = { begun: false };
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      if (ending) return;
-      ending = true;
+      if (ending.begun) return;
+      ending.begun = true;
       void end().then(() => process.exit(0));
     });
   }
+  return ending;
 }
