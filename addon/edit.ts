@@ -8,7 +8,7 @@ import type { Column, Table, TableKey } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
 import { now, random, today } from "./google/clock.ts";
 import { sha256 } from "./google/hash.ts";
-import { runsOf } from "./identities.ts";
+import { greatestId, runsOf } from "./identities.ts";
 import { findLayout } from "./sheet/layout.ts";
 import { type MarkedRow, paintMarks, paintNotes } from "./sheet/paint.ts";
 import { headerTexts, markedColumns, readTab, rowsOf, type Tab, tableOfTab } from "./sheet/tab.ts";
@@ -116,7 +116,7 @@ function nameNewRows({ table, sheet, layout, rows }: Tab): void {
   const cells = new Map(fresh.map((row) => [row.row, row.cells]));
   const { id, print } = layout.own;
   if (print !== id + 1) return;
-  let latest = "";
+  let latest = greatestId(rows);
   for (const run of runsOf([...cells.keys()])) {
     const lines = run.map((row) => {
       latest = rowId(now(), random, latest);

@@ -1,6 +1,6 @@
 /** Gives every row of a tab its id and reads the tab until ids and content are seen side by side, because people sort and insert meanwhile. */
 
-import { fingerprint, type Healed, healIdentities, type LostRow, rowId } from "../shared/handover/identity.ts";
+import { fingerprint, type Healed, healIdentities, isRowId, type LostRow, rowId } from "../shared/handover/identity.ts";
 import type { Table } from "../shared/table.ts";
 import { now, random } from "./google/clock.ts";
 import { sha256 } from "./google/hash.ts";
@@ -29,6 +29,7 @@ export function readIdentified(table: Table, lost: readonly LostRow[] = []): Ide
     const reading = readTab(table);
     if (!reading.ok) return reading;
     const { tab } = reading;
+    latest = greatestId(tab.rows, latest);
     const healed = healIdentities(
       table,
       tab.rows,
@@ -76,7 +77,8 @@ export function renameRows(table: Table, names: ReadonlyMap<string, string>): bo
   const reading = readTab(table);
   if (!reading.ok) return false;
   const { tab } = reading;
-  const renamed = tab.rows.filter(({ id }) => names.has(id) && !tab.rows.some((row) => row.id === names.get(id)));
+  const standing = new Set(tab.rows.filter(isFilled).map(({ id }) => id));
+  const renamed = tab.rows.filter(({ id }) => names.has(id) && !standing.has(names.get(id) ?? ""));
   if (renamed.length === 0) return false;
   const rows = tab.rows.map((row) => ({
     id: renamed.includes(row) ? (names.get(row.id) ?? row.id) : row.id,
@@ -96,6 +98,11 @@ export function runsOf(rows: readonly number[]): number[][] {
     else runs.push([row]);
   }
   return runs;
+}
+
+/** New ids are greater than all that stand here, whatever the clock says: of two duplicates the greater one came later. */
+export function greatestId(rows: readonly SheetRow[], atLeast = ""): string {
+  return rows.reduce((greatest, { id }) => (isRowId(id) && id > greatest ? id : greatest), atLeast);
 }
 
 /** A row with nothing but an id is a row whose cells somebody emptied. */

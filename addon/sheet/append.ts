@@ -4,11 +4,12 @@ import { fingerprint, rowId } from "../../shared/handover/identity.ts";
 import type { Cells } from "../../shared/table.ts";
 import { now, random } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
+import { greatestId } from "../identities.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
 import type { Tab } from "./tab.ts";
 
 /** Appends rows with ids of their own; columns that the tab lacks are left out. Gives the first new row's number. */
-export function appendRows({ table, sheet, layout }: Tab, rows: readonly Cells[]): number {
+export function appendRows({ table, sheet, layout, rows: standing }: Tab, rows: readonly Cells[]): number {
   const last = sheet.getLastRow();
   const first = last + 1;
   if (rows.length === 0) return first;
@@ -16,7 +17,7 @@ export function appendRows({ table, sheet, layout }: Tab, rows: readonly Cells[]
   const lacking = last > 1 ? rows.length : first + rows.length - 1 - sheet.getMaxRows();
   if (lacking > 0) sheet.insertRowsAfter(last > 1 ? last : sheet.getMaxRows(), lacking);
   const width = sheet.getLastColumn();
-  let latest = "";
+  let latest = greatestId(standing);
   const lines = rows.map((cells) => {
     const line: SheetValue[] = new Array<SheetValue>(width).fill("");
     for (const [key, place] of layout.columns) line[place - 1] = sheetValue(cells[key] ?? null);

@@ -46,8 +46,8 @@ export function isRowId(text: string): boolean {
 
 /**
  * Gives every row exactly one id. In order: a row keeps the id whose fingerprint names its content (of identical copies
- * the upper one); an id goes where its natural key went, else where its content went; a row keeps the id beside it; a
- * lost id returns to a row with its content; what remains gets a new id.
+ * the upper one); an id goes where its natural key went, else where its content went; a row keeps the id beside it unless that names
+ * another row; a lost id returns to a row with its content; what remains gets a new id.
  */
 export function healIdentities(
   table: Table,
@@ -87,7 +87,9 @@ export function healIdentities(
     }
   }
 
-  settleWhere(() => true);
+  // A fingerprint that names another row here tells that the id came apart from its own; then it is nobody's in this place.
+  const named = new Set(prints.map(keyPart));
+  settleWhere((_, row) => !named.has(keyPart(row.fingerprint) ?? ""));
   rows.forEach((row, index) => {
     if (ids[index] !== null) return;
     report[isRowId(row.id) ? "copies" : "fresh"]++;
