@@ -81,9 +81,11 @@ function recoverIds({ tabs }: SheetReading, { vanished, added }: OfferAnswer): b
     const fresh = new Set(added[tab.table.key] ?? []);
     const names = new Map<string, string>();
     for (const lost of vanished.filter(({ table, naturalKey }) => table === tab.table.key && naturalKey !== null)) {
-      const same = rows.filter(({ row, keys }) => fresh.has(row.id) && keys.naturalKey === lost.naturalKey);
-      const found = same.length === 1 ? same[0] : undefined;
-      if (found !== undefined) names.set(found.row.id, lost.id);
+      // Of several copies the upper one is the row.
+      const found = rows.find(({ row, keys }) => fresh.has(row.id) && keys.naturalKey === lost.naturalKey);
+      if (found === undefined) continue;
+      names.set(found.row.id, lost.id);
+      fresh.delete(found.row.id);
     }
     if (names.size > 0) renamed = renameRows(tab.table, names) || renamed;
   }

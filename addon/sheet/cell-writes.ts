@@ -75,9 +75,12 @@ function strays(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<str
     const landed = now.get(write.ref);
     if (landed !== undefined && isSame(contentOf(landed, write.column), write.value)) return [];
     const hit = byPlace.get(rows.get(write.ref)?.row ?? 0);
-    const earlier = hit === undefined ? undefined : rows.get(hit.ref);
-    if (hit === undefined || earlier === undefined || meant.has(`${hit.ref} ${write.column}`)) return [];
-    const value = contentOf(earlier, write.column);
+    if (hit === undefined || meant.has(`${hit.ref} ${write.column}`)) return [];
+    const earlier = rows.get(hit.ref);
+    // A row of nothing but the written cell has come to be by this write.
+    const isOurs = earlier === undefined && Object.keys(hit.row.cells).join() === write.column;
+    if (earlier === undefined && !isOurs) return [];
+    const value = earlier === undefined ? null : contentOf(earlier, write.column);
     const isHit = isSame(contentOf(hit.row, write.column), write.value) && !isSame(value, write.value);
     return isHit ? [{ ref: hit.ref, column: write.column, base: write.value, value }] : [];
   });

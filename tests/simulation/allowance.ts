@@ -2,9 +2,10 @@
 
 import { type Issue, shownCell } from "../../addon/issue-list.ts";
 import type { Cell } from "../../shared/table.ts";
+import { tableList } from "../../shared/tables/all.ts";
 import type { Allowance, Difference } from "./guardian.ts";
 import type { Script } from "./scripts.ts";
-import type { TabView } from "./sheet-view.ts";
+import type { SheetView, TabView } from "./sheet-view.ts";
 
 /** Deadlines that the Worker has answered, by row id, in words. */
 export type FirstDeadlines = ReadonlyMap<string, string>;
@@ -33,18 +34,25 @@ function isFirstDeadline({ what, row, column, before, after }: Difference, tab: 
 function isFix(difference: Difference, tab: TabView | null, issues: readonly Issue[], strays: Difference[]): boolean {
   const { what, column, before, after } = difference;
   const header = tab?.state.values[0]?.[column - 1];
-  const isAgreed = issues.some(
-    (issue) =>
-      issue.tab === difference.tab &&
-      issue.header === header &&
-      shown(before) === issue.shown &&
-      shown(after) === issue.fix?.shown,
-  );
-  if (what !== "value" || isAgreed) return isAgreed;
+  const own = issues.filter((issue) => issue.tab === difference.tab && issue.header === header);
+  const isAgreed = own.some((issue) => shown(before) === issue.shown && shown(after) === issue.fix?.shown);
+  // Another row with the same fault was hit, and gets back what it held.
+  const isPutBack = own.some((issue) => shown(after) === issue.shown && shown(before) === issue.fix?.shown);
+  if (what !== "value" || isAgreed || isPutBack) return what === "value";
   const home = strays.findIndex((stray) => stray.column === column && stray.before === after && stray.after === before);
   if (home >= 0) strays.splice(home, 1);
   else strays.push(difference);
   return true;
+}
+
+/** A stray that a person has removed meanwhile harms nobody. */
+export function isStillThere({ tab: title, column, before, after }: Difference, view: SheetView): boolean {
+  const table = tableList.find((each) => each.title.ru === title);
+  if (table === undefined) return false;
+  const tab = view.tab(table.key);
+  const key = [...tab.places].find(([, place]) => place === column)?.[0] ?? "";
+  const holders = tab.rows.filter(({ cells }) => JSON.stringify(cells[key]) === after);
+  return holders.some(({ cells }) => before !== "" || Object.keys(cells).length === 1);
 }
 
 function turned(difference: Difference): Difference {

@@ -18,7 +18,7 @@ export interface Findings {
 
 /** Looks at database, sheet and feed. `copied` are tokens of rows that people have copied. */
 export async function examine(stage: Stage, copied: ReadonlySet<string>): Promise<Findings> {
-  const { world, view, handOvers, violations, today } = stage;
+  const { world, view, handOvers, identities, violations, today } = stage;
   const history = await readHistory(world.db);
   const read = async (resource: string, edition: number): Promise<readonly unknown[]> => {
     const url = `${world.workerUrl}/v1/editions/${edition}/${resource}.json`;
@@ -32,7 +32,7 @@ export async function examine(stage: Stage, copied: ReadonlySet<string>): Promis
     ...violations,
     ...checkHistory(history, handOvers.offers),
     ...checkSheet(stage, history),
-    ...checkIdentities(history, view, copied),
+    ...checkIdentities(history, view, copied, identities),
     ...(await checkEditions(history, today, read)),
   ];
   return { violations: found, commits: history.commits.length, editions: history.editions.length };

@@ -17,7 +17,7 @@ export interface Difference {
 }
 
 /** What a script may change of people's: a fix that a member has accepted, a first deadline. */
-export type Allowance = (difference: Difference, tab: TabView | null) => boolean;
+export type Allowance = (difference: Difference, tab: TabView | null, before: SheetState) => boolean;
 
 export interface Guardian {
   /** What the script that has just gone on changed of people's things, unless it is allowed. */
@@ -43,7 +43,7 @@ export function createGuardian(view: SheetView): Guardian {
         const key = keys.get(title);
         const tab = key === undefined ? null : view.tab(key);
         return differences(before, after, tab)
-          .filter((difference) => !isAllowed(difference, tab))
+          .filter((difference) => !isAllowed(difference, tab, before))
           .map(({ what, row, column, ...cell }) => {
             const place = `${title}!${columnName(column)}${row}`;
             return `${what} of ${place}: ${cell.before} became ${cell.after}`;

@@ -1,14 +1,20 @@
 /** Ids stay with their rows: whoever a row was when the Worker first saw it, it is for ever. */
 
+import { tables } from "../../shared/tables/all.ts";
+import { type IdentityLog, parsedKey } from "./identity-log.ts";
 import { tokenColumn, type WorkedTable, workedTables } from "./invented-club.ts";
 import { isFilled, type SheetView } from "./sheet-view.ts";
 import { contentOf, type StoredHistory } from "./stored-history.ts";
 
-/** Says what is wrong. Which of several copies is the row that was copied can't be told, so one of them must be it. */
+/**
+ * Says what is wrong. Two things nobody can tell: which of several copies is the row that was copied (one of them must
+ * be it), and who a row is that was parted from its id while its natural key was another than the program had seen.
+ */
 export function checkIdentities(
   history: StoredHistory,
   view: SheetView,
   copied: ReadonlySet<string>,
+  log: IdentityLog,
 ): readonly string[] {
   return workedTables.flatMap((table) => {
     const known = idsByToken(history, table);
@@ -22,15 +28,22 @@ export function checkIdentities(
     const doubled = ids.filter((id, index) => ids.indexOf(id) !== index);
     return [
       ...doubled.map((id) => `${table}: two rows are ${id || "nobody"}`),
-      ...[...known].flatMap(([token, earlier]) => {
-        if (copied.has(token)) return [];
-        const others = [...earlier, ...(present.get(token) ?? [])].filter((id) => id !== earlier[0]);
-        return others.length === 0
-          ? []
-          : [`${table} «${token}»: ${earlier[0]} became ${[...new Set(others)].join(", ")}`];
+      ...[...known].flatMap(([token, [own = "", ...later]]) => {
+        const now = present.get(token) ?? [];
+        const others = new Set([...later, ...now].filter((id) => id !== own));
+        const isLost = copied.has(token)
+          ? now.length > 0 && !now.includes(own) && !log.dropped(token)
+          : others.size > 0;
+        if (!isLost || log.isUnknowable(token, own, naturalKeysOf(history, table, own))) return [];
+        return [`${table} «${token}»: ${own} became ${[...others].join(", ")}`];
       }),
     ];
   });
+}
+
+function naturalKeysOf(history: StoredHistory, table: WorkedTable, id: string): ReadonlySet<string | null> {
+  const versions = history.versions.filter((version) => version.table === table && version.id === id);
+  return new Set(versions.map((version) => parsedKey(tables[table], contentOf(history, version).cells)));
 }
 
 /** The ids under which the Worker has known each token, the first one first. */

@@ -1,6 +1,6 @@
 /** One seeded schedule: two members at work in a small club while scripts run and the network fails, until all has come to an end. */
 
-import type { HandOverSummary } from "../../addon/hand-over.ts";
+import type { HandOverSummary } from "../../addon/hand-over-summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
@@ -67,20 +67,25 @@ async function work(stage: Stage, people: People): Promise<void> {
     if (what !== "") trace.note(what);
     stage.pass(random.between(200, 3000));
   };
+  const startSome = () => {
+    scripts -= 1;
+    start(someScript(random));
+  };
+  const hang = () => {
+    hangs -= 1;
+    trace.note("Google takes eleven minutes for a call");
+    stage.pass(tooLongMs);
+  };
   const choices = (): Choice[] => {
     const found: Choice[] = [];
     if (acts > 0) found.push([act, haste]);
     if (running.size < mostScripts) {
       const [answer] = answers;
       if (answer !== undefined) found.push([() => start(answers.splice(0, 1)[0] ?? answer), haste]);
-      if (scripts > 0) found.push([() => void scripts-- || start(someScript(random)), 0.5]);
+      if (scripts > 0) found.push([startSome, 0.5]);
     }
-    if (hangs > 0 && scheduler.underWay.size > 0) found.push([() => void hangs-- || hang(), 0.02]);
+    if (hangs > 0 && scheduler.underWay.size > 0) found.push([hang, 0.02]);
     return found;
-  };
-  const hang = () => {
-    trace.note("Google takes eleven minutes for a call");
-    stage.pass(tooLongMs);
   };
   let steps = 0;
   while (await stage.step(choices())) {

@@ -1,6 +1,6 @@
 /** The scripts that members start, what follows from their answers, and which answers blame the program. */
 
-import type { HandOverSummary } from "../../addon/hand-over.ts";
+import type { HandOverSummary } from "../../addon/hand-over-summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import type { Random } from "../../addon/host/demo/random.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
@@ -31,7 +31,11 @@ export function someScript(random: Random): Script {
 }
 
 /** What the same person then starts, reading the answer; `null` where that is the end of it. */
-export function nextScript({ user, name, issues }: Script, { ok, result }: RunResult, random: Random): Script | null {
+export function nextScript(
+  { user, name, args, issues }: Script,
+  { ok, result }: RunResult,
+  random: Random,
+): Script | null {
   if (!ok) return null;
   switch (name) {
     case "handOver": {
@@ -53,7 +57,7 @@ export function nextScript({ user, name, issues }: Script, { ok, result }: RunRe
     case "previewEdition":
       return { user, name: "publishEdition", args: [(result as PreviewAnswer).digest] };
     case "publishEdition":
-      return (result as PublishAnswer).state === "published" ? null : { user, name, args: [] };
+      return (result as PublishAnswer).state === "published" ? null : { user, name, args };
     default:
       return null;
   }

@@ -4,10 +4,12 @@ import { type Random, seededRandom } from "../../addon/host/demo/random.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import type { CalendarDate } from "../../shared/table.ts";
-import { allowanceFor } from "./allowance.ts";
+import { allowanceFor, isStillThere } from "./allowance.ts";
 import { createGuardian, type Difference } from "./guardian.ts";
 import { type HandOvers, watchHandOvers } from "./hand-overs.ts";
+import { createIdentityLog, type IdentityLog } from "./identity-log.ts";
 import { createNetwork, type Message, type Network } from "./network.ts";
+import { createNoteGap } from "./note-gap.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
 import { complaint, type Script } from "./scripts.ts";
 import { type SheetView, viewSheet } from "./sheet-view.ts";
@@ -25,6 +27,7 @@ export interface Stage {
   readonly network: Network;
   readonly scheduler: Scheduler;
   readonly handOvers: HandOvers;
+  readonly identities: IdentityLog;
   readonly trace: Trace;
   /** What must never happen and did. */
   readonly violations: string[];
@@ -71,8 +74,10 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
   const firstDeadlines = new Map<string, string>();
   const view = viewSheet(world.host);
   const guardian = createGuardian(view);
+  const identities = createIdentityLog(view);
   const handOvers = watchHandOvers(view, today);
   const scheduler = createScheduler(() => !isOpen);
+  const noteGap = createNoteGap(view);
   const network = createNetwork({
     random,
     deliver: (request, failAfter) => world.deliver(request, now, failAfter),
@@ -104,24 +109,29 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
     trace.note(`run ${run} ${name} ends: ${ok ? JSON.stringify(result.result).slice(0, 300) : error}`);
     const words = complaint(result, cutOff.has(run));
     if (words !== null) blame(`run ${run} ${name} ends with «${words}»`);
-    const lost = strays.get(run) ?? [];
-    if (!cutOff.has(run)) {
-      for (const { tab, before, after } of lost) blame(`run ${run} ${name} left ${after} for ${before} in ${tab}`);
+    for (const stray of cutOff.has(run) ? [] : (strays.get(run) ?? [])) {
+      if (isStillThere(stray, view))
+        blame(`run ${run} ${name} left ${stray.after} for ${stray.before} in ${stray.tab}`);
     }
   }
 
   /** Compares people's cells before and after what `actor` did. */
   function watch(): void {
+    for (const change of identities.look()) trace.note(`  ${change}`);
     const own = strays.get(actor) ?? [];
     strays.set(actor, own);
     const script = scripts.get(actor);
-    for (const change of guardian.changesByScript(allowanceFor(script, firstDeadlines, own))) {
+    const isAllowed = allowanceFor(script, firstDeadlines, own);
+    const changes = guardian.changesByScript(
+      (...change) => isAllowed(...change) || noteGap.isExcused(actor, ...change),
+    );
+    for (const change of changes) {
       blame(`run ${actor} ${script?.name ?? "onEdit"} changes the ${change}`);
     }
   }
 
   const stage: Stage = {
-    ...{ world, random, today, view, network, scheduler, handOvers, trace, violations },
+    ...{ world, random, today, view, network, scheduler, handOvers, identities, trace, violations },
     open() {
       watchFrom();
       isOpen = true;
@@ -159,6 +169,7 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
             trace.note(`run ${run} ${service}.${method}`);
             actor = run;
             if (method === "getValues") handOvers.reads(run);
+            noteGap.calls(run, method);
             scheduler.letGo(run);
           };
           return [goOn, service === "LockService" || service === "Lock" ? 1 : 8];

@@ -6,8 +6,10 @@ import { answerFromMemory } from "../../worker/feed/reading.ts";
 import { type Watch, watchedDatabase } from "../worker/watched-database.ts";
 import { surroundings } from "./surroundings.ts";
 
+type Database = Parameters<typeof watchedDatabase>[0];
+
 interface Env {
-  readonly DB: D1Database;
+  readonly DB: Database;
 }
 
 let now = 0;
@@ -15,7 +17,7 @@ let requests = 0;
 let app: ReturnType<typeof createApp> | null = null;
 const watch: Watch = { queries: 0, rowsRead: 0, rowsWritten: 0, failAfter: null, trips: 0 };
 let schedule = "";
-let database: D1Database | null = null;
+let database: Database | null = null;
 
 export default {
   fetch(request: Request, env: Env): Response | Promise<Response> {
