@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = path.join(import.meta.dirname, "../..");
+const text = (file: string): string => readFileSync(path.join(root, file), "utf8");
+const readme = text("README.md");
+const documents = ["README.md", "ARCHITECTURE.md", "DECISIONS.md", "CONTRIBUTING.md", "GOOGLE.md"];
+
+describe("the documents", () => {
+  test("name every npm script, and only scripts that exist", () => {
+    const scripts = Object.keys(JSON.parse(text("package.json")).scripts);
+    for (const script of scripts) expect(readme).toMatch(new RegExp(`npm (run )?${script}\\b`));
+    for (const document of documents) {
+      for (const [, named = ""] of text(document).matchAll(/npm run ([\w:]+)/g)) expect(scripts).toContain(named);
+    }
+  });
+
+  test("name every item of the menu as it stands there", () => {
+    const items = [...text("addon/menu.ts").matchAll(/addItem\("([^"]+)"/g)].map((match) => match[1] ?? "");
+    expect(items.length).toBeGreaterThan(9);
+    for (const item of items) expect(readme).toContain(`Клуб РЦ ▸ ${item}`);
+  });
+
+  test("name every route for the add-on, and only routes that exist", () => {
+    const folders = ["worker/club", "worker/publish"];
+    const sources = folders.flatMap((folder) =>
+      readdirSync(path.join(root, folder)).map((file) => text(`${folder}/${file}`)),
+    );
+    const routes = sources.flatMap((source) => [...source.matchAll(/\.(?:get|post|put)\("(\/[a-z]+)"/g)]);
+    const paths = [...new Set(routes.map((match) => `/club${match[1]}`))].sort();
+    const named = [...new Set([...readme.matchAll(/\/club\/[a-z]+/g)].map(([route]) => route))].sort();
+    expect(named).toEqual(paths);
+  });
+
+  test("name every setting of the Worker and of the local sheet", () => {
+    const settings = [...text("worker/config.ts").matchAll(/^ {2}([A-Z_]+): /gm)].map((match) => match[1] ?? "");
+    const local = [...text("addon/host/demo/start.ts").matchAll(/"(PORT|SHEET_PORT)"|env\.([A-Z_]+)/g)];
+    expect(settings).toContain("TOKEN_AUDIENCES");
+    const all = [...settings.filter((name) => name !== "DB"), ...local.map((match) => match[1] ?? match[2] ?? "")];
+    for (const name of all) expect(readme).toContain(name);
+  });
+
+  test("name files and folders that exist", () => {
+    for (const document of documents) {
+      const named = text(document).matchAll(/`((?:shared|addon|worker|tests)\/[\w./-]*)`/g);
+      for (const [, file = ""] of named) expect(existsSync(path.join(root, file)), `${document}: ${file}`).toBe(true);
+    }
+  });
+
+  test("give every dependency its reason", () => {
+    const { dependencies, devDependencies } = JSON.parse(text("package.json"));
+    const decisions = text("DECISIONS.md");
+    for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+      const short = name.replace("@univerjs/preset-", "");
+      expect(decisions.includes(name) || decisions.includes(short), name).toBe(true);
+    }
+  });
+});
