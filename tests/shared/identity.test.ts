@@ -57,6 +57,15 @@ describe("identity", () => {
     expect(healed.report.recovered).toBe(1);
   });
 
+  test("leaves no row with an id whose fingerprint names another row", () => {
+    // Sorted without the hidden cells; then «Первый» was cut out, got an id, and the id of «Второй» was overwritten.
+    const healed = heal([row(a, named("Второй"), named("Первый")), row(c, named("Первый"))]);
+    const [second = "", first] = healed.rows.map(({ id }) => id);
+    expect(first).toBe(c);
+    expect(second).not.toBe(a);
+    expect(isRowId(second)).toBe(true);
+  });
+
   test("replaces an id that somebody edited by hand", () => {
     const healed = heal([row("мой номер", named("Первый"))]);
     expect(isRowId(healed.rows[0]?.id ?? "")).toBe(true);
