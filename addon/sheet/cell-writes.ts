@@ -30,29 +30,36 @@ export const keptColumn = "own:faults";
 
 const attempts = 5;
 
+/** A write as it stands: what its cell must hold changes when another write of this run has hit it by mistake. */
+interface OpenWrite {
+  readonly write: CellWrite;
+  readonly base: Cell | null;
+}
+
 /** Gives the outcome of each write, in order. Throws a `MemberError` when the tab can't be read. */
 export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOutcome[] {
   const outcomes = new Map<CellWrite, WriteOutcome>();
   const tried = new Set<CellWrite>();
-  let open: readonly CellWrite[] = writes;
+  let open: readonly OpenWrite[] = writes.map((write) => ({ write, base: write.base }));
   let tab = tabOf(table);
   for (let attempt = 0; attempt < attempts && open.length > 0; attempt++) {
     const rows = rowsByRef(tab.rows);
-    const ready: CellWrite[] = [];
-    for (const write of open) {
+    const ready: OpenWrite[] = [];
+    for (const { write, base } of open) {
       const row = rows.get(write.ref);
       const standing = row === undefined ? null : contentOf(row, write.column);
       if (row === undefined || placeOf(tab, write.column) === undefined) outcomes.set(write, "gone");
       else if (isSame(standing, write.value)) outcomes.set(write, "written");
-      else if (!isSame(standing, write.base)) outcomes.set(write, "changed");
-      else ready.push(write);
+      else if (!isSame(standing, base)) outcomes.set(write, "changed");
+      else ready.push({ write, base });
     }
     if (ready.length === 0) break;
-    put(tab, ready, rows);
+    const meant = ready.map(({ write }) => write);
+    put(tab, meant, rows);
     SpreadsheetApp.flush();
-    for (const write of ready) tried.add(write);
+    for (const write of meant) tried.add(write);
     tab = tabOf(table);
-    open = [...ready, ...strays(tab, ready, rows)];
+    open = afterMisses(ready, missesOf(tab, meant, rows));
   }
   return writes.map((write) => outcomes.get(write) ?? (tried.has(write) ? "changed" : "gone"));
 }
@@ -63,27 +70,46 @@ function tabOf(table: Table): Tab {
   return reading.tab;
 }
 
-/**
- * Cells that were hit although they weren't meant, because rows had moved between reading and writing: where a write
- * missed its row, whatever row stands in that place gets back what it held.
- */
-function strays(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): CellWrite[] {
+/** A cell that was hit although it wasn't meant, because rows had moved between reading and writing. */
+interface Miss {
+  readonly ref: string;
+  readonly column: string;
+  /** What it held before, and what it holds now. */
+  readonly held: Cell | null;
+  readonly holds: Cell | null;
+}
+
+/** Where a write missed its row, whatever row stands in that place was hit. */
+function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): Miss[] {
   const now = rowsByRef(after.rows);
   const byPlace = new Map([...now].map(([ref, row]) => [row.row, { ref, row }]));
-  const meant = new Set(written.map(({ ref, column }) => `${ref} ${column}`));
-  return written.flatMap((write) => {
-    const landed = now.get(write.ref);
-    if (landed !== undefined && isSame(contentOf(landed, write.column), write.value)) return [];
-    const hit = byPlace.get(rows.get(write.ref)?.row ?? 0);
-    if (hit === undefined || meant.has(`${hit.ref} ${write.column}`)) return [];
+  return written.flatMap(({ ref, column, value }) => {
+    const landed = now.get(ref);
+    if (landed !== undefined && isSame(contentOf(landed, column), value)) return [];
+    const hit = byPlace.get(rows.get(ref)?.row ?? 0);
+    if (hit === undefined) return [];
     const earlier = rows.get(hit.ref);
     // A row of nothing but the written cell has come to be by this write.
-    const isOurs = earlier === undefined && Object.keys(hit.row.cells).join() === write.column;
+    const isOurs = earlier === undefined && Object.keys(hit.row.cells).join() === column;
     if (earlier === undefined && !isOurs) return [];
-    const value = earlier === undefined ? null : contentOf(earlier, write.column);
-    const isHit = isSame(contentOf(hit.row, write.column), write.value) && !isSame(value, write.value);
-    return isHit ? [{ ref: hit.ref, column: write.column, base: write.value, value }] : [];
+    const held = earlier === undefined ? null : contentOf(earlier, column);
+    const isHit = isSame(contentOf(hit.row, column), value) && !isSame(held, value);
+    return isHit ? [{ ref: hit.ref, column, held, holds: value }] : [];
   });
+}
+
+/** Cells that were meant are written over what hit them; the others get back what they held. */
+function afterMisses(written: readonly OpenWrite[], misses: readonly Miss[]): OpenWrite[] {
+  const isAt = (cell: { ref: string; column: string }, miss: Miss) =>
+    cell.ref === miss.ref && cell.column === miss.column;
+  const again = written.map(({ write, base }) => ({
+    write,
+    base: misses.find((miss) => isAt(write, miss))?.holds ?? base,
+  }));
+  const back = misses
+    .filter((miss) => !written.some(({ write }) => isAt(write, miss)))
+    .map(({ ref, column, held, holds }) => ({ write: { ref, column, base: holds, value: held }, base: holds }));
+  return [...again, ...back];
 }
 
 function put(tab: Tab, writes: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): void {

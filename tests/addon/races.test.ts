@@ -1,0 +1,160 @@
+/** Moments at which people and scripts get in each other's way, one by one; the simulation looks for them by chance. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { club } from "../../addon/host/demo/club-accounts.ts";
+import { pasteRows, runAs, typeSetting } from "../../addon/host/demo/person.ts";
+import { seededRandom } from "../../addon/host/demo/random.ts";
+import type { HostCell } from "../../addon/host/server/api.ts";
+import type { ServiceCall } from "../../addon/host/server/options.ts";
+import { cellName, columnName } from "../../addon/host/server/workbook/area.ts";
+import type { IssueList } from "../../addon/issue-list.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { newRow, type WorkedTable } from "../simulation/invented-club.ts";
+import { isFilled, type SheetView, type TabView, viewSheet } from "../simulation/sheet-view.ts";
+import { readHistory, standingAt } from "../simulation/stored-history.ts";
+import { startWorld, type World } from "../simulation/world.ts";
+
+const user = club.coordinator;
+let world: World;
+/** Looks at every service call before it is made. */
+let meanwhile: (call: ServiceCall) => void = () => undefined;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(() => world.end());
+
+describe("while people and scripts change the same tab", () => {
+  test("a row whose visible cells were cut and pasted keeps its id", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const before = await standingIds("centers");
+    const [row] = tab("centers").rows;
+    const line = visibleCells(tab("centers"), row?.row ?? 0);
+    await paste("centers", 2, [line.map(() => null)]);
+    await paste("centers", 6, [line]);
+    await runAs(world.host, user, "handOver");
+    expect(await standingIds("centers")).toEqual(before);
+  });
+
+  test("of two copies whose original is gone the upper one keeps its id", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const before = await standingIds("centers");
+    const [row] = tab("centers").rows;
+    const line = visibleCells(tab("centers"), row?.row ?? 0);
+    await paste("centers", 6, [line, line]);
+    world.host.rows({ user, sheet: tables.centers.title.ru, action: "delete", first: 2, count: 1 });
+    await runAs(world.host, user, "handOver");
+    expect(await standingIds("centers")).toEqual(expect.arrayContaining([...before]));
+    expect(tab("centers").rows.find(({ row: number }) => number === 5)?.id).toBe(row?.id);
+  });
+
+  test("rows that are pushed down between measuring and reading a tab are handed over", async () => {
+    await clubWith("nkos", 4);
+    const before = await standingIds("nkos");
+    once("getValues", () => {
+      world.host.rows({ user: club.member, sheet: tables.nkos.title.ru, action: "insert", before: 2, count: 3 });
+    });
+    await runAs(world.host, user, "handOver");
+    expect(await standingIds("nkos")).toEqual(before);
+  });
+
+  test("a first deadline goes to its own task though rows are moved meanwhile", async () => {
+    const { tab } = await clubWith("recommendations", 0);
+    const terms = ["01.06.2027", "ежегодно", "15.09.2027"];
+    const rows = terms.map((deadline, index) => ({ ...newRow("tasks", 10 + index, seededRandom(1)), deadline }));
+    await pasteRows(world.host, user, tables.tasks, rows);
+    await runAs(world.host, user, "checkAll");
+    once("setValue", () => {
+      world.host.rows({ user, sheet: tables.tasks.title.ru, action: "move", first: 4, count: 1, before: 2 });
+    });
+    await runAs(world.host, user, "handOver");
+    const tasks = tab("tasks").rows.filter(isFilled);
+    expect(tasks.map(({ cells }) => cells.originalDeadline)).toEqual(tasks.map(({ cells }) => cells.deadline));
+  });
+
+  test("a note that somebody writes beside a cell that is being marked stays", async () => {
+    const { tab } = await clubWith("nkos", 2);
+    const inn = tab("nkos").places.get("inn") ?? 0;
+    const beside = cellName(2, tab("nkos").places.get("website") ?? 0);
+    once("setNotes", () => {
+      world.host.note({ user: club.member, sheet: tables.nkos.title.ru, range: beside, value: "Спросить в пятницу" });
+    });
+    await world.host.edit({ user, sheet: tables.nkos.title.ru, range: cellName(2, inn), values: [["7707083894"]] });
+    expect(tab("nkos").state.notes[beside]).toBe("Спросить в пятницу");
+    expect(tab("nkos").state.notes[cellName(2, inn)]).toContain("ИНН");
+  });
+
+  test("a fix that hits a row which has just been emptied is taken back, and reaches the right one", async () => {
+    const { tab } = await clubWith("nkos", 3);
+    const municipality = tab("nkos").places.get("municipality") ?? 0;
+    const sheet = tables.nkos.title.ru;
+    await world.host.edit({ user, sheet, range: cellName(4, municipality), values: [["г. Калуга"]] });
+    const { issues } = (await runAs(world.host, user, "listIssues")) as IssueList;
+    const fixable = issues
+      .filter(({ fix, code }) => fix !== null && code.startsWith("municipality"))
+      .map(({ id }) => id);
+    once("setValue", () => {
+      world.host.rows({ user: club.member, sheet, action: "insert", before: 4, count: 2 });
+    });
+    await runAs(world.host, user, "applyFixes", fixable);
+    expect(fixable).toHaveLength(1);
+    expect(
+      tab("nkos")
+        .rows.map(({ cells }) => cells.municipality ?? "")
+        .slice(2),
+    ).toEqual(["", "", "Калуга"]);
+  });
+});
+
+/** A club with so many good rows of a table, handed over. */
+async function clubWith(table: WorkedTable, count: number): Promise<Pick<SheetView, "tab">> {
+  let now = Date.UTC(2026, 9, 5, 7);
+  meanwhile = () => undefined;
+  await world.begin(`${table} ${count}`, {
+    clock: () => now++,
+    random: () => (now % 997) / 997,
+    beforeCall: async (call) => meanwhile(call),
+    onRun: () => undefined,
+    fetch: (request) => world.deliver(request, now, null),
+    sleep: async () => undefined,
+    log: () => undefined,
+  });
+  const { host } = world;
+  await runAs(host, user, "setUpSheet");
+  await typeSetting(host, "Адрес сервера", world.workerUrl);
+  const rows = Array.from({ length: count }, (_, index) => newRow(table, index + 1, seededRandom(index)));
+  await pasteRows(host, user, tables[table], rows);
+  await runAs(host, user, "handOver");
+  return viewSheet(host);
+}
+
+/** Does something right before the next call whose name begins so. */
+function once(method: string, act: () => void): void {
+  meanwhile = (call) => {
+    if (!call.method.startsWith(method)) return;
+    meanwhile = () => undefined;
+    act();
+  };
+}
+
+async function standingIds(table: WorkedTable): Promise<readonly string[]> {
+  const history = await readHistory(world.db);
+  return standingAt(history, history.commits.length)
+    .filter((version) => version.table === table)
+    .map(({ id }) => id)
+    .sort();
+}
+
+async function paste(table: WorkedTable, row: number, values: (string | number | boolean | null)[][]): Promise<void> {
+  const left = columnName(firstVisible);
+  await world.host.edit({ user, sheet: tables[table].title.ru, range: `${left}${row}`, values });
+}
+
+/** The add-on's own columns stand before it. */
+const firstVisible = 5;
+
+function visibleCells(tab: TabView, row: number): (string | number | boolean | null)[] {
+  const cells: readonly HostCell[] = tab.state.values[row - 1]?.slice(firstVisible - 1) ?? [];
+  return cells.map((cell) => (typeof cell === "object" ? null : cell));
+}
