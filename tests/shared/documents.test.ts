@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { tablesReference } from "../../shared/public/reference.ts";
+import { tableList } from "../../shared/tables/all.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const text = (file: string): string => readFileSync(path.join(root, file), "utf8");
@@ -46,6 +48,10 @@ describe("the documents", () => {
       const named = text(document).matchAll(/`((?:shared|addon|worker|tests)\/[\w./-]*)`/g);
       for (const [, file = ""] of named) expect(existsSync(path.join(root, file)), `${document}: ${file}`).toBe(true);
     }
+  });
+
+  test("describe every table as it is declared", async () => {
+    await expect(tablesReference(tableList)).toMatchFileSnapshot("../../TABLES.md");
   });
 
   test("give every dependency its reason", () => {
