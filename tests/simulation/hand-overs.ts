@@ -16,14 +16,16 @@ export interface HandOvers {
   reads(run: number): void;
   /** A request leaves the sheet: says what is wrong with what it offers. */
   sends(message: Message): readonly string[];
-  /** The Worker has answered. */
-  answers(message: Message): void;
+  /** The Worker has answered: says what is wrong with what it has accepted. */
+  answers(message: Message): readonly string[];
   /** What each numbered offer held. */
   readonly offers: ReadonlyMap<number, OfferedTables>;
 }
 
 export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers {
   const offers = new Map<number, OfferedTables>();
+  const commits = new Set<number>();
+  const unsure = new Set<number>();
   /** The tabs as they stood at the run's reads since its last offer. */
   const seen = new Map<number, Map<TableKey, TabView[]>>();
   return {
@@ -49,9 +51,18 @@ export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers 
       });
     },
     answers({ path, body, answer }) {
-      if (path !== "/club/offer" || answer?.status !== 200) return;
-      const number = numberIn(answer.body);
-      if (number !== null) offers.set(number, offeredTables(body));
+      const offer = numberIn(path === "/club/commit" ? body : answer?.body, "offer");
+      // A commit may stand although the database failed before the answer.
+      if (answer !== null && answer.status >= 500 && offer !== null) unsure.add(offer);
+      if (answer?.status !== 200) return [];
+      if (path === "/club/offer" && offer !== null) offers.set(offer, offeredTables(body));
+      const commit = path === "/club/commit" ? numberIn(answer.body, "commit") : null;
+      // The same answer again is no new commit.
+      if (commit === null || commits.has(commit)) return [];
+      commits.add(commit);
+      return offer === Math.max(...offers.keys()) || unsure.has(offer ?? 0)
+        ? []
+        : [`commit ${commit} is of offer ${offer}, not of the newest`];
     },
   };
 }
@@ -79,7 +90,8 @@ function offeredTables(body: unknown): OfferedTables {
   return offered;
 }
 
-function numberIn(answer: unknown): number | null {
-  if (typeof answer !== "object" || answer === null || !("offer" in answer)) return null;
-  return typeof answer.offer === "number" ? answer.offer : null;
+function numberIn(body: unknown, name: string): number | null {
+  if (typeof body !== "object" || body === null) return null;
+  const value = Object.entries(body).find(([key]) => key === name)?.[1];
+  return typeof value === "number" ? value : null;
 }

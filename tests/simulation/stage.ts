@@ -96,7 +96,7 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
   function observe(message: Message): void {
     const { path, answer, failAfter } = message;
     if (answer === null) return;
-    handOvers.answers(message);
+    handOvers.answers(message).forEach(blame);
     for (const [id, words] of deadlinesIn(answer.body)) firstDeadlines.set(id, words);
     const { status, body } = answer;
     const type = typeIn(body);
