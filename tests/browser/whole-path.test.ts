@@ -1,0 +1,166 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { club } from "../../addon/host/demo/club-accounts.ts";
+import { syntheticInn, syntheticOgrn } from "../../addon/host/demo/identifiers.ts";
+import type { OpenClub } from "../../addon/host/demo/local-club.ts";
+import type { TypedRow } from "../../addon/host/demo/row.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { clickMenu, dialog, pasteAt, shown, sidebar, typeCell, waitShown } from "./browser.ts";
+import { cellOf, copied, startWorkingClub } from "./club.ts";
+import { browserOfFile, openAs } from "./grid-fixture.ts";
+
+const browser = browserOfFile();
+const tab = "НКО";
+let local: OpenClub;
+
+beforeAll(async () => {
+  local = await startWorkingClub();
+});
+afterAll(() => local.close());
+
+test("what members type and paste reaches the public page; rows with mistakes say so and keep their last good version", async () => {
+  const before = await readFeed();
+  const mended = rowAt(3);
+  const spoiled = rowAt(before.length + 1);
+  const member = await openAs(browser(), local.sheetUrl, club.member);
+  const activeBefore = await activeOn(await openPage());
+  const colleague = await openAs(browser(), local.sheetUrl, club.coordinator);
+
+  const inn = cellOf(local, tab, "ИНН", 3);
+  await typeCell(member, tab, inn, "9600012345");
+  await waitCheck(member, 3, /ИНН/);
+  expect(await note(member, inn)).toContain("ИНН: последняя цифра не сходится. Проверьте, не переставлены ли цифры.");
+  // As it comes from a spreadsheet that took the number for an amount: 0400000012 without its zero.
+  await typeCell(member, tab, inn, "400000012");
+  await waitCheck(member, 3, /ноль в начале потерян/);
+  await clickMenu(member, "Замечания и исправления…");
+  const issues = await sidebar(member);
+  await issues.locator("summary", { hasText: "ИНН" }).click();
+  await issues.getByRole("button", { name: /^Исправить/ }).click();
+  await issues.getByText("Исправлено: 1.").waitFor();
+  await waitShown(colleague, inn, "0400000012");
+  await waitShown(colleague, cellOf(local, tab, "Проверка", 3), "Верно");
+
+  const pasted = fiftyRows(spoiled);
+  await pasteAt(colleague, tab, cellOf(local, tab, "ОГРН", before.length + 1), copied(tables.nkos, pasted));
+  await waitCheck(colleague, before.length + 50, /Верно/);
+  await waitCheck(colleague, before.length + 1, /Статус/);
+  await waitCheck(colleague, before.length + 2, /ОГРН/);
+  await waitCheck(colleague, before.length + 3, /личный телефон/);
+
+  await clickMenu(colleague, "Передать изменения");
+  const handOver = await dialog(colleague);
+  await handOver.getByRole("heading", { name: "Передано" }).waitFor();
+  const said = await handOver.locator("body").innerText();
+  expect(said).toContain("добавлено 48, изменено 2");
+  expect(said).toContain("Не переданы из-за личных данных: 1 строка");
+  expect(said).toContain("На сайте остаётся прежняя версия.");
+  expect(said).toContain("На сайте этой строки пока нет.");
+  await handOver.getByRole("button", { name: "Закрыть" }).click();
+
+  await clickMenu(colleague, "Что изменится на сайте…");
+  const preview = await dialog(colleague);
+  await preview.getByRole("heading", { name: /Выпуск № 2/ }).waitFor();
+  expect(await preview.locator(".figures").innerText()).toMatch(/47\s+появится\s+1\s+изменится\s+0\s+уйдёт с сайта/);
+  await colleague.keyboard.press("Escape");
+  await clickMenu(colleague, "Опубликовать выпуск…");
+  const publish = await dialog(colleague);
+  await publish.getByRole("button", { name: "Опубликовать выпуск № 2" }).click();
+  await publish.getByText("Выпуск № 2 опубликован.").waitFor();
+
+  const opened = colleague.context().waitForEvent("page");
+  await publish.getByRole("link", { name: "Открыть страницу" }).click();
+  const page = await opened;
+  expect(await activeOn(page)).toBe(activeBefore + 47);
+  const after = await readFeed();
+  expect(after.length).toBe(before.length + 47);
+  const byOgrn = new Map(after.map((row) => [row.ogrn, row]));
+  expect(byOgrn.get(String(mended.ОГРН))?.inn).toBe("0400000012");
+  expect(byOgrn.get(String(spoiled.ОГРН))?.name).toBe(spoiled["Полное наименование"]);
+  expect(after.map(({ name }) => name)).not.toContain(pasted[1]?.name);
+  expect(JSON.stringify(after)).not.toContain("123-45-67");
+});
+
+test("a stranger's hand-over and a member's publishing are refused in words that say what to do", async () => {
+  const stranger = await openAs(browser(), local.sheetUrl, club.stranger);
+  await clickMenu(stranger, "Передать изменения");
+  await (await dialog(stranger))
+    .getByText("Вашего адреса нет в списке участников клуба. Попросите координатора добавить его.")
+    .waitFor();
+  const member = await openAs(browser(), local.sheetUrl, club.member);
+  await clickMenu(member, "Опубликовать выпуск…");
+  await (await dialog(member)).getByText("Это действие доступно только координатору клуба.").waitFor();
+});
+
+interface FeedNko {
+  readonly ogrn: string;
+  readonly inn: string;
+  readonly name: string;
+}
+
+async function readFeed(): Promise<readonly FeedNko[]> {
+  const response = await fetch(`${local.workerUrl}/v1/nkos.json`);
+  const { data }: { data: FeedNko[] } = JSON.parse(await response.text());
+  return data;
+}
+
+/** The public page in a window of its own, closed when the test ends. */
+async function openPage(): Promise<Page> {
+  const context = await browser().newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(local.workerUrl);
+  return page;
+}
+
+/** The first figure of the public page. */
+async function activeOn(page: Page): Promise<number> {
+  const words = await page.getByRole("heading", { level: 1 }).innerText();
+  return Number(/(\d+)\s+действующ/.exec(words)?.[1]);
+}
+
+/** A row of the sheet by header. */
+function rowAt(row: number): Record<string, string> {
+  const [headers = [], ...lines] = local.host.state(tab)?.shown ?? [];
+  return Object.fromEntries(headers.map((header, place) => [header, lines[row - 2]?.[place] ?? ""]));
+}
+
+/** The row that stands there, changed for the worse; one with a mistyped ОГРН, one with a phone; 47 good ones. */
+function fiftyRows(there: Record<string, string>): readonly TypedRow[] {
+  const [first = {}, second = {}, ...others] = Array.from({ length: 49 }, (_, index): TypedRow => {
+    const serial = 4000 + index;
+    return {
+      ogrn: syntheticOgrn(2015, serial),
+      inn: syntheticInn(serial),
+      name: `Автономная некоммерческая организация «Выдуманная № ${index}»`,
+      counted: "да",
+      municipality: "Людиновский район",
+      registeredOn: "14.02.2015",
+      status: "действующая",
+    };
+  });
+  const same = Object.entries(tables.nkos.columns).map(([key, { header }]) => [key, there[header.ru] ?? ""]);
+  return [
+    { ...Object.fromEntries(same), name: "Переименованная организация", status: "куда-то делась" },
+    { ...first, ogrn: "1150000040001" },
+    { ...second, name: "Выдуманный фонд, звоните +7 910 123-45-67" },
+    ...others,
+  ];
+}
+
+/** Waits until «Проверка» of a row says something. */
+async function waitCheck(page: Page, row: number, pattern: RegExp): Promise<void> {
+  const address = cellOf(local, tab, "Проверка", row);
+  await page
+    .waitForFunction(
+      ([a1 = "", source = ""]) => new RegExp(source).test(window.clubGrid?.shown(a1) ?? ""),
+      [address, pattern.source],
+    )
+    .catch(async (cause) => {
+      throw new Error(`«${await shown(page, address)}» in ${address} never matched ${pattern}`, { cause });
+    });
+}
+
+async function note(page: Page, address: string): Promise<string> {
+  return page.evaluate((a1) => window.clubGrid?.note(a1) ?? "", address);
+}
