@@ -17,12 +17,7 @@ export const tokenColumn: { readonly [table in WorkedTable]: string } = {
   tasks: "evidenceRef",
 };
 
-export const titles = [
-  "Создать сеть центров",
-  "Обучать руководителей",
-  "Вести общий реестр",
-  "Публиковать отчёты",
-] as const;
+const titles = ["Создать сеть центров", "Обучать руководителей", "Вести общий реестр", "Публиковать отчёты"] as const;
 const places = ["Калуга", "Обнинск", "Боровский район", "Малоярославецкий район", "Людиново"] as const;
 const topics = ["Родник", "Маяк", "Пристань", "Радуга", "Подсолнух", "Мельница", "Причал", "Росинка"] as const;
 
@@ -76,7 +71,7 @@ export function firstRows(table: WorkedTable, random: Random): readonly TypedRow
   });
 }
 
-export function tokenOf(serial: number): string {
+function tokenOf(serial: number): string {
   return `Метка ${serial}`;
 }
 
