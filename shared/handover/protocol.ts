@@ -109,11 +109,7 @@ export interface MassChange {
   }[];
 }
 
-/** `POST /club/validate`: checks rows without storing them. */
-export interface ValidateRequest {
-  readonly rows: readonly { readonly table: TableKey; readonly cells: Cells }[];
-}
-
+/** What `POST /club/validate` answers: rows checked without storing them, in the order in which they were sent. */
 export interface ValidateAnswer {
   readonly rows: readonly { readonly ok: boolean; readonly findings: readonly RowFinding[] }[];
 }
