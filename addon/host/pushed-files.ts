@@ -1,7 +1,7 @@
 /** Part of `npm run check`: what clasp would push is exactly what was built. Asks clasp's own listing, which needs no network. */
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -19,8 +19,10 @@ console.log(`clasp would push ${pushed.length} files: ${pushed.join(", ")}`);
 function listing(): { pushed: string[]; left: string[] } {
   const folder = mkdtempSync(path.join(tmpdir(), "club-clasp-"));
   try {
+    // clasp refuses files outside of its project's folder.
+    cpSync(path.join(root, "dist/addon"), path.join(folder, "addon"), { recursive: true });
     const project = path.join(folder, ".clasp.json");
-    writeFileSync(project, JSON.stringify({ scriptId: "none", rootDir: path.join(root, "dist/addon") }));
+    writeFileSync(project, JSON.stringify({ scriptId: "none", rootDir: "addon" }));
     const out = execFileSync("npx", ["--no-install", "clasp", "--project", project, "show-file-status", "--json"], {
       cwd: root,
       encoding: "utf8",
