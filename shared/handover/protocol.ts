@@ -168,7 +168,7 @@ export type PublishAnswer =
   | { readonly state: "rendering"; readonly done: number; readonly total: number; readonly what: Words }
   | { readonly state: "published"; readonly edition: number; readonly url: string };
 
-/** `POST /club/erase`: removes the content of every version of a row; hashes and a tombstone stay. */
+/** `POST /club/erase`: removes the content of every version of a row, and from every edition the files that show it; hashes and a tombstone stay. */
 export interface EraseRequest {
   readonly table: TableKey;
   readonly id: string;
@@ -177,6 +177,10 @@ export interface EraseRequest {
 
 export interface EraseAnswer {
   readonly erased: number;
+  /** Files that the current edition lacks until the next one is published. */
+  readonly withdrawn: number;
+  /** What the coordinator does now. */
+  readonly next: Words;
 }
 
 /** `GET /club/status`. */

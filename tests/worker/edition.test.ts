@@ -272,3 +272,17 @@ test("a failing write in any step leaves the old edition, and a retry completes"
   expect((await publishAll(club, body.digest)).body).toMatchObject({ state: "published", edition: 2 });
   expect((await readJson(club, "/v1/nkos.json")).data).toHaveLength(6);
 });
+
+test("the list of files names every file but the lists, and the list of editions names it by its SHA-256", async () => {
+  await club.handOver(few);
+  await publishEdition(club);
+  const list = await read(club, "/v1/editions/1/files.json");
+  const row = await club.db.prepare("SELECT files FROM editions").first<{ files: string }>();
+  const paths = Object.keys(JSON.parse(row?.files ?? "{}"));
+  const named = (JSON.parse(list.text) as FileList).files.map(({ url }) =>
+    new URL(url).pathname.replace("/editions/1", ""),
+  );
+  expect(named.sort()).toEqual(paths.filter((path) => !/\/(files|editions)\.json$/.test(path)).sort());
+  const { data } = await readJson<{ data: { files: { sha256: string } }[] }>(club, "/v1/editions.json");
+  expect(data[0]?.files.sha256).toBe(sha256(list.text));
+});

@@ -1,4 +1,4 @@
-/** `POST /club/erase`: removes the content of every version of a row, then makes a commit in which nothing leans on it. */
+/** `POST /club/erase`: removes the content of every version of a row from history and from published editions, then makes a commit in which nothing leans on it. */
 
 import { Hono } from "hono";
 import * as z from "zod";
@@ -6,7 +6,9 @@ import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.t
 import type { RowFinding } from "../../shared/table.ts";
 import { coordinatorsOnly } from "../auth.ts";
 import type { ClubEnv } from "../env.ts";
+import { forgetEverything } from "../feed/memory.ts";
 import { ProblemError } from "../problems.ts";
+import { exposuresOf } from "../publish/exposure.ts";
 import { sha256Hex } from "../sha256.ts";
 import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
 import { eraseRow } from "../store/erasure.ts";
@@ -33,16 +35,29 @@ const finding: RowFinding = {
   },
 };
 
+const publishNow: EraseAnswer["next"] = {
+  ru: "Содержимое стёрто. Наборы данных и страницы, где оно было, изъяты из всех выпусков. Опубликуйте новый выпуск сейчас: с ним они вернутся уже без стёртого.",
+  en: "The content is erased. Datasets and pages that showed it are withdrawn from every edition. Publish a new edition now: it brings them back without what was erased.",
+};
+
+const nothingWithdrawn: EraseAnswer["next"] = {
+  ru: "Содержимое стёрто. В текущем выпуске его нет, публиковать заново не нужно.",
+  en: "The content is erased. The current edition doesn't show it, so there is no need to publish again.",
+};
+
 export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, async (c) => {
   const { table, id, reason } = await readBody(c, limit, request);
   const actor = sha256Hex(c.var.user.email);
   const at = new Date(c.var.now).toISOString();
-  const erased = await eraseRow(c.env.DB, { table, id, reason, actor, at, findings: JSON.stringify([finding]) });
+  const findings = JSON.stringify([finding]);
+  const exposures = exposuresOf(table);
+  const { erased, withdrawn } = await eraseRow(c.env.DB, { table, id, reason, actor, at, findings, exposures });
+  forgetEverything(c.env.DB);
   if (erased === 0) {
     throw new ProblemError("not-found", { detail: "Такой строки в истории нет. Проверьте, из той ли она вкладки." });
   }
   await settle(c.env.DB, actor, at);
-  const answer: EraseAnswer = { erased };
+  const answer: EraseAnswer = { erased, withdrawn, next: withdrawn > 0 ? publishNow : nothingWithdrawn };
   return c.json(answer);
 });
 

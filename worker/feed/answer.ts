@@ -91,7 +91,7 @@ function buildHeaders(file: StoredFile, { currentEdition, fixed, staleSeconds }:
     ETag: gzip ? file.etag : identityTag(file.etag),
     "Last-Modified": new Date(file.at).toUTCString(),
     "Cache-Control": fixed ? fixedCaching : currentCaching,
-    "Cloudflare-CDN-Cache-Control": fixed ? "max-age=2592000" : "max-age=60",
+    "Cloudflare-CDN-Cache-Control": fixed ? "max-age=3600" : "max-age=60",
     "Cache-Tag": `edition-${file.edition}`,
     Vary: "Accept-Encoding",
     Edition: String(currentEdition),

@@ -1,12 +1,14 @@
 /**
  * What an isolate remembers: which edition is current, its index, and a bounded number of bytes. Reading asks the store
- * again after 30 seconds, and goes on with what it remembers where the store doesn't answer.
+ * again after 30 seconds, and goes on for an hour with what it remembers where the store doesn't answer.
  */
 
 import { currentEdition, type Edition, editionFiles, type FileIndex, type StoredFile } from "../store/files.ts";
 import { readMember } from "./member.ts";
 
 export const freshSeconds = 30;
+/** Without the store nobody says what was withdrawn meanwhile: as long as `stale-if-error` lets others keep a copy, ms. */
+const longestUnconfirmed = 3_600_000;
 const largestMemory = 24 * 1024 * 1024;
 /** Larger files are streamed from the store and not remembered. */
 export const largestRemembered = 4 * 1024 * 1024;
@@ -54,7 +56,7 @@ export async function currentSnapshot(db: D1Database, now: number): Promise<Curr
     memory.snapshot = { edition, files, confirmedAt: now };
     return { snapshot: memory.snapshot, confirmed: true };
   } catch (error) {
-    if (before === null) throw error;
+    if (before === null || now - before.confirmedAt > longestUnconfirmed) throw error;
     return { snapshot: before, confirmed: false };
   }
 }
@@ -72,12 +74,19 @@ export async function bodyOf(db: D1Database, file: StoredFile): Promise<Uint8Arr
 /** Lets the next reader of this isolate see a new edition at once. */
 export function forgetSnapshot(db: D1Database): void {
   const memory = memories.get(db);
-  if (memory?.snapshot) memory.snapshot = { ...memory.snapshot, confirmedAt: Number.NEGATIVE_INFINITY };
+  if (!memory?.snapshot) return;
+  const { confirmedAt } = memory.snapshot;
+  memory.snapshot = { ...memory.snapshot, confirmedAt: confirmedAt - freshSeconds * 1000 };
+}
+
+/** After an erasure: not even a store that fails brings this isolate's old copy back. */
+export function forgetEverything(db: D1Database): void {
+  memories.delete(db);
 }
 
 /** A number alone could be that of a store that was emptied and filled anew. */
 function isSame(before: Edition | undefined, now: Edition): boolean {
-  return before?.number === now.number && before.publishedAt === now.publishedAt;
+  return before?.number === now.number && before.revision === now.revision && before.publishedAt === now.publishedAt;
 }
 
 /** The oldest leave first. */

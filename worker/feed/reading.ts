@@ -1,6 +1,7 @@
 /** Finds what an address stands for and answers it, from memory where possible. */
 
 import { editionFile, type StoredFile } from "../store/files.ts";
+import { fileListPath, isWithdrawnPath } from "../store/withdrawal.ts";
 import { fileResponse, notModified, type Reading } from "./answer.ts";
 import { streamMember } from "./member.ts";
 import {
@@ -21,6 +22,10 @@ export interface Reader {
 export type Found =
   | { readonly state: "file"; readonly response: Response }
   | { readonly state: "nothing-published" }
+  /** Its bytes were removed from the edition. */
+  | { readonly state: "withdrawn" }
+  /** The list of an edition's files after a withdrawal, made anew. */
+  | { readonly state: "list"; readonly edition: number }
   /** No file there; `exists` tells whether there is one at another path of the current edition. */
   | { readonly state: "none"; exists(path: string): boolean };
 
@@ -46,7 +51,11 @@ export function answerFromMemory(request: Request, { db, now }: Reader): Respons
 export async function readPublished(request: Request, path: string, reader: Reader): Promise<Found> {
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now);
   if (snapshot === null) return { state: "nothing-published" };
-  const { file, fixed } = await findFile(path, snapshot, reader.db);
+  const { edition, own, fixed } = addressOf(path, snapshot);
+  const file = await findFile(edition, own, snapshot, reader.db);
+  if (file === null && confirmed && (await isWithdrawnPath(reader.db, edition, own))) {
+    return own === fileListPath ? { state: "list", edition } : { state: "withdrawn" };
+  }
   if (file === null) return { state: "none", exists: (other) => isOwn(snapshot, other) };
   const reading: Reading = {
     currentEdition: snapshot.edition.number,
@@ -64,15 +73,17 @@ async function answer(request: Request, file: StoredFile, reading: Reading, db: 
   return fileResponse(request, file, body, reading);
 }
 
-async function findFile(path: string, snapshot: Snapshot, db: D1Database) {
+/** The edition that an address means, and the path of a file inside it. */
+function addressOf(path: string, { edition }: Snapshot) {
   const [, digits, inside] = /^\/v1\/editions\/([1-9]\d{0,8})(\/.*)$/.exec(path) ?? [];
-  if (digits === undefined || inside === undefined) {
-    return { file: isOwn(snapshot, path) ? (snapshot.files[path] ?? null) : null, fixed: false };
-  }
-  const number = Number(digits);
-  const own = `/v1${inside}`;
-  if (number !== snapshot.edition.number) return { file: await editionFile(db, number, own), fixed: true };
-  return { file: isOwn(snapshot, own) ? (snapshot.files[own] ?? null) : null, fixed: true };
+  return digits === undefined || inside === undefined
+    ? { edition: edition.number, own: path, fixed: false }
+    : { edition: Number(digits), own: `/v1${inside}`, fixed: true };
+}
+
+async function findFile(edition: number, path: string, snapshot: Snapshot, db: D1Database): Promise<StoredFile | null> {
+  if (edition !== snapshot.edition.number) return await editionFile(db, edition, path);
+  return isOwn(snapshot, path) ? (snapshot.files[path] ?? null) : null;
 }
 
 /** The path as it was asked for, not decoded: an encoded spelling of an address is another address, and there is nothing. */

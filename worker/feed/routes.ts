@@ -1,9 +1,10 @@
 /** The public feed: every address below `/v1/` and `/status.json`. Reading needs no key and is open to every origin. */
 
 import { Hono } from "hono";
-import { formats } from "../../shared/public/formats.ts";
+import { documentText, formats } from "../../shared/public/formats.ts";
 import type { PublicEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
+import { readFileList } from "../publish/file-list.ts";
 import { pathOf, readPublished, redirectTo } from "./reading.ts";
 import { statusOf } from "./status.ts";
 
@@ -16,7 +17,7 @@ feedRoutes.get("/v1", (c) => redirectTo(`${c.var.settings.site}/v1/`, 308));
 feedRoutes.get("/status.json", async (c) => {
   refuseQuery(c.req.raw);
   const body = JSON.stringify(await statusOf(c.env.DB, c.var.now), null, 1);
-  return new Response(`${body}\n`, { headers: statusHeaders });
+  return new Response(`${body}\n`, { headers: liveHeaders });
 });
 
 feedRoutes.get("/v1/*", async (c) => {
@@ -27,6 +28,8 @@ feedRoutes.get("/v1/*", async (c) => {
   const found = await readPublished(request, path, reader);
   if (found.state === "file") return found.response;
   if (found.state === "nothing-published") throw new ProblemError("nothing-published");
+  if (found.state === "withdrawn") throw new ProblemError("withdrawn");
+  if (found.state === "list") return await revisedList(found.edition, c.env.DB, c.var.settings.site);
   // A bare path stands for whichever format the reader takes; the extension is canonical.
   const known = formats.filter(({ extension }) => found.exists(`${path}.${extension}`));
   if (known.length === 0) throw new ProblemError("not-found");
@@ -34,6 +37,12 @@ feedRoutes.get("/v1/*", async (c) => {
   if (format === undefined) throw new ProblemError("not-acceptable");
   return redirectTo(`${c.var.settings.site}${path}.${format.extension}`, 303);
 });
+
+async function revisedList(number: number, db: D1Database, site: string): Promise<Response> {
+  const list = await readFileList(db, site, number);
+  if (list === null) throw new ProblemError("not-found");
+  return new Response(documentText(list), { headers: liveHeaders });
+}
 
 /** Addresses without a query are all there are: a bounded set of variants can be cached. */
 export function refuseQuery(request: Request): void {
@@ -71,7 +80,7 @@ const preflight = {
   "Access-Control-Max-Age": "86400",
 };
 
-const statusHeaders = {
+const liveHeaders = {
   "Content-Type": "application/json; charset=utf-8",
   "Cache-Control": "public, max-age=30",
   "Access-Control-Allow-Origin": "*",

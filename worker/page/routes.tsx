@@ -26,7 +26,8 @@ for (const [path, language] of addresses) {
     refuseQuery(c.req.raw);
     const found = await readPublished(c.req.raw, path, { db: c.env.DB, now: c.var.now });
     if (found.state === "file") return found.response;
-    if (found.state === "none") throw new ProblemError("not-found");
+    if (found.state === "withdrawn") throw new ProblemError("withdrawn");
+    if (found.state !== "nothing-published") throw new ProblemError("not-found");
     return emptyPage(c.var.settings.site, language);
   });
 }

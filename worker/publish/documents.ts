@@ -11,9 +11,11 @@ import { municipalities } from "../../shared/region/municipalities.ts";
 import type { Json } from "../../shared/table.ts";
 import { renderPage } from "../page/page.tsx";
 import { finishedFiles } from "../store/editions.ts";
-import { allEditions, type FileIndex, type StoredFile } from "../store/files.ts";
+import { allEditions, type FileIndex } from "../store/files.ts";
+import { fileListPath } from "../store/withdrawal.ts";
 import { largestBody } from "./dataset.ts";
 import type { Desk } from "./desk.ts";
+import { fileEntry, fileList } from "./file-list.ts";
 import { readPageData } from "./page-data.ts";
 
 export interface Document {
@@ -23,12 +25,13 @@ export interface Document {
   readonly cost: number;
   /** Must fit through a connection that is cut. */
   readonly isPage?: true;
+  /** Names other documents: they must be in the store before. */
+  readonly namesOthers?: true;
   text(desk: Desk): Promise<string>;
 }
 
 const html = "text/html; charset=utf-8";
 const json = "application/json; charset=utf-8";
-const fileList = "/v1/files.json";
 
 export const documents: readonly Document[] = [
   page("/", "ru"),
@@ -48,8 +51,20 @@ export const documents: readonly Document[] = [
     cost: 60,
     text: async ({ site, publisher }) => documentText(openapi(site, feedTitle(publisher.name))),
   },
-  { path: fileList, type: json, cost: 120, text: async (desk) => documentText(await listDocument(desk)) },
-  { path: "/v1/editions.json", type: json, cost: 60, text: async (desk) => documentText(await editionsDocument(desk)) },
+  {
+    path: fileListPath,
+    type: json,
+    cost: 120,
+    namesOthers: true,
+    text: async (desk) => documentText(await listDocument(desk)),
+  },
+  {
+    path: "/v1/editions.json",
+    type: json,
+    cost: 60,
+    namesOthers: true,
+    text: async (desk) => documentText(await editionsDocument(desk)),
+  },
 ];
 
 export async function documentFiles(document: Document, desk: Desk): Promise<FileIndex> {
@@ -79,7 +94,7 @@ async function indexDocument(desk: Desk): Promise<Json> {
     title: wordsJson(feedTitle(publisher.name)),
     schemaVersion,
     ...(publisher.demonstration ? { demonstration: wordsJson(demonstrationNotice) } : {}),
-    edition: editionSummary(rendering.edition, rendering.asOf, rendering.publishedAt),
+    edition: { number: rendering.edition, asOf: rendering.asOf, publishedAt: rendering.publishedAt },
     licence: { ...publisher.licence },
     attribution: publisher.name,
     resources: resources.map((resource) => resourceEntry(resource, wholes, site)),
@@ -92,7 +107,7 @@ async function indexDocument(desk: Desk): Promise<Json> {
       self: `${site}/v1/`,
       edition: `${site}${editionPath(rendering.edition, "/v1/")}`,
       editions: `${site}/v1/editions.json`,
-      files: `${site}${editionPath(rendering.edition, fileList)}`,
+      files: `${site}${editionPath(rendering.edition, fileListPath)}`,
       openapi: `${site}/v1/openapi.json`,
       status: `${site}/status.json`,
       page: `${site}/`,
@@ -119,41 +134,30 @@ function resourceEntry(resource: Resource, wholes: FileIndex, site: string): Jso
 
 /** Every file of the edition but the two lists that name others. */
 async function listDocument({ db, rendering, site }: Desk): Promise<Json> {
-  const files = await finishedFiles(db, rendering.digest, "/");
-  return {
-    edition: editionSummary(rendering.edition, rendering.asOf, rendering.publishedAt),
-    files: Object.entries(files).map(([path, file]) => ({
-      url: path.startsWith("/v1/") ? `${site}${editionPath(rendering.edition, path)}` : `${site}${path}`,
-      ...fileEntry(file),
-    })),
-  };
+  const { edition: number, asOf, publishedAt, digest } = rendering;
+  return fileList({ number, asOf, publishedAt }, await finishedFiles(db, digest, "/"), site);
 }
 
 async function editionsDocument({ db, rendering, site }: Desk): Promise<Json> {
-  const own = (await finishedFiles(db, rendering.digest, fileList))[fileList];
+  const own = (await finishedFiles(db, rendering.digest, fileListPath))[fileListPath];
   const { edition: number, commit, asOf, publishedAt, changes } = rendering;
   const editions = [
-    { number, commit, asOf, publishedAt, changes, listSha256: own?.sha256 ?? null },
+    { number, revision: 0, commit, asOf, publishedAt, changes, listSha256: own?.sha256 ?? null },
     ...(await allEditions(db)),
   ];
   return {
     data: editions.map((edition) => ({
-      ...editionSummary(edition.number, edition.asOf, edition.publishedAt),
+      number: edition.number,
+      ...(edition.revision > 0 ? { revision: edition.revision } : {}),
+      asOf: edition.asOf,
+      publishedAt: edition.publishedAt,
       url: `${site}${editionPath(edition.number, "/v1/")}`,
-      files: { url: `${site}${editionPath(edition.number, fileList)}`, sha256: edition.listSha256 },
+      files: { url: `${site}${editionPath(edition.number, fileListPath)}`, sha256: edition.listSha256 },
       changes: Object.fromEntries(Object.entries(edition.changes).map(([table, counts]) => [table, { ...counts }])),
     })),
     meta: { schemaVersion, edition: number, count: editions.length, total: editions.length },
     links: { self: `${site}/v1/editions.json` },
   };
-}
-
-function editionSummary(number: number, asOf: string, publishedAt: string) {
-  return { number, asOf, publishedAt };
-}
-
-function fileEntry({ sha256, size, length, edition }: StoredFile) {
-  return { sha256, bytes: size, gzipBytes: length, edition };
 }
 
 function feedTitle(publisher: string) {

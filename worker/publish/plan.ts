@@ -112,7 +112,7 @@ function sourcesOf(
 }
 
 /** Tables whose rows are named in this one's public records. */
-function targetsOf(table: Table): readonly TableKey[] {
+export function targetsOf(table: Table): readonly TableKey[] {
   return Object.values(table.columns).flatMap(({ field, reach }) =>
     reach === "public" && field.refersTo !== undefined ? [field.refersTo] : [],
   );

@@ -25,7 +25,7 @@ export async function takeStep(facts: Facts): Promise<boolean> {
   let cost = 0;
   for (const unit of open) {
     // What is computed must be in the store before datasets read it, and datasets before the documents that name them.
-    if (unitOf(unit).kind !== unitOf(first).kind) break;
+    if (outcomes.length > 0 && mustWait(unitOf(unit), unitOf(first))) break;
     const { outcome, spent } = await work(unit, largestCost - cost, desk);
     outcomes.push(outcome);
     cost += spent;
@@ -33,6 +33,11 @@ export async function takeStep(facts: Facts): Promise<boolean> {
   }
   await saveStep(facts.db, facts.rendering.digest, { units: outcomes, ...desk.made });
   return true;
+}
+
+/** Whether a unit needs in the store what the step that `first` began is making. */
+function mustWait(unit: Unit, first: Unit): boolean {
+  return unit.kind !== first.kind || (unit.kind === "document" && unit.document.namesOthers === true);
 }
 
 async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outcome: UnitOutcome; spent: number }> {

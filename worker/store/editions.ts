@@ -128,6 +128,9 @@ function filesSql(digest: string, condition = "true"): string {
     WHERE unit.digest = ${digest} AND unit.done = 1 AND ${condition}`;
 }
 
+/** An erasure gives up what is being rendered: a step that ends after it must leave nothing. */
+const underWay = "EXISTS (SELECT 1 FROM renderings WHERE digest = ?2)";
+
 /** Writes what a step has made. A unit that another request has moved on meanwhile stays as that one left it. */
 export async function saveStep(
   db: D1Database,
@@ -147,14 +150,13 @@ export async function saveStep(
       ),
   ];
   if (segments.length > 0) {
-    const insert =
-      "INSERT INTO segments SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING";
-    statements.push(db.prepare(insert).bind(JSON.stringify(segments)));
+    const insert = `INSERT INTO segments SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE ${underWay} ON CONFLICT DO NOTHING`;
+    statements.push(db.prepare(insert).bind(JSON.stringify(segments), digest));
   }
   if (computed.length > 0) {
     const insert = `INSERT INTO computed SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1)
-      WHERE true ON CONFLICT DO NOTHING`;
-    statements.push(db.prepare(insert).bind(JSON.stringify(computed)));
+      WHERE ${underWay} ON CONFLICT DO NOTHING`;
+    statements.push(db.prepare(insert).bind(JSON.stringify(computed), digest));
   }
   // Contents before the states that speak of them: a batch is one transaction, the order is for the reader.
   await db.batch(statements.reverse());
@@ -241,7 +243,7 @@ export async function unitSource(db: D1Database, edition: number, resource: stri
 
 /**
  * Makes the rendering the current edition, and forgets what only the one before needed. Of two publishers the second
- * violates the edition's number and changes nothing: false.
+ * violates the edition's number and changes nothing, as does a rendering that an erasure gave up: false.
  */
 export async function publishRendering(
   db: D1Database,
@@ -253,6 +255,7 @@ export async function publishRendering(
       `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, files)
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (${filesSql("?3")})
        WHERE ?1 = coalesce((SELECT max(number) FROM editions), 0) + 1
+         AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?3)
        ON CONFLICT DO NOTHING`,
     )
     .bind(edition, commit, digest, asOf, publishedAt, actor, JSON.stringify(changes), publisher)

@@ -1,11 +1,13 @@
 /** «Стереть из истории»: the content of every version of a row goes; hashes and tombstones stay. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { type Exposure, fileListPath, withdrawalStatements } from "./withdrawal.ts";
 
 /**
  * Erases everything a row ever said, versions that were offered but never committed among it, and leaves `findings` in its
- * place. Another row with the very same content loses it too and gets a tombstone as well: it is the same data. How many
- * contents of the row are erased now; 0 where there is no such row.
+ * place. Another row with the very same content loses it too and gets a tombstone as well: it is the same data. In the same
+ * transaction every file of an edition that shows it is withdrawn. What is erased and withdrawn now; 0 where there is no
+ * such row.
  */
 export async function eraseRow(
   db: D1Database,
@@ -17,10 +19,11 @@ export async function eraseRow(
     readonly at: string;
     /** JSON of what is said about the row from now on. */
     readonly findings: string;
+    readonly exposures: readonly Exposure[];
   },
-): Promise<number> {
-  const { table, id, reason, actor, at, findings } = erasure;
-  const results = await db.batch<{ erased: number }>([
+): Promise<Erased> {
+  const { table, id, reason, actor, at, findings, exposures } = erasure;
+  const results = await db.batch<Erased>([
     db
       .prepare(
         `WITH own AS (
@@ -33,6 +36,7 @@ export async function eraseRow(
          ON CONFLICT DO NOTHING`,
       )
       .bind(table, id, at, actor, reason),
+    ...withdrawalStatements(db, { table, id, at }, exposures),
     db
       .prepare(
         `UPDATE contents SET cells = NULL, record = NULL, findings = ?3, ok = 0, is_public = 0, natural_key = NULL,
@@ -41,7 +45,19 @@ export async function eraseRow(
            AND hash IN (SELECT hash FROM tombstones WHERE table_key = ?1 AND id = ?2)`,
       )
       .bind(table, id, findings),
-    db.prepare("SELECT count(*) AS erased FROM tombstones WHERE table_key = ?1 AND id = ?2").bind(table, id),
+    db
+      .prepare(
+        `SELECT (SELECT count(*) FROM tombstones WHERE table_key = ?1 AND id = ?2) AS erased,
+           (SELECT count(*) FROM withdrawals WHERE edition = (SELECT max(number) FROM editions) AND path <> '${fileListPath}') AS withdrawn`,
+      )
+      .bind(table, id),
   ]);
-  return results[2]?.results[0]?.erased ?? 0;
+  return results.at(-1)?.results[0] ?? { erased: 0, withdrawn: 0 };
+}
+
+export interface Erased {
+  /** Contents of the row. */
+  readonly erased: number;
+  /** Files that the current edition lacks until the next one is published, because of this erasure or one before. */
+  readonly withdrawn: number;
 }

@@ -1,6 +1,7 @@
 /** Published files: segments by content hash, and the index of an edition that says which of them make which path. */
 
 import type { CalendarDate, TableKey } from "../../shared/table.ts";
+import { fileListPath } from "./withdrawal.ts";
 
 /** A file of an edition: one gzip member of these segments. */
 export interface StoredFile {
@@ -28,6 +29,8 @@ export type FileIndex = { readonly [path: string]: StoredFile };
 
 export interface Edition {
   readonly number: number;
+  /** How often files of it were withdrawn. */
+  readonly revision: number;
   readonly commit: number;
   readonly asOf: CalendarDate;
   readonly publishedAt: string;
@@ -43,10 +46,11 @@ export type EditionChanges = {
   };
 };
 
-const editionColumns = "number, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt";
+const editionColumns = "number, revision, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt";
 
 interface EditionRow {
   readonly number: number;
+  readonly revision: number;
   readonly commitNumber: number;
   readonly asOf: CalendarDate;
   readonly publishedAt: string;
@@ -60,13 +64,15 @@ export async function currentEdition(db: D1Database): Promise<Edition | null> {
   return row === null ? null : editionOf(row);
 }
 
-/** Every edition, the newest first. */
+/** Every edition, the newest first; `listSha256` as it was published. */
 export async function allEditions(
   db: D1Database,
 ): Promise<readonly (Edition & { readonly changes: EditionChanges; readonly listSha256: string | null })[]> {
   const { results } = await db
     .prepare(
-      `SELECT ${editionColumns}, changes, json_extract(files, '$."/v1/files.json".sha256') AS listSha256
+      `SELECT ${editionColumns}, changes, coalesce(
+         json_extract(files, '$."${fileListPath}".sha256'),
+         (SELECT sha256 FROM withdrawals WHERE edition = number AND path = '${fileListPath}')) AS listSha256
        FROM editions ORDER BY number DESC`,
     )
     .all<EditionRow & { changes: string; listSha256: string | null }>();
@@ -75,6 +81,15 @@ export async function allEditions(
     changes: JSON.parse(row.changes),
     listSha256: row.listSha256,
   }));
+}
+
+/** An edition by its number; `null` where there is none. */
+export async function findEdition(db: D1Database, number: number): Promise<Edition | null> {
+  const row = await db
+    .prepare(`SELECT ${editionColumns} FROM editions WHERE number = ?1`)
+    .bind(number)
+    .first<EditionRow>();
+  return row === null ? null : editionOf(row);
 }
 
 /** The index of an edition; `null` where there is no such edition. */
@@ -101,6 +116,6 @@ export async function segmentBodies(db: D1Database, hashes: readonly string[]): 
   return new Map(results.map(({ hash, body }) => [hash, body]));
 }
 
-function editionOf({ number, commitNumber, asOf, publishedAt }: EditionRow): Edition {
-  return { number, commit: commitNumber, asOf, publishedAt };
+function editionOf({ number, revision, commitNumber, asOf, publishedAt }: EditionRow): Edition {
+  return { number, revision, commit: commitNumber, asOf, publishedAt };
 }
