@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // A busy machine takes longer than the usual second.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
