@@ -1,13 +1,11 @@
 /** What two members do to the sheet while scripts run: one act at a time, chosen by chance, through what a person could do. */
 
-import { at, type Random } from "../../addon/host/demo/random.ts";
-import type { HostCell } from "../../addon/host/server/api.ts";
+import type { Random } from "../../addon/host/demo/random.ts";
 import type { Host } from "../../addon/host/server/host.ts";
 import { columnName } from "../../addon/host/server/workbook/area.ts";
 import { newRow, tokenColumn, typedValues, type WorkedTable } from "./invented-club.ts";
+import { bottom, copiedLine, emptyLine, firstColumn, type TypedValue } from "./rows-on-screen.ts";
 import { extraTab, isFilled, type SheetView, type TabView, type ViewedRow } from "./sheet-view.ts";
-
-type Value = string | number | boolean | null;
 
 export interface Person {
   readonly user: string;
@@ -35,7 +33,7 @@ export function createPeople({ host, view, random, started }: Hands): People {
   const copied = new Set<string>();
   let serial = 2000;
 
-  function edit({ user }: Person, tab: TabView, row: number, column: number, values: Value[][]): string {
+  function edit({ user }: Person, tab: TabView, row: number, column: number, values: TypedValue[][]): string {
     const range = `${columnName(column)}${row}`;
     started(host.edit({ user, sheet: tab.table.title.ru, range, values }));
     return `${tab.table.title.ru}!${range}`;
@@ -207,7 +205,7 @@ export function createPeople({ host, view, random, started }: Hands): People {
     return random.between(firstColumn(tab), tab.extra);
   }
 
-  function typedLine(table: WorkedTable, tab: TabView, number: number): Value[] {
+  function typedLine(table: WorkedTable, tab: TabView, number: number): TypedValue[] {
     const line = emptyLine(tab, firstColumn(tab));
     for (const [key, value] of Object.entries(newRow(table, number, random))) {
       line[(tab.places.get(key) ?? 0) - firstColumn(tab)] = value;
@@ -250,30 +248,4 @@ export function createPeople({ host, view, random, started }: Hands): People {
       return what === "" ? "" : `${person.user.split("@")[0]} ${name}: ${what}`;
     },
   };
-}
-
-/** The first row that nothing stands in or below. */
-function bottom(tab: TabView): number {
-  return (tab.rows.at(-1)?.row ?? 1) + 1;
-}
-
-/** The first column that people see and fill: the add-on's own stand before it. */
-function firstColumn(tab: TabView): number {
-  return Math.max(...Object.values(tab.own)) + 1;
-}
-
-function emptyLine(tab: TabView, left: number): Value[] {
-  return new Array<Value>(tab.extra - left + 1).fill(null);
-}
-
-function copiedLine(tab: TabView, row: ViewedRow, left: number): Value[] {
-  const line = at(tab.state.values, row.row - 1);
-  return emptyLine(tab, left).map((_, index) => typedAgain(line[left + index - 1] ?? null));
-}
-
-/** What a cell's content looks like when it is pasted. */
-function typedAgain(cell: HostCell): Value {
-  if (typeof cell !== "object" || cell === null) return cell;
-  if ("date" in cell) return cell.date.split("-").reverse().join(".");
-  return "formula" in cell ? cell.formula : cell.error;
 }
