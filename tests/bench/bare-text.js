@@ -1,0 +1,2 @@
+/** The least that a Worker can do. */
+export default { fetch: () => new Response("ok") };

@@ -1,0 +1,139 @@
+/** `npm run bench`: measures what the design promises, prints tables, writes `.bench.json`. `--quick` takes fewer samples, `--json` prints the JSON. */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type BenchClub, coordinator, fillSheet, kalugaNkos, startClub } from "./club.ts";
+import { startDatabase } from "./database.ts";
+import { publishedPaths, saveEmptyState } from "./database-state.ts";
+import { type DocumentUse, documentUses, typeOne } from "./documents.ts";
+import { type EditionRun, publishEdition } from "./edition.ts";
+import { bareFirstRequest, type Deployment, startClubWorker } from "./first-request.ts";
+import { type HandOverRun, handOver } from "./hand-over.ts";
+import { reading, send } from "./http.ts";
+import { type Results, report } from "./report.ts";
+import { routeCosts } from "./routes.ts";
+import { publishedSizes } from "./sizes.ts";
+import { throughputs } from "./throughput.ts";
+
+const root = path.join(import.meta.dirname, "../..");
+const addon = path.join(root, "dist/addon");
+const isQuick = process.argv.includes("--quick");
+const asJson = process.argv.includes("--json");
+const samples = isQuick ? { processes: 3, rounds: 2, seconds: 1 } : { processes: 20, rounds: 5, seconds: 2 };
+/** Ten times Kaluga's register: what must not cost more reads and writes. */
+const manyNkos = 20_000;
+/** Serial numbers of НКО that no sheet here holds begin behind it. */
+const freeSerial = 30_000;
+
+const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
+try {
+  const results = await bench();
+  const json = `${JSON.stringify(results, null, 2)}\n`;
+  writeFileSync(path.join(root, ".bench.json"), json);
+  process.stdout.write(asJson ? json : report(results));
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function bench(): Promise<Results> {
+  const club = await startClub(addon);
+  const empty = path.join(folder, "empty.sqlite");
+  await saveEmptyState(root, path.join(folder, "empty"), club.vars, empty);
+  const databases = path.join(folder, "d1");
+  mkdirSync(databases);
+  const database = await startDatabase(databases, empty, samples.processes);
+  const deployment: Deployment = { bundle: path.join(root, "dist/worker/index.js"), vars: club.vars, database };
+  try {
+    say(`Filling a sheet with ${kalugaNkos} НКО, handing it over, publishing it`);
+    await fillSheet(club, kalugaNkos);
+    const prepared = await prepare(club, deployment);
+    say("Sizes and throughput");
+    const { sizes, throughput, etag } = await readings(deployment, prepared.published);
+    say("Routes");
+    const token = await club.host.identityToken(coordinator);
+    const routes = await routeCosts(deployment, { ...prepared, etag, token }, samples.processes, say);
+    say("Document reads and writes");
+    const documents = [...(await documentUses(club, kalugaNkos, freeSerial)), ...(await documentsOfMany())];
+    const { first, unchanged, changed, firstEdition, nextEdition } = prepared;
+    return {
+      at: new Date().toISOString(),
+      processes: samples.processes,
+      documents,
+      handOvers: [first, unchanged, changed].map(({ recorded: _, ...numbers }) => numbers),
+      editions: [firstEdition, nextEdition].map(({ requests, rowsWritten, steps }, index) => ({
+        edition: index + 1,
+        requests,
+        rowsWritten,
+        steps,
+      })),
+      routes,
+      bare: await bareFirstRequest(),
+      sizes,
+      throughput,
+    };
+  } finally {
+    await club.close();
+    await database.stop();
+  }
+}
+
+interface Prepared {
+  readonly first: HandOverRun;
+  readonly unchanged: HandOverRun;
+  readonly changed: HandOverRun;
+  readonly firstEdition: EditionRun;
+  readonly nextEdition: EditionRun;
+  /** State with both editions. */
+  readonly published: string;
+}
+
+/** The club's first days, every state of D1 on the way saved: all rows, an edition, nothing new, one row, an edition. */
+async function prepare(club: BenchClub, deployment: Deployment): Promise<Prepared> {
+  const { database } = deployment;
+  const worker = await startClubWorker(deployment, 0);
+  const bench = { club, url: worker.url, database, folder };
+  const first = await handOver(bench, "first time", null);
+  const firstEdition = await publishEdition({ club, deployment, folder }, 1);
+  const unchanged = await handOver(bench, "unchanged sheet", { requests: 1, rowsWritten: 0 });
+  await typeOne(club.host, "name", "Фонд «Выдуманный новый»");
+  const changed = await handOver(bench, "one row changed", { requests: 3, rowsWritten: 6 });
+  const nextEdition = await publishEdition({ club, deployment, folder }, 2);
+  await worker.stop();
+  const published = path.join(folder, "published.sqlite");
+  database.save(published);
+  return { first, unchanged, changed, firstEdition, nextEdition, published };
+}
+
+/** What the public reads: how large it is and how fast it comes. */
+async function readings(
+  deployment: Deployment,
+  published: string,
+): Promise<Pick<Results, "sizes" | "throughput"> & { readonly etag: string }> {
+  const worker = await startClubWorker(deployment, 0);
+  try {
+    const { headers } = await send(worker.url, reading("/v1/nkos.json"));
+    return {
+      sizes: await publishedSizes(worker.url, publishedPaths(published)),
+      throughput: await throughputs({ club: worker, folder, ...samples }),
+      etag: String(headers.etag),
+    };
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** The same edits and checks on a sheet ten times as long. */
+async function documentsOfMany(): Promise<readonly DocumentUse[]> {
+  const club = await startClub(addon);
+  try {
+    await fillSheet(club, manyNkos);
+    return await documentUses(club, manyNkos, freeSerial);
+  } finally {
+    await club.close();
+  }
+}
+
+function say(words: string): void {
+  if (!asJson) console.error(words);
+}

@@ -1,0 +1,80 @@
+/** Publishing as a coordinator does it, each request answered by a process that has served none before. */
+
+import { renameSync } from "node:fs";
+import path from "node:path";
+import { runAs } from "../../addon/host/demo/person.ts";
+import { type BenchClub, coordinator } from "./club.ts";
+import { type Deployment, firstRequest, startClubWorker } from "./first-request.ts";
+import type { Recorded } from "./hand-over.ts";
+
+export interface EditionRun {
+  readonly requests: number;
+  readonly rowsWritten: number;
+  readonly preview: Recorded;
+  /** The first request to publish, which plans, and the one that took most CPU after it. */
+  readonly begin: Recorded;
+  readonly dearest: Recorded;
+  /** CPU of every request to publish in the order they were sent, ms. */
+  readonly steps: readonly number[];
+}
+
+export interface EditionBench {
+  readonly club: BenchClub;
+  readonly deployment: Deployment;
+  readonly folder: string;
+}
+
+/** Previews and publishes the current commit as edition `number`. */
+export async function publishEdition({ club, deployment, folder }: EditionBench, number: number): Promise<EditionRun> {
+  const { database } = deployment;
+  const recorded = new Map<string, Recorded>();
+  const steps: number[] = [];
+  let most = 0;
+  club.send = async (order) => {
+    const state = path.join(folder, `edition ${number} request.sqlite`);
+    database.save(state);
+    const { cpu, answer } = await firstRequest(await startClubWorker(deployment, 0), order, [200]);
+    const isPreview = order.path === "/club/preview";
+    if (!isPreview) steps.push(cpu.loop);
+    if (isPreview) keep("preview");
+    else if (steps.length === 1) keep("begin");
+    else if (cpu.loop > most) {
+      most = cpu.loop;
+      keep("dearest");
+    }
+    return answer;
+
+    function keep(name: string): void {
+      const kept = path.join(folder, `edition ${number} ${name}.sqlite`);
+      renameSync(state, kept);
+      recorded.set(name, { order, state: kept });
+    }
+  };
+  const before = await database.traffic();
+  const digest = digestOf(await runAs(club.host, coordinator, "previewEdition"));
+  while (!isPublished(await runAs(club.host, coordinator, "publishEdition", digest)));
+  const after = await database.traffic();
+  return {
+    requests: steps.length,
+    rowsWritten: after.rowsWritten - before.rowsWritten,
+    preview: found(recorded, "preview"),
+    begin: found(recorded, "begin"),
+    dearest: found(recorded, "dearest"),
+    steps,
+  };
+}
+
+function found(recorded: ReadonlyMap<string, Recorded>, name: string): Recorded {
+  const request = recorded.get(name);
+  if (request === undefined) throw new Error(`No ${name} was sent`);
+  return request;
+}
+
+function digestOf(preview: unknown): string {
+  if (typeof preview === "object" && preview !== null && "digest" in preview) return String(preview.digest);
+  throw new Error("previewEdition answered without a digest");
+}
+
+function isPublished(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "state" in answer && answer.state === "published";
+}

@@ -1,0 +1,120 @@
+/** What the bench found, as tables. */
+
+import type { Cpu } from "./cpu.ts";
+import type { DocumentUse } from "./documents.ts";
+import type { HandOver } from "./hand-over.ts";
+import type { RouteCost } from "./routes.ts";
+import type { KindSize } from "./sizes.ts";
+import { type Row, table, verdict } from "./table.ts";
+import type { Throughput } from "./throughput.ts";
+
+export interface Results {
+  readonly at: string;
+  readonly processes: number;
+  readonly documents: readonly DocumentUse[];
+  readonly handOvers: readonly HandOver[];
+  readonly editions: readonly {
+    readonly edition: number;
+    readonly requests: number;
+    readonly rowsWritten: number;
+    readonly steps: readonly number[];
+  }[];
+  readonly routes: readonly RouteCost[];
+  /** First request of a Worker that answers two letters: what a new process costs by itself. */
+  readonly bare: Cpu;
+  readonly sizes: readonly KindSize[];
+  readonly throughput: readonly Throughput[];
+}
+
+/** Everything, a table for each question. */
+export function report(results: Results): string {
+  return [documents(results), handOvers(results), editions(results), routes(results), sizes(results), speed(results)]
+    .concat("")
+    .join("\n");
+}
+
+function documents({ documents }: Results): string {
+  const rows = documents.map(
+    ({ what, nkos, reads, writes, counted, goal, ms }): Row => [
+      what,
+      nkos,
+      reads,
+      writes,
+      counted,
+      goal,
+      verdict(counted <= goal),
+      Math.round(ms),
+    ],
+  );
+  return table(
+    "Document reads and writes of Apps Script; «counted»: of the run, for checkAll of the tab that takes most",
+    ["what", "НКО", "reads", "writes", "counted", "goal", "", "ms here"],
+    rows,
+  );
+}
+
+function handOvers({ handOvers }: Results): string {
+  const rows = handOvers.map(({ what, outcome, requests, rowsWritten, queries, goal, ms }): Row => {
+    const isMet = goal === null || (requests <= goal.requests && rowsWritten <= goal.rowsWritten);
+    const aim = goal === null ? "" : `${goal.requests} and ${goal.rowsWritten}`;
+    return [what, outcome, requests, rowsWritten, queries, aim, goal === null ? "" : verdict(isMet), Math.round(ms)];
+  });
+  return table("Hand-over", ["what", "outcome", "requests", "D1 rows written", "queries", "goal", "", "ms here"], rows);
+}
+
+function editions({ editions }: Results): string {
+  const rows = editions.map(
+    ({ edition, requests, rowsWritten, steps }): Row => [edition, requests, rowsWritten, Math.max(...steps)],
+  );
+  return table("Publishing", ["edition", "requests", "D1 rows written", "dearest request, ms of CPU"], rows);
+}
+
+function routes({ routes, processes, bare }: Results): string {
+  const rows = routes.map(
+    ({ route, median, p95, beside, goal }): Row => [route, median, p95, beside, goal, verdict(p95 <= goal)],
+  );
+  return table(
+    [
+      `CPU of the first request over ${processes} fresh workerd processes, ms of the event loop thread; D1 and start not included.`,
+      `«beside»: V8's own threads. A Worker that answers two letters takes ${bare.loop.toFixed(1)}. CPU time grows where other programs share the caches.`,
+    ].join("\n"),
+    ["route", "median", "p95", "beside", "goal", ""],
+    rows,
+  );
+}
+
+function sizes({ sizes }: Results): string {
+  const rows = sizes.map(
+    ({ kind, files, largest, path, goal }): Row => [
+      kind,
+      files,
+      largest,
+      goal ?? "",
+      goal === null ? "" : verdict(largest <= goal),
+      path,
+    ],
+  );
+  return table("Bytes, gzipped", ["kind", "files", "largest", "goal", "", "which"], rows);
+}
+
+function speed({ throughput }: Results): string {
+  const rows = throughput.map(
+    ({ what, bytes, club, bare, ratio, cpuRatio, goal }): Row => [
+      what,
+      bytes,
+      Math.round(club.requestsASecond),
+      Math.round(bare.requestsASecond),
+      ratio,
+      Math.round(club.cpuARequest),
+      Math.round(bare.cpuARequest),
+      cpuRatio,
+      goal,
+      verdict(ratio >= goal),
+    ],
+  );
+  return table(
+    "Reading, on workerd directly, beside a bare Worker with the same bytes and headers",
+    ["what", "bytes", "req/s", "bare", "ratio", "µs CPU", "bare", "ratio", "goal", ""],
+    rows,
+  );
+}
