@@ -26,13 +26,23 @@ export function checkRow(table: Table, cells: Cells, today: CalendarDate): Check
     values[key] = reading.value;
     for (const finding of reading.findings) findings.push({ column: key, ...finding });
   }
-  for (const check of table.checks) findings.push(...check(values, today));
+  const unreadable = columnsInError(findings);
+  for (const check of table.checks) {
+    for (const finding of check(values, today)) {
+      // A mistyped cell is as good as empty to the checks; saying so beside its own finding would only confuse.
+      if (finding.column === null || !unreadable.has(finding.column)) findings.push(finding);
+    }
+  }
   return {
     values,
     findings,
     ok: !findings.some((finding) => finding.severity === "error"),
     private: findings.some((finding) => finding.private === true),
   };
+}
+
+function columnsInError(findings: readonly RowFinding[]): ReadonlySet<string | null> {
+  return new Set(findings.filter(({ severity }) => severity === "error").map(({ column }) => column));
 }
 
 function missing(column: Column): Finding {

@@ -25,6 +25,10 @@ describe("row checks", () => {
     expect(checkRow(tables.nkos, nko, today)).toMatchObject({ ok: true, private: false, findings: [] });
   });
 
+  test("say of a mistyped cell what is wrong with it, and not that it is missing besides", () => {
+    expect(codes("nkos", { ...nko, ogrn: "1067799030630" })).toEqual(["ogrn.checksum"]);
+  });
+
   test("hold a row that lacks what the public can't do without", () => {
     const { municipality: _, ...rest } = nko;
     expect(codes("nkos", rest)).toContain("required");
