@@ -1,12 +1,15 @@
 /** The reference of the sheet's tables for members, from the declarations. */
 
-import type { Column, Reach, Table } from "../table.ts";
+import type { Column, Field, Reach, Table, Words } from "../table.ts";
 
 const reaches: { readonly [reach in Reach]: string } = {
   public: "на сайте",
   club: "только Клубу",
   sheet: "только в таблице",
 };
+
+/** Longer lists, of municipalities and legal forms, are for the cell's drop-down. */
+const mostChoices = 12;
 
 /** Markdown with a chapter for each table. */
 export function tablesReference(tables: readonly Table[]): string {
@@ -30,6 +33,11 @@ export function tablesReference(tables: readonly Table[]): string {
 }
 
 function line(key: string, { header, field, reach, required, help }: Column): string {
-  const cells = [header.ru, `\`${key}\``, required ? "да" : "", reaches[reach], (help ?? field.help).ru];
+  const cells = [header.ru, `\`${key}\``, required ? "да" : "", reaches[reach], whatToType(field, help)];
   return `| ${cells.map((cell) => cell.replace(/\|/g, "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
+}
+
+function whatToType({ kind, choices = [], help: usual }: Field, help: Words | undefined): string {
+  if (help !== undefined) return help.ru;
+  return kind === "choice" && choices.length <= mostChoices ? `Одно из: ${choices.join("; ")}` : usual.ru;
 }

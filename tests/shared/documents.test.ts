@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { openapi } from "../../shared/public/openapi.ts";
 import { tablesReference } from "../../shared/public/reference.ts";
+import { resources } from "../../shared/public/resources.ts";
 import { tableList } from "../../shared/tables/all.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -33,6 +35,38 @@ describe("the documents", () => {
     const paths = [...new Set(routes.map((match) => `/club${match[1]}`))].sort();
     const named = [...new Set([...readme.matchAll(/\/club\/[a-z]+/g)].map(([route]) => route))].sort();
     expect(named).toEqual(paths);
+  });
+
+  test("name every address of the feed, and only addresses that exist", () => {
+    const described = Object.keys(Object(openapi("https://club.example.org", { ru: "", en: "" })).paths);
+    const keys = new RegExp(`/(?:${resources.map(({ key }) => key).join("|")})(?=[./])`);
+    // Editions repeat the addresses of the current one; the schemas describe the feed, so its description leaves them out.
+    const paths = described
+      .map((address) => address.replace(keys, "/{resource}"))
+      .filter((address) => address.startsWith("/v1/") && !address.includes("{edition}/{resource}"))
+      .filter((address) => !address.includes("{edition}/m/"));
+    const named = [...readme.matchAll(/`(\/v1\/[^`]*)`/g)].map((match) => match[1] ?? "");
+    expect([...new Set(named)].sort()).toEqual([...new Set([...paths, "/v1/schemas/{resource}.json"])].sort());
+  });
+
+  test("name every address of the local sheet, and only addresses that exist", () => {
+    const routes = text("addon/host/server/http/routes.ts").matchAll(/"(\/api\/[a-z]+)"/g);
+    const addresses = [...new Set([...routes].map((match) => match[1] ?? ""))].sort();
+    const named = [...new Set([...readme.matchAll(/\/api\/[a-z]+/g)].map(([address]) => address))].sort();
+    expect(named).toEqual(addresses);
+  });
+
+  test("name every entry point of the add-on, and only those that Apps Script sees", () => {
+    const functions = [...text("addon/globals.js").matchAll(/^function (\w+)/gm)].map((match) => match[1] ?? "");
+    const entryPoints = functions.filter((name) => !name.startsWith("menu")).sort();
+    const paragraph = /^Entry points of the add-on.*$/m.exec(readme)?.[0] ?? "";
+    const named = [...paragraph.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? "").sort();
+    expect(named).toEqual(entryPoints);
+  });
+
+  test("name every scope that the manifest asks for", () => {
+    const scopes: string[] = JSON.parse(text("addon/appsscript.json")).oauthScopes;
+    for (const scope of scopes) expect(readme).toContain(`\`${scope.replace(/.*\/auth\//, "")}\``);
   });
 
   test("name every setting of the Worker and of the local sheet", () => {
