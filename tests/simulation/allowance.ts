@@ -5,7 +5,7 @@ import type { Cell } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import type { Allowance, Difference } from "./guardian.ts";
 import type { Script } from "./scripts.ts";
-import type { SheetView, TabView } from "./sheet-view.ts";
+import type { SheetView, TabView, ViewedRow } from "./sheet-view.ts";
 
 /** Deadlines that the Worker has answered, by row id, in words. */
 export type FirstDeadlines = ReadonlyMap<string, string>;
@@ -18,17 +18,31 @@ export function allowanceFor(
 ): Allowance {
   const { name, issues = [] } = script ?? {};
   if (name === "setUpSheet") return ({ what, before }) => what === "value" && before === "";
-  if (name === "handOver") return (difference, tab) => tab !== null && isFirstDeadline(difference, tab, deadlines);
+  if (name === "handOver") return (difference, tab) => isDeadline(difference, tab, deadlines, strays);
   if (name === "applyFixes") return (difference, tab) => isFix(difference, tab, issues, strays);
   if (name === "undoFixes") return (difference, tab) => isFix(turned(difference), tab, issues, strays);
   return () => false;
 }
 
-function isFirstDeadline({ what, row, column, before, after }: Difference, tab: TabView, known: FirstDeadlines) {
-  if (what !== "value" || column !== tab.places.get("originalDeadline")) return false;
-  const own = tab.rows.find((viewed) => viewed.row === row);
-  const isFilledIn = before === "" && after === JSON.stringify(own?.cells.deadline);
-  return isFilledIn || (own !== undefined && shown(after) === known.get(own.id));
+/** A first deadline that hits another task, because rows had moved, must be put right before the run ends. */
+function isDeadline(difference: Difference, tab: TabView | null, known: FirstDeadlines, strays: Difference[]): boolean {
+  const { what, row, column } = difference;
+  if (what !== "value" || tab === null || column !== tab.places.get("originalDeadline")) return false;
+  const task = tab.rows.find((viewed) => viewed.row === row);
+  const isOwn = task !== undefined && isFirstDeadline(task, difference.after, known);
+  if (!isOwn && !tookBack(difference, strays)) strays.push(difference);
+  return true;
+}
+
+function isFirstDeadline({ id, cells }: ViewedRow, value: string, known: FirstDeadlines): boolean {
+  return value === JSON.stringify(cells.deadline) || shown(value) === known.get(id);
+}
+
+/** Strikes out the stray that the difference makes good. */
+function tookBack({ column, before, after }: Difference, strays: Difference[]): boolean {
+  const home = strays.findIndex((stray) => stray.column === column && stray.before === after && stray.after === before);
+  if (home >= 0) strays.splice(home, 1);
+  return home >= 0;
 }
 
 function isFix(difference: Difference, tab: TabView | null, issues: readonly Issue[], strays: Difference[]): boolean {
@@ -39,20 +53,19 @@ function isFix(difference: Difference, tab: TabView | null, issues: readonly Iss
   // Another row with the same fault was hit, and gets back what it held.
   const isPutBack = own.some((issue) => shown(after) === issue.shown && shown(before) === issue.fix?.shown);
   if (what !== "value" || isAgreed || isPutBack) return what === "value";
-  const home = strays.findIndex((stray) => stray.column === column && stray.before === after && stray.after === before);
-  if (home >= 0) strays.splice(home, 1);
-  else strays.push(difference);
+  if (!tookBack(difference, strays)) strays.push(difference);
   return true;
 }
 
-/** A stray that a person has removed meanwhile harms nobody. */
-export function isStillThere({ tab: title, column, before, after }: Difference, view: SheetView): boolean {
-  const table = tableList.find((each) => each.title.ru === title);
+/** Whether a stray still does harm; a person may have removed or overwritten it meanwhile. */
+export function isStillThere(stray: Difference, view: SheetView, known: FirstDeadlines): boolean {
+  const table = tableList.find((each) => each.title.ru === stray.tab);
   if (table === undefined) return false;
   const tab = view.tab(table.key);
-  const key = [...tab.places].find(([, place]) => place === column)?.[0] ?? "";
-  const holders = tab.rows.filter(({ cells }) => JSON.stringify(cells[key]) === after);
-  return holders.some(({ cells }) => before !== "" || Object.keys(cells).length === 1);
+  const key = [...tab.places].find(([, place]) => place === stray.column)?.[0] ?? "";
+  const holders = tab.rows.filter(({ cells }) => JSON.stringify(cells[key]) === stray.after);
+  if (key === "originalDeadline") return holders.some((row) => !isFirstDeadline(row, stray.after, known));
+  return holders.some(({ cells }) => stray.before !== "" || Object.keys(cells).length === 1);
 }
 
 function turned(difference: Difference): Difference {

@@ -110,7 +110,7 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
     const words = complaint(result, cutOff.has(run));
     if (words !== null) blame(`run ${run} ${name} ends with «${words}»`);
     for (const stray of cutOff.has(run) ? [] : (strays.get(run) ?? [])) {
-      if (isStillThere(stray, view))
+      if (isStillThere(stray, view, firstDeadlines))
         blame(`run ${run} ${name} left ${stray.after} for ${stray.before} in ${stray.tab}`);
     }
   }
