@@ -1,6 +1,7 @@
 /** «Что изменится на сайте…» and «Опубликовать выпуск…»: a coordinator reads the public difference and publishes exactly that. */
 
 import type { PreviewAnswer, PublishAnswer } from "../shared/handover/protocol.ts";
+import { inWords } from "./edition-words.ts";
 import { now } from "./google/clock.ts";
 import { showProgress } from "./google/progress.ts";
 import { type Answer, callWorker } from "./google/worker.ts";
@@ -9,9 +10,9 @@ import { MemberError } from "./member-error.ts";
 /** How long one run goes on rendering before it lets the caller ask again; Google ends a run after six minutes. */
 const longestRunMs = 60_000;
 
-/** What publishing the last commit would change, with the digest that `publishEdition` takes. */
+/** What publishing the last commit would change, in the sheet's words, with the digest that `publishEdition` takes. */
 export function previewEdition(): PreviewAnswer {
-  return bodyOf(callWorker<PreviewAnswer>({ method: "post", path: "/club/preview", body: {} }));
+  return inWords(bodyOf(callWorker<PreviewAnswer>({ method: "post", path: "/club/preview", body: {} })));
 }
 
 /**

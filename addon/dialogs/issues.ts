@@ -59,7 +59,7 @@ function groupNode(group: IssueGroup, own: readonly Issue[]): HTMLElement {
     element("br"),
     group.title,
   );
-  const node = section(title, () => groupInside(own), open.has(group.key));
+  const node = section(title, () => groupInside(group, own), open.has(group.key));
   node.addEventListener("toggle", () => {
     if (node.open) open.add(group.key);
     else open.delete(group.key);
@@ -67,7 +67,7 @@ function groupNode(group: IssueGroup, own: readonly Issue[]): HTMLElement {
   return node;
 }
 
-function groupInside(own: readonly Issue[]): HTMLElement {
+function groupInside(group: IssueGroup, own: readonly Issue[]): HTMLElement {
   const fixable = own.filter(({ fix }) => fix !== null);
   const keepable = own.filter(({ keepable }) => keepable);
   const messages = new Set(own.map(({ message }) => message));
@@ -75,7 +75,7 @@ function groupInside(own: readonly Issue[]): HTMLElement {
   return element(
     "div",
     {},
-    said === "" ? null : element("p", {}, said),
+    said === "" ? null : element("p", {}, beyond(group.title, said)),
     element(
       "div",
       { class: "row" },
@@ -84,6 +84,11 @@ function groupInside(own: readonly Issue[]): HTMLElement {
     ),
     longList(own, (issue) => issueNode(issue, said)),
   );
+}
+
+/** What a message says beyond the title that stands above it already. */
+function beyond(title: string, message: string): string {
+  return message.startsWith(`${title}. `) ? message.slice(title.length + 2) : message;
 }
 
 /** `said` is what the group says for all of its issues; otherwise each says it for itself. */

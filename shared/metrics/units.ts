@@ -28,6 +28,11 @@ const units = {
 /** `quotient`: 1 is as many as the size suggests; `index`: 0 is even, 1 is all in one place. */
 export type Unit = keyof typeof units;
 
+/** What heads a column of values in this unit. */
+export function unitLabel(unit: Unit): Words {
+  return units[unit].label;
+}
+
 export function unitDigits(unit: Unit): number {
   return units[unit].digits;
 }

@@ -62,6 +62,8 @@ test("what members type and paste reaches the public page; rows with mistakes sa
   const preview = await dialog(colleague);
   await preview.getByRole("heading", { name: /Выпуск № 2/ }).waitFor();
   expect(await preview.locator(".figures").innerText()).toMatch(/47\s+появится\s+1\s+изменится\s+0\s+уйдёт с сайта/);
+  await preview.getByText("НКО. Изменится: 1").click();
+  expect(await preview.locator(".change").innerText()).toBe(`ИНН: ${mended.ИНН} → 0400000012`);
   await colleague.keyboard.press("Escape");
   await clickMenu(colleague, "Опубликовать выпуск…");
   const publish = await dialog(colleague);
@@ -79,7 +81,7 @@ test("what members type and paste reaches the public page; rows with mistakes sa
   expect(byOgrn.get(String(spoiled.ОГРН))?.name).toBe(spoiled["Полное наименование"]);
   expect(after.map(({ name }) => name)).not.toContain(pasted[1]?.name);
   expect(JSON.stringify(after)).not.toContain("123-45-67");
-});
+}, 120_000);
 
 test("a stranger's hand-over and a member's publishing are refused in words that say what to do", async () => {
   const stranger = await openAs(browser(), local.sheetUrl, club.stranger);
