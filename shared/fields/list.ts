@@ -4,6 +4,7 @@ import type { Cell, Field, Finding, Fix, Json, ReadContext, Reading, Words } fro
 import { empty, guarded, isNothing, refuse, typedText } from "./cell.ts";
 import { onOneLine, sift } from "./characters.ts";
 import { finding, usualForm } from "./finding.ts";
+import { gate } from "./personal-data.ts";
 
 export interface ListOptions {
   /** The items' names hold no comma, so that a comma separates them too. By default only where the items are choices. */
@@ -32,6 +33,8 @@ export function listOf<Value extends Json>(
       const typed = typedText("list", cell);
       if (typeof typed !== "string") return refuse(context, typed, cell);
       const { tidied, repaired } = sift(typed);
+      const hidden = gate(repaired, context).filter((one) => one.private);
+      if (hidden.length > 0) return { value: null, findings: hidden };
       const parts = tidied.split(separator).flatMap((part) => part.trim() || []);
       if (parts.length === 0 || (item.choices === undefined && isNothing(tidied))) return empty("list", context);
       if (parts.length > mostItems)
