@@ -15,7 +15,7 @@ export interface ChoiceOption {
 
 export const yesNo: readonly ChoiceOption[] = [
   { ru: "да", en: "yes", synonyms: ["+", "yes", "true", "истина", "есть"] },
-  { ru: "нет", en: "no", synonyms: ["-", "no", "false", "ложь"] },
+  { ru: "нет", en: "no", synonyms: ["no", "false", "ложь"] },
 ];
 
 export const yesNoUnknown: readonly ChoiceOption[] = [

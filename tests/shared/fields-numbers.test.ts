@@ -5,6 +5,7 @@ import { digits } from "../../shared/fields/digits.ts";
 import { inn } from "../../shared/fields/inn.ts";
 import { money } from "../../shared/fields/money.ts";
 import { ogrn } from "../../shared/fields/ogrn.ts";
+import type { Field } from "../../shared/table.ts";
 import { contextOf, readingOf } from "./reading.ts";
 
 describe("ОГРН", () => {
@@ -40,7 +41,7 @@ describe("ОГРН", () => {
     ["1067799030638", "ogrn.checksum"],
     ["106779903063", "ogrn.length"],
     ["1.12780E+12", "ogrn.exponent"],
-    ["нет номера", "ogrn.unreadable"],
+    ["номер потом", "ogrn.unreadable"],
   ])("refuses %j (%s) without guessing", (typed, code) => {
     expect(readingOf(ogrn(), typed)).toEqual({ value: null, said: [`error ${code}`], fix: undefined });
   });
@@ -158,6 +159,19 @@ describe("counts and other numbers", () => {
     [1e9, "large"],
   ])("refuses the count %j (%s)", (typed, rule) => {
     expect(readingOf(count(), typed).said).toEqual([`error count.${rule}`]);
+  });
+
+  it("shows numbers as Russian writes them", () => {
+    const [found] = decimal().read("62,75", contextOf({})).findings;
+    expect(found?.message.ru).toBe(
+      "Число введено текстом: это 62,75. Примите исправление, чтобы поиск и сортировка работали.",
+    );
+    expect(money().read("1.2 млн", contextOf({})).findings[0]?.message.ru).toContain("это 1\u00a0200\u00a0000.");
+  });
+
+  it.each(["нет данных", "отсутствует", "нет номера"])("proposes to empty an optional cell with %j", (typed) => {
+    const fields: readonly Field[] = [ogrn(), inn(), digits({ kind: "kpp", length: 9 }), money(), count()];
+    for (const field of fields) expect(readingOf(field, typed)).toMatchObject({ value: null, fix: null });
   });
 
   it("keeps a phone typed into the wrong column inside the sheet", () => {

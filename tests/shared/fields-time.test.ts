@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { date } from "../../shared/fields/date.ts";
 import { deadline } from "../../shared/fields/deadline.ts";
-import { readingOf } from "./reading.ts";
+import { contextOf, readingOf } from "./reading.ts";
 
 const adopted = { cells: { adoptedOn: { date: "2023-03-30" } } };
 
@@ -60,6 +60,21 @@ describe("a date", () => {
   ])("refuses %j (%s)", (typed, rule) => {
     expect(readingOf(date(), typed)).toEqual({ value: null, said: [`error date.${rule}`], fix: undefined });
   });
+
+  it("says which day a typed date is", () => {
+    const [found] = date().read("30 марта 2023", contextOf({})).findings;
+    expect(found?.message.ru).toBe(
+      "Дата введена текстом: это 30.03.2023. Примите исправление, чтобы поиск и сортировка работали.",
+    );
+  });
+
+  it.each(["дата неизвестна", "неизвестно", "Нет данных", "не известна", "отсутствует", "дата регистрации не указана"])(
+    "proposes to empty an optional cell with %j",
+    (typed) => {
+      expect(readingOf(date(), typed)).toEqual({ value: null, said: ["hint date.blank"], fix: null });
+      expect(readingOf(date(), typed, { required: true }).said).toEqual(["error date.unreadable"]);
+    },
+  );
 
   it("warns of dates before 1900 and more than ten years ahead", () => {
     expect(readingOf(date(), { date: "1899-12-31" })).toMatchObject({

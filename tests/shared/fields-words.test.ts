@@ -53,10 +53,36 @@ describe("a choice", () => {
     expect(readingOf(choice(yesNo), false).value).toBe("нет");
     expect(readingOf(choice(yesNoUnknown), "н/д").value).toBe("нет данных");
     expect(readingOf(states, "н/д")).toEqual({ value: null, said: ["hint choice.blank"], fix: null });
+    for (const dash of ["-", "–", "—", "\u2011"])
+      expect(readingOf(choice(yesNo), dash), dash).toEqual({ value: null, said: ["hint choice.blank"], fix: null });
   });
 
   it("knows the English word", () => {
     expect(englishOf(yesNoUnknown, "нет данных")).toBe("no data");
+  });
+
+  it.each(["- сделано\n- снято", "1. сделано\n2) снято", "\uf0b7 сделано\n\uf0a7снято", "✓ сделано; ➢ снято"])(
+    "is read behind the marks of a pasted list: %j",
+    (typed) => {
+      expect(readingOf(listOf(states), typed)).toEqual({
+        value: ["исполнено", "снято"],
+        said: ["hint list.form"],
+        fix: "исполнено; снято",
+      });
+    },
+  );
+
+  it("is read once in a list, near misses too", () => {
+    let readings = 0;
+    const counted = {
+      ...states,
+      read: (...read: Parameters<typeof states.read>) => {
+        readings++;
+        return states.read(...read);
+      },
+    };
+    expect(readingOf(listOf(counted), "снято; исполненно; снтяо").fix).toBe("снято; исполнено");
+    expect(readings).toBe(3);
   });
 
   it("may stand in a list, with commas for semicolons", () => {
@@ -86,6 +112,11 @@ describe("a link", () => {
     "https://example.org:8443/a",
   ])("takes %j as it is", (typed) => {
     expect(readingOf(link(), typed)).toEqual({ value: typed, said: [], fix: undefined });
+  });
+
+  it("is proposed to be emptied where there is none", () => {
+    for (const typed of ["нет сайта", "сайт отсутствует", "отсутствует", "сайта нет", "н/д"])
+      expect(readingOf(link(), typed), typed).toEqual({ value: null, said: ["hint link.blank"], fix: null });
   });
 
   it("passes http with a hint", () => {

@@ -16,7 +16,13 @@ import {
   parseCalendarDate,
 } from "../../shared/language/dates.ts";
 import { countOf, nouns, russianPlural } from "../../shared/language/declension.ts";
-import { formatFraction, formatNumber, formatPercent, roundFraction } from "../../shared/language/numbers.ts";
+import {
+  formatExact,
+  formatFraction,
+  formatNumber,
+  formatPercent,
+  roundFraction,
+} from "../../shared/language/numbers.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 
 const day = (text: string): CalendarDate => {
@@ -55,6 +61,16 @@ describe("numbers", () => {
     expect(formatNumber(0.05, "ru", 2)).toBe("0,05");
     expect(formatNumber(999, "ru")).toBe("999");
     expect(formatNumber(-0.04, "ru", 1)).toBe("0,0");
+  });
+
+  test("keep the decimals they have", () => {
+    expect([62.75, 1200, -0.5, 1e-7].map((value) => formatExact(value, "ru"))).toEqual([
+      "62,75",
+      "1\u00a0200",
+      "−0,5",
+      "0,0000001",
+    ]);
+    expect(formatExact(1234.5, "en")).toBe("1,234.5");
   });
 
   test("round the decimals that people see, not their binary twins", () => {
