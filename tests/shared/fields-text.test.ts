@@ -146,6 +146,33 @@ describe("a reference", () => {
     expect(readingOf(reference("nkos"), 1067799030639)).toEqual({ value: "1067799030639", said: [], fix: undefined });
   });
 
+  it.each([
+    ["ОГРН 1067799030639", "hint ogrn.form"],
+    ["1 067 799 030 639", "hint ogrn.form"],
+    ["БФ «Родник» (1067799030639)", "hint reference.ogrn"],
+    ["БФ «Родник», ОГРН: 1067799030639", "hint reference.ogrn"],
+  ])("reads the ОГРН in %j", (typed, said) => {
+    expect(readingOf(reference("nkos"), typed)).toEqual({
+      value: "1067799030639",
+      said: [said],
+      fix: "1067799030639",
+    });
+    expect(readingOf(listOf(reference("centers")), `Центр; ${typed}`)).toMatchObject({
+      value: ["Центр", "1067799030639"],
+      fix: "Центр; 1067799030639",
+    });
+  });
+
+  it("asks a person to confirm an ОГРН that was a figure, and says where a digit is wrong", () => {
+    expect(readingOf(reference("nkos"), "1067799030639.0")).toEqual({
+      value: null,
+      said: ["error ogrn.guess"],
+      fix: "1067799030639",
+    });
+    expect(readingOf(reference("nkos"), "1067799030638").said).toEqual(["error ogrn.checksum"]);
+    expect(readingOf(reference("recommendations"), "1067799030638").said).toEqual([]);
+  });
+
   it("doesn't warn of names of people in names of organisations", () => {
     expect(readingOf(reference("nkos"), "Клуб Петров Пётр Петрович").said).toEqual([]);
   });
