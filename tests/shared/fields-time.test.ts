@@ -101,6 +101,11 @@ describe("a deadline", () => {
     ["1 полугодие 2026 года", "2026-06-30"],
     ["в декабре 2026 года", "2026-12-31"],
     ["февраль 2028", "2028-02-29"],
+    ["конец 2026 года", "2026-12-31"],
+    ["IV кв. 2026", "2026-12-31"],
+    ["до конца 2 кв. 2026 г.", "2026-06-30"],
+    ["2026–2027 годы", "2027-12-31"],
+    ["в 2026-2027 гг.", "2027-12-31"],
   ])("%j means one day, the words kept", (words, day) => {
     const reading = readingOf(deadline(), words);
     expect(reading).toEqual({ value: { kind: "date", date: day, words }, said: [], fix: undefined });
@@ -125,8 +130,30 @@ describe("a deadline", () => {
       said: ["error deadline.year"],
       fix: "до конца 2026 года",
     });
-    expect(readingOf(deadline(), "до конца квартала").fix).toBe("до конца 2 квартала 2026 года");
-    expect(readingOf(deadline(), "до 1 марта").fix).toBe("до 1 марта 2027 года");
+  });
+
+  it.each(["до 1 марта текущего года", "до 1 марта т.г.", "до 1 марта этого года", "к 1 марта с. г."])(
+    "%j is a day of the document's own year, even one that was past",
+    (words) => {
+      expect(readingOf(deadline(), words, adopted).value).toEqual({ kind: "date", date: "2023-03-01", words });
+      expect(readingOf(deadline(), words).fix).toBe("до 1 марта 2026 года");
+    },
+  );
+
+  it.each([
+    ["до 1 марта", "до 1 марта 2027 года"],
+    ["до 1.06", "до 1 июня 2027 года"],
+    ["к концу года", "до конца 2026 года"],
+    ["конец года", "до конца 2026 года"],
+    ["до конца квартала", "до конца II квартала 2026 года"],
+    ["4 квартал", "до конца IV квартала 2026 года"],
+    ["I кв.", "до конца I квартала 2027 года"],
+    ["II полугодие", "до конца II полугодия 2026 года"],
+    ["в июле", "до конца июля 2026 года"],
+    ["до конца месяца", "до конца июня 2026 года"],
+  ])("proposes good Russian for %j", (typed, fix) => {
+    expect(readingOf(deadline(), typed)).toEqual({ value: null, said: ["error deadline.year"], fix });
+    expect(readingOf(deadline(), fix).said).toEqual([]);
   });
 
   it.each([
@@ -138,9 +165,20 @@ describe("a deadline", () => {
     ["в течение месяца", 1, "2023-04-30"],
     ["в течение полугода", 6, "2023-09-30"],
     ["в течение года", 12, "2024-03-30"],
+    ["месячный срок", 1, "2023-04-30"],
+    ["в 2\u2011месячный срок", 2, "2023-05-30"],
   ])("%j is counted from the document's date", (words, months, day) => {
-    expect(readingOf(deadline(), words, adopted).value).toEqual({ kind: "relative", months, words, date: day });
-    expect(readingOf(deadline(), words).value).toEqual({ kind: "relative", months, words, date: null });
+    expect(readingOf(deadline(), words, adopted).value).toMatchObject({ kind: "relative", months, date: day });
+    expect(readingOf(deadline(), words)).toEqual({ value: null, said: ["error deadline.origin"], fix: undefined });
+  });
+
+  it("counts working days without holidays, for a person to check", () => {
+    expect(readingOf(deadline(), "10 рабочих дней", adopted)).toEqual({
+      value: null,
+      said: ["error deadline.working-days"],
+      fix: "до 13 апреля 2023 года",
+    });
+    expect(readingOf(deadline(), "в течение 5 рабочих дней").said).toEqual(["error deadline.origin"]);
   });
 
   it("counts days only from a document's date", () => {
@@ -149,7 +187,10 @@ describe("a deadline", () => {
       date: "2023-04-09",
     });
     expect(readingOf(deadline(), "в течение 30 дней", adopted).value).toMatchObject({ date: "2023-04-29" });
-    expect(readingOf(deadline(), "в течение 30 дней").said).toEqual(["error deadline.days"]);
+    expect(readingOf(deadline(), "в течение 30 дней").said).toEqual(["error deadline.origin"]);
+    expect(deadline().read("10 дней", contextOf({})).findings[0]?.message.ru).toBe(
+      "Столбец: такой срок отсчитывают от даты документа, а в строке её нет, и день неизвестен. Впишите день, например 30.06.2026.",
+    );
   });
 
   it.each([
@@ -159,6 +200,15 @@ describe("a deadline", () => {
     ["ежегодно до 31.12.2027", { kind: "recurring", every: "year", until: "2027-12-31" }],
     ["ежегодно, до 1 марта", { kind: "recurring", every: "year", until: null }],
     ["ежеквартально до конца 2026 года", { kind: "recurring", every: "quarter", until: "2026-12-31" }],
+    ["еженедельно", { kind: "recurring", every: "week", until: null }],
+    ["каждую неделю", { kind: "recurring", every: "week", until: null }],
+    ["раз в полугодие", { kind: "recurring", every: "half-year", until: null }],
+    ["2 раза в год", { kind: "recurring", every: "half-year", until: null }],
+    ["не реже двух раз в год", { kind: "recurring", every: "half-year", until: null }],
+    ["не реже 1 раза в квартал", { kind: "recurring", every: "quarter", until: null }],
+    ["не реже одного раза в год", { kind: "recurring", every: "year", until: null }],
+    ["4 раза в год до конца 2027 года", { kind: "recurring", every: "quarter", until: "2027-12-31" }],
+    ["по мере необходимости", { kind: "permanent" }],
     ["постоянно", { kind: "permanent" }],
     ["на постоянной основе", { kind: "permanent" }],
     ["без срока", { kind: "none" }],

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   addDays,
   addMonths,
+  addWeekdays,
   calendarDate,
   compareDates,
   daysBetween,
@@ -154,6 +155,13 @@ describe("dates", () => {
         expect(Math.sign(compareDates(later, date))).toBe(Math.sign(days));
       }),
     );
+  });
+
+  test("working days skip Saturdays and Sundays", () => {
+    expect(addWeekdays(day("2023-03-30"), 1)).toBe("2023-03-31");
+    expect(addWeekdays(day("2023-03-31"), 1)).toBe("2023-04-03");
+    expect(addWeekdays(day("2023-04-01"), 5)).toBe("2023-04-07");
+    expect(addWeekdays(day("1969-12-26"), 1)).toBe("1969-12-29");
   });
 
   test("months end where the calendar ends them", () => {
