@@ -23,7 +23,7 @@ export function pointInTime(plain: string, documentDate: CalendarDate | null, to
   const bare = plain.replace(ending, "").replace(before, "");
   const typed = typedDate(bare, today);
   if (typed?.kind === "impossible") return typed;
-  if (typed !== null) return exact(typed.date, typed.guess ? `до ${formatDateShort(typed.date)}` : null);
+  if (typed !== null) return exact(typed.date, typed.guess !== null ? `до ${formatDateShort(typed.date)}` : null);
   const lastYear = years.exec(bare);
   if (lastYear) return pointOf(dayIn(Number(lastYear[1]), ""));
   const year = yearEnd.exec(bare);

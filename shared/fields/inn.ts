@@ -3,7 +3,7 @@
 import type { Field, ReadContext } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { privateFinding } from "./finding.ts";
-import { guessed, typedIdentifier, wrongCheckDigit, wrongLength } from "./identifier.ts";
+import { fittingPart, guessed, typedIdentifier, wrongCheckDigit, wrongLength } from "./identifier.ts";
 
 /** 10 digits as a string. */
 export function inn(): Field<string> {
@@ -44,6 +44,8 @@ function understand(text: string, context: ReadContext): Understood<string> {
     return { value: padded, guess: guessed("inn", padded, lost, context) };
   }
   if (/^\d{12}$/.test(characters)) return { refusal: personal };
+  const part = fittingPart("inn", text, isInn, context);
+  if (part !== null) return part;
   return {
     refusal: /^\d{10}$/.test(characters)
       ? wrongCheckDigit("inn", context)

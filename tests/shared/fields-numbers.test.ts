@@ -89,6 +89,20 @@ describe("official numbers", () => {
     expect(readingOf(kpp, "40280100123").said).toEqual(["error kpp.length"]);
   });
 
+  it("offers the part that fits where two numbers share a cell", () => {
+    for (const typed of ["7714320009/771401001", "ИНН 7714320009 КПП 771401001", "7714320009, 771401001"]) {
+      expect(readingOf(inn(), typed)).toEqual({ value: null, said: ["error inn.guess"], fix: "7714320009" });
+      expect(readingOf(kpp, typed)).toEqual({ value: null, said: ["error kpp.guess"], fix: "771401001" });
+    }
+    expect(readingOf(ogrn(), "1067799030639 от 01.02.2006").fix).toBe("1067799030639");
+    expect(readingOf(inn(), "7714320009/7702231587").fix).toBeUndefined();
+    expect(readingOf(registerNumber, "№ 4014010001")).toEqual({
+      value: "4014010001",
+      said: ["hint registerNumber.form"],
+      fix: "4014010001",
+    });
+  });
+
   it("keeps odd register numbers with a hint", () => {
     expect(readingOf(registerNumber, "4014050123").said).toEqual([]);
     expect(readingOf(registerNumber, "40/123-р")).toEqual({
@@ -111,6 +125,13 @@ describe("money", () => {
     ["500 тыс. рублей", 500_000],
     ["2 миллиона", 2_000_000],
     ["300000 ₽", 300_000],
+    ["500 т.р.", 500_000],
+    ["500 т. руб.", 500_000],
+    ["1,5 т.р", 1500],
+    ["руб. 500", 500],
+    ["₽ 1 200", 1200],
+    ["500 руб. 50 коп.", 500.5],
+    ["1 500 рублей 5 копеек", 1500.05],
     ["0", 0],
   ])("reads %j", (typed, value) => {
     expect(readingOf(money(), typed)).toEqual({ value, said: ["hint money.form"], fix: value });
@@ -123,6 +144,15 @@ describe("money", () => {
 
   it("asks whether a dot before three digits separates thousands", () => {
     expect(readingOf(money(), "1.234")).toEqual({ value: null, said: ["error money.doubtful"], fix: 1234 });
+    const reasonFor = (typed: string) => money().read(typed, contextOf({})).findings[0]?.fix?.reason.ru;
+    expect(reasonFor("1.234")).toBe("точка отделяет тысячи");
+    expect(reasonFor("1,234")).toBe("запятая отделяет тысячи");
+  });
+
+  it("says that the sheet made a date of a number", () => {
+    expect(decimal().read({ date: "2026-05-02" }, contextOf({})).findings[0]?.message.ru).toBe(
+      "Столбец: в ячейке дата. Так таблица понимает число с точкой: «2.5» для неё 2 мая. Введите число с запятой: 2,5.",
+    );
   });
 
   it.each([
@@ -134,7 +164,9 @@ describe("money", () => {
     [-5, "negative"],
     [1e13, "large"],
     [true, "unreadable"],
-    [{ date: "2026-01-01" }, "unreadable"],
+    ["руб. много", "unreadable"],
+    ["500,5 руб. 50 коп.", "unreadable"],
+    [{ date: "2026-01-01" }, "date"],
   ])("refuses %j (%s)", (typed, rule) => {
     expect(readingOf(money(), typed)).toEqual({ value: null, said: [`error money.${rule}`], fix: undefined });
   });

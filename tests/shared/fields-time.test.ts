@@ -20,6 +20,13 @@ describe("a date", () => {
     "30 мар. 2023",
     "30.03.2023 г.",
     "30.03.2023г.",
+    "30.мар.2023",
+    "30. 03. 2023",
+    "30 March 2023",
+    "30 mar 2023",
+    "30.03.2023 (чт)",
+    "30.03.2023, четверг",
+    "30\u201103\u20112023",
   ])("reads %j and proposes a real date", (typed) => {
     expect(readingOf(date(), typed)).toEqual({
       value: "2023-03-30",
@@ -46,6 +53,9 @@ describe("a date", () => {
     });
     expect(readingOf(date(), "30.03.95").fix).toEqual({ date: "1995-03-30" });
     expect(readingOf(date(), "45015").fix).toEqual({ date: "2023-03-30" });
+    const messageFor = (typed: string) => date().read(typed, contextOf({})).findings[0]?.message.ru;
+    expect(messageFor("30.03.23")).toContain("это 30.03.2023: год записан двумя цифрами.");
+    expect(messageFor("45015")).toContain("это 30.03.2023: дата превратилась в число, когда её копировали.");
   });
 
   it.each([
