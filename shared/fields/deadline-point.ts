@@ -76,7 +76,7 @@ function dayIn(year: number, phrase: string): NamedDay | "impossible" | null {
   const part = phrase.replace(/^кон(?:ец|ц[аеу]) /, "");
   const quarter = /^([0-9a-zа-я-]{1,12}?) ?(?:квартал[ае]?|кв\.?)$/.exec(part);
   if (quarter) return endOfPart(year, quarter[1] ?? "", 3, "квартала");
-  const half = /^([0-9a-zа-я-]{1,12}) (?:полугоди[еяю]|полуг\.?)$/.exec(part);
+  const half = /^([0-9a-zа-я-]{1,12}) (?:полугоди[еяюи]|полуг\.?)$/.exec(part);
   if (half) return endOfPart(year, half[1] ?? "", 6, "полугодия");
   const month = monthOf(part);
   if (month !== null) return endOfMonth(year, month, `конца ${monthsGenitive[month - 1]}`);

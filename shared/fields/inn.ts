@@ -43,7 +43,7 @@ function understand(text: string, context: ReadContext): Understood<string> {
     const lost = { ru: "ноль в начале потерян, когда номер был числом", en: "the leading zero was lost in a figure" };
     return { value: padded, guess: guessed("inn", padded, lost, context) };
   }
-  if (/^\d{12}$/.test(characters)) return { refusal: personal };
+  if (/^\d{12}$/.test(characters) || /(?<!\d)\d{12}(?!\d)/.test(text)) return { refusal: personal };
   const part = fittingPart("inn", text, isInn, context);
   if (part !== null) return part;
   return {

@@ -61,11 +61,10 @@ const reasons = {
   near: { ru: "разница в одной-двух буквах", en: "a letter or two apart" },
 } satisfies { readonly [reason: string]: Words };
 
-const fromList: Words = { ru: "Выберите один из списка.", en: "Choose one from the list." };
 const advice: Advice = {
   unknown: { ru: "Выберите из списка или «не определён».", en: "Choose from the list." },
-  ambiguous: fromList,
-  several: (text, keys, context) => ambiguous(text, keys, context, fromList),
+  ambiguous: { ru: "Выберите один из списка.", en: "Choose one from the list." },
+  several,
 };
 
 const unknownLabel = "не определён";
@@ -113,6 +112,16 @@ function ambiguous(text: string, keys: readonly string[], context: ReadContext, 
     "error",
     `${ru}: «${quoted(text)}» подходит нескольким: ${candidates.join(", ")}. ${todo.ru}`,
     `${en}: “${quoted(text)}” fits several: ${candidatesEn.join(", ")}. ${todo.en}`,
+  );
+}
+
+function several(text: string, keys: readonly string[], context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "municipality.several",
+    "error",
+    `${ru}: в «${quoted(text)}» названо несколько: ${keys.map(municipalityLabel).join(", ")}, а строку считают в одном. Выберите один из списка.`,
+    `${en}: “${quoted(text)}” names several, and a row is counted in one of them. Choose one from the list.`,
   );
 }
 

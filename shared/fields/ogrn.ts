@@ -34,7 +34,7 @@ function understand(text: string, context: ReadContext): Understood<string> {
       ? { value: characters }
       : { value: characters, guess: guessed("ogrn", characters, guess, context) };
   }
-  if (/^[34]\d{14}$/.test(characters)) return { refusal: entrepreneur };
+  if (/^[34]\d{14}$/.test(characters) || /(?<!\d)[34]\d{14}(?!\d)/.test(text)) return { refusal: entrepreneur };
   if (!/^\d{13}$/.test(characters)) {
     return fittingPart("ogrn", text, isOgrn, context) ?? { refusal: wrongLength("ogrn", characters, 13, context) };
   }

@@ -232,7 +232,9 @@ describe.each(kinds)("%s", (_, field) => {
       "паспорт 2904 123456",
       "пасп.\n2904 123456",
     ];
-    const hidden = fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(...secrets), fc.constantFrom(...pieces));
+    // A lone digit beside a phone can make a valid ОГРН of it.
+    const around = fc.constantFrom(...pieces.filter((piece) => !/^\d$/.test(piece)));
+    const hidden = fc.tuple(around, fc.constantFrom(...secrets), around);
     fc.assert(
       fc.property(hidden, ([before, secret, after]) => {
         const findings = field.read(`${before} ${secret} ${after}`, contextOf({ reach: "public" })).findings;

@@ -50,6 +50,7 @@ describe("ОГРН", () => {
     const [found] = ogrn().read("304500116000157", contextOf({})).findings;
     expect(found).toMatchObject({ code: "ogrn.person", private: true });
     expect(found?.message.ru).not.toContain("304500116000157");
+    expect(ogrn().read("ИП 304500116000157 от 01.02.2004", contextOf({})).findings).toMatchObject([{ private: true }]);
   });
 });
 
@@ -72,10 +73,13 @@ describe("ИНН", () => {
     expect(readingOf(inn(), typed)).toEqual({ value: null, said: [`error ${code}`], fix: undefined });
   });
 
-  it.each(["123456789047", "366220664163", "123456789037"])("keeps a person's %s inside the sheet", (typed) => {
-    const { findings } = inn().read(typed, contextOf({}));
-    expect(findings).toMatchObject([{ code: "inn.person", private: true }]);
-  });
+  it.each(["123456789047", "366220664163", "123456789037", "366220664163/771401001"])(
+    "keeps a person's %s inside the sheet",
+    (typed) => {
+      const { findings } = inn().read(typed, contextOf({}));
+      expect(findings).toMatchObject([{ code: "inn.person", private: true }]);
+    },
+  );
 });
 
 describe("official numbers", () => {
