@@ -1,8 +1,11 @@
 /** Reading a raw cell: what is common to every kind, whatever the cell means. */
 
-import type { Cell, Finding, Fix, Json, ReadContext, Reading } from "../table.ts";
+import { formatDateShort } from "../language/dates.ts";
+import { formatExact } from "../language/numbers.ts";
+import type { CalendarDate, Cell, Finding, Fix, Json, ReadContext, Reading, Words } from "../table.ts";
 import { longestCell, onOneLine, sift } from "./characters.ts";
 import { finding, headerOf, privateFinding, usualForm } from "./finding.ts";
+import { saysNothing } from "./nothing.ts";
 import { gate } from "./personal-data.ts";
 
 /** What a kind makes of a tidied text. */
@@ -39,7 +42,7 @@ export function readAsText<Value extends Json>(
   if (text === "") return empty(of.kind, context);
   const understood = of.understand(text, context);
   if ("refusal" in understood) {
-    return isNothing(text) && !context.column.required
+    return saysNothing(text) && !context.column.required
       ? empty(of.kind, context)
       : guarded<Value>(context, text, { value: null, findings: [understood.refusal] });
   }
@@ -94,13 +97,6 @@ export function guarded<Value>(context: ReadContext, text: string, reading: Read
     : { value: reading.value, findings: [...reading.findings, ...found] };
 }
 
-/** An empty cell in other words: «-», «нет», «н/д», «б/н». */
-export function isNothing(text: string): boolean {
-  return text.length <= 4 && nothings.has(text.toLowerCase());
-}
-
-const nothings = new Set(["-", "--", "–", "—", "нет", "н/д", "н.д.", "нд", "б/н", "б.н.", "n/a", "na"]);
-
 /** A cell that holds nothing but spaces or such a word: proposed to be emptied, or to be filled in where it is required. */
 export function empty(kind: string, context: ReadContext): Reading<never> {
   const { ru, en } = headerOf(context);
@@ -141,14 +137,32 @@ function numberText(value: number): string {
 }
 
 function untidy(kind: string, usual: Cell): Finding {
-  const shown = typeof usual === "object" ? "" : `: «${String(usual).slice(0, 80)}»`;
+  const { ru, en } = otherForm(usual);
   return finding(
     `${kind}.form`,
     "hint",
-    `Понятно, но в таблице это записывают иначе${shown}. Примите исправление, чтобы поиск и сортировка работали.`,
-    `Understood, but the sheet writes it otherwise${shown}. Accept the fix, so that searching and sorting work.`,
+    `${ru}. Примите исправление, чтобы поиск и сортировка работали.`,
+    `${en}. Accept the fix, so that searching and sorting work.`,
     { value: usual, reason: usualForm },
   );
+}
+
+function otherForm(usual: Cell): Words {
+  if (typeof usual === "number") {
+    return {
+      ru: `Число введено текстом: это ${formatExact(usual, "ru")}`,
+      en: `The number was typed as text: it is ${formatExact(usual, "en")}`,
+    };
+  }
+  if (typeof usual === "object") {
+    const day = "date" in usual ? formatDateShort(usual.date as CalendarDate) : "";
+    return { ru: `Дата введена текстом: это ${day}`, en: `The date was typed as text: it is ${day}` };
+  }
+  const shown = String(usual).slice(0, 80);
+  return {
+    ru: `Понятно, но в таблице это записывают иначе: «${shown}»`,
+    en: `Understood, but the sheet writes it otherwise: “${shown}”`,
+  };
 }
 
 function strange(kind: string, context: ReadContext, usual: Cell): Finding {

@@ -48,6 +48,8 @@ export function onOneLine(text: string): string {
 const plainSet = " -~\\nА-Яа-яЁё«»„“”’…–—№§°₽×";
 const notPlain = new RegExp(`[^${plainSet}]|  | \\n|\\n |\\n\\n\\n|^[ \\n]|[ \\n]$`);
 const spaceCodes = new Set([0x09, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]);
+/** Word's no-break hyphen and its relatives. */
+const hyphenCodes = new Set([0x2010, 0x2011, 0x2012]);
 const lineBreakCodes = new Set([0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029]);
 /** Soft hyphen, joiners, zero-width spaces, byte order mark: invisible, and no loss to Russian or English. */
 const invisibleCodes = new Set([
@@ -59,6 +61,7 @@ const bidiCodes = new Set([0x061c, 0x200e, 0x200f]);
 function tidyOne(code: number, next: number): string | null {
   if (code > 0x20 && code < 0x7f) return null;
   if (spaceCodes.has(code) || (code >= 0x2000 && code <= 0x200a)) return " ";
+  if (hyphenCodes.has(code)) return "-";
   if (code === 0x0d && next === 0x0a) return "";
   if (lineBreakCodes.has(code)) return "\n";
   return invisibleCodes.has(code) ? "" : null;

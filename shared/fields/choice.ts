@@ -15,7 +15,7 @@ export interface ChoiceOption {
 
 export const yesNo: readonly ChoiceOption[] = [
   { ru: "да", en: "yes", synonyms: ["+", "yes", "true", "истина", "есть"] },
-  { ru: "нет", en: "no", synonyms: ["-", "no", "false", "ложь"] },
+  { ru: "нет", en: "no", synonyms: ["no", "false", "ложь"] },
 ];
 
 export const yesNoUnknown: readonly ChoiceOption[] = [
@@ -56,19 +56,29 @@ export function englishOf(options: readonly ChoiceOption[], value: string): stri
   return options.find(({ ru }) => ru === value)?.en ?? value;
 }
 
-/** An entry that is in no list. Few options are named, of many only that there is a list. */
+/** An entry that is in no list. A cell of several values has no drop-down, so that all options are named, else only few. */
 export function unknown(text: string, labels: readonly string[], context: ReadContext, kind = "choice"): Finding {
   const { ru, en } = headerOf(context);
-  const listed: Words =
-    labels.length <= 7
-      ? { ru: `Выберите одно из: ${labels.join(", ")}.`, en: `Choose one of: ${labels.join(", ")}.` }
-      : { ru: "Выберите значение из списка в ячейке.", en: "Choose a value from the cell's list." };
+  const listed = context.column.field.kind === "list" ? severalOf(labels) : oneOf(labels);
   return finding(
     `${kind}.unknown`,
     "error",
     `${ru}: «${quoted(text)}» нет в списке, такую строку не посчитать. ${listed.ru}`,
     `${en}: “${quoted(text)}” is not in the list, so the row can't be counted. ${listed.en}`,
   );
+}
+
+function severalOf(labels: readonly string[]): Words {
+  return {
+    ru: `Впишите одно из: ${labels.join(", ")}; несколько разделяйте «;».`,
+    en: `Type one of: ${labels.join(", ")}; separate several by “;”.`,
+  };
+}
+
+function oneOf(labels: readonly string[]): Words {
+  return labels.length <= 7
+    ? { ru: `Выберите одно из: ${labels.join(", ")}.`, en: `Choose one of: ${labels.join(", ")}.` }
+    : { ru: "Выберите значение из списка в ячейке.", en: "Choose a value from the cell's list." };
 }
 
 /** One or two letters away from a single option. */

@@ -4,15 +4,18 @@ import { addMonths, calendarDate } from "../language/dates.ts";
 import type { CalendarDate, Finding } from "../table.ts";
 import { finding } from "./finding.ts";
 
-/** `guess`: two digits of a year, or a bare serial number, left something to be guessed. */
+/** What had to be guessed: the century of a two-digit year, or that a bare number is a day. */
+type Guess = "century" | "serial" | null;
+
 export type TypedDate =
-  | { readonly kind: "date"; readonly date: CalendarDate; readonly guess: boolean }
+  | { readonly kind: "date"; readonly date: CalendarDate; readonly guess: Guess }
   | { readonly kind: "impossible" };
 
 const time = "(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,6})?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?";
 const dayFirst = new RegExp(`^([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})${time}$`);
 const yearFirst = new RegExp(`^([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})${time}$`);
-const worded = /^([0-9]{1,2})(?:-?го|-?е)? ([а-яa-z]{3,9})\.?,? ([0-9]{4})$/;
+const worded = /^([0-9]{1,2})(?:-?го|-?е)?[ .-]([а-яa-z]{3,9})\.?,?[ .-]?([0-9]{4})$/;
+const weekday = /,? ?\(?(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\.?\)?$/;
 
 /** Reads a tidied text; `null` if it isn't a date at all. Day before month, always. */
 export function typedDate(text: string, today: CalendarDate): TypedDate | null {
@@ -21,6 +24,8 @@ export function typedDate(text: string, today: CalendarDate): TypedDate | null {
     .toLowerCase()
     .replace(/[«»"„“]/g, "")
     .replace(/^от /, "")
+    .replace(weekday, "")
+    .replace(/ ?([./-]) ?(?=[0-9])/g, "$1")
     .replace(/ ?г(?:\.|од|ода)?$/, "");
   const iso = yearFirst.exec(plain);
   if (iso) return dated(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -28,16 +33,16 @@ export function typedDate(text: string, today: CalendarDate): TypedDate | null {
   if (usual) {
     const typedYear = usual[3] ?? "";
     const year = typedYear.length === 2 ? fullYear(Number(typedYear), today) : Number(typedYear);
-    return dated(year, Number(usual[2]), Number(usual[1]), typedYear.length === 2);
+    return dated(year, Number(usual[2]), Number(usual[1]), typedYear.length === 2 ? "century" : null);
   }
   const inWords = worded.exec(plain);
   const month = monthOf(inWords?.[2] ?? "");
   if (inWords && month !== null) return dated(Number(inWords[3]), month, Number(inWords[1]));
-  return /^[0-9]{5}$/.test(plain) ? typedSerial(Number(plain), true) : null;
+  return /^[0-9]{5}$/.test(plain) ? typedSerial(Number(plain), "serial") : null;
 }
 
 /** A date that lost its format: days since 30 December 1899. Only 1950 to 2100; other numbers are no dates. */
-export function typedSerial(serial: number, guess = false): TypedDate | null {
+export function typedSerial(serial: number, guess: Guess = null): TypedDate | null {
   if (!(serial >= 18_264 && serial < 73_051)) return null;
   const moment = new Date((Math.floor(serial) - 25_569) * 86_400_000);
   return dated(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate(), guess);
@@ -47,8 +52,13 @@ const stems = ["янв", "фев", "мар", "апр", "ма", "июн", "июл
 const months =
   /^(?:янв(?:ар[ьяе])?|фев(?:р|рал[ьяе])?|мар(?:т[ае]?)?|апр(?:ел[ьяе])?|ма[йяе]|июн[ьяе]?|июл[ьяе]?|авг(?:уст[ае]?)?|сен(?:т|тябр[ьяе])?|окт(?:ябр[ьяе])?|ноя(?:б|бр[ьяе])?|дек(?:абр[ьяе])?)$/;
 
-/** 1 to 12 by a Russian name in any case or an abbreviation, in lower case; `null` if it is none. */
+const englishMonths =
+  /^(?:(jan(?:uary)?)|(feb(?:ruary)?)|(mar(?:ch)?)|(apr(?:il)?)|(may)|(june?)|(july?)|(aug(?:ust)?)|(sept?(?:ember)?)|(oct(?:ober)?)|(nov(?:ember)?)|(dec(?:ember)?))$/;
+
+/** 1 to 12 by a Russian name in any case, an English one or an abbreviation, in lower case; `null` if it is none. */
 export function monthOf(name: string): number | null {
+  const english = englishMonths.exec(name);
+  if (english) return english.slice(1).findIndex((month) => month !== undefined) + 1;
   if (!months.test(name)) return null;
   const index = stems.findIndex((stem) => name.startsWith(stem) && (stem !== "ма" || !name.startsWith("мар")));
   return index + 1;
@@ -61,7 +71,7 @@ function fullYear(twoDigits: number, today: CalendarDate): number {
   return year > latest ? year - 100 : year;
 }
 
-function dated(year: number, month: number, day: number, guess = false): TypedDate {
+function dated(year: number, month: number, day: number, guess: Guess = null): TypedDate {
   const date = calendarDate(year, month, day);
   return date === null ? { kind: "impossible" } : { kind: "date", date, guess };
 }

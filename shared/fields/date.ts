@@ -1,7 +1,7 @@
 /** Calendar dates. */
 
 import { calendarDate, formatDateShort } from "../language/dates.ts";
-import type { CalendarDate, Cell, Field, Finding, ReadContext, Reading } from "../table.ts";
+import type { CalendarDate, Cell, Field, Finding, ReadContext, Reading, Words } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { farNotes, type TypedDate, typedDate, typedSerial } from "./date-text.ts";
 import { finding, headerOf, quoted, usualForm } from "./finding.ts";
@@ -24,7 +24,7 @@ export function dateOf(cell: Cell | undefined, today: CalendarDate): CalendarDat
   if (cell === undefined || typeof cell === "boolean") return null;
   if (typeof cell === "object") return "date" in cell ? calendarDateOf(cell.date) : null;
   const typed = typeof cell === "number" ? typedSerial(cell) : typedDate(cell.trim(), today);
-  return typed?.kind === "date" && !typed.guess ? typed.date : null;
+  return typed?.kind === "date" && typed.guess === null ? typed.date : null;
 }
 
 const reading: Understanding<CalendarDate> = { kind: "date", write: (value) => ({ date: value }), understand };
@@ -45,8 +45,8 @@ function understand(text: string, context: ReadContext): Understood<CalendarDate
   const typed = typedDate(text, context.today);
   if (typed === null || typed.kind === "impossible") return { refusal: refusal(text, typed, context) };
   const notes = farNotes(typed.date, context.today);
-  return typed.guess
-    ? { value: typed.date, notes, guess: guessedDate(typed.date, context) }
+  return typed.guess !== null
+    ? { value: typed.date, notes, guess: guessedDate(typed.date, guesses[typed.guess], context) }
     : { value: typed.date, notes };
 }
 
@@ -71,14 +71,19 @@ function unformatted(value: CalendarDate): Reading<CalendarDate> {
   return { value, findings: [note] };
 }
 
-function guessedDate(value: CalendarDate, context: ReadContext): Finding {
+const guesses = {
+  century: { ru: "год записан двумя цифрами", en: "the year has two digits" },
+  serial: { ru: "дата превратилась в число, когда её копировали", en: "the date became a number when it was copied" },
+} satisfies { readonly [guess: string]: Words };
+
+function guessedDate(value: CalendarDate, reason: Words, context: ReadContext): Finding {
   const { ru, en } = headerOf(context);
   return finding(
     "date.guess",
     "error",
-    `${ru}: похоже, что это ${formatDateShort(value)}. Проверьте год и примите исправление.`,
-    `${en}: this seems to be ${formatDateShort(value)}. Check the year and accept the fix.`,
-    { value: { date: value }, reason: { ru: "год из четырёх цифр", en: "a year of four digits" } },
+    `${ru}: похоже, что это ${formatDateShort(value)}: ${reason.ru}. Проверьте и примите исправление.`,
+    `${en}: this seems to be ${formatDateShort(value)}: ${reason.en}. Check it and accept the fix.`,
+    { value: { date: value }, reason },
   );
 }
 

@@ -1,36 +1,43 @@
 /** «Ежеквартально», «постоянно», «в 2-месячный срок»: deadlines that are no single day by themselves. */
 
-import { addDays } from "../language/dates.ts";
+import { addDays, addWeekdays } from "../language/dates.ts";
 import type { CalendarDate } from "../table.ts";
 import { pointInTime } from "./deadline-point.ts";
 
+export type Interval = "week" | "month" | "quarter" | "half-year" | "year";
+
 export type Term =
-  | { readonly kind: "recurring"; readonly every: "month" | "quarter" | "year"; readonly until: CalendarDate | null }
+  | { readonly kind: "recurring"; readonly every: Interval; readonly until: CalendarDate | null }
   | { readonly kind: "permanent" }
   | { readonly kind: "none" }
   | { readonly kind: "relative"; readonly months: number }
-  /** A number of days, counted from the document's date (from today where there is none). */
-  | { readonly kind: "days"; readonly date: CalendarDate };
+  /** A number of days, counted from the document's date (from today where there is none); `working` leaves out weekends only. */
+  | { readonly kind: "days"; readonly date: CalendarDate; readonly working: boolean };
 
-const permanent = /^(?:постоянно|постоянный|на постоянной основе|в постоянном режиме|бессрочно|весь период)$/;
+const permanent =
+  /^(?:постоянно|постоянный|на постоянной основе|в постоянном режиме|бессрочно|весь период|по мере (?:необходимости|поступления .{1,60})|по необходимости)$/;
 const none =
   /^(?:без срока|без указания срока|срока нет|б\/с|(?:срок )?не (?:установлен|указан|определен)|срок не (?:установлен|указан|определен))$/;
 const recurring =
-  /^(?:(ежемесячно|ежеквартально|ежегодно)|(?:каждый|раз в|один раз в|1 раз в) (месяц|квартал|год))(?:[,;]? (.{1,150}))?$/;
-const periods: { readonly [word: string]: "month" | "quarter" | "year" } = {
+  /^(?:не реже(?: чем)? )?(?:(еженедельно|ежемесячно|ежеквартально|ежегодно|(?:2|два|двух) раза? в год|дважды в год|(?:4|четыре|четырех) раза? в год)|(?:кажд(?:ый|ую|ое)|(?:(?:1|один|одного) )?раза? в) (неделю|месяц|квартал|полугодие|полгода|год))(?:[,;]? (.{1,150}))?$/;
+const intervals: { readonly [word: string]: Interval } = {
+  еженедельно: "week",
+  неделю: "week",
   ежемесячно: "month",
   месяц: "month",
   ежеквартально: "quarter",
   квартал: "quarter",
+  полугодие: "half-year",
+  полгода: "half-year",
   ежегодно: "year",
   год: "year",
 };
 const since = "(?: (?:со дня|с даты|с момента|после|от даты) .{1,100})?$";
 const hyphenated = new RegExp(
-  `^в ([0-9]{1,3}|[а-я]{2,12})?[ -]?(?:х|ех|ти|и)?[ -]?(месячн|годичн|дневн|недельн)ый срок${since}`,
+  `^(?:в )?([0-9]{1,3}|[а-я]{2,12})?[ -]?(?:х|ех|ти|и)?[ -]?(месячн|годичн|дневн|недельн)ый срок${since}`,
 );
 const spelledOut = new RegExp(
-  `^(?:в течение |в срок |за )?(?:([0-9]{1,3}|[а-я]{3,12}(?= )) ?(?:\\([а-я ]{3,20}\\) )?)?(?:календарн(?:ых|ого) )?(месяц(?:а|ев)?|полугод(?:ия|а)|года?|лет|дн(?:ей|я)|день|недел[иьюя])${since}`,
+  `^(?:в течение |в срок |за )?(?:([0-9]{1,3}|[а-я]{3,12}(?= )) ?(?:\\([а-я ]{3,20}\\) )?)?(?:календарн(?:ых|ого) |(рабоч)(?:их|его) )?(месяц(?:а|ев)?|полугод(?:ия|а)|года?|лет|дн(?:ей|я)|день|недел[иьюя])${since}`,
 );
 
 /** What these words mean, `null` if nothing known. Takes lower case with е for ё. */
@@ -39,13 +46,23 @@ export function deadlineTerm(plain: string, documentDate: CalendarDate | null, t
   if (none.test(plain)) return { kind: "none" };
   const again = recurring.exec(plain);
   if (again) {
-    const every = periods[again[1] ?? again[2] ?? ""];
+    const every = intervalOf(again[1] ?? again[2] ?? "");
     const until = untilOf(again[3], documentDate, today);
     return every === undefined || until === "unclear" ? null : { kind: "recurring", every, until };
   }
-  const span = hyphenated.exec(plain) ?? spelledOut.exec(plain);
-  const amount = span === null ? null : numberOf(span[1]);
-  return span === null || amount === null ? null : spanOf(amount, span[2] ?? "", documentDate ?? today);
+  const from = documentDate ?? today;
+  const span = hyphenated.exec(plain);
+  if (span) return spanOf(span[1], span[2] ?? "", from);
+  const spelled = spelledOut.exec(plain);
+  if (spelled?.[2] === undefined) return spelled && spanOf(spelled[1], spelled[3] ?? "", from);
+  const days = numberOf(spelled[1]);
+  if (days === null || !/^д/.test(spelled[3] ?? "")) return null;
+  return { kind: "days", date: addWeekdays(from, days), working: true };
+}
+
+function intervalOf(words: string): Interval | undefined {
+  if (/^(?:2|дв)/.test(words)) return "half-year";
+  return /^(?:4|чет)/.test(words) ? "quarter" : intervals[words];
 }
 
 /** «Ежегодно до 1 марта» is a day of each year; only with a year is it the end of the whole. */
@@ -59,11 +76,13 @@ function untilOf(
   return point?.kind === "date" ? point.date : "unclear";
 }
 
-function spanOf(amount: number, unit: string, from: CalendarDate): Term | null {
+function spanOf(number: string | undefined, unit: string, from: CalendarDate): Term | null {
+  const amount = numberOf(number);
+  if (amount === null) return null;
   if (unit.startsWith("месяц") || unit === "месячн") return { kind: "relative", months: amount };
   if (unit.startsWith("полугод")) return { kind: "relative", months: amount * 6 };
   if (unit.startsWith("год") || unit === "лет") return { kind: "relative", months: amount * 12 };
-  return { kind: "days", date: addDays(from, unit.startsWith("недел") ? amount * 7 : amount) };
+  return { kind: "days", date: addDays(from, unit.startsWith("недел") ? amount * 7 : amount), working: false };
 }
 
 const numerals = [

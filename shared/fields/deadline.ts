@@ -1,12 +1,12 @@
 /** Deadlines in the words of real documents: «до 1 июня 2026 года», «в 2-месячный срок», «ежеквартально», «постоянно». */
 
-import { addMonths, formatDateShort } from "../language/dates.ts";
+import { addMonths, formatDate, formatDateShort } from "../language/dates.ts";
 import type { CalendarDate, Cell, Field, Finding, ReadContext, Reading } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { date, dateOf } from "./date.ts";
 import { farNotes } from "./date-text.ts";
 import { pointInTime } from "./deadline-point.ts";
-import { deadlineTerm } from "./deadline-term.ts";
+import { deadlineTerm, type Interval } from "./deadline-term.ts";
 import { finding, headerOf, quoted } from "./finding.ts";
 
 /** `words` are as typed; a reader gets them even where a day could be computed. Months are calendar months. */
@@ -14,7 +14,7 @@ export type Deadline =
   | { readonly kind: "date"; readonly date: CalendarDate; readonly words: string }
   | {
       readonly kind: "recurring";
-      readonly every: "month" | "quarter" | "year";
+      readonly every: Interval;
       readonly until: CalendarDate | null;
       readonly words: string;
     }
@@ -24,8 +24,8 @@ export type Deadline =
       readonly kind: "relative";
       readonly months: number;
       readonly words: string;
-      /** Counted from the row's document date (`adoptedOn`); `null` where the row has none. */
-      readonly date: CalendarDate | null;
+      /** Counted from the row's document date (`adoptedOn`). */
+      readonly date: CalendarDate;
     };
 
 export function deadline(): Field<Deadline> {
@@ -78,12 +78,11 @@ function understand(words: string, context: ReadContext): Understood<Deadline> {
   }
   const term = deadlineTerm(plain, documentDate, context.today);
   if (term === null) return { refusal: unreadable(words, context) };
-  if (term.kind === "days") {
-    if (documentDate === null) return { refusal: daysFromNowhere(context) };
-    return { value: { kind: "date", date: term.date, words } };
-  }
-  if (term.kind !== "relative") return { value: { ...term, words } };
-  return { value: { ...term, words, date: documentDate === null ? null : addMonths(documentDate, term.months) } };
+  if (term.kind !== "relative" && term.kind !== "days") return { value: { ...term, words } };
+  if (documentDate === null) return { refusal: fromNowhere(context) };
+  if (term.kind === "relative") return { value: { ...term, words, date: addMonths(documentDate, term.months) } };
+  const value: Deadline = { kind: "date", date: term.date, words };
+  return term.working ? { value, guess: workingDays(term.date, context) } : { value };
 }
 
 /** «До конца года» would move on every January: the year is asked for, unless the document's date tells it. */
@@ -92,9 +91,9 @@ function withoutYear(explicit: string, context: ReadContext): Finding {
   return finding(
     "deadline.year",
     "error",
-    `${ru}: не сказано, какого года. Если это «${explicit}», примите исправление.`,
-    `${en}: the year is missing. If it is “${explicit}”, accept the fix.`,
-    { value: explicit, reason: { ru: "год назван", en: "the year is named" } },
+    `${ru}: год не назван полностью, и со временем срок прочтут иначе. Если это «${explicit}», примите исправление.`,
+    `${en}: the year isn't named in full, so the deadline will be read otherwise some day. If it is “${explicit}”, accept the fix.`,
+    { value: explicit, reason: { ru: "год назван полностью", en: "the year is named in full" } },
   );
 }
 
@@ -108,13 +107,27 @@ function impossible(context: ReadContext): Finding {
   );
 }
 
-function daysFromNowhere(context: ReadContext): Finding {
+function fromNowhere(context: ReadContext): Finding {
   const { ru, en } = headerOf(context);
   return finding(
-    "deadline.days",
+    "deadline.origin",
     "error",
-    `${ru}: неизвестно, с какого дня считать. Введите дату, например 30.06.2026.`,
-    `${en}: it isn't known from which day to count. Type a date, for example 30.06.2026.`,
+    `${ru}: такой срок отсчитывают от даты документа, а в строке её нет, и день неизвестен. Впишите день, например 30.06.2026.`,
+    `${en}: such a deadline is counted from the document's date, which the row doesn't have. Type a date, for example 30.06.2026.`,
+  );
+}
+
+function workingDays(date: CalendarDate, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  const day = `до ${formatDate(date, "ru")
+    .replace(/\u00a0г\.$/, " года")
+    .replace(/\u00a0/g, " ")}`;
+  return finding(
+    "deadline.working-days",
+    "error",
+    `${ru}: рабочие дни сосчитаны без праздников, выходит «${day}». Проверьте по календарю и примите исправление.`,
+    `${en}: the working days were counted without public holidays: “${day}”. Check it and accept the fix.`,
+    { value: day, reason: { ru: "срок назван днём", en: "the deadline is named as a day" } },
   );
 }
 
@@ -140,9 +153,9 @@ function variant(kind: string, own: { readonly [key: string]: typeof day | typeo
 const schema: Field["schema"] = {
   oneOf: [
     variant("date", { date: day }),
-    variant("recurring", { every: { enum: ["month", "quarter", "year"] }, until: dayOrNull }),
+    variant("recurring", { every: { enum: ["week", "month", "quarter", "half-year", "year"] }, until: dayOrNull }),
     variant("permanent", {}),
     variant("none", {}),
-    variant("relative", { months: { type: "integer", minimum: 1 }, date: dayOrNull }),
+    variant("relative", { months: { type: "integer", minimum: 1 }, date: day }),
   ],
 };

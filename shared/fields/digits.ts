@@ -3,7 +3,7 @@
 import type { Field, ReadContext } from "../table.ts";
 import { readAsText, type Understood } from "./cell.ts";
 import { finding, headerOf } from "./finding.ts";
-import { guessed, typedIdentifier, wrongLength } from "./identifier.ts";
+import { fittingPart, guessed, typedIdentifier, wrongLength } from "./identifier.ts";
 
 export interface DigitsOptions {
   readonly kind: "kpp" | "registerNumber" | "oktmo";
@@ -30,6 +30,8 @@ export function digits({ kind, length }: DigitsOptions): Field<string> {
       const lost = { ru: "ноль в начале потерян, когда номер был числом", en: "the leading zero was lost in a figure" };
       return { value: padded, guess: guessed(kind, padded, lost, context) };
     }
+    const part = fittingPart(kind, text, (one) => pattern.test(one), context);
+    if (part !== null) return part;
     if (kind === "registerNumber" && oddNumber.test(text) && /\d/.test(text)) return odd(text, length, context);
     return { refusal: wrongLength(kind, characters, length, context) };
   };

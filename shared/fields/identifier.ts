@@ -11,7 +11,7 @@ export interface TypedIdentifier {
 }
 
 const artefact = /^(\d{5,20})[.,]0{1,2}$/;
-const labelled = /^(?:огрнип|огрн|инн|кпп|октмо|уч[её]тный номер|ogrn|inn|kpp|oktmo) ?[:№-]? ?/i;
+const labelled = /^(?:(?:огрнип|огрн|инн|кпп|октмо|уч[её]тный номер|ogrn|inn|kpp|oktmo) ?[:№-]? ?|№ ?)/i;
 const digitLikeLetters = new Map([..."OoОоIlІ|Зз"].map((letter, at) => [letter, "0000111133".charAt(at)]));
 
 /** Takes a tidied text of ordinary characters. */
@@ -35,6 +35,21 @@ export function typedIdentifier(text: string): TypedIdentifier {
   if (!/^\d+$/.test(guessed) || !/\d{4}/.test(joined)) return { characters: joined.toUpperCase(), guess: null };
   const guess = { ru: "буквы заменены похожими цифрами", en: "letters replaced by the digits they resemble" };
   return { characters: guessed, guess };
+}
+
+/** Of «7714320009/771401001» the only part that fits, to be confirmed; `null` where none does, or several. */
+export function fittingPart(
+  kind: string,
+  text: string,
+  fits: (part: string) => boolean,
+  context: ReadContext,
+): { readonly value: string; readonly guess: Finding } | null {
+  if (text.length > 200) return null;
+  const fitting = new Set(text.split(/[^0-9A-Za-z]+/).filter(fits));
+  const [only] = fitting;
+  if (fitting.size !== 1 || only === undefined) return null;
+  const reason = { ru: "в ячейке записано и другое", en: "the cell holds something else too" };
+  return { value: only, guess: guessed(kind, only, reason, context) };
 }
 
 /** A number read by a guess: the row waits until a person accepts it. */

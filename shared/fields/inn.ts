@@ -3,7 +3,7 @@
 import type { Field, ReadContext } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { privateFinding } from "./finding.ts";
-import { guessed, typedIdentifier, wrongCheckDigit, wrongLength } from "./identifier.ts";
+import { fittingPart, guessed, typedIdentifier, wrongCheckDigit, wrongLength } from "./identifier.ts";
 
 /** 10 digits as a string. */
 export function inn(): Field<string> {
@@ -43,7 +43,9 @@ function understand(text: string, context: ReadContext): Understood<string> {
     const lost = { ru: "ноль в начале потерян, когда номер был числом", en: "the leading zero was lost in a figure" };
     return { value: padded, guess: guessed("inn", padded, lost, context) };
   }
-  if (/^\d{12}$/.test(characters)) return { refusal: personal };
+  if (/^\d{12}$/.test(characters) || /(?<!\d)\d{12}(?!\d)/.test(text)) return { refusal: personal };
+  const part = fittingPart("inn", text, isInn, context);
+  if (part !== null) return part;
   return {
     refusal: /^\d{10}$/.test(characters)
       ? wrongCheckDigit("inn", context)

@@ -1,9 +1,12 @@
 /** Several values in one cell, separated by `;` or a line break. */
 
 import type { Cell, Field, Finding, Fix, Json, ReadContext, Reading, Words } from "../table.ts";
-import { empty, guarded, isNothing, refuse, typedText } from "./cell.ts";
+import { withoutListMark } from "./bullet.ts";
+import { empty, guarded, refuse, typedText } from "./cell.ts";
 import { onOneLine, sift } from "./characters.ts";
 import { finding, usualForm } from "./finding.ts";
+import { isNothing } from "./nothing.ts";
+import { gate } from "./personal-data.ts";
 
 export interface ListOptions {
   /** The items' names hold no comma, so that a comma separates them too. By default only where the items are choices. */
@@ -27,16 +30,21 @@ export function listOf<Value extends Json>(
     help: helpOf(item),
     schema: { type: "array", items: item.schema, uniqueItems: true, minItems: 1 },
     read(cell, context) {
-      const clean = typeof cell === "string" ? readClean(item, cell, separator, context) : null;
+      const readItem = remembering(item, asOptional(context));
+      const clean = typeof cell === "string" ? readClean(readItem, cell, separator) : null;
       if (clean !== null) return { value: clean, findings: [] };
       const typed = typedText("list", cell);
       if (typeof typed !== "string") return refuse(context, typed, cell);
       const { tidied, repaired } = sift(typed);
-      const parts = tidied.split(separator).flatMap((part) => part.trim() || []);
+      const hidden = gate(repaired, context).filter((one) => one.private);
+      if (hidden.length > 0) return { value: null, findings: hidden };
+      const typedParts = tidied.split(separator).flatMap((part) => part.trim() || []);
+      const parts = commas ? typedParts.flatMap((part) => withoutListMark(part) || []) : typedParts;
       if (parts.length === 0 || (item.choices === undefined && isNothing(tidied))) return empty("list", context);
       if (parts.length > mostItems)
         return guarded<readonly Value[]>(context, repaired, { value: null, findings: [tooMany] });
-      return merge(item, parts, commas && tidied.includes(","), context);
+      const isUnusual = commas && (tidied.includes(",") || parts.join() !== typedParts.join());
+      return merge(item, parts.map(readItem), parts, isUnusual, context);
     },
     write: (values) => values.map((value) => shown(item.write(value))).join("; "),
   };
@@ -44,18 +52,29 @@ export function listOf<Value extends Json>(
 
 const mostItems = 200;
 
+type ReadItem<Value> = (part: string) => Reading<Value>;
+
+/** Reads an item once, however often it is asked for: near misses are dear. */
+function remembering<Value extends Json>(item: Field<Value>, context: ReadContext): ReadItem<Value> {
+  const known = new Map<string, Reading<Value>>();
+  return (part) => {
+    const reading = known.get(part) ?? item.read(part, context);
+    known.set(part, reading);
+    return reading;
+  };
+}
+
 /** The values of a cell written as it should be, which is nearly every cell; `null` where there is anything to say. */
 function readClean<Value extends Json>(
-  item: Field<Value>,
+  readItem: ReadItem<Value>,
   cell: string,
   separator: RegExp,
-  context: ReadContext,
 ): readonly Value[] | null {
   if (cell.length > shortList) return null;
   const values: Value[] = [];
   for (const part of cell.split("; ")) {
     if (separator.test(part)) return null;
-    const { value, findings } = item.read(part, context);
+    const { value, findings } = readItem(part);
     if (value === null || findings.length > 0 || values.includes(value)) return null;
     values.push(value);
   }
@@ -76,11 +95,11 @@ function helpOf(item: Field): Words {
 /** The readings of the items as one. Every fix is for the whole cell: of the guesses all at once, of the tidying all at once. */
 function merge<Value extends Json>(
   item: Field<Value>,
+  readings: readonly Reading<Value>[],
   parts: readonly string[],
-  hasCommas: boolean,
+  isUnusual: boolean,
   context: ReadContext,
 ): Reading<readonly Value[]> {
-  const readings = parts.map((part) => item.read(part, asOptional(context)));
   const hidden = readings.flatMap((reading) => reading.findings.filter((one) => one.private));
   if (hidden.length > 0) return { value: null, findings: unique(hidden) };
   const usual = readings.map(({ value }) => (value === null ? null : shown(item.write(value))));
@@ -97,7 +116,7 @@ function merge<Value extends Json>(
   const said = unique(findings).map((one) =>
     one.fix === undefined ? one : { ...one, fix: { ...one.fix, value: mended } },
   );
-  if (isUntidy || hasDoubles || hasCommas) said.push(untidy({ value: tidied, reason: usualForm }));
+  if (isUntidy || hasDoubles || isUnusual) said.push(untidy({ value: tidied, reason: usualForm }));
   const isHeld = readings.some(({ value, findings: own }) => value === null && own.some((one) => !isTidying(one)));
   if (!isHeld && values.length === 0) return empty("list", context);
   return { value: isHeld ? null : values, findings: said };
@@ -151,8 +170,8 @@ function untidy(fix: Fix): Finding {
   return finding(
     "list.form",
     "hint",
-    "Список понятен, но записан необычно: лишние повторы, другие слова или запятые вместо «;». Примите исправление.",
-    "The list is understood but written in an unusual way: doubles, other words, or commas instead of “;”. Accept the fix.",
+    "Список понятен, но записан необычно: повторы, метки, другие слова или запятые вместо «;». Примите исправление.",
+    "The list is understood but written in an unusual way: doubles, bullets, other words, or commas instead of “;”. Accept the fix.",
     fix,
   );
 }

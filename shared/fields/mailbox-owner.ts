@@ -21,13 +21,17 @@ function isSurname(part: string): boolean {
 }
 
 const surname =
-  /(?:[a-z]{2}(?:ov|ova|ev|eva|yov|yova|skiy|skij|skii|sky|skaya|skaia)|[a-z]{3}(?:enko|chuk|shvili|idze))$/;
-const notSurnames = new Set("osnova slova podkova podgotova golova dubrova obnova sosnova korova".split(" "));
+  /(?:[a-z]{2}(?:ov|ova|ev|eva|yov|yova|skiy|skij|skii|sky|skaya|skaia)|[a-z]{3}(?:enko|chuk|shvili|idze)|[а-я]{2}(?:[её]в|[её]ва|ов|ова|ский|ская|цкий|цкая)|[а-я]{3}(?:енко|чук|швили|идзе))$/;
+const notSurnames = new Set(
+  `osnova slova podkova podgotova golova dubrova obnova sosnova korova
+  основа слова подкова голова дуброва обнова соснова корова остров`.split(/\s+/),
+);
 
 const publicMailServices = new Set(
   `mail.ru bk.ru list.ru inbox.ru internet.ru yandex.ru ya.ru yandex.com gmail.com googlemail.com rambler.ru lenta.ru
   autorambler.ru myrambler.ru ro.ru hotmail.com outlook.com live.com icloud.com me.com yahoo.com proton.me protonmail.com
-  vk.com xmail.ru kaluga.ru obninsk.ru pochta.ru e-mail.ru email.ru nm.ru`.split(/\s+/),
+  vk.com xmail.ru kaluga.ru obninsk.ru pochta.ru e-mail.ru email.ru nm.ru
+  почта.рф яндекс.рф мейл.рф мэйл.рф рамблер.рф майл.рф`.split(/\s+/),
 );
 
 const roleWords = new Set(
@@ -35,10 +39,14 @@ const roleWords = new Set(
   priemnaya reception sekretar secretary kanc kancelyaria obshchiy buh buhgalter hr job kadry director direktor glava team
   club klub center centr rc nko anko ano fond fund bf blago dobro soyuz union assoc sovet palata op oprf muzey museum
   biblioteka library school shkola detsad dou teatr theatre hram eparhia prihod sport grant grants project proekt events
-  volonter volunteer volunteers veteran veterany invalid voi vos vog region kaluga obninsk kalugaregion`.split(/\s+/),
+  volonter volunteer volunteers veteran veterany invalid voi vos vog region kaluga obninsk kalugaregion
+  инфо почта письмо офис админ администратор контакт контакты помощь поддержка пресса новости ред редакция приемная приёмная
+  секретарь канцелярия бухгалтерия кадры директор глава команда клуб центр рц нко ано фонд бф благо добро союз совет палата
+  оп музей библиотека школа детсад театр храм приход спорт грант гранты проект проекты волонтер волонтёр волонтеры волонтёры
+  ветераны ветеран регион калуга обнинск`.split(/\s+/),
 );
 const roleStems =
-  /centr|center|fond|klub|club|soyuz|sovet|veteran|volont|volunt|dobro|blago|assoc|obshest|obshch|invalid|palata|priemn|press|info|admin|kaluga|obninsk|nko|school|shkol|muze|bibliot/;
+  /centr|center|fond|klub|club|soyuz|sovet|veteran|volont|volunt|dobro|blago|assoc|obshest|obshch|invalid|palata|priemn|press|info|admin|kaluga|obninsk|nko|school|shkol|muze|bibliot|центр|фонд|клуб|союз|совет|ветеран|волонт|добро|благо|обществ|инвалид|палат|при[её]мн|пресс|инфо|калуг|обнинск|нко|школ|музе|библиот/;
 
 const firstNames = new Set(
   `aleksandr alexander alexandr alex sasha aleksey alexey alexei alesha andrey andrei andrew anton artem artyom boris vadim
@@ -50,5 +58,12 @@ const firstNames = new Set(
   victoria galina darya daria dasha diana ekaterina katerina katya elena lena elizaveta liza zhanna zinaida inna irina ira
   kira klavdia ksenia kseniya larisa lidia lidiya lubov lyubov ludmila lyudmila lyuda margarita marina maria mariya masha
   nadezhda natalia natalya nataliya natasha nina oksana olesya olga olya polina raisa regina rimma svetlana sveta sofia
-  tamara tatiana tatyana tanya ulyana yulia julia juliya yana`.split(/\s+/),
+  tamara tatiana tatyana tanya ulyana yulia julia juliya yana
+  александр саша алексей леша лёша андрей антон артем артём борис вадим валентин валерий василий виктор виталий владимир влад
+  владислав вячеслав геннадий георгий григорий денис дмитрий дима евгений егор иван ваня игорь илья кирилл константин леонид
+  максим михаил миша никита николай олег павел петр пётр роман руслан сергей станислав степан тимофей тимур федор фёдор юрий
+  ярослав александра алина алла анастасия настя анна аня антонина валентина валерия вера вероника виктория галина дарья даша
+  диана екатерина катя елена лена елизавета лиза жанна зинаида инна ирина ира кира клавдия ксения лариса лидия любовь людмила
+  люда маргарита марина мария маша надежда наталья наталия наташа нина оксана олеся ольга оля полина раиса регина римма
+  светлана света софия софья тамара татьяна таня ульяна юлия яна`.split(/\s+/),
 );

@@ -3,7 +3,7 @@
 import { municipalityOfAddress } from "../region/addresses.ts";
 import { municipalities, municipalityByKey } from "../region/municipalities.ts";
 import { findMunicipality } from "../region/municipality-search.ts";
-import type { Cell, Field, Finding, ReadContext, Reading } from "../table.ts";
+import type { Cell, Field, Finding, ReadContext, Reading, Words } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { finding, headerOf, quoted } from "./finding.ts";
 import { fold, nearest } from "./near-miss.ts";
@@ -29,15 +29,43 @@ export function municipalityLabel(value: string): string {
   return municipalityByKey(value)?.name ?? unknownLabel;
 }
 
+/** What a cell of one municipality and an item of a territory do about a text that is none or several. */
+export interface Advice {
+  readonly unknown: Words;
+  readonly ambiguous: Words;
+  several(text: string, keys: readonly string[], context: ReadContext): Finding;
+}
+
 /** What a text means as a municipality; shared with the territory kind. */
-export function understandMunicipality(text: string, context: ReadContext): Understood<string> {
+export function understandMunicipality(text: string, context: ReadContext, advice: Advice): Understood<string> {
   if (unknownWords.test(fold(text))) return { value: "unknown" };
   const match = findMunicipality(text);
-  if (match.kind === "ambiguous") return { refusal: ambiguous(text, match.keys, context) };
-  const key = match.kind === "found" ? match.key : (municipalityOfAddress(text) ?? nearKey(text));
-  if (key === null) return { refusal: unknown(text, context) };
-  return match.kind === "found" && match.certain ? { value: key } : { value: key, guess: guessed(text, key, context) };
+  if (match.kind === "several") return { refusal: advice.several(text, match.keys, context) };
+  if (match.kind === "ambiguous") return { refusal: ambiguous(text, match.keys, context, advice.ambiguous) };
+  if (match.kind === "found") {
+    return match.certain
+      ? { value: match.key }
+      : { value: match.key, guess: guessed(text, match.key, reasons[match.by], context) };
+  }
+  const addressed = municipalityOfAddress(text);
+  if (addressed !== null) return { value: addressed, guess: guessed(text, addressed, reasons.address, context) };
+  const near = nearKey(text);
+  if (near !== null) return { value: near, guess: guessed(text, near, reasons.near, context) };
+  return { refusal: unknown(text, context, advice.unknown) };
 }
+
+const reasons = {
+  town: { ru: "там находится этот населённый пункт", en: "the place lies there" },
+  beginning: { ru: "только это название так начинается", en: "the only name that begins so" },
+  address: { ru: "на него указывает адрес", en: "the address says so" },
+  near: { ru: "разница в одной-двух буквах", en: "a letter or two apart" },
+} satisfies { readonly [reason: string]: Words };
+
+const advice: Advice = {
+  unknown: { ru: "Выберите из списка или «не определён».", en: "Choose from the list." },
+  ambiguous: { ru: "Выберите один из списка.", en: "Choose one from the list." },
+  several,
+};
 
 const unknownLabel = "не определён";
 const unknownWords = /^(?:не (?:определен[ао]?|указан[ао]?|установлен[ао]?|известно)|неизвестно|нет данных|unknown)$/;
@@ -51,7 +79,7 @@ const keyByName = new Map<string, string>(municipalities.map(({ key, name }) => 
 const reading: Understanding<string> = {
   kind: "municipality",
   write: municipalityLabel,
-  understand: understandMunicipality,
+  understand: (text, context) => understandMunicipality(text, context, advice),
 };
 
 function readMunicipality(cell: Cell, context: ReadContext): Reading<string> {
@@ -63,36 +91,46 @@ function nearKey(text: string): string | null {
   return nearest(folded, keyByName);
 }
 
-function guessed(text: string, key: string, context: ReadContext): Finding {
+function guessed(text: string, key: string, reason: Words, context: ReadContext): Finding {
   const { ru, en } = headerOf(context);
   const name = municipalityLabel(key);
   return finding(
     "municipality.guess",
     "error",
-    `${ru}: похоже, что «${quoted(text)}» это ${name}. Если так и есть, примите исправление.`,
-    `${en}: “${quoted(text)}” seems to be ${municipalityByKey(key)?.nameEn ?? name}. If it is, accept the fix.`,
-    { value: name, reason: { ru: "единственное похожее название", en: "the only name that resembles it" } },
+    `${ru}: похоже, что «${quoted(text)}» это ${name}: ${reason.ru}. Если так и есть, примите исправление.`,
+    `${en}: “${quoted(text)}” seems to be ${municipalityByKey(key)?.nameEn ?? name}: ${reason.en}. If it is, accept the fix.`,
+    { value: name, reason },
   );
 }
 
-function ambiguous(text: string, keys: readonly string[], context: ReadContext): Finding {
+function ambiguous(text: string, keys: readonly string[], context: ReadContext, todo: Words): Finding {
   const { ru, en } = headerOf(context);
   const candidates = keys.map((key) => municipalityLabel(key));
   const candidatesEn = keys.map((key) => municipalityByKey(key)?.nameEn ?? key);
   return finding(
     "municipality.ambiguous",
     "error",
-    `${ru}: «${quoted(text)}» подходит нескольким: ${candidates.join(", ")}. Выберите один из списка.`,
-    `${en}: “${quoted(text)}” fits several: ${candidatesEn.join(", ")}. Choose one from the list.`,
+    `${ru}: «${quoted(text)}» подходит нескольким: ${candidates.join(", ")}. ${todo.ru}`,
+    `${en}: “${quoted(text)}” fits several: ${candidatesEn.join(", ")}. ${todo.en}`,
   );
 }
 
-function unknown(text: string, context: ReadContext): Finding {
+function several(text: string, keys: readonly string[], context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "municipality.several",
+    "error",
+    `${ru}: в «${quoted(text)}» названо несколько: ${keys.map(municipalityLabel).join(", ")}, а строку считают в одном. Выберите один из списка.`,
+    `${en}: “${quoted(text)}” names several, and a row is counted in one of them. Choose one from the list.`,
+  );
+}
+
+function unknown(text: string, context: ReadContext, todo: Words): Finding {
   const { ru, en } = headerOf(context);
   return finding(
     "municipality.unknown",
     "error",
-    `${ru}: «${quoted(text)}» нет среди районов и округов области, в показатели строка не попадёт. Выберите из списка или «не определён».`,
-    `${en}: “${quoted(text)}” is no municipality of the region, so the row can't be counted. Choose from the list.`,
+    `${ru}: «${quoted(text)}» нет среди районов и округов области, в показатели строка не попадёт. ${todo.ru}`,
+    `${en}: “${quoted(text)}” is no municipality of the region, so the row can't be counted. ${todo.en}`,
   );
 }

@@ -6,7 +6,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/ё/g, "е")
     .replace(/[«»„“”"'’`]/g, "")
-    .replace(/[–—−]/g, "-")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[ \u00a0\n]+/g, " ")
     .replace(/^[ .,;]+/, "")
     .replace(/[ .,;]+$/, "");

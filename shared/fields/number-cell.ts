@@ -1,5 +1,6 @@
 /** What money, counts and other numbers share: number cells are taken as they are, texts are read as amounts. */
 
+import { formatExact } from "../language/numbers.ts";
 import type { Cell, Finding, ReadContext, Reading, Words } from "../table.ts";
 import { guarded, readAsText, refuse, type Understood } from "./cell.ts";
 import { finding, headerOf, quoted } from "./finding.ts";
@@ -24,9 +25,8 @@ export function readNumber(of: NumberKind, cell: Cell, context: ReadContext): Re
       ? { value, findings: [] }
       : guarded<number>(context, String(cell), { value: null, findings: [wrong] });
   }
-  if (typeof cell === "boolean" || (typeof cell === "object" && "date" in cell)) {
-    return refuse(context, notNumber(of, "", context), cell);
-  }
+  if (typeof cell === "boolean") return refuse(context, notNumber(of, "", context), cell);
+  if (typeof cell === "object" && "date" in cell) return refuse(context, madeDate(of, context), cell);
   return readAsText(
     { kind: of.kind, write: (value: number) => value, understand: (text) => understand(of, text, context) },
     cell,
@@ -57,16 +57,29 @@ function notNumber(of: NumberKind, text: string, context: ReadContext): Finding 
   );
 }
 
+function madeDate(of: NumberKind, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    `${of.kind}.date`,
+    "error",
+    `${ru}: в ячейке дата. Так таблица понимает число с точкой: «2.5» для неё 2 мая. Введите число с запятой: 2,5.`,
+    `${en}: the cell holds a date. That is how the sheet takes a number with a dot: “2.5” is 2 May. Type it with a comma: 2,5.`,
+  );
+}
+
 function doubtful(of: NumberKind, text: string, value: number, context: ReadContext): Finding {
   const { ru, en } = headerOf(context);
   return finding(
     `${of.kind}.doubtful`,
     "error",
-    `${ru}: «${quoted(text)}» можно прочитать двояко. Если это ${value}, примите исправление.`,
-    `${en}: “${quoted(text)}” can be read in two ways. If it is ${value}, accept the fix.`,
-    { value, reason: { ru: "точка отделяет тысячи", en: "the dot separates thousands" } },
+    `${ru}: «${quoted(text)}» можно прочитать двояко. Если это ${formatExact(value, "ru")}, примите исправление.`,
+    `${en}: “${quoted(text)}” can be read in two ways. If it is ${formatExact(value, "en")}, accept the fix.`,
+    { value, reason: text.includes(",") ? comma : dot },
   );
 }
+
+const dot: Words = { ru: "точка отделяет тысячи", en: "the dot separates thousands" };
+const comma: Words = { ru: "запятая отделяет тысячи", en: "the comma separates thousands" };
 
 /** A number below the least or above the greatest that makes sense. */
 export function outOfRange(kind: string, rule: string, words: Words, context: ReadContext): Finding {

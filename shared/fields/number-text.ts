@@ -17,10 +17,23 @@ const multipliers: { readonly [word: string]: number } = {
 const amount =
   /^([-−–])? ?(\d{1,3}(?:[ '’]\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}|\d{1,20})(?:([.,])(\d{1,20}))? ?(тыс(?:яч[аи]?)?|млн|миллион(?:а|ов)?|млрд|миллиард(?:а|ов)?)?\.? ?([^\d]*)$/;
 
+const thousands = /(\d) ?т\. ?(?=р(?:\.|уб|$))/;
+const kopecks = /^(.*\d) ?(?:₽|руб(?:\.|л[а-я]{1,3})?|р\.?),? ?(\d{1,2}) ?коп(?:\.|е[а-я]{1,4})?$/;
+const unitFirst = /^([^\d–−-]{1,12}?) ?(?=\d)/;
+
+/** «500 т.р.», «500 руб. 50 коп.» and «руб. 500» with the number first, the fraction behind a comma, the unit last. */
+function inOrder(text: string, units: RegExp): string {
+  return text
+    .toLowerCase()
+    .replace(thousands, "$1 тыс ")
+    .replace(kopecks, (_, roubles: string, rest: string) => `${roubles},${rest.padStart(2, "0")} ₽`)
+    .replace(unitFirst, (whole, unit: string) => (units.test(unit) ? "" : whole));
+}
+
 /** The number in a tidied text, `null` where there is none. `units` are the words that may stand behind it. */
 export function typedNumber(text: string, units: RegExp): TypedNumber | null {
   if (text.length > 60) return null;
-  const match = amount.exec(text.toLowerCase());
+  const match = amount.exec(inOrder(text, units));
   if (match === null) return null;
   const [, sign, whole = "", point, fraction = "", multiplier = "", unit = ""] = match;
   if (unit !== "" && !units.test(unit)) return null;

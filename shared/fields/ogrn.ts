@@ -3,7 +3,7 @@
 import type { Field, ReadContext } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { finding, headerOf, privateFinding } from "./finding.ts";
-import { guessed, typedIdentifier, wrongCheckDigit, wrongLength } from "./identifier.ts";
+import { fittingPart, guessed, typedIdentifier, wrongCheckDigit, wrongLength } from "./identifier.ts";
 
 /** 13 digits as a string. */
 export function ogrn(): Field<string> {
@@ -34,8 +34,10 @@ function understand(text: string, context: ReadContext): Understood<string> {
       ? { value: characters }
       : { value: characters, guess: guessed("ogrn", characters, guess, context) };
   }
-  if (/^[34]\d{14}$/.test(characters)) return { refusal: entrepreneur };
-  if (!/^\d{13}$/.test(characters)) return { refusal: wrongLength("ogrn", characters, 13, context) };
+  if (/^[34]\d{14}$/.test(characters) || /(?<!\d)[34]\d{14}(?!\d)/.test(text)) return { refusal: entrepreneur };
+  if (!/^\d{13}$/.test(characters)) {
+    return fittingPart("ogrn", text, isOgrn, context) ?? { refusal: wrongLength("ogrn", characters, 13, context) };
+  }
   if (characters[0] === "1" || characters[0] === "5") return { refusal: wrongCheckDigit("ogrn", context) };
   return {
     refusal: finding(

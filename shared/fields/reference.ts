@@ -1,8 +1,10 @@
 /** A cell that names a row of another table: by its id, its ОГРН or its name. Which row that is, is found out across tables. */
 
-import type { Cell, Field, ReadContext, Reading, TableKey, Words } from "../table.ts";
+import type { Cell, Field, Finding, ReadContext, Reading, TableKey, Words } from "../table.ts";
 import { onOneLine } from "./characters.ts";
+import { finding, usualForm } from "./finding.ts";
 import { fold } from "./near-miss.ts";
+import { ogrn } from "./ogrn.ts";
 import { text } from "./text.ts";
 
 /** The handle as typed, tidied; `handleOf` makes it comparable. */
@@ -14,7 +16,7 @@ export function reference(table: TableKey): Field<string> {
     help: helps[table] ?? { ru: "Название строки другой вкладки", en: "The name of a row of another tab" },
     schema: { type: "string", minLength: 1, maxLength: longest },
     refersTo: table,
-    read: readHandle,
+    read: table === "nkos" || table === "centers" ? readOrganisation : readHandle,
     write: (value) => value,
   };
 }
@@ -43,8 +45,31 @@ const helps: { readonly [table in TableKey]?: Words } = {
 function readHandle(cell: Cell, context: ReadContext): Reading<string> {
   const first = plainText.read(cell, context);
   const isClean = first.findings.length === 0 || context.column.names === "loose";
-  const { value, findings } = isClean
-    ? first
-    : plainText.read(cell, { ...context, column: { ...context.column, names: "loose" } });
-  return { value: value === null ? null : onOneLine(value), findings };
+  const reading = isClean ? first : plainText.read(cell, { ...context, column: { ...context.column, names: "loose" } });
+  return reading.value?.includes("\n") ? readHandle(onOneLine(reading.value), context) : reading;
+}
+
+const number = ogrn();
+/** «ОГРН 1067799030639», `1067799030639.0`, «1 067 799 030 639». */
+const aloneOgrn = /^(?:огрн[ :№-]{0,3})?[15](?: ?\d){12}(?:[.,]0{1,2})?$/i;
+/** «Фонд „Родник“ (1067799030639)»: of a name and a number the number is surer. */
+const ogrnBesideName = /(?:\(|огрн[ :№-]{0,3})([15]\d{12})(?!\d)/i;
+
+function readOrganisation(cell: Cell, context: ReadContext): Reading<string> {
+  const handle = readHandle(cell, context);
+  if (handle.value === null || !/\d/.test(handle.value)) return handle;
+  if (aloneOgrn.test(handle.value)) return number.read(handle.value, context);
+  const beside = ogrnBesideName.exec(handle.value)?.[1];
+  const value = beside === undefined ? null : number.read(beside, context).value;
+  return value === null ? handle : { value, findings: [ogrnSuffices(value)] };
+}
+
+function ogrnSuffices(value: string): Finding {
+  return finding(
+    "reference.ogrn",
+    "hint",
+    `Организация узнана по ОГРН, одного его достаточно: ${value}. Примите исправление, чтобы ссылка не зависела от названия.`,
+    `The organisation is known by its OGRN, which is enough: ${value}. Accept the fix, so that the name doesn't matter.`,
+    { value, reason: usualForm },
+  );
 }

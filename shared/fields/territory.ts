@@ -3,9 +3,9 @@
 import { municipalities } from "../region/municipalities.ts";
 import type { Field, Finding, ReadContext, Reading } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
-import { finding, headerOf } from "./finding.ts";
+import { finding, headerOf, quoted } from "./finding.ts";
 import { listOf } from "./list.ts";
-import { municipalityLabel, understandMunicipality } from "./municipality.ts";
+import { type Advice, municipalityLabel, understandMunicipality } from "./municipality.ts";
 import { fold } from "./near-miss.ts";
 
 /** An array of municipality keys, `region`, `online` or `unknown`. */
@@ -34,7 +34,7 @@ const labels = new Map([
 ]);
 const words: readonly (readonly [RegExp, string])[] = [
   [
-    /^(?:(?:вся |всей )?(?:калужская |калужской )?област[ьи]|весь регион|регион|(?:вся )?калужская обл|все (?:районы|муниципалитеты))$/,
+    /^(?:(?:вся |всей )?(?:калужская |калужской )?област[ьи]|(?:весь |всему |всем )?регион[ауе]?|(?:вся )?калужская обл|все (?:районы|муниципалитеты))$/,
     "region",
   ],
   [/^(?:онлайн|он-лайн|online|дистанционно|интернет|вкс)$/, "online"],
@@ -61,10 +61,35 @@ const item: Field<string> = {
 
 const list = listOf(item);
 
+/** «По всей области», «на территории Боровского района». */
+const preposition = /^(?:на территории|в пределах|по|во?) /i;
+
 function understand(text: string, context: ReadContext): Understood<string> {
-  const folded = fold(text);
+  const place = text.replace(preposition, "");
+  const folded = fold(place);
   for (const [pattern, value] of words) if (pattern.test(folded)) return { value };
-  return understandMunicipality(text, context);
+  return understandMunicipality(place, context, advice);
+}
+
+const advice: Advice = {
+  unknown: {
+    ru: "Впишите район или округ области, «вся область», «онлайн» или «нет данных».",
+    en: "Type a municipality of the region, “вся область”, “онлайн” or “нет данных”.",
+  },
+  ambiguous: { ru: "Впишите нужное название.", en: "Type the one that is meant." },
+  several: apart,
+};
+
+function apart(text: string, keys: readonly string[], context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  const value = keys.map(territoryLabel).join("; ");
+  return finding(
+    "territory.several",
+    "error",
+    `${ru}: «${quoted(text)}» это несколько названий, а их разделяют «;». Примите исправление: ${value}.`,
+    `${en}: “${quoted(text)}” are several names, which are separated by “;”. Accept the fix: ${value}.`,
+    { value, reason: { ru: "названия разделены", en: "the names are separated" } },
+  );
 }
 
 function contradiction(context: ReadContext): Finding {

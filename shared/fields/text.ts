@@ -1,10 +1,14 @@
 /** Free text: names, titles, quotes. Kept as typed but for tidying; held where a spreadsheet would run it or a reader be misled. */
 
+import { countOf, nouns } from "../language/declension.ts";
+import { formatNumber } from "../language/numbers.ts";
 import type { Cell, Field, Finding, Fix, ReadContext, Reading } from "../table.ts";
-import { empty, guarded, isNothing, refuse, typedText } from "./cell.ts";
-import { type Flaw, isPlain, longestCell, sift } from "./characters.ts";
+import { withoutBullet } from "./bullet.ts";
+import { empty, guarded, refuse, typedText } from "./cell.ts";
+import { type Flaw, isPlain, sift } from "./characters.ts";
 import { finding, headerOf, usualForm } from "./finding.ts";
 import { withoutLookAlikes } from "./look-alikes.ts";
+import { isNothing } from "./nothing.ts";
 import { gate } from "./personal-data.ts";
 
 export interface TextOptions {
@@ -39,14 +43,12 @@ function readText(cell: Cell, context: ReadContext, max: number): Reading<string
     value: mended,
     reason: { ru: "без опасных и посторонних знаков", en: "without dangerous and stray characters" },
   });
-  if (value.length > max) errors.push(tooLong(value.length, max));
-  const hints = value === typed || typeof cell !== "string" ? notesOn(cell, value) : [untidy(value)];
+  if (value.length > max) errors.push(tooLong(value.length, max, context));
+  const hints = value === typed || typeof cell !== "string" ? notesOn(cell, value, context) : [untidy(value, context)];
   return guarded<string>(context, mended, { value: errors.length > 0 ? null : value, findings: [...errors, ...hints] });
 }
 
 const nothingToSay: readonly Finding[] = [];
-/** A bullet pasted along with a list's item. */
-const bullet = /^(?:[-–—•·▪●*] )+/;
 /** What Excel, LibreOffice or Google Sheets would take for a formula, also behind an apostrophe typed to hide it. */
 const runs = /^'?(?:[=+@]|-[A-Za-zА-Яа-яЁё([{"'@=+-])/;
 const runningStart = /^['=+@\s-]+/;
@@ -62,11 +64,7 @@ function isGood(typed: string): boolean {
   );
 }
 
-const mayStartBadly = /^[-–—•·▪●*'=+@#]/;
-
-function withoutBullet(tidied: string): string {
-  return tidied.replace(bullet, "");
-}
+const mayStartBadly = /^(?:[-–—•·▪●*'=+@#]|\d{1,2}\) )/;
 
 /** The whole text mended; a fixed point, so that an accepted fix leaves nothing to be found. */
 function mend(repaired: string): string {
@@ -129,35 +127,38 @@ const flawWords: { readonly [flaw in Flaw]: { readonly ru: string; readonly en: 
   },
 };
 
-function untidy(value: string): Finding {
+function untidy(value: string, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
   return finding(
     "text.untidy",
     "hint",
-    "Лишние пробелы, невидимые знаки или метка списка. Примите исправление: на смысл оно не влияет.",
-    "Spare spaces, invisible characters or a bullet. Accept the fix: it doesn't change the meaning.",
+    `${ru}: лишние пробелы, невидимые знаки, особые дефисы или метка списка. Примите исправление: на смысл оно не влияет.`,
+    `${en}: spare spaces, invisible characters, special hyphens or a bullet. Accept the fix: it doesn't change the meaning.`,
     { value, reason: usualForm },
   );
 }
 
 /** A date or a number where a text is expected: typed so, or made so by the sheet («1-2» becomes a date). */
-function notesOn(cell: Cell, value: string): readonly Finding[] {
+function notesOn(cell: Cell, value: string, context: ReadContext): readonly Finding[] {
   if (typeof cell !== "object" || !("date" in cell)) return nothingToSay;
+  const { ru, en } = headerOf(context);
   return [
     finding(
       "text.date",
       "warning",
-      "В ячейке дата, а нужен текст. Возможно, таблица сама превратила запись в дату: проверьте.",
-      "The cell holds a date where a text is expected. The sheet may have turned the entry into a date: check it.",
+      `${ru}: в ячейке дата, а нужен текст. Возможно, таблица сама превратила запись в дату: проверьте.`,
+      `${en}: the cell holds a date where a text is expected. The sheet may have turned the entry into a date: check it.`,
       { value, reason: { ru: "текстом", en: "as text" } },
     ),
   ];
 }
 
-function tooLong(length: number, max: number): Finding {
+function tooLong(length: number, max: number, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
   return finding(
     "text.long",
     "error",
-    `Слишком длинный текст: ${length} знаков, а помещается ${Math.min(max, longestCell)}. Сократите его.`,
-    `Too long: ${length} characters where ${max} fit. Shorten it.`,
+    `${ru}: здесь ${countOf(length, nouns.character, "ru")}, а помещается ${formatNumber(max, "ru")}. Сократите текст.`,
+    `${en}: here are ${countOf(length, nouns.character, "en")} where ${formatNumber(max, "en")} fit. Shorten the text.`,
   );
 }

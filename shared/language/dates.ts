@@ -63,6 +63,13 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateOfDay(dayNumber(date) + days);
 }
 
+/** So many days from Monday to Friday later; public holidays are not known. */
+export function addWeekdays(date: CalendarDate, days: number): CalendarDate {
+  let day = dayNumber(date);
+  for (let left = days; left > 0; ) if (isWeekday(++day)) left--;
+  return dateOfDay(day);
+}
+
 /** The same day of a later (or earlier) month, or its last day: a month after 31 January is 28 or 29 February. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const { year, month, day } = datePartsOf(date);
@@ -125,6 +132,11 @@ function dayNumber(date: CalendarDate): number {
   const { year, month, day } = datePartsOf(date);
   const moment = new Date(0);
   return moment.setUTCFullYear(year, month - 1, day) / dayMs;
+}
+
+/** Day 0 was a Thursday. */
+function isWeekday(day: number): boolean {
+  return (((day + 3) % 7) + 7) % 7 < 5;
 }
 
 function dateOfDay(day: number): CalendarDate {

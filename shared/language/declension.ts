@@ -31,6 +31,7 @@ export const nouns = {
   fix: { ru: ["исправление", "исправления", "исправлений"], en: ["fix", "fixes"] },
   change: { ru: ["изменение", "изменения", "изменений"], en: ["change", "changes"] },
   metric: { ru: ["показатель", "показателя", "показателей"], en: ["metric", "metrics"] },
+  character: { ru: ["знак", "знака", "знаков"], en: ["character", "characters"] },
   person: { ru: ["человек", "человека", "человек"], en: ["person", "people"] },
   resident: { ru: ["житель", "жителя", "жителей"], en: ["resident", "residents"] },
   month: { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] },

@@ -11,6 +11,13 @@ export function formatNumber(value: number, language: Language, digits = 0): str
   return `${scaled < 0 ? "−" : ""}${groups}${decimals}`;
 }
 
+/** «62,75»: a number with the decimals it has. Fields allow 15 significant digits, which always fit. */
+export function formatExact(value: number, language: Language): string {
+  const [mantissa = "", exponent = "0"] = String(value).split("e");
+  const decimals = (mantissa.split(".")[1] ?? "").length - Number(exponent);
+  return formatNumber(value, language, Math.max(0, decimals));
+}
+
 /** The percentage of an exact fraction: «47,0 %», `47.0%`; whole ones (`digits` 0) are for sentences. */
 export function formatPercent(numerator: number, denominator: number, language: Language, digits = 1): string {
   const percent = roundFraction(numerator, denominator, 100 * 10 ** digits) / 10 ** digits;

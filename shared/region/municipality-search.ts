@@ -4,11 +4,24 @@ import type { MunicipalityKey } from "./municipality-names.ts";
 import { names } from "./municipality-names.ts";
 import { cityNames, districtNames, placeWords, townNames } from "./place-names.ts";
 
-/** `certain`: an official or usual name or a code; otherwise a person should confirm it. */
+/**
+ * `certain`: an official or usual name or a code; otherwise, by a town in it or by the beginning of its name, a person should
+ * confirm it. `several` are named one beside the other, `ambiguous` is one name that fits them all.
+ */
 export type MunicipalityMatch =
-  | { readonly kind: "found"; readonly key: MunicipalityKey; readonly certain: boolean }
+  | Found
+  | { readonly kind: "several"; readonly keys: readonly MunicipalityKey[] }
   | { readonly kind: "ambiguous"; readonly keys: readonly MunicipalityKey[] }
   | { readonly kind: "unknown" };
+
+type Found =
+  | { readonly kind: "found"; readonly key: MunicipalityKey; readonly certain: true }
+  | {
+      readonly kind: "found";
+      readonly key: MunicipalityKey;
+      readonly certain: false;
+      readonly by: "town" | "beginning";
+    };
 
 /**
  * Reads short and official names before and after the reform, in any case and with any of `р-н`, `м.р-н`, `м.о.`, `г.о.`, `г.`;
@@ -25,13 +38,8 @@ export function findMunicipality(text: string): MunicipalityMatch {
   const exact = byName(name, onlyCity);
   if (exact !== null) return exact;
   const each = words.map((word) => byName(word, false));
-  const found = each.flatMap((match) => (match?.kind === "found" ? [match] : []));
-  if (words.length > 1 && found.length === words.length) {
-    const distinct = [...new Set(found.map(({ key }) => key))];
-    const [only] = distinct;
-    if (distinct.length > 1 || only === undefined) return { kind: "ambiguous", keys: distinct };
-    return { kind: "found", key: only, certain: found.some(({ certain }) => certain) };
-  }
+  const found = each.flatMap((match) => match ?? []);
+  if (words.length > 1 && found.length === words.length) return together(found);
   return onlyCity ? { kind: "unknown" } : byBeginning(name);
 }
 
@@ -46,12 +54,19 @@ function byOktmo(code: string): MunicipalityMatch {
   return key === undefined ? { kind: "unknown" } : { kind: "found", key, certain: true };
 }
 
+/** «Город Киров и Кировский район» is one, «Калуга и Обнинск» are two. */
+function together(found: readonly Found[]): MunicipalityMatch {
+  const keys = [...new Set(found.map(({ key }) => key))];
+  const surest = found.find(({ certain }) => certain) ?? found[0];
+  return keys.length > 1 || surest === undefined ? { kind: "several", keys } : surest;
+}
+
 /** «г. Жуковский» is a city elsewhere, not this region's district: an adjective can't be a city. */
-function byName(name: string, onlyCity: boolean): MunicipalityMatch | null {
+function byName(name: string, onlyCity: boolean): Found | null {
   const certain = cityNames.get(name) ?? (onlyCity ? undefined : districtNames.get(name));
   if (certain !== undefined) return { kind: "found", key: certain, certain: true };
   const town = townNames.get(name);
-  return town === undefined ? null : { kind: "found", key: town, certain: false };
+  return town === undefined ? null : { kind: "found", key: town, certain: false, by: "town" };
 }
 
 function byBeginning(name: string): MunicipalityMatch {
@@ -63,6 +78,6 @@ function byBeginning(name: string): MunicipalityMatch {
   const [only] = candidates;
   if (only === undefined) return { kind: "unknown" };
   return candidates.size === 1
-    ? { kind: "found", key: only, certain: false }
+    ? { kind: "found", key: only, certain: false, by: "beginning" }
     : { kind: "ambiguous", keys: [...candidates] };
 }

@@ -4,12 +4,16 @@ import { type MunicipalityKey, names } from "./municipality-names.ts";
 
 /** Words that say what kind of place it is, not which. Single letters are what `г.о.` and `м.р-н` fall into. */
 const kindWords = new Set(
-  `район района районе р-н р-на р-не мрн муниципальный муниципального муниципальном муниципальное муниципального образование
-  образования округ округа округе мо мр го городской городского городском город города городе гор г о м п пос поселок пгт рп с
-  село и калужской калужская области область обл россия рф`.split(/\s+/),
+  `район района районе району районы районов районах р-н р-на р-не р-ны мрн муниципальный муниципального муниципальном
+  муниципальное муниципальные муниципальных образование образования округ округа округе округу округов округах мо мр го городской
+  городского городском городские городских город города городе городу городов городах гор г гг о м п пос поселок пгт рп с село и
+  калужской калужская области область обл россия рф`.split(/\s+/),
 );
-const cityWords = new Set(["г", "гор", "город", "города", "городе"]);
-const districtWords = new Set("район района районе р-н р-на р-не мрн мр округ округа округе мо м о".split(" "));
+const cityWords = new Set("г гг гор город города городе городу городов городах".split(" "));
+const districtWords = new Set(
+  `район района районе району районы районов районах р-н р-на р-не р-ны мрн мр округ округа округе округу округов округах мо м
+  о`.split(/\s+/),
+);
 
 /** Larger places that aren't centres; only names that the region has once. */
 const otherTowns: { readonly [town: string]: MunicipalityKey } = {
@@ -58,7 +62,7 @@ export function placeWords(text: string): PlaceWords {
   const all = text
     .toLowerCase()
     .replace(/ё/g, "е")
-    .replace(/[–—]/g, "-")
+    .replace(/[\u2010-\u2015]/g, "-")
     .split(/[^а-яa-z0-9-]+/)
     .filter((word) => word !== "" && word !== "-");
   const words = all.filter((word) => !kindWords.has(word)).map((word) => word.replace(/-/g, " "));

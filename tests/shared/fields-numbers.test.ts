@@ -5,6 +5,7 @@ import { digits } from "../../shared/fields/digits.ts";
 import { inn } from "../../shared/fields/inn.ts";
 import { money } from "../../shared/fields/money.ts";
 import { ogrn } from "../../shared/fields/ogrn.ts";
+import type { Field } from "../../shared/table.ts";
 import { contextOf, readingOf } from "./reading.ts";
 
 describe("ОГРН", () => {
@@ -40,7 +41,7 @@ describe("ОГРН", () => {
     ["1067799030638", "ogrn.checksum"],
     ["106779903063", "ogrn.length"],
     ["1.12780E+12", "ogrn.exponent"],
-    ["нет номера", "ogrn.unreadable"],
+    ["номер потом", "ogrn.unreadable"],
   ])("refuses %j (%s) without guessing", (typed, code) => {
     expect(readingOf(ogrn(), typed)).toEqual({ value: null, said: [`error ${code}`], fix: undefined });
   });
@@ -49,6 +50,7 @@ describe("ОГРН", () => {
     const [found] = ogrn().read("304500116000157", contextOf({})).findings;
     expect(found).toMatchObject({ code: "ogrn.person", private: true });
     expect(found?.message.ru).not.toContain("304500116000157");
+    expect(ogrn().read("ИП 304500116000157 от 01.02.2004", contextOf({})).findings).toMatchObject([{ private: true }]);
   });
 });
 
@@ -71,10 +73,13 @@ describe("ИНН", () => {
     expect(readingOf(inn(), typed)).toEqual({ value: null, said: [`error ${code}`], fix: undefined });
   });
 
-  it.each(["123456789047", "366220664163", "123456789037"])("keeps a person's %s inside the sheet", (typed) => {
-    const { findings } = inn().read(typed, contextOf({}));
-    expect(findings).toMatchObject([{ code: "inn.person", private: true }]);
-  });
+  it.each(["123456789047", "366220664163", "123456789037", "366220664163/771401001"])(
+    "keeps a person's %s inside the sheet",
+    (typed) => {
+      const { findings } = inn().read(typed, contextOf({}));
+      expect(findings).toMatchObject([{ code: "inn.person", private: true }]);
+    },
+  );
 });
 
 describe("official numbers", () => {
@@ -86,6 +91,20 @@ describe("official numbers", () => {
     expect(readingOf(kpp, "4028AB001").value).toBe("4028AB001");
     expect(readingOf(kpp, 40280100)).toMatchObject({ said: ["error kpp.guess"], fix: "040280100" });
     expect(readingOf(kpp, "40280100123").said).toEqual(["error kpp.length"]);
+  });
+
+  it("offers the part that fits where two numbers share a cell", () => {
+    for (const typed of ["7714320009/771401001", "ИНН 7714320009 КПП 771401001", "7714320009, 771401001"]) {
+      expect(readingOf(inn(), typed)).toEqual({ value: null, said: ["error inn.guess"], fix: "7714320009" });
+      expect(readingOf(kpp, typed)).toEqual({ value: null, said: ["error kpp.guess"], fix: "771401001" });
+    }
+    expect(readingOf(ogrn(), "1067799030639 от 01.02.2006").fix).toBe("1067799030639");
+    expect(readingOf(inn(), "7714320009/7702231587").fix).toBeUndefined();
+    expect(readingOf(registerNumber, "№ 4014010001")).toEqual({
+      value: "4014010001",
+      said: ["hint registerNumber.form"],
+      fix: "4014010001",
+    });
   });
 
   it("keeps odd register numbers with a hint", () => {
@@ -110,6 +129,13 @@ describe("money", () => {
     ["500 тыс. рублей", 500_000],
     ["2 миллиона", 2_000_000],
     ["300000 ₽", 300_000],
+    ["500 т.р.", 500_000],
+    ["500 т. руб.", 500_000],
+    ["1,5 т.р", 1500],
+    ["руб. 500", 500],
+    ["₽ 1 200", 1200],
+    ["500 руб. 50 коп.", 500.5],
+    ["1 500 рублей 5 копеек", 1500.05],
     ["0", 0],
   ])("reads %j", (typed, value) => {
     expect(readingOf(money(), typed)).toEqual({ value, said: ["hint money.form"], fix: value });
@@ -122,6 +148,15 @@ describe("money", () => {
 
   it("asks whether a dot before three digits separates thousands", () => {
     expect(readingOf(money(), "1.234")).toEqual({ value: null, said: ["error money.doubtful"], fix: 1234 });
+    const reasonFor = (typed: string) => money().read(typed, contextOf({})).findings[0]?.fix?.reason.ru;
+    expect(reasonFor("1.234")).toBe("точка отделяет тысячи");
+    expect(reasonFor("1,234")).toBe("запятая отделяет тысячи");
+  });
+
+  it("says that the sheet made a date of a number", () => {
+    expect(decimal().read({ date: "2026-05-02" }, contextOf({})).findings[0]?.message.ru).toBe(
+      "Столбец: в ячейке дата. Так таблица понимает число с точкой: «2.5» для неё 2 мая. Введите число с запятой: 2,5.",
+    );
   });
 
   it.each([
@@ -133,7 +168,9 @@ describe("money", () => {
     [-5, "negative"],
     [1e13, "large"],
     [true, "unreadable"],
-    [{ date: "2026-01-01" }, "unreadable"],
+    ["руб. много", "unreadable"],
+    ["500,5 руб. 50 коп.", "unreadable"],
+    [{ date: "2026-01-01" }, "date"],
   ])("refuses %j (%s)", (typed, rule) => {
     expect(readingOf(money(), typed)).toEqual({ value: null, said: [`error money.${rule}`], fix: undefined });
   });
@@ -158,6 +195,19 @@ describe("counts and other numbers", () => {
     [1e9, "large"],
   ])("refuses the count %j (%s)", (typed, rule) => {
     expect(readingOf(count(), typed).said).toEqual([`error count.${rule}`]);
+  });
+
+  it("shows numbers as Russian writes them", () => {
+    const [found] = decimal().read("62,75", contextOf({})).findings;
+    expect(found?.message.ru).toBe(
+      "Число введено текстом: это 62,75. Примите исправление, чтобы поиск и сортировка работали.",
+    );
+    expect(money().read("1.2 млн", contextOf({})).findings[0]?.message.ru).toContain("это 1\u00a0200\u00a0000.");
+  });
+
+  it.each(["нет данных", "отсутствует", "нет номера"])("proposes to empty an optional cell with %j", (typed) => {
+    const fields: readonly Field[] = [ogrn(), inn(), digits({ kind: "kpp", length: 9 }), money(), count()];
+    for (const field of fields) expect(readingOf(field, typed)).toMatchObject({ value: null, fix: null });
   });
 
   it("keeps a phone typed into the wrong column inside the sheet", () => {

@@ -14,6 +14,9 @@ describe("a text", () => {
     ["-5 градусов", "-5 градусов"],
     ["№ 8-р от 27.01.2022", "№ 8-р от 27.01.2022"],
     ["30 % ≥ 20 %", "30 % ≥ 20 %"],
+    ["1) один\n2) два", "1) один\n2) два"],
+    ["рекомендует:\n– органам;\n– центрам", "рекомендует:\n– органам;\n– центрам"],
+    ["дата неизвестна", "дата неизвестна"],
     ["Школа 👍", "Школа 👍"],
   ])("keeps %j as it is", (typed, value) => {
     expect(readingOf(field, typed)).toEqual({ value, said: [], fix: undefined });
@@ -26,6 +29,14 @@ describe("a text", () => {
     ["е\u0308лка", "ёлка"],
     ["- пункт", "пункт"],
     ["•  пункт", "пункт"],
+    ["\uf0b7\tпункт", "пункт"],
+    ["\uf0a7пункт", "пункт"],
+    ["➢ пункт", "пункт"],
+    ["✓ пункт", "пункт"],
+    ["1) пункт", "пункт"],
+    ["- один\n- два", "один\nдва"],
+    ["Нужно:\n\uf0b7 одно", "Нужно:\n• одно"],
+    ["2\u2011й этап", "2-й этап"],
     ["строка\r\nвторая", "строка\nвторая"],
   ])("reads %j and proposes to tidy it", (typed, value) => {
     expect(readingOf(field, typed)).toEqual({ value, said: ["hint text.untidy"], fix: value });
@@ -73,7 +84,9 @@ describe("a text", () => {
 
   it("holds no more than its length", () => {
     expect(readingOf(text({ max: 4000 }), "я".repeat(4000)).value).toHaveLength(4000);
-    expect(readingOf(field, "я".repeat(2001)).said).toEqual(["error text.long"]);
+    const [found] = field.read("я".repeat(2001), contextOf({})).findings;
+    expect(found?.code).toBe("text.long");
+    expect(found?.message.ru).toBe("Столбец: здесь 2\u00a0001 знак, а помещается 2\u00a0000. Сократите текст.");
   });
 
   it("asks about a date that the sheet may have made of a text", () => {
@@ -131,6 +144,33 @@ describe("a reference", () => {
 
   it("takes an ОГРН that the sheet holds as a number", () => {
     expect(readingOf(reference("nkos"), 1067799030639)).toEqual({ value: "1067799030639", said: [], fix: undefined });
+  });
+
+  it.each([
+    ["ОГРН 1067799030639", "hint ogrn.form"],
+    ["1 067 799 030 639", "hint ogrn.form"],
+    ["БФ «Родник» (1067799030639)", "hint reference.ogrn"],
+    ["БФ «Родник», ОГРН: 1067799030639", "hint reference.ogrn"],
+  ])("reads the ОГРН in %j", (typed, said) => {
+    expect(readingOf(reference("nkos"), typed)).toEqual({
+      value: "1067799030639",
+      said: [said],
+      fix: "1067799030639",
+    });
+    expect(readingOf(listOf(reference("centers")), `Центр; ${typed}`)).toMatchObject({
+      value: ["Центр", "1067799030639"],
+      fix: "Центр; 1067799030639",
+    });
+  });
+
+  it("asks a person to confirm an ОГРН that was a figure, and says where a digit is wrong", () => {
+    expect(readingOf(reference("nkos"), "1067799030639.0")).toEqual({
+      value: null,
+      said: ["error ogrn.guess"],
+      fix: "1067799030639",
+    });
+    expect(readingOf(reference("nkos"), "1067799030638").said).toEqual(["error ogrn.checksum"]);
+    expect(readingOf(reference("recommendations"), "1067799030638").said).toEqual([]);
   });
 
   it("doesn't warn of names of people in names of organisations", () => {

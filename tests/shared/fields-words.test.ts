@@ -6,6 +6,7 @@ import { listOf } from "../../shared/fields/list.ts";
 import { mailbox } from "../../shared/fields/mailbox.ts";
 import { municipality } from "../../shared/fields/municipality.ts";
 import { territory } from "../../shared/fields/territory.ts";
+import type { Field } from "../../shared/table.ts";
 import { contextOf, readingOf } from "./reading.ts";
 
 describe("a choice", () => {
@@ -48,15 +49,52 @@ describe("a choice", () => {
     ).toBeUndefined();
   });
 
+  it("names all options where the cell has no drop-down", () => {
+    const kinds = choice([..."абвгдежз"].map((ru) => ({ ru, en: `letter ${ru}` })));
+    const messageFor = (field: Field) => {
+      const context = contextOf({});
+      const [found] = field.read("отложено", { ...context, column: { ...context.column, field } }).findings;
+      return found?.message.ru;
+    };
+    expect(messageFor(kinds)).toContain("Выберите значение из списка в ячейке.");
+    expect(messageFor(listOf(kinds))).toContain("Впишите одно из: а, б, в, г, д, е, ж, з; несколько разделяйте «;».");
+  });
+
   it("tells «нет» from an empty cell", () => {
     expect(readingOf(choice(yesNo), "нет")).toEqual({ value: "нет", said: [], fix: undefined });
     expect(readingOf(choice(yesNo), false).value).toBe("нет");
     expect(readingOf(choice(yesNoUnknown), "н/д").value).toBe("нет данных");
     expect(readingOf(states, "н/д")).toEqual({ value: null, said: ["hint choice.blank"], fix: null });
+    for (const dash of ["-", "–", "—", "\u2011"])
+      expect(readingOf(choice(yesNo), dash), dash).toEqual({ value: null, said: ["hint choice.blank"], fix: null });
   });
 
   it("knows the English word", () => {
     expect(englishOf(yesNoUnknown, "нет данных")).toBe("no data");
+  });
+
+  it.each(["- сделано\n- снято", "1. сделано\n2) снято", "\uf0b7 сделано\n\uf0a7снято", "✓ сделано; ➢ снято"])(
+    "is read behind the marks of a pasted list: %j",
+    (typed) => {
+      expect(readingOf(listOf(states), typed)).toEqual({
+        value: ["исполнено", "снято"],
+        said: ["hint list.form"],
+        fix: "исполнено; снято",
+      });
+    },
+  );
+
+  it("is read once in a list, near misses too", () => {
+    let readings = 0;
+    const counted = {
+      ...states,
+      read: (...read: Parameters<typeof states.read>) => {
+        readings++;
+        return states.read(...read);
+      },
+    };
+    expect(readingOf(listOf(counted), "снято; исполненно; снтяо").fix).toBe("снято; исполнено");
+    expect(readings).toBe(3);
   });
 
   it("may stand in a list, with commas for semicolons", () => {
@@ -86,6 +124,11 @@ describe("a link", () => {
     "https://example.org:8443/a",
   ])("takes %j as it is", (typed) => {
     expect(readingOf(link(), typed)).toEqual({ value: typed, said: [], fix: undefined });
+  });
+
+  it("is proposed to be emptied where there is none", () => {
+    for (const typed of ["нет сайта", "сайт отсутствует", "отсутствует", "сайта нет", "н/д"])
+      expect(readingOf(link(), typed), typed).toEqual({ value: null, said: ["hint link.blank"], fix: null });
   });
 
   it("passes http with a hint", () => {
@@ -173,6 +216,19 @@ describe("a municipality", () => {
     });
   });
 
+  it("says why it proposes one", () => {
+    const reasonFor = (typed: string) =>
+      municipality()
+        .read(typed, contextOf({}))
+        .findings.find(({ fix }) => fix)?.fix?.reason.ru;
+    expect(reasonFor("Балабаново")).toBe("там находится этот населённый пункт");
+    expect(reasonFor("Боро")).toBe("только это название так начинается");
+    expect(reasonFor("Боровскй район")).toBe("разница в одной-двух буквах");
+    expect(reasonFor("249000, Калужская обл., Боровский р-н, г. Боровск, ул. Ленина, д. 1")).toBe(
+      "на него указывает адрес",
+    );
+  });
+
   it("names the candidates of an ambiguous beginning", () => {
     const { findings } = municipality().read("Мещ/Мосал", contextOf({}));
     expect(findings[0]?.code).toBe("municipality.unknown");
@@ -191,6 +247,35 @@ describe("a municipality", () => {
 });
 
 describe("a territory", () => {
+  it.each([
+    ["Калуга и Обнинск", "Калуга; Обнинск"],
+    ["Калуга/Обнинск", "Калуга; Обнинск"],
+    ["Боровский и Жуковский районы", "Боровский район; Жуковский район"],
+    ["в Боровском и Жуковском районах", "Боровский район; Жуковский район"],
+    ["онлайн; Калуга и Обнинск", "онлайн; Калуга; Обнинск"],
+  ])("offers to take %j apart", (typed, fix) => {
+    expect(readingOf(territory(), typed)).toEqual({ value: null, said: ["error territory.several"], fix });
+    expect(readingOf(territory(), fix).said).toEqual([]);
+  });
+
+  it.each([
+    ["по всей области", "region"],
+    ["на территории Калужской области", "region"],
+    ["по всему региону", "region"],
+    ["на территории Боровского района", "29-06"],
+    ["по Боровскому району", "29-06"],
+    ["Юхновский р\u2011н", "29-50"],
+  ])("reads %j", (typed, value) => {
+    expect(readingOf(territory(), typed)).toMatchObject({ value: [value], said: ["hint list.form"] });
+  });
+
+  it("says what may stand in the cell where a name is unknown", () => {
+    const [found] = territory().read("Тверь", contextOf({})).findings;
+    expect(found?.message.ru).toBe(
+      "Столбец: «Тверь» нет среди районов и округов области, в показатели строка не попадёт. Впишите район или округ области, «вся область», «онлайн» или «нет данных».",
+    );
+  });
+
   it("is a list of municipalities, the region, online or unknown", () => {
     expect(readingOf(territory(), "Калуга; Боровский район")).toEqual({
       value: ["29-701", "29-06"],

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   addDays,
   addMonths,
+  addWeekdays,
   calendarDate,
   compareDates,
   daysBetween,
@@ -16,7 +17,13 @@ import {
   parseCalendarDate,
 } from "../../shared/language/dates.ts";
 import { countOf, nouns, russianPlural } from "../../shared/language/declension.ts";
-import { formatFraction, formatNumber, formatPercent, roundFraction } from "../../shared/language/numbers.ts";
+import {
+  formatExact,
+  formatFraction,
+  formatNumber,
+  formatPercent,
+  roundFraction,
+} from "../../shared/language/numbers.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 
 const day = (text: string): CalendarDate => {
@@ -55,6 +62,16 @@ describe("numbers", () => {
     expect(formatNumber(0.05, "ru", 2)).toBe("0,05");
     expect(formatNumber(999, "ru")).toBe("999");
     expect(formatNumber(-0.04, "ru", 1)).toBe("0,0");
+  });
+
+  test("keep the decimals they have", () => {
+    expect([62.75, 1200, -0.5, 1e-7].map((value) => formatExact(value, "ru"))).toEqual([
+      "62,75",
+      "1\u00a0200",
+      "−0,5",
+      "0,0000001",
+    ]);
+    expect(formatExact(1234.5, "en")).toBe("1,234.5");
   });
 
   test("round the decimals that people see, not their binary twins", () => {
@@ -138,6 +155,13 @@ describe("dates", () => {
         expect(Math.sign(compareDates(later, date))).toBe(Math.sign(days));
       }),
     );
+  });
+
+  test("working days skip Saturdays and Sundays", () => {
+    expect(addWeekdays(day("2023-03-30"), 1)).toBe("2023-03-31");
+    expect(addWeekdays(day("2023-03-31"), 1)).toBe("2023-04-03");
+    expect(addWeekdays(day("2023-04-01"), 5)).toBe("2023-04-07");
+    expect(addWeekdays(day("1969-12-26"), 1)).toBe("1969-12-29");
   });
 
   test("months end where the calendar ends them", () => {

@@ -77,20 +77,32 @@ describe("findMunicipality", () => {
   });
 
   it("is uncertain of unique beginnings, villages and other towns", () => {
-    for (const [typed, key] of [
-      ["Перем", "29-32"],
-      ["Балабаново", "29-06"],
-      ["Бетлица", "29-18"],
-      ["кремёнки", "29-13"],
+    for (const [typed, key, by] of [
+      ["Перем", "29-32", "beginning"],
+      ["Балабаново", "29-06", "town"],
+      ["Бетлица", "29-18", "town"],
+      ["кремёнки", "29-13", "town"],
     ]) {
-      expect(findMunicipality(typed ?? ""), typed).toEqual({ kind: "found", key, certain: false });
+      expect(findMunicipality(typed ?? ""), typed).toEqual({ kind: "found", key, certain: false, by });
     }
   });
 
-  it("names the candidates of an ambiguous beginning", () => {
+  it.each([
+    ["Калуга, Обнинск", ["29-701", "29-715"]],
+    ["Калуга/Обнинск", ["29-701", "29-715"]],
+    ["гг. Калуга и Обнинск", ["29-701", "29-715"]],
+    ["Жуковский и Боровский", ["29-13", "29-06"]],
+    ["Боровский и Жуковский районы", ["29-06", "29-13"]],
+    ["Боровского и Жуковского муниципальных округов", ["29-06", "29-13"]],
+    ["Спас\u2011Деменский и Боровский р\u2011ны", ["29-34", "29-06"]],
+  ])("takes apart several names in %j", (typed, keys) => {
+    expect(findMunicipality(typed)).toEqual({ kind: "several", keys });
+  });
+
+  it("takes three letters for the beginning of a name, and fewer for nothing", () => {
     expect(findMunicipality("Мал")).toMatchObject({ kind: "found", key: "29-23" });
-    expect(findMunicipality("Жуковский и Боровский")).toEqual({ kind: "ambiguous", keys: ["29-13", "29-06"] });
-    expect(findMunicipality("Калуга, Обнинск")).toEqual({ kind: "ambiguous", keys: ["29-701", "29-715"] });
+    expect(findMunicipality("Жук")).toMatchObject({ kind: "found", key: "29-13", certain: false });
+    expect(findMunicipality("Ка")).toEqual({ kind: "unknown" });
   });
 
   it.each(["", "район", "Тверь", "г. Жуковский", "29999000", "45000000", "2960600", "Ка"])(
