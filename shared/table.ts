@@ -133,10 +133,18 @@ export type Values = { readonly [column: string]: Json };
 /** A finding and the column it belongs to; `null` for the row as a whole. */
 export interface RowFinding extends Finding {
   readonly column: string | null;
+  /** Id of the earlier row that this one repeats; in the sheet, a row that got no id yet has a stand-in. */
+  readonly repeats?: string;
+}
+
+/** What a check over one row says. */
+export interface CheckFinding extends RowFinding {
+  /** Columns whose emptiness it complains of: isn't said while one of them is filled but couldn't be read. */
+  readonly leansOn?: readonly string[];
 }
 
 /** A check over one row: looks at parsed values, never at cells. One function a rule. */
-export type RowCheck<V = Values> = (values: V, today: CalendarDate) => readonly RowFinding[];
+export type RowCheck<V = Values> = (values: V, today: CalendarDate) => readonly CheckFinding[];
 
 /** A table as the rest of the program sees it. Declared by `defineTable` in `tables/`, one file each. */
 export interface Table {
