@@ -168,7 +168,7 @@ function KeyFigures({ data, language }: Part) {
     [
       `${formatNumber(done?.numerator ?? 0, language)} ${ru ? "из" : "of"} ${formatNumber(done?.denominator ?? 0, language)}`,
       ru ? "задач исполнено" : "tasks done",
-      `${pageWords.overdue[language]}: ${number("task-overdue")}`,
+      `${pageWords.unfulfilled[language]}: ${number("task-overdue")}`,
     ],
   ];
   return (
