@@ -1,6 +1,6 @@
 /** What of a row is public. A public file is made from these records and from nothing else. */
 
-import type { Column, Json, Table, TableKey, Values } from "../table.ts";
+import type { CalendarDate, Column, Json, Table, TableKey, Values } from "../table.ts";
 import { besideName } from "./fields.ts";
 
 /** A public record: a key for each of `publicFields`, `null` where nothing is known. */
@@ -33,11 +33,11 @@ export function changedFields(before: PublicRecord, after: PublicRecord): readon
   return names.filter((name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null));
 }
 
-/** A name with the mark that the law demands beside it wherever it appears; without one nothing is added. */
-export function markedLabel(table: Table, values: Values): string {
-  const mark = values.legalMark;
+/** A name with the mark that the law demands beside it wherever it appears, until the day it is lifted; without one nothing is added. */
+export function markedLabel(table: Table, values: Values, asOf: CalendarDate): string {
+  const { legalMark: mark, markUntil } = values;
   const label = table.label(values);
-  const stands = typeof mark === "string" && (values.markUntil ?? null) === null;
+  const stands = typeof mark === "string" && (typeof markUntil !== "string" || markUntil > asOf);
   return stands && table.columns.legalMark?.reach === "public" ? `${label} (${mark})` : label;
 }
 

@@ -51,7 +51,10 @@ async function referencesOf(
   );
   for (const target of new Set(targets)) {
     for (const { handle, id, values } of await referredRows(db, rendering.commit, table.key, target)) {
-      const reference = { id: tables[target].publicId(id, values), label: markedLabel(tables[target], values) };
+      const reference = {
+        id: tables[target].publicId(id, values),
+        label: markedLabel(tables[target], values, rendering.asOf),
+      };
       found.set(`${target} ${handle}`, reference);
     }
   }
