@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import { duplicates, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
-import type { CalendarDate, Cells, TableKey } from "../../shared/table.ts";
+import { settingDefaults } from "../../shared/public/settings.ts";
+import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 
 const today = "2026-11-23" as CalendarDate;
@@ -216,6 +217,33 @@ describe("row checks", () => {
         expect(message.en).toMatch(/[a-z].*[.!?]$/i);
       }
     }
+  });
+});
+
+describe("a setting", () => {
+  const setting = (name: string, value: Cell) => {
+    const { values, findings } = checkRow(tables.settings, { name, value }, today);
+    return [values.value, ...findings.map(({ code }) => code)];
+  };
+
+  test("is read as its name demands", () => {
+    expect(setting("Реестры сверены на дату", "01.11.2026")).toEqual(["2026-11-01"]);
+    expect(setting("Реестры сверены на дату", { date: "2026-11-01" })).toEqual(["2026-11-01"]);
+    expect(setting("Реестры сверены на дату", "вчера")).toEqual([null, "date.unreadable"]);
+    expect(setting("Реестры сверены на дату", "01.12.2026")).toEqual([null, "setting.future"]);
+    expect(setting("Наименьшее публикуемое число", 5)).toEqual(["5"]);
+    expect(setting("Наименьшее публикуемое число", "пять")).toEqual([null, expect.stringMatching(/^count\./)]);
+    expect(setting("Адрес сервера", "https://club.example.org/")).toEqual(["https://club.example.org/"]);
+    expect(setting("Адрес сервера", "http://127.0.0.1:8787")).toEqual(["http://127.0.0.1:8787"]);
+    expect(setting("Адрес сервера", "abc")).toEqual([null, "setting.address"]);
+    expect(setting("Демонстрационные данные", "может быть")).toEqual([null, "choice.unknown"]);
+    expect(setting("Лицензия", "своя")).toEqual(["своя", "setting.licence"]);
+    expect(setting("Издатель", "Клуб")).toEqual(["Клуб"]);
+  });
+
+  test("may stay as the program sets it up", () => {
+    const filled = Object.entries(settingDefaults).filter(([, value]) => value !== "");
+    for (const [name, value] of filled) expect(setting(name, value)).toEqual([value]);
   });
 });
 

@@ -4,12 +4,14 @@ import { expect, test } from "vitest";
 import { csvHeader, csvLine } from "../../shared/public/csv.ts";
 import { envelope } from "../../shared/public/envelope.ts";
 import { publicFields } from "../../shared/public/fields.ts";
+import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { openapi } from "../../shared/public/openapi.ts";
 import { datasetCitation, publisherOf } from "../../shared/public/publication.ts";
 import { changedFields, markedLabel, type PublicRecord, publicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { resourceSchema } from "../../shared/public/schema.ts";
-import type { CalendarDate, Json, Table } from "../../shared/table.ts";
+import { municipalityByKey } from "../../shared/region/municipalities.ts";
+import type { CalendarDate, Json, Table, Values } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 
 const nobody = () => undefined;
@@ -64,11 +66,13 @@ test("only web addresses are published as links", () => {
   }
 });
 
-test("a legal mark stands beside the name wherever it appears, and goes with the day it was lifted", () => {
+test("a legal mark stands beside the name wherever it appears, until the day it is lifted", () => {
   const values = { shortName: "АНО «Пример»", legalMark: "включена в реестр иностранных агентов", markUntil: null };
-  expect(markedLabel(tables.nkos, values)).toBe("АНО «Пример» (включена в реестр иностранных агентов)");
-  expect(markedLabel(tables.nkos, { ...values, markUntil: "2025-01-01" })).toBe("АНО «Пример»");
-  expect(markedLabel(tables.nkos, { ...values, legalMark: null })).toBe("АНО «Пример»");
+  const label = (own: Values) => markedLabel(tables.nkos, { ...values, ...own }, "2025-06-01" as CalendarDate);
+  expect(label({})).toBe("АНО «Пример» (включена в реестр иностранных агентов)");
+  expect(label({ markUntil: "2025-06-02" })).toBe("АНО «Пример» (включена в реестр иностранных агентов)");
+  expect(label({ markUntil: "2025-06-01" })).toBe("АНО «Пример»");
+  expect(label({ legalMark: null })).toBe("АНО «Пример»");
 });
 
 test("a CSV cell never starts so that a spreadsheet would run it", () => {
@@ -152,6 +156,26 @@ test("settings give publisher, licence and label, and have defaults", () => {
     { name: "Лицензия", value: "своя" },
   ]);
   expect(own).toMatchObject({ name: "Палата", demonstration: true, licence: { name: "своя", url: null } });
+});
+
+test("a municipality is published with both its names, the later one as the club has entered it", () => {
+  const malo = municipalityByKey("29-23");
+  if (malo === undefined) throw new Error("No such municipality");
+  expect(municipalityRecord(malo, null, {}).names).toEqual(malo.names);
+  const entered = { nameAfterReform: "муниципальный округ Малоярославецкий" };
+  expect(municipalityRecord(malo, entered, {}).names).toEqual([
+    malo.names[0],
+    { name: "муниципальный округ Малоярославецкий", from: "2025-01-01", until: null },
+  ]);
+});
+
+test("the day on which registers were checked is published as an ISO date, however it was typed", () => {
+  const checkedOn = (value: string) => publisherOf([{ name: "Реестры сверены на дату", value }]).registersCheckedOn;
+  expect([checkedOn("01.11.2026"), checkedOn("2026-11-01"), checkedOn("вчера")]).toEqual([
+    "2026-11-01",
+    "2026-11-01",
+    null,
+  ]);
 });
 
 test("a citation says what, as of when, edition and link", () => {

@@ -197,8 +197,8 @@ function Footer({ data, language }: Part) {
         {publisher.registersCheckedOn === null
           ? ""
           : ru
-            ? `Реестры сверены: ${publisher.registersCheckedOn}. `
-            : `Registers checked: ${publisher.registersCheckedOn}. `}
+            ? `Реестры сверены ${formatDate(publisher.registersCheckedOn, "ru")} `
+            : `Registers checked on ${formatDate(publisher.registersCheckedOn, "en")}. `}
         {ru ? "Издатель: " : "Publisher: "}
         {publisher.name}. {ru ? "Лицензия данных: " : "Licence of the data: "}
         {publisher.licence.url === null ? (
