@@ -10,13 +10,20 @@ export type PublicRecord = { readonly [field: string]: Json };
 export interface Reference {
   readonly id: string;
   readonly label: string;
+  readonly values: Values;
 }
 
 /** Finds the public row that a reference's text (a handle or an id) stands for; `undefined` where none is public. */
 export type References = (table: TableKey, handle: string) => Reference | undefined;
 
-/** Projects a row's parsed values onto its public record. Columns of another reach are not looked at. */
-export function publicRecord(table: Table, id: string, values: Values, references: References): PublicRecord {
+/** Projects a row's parsed values onto its public record on a day. Columns of another reach are not looked at. */
+export function publicRecord(
+  table: Table,
+  id: string,
+  values: Values,
+  references: References,
+  day: CalendarDate,
+): PublicRecord {
   const record: Record<string, Json> = { id: table.publicId(id, values) };
   for (const [key, column] of Object.entries(table.columns)) {
     if (column.reach !== "public") continue;
@@ -24,6 +31,12 @@ export function publicRecord(table: Table, id: string, values: Values, reference
     if (column.field.refersTo !== undefined) addReference(record, key, column.field.refersTo, value, references);
     else addValue(record, key, column, value);
   }
+  const referred = (key: string) => {
+    const target = table.columns[key]?.field.refersTo;
+    const handle = values[key];
+    return target === undefined || typeof handle !== "string" ? undefined : references(target, handle)?.values;
+  };
+  for (const [name, { compute }] of Object.entries(table.computed)) record[name] = compute(values, day, referred);
   return record;
 }
 

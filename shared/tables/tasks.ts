@@ -10,6 +10,7 @@ import { mailbox } from "../fields/mailbox.ts";
 import { reference } from "../fields/reference.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
+import { taskDelay } from "../public/task-delay.ts";
 import { column, defineTable } from "../table.ts";
 import { note } from "./note.ts";
 
@@ -93,6 +94,7 @@ export const tasks = defineTable({
   },
   naturalKey: [["recommendation", "action"]],
   checks: [closingEvidence, closedAfter, extensionExplained, reportDated],
+  computed: { delay: taskDelay },
   isPublic: (values) => values.status !== "черновик",
   label: (values) => values.action ?? "",
 });

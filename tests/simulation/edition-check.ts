@@ -93,7 +93,7 @@ function publicRecords(rows: readonly ShownRow[], today: CalendarDate): Readonly
   for (const { table, id, checked } of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const list = records.get(table.key) ?? [];
     records.set(table.key, list);
-    list.push(publicRecord(table, id, checked.values, find));
+    list.push(publicRecord(table, id, checked.values, find, today));
   }
   return records;
 }
@@ -115,7 +115,7 @@ function referenceFinder(
     const [row, ...others] = index.get(`${table} ${handleOf(handle)}`) ?? [];
     if (row === undefined || others.length > 0) return undefined;
     const { values } = row.checked;
-    return { id: row.table.publicId(row.id, values), label: markedLabel(row.table, values, today) };
+    return { id: row.table.publicId(row.id, values), label: markedLabel(row.table, values, today), values };
   };
 }
 

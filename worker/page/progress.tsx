@@ -3,6 +3,7 @@
 import { formatDate } from "../../shared/language/dates.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
+import { silenceWords } from "../../shared/public/task-delay.ts";
 import type { PageData, PageRecommendation } from "./data.ts";
 import { pageWords } from "./words.ts";
 
@@ -72,14 +73,16 @@ function warnings({ overdue, unfulfilled, silentMonths }: PageRecommendation, la
   const said: string[] = [];
   if (overdue > 0) said.push(`${pageWords.overdue[language]}: ${overdue}`);
   if (unfulfilled > 0) said.push(`${pageWords.unfulfilled[language]}: ${unfulfilled}`);
-  const [longest] = silentMonths;
-  if (longest !== undefined) said.push(silenceWords(silentMonths.length, longest, language));
+  const [longest, ...others] = silentMonths;
+  if (longest === undefined) return said;
+  said.push(
+    others.length === 0 ? silenceWords(longest)[language] : severalSilent(silentMonths.length, longest, language),
+  );
   return said;
 }
 
-function silenceWords(tasks: number, longest: number, language: Language): string {
+function severalSilent(tasks: number, longest: number, language: Language): string {
   const months = countOf(longest, nouns.month, language);
-  if (tasks === 1) return language === "ru" ? `нет отчёта ${months}` : `no report for ${months}`;
   return language === "ru"
     ? `давно нет отчёта: ${tasks}, дольше всего ${months}`
     : `no report for long: ${tasks}, at most ${months}`;

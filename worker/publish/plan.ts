@@ -96,7 +96,8 @@ function sourcesOf(
   const ofTable = (table: Table, municipality: string | null) => {
     const { region = "", places = {} } = byTable.get(table.key) ?? {};
     const own = municipality === null ? region : `${places[municipality] ?? ""} ${places.region ?? ""}`;
-    return sha256Hex(JSON.stringify([common, own, targetsOf(table).map(named)]));
+    const day = Object.keys(table.computed).length > 0 ? asOf : "";
+    return sha256Hex(JSON.stringify([common, own, day, targetsOf(table).map(named)]));
   };
   const ofResource = ({ source }: Resource, municipality: string | null) =>
     typeof source === "string" ? computedSource(source, all) : ofTable(source.table, municipality);
