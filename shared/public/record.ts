@@ -31,13 +31,21 @@ export function publicRecord(
     if (column.field.refersTo !== undefined) addReference(record, key, column.field.refersTo, value, references);
     else addValue(record, key, column, value);
   }
+  Object.assign(record, computedFields(table, values, references, day));
+  return record;
+}
+
+function computedFields(table: Table, values: Values, references: References, day: CalendarDate): PublicRecord {
+  const fields = Object.entries(table.computed);
+  if (fields.length === 0) return {};
+  // A stored record has no keys for what is empty.
+  const whole = Object.fromEntries(Object.keys(table.columns).map((key) => [key, values[key] ?? null]));
   const referred = (key: string) => {
     const target = table.columns[key]?.field.refersTo;
-    const handle = values[key];
+    const handle = whole[key];
     return target === undefined || typeof handle !== "string" ? undefined : references(target, handle)?.values;
   };
-  for (const [name, { compute }] of Object.entries(table.computed)) record[name] = compute(values, day, referred);
-  return record;
+  return Object.fromEntries(fields.map(([name, { compute }]) => [name, compute(whole, day, referred)]));
 }
 
 /** Fields by which two public records of a row differ, in their order. */
