@@ -2,7 +2,15 @@
 
 import { rowKeys } from "../shared/checks/keys.ts";
 import { checkRow } from "../shared/checks/row.ts";
-import { duplicates, type HandleIndex, handleIndex, type KnownRow, references } from "../shared/checks/workbook.ts";
+import {
+  type ComparedRow,
+  duplicates,
+  type HandleIndex,
+  handleIndex,
+  type KnownRow,
+  references,
+  telltale,
+} from "../shared/checks/workbook.ts";
 import { fingerprint, isRowId, rowId } from "../shared/handover/identity.ts";
 import type { Column, Table, TableKey } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
@@ -48,7 +56,8 @@ function checkTouched(tab: Tab): MarkedRow[] {
     .filter((row) => Object.keys(row.cells).length > 0)
     .map((row) => {
       const checked = checkRow(table, row.cells, day);
-      return { row, id: placeholder(row.row), keys: rowKeys(table, checked.values), checked };
+      const { values } = checked;
+      return { row, id: placeholder(row.row), name: String(row.row), keys: rowKeys(table, values), values, checked };
     });
   const repeated = duplicates(table, [...others(tab), ...known]);
   const indexes = indexesFor(table, known);
@@ -68,16 +77,17 @@ function placeholder(row: number): string {
   return String(row).padStart(9, "0");
 }
 
-/** Unique keys of the rows that weren't touched, from one read over just the columns they are made of. */
-function others({ table, sheet, layout, rows }: Tab): KnownRow[] {
-  const places = table.unique.flat().flatMap((key) => layout.columns.get(key) ?? []);
+/** What the rows that weren't touched may be repeated by, from one read over just the columns that tell. */
+function others({ table, sheet, layout, rows }: Tab): ComparedRow[] {
+  const telling = telltale(table);
+  const places = telling.flatMap((key) => layout.columns.get(key) ?? []);
   const lastRow = sheet.getLastRow();
-  if (places.length === 0 || lastRow < 2) return [];
+  if (table.unique.length === 0 || places.length === 0 || lastRow < 2) return [];
   const left = Math.min(...places);
   const lines = sheet.getRange(2, left, lastRow - 1, Math.max(...places) - left + 1).getValues();
   const touched = new Set(rows.map((row) => row.row));
   const columns = Object.fromEntries(
-    table.unique.flat().flatMap((key): [string, Column][] => {
+    telling.flatMap((key): [string, Column][] => {
       const column = table.columns[key];
       return column === undefined ? [] : [[key, column]];
     }),
@@ -88,7 +98,7 @@ function others({ table, sheet, layout, rows }: Tab): KnownRow[] {
     .filter((row) => !touched.has(row.row))
     .map((row) => {
       const { values } = checkRow(narrow, row.cells, today());
-      return { id: placeholder(row.row), keys: rowKeys(narrow, values) };
+      return { id: placeholder(row.row), name: String(row.row), keys: rowKeys(narrow, values), values };
     });
 }
 

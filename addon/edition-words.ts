@@ -3,7 +3,7 @@
 import type { MetricPreview, PreviewAnswer, PreviewRow } from "../shared/handover/protocol.ts";
 import { metrics } from "../shared/metrics/all.ts";
 import { unitLabel } from "../shared/metrics/units.ts";
-import { municipalityName } from "../shared/region/municipalities.ts";
+import { placeName } from "../shared/public/places.ts";
 import type { Column, Json, Table } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
 import { shownCell } from "./issue-list.ts";
@@ -37,7 +37,7 @@ function metricInWords(metric: MetricPreview): MetricPreview {
   const known = metrics.find(({ id }) => id === metric.metric);
   return {
     ...metric,
-    municipality: metric.municipality === "region" ? "вся область" : municipalityName(metric.municipality).ru,
+    municipality: metric.municipality === "region" ? "вся область" : placeName(metric.municipality).ru,
     unit: known === undefined ? metric.unit : unitLabel(known.unit).ru,
   };
 }

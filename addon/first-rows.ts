@@ -21,10 +21,11 @@ function firstRows({ table, rows }: Tab): Cells[] {
     municipalities: () =>
       region
         .filter(({ key }) => !has("key", key))
-        .map(({ key, name, officialName, oktmo, oktmoAfterReform, centre, population }) => ({
+        .map(({ key, name, officialName, okrugName, oktmo, oktmoAfterReform, centre, population }) => ({
           key,
           name,
           officialName,
+          ...(okrugName === null ? {} : { nameAfterReform: okrugName }),
           oktmo,
           ...(oktmoAfterReform === null ? {} : { oktmoAfterReform }),
           centre,

@@ -3,7 +3,7 @@
 import { namesakes } from "../shared/checks/alike.ts";
 import { type RowKeys, rowKeys } from "../shared/checks/keys.ts";
 import { type CheckedRow, checkRow } from "../shared/checks/row.ts";
-import { duplicates, type HandleIndex, handleIndex, references } from "../shared/checks/workbook.ts";
+import { duplicates, type HandleIndex, handleIndex, references, rowName } from "../shared/checks/workbook.ts";
 import type { CalendarDate, RowFinding, Table, TableKey } from "../shared/table.ts";
 import { tableList } from "../shared/tables/all.ts";
 import { keptWarnings } from "./sheet/marks.ts";
@@ -51,7 +51,15 @@ export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab
       .filter((row) => Object.keys(row.cells).length > 0)
       .map((row) => {
         const checked = checkRow(tab.table, row.cells, today);
-        return { row, checked, keys: rowKeys(tab.table, checked.values), id: identityOf(row) };
+        const { values } = checked;
+        return {
+          row,
+          checked,
+          values,
+          keys: rowKeys(tab.table, values),
+          id: identityOf(row),
+          name: rowName(tab.table, values),
+        };
       }),
   }));
   const indexes: { [key in TableKey]?: HandleIndex } = {};

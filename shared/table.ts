@@ -133,10 +133,26 @@ export type Values = { readonly [column: string]: Json };
 /** A finding and the column it belongs to; `null` for the row as a whole. */
 export interface RowFinding extends Finding {
   readonly column: string | null;
+  /** Id of the earlier row that this one repeats; in the sheet, a row that got no id yet has a stand-in. */
+  readonly repeats?: string;
+}
+
+/** What a check over one row says. */
+export interface CheckFinding extends RowFinding {
+  /** Columns whose emptiness it complains of: isn't said while one of them is filled but couldn't be read. */
+  readonly leansOn?: readonly string[];
 }
 
 /** A check over one row: looks at parsed values, never at cells. One function a rule. */
-export type RowCheck<V = Values> = (values: V, today: CalendarDate) => readonly RowFinding[];
+export type RowCheck<V = Values> = (values: V, today: CalendarDate) => readonly CheckFinding[];
+
+/** A public field that no column holds: it follows from the row and the day that an edition speaks of. */
+export interface ComputedField<V = Values> {
+  readonly title: Words;
+  readonly schema: JsonSchema;
+  /** `referred` gives the values of the public row that a column refers to. */
+  compute(values: V, day: CalendarDate, referred: (column: string) => Values | undefined): Json;
+}
 
 /** A table as the rest of the program sees it. Declared by `defineTable` in `tables/`, one file each. */
 export interface Table {
@@ -150,6 +166,7 @@ export interface Table {
   /** Columns by whose text other tables' references find a row, besides its id. */
   readonly handles: readonly string[];
   readonly checks: readonly RowCheck[];
+  readonly computed: { readonly [field: string]: ComputedField };
   /** Has a public resource of its own at `/v1/{key}`. */
   readonly resource: boolean;
   /** False for drafts: good, but not public. */
@@ -168,6 +185,7 @@ interface TableDeclaration<C extends Columns> {
   readonly unique?: readonly (readonly (keyof C & string)[])[];
   readonly handles?: readonly (keyof C & string)[];
   readonly checks?: readonly RowCheck<ValuesOf<C>>[];
+  readonly computed?: { readonly [field: string]: ComputedField<ValuesOf<C>> };
   readonly resource?: boolean;
   isPublic?(values: ValuesOf<C>): boolean;
   publicId?(id: string, values: ValuesOf<C>): string;
@@ -181,7 +199,17 @@ export function column<Value extends Json, const R extends Reach>(declaration: C
 
 /** Declares a table; its own functions see the row's values by name and type. */
 export function defineTable<const C extends Columns>(declaration: TableDeclaration<C>): Table {
-  const { key, title, columns, naturalKey, unique = [], handles = [], checks = [], resource = true } = declaration;
+  const {
+    key,
+    title,
+    columns,
+    naturalKey,
+    unique = [],
+    handles = [],
+    checks = [],
+    computed = {},
+    resource = true,
+  } = declaration;
   // `checkRow` fills a key for each column, `null` where nothing could be read: that is what makes this narrowing sound.
   const own = (values: Values): ValuesOf<C> => values as ValuesOf<C>;
   return {
@@ -193,6 +221,12 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     handles,
     resource,
     checks: checks.map((check) => (values, today) => check(own(values), today)),
+    computed: Object.fromEntries(
+      Object.entries(computed).map(([name, field]): [string, ComputedField] => [
+        name,
+        { ...field, compute: (values, day, referred) => field.compute(own(values), day, referred) },
+      ]),
+    ),
     isPublic: (values) => declaration.isPublic?.(own(values)) ?? true,
     publicId: (id, values) => declaration.publicId?.(id, own(values)) ?? id,
     label: (values) => declaration.label(own(values)),

@@ -1,6 +1,7 @@
 /** The only file that talks to the Worker. */
 
 import type { Problem } from "../../shared/handover/protocol.ts";
+import { isServerAddress } from "../../shared/public/settings.ts";
 import { MemberError } from "../member-error.ts";
 import { settingValue } from "../sheet/settings.ts";
 
@@ -48,8 +49,7 @@ export function callWorkerTogether<Body>(calls: readonly Call[]): Answer<Body>[]
 /** The Worker's address from «Настройки», without a slash at its end. */
 function workerAddress(): string {
   const address = settingValue("Адрес сервера").replace(/\/+$/, "");
-  const safe = /^https:\/\/[\w.-]+$/.test(address) || /^http:\/\/(?:127\.0\.0\.1|localhost):\d+$/.test(address);
-  if (safe) return address;
+  if (isServerAddress(address)) return address;
   throw new MemberError(
     address === ""
       ? "Не указан адрес сервера. Впишите его во вкладке «Настройки», строка «Адрес сервера»."

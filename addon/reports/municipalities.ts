@@ -1,6 +1,7 @@
 /** «Районы и округа»: every municipality beside the region, computed in the sheet, so that it is right without the server. */
 
 import { formatDate } from "../../shared/language/dates.ts";
+import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { computeMetrics, type MetricRows, metricById } from "../../shared/metrics/compute.ts";
 import { metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { municipalities as region } from "../../shared/region/municipalities.ts";
@@ -37,12 +38,14 @@ export interface ReportSummary {
 export function reportMunicipalities(): ReportSummary {
   const asOf = today();
   const { tabs, problems } = checkWorkbook(asOf);
+  const rows = goodRows(tabs);
   const context = metricContext({
     asOf,
     municipalities: region.map(({ key }) => key),
-    population: populations(goodRows(tabs).municipalities ?? []),
+    population: populations(rows.municipalities ?? []),
+    adoptedOn: adoptionDays(rows.recommendations ?? []),
   });
-  const observations = computeMetrics(goodRows(tabs), context);
+  const observations = computeMetrics(rows, context);
   write(observations, asOf);
   return {
     tab: tabName,
@@ -95,6 +98,7 @@ function write(observations: readonly Observation[], asOf: CalendarDate): void {
 
 const summaryLines = [
   { key: "unknown", name: "Не определён" },
+  { key: "unstated", name: "Территория не указана" },
   { key: "region", name: "Вся область" },
 ];
 

@@ -25,7 +25,7 @@ export function decidedAfter({ submittedOn, decidedOn, status, requested, grante
       ),
     );
   }
-  if (granted !== null && granted > 0 && status !== "победитель" && status !== "завершена") {
+  if (granted !== null && granted > 0 && status !== null && status !== "победитель" && status !== "завершена") {
     findings.push(
       finding(
         "granted",

@@ -1,21 +1,24 @@
 /** What must agree within a row of «Публикации». */
 
-import type { RowFinding } from "../table.ts";
+import type { CheckFinding } from "../table.ts";
 import { finding } from "./finding.ts";
 
 /** A publication has a link, unless it was on air or in print. */
 export function linkedUnlessBroadcast(values: {
   readonly link: string | null;
   readonly kind: string | null;
-}): readonly RowFinding[] {
+}): readonly CheckFinding[] {
   if (values.link !== null || values.kind === "эфир" || values.kind === "печать") return [];
   return [
-    finding(
-      "link",
-      "publication.link",
-      "error",
-      "Нет ссылки на публикацию, проверить её нельзя. Вставьте адрес или укажите вид «эфир» или «печать».",
-      "There is no link, so nobody can verify it. Add one, or choose “broadcast” or “print”.",
-    ),
+    {
+      ...finding(
+        "link",
+        "publication.link",
+        "error",
+        "Нет ссылки на публикацию, проверить её нельзя. Вставьте адрес или укажите вид «эфир» или «печать».",
+        "There is no link, so nobody can verify it. Add one, or choose “broadcast” or “print”.",
+      ),
+      leansOn: ["kind"],
+    },
   ];
 }

@@ -7,10 +7,11 @@ interface Letters {
   readonly adoptedOn: CalendarDate | null;
   readonly sentOn: CalendarDate | null;
   readonly repliedOn: CalendarDate | null;
+  readonly position: string | null;
 }
 
 /** A recommendation is adopted, then sent, then answered. */
-export function repliedAfterSent({ adoptedOn, sentOn, repliedOn }: Letters): readonly RowFinding[] {
+export function repliedAfterSent({ adoptedOn, sentOn, repliedOn, position }: Letters): readonly RowFinding[] {
   if (sentOn !== null && adoptedOn !== null && sentOn < adoptedOn) {
     return [
       finding(
@@ -22,27 +23,46 @@ export function repliedAfterSent({ adoptedOn, sentOn, repliedOn }: Letters): rea
       ),
     ];
   }
-  if (repliedOn !== null && sentOn !== null && repliedOn < sentOn) {
+  const earliest = sentOn ?? adoptedOn;
+  if (repliedOn !== null && earliest !== null && repliedOn < earliest) {
     return [
       finding(
         "repliedOn",
         "recommendation.replied",
         "error",
-        "Ответ получен раньше, чем рекомендация направлена. Проверьте обе даты.",
-        "Answered before it was sent. Check both dates.",
+        sentOn === null
+          ? "Ответ получен раньше, чем принят документ. Проверьте обе даты."
+          : "Ответ получен раньше, чем рекомендация направлена. Проверьте обе даты.",
+        sentOn === null
+          ? "Answered before the document was adopted."
+          : "Answered before it was sent. Check both dates.",
       ),
     ];
   }
-  if (repliedOn !== null && sentOn === null) {
+  if (sentOn === null && (repliedOn !== null || position !== null)) {
     return [
       finding(
         "sentOn",
         "recommendation.unsent",
         "warning",
-        "Ответ есть, а дата отправки не указана: без неё не посчитать, на сколько рекомендаций ответили. Впишите её.",
-        "There is an answer but no date of sending, which the share of answered recommendations needs.",
+        "Есть ответ или позиция адресата, а дата отправки не указана: без неё не видно, сколько он отвечал. Впишите её.",
+        "There is an answer or a position but no date of sending, so nobody sees how long it took. Enter it.",
       ),
     ];
   }
   return [];
+}
+
+/** «Ответа нет» and a date of the answer can't both be true. */
+export function positionAgrees({ repliedOn, position }: Letters): readonly RowFinding[] {
+  if (position !== "ответа нет" || repliedOn === null) return [];
+  return [
+    finding(
+      "position",
+      "recommendation.position",
+      "error",
+      "Позиция «ответа нет», а дата ответа указана. Исправьте позицию или уберите дату.",
+      "The position says no answer, but there is a date of reply. Correct one of them.",
+    ),
+  ];
 }

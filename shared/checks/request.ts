@@ -11,31 +11,73 @@ interface Days {
 }
 
 /** A request is received, then answered, then closed. */
-export function answeredAfter({ receivedOn, firstReplyOn, closedOn, status }: Days): readonly RowFinding[] {
-  const early = (column: "firstReplyOn" | "closedOn", on: CalendarDate | null) =>
-    receivedOn !== null && on !== null && on < receivedOn
-      ? [
-          finding(
-            column,
-            "request.dates",
-            "error",
-            "Дата раньше дня, когда пришёл запрос. Проверьте обе даты.",
-            "Earlier than the day the request came in. Check both dates.",
-          ),
-        ]
-      : [];
-  const open = status === "новый" || status === "в работе";
-  const contradiction =
-    closedOn !== null && open
-      ? [
-          finding(
-            "closedOn",
-            "request.open",
-            "error",
-            `Дата закрытия указана, а статус «${status}». Исправьте статус или уберите дату.`,
-            "There is a date of closing, but the request is open. Correct one of them.",
-          ),
-        ]
-      : [];
-  return [...early("firstReplyOn", firstReplyOn), ...early("closedOn", closedOn), ...contradiction];
+export function answeredAfter(
+  { receivedOn, firstReplyOn, closedOn }: Days,
+  today: CalendarDate,
+): readonly RowFinding[] {
+  const findings: RowFinding[] = [];
+  const early = (column: "firstReplyOn" | "closedOn", on: CalendarDate | null) => {
+    if (receivedOn === null || on === null || on >= receivedOn) return;
+    findings.push(
+      finding(
+        column,
+        "request.dates",
+        "error",
+        "Дата раньше дня, когда пришёл запрос. Проверьте обе даты.",
+        "Earlier than the day the request came in. Check both dates.",
+      ),
+    );
+  };
+  early("firstReplyOn", firstReplyOn);
+  early("closedOn", closedOn);
+  if (firstReplyOn !== null && closedOn !== null && closedOn < firstReplyOn) {
+    findings.push(
+      finding(
+        "closedOn",
+        "request.closed.early",
+        "error",
+        "Запрос закрыт раньше первого ответа. Проверьте обе даты.",
+        "Closed before the first reply. Check both dates.",
+      ),
+    );
+  }
+  if (receivedOn !== null && receivedOn > today) {
+    findings.push(
+      finding(
+        "receivedOn",
+        "request.future",
+        "error",
+        "Дата запроса ещё не наступила. Исправьте дату.",
+        "The date of the request is in the future. Correct it.",
+      ),
+    );
+  }
+  return findings;
+}
+
+/** A closed request says when it was closed, and an open one doesn't. */
+export function closedAsSaid({ closedOn, status }: Days): readonly RowFinding[] {
+  if (closedOn !== null && (status === "новый" || status === "в работе")) {
+    return [
+      finding(
+        "closedOn",
+        "request.open",
+        "error",
+        `Дата закрытия указана, а статус «${status}». Исправьте статус или уберите дату.`,
+        "There is a date of closing, but the request is open. Correct one of them.",
+      ),
+    ];
+  }
+  if (closedOn === null && status === "закрыт") {
+    return [
+      finding(
+        "closedOn",
+        "request.closed.unknown",
+        "warning",
+        "Запрос закрыт, а дата не указана: не узнать, уложились ли в ожидаемый срок. Впишите дату закрытия.",
+        "The request is closed without a date, so nobody can tell whether it was in time. Enter the date.",
+      ),
+    ];
+  }
+  return [];
 }

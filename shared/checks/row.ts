@@ -28,9 +28,9 @@ export function checkRow(table: Table, cells: Cells, today: CalendarDate): Check
   }
   const unreadable = columnsInError(findings);
   for (const check of table.checks) {
-    for (const finding of check(values, today)) {
+    for (const { leansOn = [], ...finding } of check(values, today)) {
       // A mistyped cell is as good as empty to the checks; saying so beside its own finding would only confuse.
-      if (finding.column === null || !unreadable.has(finding.column)) findings.push(finding);
+      if (![finding.column, ...leansOn].some((column) => unreadable.has(column))) findings.push(finding);
     }
   }
   return {
@@ -41,8 +41,11 @@ export function checkRow(table: Table, cells: Cells, today: CalendarDate): Check
   };
 }
 
+/** Columns with an error of their own; the row as a whole is none. */
 function columnsInError(findings: readonly RowFinding[]): ReadonlySet<string | null> {
-  return new Set(findings.filter(({ severity }) => severity === "error").map(({ column }) => column));
+  return new Set(
+    findings.filter(({ severity, column }) => severity === "error" && column !== null).map(({ column }) => column),
+  );
 }
 
 function missing(column: Column): Finding {

@@ -1,7 +1,7 @@
 /** What must agree within a row of «Задачи». */
 
 import type { Deadline } from "../fields/deadline.ts";
-import type { CalendarDate, RowFinding } from "../table.ts";
+import type { CalendarDate, CheckFinding, RowFinding } from "../table.ts";
 import { finding } from "./finding.ts";
 
 interface Closing {
@@ -14,16 +14,19 @@ interface Closing {
 const closedStatuses = ["исполнено", "исполнено частично", "не исполнено", "снято с контроля", "утратило актуальность"];
 
 /** «Исполнено» needs something to show for it. */
-export function closingEvidence({ status, evidence, evidenceRef }: Closing): readonly RowFinding[] {
+export function closingEvidence({ status, evidence, evidenceRef }: Closing): readonly CheckFinding[] {
   if (status !== "исполнено" || evidence !== null || evidenceRef !== null) return [];
   return [
-    finding(
-      "evidence",
-      "task.evidence",
-      "error",
-      "«Исполнено» без подтверждения не публикуется: читателю нечем это проверить. Дайте ссылку или реквизиты документа (письмо, дата, №).",
-      "“Done” isn't published without evidence. Give a link or a document's reference.",
-    ),
+    {
+      ...finding(
+        "evidence",
+        "task.evidence",
+        "error",
+        "«Исполнено» без подтверждения не публикуется: читателю нечем это проверить. Дайте ссылку или реквизиты документа (письмо, дата, №).",
+        "“Done” isn't published without evidence. Give a link or a document's reference.",
+      ),
+      leansOn: ["evidenceRef"],
+    },
   ];
 }
 
@@ -66,22 +69,79 @@ export function closedAfter({ status, closedOn }: Closing, today: CalendarDate):
   return [];
 }
 
-/** A deadline that has moved says why. */
+/** A deadline that has moved, or was given up, says why. */
 export function extensionExplained(values: {
   readonly deadline: Deadline | null;
   readonly originalDeadline: Deadline | null;
   readonly extendedReason: string | null;
 }): readonly RowFinding[] {
-  const { deadline, originalDeadline, extendedReason } = values;
-  const moved = deadline?.kind === "date" && originalDeadline?.kind === "date" && deadline.date > originalDeadline.date;
-  if (!moved || extendedReason !== null) return [];
+  const first = dayOf(values.originalDeadline);
+  const { deadline, extendedReason } = values;
+  if (first === null || deadline === null || extendedReason !== null) return [];
+  const now = dayOf(deadline);
+  // A term counted from a day that isn't known may be the same one in other words.
+  const moved = now === null ? deadline.kind !== "relative" : now > first;
+  if (!moved) return [];
   return [
     finding(
       "extendedReason",
       "task.extended",
       "warning",
-      "Срок продлён, а причина не указана. Впишите её: показатель «в срок» считается по первоначальному сроку.",
+      now === null
+        ? "Срок был датой, а теперь её нет, и причина не указана. Впишите её: показатель «в срок» считается по первоначальному сроку."
+        : "Срок продлён, а причина не указана. Впишите её: показатель «в срок» считается по первоначальному сроку.",
       "The deadline has moved without a reason. “On time” counts by the original one.",
     ),
   ];
+}
+
+function dayOf(deadline: Deadline | null): CalendarDate | null {
+  return deadline !== null && "date" in deadline ? deadline.date : null;
+}
+
+interface Report {
+  readonly status: string | null;
+  readonly deadline: Deadline | null;
+  readonly report: string | null;
+  readonly reportedOn: CalendarDate | null;
+}
+
+/** A report and its day belong together: without the day nobody can say for how long there has been none. */
+export function reportDated(values: Report, today: CalendarDate): readonly RowFinding[] {
+  const { status, deadline, report, reportedOn } = values;
+  if (reportedOn !== null && reportedOn > today) {
+    return [
+      finding(
+        "reportedOn",
+        "task.report.future",
+        "error",
+        "Дата отчёта ещё не наступила. Впишите день, когда отчёт получен.",
+        "The date of the report is in the future. Enter the day on which it came.",
+      ),
+    ];
+  }
+  if (reportedOn !== null && report === null) {
+    return [
+      finding(
+        "report",
+        "task.report.missing",
+        "warning",
+        "Дата отчёта есть, а самого отчёта нет: читатель не узнает, что сделано. Впишите отчёт или уберите дату.",
+        "There is a date of report but no report, so readers can't tell what was done. Enter it, or remove the date.",
+      ),
+    ];
+  }
+  const open = status !== null && !closedStatuses.includes(status) && status !== "черновик";
+  if (report !== null && reportedOn === null && open && dayOf(deadline) === null) {
+    return [
+      finding(
+        "reportedOn",
+        "task.report.undated",
+        "hint",
+        "Отчёт есть, а дата не указана: не видно, сколько месяцев отчёта не было. Впишите день последнего отчёта.",
+        "There is a report without its date, so nobody sees how old it is. Enter the day of the last report.",
+      ),
+    ];
+  }
+  return [];
 }

@@ -1,6 +1,6 @@
 /** What a row can't tell alone: duplicates within a table, references between tables. The Worker asks the same of its store in SQL. */
 
-import type { RowFinding, Table, TableKey } from "../table.ts";
+import type { RowFinding, Table, TableKey, Values, Words } from "../table.ts";
 import { type RowKeys, uniqueColumns } from "./keys.ts";
 
 /** A row and what it is known by. Ids are time-ordered: of two duplicates the one with the greater id came later. */
@@ -9,37 +9,87 @@ export interface KnownRow {
   readonly keys: RowKeys;
 }
 
+/** A row that may repeat another: its values (of `telltale` columns at least), and how people find it. */
+export interface ComparedRow extends KnownRow {
+  readonly values: Values;
+  /** «АНО „Опора“» in quotes, or a number: what stands after «строку». */
+  readonly name: string;
+}
+
+/** The columns that `duplicates` looks at. */
+export function telltale(table: Table): readonly string[] {
+  return [...new Set([...table.unique.flat(), ...branchColumns])].filter((key) => key in table.columns);
+}
+
+const branchColumns = ["ogrn", "inn", "kpp"] as const;
+
+/** How a row's label stands in a sentence. */
+export function rowName(table: Table, values: Values): string {
+  return `«${table.label(values).replace(/«/g, "„").replace(/»/g, "“")}»`;
+}
+
 /** Which rows of a table answer to a text: handle or id → ids. */
 export type HandleIndex = ReadonlyMap<string, readonly string[]>;
 
 /** Finds, for each row that repeats an earlier one's unique key, what to say about it: id → finding. */
-export function duplicates(table: Table, rows: readonly KnownRow[]): Map<string, RowFinding> {
-  const first = new Map<string, string>();
-  for (const { id, keys } of rows) {
-    for (const key of keys.uniqueKeys) {
+export function duplicates(table: Table, rows: readonly ComparedRow[]): Map<string, RowFinding> {
+  const first = new Map<string, ComparedRow>();
+  for (const row of rows) {
+    for (const key of row.keys.uniqueKeys) {
       const holder = first.get(key);
-      if (holder === undefined || id < holder) first.set(key, id);
+      if (holder === undefined || row.id < holder.id) first.set(key, row);
     }
   }
   const found = new Map<string, RowFinding>();
-  for (const { id, keys } of rows) {
-    const repeated = keys.uniqueKeys.find((key) => first.get(key) !== id);
-    if (repeated !== undefined) found.set(id, duplicateFinding(table, uniqueColumns(table, repeated)));
+  for (const row of rows) {
+    for (const key of row.keys.uniqueKeys) {
+      const holder = first.get(key);
+      if (holder === undefined || holder.id === row.id || found.has(row.id)) continue;
+      const said = isBranch(row.values, holder.values)
+        ? branchFinding(holder.name)
+        : duplicateFinding(table, uniqueColumns(table, key), holder.name);
+      found.set(row.id, { ...said, repeats: holder.id });
+    }
   }
   return found;
 }
 
-/** The words for a row that repeats what these columns hold together in another row. */
-export function duplicateFinding(table: Table, columns: readonly string[]): RowFinding {
+/** The words for a row that repeats what these columns hold together in another row; `name` is that row's, where it is known. */
+export function duplicateFinding(table: Table, columns: readonly string[], name: string | null = null): RowFinding {
   const headers = (language: "ru" | "en") =>
     columns.map((key) => table.columns[key]?.header[language] ?? key).join(language === "ru" ? "» и «" : "” and “");
+  const merge: Words =
+    name === null
+      ? { ru: "Объедините строки: оставьте одну.", en: "Merge the rows: keep one." }
+      : {
+          ru: `Она повторяет строку ${name}: объедините их, оставьте одну.`,
+          en: `It repeats the row ${name}: merge them, keep one.`,
+        };
   return {
     column: columns[columns.length - 1] ?? null,
     code: "duplicate",
     severity: "error",
     message: {
-      ru: `«${headers("ru")}»: такое значение уже есть в другой строке, поэтому эта строка ждёт. Объедините строки: оставьте одну.`,
-      en: `“${headers("en")}” repeats another row, so this one waits. Merge the rows: keep one.`,
+      ru: `«${headers("ru")}»: такое значение уже есть в другой строке, поэтому эта строка ждёт. ${merge.ru}`,
+      en: `“${headers("en")}” repeats another row, so this one waits. ${merge.en}`,
+    },
+  };
+}
+
+/** One organisation by ОГРН and ИНН, with another КПП: a branch of it. */
+function isBranch(values: Values, other: Values): boolean {
+  const isFilled = branchColumns.every((key) => typeof values[key] === "string" && typeof other[key] === "string");
+  return isFilled && values.ogrn === other.ogrn && values.inn === other.inn && values.kpp !== other.kpp;
+}
+
+function branchFinding(name: string): RowFinding {
+  return {
+    column: "kpp",
+    code: "duplicate.branch",
+    severity: "error",
+    message: {
+      ru: `КПП другой, а ОГРН и ИНН те же, что в строке ${name}. Филиал отдельной строкой не вносят: организация посчиталась бы дважды. Уберите эту строку.`,
+      en: `Another KPP, but the same OGRN and INN as in the row ${name}. A branch has no row of its own, or the organisation would count twice. Remove this row.`,
     },
   };
 }
@@ -73,25 +123,30 @@ export function references(
 
 /** The words for a reference that finds no row, several rows, or only a row that isn't public yet. */
 export function referenceFinding(table: Table, column: string, how: "none" | "several" | "waiting"): RowFinding {
-  const header = table.columns[column]?.header ?? { ru: column, en: column };
+  const { header, field } = table.columns[column] ?? { header: { ru: column, en: column }, field: undefined };
   const words = {
     none: {
-      ru: "такой строки нет. Выберите значение из списка или сначала внесите её в свою вкладку",
-      en: "there is no such row. Choose from the list, or enter that row in its own tab first",
+      ru: `такой строки нет. Впишите: ${afterColon(field?.help.ru ?? "")}. Если её нет и там, сначала внесите её`,
+      en: `there is no such row. Type: ${afterColon(field?.help.en ?? "")}. If it isn't there either, enter it there first`,
     },
     several: {
       ru: "подходят несколько строк. Укажите ОГРН или полное название, чтобы было ясно, какая из них",
       en: "several rows fit. Give the OGRN or the full name, so that it is clear which one",
     },
     waiting: {
-      ru: "строка, на которую она ссылается, ещё не опубликована: исправьте сначала ту строку",
-      en: "the row it refers to isn't public yet: mend that row first",
+      ru: "названная здесь строка ещё не опубликована, поэтому и эта ждёт. Исправьте сначала названную",
+      en: "the row named here isn't public yet, so this one waits too. Mend that row first",
     },
-  }[how];
+  }[how] satisfies Words;
   return {
     column,
     code: `reference.${how}`,
     severity: "error",
     message: { ru: `«${header.ru}»: ${words.ru}.`, en: `“${header.en}”: ${words.en}.` },
   };
+}
+
+/** «Название центра …» → «название центра …»; an abbreviation stays as it is. */
+function afterColon(help: string): string {
+  return /^.[А-ЯA-Z]/.test(help) ? help : help.charAt(0).toLowerCase() + help.slice(1);
 }

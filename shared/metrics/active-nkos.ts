@@ -32,7 +32,7 @@ export function isActive(values: NkoValues, day: CalendarDate): boolean {
 }
 
 /** Ended, but nobody knows when: left out by today's status, which may be wrong for a day in the past. */
-function isEndedByStatus(values: NkoValues, day: CalendarDate): boolean {
+export function isEndedByStatus(values: NkoValues, day: CalendarDate): boolean {
   return values.endedOn === null && values.status === endedStatus && existed(values, day);
 }
 

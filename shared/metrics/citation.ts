@@ -3,6 +3,7 @@ import type { Language } from "../language/language.ts";
 import { formatFraction } from "../language/numbers.ts";
 import type { CalendarDate, Words } from "../table.ts";
 import { metricById } from "./compute.ts";
+import { flagWords } from "./flags.ts";
 import type { Observation } from "./metric.ts";
 import { formatValue } from "./units.ts";
 
@@ -25,7 +26,16 @@ export function citation(observation: Observation, source: CitationSource, langu
   const origin =
     language === "ru" ? `выпуск ${source.edition}, данные на ${asOf}` : `edition ${source.edition}, data as of ${asOf}`;
   const where = `${source.publisher[language]}, ${origin}, ${source.link}`;
-  return `${title}, ${source.place[language]}: ${value} (${where}).`;
+  return [`${title}, ${source.place[language]}: ${value} (${where}).`, ...caveats(observation, language)].join(" ");
+}
+
+/** What must not get lost when a value travels without its flags: how old the population figure is, and how good. */
+function caveats({ value, flags, populationDate }: Observation, language: Language): readonly string[] {
+  if (value === null || populationDate === undefined) return [];
+  const day = formatDate(populationDate, language);
+  const dated = language === "ru" ? `Население на ${day}` : `Population as of ${day}.`;
+  const doubts = flags.filter((flag) => flag === "population-estimate" || flag === "population-partly-estimated");
+  return [dated, ...doubts.map((flag) => flagWords(flag)[language])];
 }
 
 /** «47,0 % (735 из 1 563)», «94 организации», «1 из 2», or that there is no value. */

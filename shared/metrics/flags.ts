@@ -22,8 +22,8 @@ const flags = {
     en: "The region's population includes old estimates of some municipalities.",
   },
   "small-denominator": {
-    ru: "Случаев меньше десяти: даётся дробью, без процента.",
-    en: "Fewer than ten cases: given as a fraction, without a percentage.",
+    ru: "Случаев меньше десяти: даётся только дробь.",
+    en: "Fewer than ten cases: only the fraction is given.",
   },
   "closed-unknown": {
     ru: "У части исполненных задач не указана дата закрытия: они не считаются исполненными в срок.",
@@ -32,6 +32,10 @@ const flags = {
   "reply-undated": {
     ru: "У части ответов не указана дата.",
     en: "Some replies lack a date.",
+  },
+  "report-undated": {
+    ru: "У части отчётов не указана дата: такие задачи считаются отчитавшимися.",
+    en: "Some reports lack a date: their tasks count as reported.",
   },
 } satisfies { readonly [flag: string]: Words };
 

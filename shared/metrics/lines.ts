@@ -54,18 +54,19 @@ export function regionRateLine(count: number, context: MetricContext, flags: rea
   return region ? { ...line, flags: [...flags, ...populationFlags(region, region)] } : line;
 }
 
-/** What a share with a small denominator says instead of a percentage. */
+/** What a share with a small denominator says instead of a percentage, or of what else isn't given. */
 export function smallShare(
   numerator: number,
   denominator: number,
   flags: readonly Flag[],
+  without: Words = { ru: "процент не считается", en: "no percentage is given" },
 ): Pick<Line, "value" | "reason" | "flags"> {
   const fraction = (language: "ru" | "en") => formatFraction(numerator, denominator, language);
   return {
     value: null,
     reason: {
-      ru: `${fraction("ru")}: случаев меньше десяти, процент не считается.`,
-      en: `${fraction("en")}: fewer than ten cases, no percentage is given.`,
+      ru: `${fraction("ru")}: случаев меньше десяти, ${without.ru}.`,
+      en: `${fraction("en")}: fewer than ten cases, ${without.en}.`,
     },
     flags: [...flags, "small-denominator"],
   };

@@ -4,7 +4,7 @@ import type { CalendarDate, Json, TableKey, Values, Words } from "../table.ts";
 import type { Flag } from "./flags.ts";
 import type { Unit } from "./units.ts";
 
-/** A municipality's key, the whole region, or «не определён». */
+/** A municipality's key, the whole region, «не определён», or «территория не указана». */
 export type Place = string;
 
 /** How far a population figure may be trusted: Rosstat's own, taken from elsewhere, or an old estimate. */
@@ -27,13 +27,17 @@ export interface MetricContext {
   readonly municipalities: readonly string[];
   /** By municipality key, and `region` for the region as a whole; a missing one is unknown. */
   readonly population: { readonly [place: Place]: Population };
+  /** The day of a recommendation's document, by the text that tasks refer to it by. */
+  readonly adoptedOn: AdoptionDays;
 }
+
+export type AdoptionDays = { readonly [recommendation: string]: CalendarDate };
 
 /** One value of a metric for one place and period. */
 export interface Observation {
   readonly metric: string;
   readonly version: number;
-  /** A municipality's key, `region`, or `unknown`: rows whose municipality isn't known. */
+  /** A municipality's key, `region`, `unknown` (of a municipality that isn't known) or `unstated` (of rows that name no territory). */
   readonly municipality: Place;
   readonly periodStart: CalendarDate;
   readonly periodEnd: CalendarDate;
@@ -49,6 +53,14 @@ export interface Observation {
   readonly flags: readonly Flag[];
   /** The day of the population figure, where the value is per resident. */
   readonly populationDate?: CalendarDate;
+  /** What the denominator is made of, where that says more than the value alone. */
+  readonly breakdown?: readonly Share[];
+}
+
+/** One of several kinds that a number is made of. */
+export interface Share {
+  readonly label: Words;
+  readonly count: number;
 }
 
 export interface ObservedRows {
@@ -83,7 +95,8 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
 }
 
 /** What a metric's file says of one place; `defineMetric` makes the observation of it. */
-export interface Line extends Pick<Observation, "value" | "reason" | "numerator" | "denominator" | "populationDate"> {
+export interface Line
+  extends Pick<Observation, "value" | "reason" | "numerator" | "denominator" | "populationDate" | "breakdown"> {
   readonly place: Place;
   readonly rows: number;
   readonly flags: readonly Flag[];
@@ -127,11 +140,12 @@ interface ContextInput {
   readonly periodEnd?: CalendarDate;
   readonly municipalities: readonly string[];
   readonly population: { readonly [place: Place]: Population };
+  readonly adoptedOn?: AdoptionDays;
 }
 
 /** Completes a context: without a period, flows are counted over the twelve months that end on `asOf`. */
 export function metricContext(input: ContextInput): MetricContext {
   const periodEnd = input.periodEnd ?? input.asOf;
   const periodStart = input.periodStart ?? addDays(addMonths(periodEnd, -12), 1);
-  return { ...input, periodStart, periodEnd };
+  return { adoptedOn: {}, ...input, periodStart, periodEnd };
 }

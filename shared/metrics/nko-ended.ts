@@ -6,7 +6,10 @@ import { type FlowState, flowFlags, isEndedInPeriod, nkoFlows } from "./nko-flow
 export const nkoEnded = defineMetric<FlowState, NkoValues>({
   ...nkoFlows,
   id: "nko-ended",
-  title: { ru: "НКО, прекратившие деятельность за период", en: "Non-profits that ended in the period" },
+  title: {
+    ru: "НКО, прекратившие деятельность за период (по месту регистрации)",
+    en: "Non-profits that ended in the period (by place of registration)",
+  },
   unit: "organisations",
   version: 1,
   formula: {

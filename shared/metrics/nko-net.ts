@@ -5,7 +5,10 @@ import { type FlowState, flowFlags, isEndedInPeriod, isRegisteredInPeriod, nkoFl
 export const nkoNet = defineMetric<FlowState, NkoValues>({
   ...nkoFlows,
   id: "nko-net",
-  title: { ru: "Прирост числа НКО за период", en: "Net change of non-profits in the period" },
+  title: {
+    ru: "Прирост числа НКО за период (по месту регистрации)",
+    en: "Net change of non-profits in the period (by place of registration)",
+  },
   unit: "organisations",
   version: 1,
   formula: {

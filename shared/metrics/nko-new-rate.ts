@@ -7,8 +7,8 @@ export const nkoNewRate = defineMetric<FlowState, NkoValues>({
   ...nkoFlows,
   id: "nko-new-rate",
   title: {
-    ru: "Новые НКО за период на 10 000 жителей",
-    en: "Non-profits registered in the period per 10,000 residents",
+    ru: "Новые НКО за период на 10 000 жителей (по месту регистрации)",
+    en: "Non-profits registered in the period per 10,000 residents (by place of registration)",
   },
   unit: "per-10000",
   version: 1,

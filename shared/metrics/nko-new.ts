@@ -6,7 +6,10 @@ import { type FlowState, flowFlags, isRegisteredInPeriod, nkoFlows } from "./nko
 export const nkoNew = defineMetric<FlowState, NkoValues>({
   ...nkoFlows,
   id: "nko-new",
-  title: { ru: "Новые НКО за период", en: "Non-profits registered in the period" },
+  title: {
+    ru: "Новые НКО за период (по месту регистрации)",
+    en: "Non-profits registered in the period (by place of registration)",
+  },
   unit: "organisations",
   version: 1,
   formula: {

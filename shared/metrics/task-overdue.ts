@@ -11,7 +11,7 @@ export const taskOverdue = defineMetric<State, Values>({
   columns: ["status", "closedOn", "deadline"],
   span: "day",
   id: "task-overdue",
-  title: { ru: "Задачи, срок которых истёк, отчёта нет", en: "Tasks past their deadline without a report" },
+  title: { ru: "Незакрытые задачи с истёкшим сроком", en: "Open tasks past their deadline" },
   unit: "tasks",
   version: 1,
   formula: {
@@ -30,7 +30,7 @@ export const taskOverdue = defineMetric<State, Values>({
   counts: (values, place, { asOf }) => place === "region" && isOverdue(values, asOf),
 });
 
-/** Whether «срок истёк, отчёта нет» may be said of a task: nobody who has sent a report is told so. */
+/** Whether a task is past its deadline and open: of one whose report is under review that can't be said yet. */
 export function isOverdue(values: Values, day: CalendarDate): boolean {
   const due = openDeadline(values, day);
   return due !== null && due < day && values.status !== "отчёт на рассмотрении";

@@ -1,38 +1,72 @@
+import { addMonths, monthsBetween, parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate, Json } from "../table.ts";
+import { adoptedOn } from "./adoption-days.ts";
 import { countLine } from "./lines.ts";
-import { defineMetric } from "./metric.ts";
+import { defineMetric, type MetricContext } from "./metric.ts";
 import { deadlineDate, type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
 
-type Values = TaskValues & { readonly deadline: Json; readonly report: string | null };
-type State = { unreported: number; standing: number };
+type Values = TaskValues & {
+  readonly recommendation: string | null;
+  readonly deadline: Json;
+  readonly report: string | null;
+  readonly reportedOn: string | null;
+};
+type State = { unreported: number; standing: number; undated: number };
 
 /** Stands beside task-overdue: what has no date can't be overdue, only silent. */
 export const taskUnreported = defineMetric<State, Values>({
   table: "tasks",
-  columns: ["status", "closedOn", "deadline", "report"],
+  columns: ["recommendation", "status", "closedOn", "deadline", "report", "reportedOn"],
   span: "day",
   id: "task-unreported",
-  title: { ru: "Постоянные задачи без отчёта", en: "Standing tasks without a report" },
+  title: { ru: "Постоянные задачи, по которым давно нет отчёта", en: "Standing tasks without a recent report" },
   unit: "tasks",
-  version: 1,
+  version: 2,
   formula: {
-    ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёт не заполнен; знаменатель — все такие задачи. ${taskRule.ru}`,
-    en: `Open tasks without a dated deadline (standing, quarterly and the like) that have no report; the denominator is all such tasks. ${taskRule.en}`,
+    ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёта нет дольше положенного: по ежемесячным — больше месяца, по ежегодным — больше 12 месяцев, по остальным — больше 3 месяцев. Считается со дня последнего отчёта, а если отчётов не было — со дня документа, в котором стоит рекомендация. Задачи, отчёт по которым на рассмотрении, остаются в знаменателе; знаменатель — все незакрытые задачи без даты срока. ${taskRule.ru}`,
+    en: `Open tasks without a dated deadline (standing, quarterly and the like) that have had no report for too long: monthly ones for more than a month, yearly ones for more than 12 months, others for more than 3 months. Counted from the day of the last report, or of the document that holds the recommendation where there has been none. Tasks whose report is under review stay in the denominator, which is all open tasks without a dated deadline. ${taskRule.en}`,
   },
-  empty: () => ({ unreported: 0, standing: 0 }),
-  add: (state, values, { asOf }) => {
-    if (!isStanding(values, asOf)) return state;
+  empty: () => ({ unreported: 0, standing: 0, undated: 0 }),
+  add: (state, values, context) => {
+    if (!isStanding(values, context.asOf)) return state;
     state.standing += 1;
-    if (values.report === null) state.unreported += 1;
+    if (isUnreported(values, context)) state.unreported += 1;
+    if (values.report !== null && values.reportedOn === null) state.undated += 1;
     return state;
   },
   merge: (state, other) => ({
     unreported: state.unreported + other.unreported,
     standing: state.standing + other.standing,
+    undated: state.undated + other.undated,
   }),
-  finish: ({ unreported, standing }) => [{ ...countLine("region", unreported), denominator: standing }],
-  counts: (values, place, { asOf }) => place === "region" && isStanding(values, asOf) && values.report === null,
+  finish: ({ unreported, standing, undated }) => [
+    { ...countLine("region", unreported, undated > 0 ? ["report-undated"] : []), denominator: standing },
+  ],
+  counts: (values, place, context) => place === "region" && isUnreported(values, context),
 });
+
+/**
+ * For how many full months «нет отчёта» may be said of a standing task; `null` where it may not: a report came in time,
+ * is under review, or its day isn't known.
+ */
+export function silentMonths(values: Values, day: CalendarDate, documentDay: CalendarDate | null): number | null {
+  if (!isStanding(values, day) || values.status === "отчёт на рассмотрении") return null;
+  const reported = values.reportedOn === null ? null : parseCalendarDate(values.reportedOn);
+  const since = reported ?? (values.report === null ? documentDay : null);
+  if (since === null || addMonths(since, monthsAllowed(values.deadline)) >= day) return null;
+  return monthsBetween(since, day);
+}
+
+function isUnreported(values: Values, context: MetricContext): boolean {
+  return silentMonths(values, context.asOf, adoptedOn(values.recommendation, context)) !== null;
+}
+
+const monthsBetweenReports = { month: 1, quarter: 3, year: 12 } as const;
+
+function monthsAllowed(deadline: Json): number {
+  const every = typeof deadline === "object" && deadline !== null && "every" in deadline ? deadline.every : null;
+  return every === "month" || every === "year" ? monthsBetweenReports[every] : monthsBetweenReports.quarter;
+}
 
 function isStanding(values: Values, day: CalendarDate): boolean {
   return taskStateOn(values, day) === "open" && deadlineDate(values.deadline) === null;

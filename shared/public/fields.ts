@@ -7,15 +7,18 @@ export interface PublicField {
   readonly name: string;
   readonly title: Words;
   readonly schema: JsonSchema;
-  /** The column it comes from; `null` for the public id. */
+  /** The column it comes from; `null` for the public id and for what is computed. */
   readonly column: string | null;
-  /** The column's own value, a name that stands beside it, or what a reference points at. */
-  readonly part: "id" | "value" | "name" | "label";
+  /** The column's own value, a name that stands beside it, what a reference points at, or what follows from the row. */
+  readonly part: "id" | "value" | "name" | "label" | "computed";
 }
 
 const known = new WeakMap<Table, readonly PublicField[]>();
 
-/** The public fields of a table in the order of its columns; the public id comes first. Other columns don't exist here. */
+/**
+ * The public fields of a table in the order of its columns; the public id comes first, what is computed last. Other columns
+ * don't exist here.
+ */
 export function publicFields(table: Table): readonly PublicField[] {
   const before = known.get(table);
   if (before !== undefined) return before;
@@ -23,6 +26,9 @@ export function publicFields(table: Table): readonly PublicField[] {
     idField,
     ...Object.entries(table.columns).flatMap(([key, column]) =>
       column.reach === "public" ? fieldsOf(key, column) : [],
+    ),
+    ...Object.entries(table.computed).map(
+      ([name, { title, schema }]): PublicField => ({ name, title, schema, column: null, part: "computed" }),
     ),
   ];
   known.set(table, fields);

@@ -21,6 +21,7 @@ export function municipalityRecord(municipality: Municipality, entered: Values |
     name,
     nameEn,
     officialName: own("officialName", municipality.officialName),
+    names: datedNames(municipality, entered?.nameAfterReform ?? null),
     oktmo: own("oktmo", municipality.oktmo),
     oktmoAfterReform: own("oktmoAfterReform", municipality.oktmoAfterReform),
     reform: municipality.reform?.ru ?? null,
@@ -36,16 +37,28 @@ export function municipalityRecord(municipality: Municipality, entered: Values |
   };
 }
 
+/** The region's names, the last one in the club's own words where it has entered them. */
+function datedNames({ name, okrugName, names, reformOn }: Municipality, entered: Json): Json {
+  const known = names.map((one) => ({ name: one.name, from: one.from, until: one.until }));
+  if (typeof entered !== "string" || entered === name || entered === okrugName) return known;
+  return [...known.slice(0, 1), { name: entered, from: reformOn, until: null }];
+}
+
 const text = { type: "string" } as const;
 const number = { type: "number" } as const;
 const whole = { type: "integer" } as const;
 const day = { type: "string", format: "date" } as const;
+const dayOrNull = { type: ["string", "null"], format: "date" } as const;
 
 export const municipalityFields: readonly PublicField[] = [
   field("id", "Код", "Key", text),
   field("name", "Название", "Name", text),
   field("nameEn", "Название по-английски", "Name in English", text),
   field("officialName", "Официальное название", "Official name", text),
+  field("names", "Названия и дни, когда они действуют", "Names and the days on which they hold", {
+    type: "array",
+    items: { type: "object", properties: { name: text, from: dayOrNull, until: dayOrNull } },
+  }),
   field("oktmo", "ОКТМО (2023)", "OKTMO (2023)", text),
   field("oktmoAfterReform", "ОКТМО после реформы", "OKTMO after the reform", text),
   field("reform", "Преобразование", "Reform", text),

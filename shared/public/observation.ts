@@ -35,6 +35,7 @@ export function observationRecord(metric: Metric, observation: Observation, evid
     flags: observation.flags,
     notes: observation.flags.map((flag) => flagWords(flag).ru),
     populationDate: observation.populationDate ?? null,
+    breakdown: observation.breakdown?.map(({ label, count }) => ({ label: words(label), count })) ?? null,
     formula: words(metric.formula),
     citation: words(evidence.citation),
   };
@@ -56,7 +57,12 @@ export const observationFields: readonly PublicField[] = [
   field("metric", "Показатель", "Metric", text),
   field("title", "Название", "Title", bilingual),
   field("version", "Версия формулы", "Version of the formula", wholeNumber),
-  field("municipality", "Муниципалитет (region — вся область, unknown — не определён)", "Municipality", text),
+  field(
+    "municipality",
+    "Муниципалитет (region — вся область, unknown — не определён, unstated — территория не указана)",
+    "Municipality",
+    text,
+  ),
   field("municipalityName", "Муниципалитет: название", "Municipality: name", text),
   field("periodStart", "Начало периода", "First day of the period", day),
   field("periodEnd", "Конец периода", "Last day of the period", day),
@@ -72,6 +78,10 @@ export const observationFields: readonly PublicField[] = [
   field("flags", "Пометки", "Flags", texts),
   field("notes", "Пояснения", "Notes", texts),
   field("populationDate", "Население на дату", "Population as of", day),
+  field("breakdown", "Из чего складывается знаменатель", "What the denominator is made of", {
+    type: "array",
+    items: { type: "object", properties: { label: bilingual, count: wholeNumber } },
+  }),
   field("formula", "Формула", "Formula", bilingual),
   field("citation", "Как сослаться", "Citation", bilingual),
 ];

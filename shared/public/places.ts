@@ -21,5 +21,6 @@ export function placeColumns(table: Table): readonly string[] {
 /** What an observation's place is called. */
 export function placeName(place: string): Words {
   if (place === "region") return region.name;
-  return place === "unknown" ? { ru: "не определён", en: "unknown" } : municipalityName(place);
+  if (place === "unknown") return { ru: "не определён", en: "unknown" };
+  return place === "unstated" ? { ru: "территория не указана", en: "no territory stated" } : municipalityName(place);
 }

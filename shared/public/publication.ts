@@ -1,8 +1,8 @@
 /** What every file of an edition says about itself: who publishes, under which licence, as of when, and how to cite it. */
 
-import { formatDate } from "../language/dates.ts";
+import { formatDate, parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate, Values, Words } from "../table.ts";
-import { type SettingName, settingDefaults } from "./settings.ts";
+import { licenceAddresses, type SettingName, settingDefaults } from "./settings.ts";
 
 export interface Licence {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Publisher {
   readonly region: string;
   readonly licence: Licence;
   /** The day as of which the registers were checked (for the legal marks); `null` where the club hasn't said. */
-  readonly registersCheckedOn: string | null;
+  readonly registersCheckedOn: CalendarDate | null;
   /** The data are made up: said on every page and in every file. */
   readonly demonstration: boolean;
 }
@@ -23,12 +23,6 @@ export interface Publisher {
 export const demonstrationNotice: Words = {
   ru: "Демонстрационные данные: организации, задачи и числа вымышлены",
   en: "Demonstration data: organisations, tasks and figures are made up",
-};
-
-const licenceAddresses: { readonly [name: string]: string } = {
-  "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-  "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-  "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 };
 
 /** Reads the rows of «Настройки»; what isn't there has its default. */
@@ -43,7 +37,7 @@ export function publisherOf(rows: readonly Values[]): Publisher {
     name: setting("Издатель"),
     region: setting("Регион"),
     licence: { name: licence, url: licenceAddresses[licence] ?? null },
-    registersCheckedOn: setting("Реестры сверены на дату") || null,
+    registersCheckedOn: parseCalendarDate(setting("Реестры сверены на дату")),
     demonstration: setting("Демонстрационные данные").toLowerCase() === "да",
   };
 }

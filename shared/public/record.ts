@@ -1,6 +1,6 @@
 /** What of a row is public. A public file is made from these records and from nothing else. */
 
-import type { Column, Json, Table, TableKey, Values } from "../table.ts";
+import type { CalendarDate, Column, Json, Table, TableKey, Values } from "../table.ts";
 import { besideName } from "./fields.ts";
 
 /** A public record: a key for each of `publicFields`, `null` where nothing is known. */
@@ -10,13 +10,20 @@ export type PublicRecord = { readonly [field: string]: Json };
 export interface Reference {
   readonly id: string;
   readonly label: string;
+  readonly values: Values;
 }
 
 /** Finds the public row that a reference's text (a handle or an id) stands for; `undefined` where none is public. */
 export type References = (table: TableKey, handle: string) => Reference | undefined;
 
-/** Projects a row's parsed values onto its public record. Columns of another reach are not looked at. */
-export function publicRecord(table: Table, id: string, values: Values, references: References): PublicRecord {
+/** Projects a row's parsed values onto its public record on a day. Columns of another reach are not looked at. */
+export function publicRecord(
+  table: Table,
+  id: string,
+  values: Values,
+  references: References,
+  day: CalendarDate,
+): PublicRecord {
   const record: Record<string, Json> = { id: table.publicId(id, values) };
   for (const [key, column] of Object.entries(table.columns)) {
     if (column.reach !== "public") continue;
@@ -24,7 +31,21 @@ export function publicRecord(table: Table, id: string, values: Values, reference
     if (column.field.refersTo !== undefined) addReference(record, key, column.field.refersTo, value, references);
     else addValue(record, key, column, value);
   }
+  Object.assign(record, computedFields(table, values, references, day));
   return record;
+}
+
+function computedFields(table: Table, values: Values, references: References, day: CalendarDate): PublicRecord {
+  const fields = Object.entries(table.computed);
+  if (fields.length === 0) return {};
+  // A stored record has no keys for what is empty.
+  const whole = Object.fromEntries(Object.keys(table.columns).map((key) => [key, values[key] ?? null]));
+  const referred = (key: string) => {
+    const target = table.columns[key]?.field.refersTo;
+    const handle = whole[key];
+    return target === undefined || typeof handle !== "string" ? undefined : references(target, handle)?.values;
+  };
+  return Object.fromEntries(fields.map(([name, { compute }]) => [name, compute(whole, day, referred)]));
 }
 
 /** Fields by which two public records of a row differ, in their order. */
@@ -33,11 +54,11 @@ export function changedFields(before: PublicRecord, after: PublicRecord): readon
   return names.filter((name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null));
 }
 
-/** A name with the mark that the law demands beside it wherever it appears; without one nothing is added. */
-export function markedLabel(table: Table, values: Values): string {
-  const mark = values.legalMark;
+/** A name with the mark that the law demands beside it wherever it appears, until the day it is lifted; without one nothing is added. */
+export function markedLabel(table: Table, values: Values, asOf: CalendarDate): string {
+  const { legalMark: mark, markUntil } = values;
   const label = table.label(values);
-  const stands = typeof mark === "string" && (values.markUntil ?? null) === null;
+  const stands = typeof mark === "string" && (typeof markUntil !== "string" || markUntil > asOf);
   return stands && table.columns.legalMark?.reach === "public" ? `${label} (${mark})` : label;
 }
 

@@ -49,7 +49,11 @@ const metaSchema: JsonSchema = {
     edition: { type: "integer", minimum: 1, description: "The edition in which this resource last changed" },
     asOf: { type: "string", format: "date" },
     publishedAt: { type: "string", format: "date-time" },
-    registersCheckedOn: { type: "string", description: "The day as of which the registers were checked" },
+    registersCheckedOn: {
+      type: "string",
+      format: "date",
+      description: "The day as of which the registers were checked",
+    },
     count: { type: "integer", minimum: 0 },
     total: { type: "integer", minimum: 0 },
     part: {

@@ -1,4 +1,4 @@
-/** The names of the club's settings and what holds while one is empty. */
+/** The names of the club's settings, what holds while one is empty, and what some of them may say. */
 
 import type { Words } from "../table.ts";
 
@@ -28,3 +28,15 @@ export const settingDefaults: { readonly [name in SettingName]: string } = {
   "Реестры сверены на дату": "",
   "Демонстрационные данные": "",
 };
+
+/** Licences whose text is on the web, by the name that the setting gives them. */
+export const licenceAddresses: { readonly [name: string]: string } = {
+  "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+  "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+  "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+};
+
+/** Where the add-on may send a member's token: a site by https, or this machine for the local sheet. */
+export function isServerAddress(address: string): boolean {
+  return /^https:\/\/[\w.-]+\/*$/.test(address) || /^http:\/\/(?:127\.0\.0\.1|localhost):\d+\/*$/.test(address);
+}

@@ -1,6 +1,7 @@
 /** The municipalities of Kaluga Oblast: the one list that everything else about them comes from. */
 
-import type { Words } from "../table.ts";
+import { addDays } from "../language/dates.ts";
+import type { CalendarDate, Words } from "../table.ts";
 import { type Facts, facts } from "./municipality-facts.ts";
 import { type Geography, geography } from "./municipality-geography.ts";
 import { charterNames, type MunicipalityKey, names } from "./municipality-names.ts";
@@ -15,6 +16,8 @@ export interface Municipality extends Geography, Facts {
   readonly officialName: string;
   /** «Боровский муниципальный округ» where a reform is known of; formed by the pattern of those that were verified. */
   readonly okrugName: string | null;
+  /** Short names, oldest first: the district's, then the okrug's. */
+  readonly names: readonly DatedName[];
   /** 8 digits, 2023. */
   readonly oktmo: string;
   /** 8 digits, inferred from the classifier's pattern (295 for municipal okrugs); `null` where the code stays. */
@@ -23,6 +26,13 @@ export interface Municipality extends Geography, Facts {
   readonly centre: string;
   readonly centreEn: string;
   readonly isCity: boolean;
+}
+
+/** A name and the days on which it holds, both included; `null` where a day isn't known, or the name still holds. */
+export interface DatedName {
+  readonly name: string;
+  readonly from: CalendarDate | null;
+  readonly until: CalendarDate | null;
 }
 
 /** Districts in the order of their codes, then Калуга and Обнинск. */
@@ -45,14 +55,16 @@ function municipality(key: MunicipalityKey): Municipality {
   const [name, nameEn, centreType, centreName, centreEn] = names[key];
   const number = key.slice(3);
   const isCity = number.length === 3;
-  const { reform } = facts[key];
+  const { reform, reformOn } = facts[key];
   const isOkrug = reform !== null && !isCity;
+  const okrugName = isOkrug ? name.replace("район", "муниципальный округ") : null;
   return {
     key,
     name,
     nameEn,
     officialName: `${isCity ? "городской округ" : "муниципальный район"} «${charterNames[key] ?? name}»`,
-    okrugName: isOkrug ? name.replace("район", "муниципальный округ") : null,
+    okrugName,
+    names: datedNames(name, okrugName, reformOn),
     oktmo: isCity ? `29${number}000` : `296${number}000`,
     oktmoAfterReform: isOkrug ? `295${number}000` : null,
     centre: `${centreType} ${centreName}`,
@@ -61,4 +73,10 @@ function municipality(key: MunicipalityKey): Municipality {
     ...geography[key],
     ...facts[key],
   };
+}
+
+function datedNames(name: string, okrugName: string | null, reformOn: CalendarDate | null): readonly DatedName[] {
+  const until = reformOn === null ? null : addDays(reformOn, -1);
+  const first = { name, from: null, until };
+  return okrugName === null ? [first] : [first, { name: okrugName, from: reformOn, until: null }];
 }

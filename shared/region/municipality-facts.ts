@@ -15,6 +15,8 @@ export interface Facts {
   readonly population: Population;
   /** When the district became a municipal okrug, in words, because most days couldn't be verified; `null`: no reform known. */
   readonly reform: Words | null;
+  /** The first day of the municipal okrug; `null` where it isn't known, or where there is none. */
+  readonly reformOn: CalendarDate | null;
   /** `verified` in the OKTMO classifier, or `inferred` from the pattern that the others follow. */
   readonly oktmoConfidence: "verified" | "inferred";
 }
@@ -79,5 +81,6 @@ function known(
   oktmoConfidence: Facts["oktmoConfidence"] = "verified",
 ): Facts {
   const population = { residents, date: date as CalendarDate, confidence, source: sources[confidence] };
-  return { population, reform, oktmoConfidence };
+  const reformOn = reform === reforms.exact ? ("2025-01-01" as CalendarDate) : null;
+  return { population, reform, reformOn, oktmoConfidence };
 }

@@ -43,7 +43,7 @@ function startsWithWords([first, second]: readonly Line[]): boolean {
 
 /**
  * Guesses the mapping. Several columns may mean one column of the sheet («ОКОПФ» as a code and in words): of each row
- * the first of them that isn't empty counts.
+ * the first of them that can be read counts.
  */
 export function guessMapping(table: Table, head: RegisterHead, lines: readonly Line[], today: CalendarDate): Mapping {
   const byHeader = withShortName(
@@ -95,7 +95,9 @@ function withShortName(
 }
 
 /** Kinds that take nearly any text, or that several columns share: a value can't tell which of them it is. */
-const looseKinds = new Set(["text", "list", "date", "deadline", "reference", "money", "count", "number"]);
+const looseKinds = new Set(["text", "list", "territory", "date", "deadline", "reference", "money", "count", "decimal"]);
+/** A kind that takes any ten digits, an ИНН among them: it counts where no other fits. */
+const laxKind = "registerNumber";
 
 function targetOfValues(
   table: Table,
@@ -109,7 +111,9 @@ function targetOfValues(
     const right = values.filter((value) => isRight(column, value, today)).length;
     return right >= values.length * recognisable;
   });
-  return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null;
+  const strict = fitting.filter(([, { field }]) => field.kind !== laxKind);
+  const [best, ...others] = strict.length > 0 ? strict : fitting;
+  return best === undefined || others.length > 0 ? null : best[0];
 }
 
 function isRight(column: Column, value: string, today: CalendarDate): boolean {

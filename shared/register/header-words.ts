@@ -3,11 +3,16 @@
 import type { TableKey, Words } from "../table.ts";
 
 /** A column of a register that the sheet doesn't have, but something in the sheet follows from it. */
-export type SourceKey = "oktmo" | "place";
+export type SourceKey = "oktmo" | "okato" | "place";
+
+export function isSource(target: string): target is SourceKey {
+  return Object.keys(sourceTitles).includes(target);
+}
 
 /** What a person chooses from when matching columns by hand. */
 export const sourceTitles: { readonly [key in SourceKey]: Words } = {
   oktmo: { ru: "ОКТМО (по нему найдётся муниципалитет)", en: "OKTMO (gives the municipality)" },
+  okato: { ru: "ОКАТО (по нему найдётся муниципалитет)", en: "OKATO (gives the municipality)" },
   place: { ru: "Район или город словами (по нему найдётся муниципалитет)", en: "Place (gives the municipality)" },
 };
 
@@ -23,6 +28,8 @@ type HeaderWords = readonly (readonly [target: string, pattern: RegExp])[];
 export const headerWords: { readonly [table in TableKey]?: HeaderWords } = {
   nkos: [
     [nothing, /(?:^| )(?:оквэд|okved)/],
+    // The register's own region: no organisation says by it where it works.
+    [nothing, /(?:^| )(?:регион|субъект)(?:а|ы)?(?: |$)/],
     ["registerNumber", /учетн\S* номер|minjust|(?:ведомственн|реестров)\S* номер/],
     [
       "registeredOn",
@@ -33,12 +40,16 @@ export const headerWords: { readonly [table in TableKey]?: HeaderWords } = {
     ["inn", /(?:^| )(?:инн|inn)(?: |$)|идентификационный номер налог/],
     ["kpp", /(?:^| )(?:кпп|kpp)(?: |$)/],
     ["oktmo", /октмо|oktmo/],
-    ["place", /окато|okato|населенн\S* пункт|(?:^| )(?:город|район|place|city|district)(?: |$)/],
+    ["okato", /(?:окато|okato)(?! name)/],
+    ["place", /okato name|населенн\S* пункт|(?:^| )(?:город|район|place|city|district)(?: |$)/],
     ["municipality", /муниципал/],
     ["legalForm", /окопф|okopf|(?:^| )опф(?: |$)|правовая форма|legal form|форма нко|вид нко/],
     ["name", /полное (?:наименование|название)|full name/],
     ["shortName", /(?:сокращ|кратк)\S* (?:наименование|название)|short name/],
-    ["name", /^(?:наименование|название|name)(?: (?:организации|нко|юридического лица|юл))?$/],
+    [
+      "name",
+      /^(?:наименование|название|name)(?: (?:(?:(?:социально ориентированн|некоммерческ)\S* )*(?:организации|нко)|со ?нко|юридического лица|юл))?$/,
+    ],
     ["endReason", /(?:причина|способ) (?:прекращ|ликвид|исключ)/],
     ["status", /статус|состояние|(?:^| )status/],
     ["address", /адрес|address|место ?нахождени/],

@@ -4,6 +4,7 @@ import { countedByForm, legalForm } from "../fields/legal-form.ts";
 import { municipalityLabel } from "../fields/municipality.ts";
 import { municipalityOfAddress } from "../region/addresses.ts";
 import { findMunicipality } from "../region/municipality-search.ts";
+import { municipalityOfOkato } from "../region/okato.ts";
 import type { CalendarDate, Cell, Cells } from "../table.ts";
 import { nkos } from "../tables/nkos.ts";
 import type { SourceKey } from "./header-words.ts";
@@ -27,15 +28,27 @@ export function deriveNko(
   };
 }
 
-/** OKTMO is certain; words for a place and the address come after it. Never from the digits of an ОГРН. */
-function municipalityOf(cells: Cells, { oktmo = "", place = "" }: { readonly [key in SourceKey]?: string }): Derived {
-  const code = findMunicipality(oktmo.replace(/\.0$/, ""));
-  if (/\d/.test(oktmo) && code.kind === "found" && code.certain) return placed(code.key, "ОКТМО");
+/** Codes are certain; words for a place and the address come after them. Never from the digits of an ОГРН. */
+function municipalityOf(cells: Cells, sources: { readonly [key in SourceKey]?: string }): Derived {
+  const { oktmo = "", okato = "", place = "" } = sources;
+  const byOktmo = municipalityOfOktmo(oktmo);
+  if (byOktmo !== null) return placed(byOktmo, "ОКТМО");
+  for (const code of [okato, oktmo]) {
+    const key = municipalityOfOkato(code.replace(/\.0$/, ""));
+    if (key !== null) return placed(key, "ОКАТО");
+  }
   const address = typeof cells.address === "string" ? cells.address : "";
-  const key = municipalityOfAddress(place) ?? municipalityOfAddress(address);
-  if (key !== null) return placed(key, "адрес");
+  for (const words of [okato, place, address]) {
+    const key = municipalityOfAddress(words);
+    if (key !== null) return placed(key, "адрес");
+  }
   const unknown = municipalityLabel("unknown");
   return { stated: {}, supposed: { municipality: unknown, municipalityBasis: unknown } };
+}
+
+function municipalityOfOktmo(oktmo: string): string | null {
+  const found = findMunicipality(oktmo.replace(/\.0$/, ""));
+  return /\d/.test(oktmo) && found.kind === "found" && found.certain ? found.key : null;
 }
 
 function placed(key: string, basis: string): Derived {

@@ -3,7 +3,7 @@
 import type { CalendarDate, Cell, Cells, Column, Finding, Table } from "../table.ts";
 import type { Mapping } from "./columns.ts";
 import type { Line } from "./delimited.ts";
-import type { SourceKey } from "./header-words.ts";
+import { isSource, type SourceKey } from "./header-words.ts";
 import { deriveNko } from "./nko-record.ts";
 import { keySets } from "./record-keys.ts";
 
@@ -88,20 +88,26 @@ function readDraft(
       why: `В строке ${texts.length} ячеек, а столбцов ${width}: строка оборвана, непонятно, где чьё значение.`,
     };
   }
+  if (isSummary(texts)) return { line, why: "Это итоговая строка, а не запись." };
   const cells: Record<string, Cell> = {};
   const sources: { [key in SourceKey]?: string } = {};
+  const unread = new Set<string>();
   for (const [index, target] of mapping.entries()) {
     const text = texts[index]?.trim() ?? "";
     if (target === null || text === "") continue;
-    if (target === "oktmo" || target === "place") {
+    if (isSource(target)) {
       sources[target] ??= text;
       continue;
     }
     const column = table.columns[target];
-    if (column === undefined || cells[target] !== undefined) continue;
+    if (column === undefined || (cells[target] !== undefined && !unread.has(target))) continue;
     const tidied = tidyCell(column, text, today);
     if ("why" in tidied) return { line, why: `«${column.header.ru}»: ${tidied.why}` };
-    if (tidied.cell !== null) cells[target] = tidied.cell;
+    if (tidied.cell === null) continue;
+    if (tidied.isRead) unread.delete(target);
+    else if (cells[target] === undefined) unread.add(target);
+    else continue;
+    cells[target] = tidied.cell;
   }
   return { line, cells, sources };
 }
@@ -109,6 +115,12 @@ function readDraft(
 /** Spreadsheets leave empty cells at a row's end out of what they export; more than a few missing is a broken row. */
 function isPadded(cells: number, width: number): boolean {
   return width - cells <= 2;
+}
+
+/** «Итого», «Всего по области:» with sums beside it. */
+function isSummary(texts: readonly string[]): boolean {
+  const first = texts.find((text) => text.trim() !== "")?.trim() ?? "";
+  return /^(?:итого|всего|total)(?: (?:по \S.*|организаций|нко|записей|строк))?[ :.]*$/i.test(first);
 }
 
 /** What any spreadsheet would run instead of showing it. */
@@ -122,7 +134,7 @@ function tidyCell(
   column: Column,
   text: string,
   today: CalendarDate,
-): { readonly cell: Cell | null } | { readonly why: string } {
+): { readonly cell: Cell | null; readonly isRead: boolean } | { readonly why: string } {
   const { value, findings } = column.field.read(text, { today, cells: {}, column });
   const personal = findings.find((finding) => finding.private === true);
   if (personal !== undefined) return { why: personal.message.ru };
@@ -133,7 +145,7 @@ function tidyCell(
   if (typeof cell === "string" && formulaStart.test(cell)) {
     return { why: "запись начинается со знака, с которого начинают формулу. Уберите этот знак в файле." };
   }
-  return { cell };
+  return { cell, isRead: value !== null };
 }
 
 function isTidying(finding: Finding): boolean {

@@ -43,7 +43,7 @@ export const meetings = defineTable({
         {
           ru: "комиссия Общественной палаты",
           en: "Civic Chamber commission",
-          synonyms: ["Общественная палата", "комиссия"],
+          synonyms: ["Общественная палата", "Общественная палата Калужской области", "комиссия"],
         },
         { ru: "Клуб", en: "the Club", synonyms: ["Клуб РЦ", "Клуб ресурсных центров"] },
         { ru: "ресурсный центр", en: "resource center", synonyms: ["РЦ"] },

@@ -17,6 +17,11 @@ export const municipalities = defineTable({
       field: text(),
       reach: "public",
     }),
+    nameAfterReform: column({
+      header: { ru: "Название после реформы", en: "Name after the reform" },
+      field: text(),
+      reach: "public",
+    }),
     oktmo: column({
       header: { ru: "ОКТМО (2023)", en: "OKTMO (2023)" },
       field: digits({ kind: "oktmo", length: 8 }),

@@ -1,6 +1,8 @@
 /** «НКО»: the region's non-profits, as registers and members know them. */
 
-import { closingDates, countedAsForm, identified, legalMarks, statusAgrees } from "../checks/nko.ts";
+import { legalMarks } from "../checks/legal-mark.ts";
+import { basisAgrees, countedAsForm, identified } from "../checks/nko.ts";
+import { closingDates, knownByNow, statusAgrees } from "../checks/nko-life.ts";
 import { choice, yesNo, yesNoUnknown } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { digits } from "../fields/digits.ts";
@@ -60,6 +62,7 @@ export const nkos = defineTable({
       header: { ru: "Как определён", en: "How it was determined" },
       field: choice([
         { ru: "ОКТМО", en: "OKTMO" },
+        { ru: "ОКАТО", en: "OKATO" },
         { ru: "адрес", en: "address" },
         { ru: "вручную", en: "by hand" },
         { ru: "не определён", en: "unknown" },
@@ -87,9 +90,21 @@ export const nkos = defineTable({
     status: column({
       header: { ru: "Статус", en: "Status" },
       field: choice([
-        { ru: "действующая", en: "active", synonyms: ["действует", "действующее"] },
-        { ru: "в процессе ликвидации", en: "being liquidated", synonyms: ["ликвидируется"] },
-        { ru: "в процессе реорганизации", en: "being reorganised", synonyms: ["реорганизуется"] },
+        {
+          ru: "действующая",
+          en: "active",
+          synonyms: ["действует", "действующее", "зарегистрирована", "зарегистрировано"],
+        },
+        {
+          ru: "в процессе ликвидации",
+          en: "being liquidated",
+          synonyms: ["ликвидируется", "в стадии ликвидации", "находится в стадии ликвидации"],
+        },
+        {
+          ru: "в процессе реорганизации",
+          en: "being reorganised",
+          synonyms: ["реорганизуется", "в стадии реорганизации", "находится в стадии реорганизации"],
+        },
         {
           ru: "в процедуре банкротства",
           en: "in bankruptcy",
@@ -98,7 +113,16 @@ export const nkos = defineTable({
         {
           ru: "деятельность прекращена",
           en: "ended",
-          synonyms: ["недействующая", "исключена", "ликвидирована", "прекратила деятельность", "прекращена"],
+          synonyms: [
+            "недействующая",
+            "исключена",
+            "исключена из егрюл",
+            "исключено из егрюл",
+            "ликвидирована",
+            "ликвидировано",
+            "прекратила деятельность",
+            "прекращена",
+          ],
         },
         { ru: "неизвестно", en: "unknown", synonyms: ["нет данных"] },
       ]),
@@ -149,7 +173,7 @@ export const nkos = defineTable({
   naturalKey: [["ogrn"], ["name"], ["shortName"]],
   unique: [["ogrn"]],
   handles: ["ogrn", "name", "shortName"],
-  checks: [identified, countedAsForm, closingDates, statusAgrees, legalMarks],
+  checks: [identified, countedAsForm, basisAgrees, closingDates, knownByNow, statusAgrees, legalMarks],
   publicId: (id, values) => values.ogrn ?? id,
   label: (values) => values.shortName ?? values.name ?? values.ogrn ?? "",
 });

@@ -1,6 +1,6 @@
 /** «Рекомендации»: what round tables and other meetings recommended, to whom, word for word. */
 
-import { repliedAfterSent } from "../checks/recommendation.ts";
+import { positionAgrees, repliedAfterSent } from "../checks/recommendation.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
@@ -49,7 +49,7 @@ export const recommendations = defineTable({
         choice([
           { ru: "органы исполнительной власти", en: "executive authorities", synonyms: ["ОИВ"] },
           { ru: "органы местного самоуправления", en: "local authorities", synonyms: ["ОМСУ"] },
-          { ru: "Общественная палата", en: "Civic Chamber" },
+          { ru: "Общественная палата", en: "Civic Chamber", synonyms: ["Общественная палата Калужской области"] },
           { ru: "СМИ", en: "media" },
           { ru: "НКО", en: "non-profits" },
           { ru: "ресурсные центры", en: "resource centers" },
@@ -78,9 +78,9 @@ export const recommendations = defineTable({
     position: column({
       header: { ru: "Позиция адресата", en: "Addressee's position" },
       field: choice([
-        { ru: "принято", en: "accepted" },
+        { ru: "принято", en: "accepted", synonyms: ["поддержано"] },
         { ru: "принято частично", en: "accepted in part", synonyms: ["частично"] },
-        { ru: "не поддержано", en: "not supported", synonyms: ["отклонено"] },
+        { ru: "не поддержано", en: "not supported", synonyms: ["отклонено", "отказ"] },
         { ru: "на рассмотрении", en: "under consideration", synonyms: ["рассматривается"] },
         { ru: "ответа нет", en: "no answer", synonyms: ["нет ответа"] },
       ]),
@@ -99,7 +99,7 @@ export const recommendations = defineTable({
   naturalKey: [["document", "quote"]],
   unique: [["document", "quote"]],
   handles: ["title"],
-  checks: [repliedAfterSent],
+  checks: [repliedAfterSent, positionAgrees],
   isPublic: (values) => values.state === "принята",
   label: (values) => values.title ?? "",
 });

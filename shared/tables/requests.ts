@@ -1,6 +1,6 @@
 /** «Запросы НКО»: what non-profits asked for and what they got. Only aggregates are ever public. */
 
-import { answeredAfter } from "../checks/request.ts";
+import { answeredAfter, closedAsSaid } from "../checks/request.ts";
 import { choice } from "../fields/choice.ts";
 import { count } from "../fields/count.ts";
 import { date } from "../fields/date.ts";
@@ -61,7 +61,7 @@ export const requests = defineTable({
       header: { ru: "Результат", en: "Result" },
       field: choice([
         { ru: "получено полностью", en: "fully met", synonyms: ["полностью"] },
-        { ru: "частично", en: "met in part" },
+        { ru: "частично", en: "met in part", synonyms: ["получено частично"] },
         { ru: "не получено", en: "not met" },
       ]),
       reach: "club",
@@ -83,7 +83,7 @@ export const requests = defineTable({
     ["receivedOn", "topic", "expected"],
   ],
   resource: false,
-  checks: [answeredAfter],
+  checks: [answeredAfter, closedAsSaid],
   isPublic: () => false,
   label: (values) => [values.receivedOn, values.topic].filter((part) => part !== null).join(", "),
 });

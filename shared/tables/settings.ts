@@ -1,7 +1,7 @@
 /** «Настройки»: a name and a value a row. Roles aren't here: everyone can edit the sheet. */
 
 import { choice } from "../fields/choice.ts";
-import { text } from "../fields/text.ts";
+import { settingValue } from "../public/setting-value.ts";
 import { settingNames } from "../public/settings.ts";
 import { column, defineTable } from "../table.ts";
 
@@ -17,7 +17,7 @@ export const settings = defineTable({
     }),
     value: column({
       header: { ru: "Значение", en: "Value" },
-      field: text({ max: 300 }),
+      field: settingValue(),
       reach: "public",
       names: "loose",
     }),

@@ -1,6 +1,6 @@
 /** «Задачи»: what is done about each recommendation, by whom and until when. */
 
-import { closedAfter, closingEvidence, extensionExplained } from "../checks/task.ts";
+import { closedAfter, closingEvidence, extensionExplained, reportDated } from "../checks/task.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
@@ -10,6 +10,7 @@ import { mailbox } from "../fields/mailbox.ts";
 import { reference } from "../fields/reference.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
+import { taskDelay } from "../public/task-delay.ts";
 import { column, defineTable } from "../table.ts";
 import { note } from "./note.ts";
 
@@ -57,11 +58,15 @@ export const tasks = defineTable({
       field: choice([
         { ru: "черновик", en: "draft" },
         { ru: "направлено", en: "sent" },
-        { ru: "на исполнении", en: "in progress", synonyms: ["в работе", "исполняется"] },
+        { ru: "на исполнении", en: "in progress", synonyms: ["в работе", "исполняется", "в процессе"] },
         { ru: "отчёт на рассмотрении", en: "report under review" },
         { ru: "на доработке", en: "being reworked" },
-        { ru: "исполнено", en: "done", synonyms: ["сделано", "выполнено", "готово"] },
-        { ru: "исполнено частично", en: "done in part", synonyms: ["выполнено частично"] },
+        { ru: "исполнено", en: "done", synonyms: ["сделано", "выполнено", "готово", "завершено"] },
+        {
+          ru: "исполнено частично",
+          en: "done in part",
+          synonyms: ["выполнено частично", "частично исполнено", "частично выполнено"],
+        },
         { ru: "не исполнено", en: "not done", synonyms: ["не выполнено"] },
         { ru: "снято с контроля", en: "no longer monitored", synonyms: ["снято"] },
         { ru: "утратило актуальность", en: "obsolete", synonyms: ["неактуально"] },
@@ -70,6 +75,12 @@ export const tasks = defineTable({
       required: true,
     }),
     report: column({ header: { ru: "Отчёт", en: "Report" }, field: text(), reach: "public" }),
+    reportedOn: column({
+      header: { ru: "Дата отчёта", en: "Reported on" },
+      field: date(),
+      reach: "public",
+      help: { ru: "День последнего отчёта, например 30.03.2023", en: "The day of the last report" },
+    }),
     evidence: column({ header: { ru: "Подтверждение", en: "Evidence" }, field: link(), reach: "public" }),
     evidenceRef: column({
       header: { ru: "Реквизиты документа", en: "Document reference" },
@@ -82,7 +93,8 @@ export const tasks = defineTable({
     note,
   },
   naturalKey: [["recommendation", "action"]],
-  checks: [closingEvidence, closedAfter, extensionExplained],
+  checks: [closingEvidence, closedAfter, extensionExplained, reportDated],
+  computed: { delay: taskDelay },
   isPublic: (values) => values.status !== "черновик",
   label: (values) => values.action ?? "",
 });

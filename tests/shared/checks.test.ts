@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
-import { duplicates, handleIndex, references } from "../../shared/checks/workbook.ts";
-import type { CalendarDate, Cells, TableKey } from "../../shared/table.ts";
+import { duplicates, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
+import { settingDefaults } from "../../shared/public/settings.ts";
+import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 
 const today = "2026-11-23" as CalendarDate;
@@ -27,6 +28,34 @@ describe("row checks", () => {
 
   test("say of a mistyped cell what is wrong with it, and not that it is missing besides", () => {
     expect(codes("nkos", { ...nko, ogrn: "1067799030630" })).toEqual(["ogrn.checksum"]);
+  });
+
+  test("never say that something is missing where it is only mistyped", () => {
+    const { name: _, ...nameless } = nko;
+    expect(codes("nkos", { ...nameless, shortName: "Pодник" })).toEqual(["text.look-alikes"]);
+    expect(codes("nkos", { ...nko, legalForm: "какая-то форма" })).toEqual(["legal-form.unknown"]);
+    const past = { date: "2024-02-01" };
+    const task = { recommendation: "а", action: "б", lead: "в", status: "исполнено", closedOn: past };
+    expect(codes("tasks", { ...task, evidenceRef: "=письмо" })).toEqual(["text.start"]);
+    expect(codes("publications", { date: past, outlet: "Газета", kind: "сообщение" })).toEqual(["choice.unknown"]);
+  });
+
+  test.each([
+    ["nkos", "status", "Зарегистрирована", "действующая"],
+    ["nkos", "status", "Исключено из ЕГРЮЛ", "деятельность прекращена"],
+    ["nkos", "status", "Находится в стадии ликвидации", "в процессе ликвидации"],
+    ["nkos", "legalForm", "ЧОУ", "75500"],
+    ["nkos", "legalForm", "Первичная профсоюзная организация", "20202"],
+    ["requests", "result", "получено частично", "частично"],
+    ["tasks", "status", "частично исполнено", "исполнено частично"],
+    ["tasks", "status", "в процессе", "на исполнении"],
+    ["tasks", "status", "завершено", "исполнено"],
+    ["recommendations", "position", "поддержано", "принято"],
+    ["recommendations", "position", "отказ", "не поддержано"],
+    ["applications", "fund", "областной конкурс", "региональный конкурс"],
+    ["applications", "status", "победитель конкурса", "победитель"],
+  ] as const)("understand in «%s» %s «%s»", (table, column, typed, meant) => {
+    expect(checkRow(tables[table], { [column]: typed }, today).values[column]).toBe(meant);
   });
 
   test("hold a row that lacks what the public can't do without", () => {
@@ -108,6 +137,74 @@ describe("row checks", () => {
       { date: "01.02.2024", outlet: "Выдуманная газета", kind: "новость" },
       "publication.link",
     ],
+    [
+      "an НКО that is counted nowhere, without a word",
+      "nkos",
+      { ...nko, legalForm: "", counted: "" },
+      "nko.counted.unknown",
+    ],
+    ["an НКО whose form says that it counts", "nkos", { ...nko, counted: "" }, "nko.counted.empty"],
+    [
+      "an НКО that has ended on a day to come",
+      "nkos",
+      { ...nko, status: "деятельность прекращена", endedOn: "01.02.2027" },
+      "nko.status.early",
+    ],
+    ["an НКО registered on a day to come", "nkos", { ...nko, registeredOn: "01.02.2027" }, "nko.registered.future"],
+    ["information of a day to come", "nkos", { ...nko, asOf: "01.02.2027" }, "nko.asOf.future"],
+    ["a reason of ending of an active НКО", "nkos", { ...nko, endReason: "ликвидация" }, "nko.reason"],
+    [
+      "a basis for a municipality that isn't known",
+      "nkos",
+      { ...nko, municipality: "не определён", municipalityBasis: "ОКТМО" },
+      "nko.basis",
+    ],
+    ["a legal mark's day without the mark", "nkos", { ...nko, markSince: "01.02.2020" }, "nko.mark.missing"],
+    [
+      "a deadline given up without a reason",
+      "tasks",
+      { status: "на исполнении", deadline: "постоянно", originalDeadline: "01.02.2026" },
+      "task.extended",
+    ],
+    ["a report of a day to come", "tasks", { report: "а", reportedOn: "01.02.2027" }, "task.report.future"],
+    ["a report's day without the report", "tasks", { reportedOn: "01.02.2026" }, "task.report.missing"],
+    [
+      "a standing task's report without its day",
+      "tasks",
+      { report: "а", deadline: "постоянно", status: "на исполнении" },
+      "task.report.undated",
+    ],
+    [
+      "an answer that came before the document",
+      "recommendations",
+      { adoptedOn: "02.02.2024", repliedOn: "01.02.2024" },
+      "recommendation.replied",
+    ],
+    [
+      "an answer from somebody who is said not to have answered",
+      "recommendations",
+      { sentOn: "01.02.2024", repliedOn: "02.02.2024", position: "ответа нет" },
+      "recommendation.position",
+    ],
+    [
+      "a position about a letter without its day",
+      "recommendations",
+      { position: "ответа нет" },
+      "recommendation.unsent",
+    ],
+    [
+      "a request closed before its first reply",
+      "requests",
+      { receivedOn: "01.02.2024", firstReplyOn: "03.02.2024", closedOn: "02.02.2024", status: "закрыт" },
+      "request.closed.early",
+    ],
+    ["a request of a day to come", "requests", { receivedOn: "01.02.2027", status: "новый" }, "request.future"],
+    [
+      "a closed request without its day",
+      "requests",
+      { receivedOn: "01.02.2024", status: "закрыт" },
+      "request.closed.unknown",
+    ],
   ] as const)("find %s", (_, table, cells, code) => {
     const given = Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== ""));
     expect(codes(table, given as Cells)).toContain(code);
@@ -123,11 +220,38 @@ describe("row checks", () => {
   });
 });
 
-describe("checks between rows", () => {
-  const known = (id: string, cells: Cells) => ({
-    id,
-    keys: rowKeys(tables.nkos, checkRow(tables.nkos, cells, today).values),
+describe("a setting", () => {
+  const setting = (name: string, value: Cell) => {
+    const { values, findings } = checkRow(tables.settings, { name, value }, today);
+    return [values.value, ...findings.map(({ code }) => code)];
+  };
+
+  test("is read as its name demands", () => {
+    expect(setting("Реестры сверены на дату", "01.11.2026")).toEqual(["2026-11-01"]);
+    expect(setting("Реестры сверены на дату", { date: "2026-11-01" })).toEqual(["2026-11-01"]);
+    expect(setting("Реестры сверены на дату", "вчера")).toEqual([null, "date.unreadable"]);
+    expect(setting("Реестры сверены на дату", "01.12.2026")).toEqual([null, "setting.future"]);
+    expect(setting("Наименьшее публикуемое число", 5)).toEqual(["5"]);
+    expect(setting("Наименьшее публикуемое число", "пять")).toEqual([null, expect.stringMatching(/^count\./)]);
+    expect(setting("Адрес сервера", "https://club.example.org/")).toEqual(["https://club.example.org/"]);
+    expect(setting("Адрес сервера", "http://127.0.0.1:8787")).toEqual(["http://127.0.0.1:8787"]);
+    expect(setting("Адрес сервера", "abc")).toEqual([null, "setting.address"]);
+    expect(setting("Демонстрационные данные", "может быть")).toEqual([null, "choice.unknown"]);
+    expect(setting("Лицензия", "своя")).toEqual(["своя", "setting.licence"]);
+    expect(setting("Издатель", "Клуб")).toEqual(["Клуб"]);
   });
+
+  test("may stay as the program sets it up", () => {
+    const filled = Object.entries(settingDefaults).filter(([, value]) => value !== "");
+    for (const [name, value] of filled) expect(setting(name, value)).toEqual([value]);
+  });
+});
+
+describe("checks between rows", () => {
+  const known = (id: string, cells: Cells) => {
+    const { values } = checkRow(tables.nkos, cells, today);
+    return { id, values, keys: rowKeys(tables.nkos, values), name: rowName(tables.nkos, values) };
+  };
 
   test("hold the later of two rows with one ОГРН, whatever their order in the sheet", () => {
     const found = duplicates(tables.nkos, [
@@ -136,7 +260,29 @@ describe("checks between rows", () => {
       known("3", { ...nko, ogrn: "1027739445250" }),
     ]);
     expect([...found.keys()]).toEqual(["2"]);
-    expect(found.get("2")).toMatchObject({ code: "duplicate", column: "ogrn" });
+    expect(found.get("2")).toMatchObject({ code: "duplicate", column: "ogrn", repeats: "1" });
+    expect(found.get("2")?.message.ru).toContain("повторяет строку «АНО „Выдуманная опора“»");
+  });
+
+  test("say of an organisation with another КПП that a branch has no row of its own", () => {
+    const whole = { ...nko, inn: "7707083893", kpp: "402701001" };
+    const found = duplicates(tables.nkos, [known("1", whole), known("2", { ...whole, kpp: "402901001" })]);
+    expect(found.get("2")).toMatchObject({ code: "duplicate.branch", column: "kpp", repeats: "1" });
+    expect(found.get("2")?.message.ru).toMatch(/филиал отдельной строкой не вносят/i);
+  });
+
+  test("let two years' contests number their applications alike, but not one contest", () => {
+    const bid = (id: string, contest: string) => {
+      const cells = { fund: "муниципальный конкурс", contest, number: "1", nko: "Опора", status: "подана" };
+      const { values } = checkRow(tables.applications, cells, today);
+      return { id, values, keys: rowKeys(tables.applications, values), name: id };
+    };
+    const found = duplicates(tables.applications, [
+      bid("1", "Вместе 2024"),
+      bid("2", "Вместе 2025"),
+      bid("3", "вместе 2025"),
+    ]);
+    expect([...found.keys()]).toEqual(["3"]);
   });
 
   test("resolve a reference by name and say when none or several rows fit", () => {
@@ -156,5 +302,10 @@ describe("checks between rows", () => {
     expect(refer('центр "опора"')).toEqual([]);
     expect(refer("Центр «Берег»").map(({ code }) => code)).toEqual(["reference.none"]);
     expect(refer("Центр «Мост»").map(({ code }) => code)).toEqual(["reference.several"]);
+    const [lost] = refer("Центр «Берег»");
+    expect(lost?.message.ru).toContain(
+      "Впишите: название центра с вкладки «Центры». Несколько значений разделяйте «;»",
+    );
+    expect(lost?.message.ru).not.toMatch(/из списка/);
   });
 });

@@ -77,7 +77,9 @@ describe("the made-up club", () => {
         table.key,
         checkedRows(table.key).map(({ values }, index) => ({
           id: `${table.key}-${index}`,
+          values,
           keys: rowKeys(table, values),
+          name: String(index),
         })),
       ]),
     );

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCalendarDate } from "../../shared/language/dates.ts";
+import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { citation, valueWords } from "../../shared/metrics/citation.ts";
 import {
@@ -16,6 +17,8 @@ import { flagWords } from "../../shared/metrics/flags.ts";
 import { type MetricContext, metricContext, type Observation, type Population } from "../../shared/metrics/metric.ts";
 import { gini } from "../../shared/metrics/nko-concentration.ts";
 import { remainder } from "../../shared/metrics/remainder.ts";
+import { silentMonths } from "../../shared/metrics/task-unreported.ts";
+import { placeName } from "../../shared/public/places.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import { regionPopulation } from "../../shared/region/region.ts";
@@ -115,6 +118,8 @@ describe("the round table's own figures", () => {
     expect(citation(share, source, "en").replaceAll("\u00a0", " ")).toBe(
       "Share of the region's active non-profits (by place of registration), Kaluga: 47.0% (735 of 1,563) on 31 October 2022 (The Club, edition 12, data as of 30 October 2022, https://feed.example.org/v1/editions/12/metrics.json).",
     );
+    const dense = citation(find(observations, "nko-density", "rest"), source, "ru").replaceAll("\u00a0", " ");
+    expect(dense).toMatch(/metrics\.json\)\. Население на 1 января 2022 г\. Численность .* показатель ненадёжен\.$/);
     const grown = find(observations, "nko-new", "29-701");
     expect(citation(grown, source, "ru").replaceAll("\u00a0", " ")).toContain(
       "0 организаций с 1 ноября 2021 г. по 31 октября 2022 г. (",
@@ -171,6 +176,16 @@ describe("a value that can't be had", () => {
     expect(valueWords(share, "ru")).toBe("1 из 2");
     const ten = find(compute({ nkos: many(10, nko()) }), "nko-share", "29-06");
     expect(ten.value).toBe(100);
+  });
+
+  test("is a fraction, or nothing, of a quotient too", () => {
+    const quotient = (rows: MetricRows) => find(compute(rows), "nko-location-quotient", "29-06");
+    expect(quotient({})).toMatchObject({ value: null, flags: ["by-registration"] });
+    expect(quotient({}).reason?.ru).toMatch(/делить не на что/);
+    const few = quotient({ nkos: [...many(2, nko()), nko({ municipality: "rest" })] });
+    expect(few).toMatchObject({ value: null, numerator: 2, denominator: 3 });
+    expect(few.reason?.ru).toBe("2 из 3: случаев меньше десяти, коэффициент не считается.");
+    expect(valueWords(few, "ru")).toBe("2 из 3");
   });
 
   test("is null where nobody knows how many live there, for the place and for the region", () => {
@@ -262,10 +277,20 @@ describe("nko-reach", () => {
       ],
     });
     const reach = (place: string) => find(observations, "nko-reach", place).value;
-    expect([reach("29-06"), reach("rest"), reach("29-701"), reach("unknown"), reach("region")]).toEqual([
+    expect([reach("29-06"), reach("rest"), reach("29-701"), reach("unstated"), reach("region")]).toEqual([
       2, 2, 1, 3, 3,
     ]);
     expect(find(observations, "nko-reach").denominator).toBe(6);
+  });
+
+  test("says where organisations are left out because nobody knows when they ended", () => {
+    const ended = { status: "деятельность прекращена" };
+    const observations = compute({ nkos: [nko({ ...ended, operatesIn: ["29-06"] }), nko()] });
+    expect(find(observations, "nko-reach", "29-06")).toMatchObject({ value: 0, flags: ["ended-by-status"] });
+    expect(find(observations, "nko-reach", "29-701").flags).toEqual([]);
+    expect(find(observations, "nko-reach", "unstated").flags).toEqual([]);
+    expect(find(observations, "nko-reach").flags).toEqual(["ended-by-status"]);
+    expect(placeName("unstated").ru).toBe("территория не указана");
   });
 });
 
@@ -339,9 +364,12 @@ describe("tasks", () => {
     deadline: due("2022-06-30"),
     originalDeadline: null,
     closedOn: null,
+    recommendation: "Создать Клуб",
     report: null,
+    reportedOn: null,
     ...values,
   });
+  const taskOf = { recommendation: null, status: "на исполнении", closedOn: null };
   const done = (closedOn: string | null, values = {}) => task({ status: "исполнено", closedOn, ...values });
 
   test("are on time by their original deadline: an extension changes nothing", () => {
@@ -387,7 +415,28 @@ describe("tasks", () => {
       ],
     });
     expect(find(observations, "task-overdue")).toMatchObject({ value: 3, denominator: 6, rows: { count: 3 } });
-    expect(find(observations, "task-unreported")).toMatchObject({ value: 1, denominator: 2 });
+  });
+
+  test("without a dated deadline are silent when no report has come for longer than their kind allows", () => {
+    const permanent = { kind: "permanent", words: "постоянно" };
+    const recurring = (every: string) => ({ kind: "recurring", every, until: null, words: "" });
+    const context = { ...oblast, adoptedOn: adoptionDays([{ title: "Создать «Клуб»", adoptedOn: "2022-05-30" }]) };
+    const unreported = (values: Partial<Record<string, Values[string]>>) => {
+      const observations = compute({ tasks: [task({ deadline: permanent, ...values })] }, context);
+      return find(observations, "task-unreported");
+    };
+    const value = (values: Partial<Record<string, Values[string]>>) => unreported(values).value;
+    expect(unreported({})).toMatchObject({ value: 1, denominator: 1, flags: [] });
+    expect(value({ recommendation: "Иное" })).toBe(0);
+    const report = (reportedOn: string | null) => ({ report: "Сделано", reportedOn });
+    expect([value(report("2022-07-30")), value(report("2022-07-31"))]).toEqual([1, 0]);
+    expect(unreported(report(null))).toMatchObject({ value: 0, flags: ["report-undated"] });
+    expect([value({ deadline: recurring("year") }), value({ deadline: recurring("quarter") })]).toEqual([0, 1]);
+    expect(value({ deadline: recurring("month"), ...report("2022-09-29") })).toBe(1);
+    expect(value({ status: "отчёт на рассмотрении", ...report("2022-01-01") })).toBe(0);
+    expect(value({ status: "исполнено", closedOn: "2022-06-01" })).toBe(0);
+    const silent = { ...taskOf, deadline: permanent, ...report("2022-05-31") };
+    expect(silentMonths(silent, day("2022-10-31"), null)).toBe(5);
   });
 
   test("recommendations count as answered by their date or by the addressee's position", () => {
@@ -407,11 +456,21 @@ describe("tasks", () => {
         recommendation({ position: "на рассмотрении" }),
         recommendation({}),
         recommendation({ sentOn: null }),
+        recommendation({ sentOn: null, position: "ответа нет" }),
         recommendation({ sentOn: "2022-11-01" }),
         recommendation({ state: "черновик" }),
       ],
     });
-    expect(find(observations, "task-replied")).toMatchObject({ numerator: 8, denominator: 11, value: 72.7 });
+    expect(find(observations, "task-replied")).toMatchObject({ numerator: 8, denominator: 12, value: 66.7 });
+    const breakdown = find(observations, "task-replied").breakdown ?? [];
+    expect(breakdown.map(({ label, count }) => [label.ru, count])).toEqual([
+      ["принято", 6],
+      ["принято частично", 1],
+      ["не поддержано", 1],
+      ["на рассмотрении", 1],
+      ["ответ без позиции", 0],
+      ["ответа нет", 3],
+    ]);
     expect(find(observations, "task-replied").flags).toEqual(["reply-undated"]);
     expect(find(observations, "task-accepted")).toMatchObject({ value: null, numerator: 6, denominator: 8 });
   });
@@ -446,7 +505,9 @@ describe("whatever the rows", () => {
         closedOn: date,
         deadline,
         originalDeadline: deadline,
+        recommendation: oneOf("Создать Клуб", "Иное"),
         report: oneOf(null, "отчёт"),
+        reportedOn: date,
       }),
       { maxLength: 30 },
     ),
@@ -455,7 +516,7 @@ describe("whatever the rows", () => {
         state: oneOf("принята", "черновик"),
         sentOn: date,
         repliedOn: date,
-        position: oneOf(null, "принято", "не поддержано"),
+        position: oneOf(null, "принято", "не поддержано", "ответа нет"),
       }),
       { maxLength: 30 },
     ),
@@ -574,9 +635,13 @@ describe("every metric", () => {
 
   test("every share by municipality says «по месту регистрации»", () => {
     const observations = compute({ nkos: many(20, nko()) });
+    for (const { id, title } of metrics) {
+      if (!observations.some(({ metric, flags }) => metric === id && flags.includes("by-registration"))) continue;
+      expect([id, title.ru]).toEqual([id, expect.stringMatching(/по месту регистрации/)]);
+      expect(title.en).toMatch(/by place of registration/);
+    }
     for (const metric of ["nko-share", "nko-density", "nko-location-quotient"]) {
       expect(find(observations, metric, "29-06").flags).toContain("by-registration");
-      expect(metrics.find(({ id }) => id === metric)?.title.ru).toMatch(/по месту регистрации/);
     }
   });
 });

@@ -4,15 +4,18 @@ import { expect, test } from "vitest";
 import { csvHeader, csvLine } from "../../shared/public/csv.ts";
 import { envelope } from "../../shared/public/envelope.ts";
 import { publicFields } from "../../shared/public/fields.ts";
+import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { openapi } from "../../shared/public/openapi.ts";
 import { datasetCitation, publisherOf } from "../../shared/public/publication.ts";
 import { changedFields, markedLabel, type PublicRecord, publicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { resourceSchema } from "../../shared/public/schema.ts";
-import type { CalendarDate, Json, Table } from "../../shared/table.ts";
+import { municipalityByKey } from "../../shared/region/municipalities.ts";
+import type { CalendarDate, Json, Table, Values } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 
 const nobody = () => undefined;
+const today = "2026-11-25" as CalendarDate;
 
 /** Every column of a table filled with a text of its own. */
 function canaries(table: Table): { readonly [column: string]: Json } {
@@ -21,7 +24,7 @@ function canaries(table: Table): { readonly [column: string]: Json } {
 
 test("no column of another reach leaves a canary in a public record, of any table", () => {
   for (const table of tableList) {
-    const text = JSON.stringify(publicRecord(table, "row", canaries(table), nobody));
+    const text = JSON.stringify(publicRecord(table, "row", canaries(table), nobody, today));
     for (const [key, { reach }] of Object.entries(table.columns)) {
       if (reach !== "public") expect(text, `${table.key}.${key}`).not.toContain(`"canary-${key}"`);
     }
@@ -31,32 +34,51 @@ test("no column of another reach leaves a canary in a public record, of any tabl
 test("a public record has exactly the declared public fields, whatever is known", () => {
   for (const table of tableList) {
     const names = publicFields(table).map(({ name }) => name);
-    expect(Object.keys(publicRecord(table, "row", {}, nobody))).toEqual(names);
+    expect(Object.keys(publicRecord(table, "row", {}, nobody, today))).toEqual(names);
     expect(new Set(names).size, table.key).toBe(names.length);
   }
 });
 
 test("a reference is published as the public id and title of the row it means, and as nothing where none is public", () => {
-  const found = (_: string, handle: string) => (handle === "клуб" ? { id: "r1", label: "Создать Клуб" } : undefined);
-  expect(publicRecord(tables.tasks, "t1", { recommendation: "клуб" }, found)).toMatchObject({
+  const found = (_: string, handle: string) =>
+    handle === "клуб" ? { id: "r1", label: "Создать Клуб", values: {} } : undefined;
+  expect(publicRecord(tables.tasks, "t1", { recommendation: "клуб" }, found, today)).toMatchObject({
     recommendation: "r1",
     recommendationLabel: "Создать Клуб",
   });
-  expect(publicRecord(tables.tasks, "t1", { recommendation: "иное" }, found)).toMatchObject({
+  expect(publicRecord(tables.tasks, "t1", { recommendation: "иное" }, found, today)).toMatchObject({
     recommendation: null,
     recommendationLabel: null,
   });
-  const lists = publicRecord(tables.nkos, "n1", { centers: ["клуб", "иное"] }, found);
+  const lists = publicRecord(tables.nkos, "n1", { centers: ["клуб", "иное"] }, found, today);
   expect(lists).toMatchObject({ centers: ["r1"], centersLabel: ["Создать Клуб"] });
 });
 
+test("a task says in public what it is late with, in words that are true of it", () => {
+  const dated = { kind: "date", date: "2026-06-30", words: "30.06.2026" };
+  const permanent = { kind: "permanent", words: "постоянно" };
+  const club = { id: "r1", label: "Клуб", values: { adoptedOn: "2026-05-20" } };
+  const delay = (own: Values) => {
+    const task = { status: "на исполнении", recommendation: "клуб", closedOn: null, report: null, reportedOn: null };
+    return publicRecord(tables.tasks, "t1", { ...task, ...own }, () => club, today).delay;
+  };
+  expect(delay({ deadline: dated })).toBe("срок истёк, отчёта нет");
+  expect(delay({ deadline: dated, report: "Начато" })).toBe("срок истёк, не исполнено");
+  expect(delay({ deadline: dated, report: "Готово", status: "на доработке" })).toBe("срок истёк, не исполнено");
+  expect(delay({ deadline: dated, report: "Готово", status: "отчёт на рассмотрении" })).toBeNull();
+  expect(delay({ deadline: permanent })).toBe("нет отчёта 6 месяцев");
+  expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-07-25" })).toBe("нет отчёта 4 месяца");
+  expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-09-25" })).toBeNull();
+  expect(delay({ deadline: dated, status: "исполнено", closedOn: "2026-07-01" })).toBeNull();
+});
+
 test("an НКО is known by its ОГРН, and a municipality by its key with the name beside it", () => {
-  const record = publicRecord(tables.nkos, "row", { ogrn: "1024000000001", municipality: "29-06" }, nobody);
+  const record = publicRecord(tables.nkos, "row", { ogrn: "1024000000001", municipality: "29-06" }, nobody, today);
   expect(record).toMatchObject({ id: "1024000000001", municipality: "29-06", municipalityName: "Боровский район" });
 });
 
 test("only web addresses are published as links", () => {
-  const website = (value: string) => publicRecord(tables.nkos, "row", { website: value }, nobody).website;
+  const website = (value: string) => publicRecord(tables.nkos, "row", { website: value }, nobody, today).website;
   expect(website("https://example.org/@club?x=1")).toBe("https://example.org/@club?x=1");
   expect(website("http://example.org")).toBe("http://example.org");
   for (const bad of ["javascript:alert(1)", "data:text/html,x", "https://user:secret@example.org/", "https://a b"]) {
@@ -64,11 +86,13 @@ test("only web addresses are published as links", () => {
   }
 });
 
-test("a legal mark stands beside the name wherever it appears, and goes with the day it was lifted", () => {
+test("a legal mark stands beside the name wherever it appears, until the day it is lifted", () => {
   const values = { shortName: "АНО «Пример»", legalMark: "включена в реестр иностранных агентов", markUntil: null };
-  expect(markedLabel(tables.nkos, values)).toBe("АНО «Пример» (включена в реестр иностранных агентов)");
-  expect(markedLabel(tables.nkos, { ...values, markUntil: "2025-01-01" })).toBe("АНО «Пример»");
-  expect(markedLabel(tables.nkos, { ...values, legalMark: null })).toBe("АНО «Пример»");
+  const label = (own: Values) => markedLabel(tables.nkos, { ...values, ...own }, "2025-06-01" as CalendarDate);
+  expect(label({})).toBe("АНО «Пример» (включена в реестр иностранных агентов)");
+  expect(label({ markUntil: "2025-06-02" })).toBe("АНО «Пример» (включена в реестр иностранных агентов)");
+  expect(label({ markUntil: "2025-06-01" })).toBe("АНО «Пример»");
+  expect(label({ legalMark: null })).toBe("АНО «Пример»");
 });
 
 test("a CSV cell never starts so that a spreadsheet would run it", () => {
@@ -152,6 +176,26 @@ test("settings give publisher, licence and label, and have defaults", () => {
     { name: "Лицензия", value: "своя" },
   ]);
   expect(own).toMatchObject({ name: "Палата", demonstration: true, licence: { name: "своя", url: null } });
+});
+
+test("a municipality is published with both its names, the later one as the club has entered it", () => {
+  const malo = municipalityByKey("29-23");
+  if (malo === undefined) throw new Error("No such municipality");
+  expect(municipalityRecord(malo, null, {}).names).toEqual(malo.names);
+  const entered = { nameAfterReform: "муниципальный округ Малоярославецкий" };
+  expect(municipalityRecord(malo, entered, {}).names).toEqual([
+    malo.names[0],
+    { name: "муниципальный округ Малоярославецкий", from: "2025-01-01", until: null },
+  ]);
+});
+
+test("the day on which registers were checked is published as an ISO date, however it was typed", () => {
+  const checkedOn = (value: string) => publisherOf([{ name: "Реестры сверены на дату", value }]).registersCheckedOn;
+  expect([checkedOn("01.11.2026"), checkedOn("2026-11-01"), checkedOn("вчера")]).toEqual([
+    "2026-11-01",
+    "2026-11-01",
+    null,
+  ]);
 });
 
 test("a citation says what, as of when, edition and link", () => {

@@ -24,6 +24,18 @@ describe("the region's municipalities", () => {
     expect(municipalityName("29-06")).toEqual({ ru: "Боровский район", en: "Borovsky District" });
   });
 
+  it("keep both names of a district that became an okrug, with the days that are known and no others", () => {
+    expect(municipalityByKey("29-23")?.names).toEqual([
+      { name: "Малоярославецкий район", from: null, until: "2024-12-31" },
+      { name: "Малоярославецкий муниципальный округ", from: "2025-01-01", until: null },
+    ]);
+    expect(municipalityByKey("29-06")?.names).toEqual([
+      { name: "Боровский район", from: null, until: null },
+      { name: "Боровский муниципальный округ", from: null, until: null },
+    ]);
+    expect(municipalityByKey("29-08")?.names).toEqual([{ name: "Дзержинский район", from: null, until: null }]);
+  });
+
   it("have names without commas and semicolons, so that lists stay readable", () => {
     for (const { name } of municipalities) expect(name).not.toMatch(/[,;]/);
   });

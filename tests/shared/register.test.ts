@@ -79,6 +79,44 @@ test("recognises columns without headers by what their values look like", () => 
   expect(records.map(({ stated }) => stated.ogrn)).toEqual([first, second]);
 });
 
+test("without headers takes the stricter of the columns that fit, and none where a register repeats its region", () => {
+  const line = (ogrn: string, inn: string, place: string) => [ogrn, inn, place, "Калужская область"].join("\t");
+  const { mapping } = read([line(first, "4025421583", "Калуга"), line(second, "4029025485", "Обнинск")].join("\n"));
+  expect(mapping).toEqual(["ogrn", "inn", "municipality", null]);
+});
+
+test("reads the headers of socially oriented НКО as names, and no region as where anybody works", () => {
+  const head = "Наименование СО НКО;ОГРН;Регион;Субъект РФ";
+  expect(read(`${head}\nКлуб «Лад»;${first};Калужская область;Калужская область`).mapping).toEqual([
+    "name",
+    "ogrn",
+    null,
+    null,
+  ]);
+});
+
+test("finds the municipality by ОКАТО too, whatever the code's length", () => {
+  const text = `ОГРН;Наименование;ОКАТО\n${first};Клуб Лад;29206501000\n${second};Клуб Сосна;29401000000\n1234567890325;Клуб Речка;Калужская область, Обнинск\n1234567890424;Клуб Роща;29415`;
+  const found = bring(text, []).map((change) => (change.kind === "new" ? change.cells : {}));
+  expect(found.map(({ municipality, municipalityBasis }) => [municipality, municipalityBasis])).toEqual([
+    ["Боровский район", "ОКАТО"],
+    ["Калуга", "ОКАТО"],
+    ["Обнинск", "адрес"],
+    ["Обнинск", "ОКАТО"],
+  ]);
+});
+
+test("of several columns for one takes the first that can be read", () => {
+  const text = `ОГРН;Наименование;Вид НКО;Форма НКО\n${first};Клуб Лад;некое объединение;Фонды\n${second};Клуб Сосна;Фонды;некое\n1234567890325;Клуб Речка;некое;иное`;
+  expect(read(text).records.map(({ stated }) => stated.legalForm)).toEqual(["Фонды", "Фонды", "некое"]);
+});
+
+test("a line of totals is no organisation", () => {
+  const { records, refused } = read(`Наименование;ОГРН\nКлуб Лад;${first}\nИтого;1\nВсего хорошего, АНО;${second}`);
+  expect(records.map(({ line }) => line)).toEqual([2, 4]);
+  expect(refused).toMatchObject([{ line: 3, why: expect.stringContaining("итоговая строка") }]);
+});
+
 test("derives municipality, basis, counting and status, and says what it doesn't know", () => {
   const text = [
     "ОГРН,Полное наименование,ОКТМО,Адрес,ОКОПФ,Дата прекращения,Статус",

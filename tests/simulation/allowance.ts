@@ -7,8 +7,21 @@ import type { Allowance, Difference } from "./guardian.ts";
 import type { Script } from "./scripts.ts";
 import type { SheetView, TabView, ViewedRow } from "./sheet-view.ts";
 
-/** Deadlines that the Worker has answered, by row id, in words. */
-export type FirstDeadlines = ReadonlyMap<string, string>;
+/** What a task's first deadline may be, by row id. */
+export interface FirstDeadlines {
+  /** What the Worker has answered, in words. */
+  readonly answered: Map<string, string>;
+  /** Every deadline that has stood in the row: a person may overwrite one while the script that has read it goes on. */
+  readonly stood: Map<string, Set<string>>;
+}
+
+export function rememberDeadlines({ stood }: FirstDeadlines, { rows }: TabView): void {
+  for (const { id, cells } of rows) {
+    if (id === "" || cells.deadline === undefined) continue;
+    const own = stood.get(id) ?? new Set();
+    stood.set(id, own.add(JSON.stringify(cells.deadline)));
+  }
+}
 
 /** One run's allowance. `strays` keeps cells that a fix hit by mistake until the same run has put them back. */
 export function allowanceFor(
@@ -35,7 +48,8 @@ function isDeadline(difference: Difference, tab: TabView | null, known: FirstDea
 }
 
 function isFirstDeadline({ id, cells }: ViewedRow, value: string, known: FirstDeadlines): boolean {
-  return value === JSON.stringify(cells.deadline) || shown(value) === known.get(id);
+  const stood = value === JSON.stringify(cells.deadline) || known.stood.get(id)?.has(value) === true;
+  return stood || shown(value) === known.answered.get(id);
 }
 
 /** Strikes out the stray that the difference makes good. */

@@ -27,8 +27,11 @@ export async function checkEditions(history: StoredHistory, today: CalendarDate,
   const wrong: string[] = [];
   for (const { number, commit } of history.editions) {
     const shown = shownRows(history, commit, today);
-    wrong.push(...checkShown(shown).map((fault) => `edition ${number}: ${fault}`));
-    const records = publicRecords(shown.filter(({ isPublic }) => isPublic));
+    wrong.push(...checkShown(shown, today).map((fault) => `edition ${number}: ${fault}`));
+    const records = publicRecords(
+      shown.filter(({ isPublic }) => isPublic),
+      today,
+    );
     for (const resource of resources) {
       if (typeof resource.source === "string") continue;
       const published = await read(resource.key, number);
@@ -66,9 +69,12 @@ function lastGood({ versions }: StoredHistory, { table, id, from }: StoredVersio
 }
 
 /** No two shown rows share a unique key, and what is public refers to public rows only; an earlier version may lose a reference. */
-function checkShown(rows: readonly ShownRow[]): string[] {
+function checkShown(rows: readonly ShownRow[], today: CalendarDate): string[] {
   const holders = new Map<string, string>();
-  const find = referenceFinder(rows.filter(({ isPublic }) => isPublic));
+  const find = referenceFinder(
+    rows.filter(({ isPublic }) => isPublic),
+    today,
+  );
   return rows.flatMap(({ table, id, checked, isPublic, isOwn }) => {
     const { uniqueKeys, refs } = rowKeys(table, checked.values);
     const taken = uniqueKeys.filter((key) => holders.has(`${table.key} ${key}`));
@@ -81,19 +87,22 @@ function checkShown(rows: readonly ShownRow[]): string[] {
   });
 }
 
-function publicRecords(rows: readonly ShownRow[]): ReadonlyMap<TableKey, readonly PublicRecord[]> {
-  const find = referenceFinder(rows);
+function publicRecords(rows: readonly ShownRow[], today: CalendarDate): ReadonlyMap<TableKey, readonly PublicRecord[]> {
+  const find = referenceFinder(rows, today);
   const records = new Map<TableKey, PublicRecord[]>();
   for (const { table, id, checked } of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const list = records.get(table.key) ?? [];
     records.set(table.key, list);
-    list.push(publicRecord(table, id, checked.values, find));
+    list.push(publicRecord(table, id, checked.values, find, today));
   }
   return records;
 }
 
 /** A reference means the one public row that answers to its text. */
-function referenceFinder(rows: readonly ShownRow[]): (table: TableKey, handle: string) => Reference | undefined {
+function referenceFinder(
+  rows: readonly ShownRow[],
+  today: CalendarDate,
+): (table: TableKey, handle: string) => Reference | undefined {
   const index = new Map<string, ShownRow[]>();
   for (const row of rows) {
     const { handles } = rowKeys(row.table, row.checked.values);
@@ -106,7 +115,7 @@ function referenceFinder(rows: readonly ShownRow[]): (table: TableKey, handle: s
     const [row, ...others] = index.get(`${table} ${handleOf(handle)}`) ?? [];
     if (row === undefined || others.length > 0) return undefined;
     const { values } = row.checked;
-    return { id: row.table.publicId(row.id, values), label: markedLabel(row.table, values) };
+    return { id: row.table.publicId(row.id, values), label: markedLabel(row.table, values, today), values };
   };
 }
 

@@ -4,7 +4,7 @@ import { type Random, seededRandom } from "../../addon/host/demo/random.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import type { CalendarDate } from "../../shared/table.ts";
-import { allowanceFor, isStillThere } from "./allowance.ts";
+import { allowanceFor, type FirstDeadlines, isStillThere, rememberDeadlines } from "./allowance.ts";
 import { createGuardian, type Difference } from "./guardian.ts";
 import { type HandOvers, watchHandOvers } from "./hand-overs.ts";
 import { createIdentityLog, type IdentityLog } from "./identity-log.ts";
@@ -71,7 +71,7 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
   const scripts = new Map<number, Script>();
   const strays = new Map<number, Difference[]>();
   const cutOff = new Set<number>();
-  const firstDeadlines = new Map<string, string>();
+  const firstDeadlines: FirstDeadlines = { answered: new Map(), stood: new Map() };
   const view = viewSheet(world.host);
   const guardian = createGuardian(view);
   const identities = createIdentityLog(view);
@@ -97,7 +97,7 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
     const { path, answer, failAfter } = message;
     if (answer === null) return;
     handOvers.answers(message).forEach(blame);
-    for (const [id, words] of deadlinesIn(answer.body)) firstDeadlines.set(id, words);
+    for (const [id, words] of deadlinesIn(answer.body)) firstDeadlines.answered.set(id, words);
     const { status, body } = answer;
     const type = typeIn(body);
     const isExpected = status < 300 || expectedProblems.some((problem) => type.endsWith(`/${problem}`));
@@ -118,6 +118,7 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
   /** Compares people's cells before and after what `actor` did. */
   function watch(): void {
     for (const change of identities.look()) trace.note(`  ${change}`);
+    rememberDeadlines(firstDeadlines, view.tab("tasks"));
     const own = strays.get(actor) ?? [];
     strays.set(actor, own);
     const script = scripts.get(actor);

@@ -208,6 +208,49 @@ test("parts hold the whole, once each and in order, stay under 9,000 bytes, and 
   expect(head + parts.map(({ text }) => text.slice(head.length)).join("")).toBe(csv.text);
 });
 
+test("a task's record, the metric and the page say alike what somebody is late with", async () => {
+  const report = { report: "Сделана половина", reportedOn: { date: "2023-05-01" } };
+  await club.handOver({
+    ...few,
+    tasks: {
+      [idOf(201)]: task("Создать Клуб", "Вести таблицу", { deadline: "постоянно", ...report }),
+      [idOf(202)]: task("Создать Клуб", "Провести встречу", { deadline: { date: "2023-06-01" } }),
+      [idOf(203)]: task("Создать Клуб", "Написать положение", { deadline: { date: "2023-06-01" }, ...report }),
+      [idOf(204)]: task("Создать Клуб", "Собрать отзывы", { deadline: { date: "2035-06-01" } }),
+    },
+  });
+  await publishEdition(club);
+  const delays = (await readJson(club, "/v1/tasks.json")).data.map(({ delay }) => delay);
+  expect(delays).toEqual([
+    expect.stringMatching(/^нет отчёта \d+ месяц(?:а|ев)?$/),
+    "срок истёк, отчёта нет",
+    "срок истёк, не исполнено",
+    null,
+  ]);
+  const { data } = await readJson(club, "/v1/metrics.json");
+  const value = (metric: string) => data.find((one) => one.metric === metric && one.municipality === "region")?.value;
+  expect([value("task-overdue"), value("task-unreported")]).toEqual([2, 1]);
+  const { text } = await read(club, "/");
+  for (const words of [`${delays[0]}<`, `${delays[1]}: 1<`, `${delays[2]}: 1<`]) expect(text).toContain(words);
+});
+
+test("a legal mark stands beside the name in every record until the day it is lifted", async () => {
+  const mark = { legalMark: "признана нежелательной", markSince: { date: "2023-01-01" }, markSource: "Минюст" };
+  const story = { date: { date: "2024-02-01" }, outlet: "Газета", kind: "печать" };
+  await club.handOver({
+    nkos: {
+      [idOf(1)]: nko(1, { ...mark, markUntil: { date: "2035-01-01" } }),
+      [idOf(2)]: nko(2, { ...mark, markUntil: { date: "2024-01-01" } }),
+    },
+    publications: { [idOf(301)]: { ...story, nkos: `${ogrnOf(1)}; ${ogrnOf(2)}` } },
+  });
+  await publishEdition(club);
+  expect((await readJson(club, "/v1/publications.json")).data[0]?.nkosLabel).toEqual([
+    "Автономная некоммерческая организация «Родник 1» (признана нежелательной)",
+    "Автономная некоммерческая организация «Родник 2»",
+  ]);
+});
+
 test("a municipality's file holds its own rows, and those that are for the whole region", async () => {
   await club.handOver({
     ...few,

@@ -50,8 +50,11 @@ export interface PageRecommendation {
   readonly tasks: number;
   readonly done: number;
   readonly open: number;
-  /** Of the open ones. */
+  /** Of the open ones: past their deadline without a report, and with one that didn't end them. */
   readonly overdue: number;
+  readonly unfulfilled: number;
+  /** Of the open ones without a dated deadline: for how many months each has had no report, longest first. */
+  readonly silentMonths: readonly number[];
 }
 
 /** A whole file and its parts. */

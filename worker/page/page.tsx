@@ -168,7 +168,7 @@ function KeyFigures({ data, language }: Part) {
     [
       `${formatNumber(done?.numerator ?? 0, language)} ${ru ? "из" : "of"} ${formatNumber(done?.denominator ?? 0, language)}`,
       ru ? "задач исполнено" : "tasks done",
-      `${pageWords.overdue[language]}: ${number("task-overdue")}`,
+      `${pageWords.unfulfilled[language]}: ${number("task-overdue")}`,
     ],
   ];
   return (
@@ -197,8 +197,8 @@ function Footer({ data, language }: Part) {
         {publisher.registersCheckedOn === null
           ? ""
           : ru
-            ? `Реестры сверены: ${publisher.registersCheckedOn}. `
-            : `Registers checked: ${publisher.registersCheckedOn}. `}
+            ? `Реестры сверены ${formatDate(publisher.registersCheckedOn, "ru")} `
+            : `Registers checked on ${formatDate(publisher.registersCheckedOn, "en")}. `}
         {ru ? "Издатель: " : "Publisher: "}
         {publisher.name}. {ru ? "Лицензия данных: " : "Licence of the data: "}
         {publisher.licence.url === null ? (

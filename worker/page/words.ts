@@ -1,5 +1,6 @@
 /** The page's texts that aren't sentences about numbers. */
 
+import { delayWords } from "../../shared/public/task-delay.ts";
 import type { Words } from "../../shared/table.ts";
 
 export const pageWords = {
@@ -33,7 +34,7 @@ export const pageWords = {
   },
   progress: { ru: "Что стало с рекомендациями", en: "What became of the recommendations" },
   noTasks: { ru: "задач пока нет", en: "no tasks yet" },
-  overdue: { ru: "срок истёк, отчёта нет", en: "past the deadline, no report" },
+  ...delayWords,
   news: { ru: "Новое в выпуске", en: "New in this edition" },
   noNews: {
     ru: "Записи не изменились, показатели пересчитаны на новую дату.",

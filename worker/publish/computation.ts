@@ -1,5 +1,6 @@
 /** Records that are computed rather than entered: observations of the metrics, and the municipalities with their key figures. */
 
+import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { citation } from "../../shared/metrics/citation.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
@@ -112,11 +113,15 @@ async function measuredRows(
 }
 
 async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {
-  const entered = await enteredMunicipalities(db, commit);
+  const [entered, recommendations] = await Promise.all([
+    enteredMunicipalities(db, commit),
+    publicRows(db, commit, tables.recommendations, null, "", 200),
+  ]);
   return metricContext({
     asOf,
     municipalities: municipalities.map(({ key }) => key),
     population: populations([...entered.values()]),
+    adoptedOn: adoptionDays(recommendations.map(({ values }) => values)),
   });
 }
 

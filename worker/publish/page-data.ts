@@ -1,8 +1,10 @@
 /** Reads what the public page shows from the store: figures that were computed, recommendations with their tasks, files. */
 
 import { handleOf } from "../../shared/fields/reference.ts";
+import { parseCalendarDate } from "../../shared/language/dates.ts";
 import { isOverdue } from "../../shared/metrics/task-overdue.ts";
 import { taskStateOn } from "../../shared/metrics/task-state.ts";
+import { silentMonths } from "../../shared/metrics/task-unreported.ts";
 import { datasetPath } from "../../shared/public/envelope.ts";
 import { formats } from "../../shared/public/formats.ts";
 import { resources } from "../../shared/public/resources.ts";
@@ -79,30 +81,34 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
 
 function progressOf(id: string, values: Values, tasks: readonly Values[], asOf: CalendarDate): PageRecommendation {
   const handles = new Set([id.toLowerCase(), handleOf(text(values.title))]);
-  const own = tasks.filter(({ recommendation }) => handles.has(handleOf(text(recommendation))));
-  const states = own.map((task) => ({
-    state: taskStateOn(
-      { status: text(task.status), closedOn: task.closedOn === null ? null : text(task.closedOn) },
-      asOf,
-    ),
-    overdue: isOverdue(
-      {
-        status: text(task.status),
-        closedOn: task.closedOn === null ? null : text(task.closedOn),
-        deadline: task.deadline ?? null,
-      },
-      asOf,
-    ),
-  }));
-  const count = (state: string) => states.filter((task) => task.state === state).length;
+  const own = tasks.filter(({ recommendation }) => handles.has(handleOf(text(recommendation)))).map(taskOf);
+  const states = own.map((task) => taskStateOn(task, asOf));
+  const late = own.filter((task) => isOverdue(task, asOf));
+  const adoptedOn = parseCalendarDate(text(values.adoptedOn));
+  const count = (state: string) => states.filter((one) => one === state).length;
   return {
     title: text(values.title),
     addressee: text(values.addresseeText) || texts(values.addressees).join(", "),
-    adoptedOn: typeof values.adoptedOn === "string" ? (values.adoptedOn as CalendarDate) : null,
+    adoptedOn,
     tasks: states.length - count("out"),
     done: count("done"),
     open: count("open"),
-    overdue: states.filter(({ overdue }) => overdue).length,
+    overdue: late.filter(({ report }) => report === null).length,
+    unfulfilled: late.filter(({ report }) => report !== null).length,
+    silentMonths: own.flatMap((task) => silentMonths(task, asOf, adoptedOn) ?? []).sort((a, b) => b - a),
+  };
+}
+
+/** A task as the metrics read it. */
+function taskOf(values: Values) {
+  const own = (key: string) => text(values[key]) || null;
+  return {
+    recommendation: own("recommendation"),
+    status: own("status"),
+    closedOn: own("closedOn"),
+    deadline: values.deadline ?? null,
+    report: own("report"),
+    reportedOn: own("reportedOn"),
   };
 }
 

@@ -11,7 +11,7 @@ import { tableList, tables } from "../../shared/tables/all.ts";
 import { headCommit } from "../store/commits.ts";
 import type { PlannedUnit } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
-import { publicRows, type TableContents, tableContents } from "../store/public-rows.ts";
+import { publicRows, standingMarks, type TableContents, tableContents } from "../store/public-rows.ts";
 import { computedSource } from "./computation.ts";
 import type { Dataset } from "./dataset.ts";
 import { sha256Hex } from "./desk.ts";
@@ -59,14 +59,16 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
   if (head === null) return null;
   const commit = head.number;
-  const [contents, settings] = await Promise.all([
+  const [contents, marks, settings] = await Promise.all([
     tableContents(db, commit, tableList),
+    standingMarks(db, commit, asOf),
     publicRows(db, commit, tables.settings, null, "", 100),
   ]);
   const publisher = publisherOf(settings.map(({ values }) => values));
   const edition = (current?.number ?? 0) + 1;
   const sources = sourcesOf(
     contents,
+    marks,
     JSON.stringify([renderingVersion, CHECKS_VERSION, site, publisher]),
     asOf,
     edition,
@@ -79,12 +81,14 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
 /** For each unit, a digest of everything that it is made from. */
 function sourcesOf(
   contents: readonly TableContents[],
+  marks: string,
   common: string,
   asOf: CalendarDate,
   edition: number,
 ): (unit: Unit) => string {
   const byTable = new Map(contents.map((table) => [table.table, table]));
   const hashed = new Map(contents.map(({ table, region }) => [table, sha256Hex(region)]));
+  const named = (table: TableKey) => `${hashed.get(table) ?? ""}${table === "nkos" ? marks : ""}`;
   const measured = [...hashed].filter(
     ([table]) => table === "municipalities" || metrics.some((metric) => metric.table === table),
   );
@@ -92,7 +96,8 @@ function sourcesOf(
   const ofTable = (table: Table, municipality: string | null) => {
     const { region = "", places = {} } = byTable.get(table.key) ?? {};
     const own = municipality === null ? region : `${places[municipality] ?? ""} ${places.region ?? ""}`;
-    return sha256Hex(JSON.stringify([common, own, targetsOf(table).map((target) => hashed.get(target) ?? "")]));
+    const day = Object.keys(table.computed).length > 0 ? asOf : "";
+    return sha256Hex(JSON.stringify([common, own, day, targetsOf(table).map(named)]));
   };
   const ofResource = ({ source }: Resource, municipality: string | null) =>
     typeof source === "string" ? computedSource(source, all) : ofTable(source.table, municipality);

@@ -41,16 +41,21 @@ export async function preview({ db, site, asOf }: PreviewInput): Promise<Preview
   const held = waiting.map(heldRow);
   const tables = publicTables.flatMap((table, index) => {
     const difference = compared[index];
-    return difference === undefined ? [] : [tablePreview(table, difference, held)];
+    return difference === undefined ? [] : [tablePreview(table, difference, held, asOf)];
   });
   return { commit: plan.commit, edition: plan.edition, digest: plan.digest, tables, metrics };
 }
 
-function tablePreview(table: Table, difference: Difference, held: readonly HeldRow[]): TablePreview {
+function tablePreview(
+  table: Table,
+  difference: Difference,
+  held: readonly HeldRow[],
+  asOf: CalendarDate,
+): TablePreview {
   const waiting = held.filter((row) => row.table === table.key);
   const row = ({ id, values }: { readonly id: string; readonly values: Values }): PreviewRow => ({
     id,
-    label: markedLabel(table, values),
+    label: markedLabel(table, values, asOf),
   });
   return {
     table: table.key,

@@ -36,8 +36,9 @@ export async function readRecords(
 /** Public records of rows, with what they refer to looked up in the projection of the same commit. */
 async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Desk): Promise<readonly SourceRecord[]> {
   const found = desk.references.get(table.key) ?? (rows.length === 0 ? new Map() : await referencesOf(table, desk));
+  const { asOf } = desk.rendering;
   const references = (target: TableKey, handle: string) => found.get(`${target} ${handleOf(handle)}`);
-  return rows.map(({ id, values }) => ({ id, record: publicRecord(table, id, values, references) }));
+  return rows.map(({ id, values }) => ({ id, record: publicRecord(table, id, values, references, asOf) }));
 }
 
 /** Every public row that rows of a table refer to, by target and handle. */
@@ -51,7 +52,11 @@ async function referencesOf(
   );
   for (const target of new Set(targets)) {
     for (const { handle, id, values } of await referredRows(db, rendering.commit, table.key, target)) {
-      const reference = { id: tables[target].publicId(id, values), label: markedLabel(tables[target], values) };
+      const reference = {
+        id: tables[target].publicId(id, values),
+        label: markedLabel(tables[target], values, rendering.asOf),
+        values,
+      };
       found.set(`${target} ${handle}`, reference);
     }
   }

@@ -1,7 +1,7 @@
 /** What publishing asks of the public projection: rows in order, rows of a municipality, digests, differences. */
 
 import { placeColumns } from "../../shared/public/places.ts";
-import type { Json, Table, TableKey, Values } from "../../shared/table.ts";
+import type { CalendarDate, Json, Table, TableKey, Values } from "../../shared/table.ts";
 import { handlesSql, projectionSql } from "./projection.ts";
 
 export interface PublicRow {
@@ -66,6 +66,18 @@ export async function publicColumns(
     .all<{ row: string }>();
   // One parse for all rows is several times cheaper than one for each.
   return JSON.parse(`[${results.map(({ row }) => row).join(",")}]`);
+}
+
+/** The НКО whose legal mark stands on a day, as text to be hashed: the one thing about a name that the day alone can change. */
+export async function standingMarks(db: D1Database, commit: number, asOf: CalendarDate): Promise<string> {
+  const marked = await db
+    .prepare(
+      `SELECT coalesce(group_concat(id, '' ORDER BY id), '') AS list FROM (${projectionSql("nkos")})
+       WHERE record ->> '$.legalMark' IS NOT NULL AND coalesce(record ->> '$.markUntil', '9999') > ?2`,
+    )
+    .bind(commit, asOf)
+    .first<{ list: string }>();
+  return marked?.list ?? "";
 }
 
 /** What a table's public rows are, as text to be hashed: of the region, and by what `placeColumns` hold. */

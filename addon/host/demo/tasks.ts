@@ -115,15 +115,20 @@ export function demoTasks(
   );
   return planned.map(({ action, recommendation }, index) => {
     const status = at(statuses, index % statuses.length);
-    return {
+    const opening = {
       recommendation,
       action,
       lead: random.pick(centers).name,
       ...(random.chance(0.3) ? { coExecutors: typedList(random.shuffled(helpers).slice(0, 2)) } : {}),
       territory: random.chance(0.5) ? "вся область" : random.pick(places).name,
-      ...timing(random, index, status, today),
+    };
+    const days = timing(random, index, status, today);
+    return {
+      ...opening,
+      ...days,
       status,
       ...outcome(random, index, status),
+      ...reporting(index, status, days, today),
       ...(random.chance(0.4) ? { mailbox: "info@example.org" } : {}),
       note: "Задача вымышлена",
     };
@@ -134,11 +139,13 @@ const helpers = ["Комиссия Общественной палаты", "Кл
 
 const standingDeadlines = ["постоянно", "ежеквартально", "без срока"] as const;
 
+const isStanding = (index: number) => index % 5 === 4;
+
 /** Deadlines from two years ago to half a year ahead; every fifth task has none that is a date, every sixth was extended. */
 function timing(random: Random, index: number, status: Status, today: CalendarDate): TypedRow {
   const closedOn = dayBetween(random, addMonths(today, -20), addDays(today, -5));
   const closing: TypedRow = closed.includes(status) ? { closedOn: typedDate(closedOn) } : {};
-  if (index % 5 === 4) return { deadline: at(standingDeadlines, index % 3), ...closing };
+  if (isStanding(index)) return { deadline: at(standingDeadlines, index % 3), ...closing };
   const due = closed.includes(status)
     ? addDays(closedOn, random.between(-40, 60))
     : addDays(today, random.between(-90, 180));
@@ -152,16 +159,27 @@ function timing(random: Random, index: number, status: Status, today: CalendarDa
 }
 
 function outcome(random: Random, index: number, status: Status): TypedRow {
-  const report = { report: "Сделанное описано в вымышленном отчёте" };
-  if (status === "исполнено") {
-    return random.chance(0.5)
-      ? { ...report, evidence: `https://reports.example.org/${index + 1}` }
-      : { ...report, evidenceRef: `Вымышленное письмо № ${index + 1}` };
-  }
-  return status === "исполнено частично" || status === "отчёт на рассмотрении" || status === "на доработке"
-    ? report
-    : {};
+  if (status !== "исполнено") return {};
+  return random.chance(0.5)
+    ? { evidence: `https://reports.example.org/${index + 1}` }
+    : { evidenceRef: `Вымышленное письмо № ${index + 1}` };
 }
+
+/** On the day of closing, or some weeks ago; of standing tasks half a year ago, so that a new report is due. */
+function reporting(index: number, status: Status, { closedOn }: TypedRow, today: CalendarDate): TypedRow {
+  const isSilent = status === "на исполнении" && !isStanding(index);
+  if (isSilent || !reported.includes(status)) return {};
+  const day = isStanding(index) ? addMonths(today, -5) : addDays(today, -3 - (index % 20));
+  return { report: "Сделанное описано в вымышленном отчёте", reportedOn: closedOn ?? typedDate(day) };
+}
+
+const reported: readonly Status[] = [
+  "исполнено",
+  "исполнено частично",
+  "отчёт на рассмотрении",
+  "на доработке",
+  "на исполнении",
+];
 
 function typedCells(cells: Cells): TypedRow {
   return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, typedCell(cell)]));
