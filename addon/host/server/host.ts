@@ -50,7 +50,7 @@ export interface Host {
    * enabled in this spreadsheet is opened.
    */
   open(user: string, authMode?: "NONE" | "LIMITED"): Promise<RunResult | null>;
-  /** Everything as on the first day: workbook, properties, caches. The spreadsheet keeps its id. */
+  /** Everything as on the first day: workbook, properties, caches. The spreadsheet keeps its id. Runs under way fail. */
   reset(): Promise<void>;
   /** `user` is whom the event is for; null is everybody. Returns how to stop. */
   subscribe(listener: (event: HostEvent, user: string | null) => void): () => void;
@@ -58,21 +58,21 @@ export interface Host {
   keys(): Promise<{ keys: object[] }>;
   /** A token as `ScriptApp.getIdentityToken()` gives it to this user. */
   identityToken(user: string): Promise<string>;
-  /** Writes what is unsaved and ends all threads; runs under way fail. */
+  /** Runs under way fail; resolves when they are gone and everything is written. */
   close(): Promise<void>;
 }
 
 const WORKBOOK_NAME = "Таблица Клуба";
 const TIME_ZONE = "Europe/Moscow";
-/** Google's limits. */
-const LIMITS = { triggerMs: 30_000, runMs: 360_000 };
+/** Google's limits; the threads are as many as an ordinary computer bears. */
+const LIMITS = { triggerMs: 30_000, runMs: 360_000, runsOfUser: 30, threads: 8 };
 const ID_LENGTH = 44;
 const DEFAULT_ISSUER = "http://127.0.0.1:8788";
 
 /** Actions throw `HostRefusal` when they name an unknown user, tab or range. */
 export function createHost(options: HostOptions): Host {
   // Threads take their time zone from the process; dates of scripts must be Moscow's.
-  process.env.TZ = TIME_ZONE;
+  if (process.env.TZ !== TIME_ZONE) process.env.TZ = TIME_ZONE;
   const listeners = new Set<(event: HostEvent, user: string | null) => void>();
   const core = createCore(options, (event, user) => {
     for (const listener of listeners) listener(event, user);
@@ -121,12 +121,14 @@ export function createHost(options: HostOptions): Host {
     },
     open: async (user, authMode = "LIMITED") => trigger(knownUser(user), "onOpen", { kind: "open" }, authMode),
     async reset() {
+      const runsEnded = runner.cutOff("The spreadsheet was reset");
       core.workbook = createWorkbook(core.workbook.id, WORKBOOK_NAME);
       core.history.clear();
       core.selections.clear();
       core.store.properties = emptyProperties();
       core.store.cache.clear();
       core.sheetsChanged();
+      await runsEnded;
     },
     subscribe(listener) {
       listeners.add(listener);

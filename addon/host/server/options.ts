@@ -25,7 +25,7 @@ export interface ServiceCall {
   method: string;
 }
 
-/** A run begins or ends; together with `beforeCall` this tells a scheduler which scripts are between two calls. */
+/** A run gets a thread or ends; together with `beforeCall` this tells a scheduler which scripts are between two calls. */
 export interface RunEvent {
   phase: "start" | "end";
   run: number;
@@ -38,6 +38,10 @@ export interface RunLimits {
   triggerMs: number;
   /** Everything else. Google: 6 minutes. */
   runMs: number;
+  /** Runs of one user at once, those that wait included. Google: 30. */
+  runsOfUser: number;
+  /** Runs that have a thread; others wait for one. */
+  threads: number;
 }
 
 export interface HostOptions {
