@@ -41,6 +41,8 @@ export interface Host {
   /** `done` is false when the user has nothing to take back. Like at Google, no trigger runs. */
   undo(request: UndoRequest): { revision: number; done: boolean };
   redo(request: UndoRequest): { revision: number; done: boolean };
+  /** Nobody can take back what was done until now. */
+  forgetChanges(): void;
   note(request: MarkRequest): { revision: number };
   colour(request: MarkRequest): { revision: number };
   select(request: SelectRequest): void;
@@ -104,6 +106,7 @@ export function createHost(options: HostOptions): Host {
     },
     undo: ({ user }) => tell(core.history.undo(knownUser(user)), user),
     redo: ({ user }) => tell(core.history.redo(knownUser(user)), user),
+    forgetChanges: () => core.history.clear(),
     note(request) {
       markNotes(core, request);
       return revision();
