@@ -119,6 +119,8 @@ export interface RunRequest {
 
 export interface RunResult {
   ok: boolean;
+  /** The add-on has no such function; over HTTP that is a problem, 404. */
+  missing: boolean;
   result: unknown;
   error: string | null;
   toasts: { title: string; message: string }[];
@@ -128,6 +130,11 @@ export interface RunResult {
   reads: number;
   writes: number;
   durationMs: number;
+}
+
+/** `POST /api/reset`: what is empty now and what isn't. */
+export interface ResetAnswer {
+  note: string;
 }
 
 /** `GET /api/events?user=` (server-sent events): what happened since, for every open page. */

@@ -7,6 +7,7 @@ import type { Locks } from "./operations/locks.ts";
 import type { Store } from "./operations/store.ts";
 import type { OutgoingRequest, OutgoingResponse, RunEvent, RunLimits, ServiceCall } from "./options.ts";
 import type { Place } from "./runtime/protocol.ts";
+import type { FetchQuota } from "./runtime/quotas.ts";
 import type { History } from "./workbook/history.ts";
 import type { Sheet } from "./workbook/sheet.ts";
 import type { Workbook } from "./workbook/workbook.ts";
@@ -26,6 +27,7 @@ export interface Core {
   readonly issuer: string;
   readonly localOrigins: readonly string[];
   readonly limits: RunLimits;
+  readonly fetchQuota: FetchQuota;
   clock(): number;
   random(): number;
   sleep(milliseconds: number): Promise<void>;

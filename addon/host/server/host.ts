@@ -21,6 +21,7 @@ import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.t
 import { changeRows, editCells, knownUser, markColours, markNotes, selectCells } from "./people.ts";
 import { createPersistence } from "./persistence.ts";
 import type { RunOrder } from "./runtime/protocol.ts";
+import { createFetchQuota } from "./runtime/quotas.ts";
 import { createRunner } from "./runtime/runner.ts";
 import { createHistory } from "./workbook/history.ts";
 import { gridSize, type Sheet } from "./workbook/sheet.ts";
@@ -52,7 +53,10 @@ export interface Host {
    * enabled in this spreadsheet is opened.
    */
   open(user: string, authMode?: "NONE" | "LIMITED"): Promise<RunResult | null>;
-  /** Everything as on the first day: workbook, properties, caches. The spreadsheet keeps its id. Runs under way fail. */
+  /**
+   * An empty workbook without properties and caches, of the same id. Runs under way fail. What the Worker was handed
+   * over stays there.
+   */
   reset(): Promise<void>;
   /** `user` is whom the event is for; null is everybody. Returns how to stop. */
   subscribe(listener: (event: HostEvent, user: string | null) => void): () => void;
@@ -130,6 +134,7 @@ export function createHost(options: HostOptions): Host {
       core.selections.clear();
       core.store.properties = emptyProperties();
       core.store.cache.clear();
+      core.fetchQuota.clear();
       core.sheetsChanged();
       await runsEnded;
     },
@@ -187,6 +192,7 @@ function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     issuer,
     localOrigins: options.localOrigins ?? [],
     limits: { ...LIMITS, ...options.limits },
+    fetchQuota: createFetchQuota(clock),
     clock,
     random,
     sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),

@@ -7,6 +7,7 @@ import {
   DOCUMENT_ACCESS,
   type OperationAnswer,
   type OperationCall,
+  type Operations,
   type OperationTable,
   type RunOrder,
   type RunReport,
@@ -87,7 +88,8 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
     if (!UNSCHEDULED.has(operation)) await beforeCall(core, run);
     // Whoever was cut off while it waited changes nothing any more.
     if (run.isOver) return { ok: false, message: TIME_IS_UP };
-    const refusal = refusalOf(operation, `${service}.${method}`, run.authMode, core.addon.manifest);
+    const refusal =
+      refusalOf(operation, `${service}.${method}`, run.authMode, core.addon.manifest) ?? quotaRefusal(core, run, call);
     if (refusal) return { ok: false, message: refusal };
     const access = DOCUMENT_ACCESS[operation];
     if (access === "read") run.reads += 1;
@@ -96,4 +98,10 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function quotaRefusal(core: Core, run: Run, { operation, parameters }: OperationCall): string | null {
+  if (operation !== "fetch") return null;
+  const [orders] = parameters as Parameters<Operations["fetch"]>;
+  return core.fetchQuota.refusal(run.user, orders);
 }

@@ -123,6 +123,7 @@ function orderOf(core: Core, { parameters, ...request }: RunRequestInside): Omit
 function resultOf(core: Core, run: Run, report: RunReport): RunResult {
   return {
     ok: report.ok,
+    missing: report.missing,
     result: JSON.parse(report.result),
     error: report.error,
     toasts: run.toasts,
