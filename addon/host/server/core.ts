@@ -3,6 +3,7 @@
 import type { AddonFiles } from "./addon-files.ts";
 import type { HostEvent } from "./api.ts";
 import type { Identity } from "./identity.ts";
+import type { JournalEntry } from "./journal.ts";
 import type { Locks } from "./operations/locks.ts";
 import type { Store } from "./operations/store.ts";
 import type { OutgoingRequest, OutgoingResponse, RunEvent, RunLimits, ServiceCall } from "./options.ts";
@@ -38,6 +39,8 @@ export interface Core {
   onRun(event: RunEvent): void;
   /** A tab's cells or looks changed; `user` is null when a script did it. */
   changed(sheet: Sheet, user: string | null): void;
+  /** A change is kept from now on, even if the process is killed. */
+  keep(entry: JournalEntry): void;
   /** Tabs were added, removed, renamed, moved or hidden. */
   sheetsChanged(): void;
   emit(event: HostEvent, user: string | null): void;

@@ -1,6 +1,5 @@
 /** The local Apps Script host: a workbook in memory, people who change it, and the built add-on that runs over it. */
 
-import { readAddon } from "./addon-files.ts";
 import type {
   EditRequest,
   HostEvent,
@@ -14,19 +13,14 @@ import type {
   WorkbookSummary,
 } from "./api.ts";
 import { type Core, USERS } from "./core.ts";
-import { createIdentity } from "./identity.ts";
-import { createLocks } from "./operations/locks.ts";
+import { createCore, WORKBOOK_NAME } from "./create-core.ts";
 import { emptyProperties } from "./operations/store.ts";
-import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.ts";
+import type { HostOptions } from "./options.ts";
 import { changeRows, editCells, knownUser, markColours, markNotes, selectCells } from "./people.ts";
-import { createPersistence } from "./persistence.ts";
 import type { RunOrder } from "./runtime/protocol.ts";
-import { createFetchQuota } from "./runtime/quotas.ts";
 import { createRunner } from "./runtime/runner.ts";
-import { createHistory } from "./workbook/history.ts";
 import { gridSize, type Sheet } from "./workbook/sheet.ts";
 import { sheetState } from "./workbook/sheet-state.ts";
-import { restore, takeSnapshot } from "./workbook/snapshot.ts";
 import { createWorkbook, sheetNamed } from "./workbook/workbook.ts";
 
 export interface Host {
@@ -68,12 +62,7 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const WORKBOOK_NAME = "Таблица Клуба";
 const TIME_ZONE = "Europe/Moscow";
-/** Google's limits; the threads are as many as an ordinary computer bears. */
-const LIMITS = { triggerMs: 30_000, runMs: 360_000, runsOfUser: 30, threads: 8 };
-const ID_LENGTH = 44;
-const DEFAULT_ISSUER = "http://127.0.0.1:8788";
 
 /** Actions throw `HostRefusal` when they name an unknown user, tab or range. */
 export function createHost(options: HostOptions): Host {
@@ -89,6 +78,8 @@ export function createHost(options: HostOptions): Host {
     runner.run({ user, function: name, parameters: [], event, authMode, refusesDates: false });
   const tell = (sheet: Sheet | null, user: string) => {
     if (sheet) core.changed(sheet, user);
+    // What is taken back isn't in the journal's reach: histories end with the process.
+    if (sheet) core.saveNow();
     return { ...revision(), done: sheet !== null };
   };
   return {
@@ -101,11 +92,13 @@ export function createHost(options: HostOptions): Host {
     },
     async edit(request) {
       const news = editCells(core, request);
+      core.keep({ kind: "edit", at: core.clock(), request });
       const result = await trigger(request.user, "onEdit", { kind: "edit", news }, "LIMITED");
       return { ...revision(), trigger: result };
     },
     rows(request) {
       changeRows(core, request);
+      core.keep({ kind: "rows", at: core.clock(), request });
       return revision();
     },
     undo: ({ user }) => tell(core.history.undo(knownUser(user)), user),
@@ -113,10 +106,12 @@ export function createHost(options: HostOptions): Host {
     forgetChanges: () => core.history.clear(),
     note(request) {
       markNotes(core, request);
+      core.keep({ kind: "note", at: core.clock(), request });
       return revision();
     },
     colour(request) {
       markColours(core, request);
+      core.keep({ kind: "colour", at: core.clock(), request });
       return revision();
     },
     select: (request) => selectCells(core, request),
@@ -136,6 +131,7 @@ export function createHost(options: HostOptions): Host {
       core.store.cache.clear();
       core.fetchQuota.clear();
       core.sheetsChanged();
+      core.saveNow();
       await runsEnded;
     },
     subscribe(listener) {
@@ -146,7 +142,7 @@ export function createHost(options: HostOptions): Host {
     identityToken: (user) => core.identity.token(knownUser(user), true),
     async close() {
       await runner.close();
-      core.save();
+      core.end();
     },
   };
 }
@@ -158,73 +154,5 @@ function summaryOf({ workbook }: Core): WorkbookSummary {
     revision: workbook.revision,
     users: [...USERS],
     sheets: workbook.sheets.map((sheet) => ({ name: sheet.name, ...gridSize(sheet), hidden: sheet.hidden })),
-  };
-}
-
-interface KeptCore extends Core {
-  notices: readonly string[];
-  save(): void;
-}
-
-function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
-  const clock = options.clock ?? Date.now;
-  const random = options.random ?? Math.random;
-  const issuer = options.issuer ?? DEFAULT_ISSUER;
-  const persistence = createPersistence(options.dataDir, () => ({
-    version: 1,
-    workbook: takeSnapshot(core.workbook),
-    properties: core.store.properties,
-  }));
-  const kept = persistence.load();
-  const touched = (): number => {
-    persistence.schedule();
-    core.workbook.revision += 1;
-    return core.workbook.revision;
-  };
-  const core: KeptCore = {
-    workbook: kept ? restore(kept.workbook) : createWorkbook(spreadsheetId(random), WORKBOOK_NAME),
-    history: createHistory(() => core.workbook),
-    addon: readAddon(options.addon),
-    store: { properties: kept?.properties ?? emptyProperties(), cache: new Map(), changed: persistence.schedule },
-    locks: createLocks(),
-    identity: createIdentity(options.dataDir, issuer, clock),
-    selections: new Map(),
-    issuer,
-    localOrigins: options.localOrigins ?? [],
-    limits: { ...LIMITS, ...options.limits },
-    fetchQuota: createFetchQuota(clock),
-    clock,
-    random,
-    sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
-    fetch: options.fetch ?? realFetch,
-    log: options.log ?? (() => undefined),
-    beforeCall: options.beforeCall ?? null,
-    onRun: options.onRun ?? (() => undefined),
-    changed: (sheet, user) => emit({ type: "changed", revision: touched(), sheets: [sheet.name], user }, null),
-    sheetsChanged: () => emit({ type: "sheets", revision: touched() }, null),
-    emit,
-    notices: persistence.notices,
-    save: persistence.close,
-  };
-  return core;
-}
-
-/** Looks like Google's ids of spreadsheets. */
-function spreadsheetId(random: () => number): string {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  return Array.from({ length: ID_LENGTH }, () => letters[Math.floor(random() * letters.length)]).join("");
-}
-
-async function realFetch(request: OutgoingRequest): Promise<OutgoingResponse> {
-  const response = await fetch(request.url, {
-    method: request.method,
-    headers: request.headers,
-    body: request.body && new Uint8Array(request.body),
-    redirect: request.followRedirects ? "follow" : "manual",
-  });
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: new Uint8Array(await response.arrayBuffer()),
   };
 }

@@ -64,6 +64,8 @@ export interface HostOptions {
   onRun?: (event: RunEvent) => void;
   /** Lines that scripts write with `console` and `Logger`. */
   log?: (text: string) => void;
+  /** Hears a sentence for people when the workbook can't be written; the console's errors unless given. */
+  complain?: (words: string) => void;
   /** What `Utilities.sleep` awaits; real waiting unless given. */
   sleep?: (milliseconds: number) => Promise<void>;
   /** Issuer of the identity tokens: the sheet's address. */

@@ -5,6 +5,7 @@ import { refusalOf } from "./permissions.ts";
 import { discardThread, giveBackThread, sendAnswer, sendOrder, takeThread } from "./pool.ts";
 import {
   DOCUMENT_ACCESS,
+  isKept,
   type OperationAnswer,
   type OperationCall,
   type Operations,
@@ -82,7 +83,7 @@ async function beforeCall(core: Core, run: Run): Promise<void> {
 }
 
 async function perform(core: Core, run: Run, table: OperationTable, call: OperationCall): Promise<OperationAnswer> {
-  const { operation, service, method } = call;
+  const { operation, parameters, service, method } = call;
   run.caller = { service, method };
   try {
     if (!UNSCHEDULED.has(operation)) await beforeCall(core, run);
@@ -94,7 +95,8 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
     const access = DOCUMENT_ACCESS[operation];
     if (access === "read") run.reads += 1;
     if (access === "write") run.writes += 1;
-    return { ok: true, value: await Reflect.apply(table[operation], undefined, call.parameters) };
+    if (isKept(operation)) core.keep({ kind: "operation", at: core.clock(), user: run.user, operation, parameters });
+    return { ok: true, value: await Reflect.apply(table[operation], undefined, parameters) };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }

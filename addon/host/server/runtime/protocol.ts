@@ -177,6 +177,14 @@ export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write" | "
   ...entries("write", ["removeMetadata", "putChart", "removeChart"]),
 };
 
+/** What is kept over restarts and no cell, note or look. */
+const STORING: OperationName[] = ["writeProperties", "deleteProperty"];
+
+/** Whether the operation changes what is kept over restarts. */
+export function isKept(operation: OperationName): boolean {
+  return (DOCUMENT_ACCESS[operation] === "write" && operation !== "activate") || STORING.includes(operation);
+}
+
 /** Operations that no scheduler needs to know of: they neither see nor change what others do. */
 export const UNSCHEDULED: ReadonlySet<OperationName> = new Set(["now", "log"]);
 
