@@ -160,6 +160,18 @@ test("an open page hears its menu, its own toasts and everybody's changes", asyn
   ]);
 });
 
+test("what a script shows, it shows in the window that asked; without one, in all of the user's", async () => {
+  const url = await serve();
+  const address = `${url}/api/events?user=${MEMBER}`;
+  const windows = await Promise.all(["&window=один", "&window=два", ""].map((rest) => listen(address + rest)));
+  const place = { user: MEMBER, sheet: SHEET, values: [["x"]] };
+  await post(url, "/api/edit", { ...place, range: "A1", window: "один" });
+  await post(url, "/api/edit", { ...place, range: "A2" });
+  const toasts = () =>
+    windows.map((events) => events.flatMap((event) => (event.type === "toast" ? [event.message.slice(-2)] : [])));
+  await expect.poll(toasts).toEqual([["A1", "A2"], ["A2"], ["A1", "A2"]]);
+});
+
 test("the page is served from its folder and from nowhere else", async () => {
   const parent = temporaryFolder();
   const folder = path.join(parent, "grid");

@@ -43,7 +43,8 @@ export interface Core {
   keep(entry: JournalEntry): void;
   /** Tabs were added, removed, renamed, moved or hidden. */
   sheetsChanged(): void;
-  emit(event: HostEvent, user: string | null): void;
+  /** To one window of the user where it is given, else to all. */
+  emit(event: HostEvent, user: string | null, window?: string | null): void;
 }
 
 const MOSCOW_OFFSET_MS = 3 * 3_600_000;

@@ -17,11 +17,12 @@ import { createCore, WORKBOOK_NAME } from "./create-core.ts";
 import { emptyProperties } from "./operations/store.ts";
 import type { HostOptions } from "./options.ts";
 import { changeRows, editCells, knownUser, markColours, markNotes, selectCells } from "./people.ts";
-import type { RunOrder } from "./runtime/protocol.ts";
-import { createRunner } from "./runtime/runner.ts";
+import { createRunner, type RunRequestInside } from "./runtime/runner.ts";
 import { gridSize, type Sheet } from "./workbook/sheet.ts";
 import { sheetState } from "./workbook/sheet-state.ts";
 import { createWorkbook, sheetNamed } from "./workbook/workbook.ts";
+
+type Listener = (event: HostEvent, user: string | null, window: string | null) => void;
 
 export interface Host {
   readonly users: readonly string[];
@@ -52,8 +53,8 @@ export interface Host {
    * over stays there.
    */
   reset(): Promise<void>;
-  /** `user` is whom the event is for; null is everybody. Returns how to stop. */
-  subscribe(listener: (event: HostEvent, user: string | null) => void): () => void;
+  /** `user` and `window` are whom the event is for; null is everybody. Returns how to stop. */
+  subscribe(listener: Listener): () => void;
   /** The public key set that the identity tokens verify against (JWKS). */
   keys(): Promise<{ keys: object[] }>;
   /** A token as `ScriptApp.getIdentityToken()` gives it to this user. */
@@ -68,14 +69,14 @@ const TIME_ZONE = "Europe/Moscow";
 export function createHost(options: HostOptions): Host {
   // Threads take their time zone from the process; dates of scripts must be Moscow's.
   if (process.env.TZ !== TIME_ZONE) process.env.TZ = TIME_ZONE;
-  const listeners = new Set<(event: HostEvent, user: string | null) => void>();
-  const core = createCore(options, (event, user) => {
-    for (const listener of listeners) listener(event, user);
+  const listeners = new Set<Listener>();
+  const core = createCore(options, (event, user, window = null) => {
+    for (const listener of listeners) listener(event, user, window);
   });
   const runner = createRunner(core);
   const revision = () => ({ revision: core.workbook.revision });
-  const trigger = (user: string, name: string, event: RunOrder["event"], authMode: RunOrder["authMode"]) =>
-    runner.run({ user, function: name, parameters: [], event, authMode, refusesDates: false });
+  const trigger = (user: string, name: string, rest: Pick<RunRequestInside, "event" | "authMode" | "window">) =>
+    runner.run({ user, function: name, parameters: [], refusesDates: false, ...rest });
   const tell = (sheet: Sheet | null, user: string) => {
     if (sheet) core.changed(sheet, user);
     // What is taken back isn't in the journal's reach: histories end with the process.
@@ -93,7 +94,11 @@ export function createHost(options: HostOptions): Host {
     async edit(request) {
       const news = editCells(core, request);
       core.keep({ kind: "edit", at: core.clock(), request });
-      const result = await trigger(request.user, "onEdit", { kind: "edit", news }, "LIMITED");
+      const result = await trigger(request.user, "onEdit", {
+        event: { kind: "edit", news },
+        authMode: "LIMITED",
+        window: request.window ?? null,
+      });
       return { ...revision(), trigger: result };
     },
     rows(request) {
@@ -115,13 +120,14 @@ export function createHost(options: HostOptions): Host {
       return revision();
     },
     select: (request) => selectCells(core, request),
-    async run({ user, function: name, args = [], origin = "script" }) {
-      const inside = { function: name, parameters: args, event: null, authMode: "FULL" } as const;
+    async run({ user, function: name, args = [], origin = "script", window = null }) {
+      const inside = { function: name, parameters: args, event: null, authMode: "FULL", window } as const;
       const result = await runner.run({ user: knownUser(user), ...inside, refusesDates: origin === "dialog" });
       if (!result) throw new Error("only triggers end without a result");
       return result;
     },
-    open: async (user, authMode = "LIMITED") => trigger(knownUser(user), "onOpen", { kind: "open" }, authMode),
+    open: async (user, authMode = "LIMITED") =>
+      trigger(knownUser(user), "onOpen", { event: { kind: "open" }, authMode, window: null }),
     async reset() {
       const runsEnded = runner.cutOff("The spreadsheet was reset");
       core.workbook = createWorkbook(core.workbook.id, WORKBOOK_NAME);

@@ -26,7 +26,16 @@ function replayOperation(core: Core, user: string, operation: string, parameters
 
 function runOf(core: Core, user: string): Run {
   return {
-    ...{ id: 0, user, function: "", authMode: "FULL", isTrigger: false, startedAt: core.clock(), isOver: false },
+    ...{
+      id: 0,
+      user,
+      function: "",
+      window: null,
+      authMode: "FULL",
+      isTrigger: false,
+      startedAt: core.clock(),
+      isOver: false,
+    },
     ...{ toasts: [], dialogs: [], reads: 0, writes: 0, caller: { service: "Script", method: "run" } },
   };
 }

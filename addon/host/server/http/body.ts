@@ -31,6 +31,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   ascending: "true или false",
   function: "имя функции, латинские буквы, цифры, _ и $",
   args: "список",
+  window: "имя окна, строка",
   origin: "menu, dialog или script",
 };
 

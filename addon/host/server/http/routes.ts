@@ -58,7 +58,7 @@ export function createRoutes(host: Host, page: string | null) {
     const tab = /^\/api\/sheets\/([^/]+)$/.exec(url.pathname);
     if (url.pathname === "/api/sheets") sendJson(response, host.summary());
     else if (tab) sendJson(response, stateOf(tab[1] ?? ""));
-    else if (url.pathname === "/api/events") streamEvents(host, userOf(url), response);
+    else if (url.pathname === "/api/events") streamEvents(host, userOf(url), url.searchParams.get("window"), response);
     else if (url.pathname === "/local/jwks.json") sendJson(response, await host.keys());
     else await sendPage(page, decode(url.pathname), response);
   }

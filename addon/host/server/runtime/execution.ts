@@ -32,7 +32,7 @@ const TIME_IS_UP = "Exceeded maximum execution time";
 export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<RunOrder, "setup">): Execution {
   const reported = Promise.withResolvers<RunReport>();
   const left = Promise.withResolvers<void>();
-  const table = operationTable(core, run, () => beforeCall(core, run));
+  const table = operationTable(showingIn(core, run.window), run, () => beforeCall(core, run));
   const thread = takeThread();
   const limit = run.isTrigger ? core.limits.triggerMs : core.limits.runMs;
 
@@ -66,6 +66,12 @@ export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<Ru
   thread.worker.on("message", onMessage).on("error", onFailure).on("exit", onExit);
   sendOrder(thread, setup, order);
   return { report: reported.promise, left: left.promise, cutOff };
+}
+
+/** The same core, whose toasts, dialogs and jumps show in one window. */
+function showingIn(core: Core, window: string | null): Core {
+  const emit: Core["emit"] = (event, user) => core.emit(event, user, window);
+  return Object.create(core, { emit: { value: emit } });
 }
 
 /** How a run ends that never gave an answer of its own. */

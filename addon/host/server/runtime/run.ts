@@ -6,6 +6,7 @@ export interface Run {
   readonly id: number;
   readonly user: string;
   readonly function: string;
+  readonly window: string | null;
   readonly authMode: AuthMode;
   /** A simple trigger has less time and fewer services. */
   readonly isTrigger: boolean;

@@ -13,6 +13,8 @@ export interface RunRequestInside {
   event: RunOrder["event"];
   authMode: RunOrder["authMode"];
   refusesDates: boolean;
+  /** Where toasts and dialogs show; null is each of the user's windows. */
+  window: string | null;
 }
 
 export interface Runner {
@@ -103,9 +105,9 @@ export function createRunner(core: Core): Runner {
   };
 }
 
-function runOf(core: Core, id: number, { user, function: name, authMode, event }: RunRequestInside): Run {
+function runOf(core: Core, id: number, { user, function: name, authMode, event, window }: RunRequestInside): Run {
   return {
-    ...{ id, user, function: name, authMode, isTrigger: event !== null },
+    ...{ id, user, function: name, authMode, window, isTrigger: event !== null },
     startedAt: core.clock(),
     toasts: [],
     dialogs: [],
@@ -116,7 +118,7 @@ function runOf(core: Core, id: number, { user, function: name, authMode, event }
   };
 }
 
-function orderOf(core: Core, { parameters, ...request }: RunRequestInside): Omit<RunOrder, "setup"> {
+function orderOf(core: Core, { parameters, window: _, ...request }: RunRequestInside): Omit<RunOrder, "setup"> {
   return { kind: "run", ...request, parameters: JSON.stringify(parameters), seed: Math.floor(core.random() * 2 ** 32) };
 }
 
