@@ -1,4 +1,7 @@
-/** `npm run build`: dist/addon (ready for `clasp push`), dist/grid (the local sheet's page), dist/worker (what wrangler deploys). */
+/**
+ * `npm run build`: dist/addon (ready for `clasp push`), dist/grid (the local sheet's page), dist/host (its script
+ * threads), dist/worker (what wrangler deploys).
+ */
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -11,8 +14,9 @@ const root = join(import.meta.dirname, "../..");
 const dist = join(root, `dist/.building-${process.pid}`);
 await buildAddon();
 await buildGrid();
+await buildThread();
 buildWorker();
-for (const folder of ["addon", "grid", "worker"]) {
+for (const folder of ["addon", "grid", "host", "worker"]) {
   rmSync(join(root, "dist", folder), { recursive: true, force: true });
   renameSync(join(dist, folder), join(root, "dist", folder));
 }
@@ -71,6 +75,19 @@ async function buildGrid(): Promise<void> {
     loader: { ".woff": "dataurl", ".woff2": "dataurl", ".ttf": "dataurl" },
   });
   cpSync(join(grid, "index.html"), join(dist, "grid/index.html"));
+}
+
+/** A script thread as plain JavaScript: Node's own way with TypeScript is WebAssembly, which V8 ends unsafely in threads. */
+async function buildThread(): Promise<void> {
+  await build({
+    entryPoints: [join(root, "addon/host/server/runtime/thread.ts")],
+    bundle: true,
+    outfile: join(dist, "host/thread.cjs"),
+    format: "cjs",
+    platform: "node",
+    target: "es2024",
+    charset: "utf8",
+  });
 }
 
 /** The same bundle that `wrangler deploy` uploads, made without touching the network. */

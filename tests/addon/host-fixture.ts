@@ -1,8 +1,8 @@
 /** A host with a small hand-written add-on, for tests of the host itself. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
 import type { HostOptions } from "../../addon/host/server/options.ts";
 
@@ -40,8 +40,17 @@ export function writeAddon({ code, html = {}, manifest = {} }: FixtureAddon): st
   return folder;
 }
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Removed when the file's tests are over. */
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), "host-test-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "host-test-"));
+  folders.push(folder);
+  return folder;
 }
 
 /** Runs a script's body as a menu item of the member would and gives its result; a failure fails the test. */

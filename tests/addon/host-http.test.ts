@@ -66,7 +66,10 @@ test("a script can use the interface as a person uses the page", async () => {
   expect((await (await fetch(`${url}/api/sheets`)).json()).sheets).toEqual([
     { name: SHEET, rows: 1000, columns: 26, hidden: false },
   ]);
-  expect((await post(url, "/api/reset", {})).status).toBe(200);
+  expect(await post(url, "/api/reset", {})).toMatchObject({
+    status: 200,
+    body: { note: expect.stringContaining("На сервере остались прежние передачи") },
+  });
 });
 
 test("bad requests get a problem in words, and nothing changes", async () => {
@@ -76,6 +79,7 @@ test("bad requests get a problem in words, and nothing changes", async () => {
     const answer = await post(url, route, body, headers);
     expect(answer.type).toBe("application/problem+json; charset=utf-8");
     expect(answer.body).toMatchObject({ status: answer.status, detail: expect.stringMatching(/[а-яё]{3}/i) });
+    expect(answer.body.detail).not.toMatch(/invalid|expected|string|too small/i);
     return answer.status;
   };
   expect(await problem("/api/edit", "{")).toBe(400);
@@ -84,7 +88,10 @@ test("bad requests get a problem in words, and nothing changes", async () => {
   expect(await problem("/api/edit", { ...edit, range: "вот тут" })).toBe(400);
   expect(await problem("/api/edit", { ...edit, sheet: "Нет" })).toBe(404);
   expect(await problem("/api/rows", { ...edit, action: "explode" })).toBe(400);
+  expect(await problem("/api/rows", { ...edit, action: "insert", before: 0, count: 1 })).toBe(400);
   expect(await problem("/api/run", { user: MEMBER, function: "a b" })).toBe(400);
+  expect(await problem("/api/run", { user: MEMBER, function: "gone" })).toBe(404);
+  expect(await problem("/api/edit", "[]")).toBe(400);
   expect(await problem("/api/edit", edit, { "content-type": "text/plain" })).toBe(415);
   expect(await problem("/api/sheets", {})).toBe(405);
   expect((await fetch(`${url}/api/edit`)).status).toBe(405);
@@ -127,6 +134,20 @@ test("no foreign web page can drive the sheet", async () => {
   expect(status).toBe(403);
 });
 
+test("another site's link opens the page and nothing else", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, "index.html"), "<h1>Таблица</h1>");
+  const url = await serve(folder);
+  const followed = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+  const statusOf = (address: string, headers: Record<string, string>): Promise<number | undefined> =>
+    new Promise((resolve) => {
+      request(url + address, { headers }, (answer) => resolve(answer.resume().statusCode)).end();
+    });
+  expect(await statusOf(`/?user=${MEMBER}`, followed)).toBe(200);
+  expect(await statusOf("/", { ...followed, "sec-fetch-dest": "iframe" })).toBe(403);
+  expect(await statusOf("/api/sheets", followed)).toBe(403);
+});
+
 test("an open page hears its menu, its own toasts and everybody's changes", async () => {
   const url = await serve();
   const events = await listen(`${url}/api/events?user=${COORDINATOR}`);
@@ -137,6 +158,18 @@ test("an open page hears its menu, its own toasts and everybody's changes", asyn
   expect(events.filter((event) => event.type === "toast")).toEqual([
     { type: "toast", title: "", message: "увидел B1", seconds: 5 },
   ]);
+});
+
+test("what a script shows, it shows in the window that asked; without one, in all of the user's", async () => {
+  const url = await serve();
+  const address = `${url}/api/events?user=${MEMBER}`;
+  const windows = await Promise.all(["&window=один", "&window=два", ""].map((rest) => listen(address + rest)));
+  const place = { user: MEMBER, sheet: SHEET, values: [["x"]] };
+  await post(url, "/api/edit", { ...place, range: "A1", window: "один" });
+  await post(url, "/api/edit", { ...place, range: "A2" });
+  const toasts = () =>
+    windows.map((events) => events.flatMap((event) => (event.type === "toast" ? [event.message.slice(-2)] : [])));
+  await expect.poll(toasts).toEqual([["A1", "A2"], ["A2"], ["A1", "A2"]]);
 });
 
 test("the page is served from its folder and from nowhere else", async () => {

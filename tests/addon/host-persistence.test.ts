@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
+import type { HostEvent } from "../../addon/host/server/api.ts";
 import { evaluate, MEMBER, startHost, temporaryFolder, writeAddon } from "./host-fixture.ts";
 
 const SHEET = "Лист1";
@@ -40,21 +41,92 @@ test("a change is written soon, without waiting for the end", async () => {
   const dataDir = temporaryFolder();
   const host = startHost("", { dataDir });
   await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["скоро"]] });
-  await expect.poll(() => existsSync(path.join(dataDir, "sheet.json")), { timeout: 5000 }).toBe(true);
-  expect(readFileSync(path.join(dataDir, "sheet.json"), "utf8")).toContain("скоро");
+  await expect.poll(() => readFileSync(path.join(dataDir, "sheet.json"), "utf8"), { timeout: 5000 }).toContain("скоро");
 });
 
-test("what was typed just before the process ends is not lost", async () => {
-  const dataDir = temporaryFolder();
-  const addon = writeAddon({ code: "" });
+/** Runs `steps` with a `host` in a process of its own and gives what it printed. */
+function runElsewhere(code: string, dataDir: string, steps: string): string {
+  const addon = writeAddon({ code });
   const server = path.resolve(import.meta.dirname, "../../addon/host/server/host.ts");
   const program = `import { createHost } from ${JSON.stringify(server)};
     const host = createHost({ dataDir: ${JSON.stringify(dataDir)}, addon: ${JSON.stringify(addon)} });
-    await host.edit({ user: "${MEMBER}", sheet: "${SHEET}", range: "A1", values: [["в последний миг"]] });
-    process.exit(0);`;
+    const place = { user: "${MEMBER}", sheet: "${SHEET}" };
+    ${steps}`;
   const child = spawnSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" });
   expect(child.stderr).toBe("");
+  return child.stdout;
+}
+
+test("what was typed just before the process ends is not lost", () => {
+  const dataDir = temporaryFolder();
+  runElsewhere(
+    "",
+    dataDir,
+    `await host.edit({ ...place, range: "A1", values: [["в последний миг"]] });
+    process.exit(0);`,
+  );
   expect(startHost("", { dataDir }).state(SHEET)?.values[0]?.[0]).toBe("в последний миг");
+});
+
+test("a process killed at any moment loses nothing that it answered, whoever did it and in whatever order", async () => {
+  const dataDir = temporaryFolder();
+  const printed = runElsewhere(
+    FILLING,
+    dataDir,
+    `await host.edit({ ...place, range: "E1", values: [["убрано"]] });
+    host.undo({ user: "${MEMBER}" });
+    await host.edit({ ...place, range: "A9", values: [["б"], ["а"], ["30.03"]] });
+    await host.run({ user: "${MEMBER}", function: "main" });
+    host.note({ ...place, range: "B9", value: "моя заметка" });
+    host.colour({ ...place, range: "B9", value: "#123456" });
+    host.rows({ ...place, action: "sort", range: "A9:B11", by: 1, ascending: true });
+    host.rows({ ...place, action: "insert", before: 1, count: 1 });
+    console.log(JSON.stringify([host.state("${SHEET}"), host.summary()]));
+    process.kill(process.pid, "SIGKILL");`,
+  );
+  const [{ revision: _, ...state }, { revision: __, ...summary }] = JSON.parse(printed);
+  const host = startHost(FILLING, { dataDir });
+  expect(host.state(SHEET)).toMatchObject(state);
+  expect(host.summary()).toMatchObject(summary);
+  expect((await host.run({ user: MEMBER, function: "property" })).result).toBe("значение");
+  expect(host.undo({ user: MEMBER }).done).toBe(false);
+});
+
+test("a journal whose last line was cut off gives all lines before it; damage within it is said and kept aside", async () => {
+  const dataDir = temporaryFolder();
+  const type = (range: string) => `await host.edit({ ...place, range: "${range}", values: [["${range}"]] });`;
+  runElsewhere("", dataDir, `${type("A1")}${type("A2")} process.kill(process.pid, "SIGKILL");`);
+  const journal = path.join(dataDir, readdirSync(dataDir).find((name) => name.endsWith(".journal")) ?? "");
+  const lines = readFileSync(journal, "utf8");
+  const sheet = readFileSync(path.join(dataDir, "sheet.json"));
+  writeFileSync(journal, lines.slice(0, -5));
+  const first = startHost("", { dataDir });
+  expect([first.notices, first.state(SHEET)?.shown.flat().filter(Boolean)]).toEqual([[], ["A1"]]);
+  await first.close();
+  writeFileSync(path.join(dataDir, "sheet.json"), sheet);
+  writeFileSync(journal, `мусор\n${lines}`);
+  const second = startHost("", { dataDir });
+  expect(second.notices).toEqual([expect.stringContaining(`${journal}.damaged`)]);
+  expect(readFileSync(`${journal}.damaged`, "utf8")).toBe(`мусор\n${lines}`);
+});
+
+test("while nothing can be written people hear it once, go on, and lose nothing when it can be again", async () => {
+  const dataDir = temporaryFolder();
+  const heard: string[] = [];
+  const host = startHost("", { dataDir, complain: (words) => heard.push(words) });
+  const toasts: HostEvent[] = [];
+  host.subscribe((event) => {
+    if (event.type === "toast") toasts.push(event);
+  });
+  const obstacle = path.join(dataDir, "sheet.json.new");
+  mkdirSync(obstacle);
+  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["потом"]] });
+  await expect.poll(() => heard).toEqual([expect.stringMatching(/^Таблица не сохраняется в .*только в памяти/)]);
+  expect(toasts).toMatchObject([{ title: "Таблица не сохраняется" }]);
+  await host.edit({ user: MEMBER, sheet: SHEET, range: "A2", values: [["ещё"]] });
+  rmdirSync(obstacle);
+  await expect.poll(() => readFileSync(path.join(dataDir, "sheet.json"), "utf8")).toContain("ещё");
+  expect(heard).toHaveLength(1);
 });
 
 test.each(["{", '{"version":1}', '{"version":2,"workbook":{}}', ""])(

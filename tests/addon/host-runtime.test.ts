@@ -76,8 +76,10 @@ test("what the host lacks throws by name instead of doing nothing", async () => 
   expect((await body("SpreadsheetApp.create('x')")).error).toContain("SpreadsheetApp.create is not available");
   expect((await body("return SpreadsheetApp.BorderStyle.SOLID")).error).toContain("SpreadsheetApp.BorderStyle is not");
   expect((await body("DriveApp.getFiles()")).error).toBe("ReferenceError: DriveApp is not defined");
-  const run = await startHost("").run({ user: MEMBER, function: "gone" });
-  expect(run).toMatchObject({ ok: false, error: "Script function not found: gone" });
+  for (const name of ["gone", "Object", "Date", "constructor", "SpreadsheetApp"]) {
+    const run = await startHost("").run({ user: MEMBER, function: name });
+    expect(run).toMatchObject({ ok: false, missing: true, error: `Script function not found: ${name}` });
+  }
 });
 
 test("exceptions of services can be caught as errors of the script", async () => {
@@ -268,6 +270,27 @@ test("the network is an argument, and only the whitelist and the local Worker ar
   expect(asked).toEqual(["POST http://127.0.0.1:8787/a x {}", "GET https://club.example.org/b  "]);
   expect((await host.run({ user: MEMBER, function: "foreign" })).error).toContain("urlFetchWhitelist");
   expect((await host.run({ user: MEMBER, function: "failing" })).error).toContain("returned code 500");
+});
+
+test("requests beyond Google's quota of a day are refused in its words until the day is over", async () => {
+  let now = 0;
+  const code = `function main(count) {
+    var requests = [];
+    while (requests.length < count) requests.push("https://example.org/");
+    return UrlFetchApp.fetchAll(requests).length;
+  }
+  function long() { UrlFetchApp.fetch("https://example.org/" + "a".repeat(3000)); }`;
+  const answer = { status: 200, headers: {}, body: new Uint8Array() };
+  const host = startHost(code, { clock: () => now, fetch: async () => answer });
+  const fetching = (user: string, count: number) => host.run({ user, function: "main", args: [count] });
+  expect((await fetching(MEMBER, 20_000)).result).toBe(20_000);
+  expect((await fetching(MEMBER, 1)).error).toBe("Exception: Service invoked too many times for one day: urlfetch.");
+  expect((await fetching(COORDINATOR, 1)).result).toBe(1);
+  now += 86_400_000;
+  expect((await fetching(MEMBER, 1)).result).toBe(1);
+  expect((await host.run({ user: MEMBER, function: "long" })).error).toBe(
+    "Exception: Limit Exceeded: URLFetch URL Length.",
+  );
 });
 
 test("without a network of its own the host makes real requests", async () => {

@@ -63,6 +63,7 @@ export async function fillFirstDay({ host, workerUrl, note, say, clubOf = madeUp
   say("Проверяю таблицу и передаю её серверу…");
   for (const sentence of await handOverAll(host)) say(`  ${sentence}`);
   if (edition === null) await publishFirst(host, say);
+  host.forgetChanges();
   note.remove();
   return true;
 }
@@ -102,7 +103,17 @@ async function followWorker(host: Host, workerUrl: string, say: (words: string) 
   if (address === null) say("Во вкладке «Настройки» нет адреса сервера: выберите «Клуб РЦ ▸ Настроить таблицу».");
   else if (address === "" || /^http:\/\/127\.0\.0\.1(?::|\/|$)/.test(address)) {
     await typeSetting(host, addressSetting, workerUrl);
+    await remindOfHandOver(workerUrl, say);
   } else say(`В «Настройках» указан другой сервер, ${address}: передачи пойдут туда.`);
+}
+
+/** A Worker whose database was replaced or taken away shows the public nothing until somebody hands over again. */
+async function remindOfHandOver(workerUrl: string, say: (words: string) => void): Promise<void> {
+  const { commit } = recordOf(await (await fetch(`${workerUrl}/status.json`)).json());
+  if (commit !== null) return;
+  say(
+    "На сервере нет ни одной передачи, поэтому сайт пуст. Войдите координатором, выберите «Клуб РЦ ▸ Передать изменения», впишите участников («Клуб РЦ ▸ Состояние») и опубликуйте выпуск.",
+  );
 }
 
 interface WorkerStatus {

@@ -1,12 +1,12 @@
 /** The whole system on one machine: the Worker, the sheet's host, and the page that shows it. */
 
-import { existsSync, renameSync } from "node:fs";
 import path from "node:path";
 import { createHost, type Host } from "../server/host.ts";
-import { type LocalWorker, startLocalWorker } from "../server/local-worker.ts";
+import type { LocalWorker } from "../server/local-worker.ts";
+import { isFree, takenPort } from "../server/ports.ts";
 import { startHostServer } from "../server/server.ts";
-import { localVariables } from "./club-accounts.ts";
-import { withLifeline } from "./lifeline.ts";
+import { openClubWorker } from "./club-worker.ts";
+import { claimFolder } from "./data-folder.ts";
 
 export interface LocalClubOptions {
   /** The built project's folder. */
@@ -33,15 +33,60 @@ export type LocalClub =
 
 /** Damaged files of the last time are moved aside and named, never deleted. */
 export async function openLocalClub(options: LocalClubOptions): Promise<LocalClub> {
-  const { root, dataDir, sheetPort, say } = options;
-  const issuer = `http://127.0.0.1:${sheetPort}`;
-  const worker = await openWorker(options, issuer);
+  const folder = claimFolder(options.dataDir);
+  if (!folder.ok) return folder;
+  const club = await openInFolder(options).catch((error: unknown) => {
+    folder.release();
+    throw error;
+  });
+  if (!club.ok) {
+    folder.release();
+    return club;
+  }
+  return {
+    ...club,
+    async close() {
+      await club.close();
+      folder.release();
+    },
+  };
+}
+
+async function openInFolder(options: LocalClubOptions): Promise<LocalClub> {
+  const complaint = await portsProblem(options);
+  if (complaint !== null) return { ok: false, message: complaint };
+  const sheet = `http://127.0.0.1:${options.sheetPort}`;
+  const worker = await openClubWorker({ ...options, sheet });
   if (!worker.ok) return worker;
+  try {
+    const club = await openSheet(options, sheet, worker);
+    if (!club.ok) await worker.dispose();
+    return club;
+  } catch (error) {
+    await worker.dispose();
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function portsProblem({ sheetPort, workerPort }: LocalClubOptions): Promise<string | null> {
+  if (sheetPort === workerPort) {
+    return `У таблицы и сервера один и тот же порт ${sheetPort}. Задайте разные: PORT — порт сервера, SHEET_PORT — порт таблицы.`;
+  }
+  if (!(await isFree(sheetPort))) return takenPort(sheetPort, "SHEET_PORT", 8798);
+  if (!(await isFree(workerPort))) return takenPort(workerPort, "PORT", 8797);
+  return null;
+}
+
+async function openSheet(
+  { root, dataDir, sheetPort, say }: LocalClubOptions,
+  issuer: string,
+  worker: LocalWorker & { ok: true },
+): Promise<LocalClub> {
   const host = createHost({ dataDir, addon: path.join(root, "dist/addon"), issuer, localOrigins: [worker.url] });
   for (const notice of host.notices) say(notice);
   const server = await startHostServer({ host, port: sheetPort, page: path.join(root, "dist/grid") });
   if (!server.ok) {
-    await Promise.all([host.close(), worker.dispose()]);
+    await host.close();
     return server;
   }
   return {
@@ -55,49 +100,4 @@ export async function openLocalClub(options: LocalClubOptions): Promise<LocalClu
       await worker.dispose();
     },
   };
-}
-
-/** A database that can't be read is moved aside: the sheet still holds every row. */
-async function openWorker(options: LocalClubOptions, sheet: string): Promise<LocalWorker> {
-  const { dataDir, say } = options;
-  const folder = path.join(dataDir, "worker");
-  try {
-    return await startWorker(options, sheet);
-  } catch (cause) {
-    if (!existsSync(folder)) throw cause;
-    const aside = freeName(folder);
-    renameSync(folder, aside);
-    say(
-      `База сервера ${folder} повреждена. Она сохранена как ${aside}, сервер начинает с пустой. Войдите координатором, передайте таблицу ещё раз и впишите участников Клуба: «Клуб РЦ ▸ Состояние».`,
-    );
-    return startWorker(options, sheet);
-  }
-}
-
-/** Throws when the database is damaged. */
-async function startWorker({ root, workerPort, dataDir }: LocalClubOptions, sheet: string): Promise<LocalWorker> {
-  const vars = localVariables({ site: `http://127.0.0.1:${workerPort}`, sheet });
-  const { result: worker, release } = await withLifeline(() =>
-    startLocalWorker({ root, port: workerPort, dataDir, vars }),
-  );
-  const dispose = async (): Promise<void> => {
-    if (worker.ok) await worker.dispose();
-    release();
-  };
-  if (!worker.ok) return worker;
-  try {
-    const damage = await worker.db.prepare("PRAGMA quick_check(1)").first<string>("quick_check");
-    if (damage !== "ok") throw new Error(`The Worker's database is damaged: ${damage}`);
-    return { ...worker, dispose };
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
-}
-
-function freeName(folder: string): string {
-  for (let number = 1; ; number++) {
-    const name = `${folder}.damaged-${number}`;
-    if (!existsSync(name)) return name;
-  }
 }

@@ -27,17 +27,20 @@ export interface HostClient {
   run(request: RunRequest): Promise<RunResult>;
 }
 
+/** This window of the user's: what a script shows, it shows where it was asked. */
+const here = { window: crypto.randomUUID() };
+
 export const host: HostClient = {
   summary: () => ask<WorkbookSummary>("sheets"),
   sheet: (name) => ask<SheetState>(`sheets/${encodeURIComponent(name)}`),
-  edit: (request) => ask("edit", request),
+  edit: (request) => ask("edit", { ...request, ...here }),
   rows: (request) => ask("rows", request),
   undo: (request) => ask("undo", request),
   redo: (request) => ask("redo", request),
   note: (request) => ask("note", request),
   colour: (request) => ask("colour", request),
   select: (request) => ask("select", request),
-  run: (request) => ask<RunResult>("run", request),
+  run: (request) => ask<RunResult>("run", { ...request, ...here }),
 };
 
 async function ask<T>(path: string, body?: object): Promise<T> {
@@ -63,7 +66,7 @@ export function listenToHost(
   onEvent: (event: HostEvent) => void,
   onConnection: (isOpen: boolean) => void,
 ): () => void {
-  const source = new EventSource(`/api/events?user=${encodeURIComponent(user)}`);
+  const source = new EventSource(`/api/events?${new URLSearchParams({ user, ...here })}`);
   source.addEventListener("open", () => onConnection(true));
   source.addEventListener("error", () => onConnection(false));
   source.addEventListener("message", ({ data }: MessageEvent<string>) => onEvent(JSON.parse(data)));

@@ -79,6 +79,7 @@ export interface EditRequest {
   /** A1 of the upper left cell, or a range. */
   range: string;
   values: (string | number | boolean | null)[][];
+  window?: string | undefined;
 }
 
 /** `POST /api/rows`: structure changes, none of which raise `onEdit`. Rows and columns count from 1. */
@@ -109,16 +110,22 @@ export interface SelectRequest {
   range: string;
 }
 
-/** `POST /api/run`. `origin: "menu"` runs like a menu click, `"dialog"` like `google.script.run`. */
+/**
+ * `POST /api/run`. `origin: "menu"` runs like a menu click, `"dialog"` like `google.script.run`. Toasts and dialogs show
+ * in the `window` that asked, without one in all of the user's.
+ */
 export interface RunRequest {
   user: string;
   function: string;
   args?: unknown[];
   origin?: "menu" | "dialog" | "script";
+  window?: string | undefined;
 }
 
 export interface RunResult {
   ok: boolean;
+  /** The add-on has no such function; over HTTP that is a problem, 404. */
+  missing: boolean;
   result: unknown;
   error: string | null;
   toasts: { title: string; message: string }[];
@@ -130,7 +137,12 @@ export interface RunResult {
   durationMs: number;
 }
 
-/** `GET /api/events?user=` (server-sent events): what happened since, for every open page. */
+/** `POST /api/reset`: what is empty now and what isn't. */
+export interface ResetAnswer {
+  note: string;
+}
+
+/** `GET /api/events?user=&window=` (server-sent events): what happened since, for every open page. */
 export type HostEvent =
   | { type: "changed"; revision: number; sheets: string[]; user: string | null }
   | { type: "sheets"; revision: number }

@@ -3,10 +3,12 @@
 import type { AddonFiles } from "./addon-files.ts";
 import type { HostEvent } from "./api.ts";
 import type { Identity } from "./identity.ts";
+import type { JournalEntry } from "./journal.ts";
 import type { Locks } from "./operations/locks.ts";
 import type { Store } from "./operations/store.ts";
 import type { OutgoingRequest, OutgoingResponse, RunEvent, RunLimits, ServiceCall } from "./options.ts";
 import type { Place } from "./runtime/protocol.ts";
+import type { FetchQuota } from "./runtime/quotas.ts";
 import type { History } from "./workbook/history.ts";
 import type { Sheet } from "./workbook/sheet.ts";
 import type { Workbook } from "./workbook/workbook.ts";
@@ -26,6 +28,7 @@ export interface Core {
   readonly issuer: string;
   readonly localOrigins: readonly string[];
   readonly limits: RunLimits;
+  readonly fetchQuota: FetchQuota;
   clock(): number;
   random(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -36,9 +39,12 @@ export interface Core {
   onRun(event: RunEvent): void;
   /** A tab's cells or looks changed; `user` is null when a script did it. */
   changed(sheet: Sheet, user: string | null): void;
+  /** A change is kept from now on, even if the process is killed. */
+  keep(entry: JournalEntry): void;
   /** Tabs were added, removed, renamed, moved or hidden. */
   sheetsChanged(): void;
-  emit(event: HostEvent, user: string | null): void;
+  /** To one window of the user where it is given, else to all. */
+  emit(event: HostEvent, user: string | null, window?: string | null): void;
 }
 
 const MOSCOW_OFFSET_MS = 3 * 3_600_000;

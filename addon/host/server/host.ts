@@ -1,6 +1,5 @@
 /** The local Apps Script host: a workbook in memory, people who change it, and the built add-on that runs over it. */
 
-import { readAddon } from "./addon-files.ts";
 import type {
   EditRequest,
   HostEvent,
@@ -14,19 +13,16 @@ import type {
   WorkbookSummary,
 } from "./api.ts";
 import { type Core, USERS } from "./core.ts";
-import { createIdentity } from "./identity.ts";
-import { createLocks } from "./operations/locks.ts";
+import { createCore, WORKBOOK_NAME } from "./create-core.ts";
 import { emptyProperties } from "./operations/store.ts";
-import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.ts";
+import type { HostOptions } from "./options.ts";
 import { changeRows, editCells, knownUser, markColours, markNotes, selectCells } from "./people.ts";
-import { createPersistence } from "./persistence.ts";
-import type { RunOrder } from "./runtime/protocol.ts";
-import { createRunner } from "./runtime/runner.ts";
-import { createHistory } from "./workbook/history.ts";
+import { createRunner, type RunRequestInside } from "./runtime/runner.ts";
 import { gridSize, type Sheet } from "./workbook/sheet.ts";
 import { sheetState } from "./workbook/sheet-state.ts";
-import { restore, takeSnapshot } from "./workbook/snapshot.ts";
 import { createWorkbook, sheetNamed } from "./workbook/workbook.ts";
+
+type Listener = (event: HostEvent, user: string | null, window: string | null) => void;
 
 export interface Host {
   readonly users: readonly string[];
@@ -41,6 +37,8 @@ export interface Host {
   /** `done` is false when the user has nothing to take back. Like at Google, no trigger runs. */
   undo(request: UndoRequest): { revision: number; done: boolean };
   redo(request: UndoRequest): { revision: number; done: boolean };
+  /** Nobody can take back what was done until now. */
+  forgetChanges(): void;
   note(request: MarkRequest): { revision: number };
   colour(request: MarkRequest): { revision: number };
   select(request: SelectRequest): void;
@@ -50,39 +48,39 @@ export interface Host {
    * enabled in this spreadsheet is opened.
    */
   open(user: string, authMode?: "NONE" | "LIMITED"): Promise<RunResult | null>;
-  /** Everything as on the first day: workbook, properties, caches. The spreadsheet keeps its id. */
+  /**
+   * An empty workbook without properties and caches, of the same id. Runs under way fail. What the Worker was handed
+   * over stays there.
+   */
   reset(): Promise<void>;
-  /** `user` is whom the event is for; null is everybody. Returns how to stop. */
-  subscribe(listener: (event: HostEvent, user: string | null) => void): () => void;
+  /** `user` and `window` are whom the event is for; null is everybody. Returns how to stop. */
+  subscribe(listener: Listener): () => void;
   /** The public key set that the identity tokens verify against (JWKS). */
   keys(): Promise<{ keys: object[] }>;
   /** A token as `ScriptApp.getIdentityToken()` gives it to this user. */
   identityToken(user: string): Promise<string>;
-  /** Writes what is unsaved and ends all threads; runs under way fail. */
+  /** Runs under way fail; resolves when they are gone and everything is written. */
   close(): Promise<void>;
 }
 
-const WORKBOOK_NAME = "Таблица Клуба";
 const TIME_ZONE = "Europe/Moscow";
-/** Google's limits. */
-const LIMITS = { triggerMs: 30_000, runMs: 360_000 };
-const ID_LENGTH = 44;
-const DEFAULT_ISSUER = "http://127.0.0.1:8788";
 
 /** Actions throw `HostRefusal` when they name an unknown user, tab or range. */
 export function createHost(options: HostOptions): Host {
   // Threads take their time zone from the process; dates of scripts must be Moscow's.
-  process.env.TZ = TIME_ZONE;
-  const listeners = new Set<(event: HostEvent, user: string | null) => void>();
-  const core = createCore(options, (event, user) => {
-    for (const listener of listeners) listener(event, user);
+  if (process.env.TZ !== TIME_ZONE) process.env.TZ = TIME_ZONE;
+  const listeners = new Set<Listener>();
+  const core = createCore(options, (event, user, window = null) => {
+    for (const listener of listeners) listener(event, user, window);
   });
   const runner = createRunner(core);
   const revision = () => ({ revision: core.workbook.revision });
-  const trigger = (user: string, name: string, event: RunOrder["event"], authMode: RunOrder["authMode"]) =>
-    runner.run({ user, function: name, parameters: [], event, authMode, refusesDates: false });
+  const trigger = (user: string, name: string, rest: Pick<RunRequestInside, "event" | "authMode" | "window">) =>
+    runner.run({ user, function: name, parameters: [], refusesDates: false, ...rest });
   const tell = (sheet: Sheet | null, user: string) => {
     if (sheet) core.changed(sheet, user);
+    // What is taken back isn't in the journal's reach: histories end with the process.
+    if (sheet) core.saveNow();
     return { ...revision(), done: sheet !== null };
   };
   return {
@@ -95,38 +93,52 @@ export function createHost(options: HostOptions): Host {
     },
     async edit(request) {
       const news = editCells(core, request);
-      const result = await trigger(request.user, "onEdit", { kind: "edit", news }, "LIMITED");
+      core.keep({ kind: "edit", at: core.clock(), request });
+      const result = await trigger(request.user, "onEdit", {
+        event: { kind: "edit", news },
+        authMode: "LIMITED",
+        window: request.window ?? null,
+      });
       return { ...revision(), trigger: result };
     },
     rows(request) {
       changeRows(core, request);
+      core.keep({ kind: "rows", at: core.clock(), request });
       return revision();
     },
     undo: ({ user }) => tell(core.history.undo(knownUser(user)), user),
     redo: ({ user }) => tell(core.history.redo(knownUser(user)), user),
+    forgetChanges: () => core.history.clear(),
     note(request) {
       markNotes(core, request);
+      core.keep({ kind: "note", at: core.clock(), request });
       return revision();
     },
     colour(request) {
       markColours(core, request);
+      core.keep({ kind: "colour", at: core.clock(), request });
       return revision();
     },
     select: (request) => selectCells(core, request),
-    async run({ user, function: name, args = [], origin = "script" }) {
-      const inside = { function: name, parameters: args, event: null, authMode: "FULL" } as const;
+    async run({ user, function: name, args = [], origin = "script", window = null }) {
+      const inside = { function: name, parameters: args, event: null, authMode: "FULL", window } as const;
       const result = await runner.run({ user: knownUser(user), ...inside, refusesDates: origin === "dialog" });
       if (!result) throw new Error("only triggers end without a result");
       return result;
     },
-    open: async (user, authMode = "LIMITED") => trigger(knownUser(user), "onOpen", { kind: "open" }, authMode),
+    open: async (user, authMode = "LIMITED") =>
+      trigger(knownUser(user), "onOpen", { event: { kind: "open" }, authMode, window: null }),
     async reset() {
+      const runsEnded = runner.cutOff("The spreadsheet was reset");
       core.workbook = createWorkbook(core.workbook.id, WORKBOOK_NAME);
       core.history.clear();
       core.selections.clear();
       core.store.properties = emptyProperties();
       core.store.cache.clear();
+      core.fetchQuota.clear();
       core.sheetsChanged();
+      core.saveNow();
+      await runsEnded;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -136,7 +148,7 @@ export function createHost(options: HostOptions): Host {
     identityToken: (user) => core.identity.token(knownUser(user), true),
     async close() {
       await runner.close();
-      core.save();
+      core.end();
     },
   };
 }
@@ -148,72 +160,5 @@ function summaryOf({ workbook }: Core): WorkbookSummary {
     revision: workbook.revision,
     users: [...USERS],
     sheets: workbook.sheets.map((sheet) => ({ name: sheet.name, ...gridSize(sheet), hidden: sheet.hidden })),
-  };
-}
-
-interface KeptCore extends Core {
-  notices: readonly string[];
-  save(): void;
-}
-
-function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
-  const clock = options.clock ?? Date.now;
-  const random = options.random ?? Math.random;
-  const issuer = options.issuer ?? DEFAULT_ISSUER;
-  const persistence = createPersistence(options.dataDir, () => ({
-    version: 1,
-    workbook: takeSnapshot(core.workbook),
-    properties: core.store.properties,
-  }));
-  const kept = persistence.load();
-  const touched = (): number => {
-    persistence.schedule();
-    core.workbook.revision += 1;
-    return core.workbook.revision;
-  };
-  const core: KeptCore = {
-    workbook: kept ? restore(kept.workbook) : createWorkbook(spreadsheetId(random), WORKBOOK_NAME),
-    history: createHistory(() => core.workbook),
-    addon: readAddon(options.addon),
-    store: { properties: kept?.properties ?? emptyProperties(), cache: new Map(), changed: persistence.schedule },
-    locks: createLocks(),
-    identity: createIdentity(options.dataDir, issuer, clock),
-    selections: new Map(),
-    issuer,
-    localOrigins: options.localOrigins ?? [],
-    limits: { ...LIMITS, ...options.limits },
-    clock,
-    random,
-    sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
-    fetch: options.fetch ?? realFetch,
-    log: options.log ?? (() => undefined),
-    beforeCall: options.beforeCall ?? null,
-    onRun: options.onRun ?? (() => undefined),
-    changed: (sheet, user) => emit({ type: "changed", revision: touched(), sheets: [sheet.name], user }, null),
-    sheetsChanged: () => emit({ type: "sheets", revision: touched() }, null),
-    emit,
-    notices: persistence.notices,
-    save: persistence.close,
-  };
-  return core;
-}
-
-/** Looks like Google's ids of spreadsheets. */
-function spreadsheetId(random: () => number): string {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  return Array.from({ length: ID_LENGTH }, () => letters[Math.floor(random() * letters.length)]).join("");
-}
-
-async function realFetch(request: OutgoingRequest): Promise<OutgoingResponse> {
-  const response = await fetch(request.url, {
-    method: request.method,
-    headers: request.headers,
-    body: request.body && new Uint8Array(request.body),
-    redirect: request.followRedirects ? "follow" : "manual",
-  });
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: new Uint8Array(await response.arrayBuffer()),
   };
 }

@@ -1,8 +1,8 @@
 /** The Worker on this machine: the deployed bundle in workerd, with a migrated D1, through Miniflare. */
 import { readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { Miniflare } from "miniflare";
+import { isFree, LOOPBACK, takenPort } from "./ports.ts";
 
 export interface LocalWorkerOptions {
   /** The project's folder: `wrangler.toml`, `dist/worker/index.js`, `worker/store/migrations/`. */
@@ -24,18 +24,12 @@ export type LocalWorker =
 
 const NAME = "club";
 const DATABASE = "DB";
-const LOOPBACK = "127.0.0.1";
 
-/** Throws when a migration fails. Makes no network call: `cf: false` keeps Miniflare from fetching one of its own. */
+/** Throws when the bundle doesn't start or a migration fails. Makes no network call: `cf: false` keeps Miniflare from fetching one of its own. */
 export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorkerOptions): Promise<LocalWorker> {
   const bundle = readBundle(path.join(root, "dist", "worker", "index.js"));
   if (bundle === null) return { ok: false, message: "Сервер не собран. Выполните npm run build." };
-  if (!(await isFree(port))) {
-    return {
-      ok: false,
-      message: `Порт ${port} занят другой программой. Закройте её или задайте другой порт: PORT=8797 npm start.`,
-    };
-  }
+  if (!(await isFree(port))) return { ok: false, message: takenPort(port, "PORT", 8797) };
   const texts = Object.entries(vars).map(([name, value]) => [name, { type: "text" as const, value }]);
   const miniflare = new Miniflare({
     host: LOOPBACK,
@@ -83,7 +77,10 @@ async function migrate(db: LocalDatabase, folder: string): Promise<void> {
   for (const name of files.sort()) {
     if (applied.has(name)) continue;
     const sql = readFileSync(path.join(folder, name), "utf8");
-    await db.batch([db.prepare(sql), db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name)]);
+    const mark = db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name);
+    await db.batch([db.prepare(sql), mark]).catch((cause: unknown) => {
+      throw new Error(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    });
   }
 }
 
@@ -105,12 +102,4 @@ function readBundle(file: string): string | null {
   } catch {
     return null;
   }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, LOOPBACK, () => probe.close(() => resolve(true)));
-  });
 }

@@ -25,7 +25,7 @@ export interface ServiceCall {
   method: string;
 }
 
-/** A run begins or ends; together with `beforeCall` this tells a scheduler which scripts are between two calls. */
+/** A run gets a thread or ends; together with `beforeCall` this tells a scheduler which scripts are between two calls. */
 export interface RunEvent {
   phase: "start" | "end";
   run: number;
@@ -38,6 +38,10 @@ export interface RunLimits {
   triggerMs: number;
   /** Everything else. Google: 6 minutes. */
   runMs: number;
+  /** Runs of one user at once, those that wait included. Google: 30. */
+  runsOfUser: number;
+  /** Runs that have a thread; others wait for one. */
+  threads: number;
 }
 
 export interface HostOptions {
@@ -60,6 +64,8 @@ export interface HostOptions {
   onRun?: (event: RunEvent) => void;
   /** Lines that scripts write with `console` and `Logger`. */
   log?: (text: string) => void;
+  /** Hears a sentence for people when the workbook can't be written; the console's errors unless given. */
+  complain?: (words: string) => void;
   /** What `Utilities.sleep` awaits; real waiting unless given. */
   sleep?: (milliseconds: number) => Promise<void>;
   /** Issuer of the identity tokens: the sheet's address. */

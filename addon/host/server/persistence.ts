@@ -1,17 +1,32 @@
-/** Keeps the workbook and the properties in `sheet.json`: written whole under another name, then renamed. */
+/**
+ * Keeps the workbook and the properties: `sheet.json`, written whole under another name and then renamed, and beside it
+ * the journal of what happened since.
+ */
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
+import {
+  appendEntry,
+  dropOtherJournals,
+  type JournalEntry,
+  journalFile,
+  keepJournals,
+  readEntries,
+} from "./journal.ts";
 import { workbookSnapshot } from "./workbook/snapshot.ts";
 
 const FILE = "sheet.json";
 const DELAY_MS = 500;
 /** A large workbook takes long to write: then it is written less often. */
 const PAUSE_PER_WRITE = 5;
+const RETRY_MS = 5000;
 
 const texts = z.record(z.string(), z.string());
 const stored = z.object({
   version: z.literal(1),
+  /** Names the journal. Files from before there was one have none. */
+  journal: z.string().default("none"),
   workbook: workbookSnapshot,
   properties: z.object({ script: texts, document: texts, users: z.record(z.string(), texts) }),
 });
@@ -19,55 +34,118 @@ const stored = z.object({
 export type Stored = z.infer<typeof stored>;
 
 export interface Persistence {
-  /** What was kept, or null on a first start. A damaged file is moved aside and named in `notices`. */
-  load(): Stored | null;
+  /** What was kept and what happened since, or null on a first start. Damaged files are kept aside and named in `notices`. */
+  load(): { stored: Stored; since: JournalEntry[] } | null;
+  /** On the disk when this returns. */
+  append(entry: JournalEntry): void;
   /** Soon writes what `take` gives. */
   schedule(): void;
+  /** Writes what `take` gives now. */
+  save(): void;
   /** Writes what is unsaved. Also happens when the process ends. */
   close(): void;
   notices: string[];
 }
 
-/** `take` gives what is to be kept, which as JSON is a `Stored`. With `dataDir` null nothing is kept. */
-export function createPersistence(dataDir: string | null, take: () => object): Persistence {
-  const notices: string[] = [];
-  if (dataDir === null) return { load: () => null, schedule: () => undefined, close: () => undefined, notices };
+export interface PersistenceOptions {
+  /** Null keeps nothing. */
+  dataDir: string | null;
+  /** What is to be kept, which as JSON is a `Stored` without its journal's name. */
+  take(): object;
+  /** Hears a sentence for people when something can't be written; it is tried again until it can. */
+  complain(words: string): void;
+}
+
+export function createPersistence(options: PersistenceOptions): Persistence {
+  const { dataDir } = options;
+  return dataDir === null ? keepsNothing() : createKeeper({ ...options, dataDir });
+}
+
+function keepsNothing(): Persistence {
+  const nothing = (): void => undefined;
+  return { load: () => null, append: nothing, schedule: nothing, save: nothing, close: nothing, notices: [] };
+}
+
+function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDir: string }): Persistence {
   mkdirSync(dataDir, { recursive: true });
+  const notices: string[] = [];
   const file = path.join(dataDir, FILE);
+  let journal: string = randomUUID();
   let timer: NodeJS.Timeout | null = null;
   let lastWriteMs = 0;
+  let isTold = false;
 
-  const flush = (): void => {
+  const attempt = (action: () => void): boolean => {
+    try {
+      action();
+      return true;
+    } catch (error) {
+      if (!isTold) complain(troubleWords(dataDir, error));
+      isTold = true;
+      return false;
+    }
+  };
+  const write = (): void => {
+    const startedAt = performance.now();
+    const next = randomUUID();
+    writeFileSync(`${file}.new`, JSON.stringify({ ...take(), journal: next }));
+    renameSync(`${file}.new`, file);
+    journal = next;
+    dropOtherJournals(dataDir, journal);
+    isTold = false;
+    lastWriteMs = performance.now() - startedAt;
+  };
+  const save = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (!attempt(write)) timer = setTimeout(save, RETRY_MS);
+  };
+  const saveAtEnd = (): void => {
     if (!timer) return;
     clearTimeout(timer);
     timer = null;
-    const startedAt = performance.now();
-    writeFileSync(`${file}.new`, JSON.stringify(take()));
-    renameSync(`${file}.new`, file);
-    lastWriteMs = performance.now() - startedAt;
+    isTold = false;
+    attempt(write);
   };
-  process.on("exit", flush);
+  process.on("exit", saveAtEnd);
   return {
     load() {
       if (!existsSync(file)) return null;
       const parsed = stored.safeParse(readJson(file));
-      if (parsed.success) return parsed.data;
-      const aside = freeName(file);
-      renameSync(file, aside);
-      notices.push(
-        `Файл таблицы ${file} повреждён, прочитать его не удалось. Он сохранён как ${aside}, а таблица открыта заново: пустая.`,
-      );
-      return null;
+      if (!parsed.success) {
+        notices.push(moveAside(file));
+        keepJournals(dataDir);
+        return null;
+      }
+      journal = parsed.data.journal;
+      const { entries, aside } = readEntries(journalFile(dataDir, journal));
+      if (aside !== null) notices.push(`Последние правки прочитаны не все. Журнал с ними сохранён как ${aside}.`);
+      return { stored: parsed.data, since: entries };
+    },
+    append(entry) {
+      attempt(() => appendEntry(journalFile(dataDir, journal), entry));
     },
     schedule() {
-      timer ??= setTimeout(flush, DELAY_MS + PAUSE_PER_WRITE * lastWriteMs);
+      timer ??= setTimeout(save, DELAY_MS + PAUSE_PER_WRITE * lastWriteMs);
     },
+    save,
     close() {
-      process.off("exit", flush);
-      flush();
+      process.off("exit", saveAtEnd);
+      saveAtEnd();
     },
     notices,
   };
+}
+
+function troubleWords(dataDir: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `Таблица не сохраняется в ${dataDir}: ${reason}. Новые правки пока только в памяти: не останавливайте программу, освободите место или верните папку. Попытки записать продолжаются.`;
+}
+
+function moveAside(file: string): string {
+  const aside = freeName(file);
+  renameSync(file, aside);
+  return `Файл таблицы ${file} повреждён, прочитать его не удалось. Он сохранён как ${aside}, а таблица открыта заново: пустая.`;
 }
 
 function readJson(file: string): unknown {

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import type { Host } from "./host.ts";
 import { createRoutes } from "./http/routes.ts";
+import { LOOPBACK, takenPort } from "./ports.ts";
 
 export interface HostServerOptions {
   host: Host;
@@ -16,8 +17,6 @@ export type HostServer =
   | { ok: true; url: string; close(): Promise<void> }
   /** `message` says in Russian why the port can't be had and what to do. */
   | { ok: false; message: string };
-
-const LOOPBACK = "127.0.0.1";
 
 export function startHostServer({ host, port, page }: HostServerOptions): Promise<HostServer> {
   const server = createServer(createRoutes(host, page && path.resolve(page)));
@@ -37,9 +36,7 @@ export function startHostServer({ host, port, page }: HostServerOptions): Promis
 }
 
 function portProblem(error: NodeJS.ErrnoException, port: number): string {
-  if (error.code === "EADDRINUSE") {
-    return `Порт ${port} занят другой программой. Закройте её или задайте другой порт: SHEET_PORT=8798 npm start.`;
-  }
+  if (error.code === "EADDRINUSE") return takenPort(port, "SHEET_PORT", 8798);
   if (error.code === "EACCES") return `Порт ${port} система не разрешает. Задайте порт больше 1024: SHEET_PORT=8788.`;
   return `Таблица не смогла занять порт ${port}: ${error.message}`;
 }

@@ -13,8 +13,31 @@ export async function readBody<T>(request: IncomingMessage, shape: z.ZodType<T>)
   }
   const parsed = shape.safeParse(parseJson(await readBytes(request)));
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new Problem(400, `Тело запроса не подходит: ${issue?.path.join(".") || "тело"} — ${issue?.message}`);
+  throw new Problem(400, `Тело запроса не подходит: ${wanted(parsed.error.issues[0]?.path[0])}.`);
+}
+
+/** What each field of any request should hold. */
+const FIELDS: Readonly<Record<string, string>> = {
+  user: "адрес участника, строка",
+  sheet: "название листа, строка",
+  range: "адрес ячейки или диапазона, строка вида A1:B2",
+  values: "список строк, каждая — список из строк, чисел, true, false и null",
+  value: "строка",
+  action: "insert, delete, move или sort",
+  before: "номер строки, целое число от 1",
+  first: "номер строки, целое число от 1",
+  count: "сколько строк, целое число от 1",
+  by: "номер столбца, целое число от 1",
+  ascending: "true или false",
+  function: "имя функции, латинские буквы, цифры, _ и $",
+  args: "список",
+  window: "имя окна, строка",
+  origin: "menu, dialog или script",
+};
+
+function wanted(field: PropertyKey | undefined): string {
+  if (field === undefined) return "нужен объект JSON";
+  return `в поле ${String(field)} должно быть: ${FIELDS[String(field)] ?? "другое значение"}`;
 }
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {

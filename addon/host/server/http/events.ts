@@ -1,4 +1,4 @@
-/** `GET /api/events?user=`: server-sent events for one open page. */
+/** `GET /api/events?user=&window=`: server-sent events for one open page. */
 import type { ServerResponse } from "node:http";
 import type { HostEvent } from "../api.ts";
 import type { Host } from "../host.ts";
@@ -7,14 +7,15 @@ import { STANDARD_HEADERS } from "./problem.ts";
 const KEEP_ALIVE_MS = 25_000;
 
 /** Opens the spreadsheet for the user, whose `onOpen` then tells the page its menu. */
-export function streamEvents(host: Host, user: string, response: ServerResponse): void {
+export function streamEvents(host: Host, user: string, window: string | null, response: ServerResponse): void {
   response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", ...STANDARD_HEADERS });
   response.write(": open\n\n");
   const send = (event: HostEvent): void => {
     response.write(`data: ${JSON.stringify(event)}\n\n`);
   };
-  const stop = host.subscribe((event, recipient) => {
-    if (recipient === null || recipient === user) send(event);
+  const stop = host.subscribe((event, recipient, inWindow) => {
+    const isHere = inWindow === null || window === null || inWindow === window;
+    if (isHere && (recipient === null || recipient === user)) send(event);
   });
   const heartbeat = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS);
   response.on("close", () => {

@@ -1,5 +1,6 @@
 /** The addresses of the local sheet, as `api.ts` declares them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ResetAnswer, RunRequest, RunResult } from "../api.ts";
 import type { Host } from "../host.ts";
 import { HostRefusal } from "../refusal.ts";
 import { readBody } from "./body.ts";
@@ -10,6 +11,9 @@ import { Problem, sendJson, sendProblem } from "./problem.ts";
 import { editShape, markShape, rowsShape, runShape, selectShape, userShape } from "./shapes.ts";
 
 type Action = (request: IncomingMessage) => Promise<unknown>;
+
+const RESET_NOTE =
+  "Таблица пуста, как до первой настройки; номер у неё прежний. На сервере остались прежние передачи и выпуски: передачу пустой таблицы он остановит как массовое изменение. Чтобы начать заново и там, остановите программу и уберите папку с данными.";
 
 /** Answers every request to `host`; `page` is the folder of the built grid. */
 export function createRoutes(host: Host, page: string | null) {
@@ -24,12 +28,18 @@ export function createRoutes(host: Host, page: string | null) {
       host.select(await readBody(request, selectShape));
       return {};
     },
-    "/api/run": async (request) => host.run(await readBody(request, runShape)),
-    "/api/reset": async () => {
+    "/api/run": async (request) => run(await readBody(request, runShape)),
+    "/api/reset": async (): Promise<ResetAnswer> => {
       await host.reset();
-      return {};
+      return { note: RESET_NOTE };
     },
   };
+
+  async function run(request: RunRequest): Promise<RunResult> {
+    const result = await host.run(request);
+    if (result.missing) throw new Problem(404, `Функции «${request.function}» в надстройке нет.`);
+    return result;
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     checkSender(request);
@@ -48,7 +58,7 @@ export function createRoutes(host: Host, page: string | null) {
     const tab = /^\/api\/sheets\/([^/]+)$/.exec(url.pathname);
     if (url.pathname === "/api/sheets") sendJson(response, host.summary());
     else if (tab) sendJson(response, stateOf(tab[1] ?? ""));
-    else if (url.pathname === "/api/events") streamEvents(host, userOf(url), response);
+    else if (url.pathname === "/api/events") streamEvents(host, userOf(url), url.searchParams.get("window"), response);
     else if (url.pathname === "/local/jwks.json") sendJson(response, await host.keys());
     else await sendPage(page, decode(url.pathname), response);
   }

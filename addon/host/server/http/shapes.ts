@@ -10,6 +10,7 @@ export const editShape: z.ZodType<EditRequest> = z.object({
   ...place,
   range: z.string(),
   values: z.array(z.array(cell)),
+  window: z.string().optional(),
 });
 
 export const rowsShape: z.ZodType<RowsRequest> = z.discriminatedUnion("action", [
@@ -31,5 +32,6 @@ export const runShape: z.ZodType<RunRequest> = z
     function: z.string().regex(/^[A-Za-z_$][\w$]*$/),
     args: z.array(z.unknown()).optional(),
     origin: z.enum(["menu", "dialog", "script"]).optional(),
+    window: z.string().optional(),
   })
   .transform(({ args, origin, ...rest }) => ({ ...rest, ...(args && { args }), ...(origin && { origin }) }));

@@ -17,7 +17,7 @@ export interface ScriptContext {
   /** Puts a service where scripts find it. */
   expose(name: string, value: unknown): void;
   load(code: vm.Script): void;
-  /** The global function of that name, or null. */
+  /** The loaded code's global function of that name, or null. */
   entryPoint(name: string): ((...parameters: unknown[]) => unknown) | null;
 }
 
@@ -67,19 +67,20 @@ export function createContext(now: () => number, seed: number): ScriptContext {
   removeNewerThanEs2020(context);
   vm.runInContext(CLOCK_AND_CHANCE, context)(now, seed);
   const realm: Realm = vm.runInContext(REALM, context)(Object.prototype);
+  let notTheScripts = new Set<PropertyKey>();
   return {
     realm,
     expose(name, value) {
       context[name] = value;
     },
     load(code) {
+      notTheScripts = new Set(Reflect.ownKeys(context));
       code.runInContext(context);
     },
     entryPoint(name) {
-      const found: unknown = vm.runInContext(
-        `typeof globalThis[${JSON.stringify(name)}] === "function" ? globalThis[${JSON.stringify(name)}] : null`,
-        context,
-      );
+      // The language's own globals aren't properties of the context object.
+      const isScripts = Object.hasOwn(context, name) && !notTheScripts.has(name);
+      const found: unknown = isScripts ? context[name] : null;
       return typeof found === "function" ? (...parameters) => Reflect.apply(found, undefined, parameters) : null;
     },
   };

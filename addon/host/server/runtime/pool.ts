@@ -1,75 +1,113 @@
-/** Warm threads for scripts. A thread serves one run at a time; there are as many as there are runs under way. */
+/**
+ * Threads for scripts, shared by all hosts of the process. A thread serves one run at a time and is kept for the next
+ * one; it starts when it is first needed.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
-import type { ThreadSetup } from "./protocol.ts";
+import type { EndOrder, OperationAnswer, RunOrder, ThreadPorts, ThreadSetup } from "./protocol.ts";
 
 export interface Thread {
   readonly worker: Worker;
   readonly answers: MessagePort;
   readonly signal: Int32Array;
+  /** The add-on that it ran last. */
+  setup: ThreadSetup | null;
+  /** Resolves when the system has the thread back. */
+  readonly gone: Promise<void>;
+  /** Ends the thread when nothing has needed it for a while. */
+  retirement: NodeJS.Timeout | undefined;
 }
 
-export interface Pool {
-  take(): Thread;
-  /** A thread whose run is over serves the next one. */
-  giveBack(thread: Thread): void;
-  /** A thread whose run was cut off is ended. */
-  discard(thread: Thread): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Threads that wait ready; more are kept no longer than they are busy. */
+/** Threads that wait however long nothing runs; those beyond end when they had nothing to do for a while. */
 const WARM = 2;
+const IDLE_MS = 10_000;
+/** An idle thread ends by itself in a few milliseconds. */
+const ENDING_MS = 2000;
+/** What Google gives a script isn't documented; a runaway must not take the sheet with it. */
+const MEMORY_MB = 1024;
+const FILE = path.join(import.meta.dirname, "../../../../dist/host/thread.cjs");
 
-export function createPool(setup: Omit<ThreadSetup, "signal">): Pool {
-  const idle: Thread[] = [];
-  const all = new Set<Thread>();
-  let isClosed = false;
+const idle: Thread[] = [];
+let code: string | null = null;
 
-  const start = (): Thread => {
-    const thread = startThread(setup);
-    all.add(thread);
-    thread.worker.unref();
-    // One that fails while it waits is forgotten; one that fails in a run ends that run.
-    thread.worker.on("error", () => {
-      all.delete(thread);
-      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
-    });
-    return thread;
-  };
-  const discard = async (thread: Thread): Promise<void> => {
-    all.delete(thread);
-    thread.answers.close();
-    await thread.worker.terminate();
-  };
-  while (idle.length < WARM) idle.push(start());
-  return {
-    take() {
-      if (isClosed) throw new Error("the host is closed");
-      const thread = idle.shift() ?? start();
-      thread.worker.ref();
-      return thread;
-    },
-    giveBack(thread) {
-      thread.worker.unref();
-      if (idle.length < WARM && !isClosed) idle.push(thread);
-      else void discard(thread);
-    },
-    discard,
-    async close() {
-      isClosed = true;
-      await Promise.all([...all].map(discard));
-    },
-  };
+/** Reads the threads' code, so that a later build doesn't change it under a running host. Throws a sentence for a person. */
+export function prepareThreads(): string {
+  try {
+    code ??= readFileSync(FILE, "utf8");
+  } catch (cause) {
+    throw new Error(`Локальная таблица не собрана: нет файла ${FILE}. Выполните npm run build.`, { cause });
+  }
+  return code;
 }
 
-function startThread(setup: Omit<ThreadSetup, "signal">): Thread {
+export function takeThread(): Thread {
+  const thread = idle.pop() ?? startThread();
+  clearTimeout(thread.retirement);
+  thread.worker.ref();
+  return thread;
+}
+
+/** A thread whose run is over serves the next one. */
+export function giveBackThread(thread: Thread): void {
+  thread.worker.unref();
+  idle.push(thread);
+  thread.retirement = setTimeout(() => {
+    if (idle.length > WARM) void endThread(thread);
+  }, IDLE_MS).unref();
+}
+
+/** Cuts off a thread that is at work. */
+export async function discardThread(thread: Thread): Promise<void> {
+  thread.answers.close();
+  await thread.worker.terminate();
+  await thread.gone;
+}
+
+export function sendOrder(thread: Thread, setup: ThreadSetup, order: Omit<RunOrder, "setup">): void {
+  const whole: RunOrder = { ...order, setup: thread.setup === setup ? null : setup };
+  thread.setup = setup;
+  thread.worker.postMessage(whole);
+}
+
+/** Puts the answer where the thread looks for it, and wakes the thread. */
+export function sendAnswer({ answers, signal }: Thread, answer: OperationAnswer): void {
+  answers.postMessage(answer);
+  Atomics.store(signal, 0, 1);
+  Atomics.notify(signal, 0);
+}
+
+async function endThread(thread: Thread): Promise<void> {
+  forget(thread);
+  const order: EndOrder = { kind: "end" };
+  thread.worker.postMessage(order);
+  const lastResort = setTimeout(() => void thread.worker.terminate(), ENDING_MS).unref();
+  await thread.gone;
+  clearTimeout(lastResort);
+}
+
+function startThread(): Thread {
   const signal = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
-    workerData: { setup: { ...setup, signal }, answers: port2 },
+  const ports: ThreadPorts = { signal, answers: port2 };
+  const worker = new Worker(prepareThreads(), {
+    eval: true,
+    workerData: ports,
     transferList: [port2],
     execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
   port1.unref();
-  return { worker, answers: port1, signal: new Int32Array(signal) };
+  const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+  const flag = new Int32Array(signal);
+  const thread: Thread = { worker, answers: port1, signal: flag, setup: null, gone, retirement: undefined };
+  // One that fails while it waits is forgotten; one that fails in a run ends that run.
+  worker.on("error", () => forget(thread));
+  worker.on("exit", () => forget(thread));
+  return thread;
+}
+
+function forget(thread: Thread): void {
+  const place = idle.indexOf(thread);
+  if (place >= 0) idle.splice(place, 1);
 }

@@ -2,6 +2,7 @@
  * What a script's thread asks of the main thread. Each operation is one synchronous message; its implementation is in
  * `operations/`, its callers in `facades/`.
  */
+import type { MessagePort } from "node:worker_threads";
 import type { MenuItem, RunResult } from "../api.ts";
 import type { Area } from "../workbook/area.ts";
 import type { Style } from "../workbook/cell.ts";
@@ -176,6 +177,14 @@ export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write" | "
   ...entries("write", ["removeMetadata", "putChart", "removeChart"]),
 };
 
+/** What is kept over restarts and no cell, note or look. */
+const STORING: OperationName[] = ["writeProperties", "deleteProperty"];
+
+/** Whether the operation changes what is kept over restarts. */
+export function isKept(operation: OperationName): boolean {
+  return (DOCUMENT_ACCESS[operation] === "write" && operation !== "activate") || STORING.includes(operation);
+}
+
 /** Operations that no scheduler needs to know of: they neither see nor change what others do. */
 export const UNSCHEDULED: ReadonlySet<OperationName> = new Set(["now", "log"]);
 
@@ -183,14 +192,19 @@ function entries<T>(value: T, names: OperationName[]): Partial<Record<OperationN
   return Object.fromEntries(names.map((name) => [name, value]));
 }
 
-/** What a thread is told when it starts. */
+/** What a thread is given when it starts. */
+export interface ThreadPorts {
+  answers: MessagePort;
+  /** Set to 1 by the main thread when an answer lies in `answers`. */
+  signal: SharedArrayBuffer;
+}
+
+/** The add-on as a thread needs it. */
 export interface ThreadSetup {
   code: string;
   html: Record<string, string>;
   /** The add-on's time zone, from `appsscript.json`. */
   timeZone: string;
-  /** Set to 1 by the main thread when an answer lies in `answers`. */
-  signal: SharedArrayBuffer;
 }
 
 export type AuthMode = "NONE" | "LIMITED" | "FULL";
@@ -212,6 +226,13 @@ export interface RunOrder {
   seed: number;
   /** Results of `google.script.run` may not hold dates. */
   refusesDates: boolean;
+  /** Null where it is the same as in the thread's run before. */
+  setup: ThreadSetup | null;
+}
+
+/** Ends the thread: it lets go of what keeps it alive. */
+export interface EndOrder {
+  kind: "end";
 }
 
 export interface OperationCall {

@@ -6,10 +6,12 @@ export interface Run {
   readonly id: number;
   readonly user: string;
   readonly function: string;
+  readonly window: string | null;
   readonly authMode: AuthMode;
   /** A simple trigger has less time and fewer services. */
   readonly isTrigger: boolean;
-  readonly startedAt: number;
+  /** When it got a thread: waiting for one costs a run none of its time. */
+  startedAt: number;
   toasts: RunResult["toasts"];
   dialogs: RunResult["dialogs"];
   reads: number;

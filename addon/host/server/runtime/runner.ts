@@ -1,19 +1,9 @@
-/** Carries out runs: hands them to a thread, answers its calls, keeps limits, counts, and collects the result. */
+/** Carries out runs: so many at once, the others in turn, and no more than Google would take on for a user. */
 import type { RunResult } from "../api.ts";
 import type { Core } from "../core.ts";
-import { operationTable } from "../operations/table.ts";
-import { refusalOf } from "./permissions.ts";
-import { createPool, type Thread } from "./pool.ts";
-import {
-  DOCUMENT_ACCESS,
-  type OperationAnswer,
-  type OperationCall,
-  type OperationTable,
-  type RunOrder,
-  type RunReport,
-  type ThreadMessage,
-  UNSCHEDULED,
-} from "./protocol.ts";
+import { type Execution, execute, failedRun } from "./execution.ts";
+import { prepareThreads } from "./pool.ts";
+import type { RunOrder, RunReport } from "./protocol.ts";
 import type { Run } from "./run.ts";
 
 export interface RunRequestInside {
@@ -23,121 +13,119 @@ export interface RunRequestInside {
   event: RunOrder["event"];
   authMode: RunOrder["authMode"];
   refusesDates: boolean;
+  /** Where toasts and dialogs show; null is each of the user's windows. */
+  window: string | null;
 }
 
 export interface Runner {
   /** Null when a trigger's function doesn't exist. */
   run(request: RunRequestInside): Promise<RunResult | null>;
+  /** Runs under way and waiting fail at once with this error; resolves when their threads are gone. */
+  cutOff(error: string): Promise<void>;
   close(): Promise<void>;
 }
 
-const TIME_IS_UP = "Exceeded maximum execution time";
+const TOO_MANY = "Exception: There are too many scripts running simultaneously for this Google user account.";
+const CLOSED = "The host was closed";
+
+interface Waiting {
+  begin(): void;
+  giveUp(error: string): void;
+}
 
 export function createRunner(core: Core): Runner {
+  prepareThreads();
   const { code, html, manifest } = core.addon;
-  const pool = createPool({ code, html, timeZone: manifest.timeZone });
-  const underWay = new Set<(error: string) => void>();
+  const setup = { code, html, timeZone: manifest.timeZone };
+  const underWay = new Set<Execution>();
+  const waiting: Waiting[] = [];
+  const ofUser = new Map<string, number>();
+  const leaving = new Set<Promise<void>>();
   let runs = 0;
+  let isClosed = false;
 
-  function start(request: RunRequestInside): Promise<RunResult | null> {
-    runs += 1;
-    const run: Run = {
-      id: runs,
-      user: request.user,
-      function: request.function,
-      authMode: request.authMode,
-      isTrigger: request.event !== null,
-      startedAt: core.clock(),
-      toasts: [],
-      dialogs: [],
-      reads: 0,
-      writes: 0,
-      caller: { service: "Script", method: "run" },
-      isOver: false,
-    };
+  async function perform(run: Run, order: Omit<RunOrder, "setup">): Promise<RunReport> {
     const tell = { run: run.id, user: run.user, function: run.function };
+    run.startedAt = core.clock();
     core.onRun({ phase: "start", ...tell });
     core.emit({ type: "running", function: run.function, running: true }, run.user);
-    const { promise, resolve } = Promise.withResolvers<RunResult | null>();
-    const table = operationTable(core, run, () => beforeCall(core, run));
-    const thread = pool.take();
-    const limit = run.isTrigger ? core.limits.triggerMs : core.limits.runMs;
-
-    const end = (report: RunReport, isThreadUsable: boolean): void => {
-      if (run.isOver) return;
-      run.isOver = true;
-      clearTimeout(timer);
-      underWay.delete(cutOff);
-      thread.worker.off("message", onMessage);
-      thread.worker.off("error", onFailure);
-      core.locks.releaseAll(run.id);
-      if (isThreadUsable) pool.giveBack(thread);
-      else void pool.discard(thread);
-      core.emit({ type: "running", function: run.function, running: false }, run.user);
-      core.onRun({ phase: "end", ...tell });
-      resolve(report.missing && run.isTrigger ? null : resultOf(core, run, report));
-    };
-    const cutOff = (error: string): void =>
-      end({ kind: "done", ok: false, result: "null", error, missing: false, calls: {} }, false);
-    const timer = setTimeout(() => cutOff(TIME_IS_UP), limit);
-    underWay.add(cutOff);
-
-    const onMessage = (message: ThreadMessage): void => {
-      if (message.kind === "done") end(message, true);
-      else if (core.clock() - run.startedAt > limit) cutOff(TIME_IS_UP);
-      else void answer(core, run, table, thread, message);
-    };
-    const onFailure = (error: unknown): void => cutOff(`The script's thread failed: ${String(error)}`);
-    thread.worker.on("message", onMessage);
-    thread.worker.on("error", onFailure);
-    thread.worker.postMessage(orderOf(core, request));
-    return promise;
+    const execution = execute(core, run, setup, order);
+    underWay.add(execution);
+    leaving.add(execution.left);
+    void execution.left.then(() => leaving.delete(execution.left));
+    const report = await execution.report;
+    underWay.delete(execution);
+    core.emit({ type: "running", function: run.function, running: false }, run.user);
+    // The next one begins before this one is told to have ended: whoever waits for quiet must see it.
+    waiting.shift()?.begin();
+    core.onRun({ phase: "end", ...tell });
+    return report;
   }
 
+  const inTurn = (run: Run, order: Omit<RunOrder, "setup">): Promise<RunReport> => {
+    if (underWay.size < core.limits.threads) return perform(run, order);
+    return new Promise((resolve) => {
+      waiting.push({
+        begin: () => resolve(perform(run, order)),
+        giveUp: (error) => resolve(failedRun(error)),
+      });
+    });
+  };
+
+  async function accepted(run: Run, order: Omit<RunOrder, "setup">): Promise<RunReport> {
+    const others = ofUser.get(run.user) ?? 0;
+    if (isClosed) return failedRun(CLOSED);
+    if (others >= core.limits.runsOfUser) return failedRun(TOO_MANY);
+    ofUser.set(run.user, others + 1);
+    try {
+      return await inTurn(run, order);
+    } finally {
+      ofUser.set(run.user, (ofUser.get(run.user) ?? 0) - 1);
+    }
+  }
+
+  const cutOff = async (error: string): Promise<void> => {
+    for (const { giveUp } of waiting.splice(0)) giveUp(error);
+    for (const execution of underWay) execution.cutOff(error);
+    await Promise.all(leaving);
+  };
+
   return {
-    run: start,
+    async run(request) {
+      runs += 1;
+      const run = runOf(core, runs, request);
+      const report = await accepted(run, orderOf(core, request));
+      return report.missing && run.isTrigger ? null : resultOf(core, run, report);
+    },
+    cutOff,
     async close() {
-      for (const cutOff of underWay) cutOff("The host was closed");
-      await pool.close();
+      isClosed = true;
+      await cutOff(CLOSED);
     },
   };
 }
 
-function orderOf(core: Core, { parameters, ...request }: RunRequestInside): RunOrder {
+function runOf(core: Core, id: number, { user, function: name, authMode, event, window }: RunRequestInside): Run {
+  return {
+    ...{ id, user, function: name, authMode, window, isTrigger: event !== null },
+    startedAt: core.clock(),
+    toasts: [],
+    dialogs: [],
+    reads: 0,
+    writes: 0,
+    caller: { service: "Script", method: "run" },
+    isOver: false,
+  };
+}
+
+function orderOf(core: Core, { parameters, window: _, ...request }: RunRequestInside): Omit<RunOrder, "setup"> {
   return { kind: "run", ...request, parameters: JSON.stringify(parameters), seed: Math.floor(core.random() * 2 ** 32) };
-}
-
-async function answer(core: Core, run: Run, table: OperationTable, thread: Thread, call: OperationCall): Promise<void> {
-  const reply = await perform(core, run, table, call);
-  if (run.isOver) return;
-  thread.answers.postMessage(reply);
-  Atomics.store(thread.signal, 0, 1);
-  Atomics.notify(thread.signal, 0);
-}
-
-async function beforeCall(core: Core, run: Run): Promise<void> {
-  await core.beforeCall?.({ run: run.id, user: run.user, ...run.caller });
-}
-
-async function perform(core: Core, run: Run, table: OperationTable, call: OperationCall): Promise<OperationAnswer> {
-  const { operation, service, method } = call;
-  run.caller = { service, method };
-  try {
-    if (!UNSCHEDULED.has(operation)) await beforeCall(core, run);
-    const refusal = refusalOf(operation, `${service}.${method}`, run.authMode, core.addon.manifest);
-    if (refusal) return { ok: false, message: refusal };
-    const access = DOCUMENT_ACCESS[operation];
-    if (access === "read") run.reads += 1;
-    if (access === "write") run.writes += 1;
-    return { ok: true, value: await Reflect.apply(table[operation], undefined, call.parameters) };
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
-  }
 }
 
 function resultOf(core: Core, run: Run, report: RunReport): RunResult {
   return {
     ok: report.ok,
+    missing: report.missing,
     result: JSON.parse(report.result),
     error: report.error,
     toasts: run.toasts,

@@ -5,31 +5,39 @@ import { triggerEvent } from "../facades/event.ts";
 import { createMeter } from "../facades/facade.ts";
 import { exposeServices } from "../facades/globals.ts";
 import { createContext } from "./context.ts";
-import type { RunOrder, RunReport, ThreadSetup } from "./protocol.ts";
+import type { EndOrder, RunOrder, RunReport, ThreadPorts, ThreadSetup } from "./protocol.ts";
 import { createRemote } from "./remote.ts";
 
-const { setup, answers }: { setup: ThreadSetup; answers: MessagePort } = workerData;
+const { signal, answers }: ThreadPorts = workerData;
 const port = parentPort;
 if (!port) throw new Error("thread.ts runs only as a worker thread");
-let compiled: vm.Script | null = null;
+let addon: { setup: ThreadSetup; compiled: vm.Script | null } | null = null;
 
-port.on("message", async (order: RunOrder) => {
-  port.postMessage(await perform(order, port));
+port.on("message", async (order: RunOrder | EndOrder) => {
+  if (order.kind === "run") {
+    port.postMessage(await perform(order, port));
+    return;
+  }
+  answers.close();
+  port.close();
 });
 
 async function perform(order: RunOrder, port: MessagePort): Promise<RunReport> {
   const meter = createMeter();
-  const remote = createRemote(port, answers, setup.signal, meter.current);
+  const remote = createRemote(port, answers, signal, meter.current);
   try {
+    if (order.setup) addon = { setup: order.setup, compiled: null };
+    if (!addon) throw new Error("a thread's first order brings the add-on");
     const context = createContext(() => remote("now"), order.seed);
-    const script = { remote, meter, setup, realm: context.realm, user: order.user, authMode: order.authMode };
+    const { realm } = context;
+    const script = { remote, meter, setup: addon.setup, realm, user: order.user, authMode: order.authMode };
     exposeServices(script, context.expose);
-    compiled ??= new vm.Script(setup.code, { filename: "Code.js" });
-    context.load(compiled);
+    addon.compiled ??= new vm.Script(addon.setup.code, { filename: "Code.js" });
+    context.load(addon.compiled);
     const entryPoint = context.entryPoint(order.function);
     if (!entryPoint) return { ...failure(`Script function not found: ${order.function}`, meter.calls), missing: true };
     const parameters = order.event ? [triggerEvent(script, order.event)] : JSON.parse(order.parameters);
-    const result = await entryPoint(...context.realm.adopt(parameters));
+    const result = await entryPoint(...realm.adopt(parameters));
     if (order.refusesDates) refuseDates(result, "result");
     const json = JSON.stringify(result) ?? "null";
     return { kind: "done", ok: true, result: json, error: null, missing: false, calls: meter.calls };

@@ -1,0 +1,109 @@
+/** A host's parts put together, with what was kept of the last time. */
+import { readAddon } from "./addon-files.ts";
+import type { Core } from "./core.ts";
+import { createIdentity } from "./identity.ts";
+import { createLocks } from "./operations/locks.ts";
+import { emptyProperties } from "./operations/store.ts";
+import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.ts";
+import { createPersistence } from "./persistence.ts";
+import { replayEntry } from "./replay.ts";
+import { createFetchQuota } from "./runtime/quotas.ts";
+import { createHistory } from "./workbook/history.ts";
+import { restore, takeSnapshot } from "./workbook/snapshot.ts";
+import { createWorkbook } from "./workbook/workbook.ts";
+
+export interface KeptCore extends Core {
+  notices: readonly string[];
+  saveNow(): void;
+  /** Writes what is unsaved; the last thing that happens. */
+  end(): void;
+}
+
+export const WORKBOOK_NAME = "Таблица Клуба";
+/** Google's limits; the threads are as many as an ordinary computer bears. */
+const LIMITS = { triggerMs: 30_000, runMs: 360_000, runsOfUser: 30, threads: 8 };
+const ID_LENGTH = 44;
+const COMPLAINT_SECONDS = 60;
+const DEFAULT_ISSUER = "http://127.0.0.1:8788";
+
+export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
+  let replayedAt: number | null = null;
+  const realClock = options.clock ?? Date.now;
+  const clock = (): number => replayedAt ?? realClock();
+  const random = options.random ?? Math.random;
+  const issuer = options.issuer ?? DEFAULT_ISSUER;
+  const persistence = createPersistence({
+    dataDir: options.dataDir,
+    take: () => ({ version: 1, workbook: takeSnapshot(core.workbook), properties: core.store.properties }),
+    complain(words) {
+      (options.complain ?? console.error)(words);
+      emit({ type: "toast", title: "Таблица не сохраняется", message: words, seconds: COMPLAINT_SECONDS }, null);
+    },
+  });
+  const kept = persistence.load();
+  const touched = (): number => {
+    persistence.schedule();
+    core.workbook.revision += 1;
+    return core.workbook.revision;
+  };
+  const core: KeptCore = {
+    workbook: kept ? restore(kept.stored.workbook) : createWorkbook(spreadsheetId(random), WORKBOOK_NAME),
+    history: createHistory(() => core.workbook),
+    addon: readAddon(options.addon),
+    store: {
+      properties: kept?.stored.properties ?? emptyProperties(),
+      cache: new Map(),
+      changed: persistence.schedule,
+    },
+    locks: createLocks(),
+    identity: createIdentity(options.dataDir, issuer, clock),
+    selections: new Map(),
+    issuer,
+    localOrigins: options.localOrigins ?? [],
+    limits: { ...LIMITS, ...options.limits },
+    fetchQuota: createFetchQuota(clock),
+    clock,
+    random,
+    sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
+    fetch: options.fetch ?? realFetch,
+    log: options.log ?? (() => undefined),
+    beforeCall: options.beforeCall ?? null,
+    onRun: options.onRun ?? (() => undefined),
+    changed: (sheet, user) => emit({ type: "changed", revision: touched(), sheets: [sheet.name], user }, null),
+    sheetsChanged: () => emit({ type: "sheets", revision: touched() }, null),
+    emit,
+    keep: persistence.append,
+    notices: persistence.notices,
+    saveNow: persistence.save,
+    end: persistence.close,
+  };
+  for (const entry of kept?.since ?? []) {
+    replayedAt = entry.at;
+    replayEntry(core, entry);
+  }
+  replayedAt = null;
+  core.history.clear();
+  // The journal needs a file that it follows.
+  if (!kept || kept.since.length > 0) core.saveNow();
+  return core;
+}
+
+/** Looks like Google's ids of spreadsheets. */
+function spreadsheetId(random: () => number): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  return Array.from({ length: ID_LENGTH }, () => letters[Math.floor(random() * letters.length)]).join("");
+}
+
+async function realFetch(request: OutgoingRequest): Promise<OutgoingResponse> {
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers: request.headers,
+    body: request.body && new Uint8Array(request.body),
+    redirect: request.followRedirects ? "follow" : "manual",
+  });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
+}

@@ -1,0 +1,41 @@
+/** Does again what a journal tells, in its order and at its times; no trigger runs, no one is told. */
+import type { Core } from "./core.ts";
+import type { JournalEntry } from "./journal.ts";
+import { operationTable } from "./operations/table.ts";
+import { changeRows, editCells, markColours, markNotes } from "./people.ts";
+import type { Run } from "./runtime/run.ts";
+
+/** `core`'s clock must stand at the entry's time. */
+export function replayEntry(core: Core, entry: JournalEntry): void {
+  try {
+    if (entry.kind === "edit") editCells(core, entry.request);
+    else if (entry.kind === "rows") changeRows(core, entry.request);
+    else if (entry.kind === "note") markNotes(core, entry.request);
+    else if (entry.kind === "colour") markColours(core, entry.request);
+    else replayOperation(core, entry.user, entry.operation, entry.parameters);
+  } catch {
+    // An operation that was refused then is refused again.
+  }
+}
+
+function replayOperation(core: Core, user: string, operation: string, parameters: unknown[]): void {
+  const table: Record<string, CallableFunction> = operationTable(core, runOf(core, user), async () => undefined);
+  const found = table[operation];
+  if (found) Reflect.apply(found, undefined, parameters);
+}
+
+function runOf(core: Core, user: string): Run {
+  return {
+    ...{
+      id: 0,
+      user,
+      function: "",
+      window: null,
+      authMode: "FULL",
+      isTrigger: false,
+      startedAt: core.clock(),
+      isOver: false,
+    },
+    ...{ toasts: [], dialogs: [], reads: 0, writes: 0, caller: { service: "Script", method: "run" } },
+  };
+}

@@ -1,0 +1,31 @@
+/** Google's quotas of `UrlFetchApp` for an ordinary account. */
+import type { FetchOrder } from "./protocol.ts";
+
+export interface FetchQuota {
+  /** Counts the requests. Google's sentence where they are too many or too large, else null. */
+  refusal(user: string, orders: readonly FetchOrder[]): string | null;
+  clear(): void;
+}
+
+const REQUESTS_A_DAY = 20_000;
+const DAY_MS = 86_400_000;
+const URL_LENGTH = 2082;
+const BODY_BYTES = 50 * 1024 * 1024;
+
+/** A user's day begins with the first request. `clock` is in milliseconds. */
+export function createFetchQuota(clock: () => number): FetchQuota {
+  const days = new Map<string, { began: number; requests: number }>();
+  return {
+    refusal(user, orders) {
+      if (orders.some(({ url }) => url.length > URL_LENGTH)) return "Limit Exceeded: URLFetch URL Length.";
+      if (orders.some(({ body }) => (body?.length ?? 0) > BODY_BYTES)) return "Limit Exceeded: URLFetch POST Size.";
+      const kept = days.get(user);
+      const day = kept && clock() - kept.began < DAY_MS ? kept : { began: clock(), requests: 0 };
+      days.set(user, day);
+      if (day.requests + orders.length > REQUESTS_A_DAY) return "Service invoked too many times for one day: urlfetch.";
+      day.requests += orders.length;
+      return null;
+    },
+    clear: () => days.clear(),
+  };
+}
