@@ -48,16 +48,20 @@ function goToCell(issueId) {
   return club.goToCell(issueId);
 }
 
-function handOver(options) {
-  return club.handOver(options);
+function handOver(options, watch) {
+  return club.handOver(options, watch);
 }
 
 function previewEdition() {
   return club.previewEdition();
 }
 
-function publishEdition(digest) {
-  return club.publishEdition(digest);
+function publishEdition(digest, watch) {
+  return club.publishEdition(digest, watch);
+}
+
+function progress(watch) {
+  return club.progress(watch);
 }
 
 function reportMunicipalities() {
@@ -106,6 +110,10 @@ function menuPublishEdition() {
 
 function menuShowStatus() {
   return club.menuShowStatus();
+}
+
+function menuReportMunicipalities() {
+  return club.menuReportMunicipalities();
 }
 
 function menuSelfTest() {

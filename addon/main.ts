@@ -2,6 +2,7 @@
 
 import * as check from "./check.ts";
 import { checkEdit, type EditEvent } from "./edit.ts";
+import { progress as lastWords, watched } from "./google/progress.ts";
 import { guard } from "./guard.ts";
 import * as handing from "./hand-over.ts";
 import * as issues from "./issues.ts";
@@ -26,9 +27,10 @@ export const applyFixes = guard(issues.applyFixes);
 export const keepIssues = guard(issues.keepIssues);
 export const undoFixes = guard(issues.undoFixes);
 export const goToCell = guard(issues.goToCell);
-export const handOver = guard(handing.handOver);
+export const handOver = guard(watched(handing.handOver));
 export const previewEdition = guard(publishing.previewEdition);
-export const publishEdition = guard(publishing.publishEdition);
+export const publishEdition = guard(watched(publishing.publishEdition));
+export const progress = guard(lastWords);
 export const reportMunicipalities = guard(municipalities.reportMunicipalities);
 export const showStatus = guard(status.showStatus);
 export const setMembers = guard(status.setMembers);
@@ -42,5 +44,6 @@ export const menuHandOver = guard(menu.menuHandOver);
 export const menuPreviewEdition = guard(menu.menuPreviewEdition);
 export const menuPublishEdition = guard(menu.menuPublishEdition);
 export const menuShowStatus = guard(menu.menuShowStatus);
+export const menuReportMunicipalities = guard(menu.menuReportMunicipalities);
 export const menuSelfTest = guard(menu.menuSelfTest);
 export const menuAbout = guard(menu.menuAbout);

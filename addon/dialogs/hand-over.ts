@@ -6,7 +6,9 @@ import type { HandOverOptions } from "../hand-over.ts";
 import type { HandOverSummary } from "../hand-over-summary.ts";
 import { button, byId, element, longList, section, sentences } from "./elements.ts";
 import { call, closeDialog } from "./server.ts";
+import { showIssues } from "./show-issues.ts";
 import { statusLine } from "./status-line.ts";
+import { watching } from "./watching.ts";
 
 type MassChange = NonNullable<HandOverSummary["massChange"]>;
 type Titles = HandOverSummary["titles"];
@@ -24,7 +26,7 @@ async function handOver(options: HandOverOptions): Promise<void> {
       "Можно продолжать работу в таблице: введённое за это время войдёт в следующую передачу.",
     ),
   );
-  const summary = await status.during("Проверяю и передаю строки…", () => call("handOver", options));
+  const summary = await watching(status, "Проверяю и передаю строки…", (watch) => call("handOver", options, watch));
   if (summary === null) {
     body.replaceChildren(
       element(
@@ -61,15 +63,11 @@ function show({ outcome, sentences: said, held, isCopy, massChange, titles: tabs
     element(
       "div",
       { class: "row" },
-      held.length === 0 ? null : button("Показать замечания", showIssues),
+      held.length === 0 ? null : button("Показать замечания", () => showIssues(status)),
       button("Закрыть", closeDialog, { class: "main" }),
     ),
   );
   body.querySelector("h1")?.focus();
-}
-
-async function showIssues(): Promise<void> {
-  if ((await status.during("Открываю…", () => call("menuListIssues").then(() => true))) !== null) closeDialog();
 }
 
 function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titles): HTMLElement {

@@ -8,6 +8,7 @@ import { type Matching, registerColumns } from "./register-columns.ts";
 import { type Choice, registerDifference } from "./register-difference.ts";
 import { readRegisterFile } from "./register-file.ts";
 import { call, closeDialog } from "./server.ts";
+import { showIssues } from "./show-issues.ts";
 import { statusLine } from "./status-line.ts";
 
 const status = statusLine();
@@ -107,9 +108,7 @@ function showSummary(summary: ImportSummary, preview: RegisterPreview): void {
     element(
       "div",
       { class: "row" },
-      button("Показать замечания", async () => {
-        if ((await status.during("Открываю…", () => call("menuListIssues").then(() => true))) !== null) closeDialog();
-      }),
+      button("Показать замечания", () => showIssues(status)),
       button("Закрыть", closeDialog, { class: "main" }),
     ),
   );

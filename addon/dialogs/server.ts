@@ -18,9 +18,10 @@ interface EntryPoints {
   goToCell(issueId: string): void;
   previewRegister(request: RegisterRequest): RegisterPreview;
   importRegister(request: ImportRequest): ImportSummary;
-  handOver(options: HandOverOptions): HandOverSummary;
+  handOver(options: HandOverOptions, watch: string): HandOverSummary;
   previewEdition(): PreviewAnswer;
-  publishEdition(digest: string): PublishAnswer;
+  publishEdition(digest: string, watch: string): PublishAnswer;
+  progress(watch: string): string;
   showStatus(): StatusAnswer;
   setMembers(members: readonly Member[]): StatusAnswer;
   menuListIssues(): void;
@@ -28,11 +29,18 @@ interface EntryPoints {
 
 export type Member = NonNullable<StatusAnswer["members"]>[number];
 
-type Calls = { readonly [Name in keyof EntryPoints]: (...args: Parameters<EntryPoints[Name]>) => void };
+/** What every entry point of the menu answers. */
+interface Said {
+  readonly sentences: readonly string[];
+}
 
-interface Runner extends Calls {
+interface Calls {
+  readonly [name: string]: (...args: readonly unknown[]) => void;
+}
+
+interface Runner {
   withSuccessHandler(handler: (result: unknown) => void): Runner;
-  withFailureHandler(handler: (error: Error) => void): Runner;
+  withFailureHandler(handler: (error: Error) => void): Calls;
 }
 
 declare const google: {
@@ -44,11 +52,22 @@ export function call<Name extends keyof EntryPoints>(
   name: Name,
   ...args: Parameters<EntryPoints[Name]>
 ): Promise<ReturnType<EntryPoints[Name]>> {
+  return run(name, args);
+}
+
+/** Runs an entry point of any name that needs nothing and answers sentences. */
+export async function callJob(name: string): Promise<readonly string[]> {
+  const { sentences } = await run<Said>(name, []);
+  return sentences;
+}
+
+function run<Result>(name: string, args: readonly unknown[]): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const run: Calls = google.script.run
-      .withSuccessHandler((result) => resolve(result as ReturnType<EntryPoints[Name]>))
+    const calls: Calls = google.script.run
+      .withSuccessHandler((result) => resolve(result as Result))
       .withFailureHandler((error) => reject(new Error(sentenceOf(error))));
-    run[name](...args);
+    if (calls[name] === undefined) reject(new Error(`The add-on has no entry point «${name}»`));
+    else calls[name](...args);
   });
 }
 
