@@ -72,8 +72,8 @@ function showStatus() {
   return club.showStatus();
 }
 
-function setMembers(members) {
-  return club.setMembers(members);
+function setMembers(members, base) {
+  return club.setMembers(members, base);
 }
 
 function selfTest() {

@@ -8,8 +8,9 @@ export function showStatus(): StatusAnswer {
   return bodyOf(callWorker<StatusAnswer>({ method: "get", path: "/club/status" }));
 }
 
-/** Replaces the list of members. Coordinators only; the Worker says so to everybody else. */
-export function setMembers(members: MembersRequest["members"]): StatusAnswer {
-  bodyOf(callWorker<unknown>({ method: "put", path: "/club/members", body: { members } }));
+/** Replaces the list of members, while it is still `base`. Coordinators only; the Worker says so to everybody else. */
+export function setMembers(members: MembersRequest["members"], base?: MembersRequest["base"] | null): StatusAnswer {
+  const body: MembersRequest = base ? { members, base } : { members };
+  bodyOf(callWorker<unknown>({ method: "put", path: "/club/members", body }));
   return showStatus();
 }

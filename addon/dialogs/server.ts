@@ -1,6 +1,7 @@
 /** Calls to the add-on's entry points as promises. */
 
 import type { PreviewAnswer, PublishAnswer, StatusAnswer } from "../../shared/handover/protocol.ts";
+import { ranTooLong, refusalWords } from "../google/refusals.ts";
 import type { HandOverOptions } from "../hand-over.ts";
 import type { HandOverSummary } from "../hand-over-summary.ts";
 import type { IssueList } from "../issue-list.ts";
@@ -23,7 +24,7 @@ interface EntryPoints {
   publishEdition(digest: string, watch: string): PublishAnswer;
   progress(watch: string): string;
   showStatus(): StatusAnswer;
-  setMembers(members: readonly Member[]): StatusAnswer;
+  setMembers(members: readonly Member[], base: readonly Member[]): StatusAnswer;
   menuListIssues(): void;
 }
 
@@ -61,11 +62,15 @@ export async function callJob(name: string): Promise<readonly string[]> {
   return sentences;
 }
 
+/** A little less than what Google gives a run: whoever is cut off may be told anything. */
+const longestRunMs = 350_000;
+
 function run<Result>(name: string, args: readonly unknown[]): Promise<Result> {
+  const startedAt = Date.now();
   return new Promise((resolve, reject) => {
     const calls: Calls = google.script.run
       .withSuccessHandler((result) => resolve(result as Result))
-      .withFailureHandler((error) => reject(new Error(sentenceOf(error))));
+      .withFailureHandler((error) => reject(new Error(sentenceOf(error, startedAt))));
     if (calls[name] === undefined) reject(new Error(`The add-on has no entry point «${name}»`));
     else calls[name](...args);
   });
@@ -75,10 +80,14 @@ export function closeDialog(): void {
   google.script.host.close();
 }
 
-/** Google puts the error's class before its message, and says some things in words of its own. */
-function sentenceOf(error: Error): string {
-  const message = (error.message ?? "").replace(/^(?:Клуб РЦ|\w*Error|Exception): /, "");
-  return /[а-яё]/i.test(message)
-    ? message
+/** Google puts the error's class before its message, and says in its own words what no script can catch. */
+function sentenceOf(error: Error, startedAt: number): string {
+  const message = (error.message ?? "").replace(/^(?:Error: )?(?:Клуб РЦ|\w*Error|Exception): /, "");
+  if (/время выполнения/i.test(message)) return ranTooLong;
+  if (/[а-яё]/i.test(message)) return message;
+  const known = refusalWords(message);
+  if (known !== null) return known;
+  return Date.now() - startedAt > longestRunMs
+    ? ranTooLong
     : "Не получилось связаться с таблицей. Проверьте интернет, закройте это окно и откройте его снова: в таблице всё сохранено.";
 }

@@ -198,6 +198,8 @@ export interface StatusAnswer {
 /** `PUT /club/members`: the whole list; at least one coordinator must remain. */
 export interface MembersRequest {
   readonly members: readonly { readonly email: string; readonly role: Role }[];
+  /** The list that was changed, as `GET /club/status` gave it; where it has changed since, nothing is stored (409). */
+  readonly base?: readonly { readonly email: string; readonly role: Role }[];
 }
 
 /** RFC 9457 body of every error. `detail` is a sentence for people, Russian first. */
