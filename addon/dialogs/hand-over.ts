@@ -1,6 +1,6 @@
 /** «Передать изменения»: hands over as soon as it opens, says how it went, and asks about what looks like an accident. */
 
-import type { HeldRow } from "../../shared/handover/protocol.ts";
+import type { HeldRow, MassChange } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { HandOverOptions } from "../hand-over.ts";
 import type { HandOverSummary } from "../hand-over-summary.ts";
@@ -10,7 +10,6 @@ import { showIssues } from "./show-issues.ts";
 import { statusLine } from "./status-line.ts";
 import { watching } from "./watching.ts";
 
-type MassChange = NonNullable<HandOverSummary["massChange"]>;
 type Titles = HandOverSummary["titles"];
 
 const status = statusLine();
@@ -87,21 +86,20 @@ function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titl
 }
 
 /** A mass change is refused until a coordinator has read which rows it touches and confirms just these. */
-function massChangeNode(change: MassChange, tabs: Titles): HTMLElement {
+function massChangeNode({ tables, affected, mayConfirm }: MassChange, tabs: Titles): HTMLElement {
+  const nodes = tables.flatMap(({ table, removed, rekeyed, knownBy }) => [
+    listed(`${tabs[table]}. Исчезнут из таблицы`, removed, ({ label }) => label || "строка без названия"),
+    listed(
+      `${tabs[table]}. Сменят ${knownBy}`,
+      rekeyed,
+      ({ before, after }) => `${before || "без названия"} → ${after || "без названия"}`,
+    ),
+  ]);
   return element(
     "section",
     {},
-    ...change.tables.flatMap((table) => [
-      listed(`${tabs[table.table]}. Исчезнут из таблицы`, table.removed, change.labels),
-      listed(`${tabs[table.table]}. Сменят ОГРН или название`, table.rekeyed, change.labels),
-      element("p", {}, `${tabs[table.table]}: затронуто ${table.changed} из ${countOf(table.total, nouns.row, "ru")}.`),
-    ]),
-    element(
-      "p",
-      {},
-      "Если так и задумано, координатор может подтвердить. Если нет, закройте окно и верните строки: «Правка ▸ Отменить» или история версий таблицы.",
-    ),
-    button("Подтверждаю, передать", () => handOver({ confirm: change.affected })),
+    ...nodes,
+    mayConfirm ? button("Подтверждаю, передать", () => handOver({ confirm: affected })) : null,
   );
 }
 
@@ -119,9 +117,9 @@ function copyNode(): HTMLElement {
   );
 }
 
-function listed(title: string, ids: readonly string[], labels: MassChange["labels"]): HTMLElement | null {
-  if (ids.length === 0) return null;
-  return section(`${title}: ${ids.length}`, () =>
-    longList(ids, (id) => element("p", { class: "item" }, labels[id] || id)),
+function listed<Row>(title: string, rows: readonly Row[], words: (row: Row) => string): HTMLElement | null {
+  if (rows.length === 0) return null;
+  return section(`${title}: ${rows.length}`, () =>
+    longList(rows, (row) => element("p", { class: "item" }, words(row))),
   );
 }

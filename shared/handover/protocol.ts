@@ -98,11 +98,17 @@ export interface HeldRow {
 export interface MassChange {
   /** SHA-256 over the affected ids: what a coordinator confirms. */
   readonly affected: string;
+  /** True where whoever asked is a coordinator. */
+  readonly mayConfirm: boolean;
   readonly tables: readonly {
     readonly table: TableKey;
     readonly total: number;
-    readonly removed: readonly string[];
-    readonly rekeyed: readonly string[];
+    /** Labels are of the standing version; empty for one that was erased, and beyond the first 500 rows. */
+    readonly removed: readonly { readonly id: string; readonly label: string }[];
+    /** Names before and after, with the natural key where the label alone is the same. */
+    readonly rekeyed: readonly { readonly id: string; readonly before: string; readonly after: string }[];
+    /** Headers by which the table's rows are known, such as «ОГРН» или «Полное наименование». */
+    readonly knownBy: string;
     readonly changed: number;
     /** Required columns that the tab lacks: such a hand-over needs confirming whatever it changes. */
     readonly missingColumns: readonly string[];
