@@ -33,11 +33,16 @@ function shown({ field }: Column, value: Json): Json {
   return value === null ? null : shownCell(field.write(value));
 }
 
+function placeInWords(place: string): string {
+  if (place === "region") return "вся область";
+  return place === "unknown" ? "не определён" : municipalityName(place).ru;
+}
+
 function metricInWords(metric: MetricPreview): MetricPreview {
   const known = metrics.find(({ id }) => id === metric.metric);
   return {
     ...metric,
-    municipality: metric.municipality === "region" ? "вся область" : municipalityName(metric.municipality).ru,
+    municipality: placeInWords(metric.municipality),
     unit: known === undefined ? metric.unit : unitLabel(known.unit).ru,
   };
 }

@@ -40,6 +40,26 @@ function keepIssues(issueIds) {
   return club.keepIssues(issueIds);
 }
 
+function listKept() {
+  return club.listKept();
+}
+
+function unkeepIssues(issueIds) {
+  return club.unkeepIssues(issueIds);
+}
+
+function previewMerge(issueId) {
+  return club.previewMerge(issueId);
+}
+
+function mergeRows(request) {
+  return club.mergeRows(request);
+}
+
+function listUndo() {
+  return club.listUndo();
+}
+
 function undoFixes(undo) {
   return club.undoFixes(undo);
 }
@@ -74,6 +94,22 @@ function showStatus() {
 
 function setMembers(members, base) {
   return club.setMembers(members, base);
+}
+
+function erasable() {
+  return club.erasable();
+}
+
+function eraseRow(request) {
+  return club.eraseRow(request);
+}
+
+function removeErased(row) {
+  return club.removeErased(row);
+}
+
+function about() {
+  return club.about();
 }
 
 function selfTest() {
@@ -118,6 +154,10 @@ function menuReportMunicipalities() {
 
 function menuSelfTest() {
   return club.menuSelfTest();
+}
+
+function menuErase() {
+  return club.menuErase();
 }
 
 function menuAbout() {

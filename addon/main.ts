@@ -1,18 +1,24 @@
 /** Everything that Google, the menu, the dialogs and scripts may call. `globals.js` names each for Apps Script. */
 
+import * as aboutIt from "./about.ts";
 import * as check from "./check.ts";
 import { checkEdit, type EditEvent } from "./edit.ts";
+import * as erasing from "./erase.ts";
+import * as jump from "./go-to-cell.ts";
 import { progress as lastWords, watched } from "./google/progress.ts";
 import { guard } from "./guard.ts";
 import * as handing from "./hand-over.ts";
 import * as issues from "./issues.ts";
+import * as kept from "./kept.ts";
 import * as menu from "./menu.ts";
+import * as merging from "./merge.ts";
 import * as publishing from "./publish.ts";
 import * as register from "./register.ts";
 import * as municipalities from "./reports/municipalities.ts";
 import * as testing from "./self-test.ts";
 import * as setup from "./setup.ts";
 import * as status from "./status.ts";
+import * as undo from "./undo.ts";
 
 export const onOpen = guard(menu.onOpen);
 export const onInstall = guard(menu.onOpen);
@@ -25,8 +31,13 @@ export const checkAll = guard(check.checkAll);
 export const listIssues = guard(issues.listIssues);
 export const applyFixes = guard(issues.applyFixes);
 export const keepIssues = guard(issues.keepIssues);
-export const undoFixes = guard(issues.undoFixes);
-export const goToCell = guard(issues.goToCell);
+export const listKept = guard(kept.listKept);
+export const unkeepIssues = guard(kept.unkeepIssues);
+export const previewMerge = guard(merging.previewMerge);
+export const mergeRows = guard(merging.mergeRows);
+export const listUndo = guard(undo.listUndo);
+export const undoFixes = guard(undo.undoFixes);
+export const goToCell = guard(jump.goToCell);
 export const handOver = guard(watched(handing.handOver));
 export const previewEdition = guard(publishing.previewEdition);
 export const publishEdition = guard(watched(publishing.publishEdition));
@@ -34,6 +45,10 @@ export const progress = guard(lastWords);
 export const reportMunicipalities = guard(municipalities.reportMunicipalities);
 export const showStatus = guard(status.showStatus);
 export const setMembers = guard(status.setMembers);
+export const erasable = guard(erasing.erasable);
+export const eraseRow = guard(erasing.eraseRow);
+export const removeErased = guard(erasing.removeErased);
+export const about = guard(aboutIt.about);
 export const selfTest = guard(testing.selfTest);
 
 export const menuSetUpSheet = guard(menu.menuSetUpSheet);
@@ -46,4 +61,5 @@ export const menuPublishEdition = guard(menu.menuPublishEdition);
 export const menuShowStatus = guard(menu.menuShowStatus);
 export const menuReportMunicipalities = guard(menu.menuReportMunicipalities);
 export const menuSelfTest = guard(menu.menuSelfTest);
+export const menuErase = guard(menu.menuErase);
 export const menuAbout = guard(menu.menuAbout);

@@ -91,6 +91,11 @@ export function menuAbout(): void {
   openModal("about", "О программе", 520, 460);
 }
 
+/** Not in the menu: «Состояние» leads coordinators to it. */
+export function menuErase(): void {
+  openBeside(page("erase").setWidth(560).setHeight(520), "Стереть из истории");
+}
+
 /** A dialog that runs an entry point which answers sentences, and says them. `going` is said meanwhile. */
 function openJob(entryPoint: string, title: string, going: string): void {
   const html = page("job");

@@ -24,8 +24,10 @@ export function checkTables(keys: Iterable<TableKey>): CheckedTab[] {
   return checkTabs(tabs, today()).filter(({ tab }) => wanted.has(tab.table.key));
 }
 
-/** Brings the marks of tables up to date with what they hold now. */
-export function repaint(keys: Iterable<TableKey>): void {
+/** Brings the marks of tables up to date with what they hold now; gives them as checked. */
+export function repaint(keys: Iterable<TableKey>): CheckedTab[] {
   SpreadsheetApp.flush();
-  for (const checked of checkTables(keys)) paintTab(checked);
+  const checked = checkTables(keys);
+  for (const tab of checked) paintTab(tab);
+  return checked;
 }

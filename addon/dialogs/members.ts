@@ -1,6 +1,6 @@
 /** The club's members for coordinators: add, remove, give rights, and save the whole list at once. */
 
-import type { StatusAnswer } from "../../shared/handover/protocol.ts";
+import type { Status } from "../status.ts";
 import { button, element } from "./elements.ts";
 import { call, type Member } from "./server.ts";
 import type { StatusLine } from "./status-line.ts";
@@ -9,7 +9,7 @@ import type { StatusLine } from "./status-line.ts";
 export function memberEditor(
   members: readonly Member[],
   status: StatusLine,
-  saved: (answer: StatusAnswer) => void,
+  saved: (answer: Status) => void,
 ): HTMLElement {
   const list = element("div");
   const entries: (() => Member)[] = [];

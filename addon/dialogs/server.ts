@@ -1,31 +1,55 @@
 /** Calls to the add-on's entry points as promises. */
 
-import type { PreviewAnswer, PublishAnswer, StatusAnswer } from "../../shared/handover/protocol.ts";
+import type {
+  EraseAnswer,
+  EraseRequest,
+  PreviewAnswer,
+  PublishAnswer,
+  StatusAnswer,
+} from "../../shared/handover/protocol.ts";
+import type { About } from "../about.ts";
+import type { Erasable } from "../erase.ts";
+import type { Jump } from "../go-to-cell.ts";
 import { ranTooLong, refusalWords } from "../google/refusals.ts";
+import type { Undo } from "../google/undo-store.ts";
 import type { HandOverOptions } from "../hand-over.ts";
 import type { HandOverSummary } from "../hand-over-summary.ts";
-import type { IssueList } from "../issue-list.ts";
-import type { FixResult, KeepResult, UndoResult } from "../issues.ts";
+import type { FreshIssues, Issue, IssueList } from "../issue-list.ts";
+import type { FixResult, KeepResult } from "../issues.ts";
+import type { MergePreview, MergeRequest, MergeResult } from "../merge.ts";
 import type { ImportRequest, ImportSummary } from "../register.ts";
 import type { RegisterRequest } from "../register-plan.ts";
 import type { RegisterPreview } from "../register-preview.ts";
+import type { Status } from "../status.ts";
+import type { UndoResult } from "../undo.ts";
 
 /** What the add-on answers to, by the names of `globals.js`. */
 interface EntryPoints {
   listIssues(): IssueList;
   applyFixes(issueIds: readonly string[]): FixResult;
   keepIssues(issueIds: readonly string[]): KeepResult;
-  undoFixes(undo: string): UndoResult;
-  goToCell(issueId: string): void;
+  listKept(): readonly Issue[];
+  unkeepIssues(issueIds: readonly string[]): { readonly spoken: number; readonly fresh: FreshIssues };
+  previewMerge(issueId: string): MergePreview;
+  mergeRows(request: MergeRequest): MergeResult;
+  listUndo(): readonly Undo[];
+  undoFixes(name: string): UndoResult;
+  goToCell(issueId: string): Jump;
   previewRegister(request: RegisterRequest): RegisterPreview;
   importRegister(request: ImportRequest): ImportSummary;
   handOver(options: HandOverOptions, watch: string): HandOverSummary;
   previewEdition(): PreviewAnswer;
   publishEdition(digest: string, watch: string): PublishAnswer;
   progress(watch: string): string;
-  showStatus(): StatusAnswer;
-  setMembers(members: readonly Member[], base: readonly Member[]): StatusAnswer;
+  showStatus(): Status;
+  setMembers(members: readonly Member[], base: readonly Member[]): Status;
+  erasable(): Erasable;
+  eraseRow(request: EraseRequest): EraseAnswer;
+  removeErased(row: Pick<Erasable, "table" | "id" | "seen">): { readonly removed: boolean };
+  about(): About;
   menuListIssues(): void;
+  menuPublishEdition(): void;
+  menuErase(): void;
 }
 
 export type Member = NonNullable<StatusAnswer["members"]>[number];

@@ -89,6 +89,7 @@ export interface CommitAnswer {
 export interface HeldRow {
   readonly table: TableKey;
   readonly id: string;
+  /** Empty for a row without a name. */
   readonly label: string;
   readonly publicVersion: boolean;
   readonly findings: readonly RowFinding[];
@@ -199,6 +200,8 @@ export interface StatusAnswer {
   readonly spreadsheet: string | null;
   readonly members: readonly { readonly email: string; readonly role: Role }[] | null;
   readonly site: string;
+  /** Of the free plan's day, by name; `usedShare` from 0 to 1, `null` where nobody counts. */
+  readonly quotas?: { readonly [name: string]: { readonly limit: number; readonly usedShare: number | null } };
 }
 
 /** `PUT /club/members`: the whole list; at least one coordinator must remain. */

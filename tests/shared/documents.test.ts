@@ -88,6 +88,11 @@ describe("the documents", () => {
     await expect(tablesReference(tableList)).toMatchFileSnapshot("../../TABLES.md");
   });
 
+  test("give the add-on the version of the package", () => {
+    const { version } = JSON.parse(text("package.json"));
+    expect(text("addon/version.ts")).toContain(`"${version}"`);
+  });
+
   test("give every dependency its reason", () => {
     const { dependencies, devDependencies } = JSON.parse(text("package.json"));
     const decisions = text("DECISIONS.md");
