@@ -66,6 +66,25 @@ test("a register is pasted, compared, taken over, and its issues are mended and 
   expect(club.rows(tab)[0]?.Статус).toBe("дейсвующая");
 });
 
+test("columns are matched anew as often as wanted, and the register is sent once more only when asked", async () => {
+  const { club, page } = await open();
+  const asked: string[] = [];
+  club.host.subscribe((event) => {
+    if (event.type === "running" && event.running) asked.push(event.function);
+  });
+  await clickMenu(page, "Загрузить реестр…");
+  const register = await dialog(page);
+  await register.getByLabel("Строки реестра").fill(text);
+  await register.getByRole("button", { name: "Сравнить с таблицей" }).click();
+  await register.locator("summary", { hasText: "Столбцы: узнано" }).click();
+  await register.getByLabel("Столбец «Статус»").selectOption({ label: "не брать" });
+  await register.getByLabel("Столбец «ОКОПФ»").selectOption({ label: "не брать" });
+  expect(await register.getByRole("button", { name: "Внести в таблицу" }).isDisabled()).toBe(true);
+  await register.getByRole("button", { name: "Сравнить заново" }).click();
+  await register.getByText("Столбцы: узнано 3 из 5").waitFor();
+  expect(asked.filter((name) => name === "previewRegister")).toHaveLength(2);
+});
+
 test("after a fix the keyboard goes on at the next issue; duplicates are merged; what was kept can be listed", async () => {
   const { club, page } = await open();
   await club.call("importRegister", { text, accept: "all-new" });
