@@ -16,7 +16,7 @@ import {
   tableOfIssue,
 } from "./issue-list.ts";
 import { type KeptNames, keepWrite, keptNames } from "./kept.ts";
-import { checkTables, repaint } from "./recheck.ts";
+import { checkTables, repaint, touchedBy } from "./recheck.ts";
 import { type CellWrite, type WriteOutcome, writeCells } from "./sheet/cell-writes.ts";
 import { type Done, rememberDone } from "./undo.ts";
 import { checkWorkbook } from "./workbook-check.ts";
@@ -119,7 +119,8 @@ function outcomeOf(
   words: string,
   done: Done | null,
 ): Outcome {
-  const fresh = freshIssues(done === null ? checkTables(touched) : repaint(touched));
+  const all = new Set([...touched, ...touchedBy(done?.writes ?? [])]);
+  const fresh = freshIssues(done === null ? checkTables(all) : repaint(all));
   const undo = done === null ? "" : rememberDone(words, done);
   return { skipped, undo, undos: undoList(), fresh };
 }

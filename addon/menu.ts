@@ -88,7 +88,7 @@ export function menuShowStatus(): void {
 }
 
 export function menuAbout(): void {
-  openModal("about", "О программе", 520, 460);
+  openModal("about", "О программе", 520, 620);
 }
 
 /** Not in the menu: «Состояние» leads coordinators to it. */

@@ -7,7 +7,7 @@ import { underLock } from "./google/lock.ts";
 import { type Undo, undoList } from "./google/undo-store.ts";
 import { type FreshIssues, freshIssues, issueIndex, shownCell, tableOfIssue } from "./issue-list.ts";
 import { MemberError } from "./member-error.ts";
-import { checkTables, repaint } from "./recheck.ts";
+import { checkTables, repaint, withReferrers } from "./recheck.ts";
 import { removeRow } from "./removed-row.ts";
 import { type CellWrite, writeCells } from "./sheet/cell-writes.ts";
 import { rememberDone } from "./undo.ts";
@@ -82,7 +82,7 @@ export function mergeRows({ issueId, seen, take }: MergeRequest): MergeResult {
     const isWhole = written.length === writes.length && removeRow(removed);
     const done = { writes: written.map((write) => ({ table: table.key, ...write })), ...(isWhole ? { removed } : {}) };
     if (isWhole || written.length > 0) rememberDone(`Объединены строки: ${table.label(kept.checked.values)}`, done);
-    const fresh = freshIssues(repaint([table.key]));
+    const fresh = freshIssues(repaint(withReferrers([table.key])));
     if (!isWhole) throw new MemberError(changedMeanwhile);
     const filled = written.length > 0 ? ` В оставшуюся перенесено ячеек: ${written.length}.` : "";
     return { sentences: [`Строки объединены, лишняя удалена.${filled}`], undos: undoList(), fresh };
@@ -122,8 +122,10 @@ function pairOf(issueId: string): Pair {
 
 function mergeCell(kept: Cell | null, spare: Cell | null): Pick<MergeCell, "kept" | "spare" | "kind"> | null {
   if (kept === null && spare === null) return null;
-  const kind = spare === null || isSame(kept, spare) ? "same" : kept === null ? "fill" : "conflict";
-  return { kept: kept === null ? "" : shownCell(kept), spare: spare === null ? "" : shownCell(spare), kind };
+  const shown = { kept: kept === null ? "" : shownCell(kept), spare: spare === null ? "" : shownCell(spare) };
+  if (kept === null) return { ...shown, kind: "fill" };
+  // A number and the same digits as text are one and the same to a person.
+  return { ...shown, kind: spare === null || shown.kept === shown.spare ? "same" : "conflict" };
 }
 
 function chosenWrites(kept: CheckedSheetRow, spare: CheckedSheetRow, take: readonly string[]): CellWrite[] {

@@ -9,7 +9,7 @@ import { forgetUndo, readUndo, rememberUndo, type Undo, undoList } from "./googl
 import { type FreshIssues, freshIssues } from "./issue-list.ts";
 import { type KeptNames, takeBackKept } from "./kept.ts";
 import { MemberError } from "./member-error.ts";
-import { repaint } from "./recheck.ts";
+import { repaint, touchedBy, withReferrers } from "./recheck.ts";
 import { bringBack, type RemovedRow } from "./removed-row.ts";
 import { type CellWrite, writeCells } from "./sheet/cell-writes.ts";
 
@@ -49,10 +49,10 @@ export function undoFixes(name: string): UndoResult {
       throw new MemberError("Отменить уже нельзя: прошло больше шести часов, или это уже отменено.");
     }
     const { writes = [], kept = [], removed }: Done = JSON.parse(text);
-    const touched = new Set([...writes, ...kept].map(({ table }) => table));
+    const touched = new Set([...touchedBy(writes), ...kept.map(({ table }) => table)]);
     let restored = takeBackKept(kept);
     if (removed !== undefined) {
-      touched.add(removed.table);
+      for (const table of withReferrers([removed.table])) touched.add(table);
       bringBack(removed);
       restored += 1;
     }

@@ -115,19 +115,20 @@ function write(observations: readonly Observation[], context: MetricContext): vo
   if (isNew) {
     sheet.setFrozenRows(headRows);
     sheet.setFrozenColumns(1);
-    sheet.setColumnWidth(1, 220);
+    sheet.setColumnWidth(1, 280);
+    sheet.setColumnWidths(2, width - 1, 150);
   }
   drawChart(sheet, width);
   sheet.activate();
 }
 
 function titleOf(asOf: CalendarDate): string {
-  return `Районы и округа, ${formatDate(asOf, "ru")} По месту регистрации; считаются строки без ошибок.`;
+  return `Районы и округа, ${formatDate(asOf, "ru")}`;
 }
 
 function explanation({ periodStart, periodEnd }: MetricContext): string {
   const period = `за ${formatDateShort(periodStart)} – ${formatDateShort(periodEnd)}`;
-  return `Новые, прекращённые и прирост: ${period}. Таблица составляется заново при каждом выборе отчёта; своё пишите рядом или ниже.`;
+  return `Новые, прекратившие, прирост: ${period}`;
 }
 
 function figuresOf(key: string, observations: readonly Observation[]): (string | number)[] {
@@ -157,6 +158,9 @@ function sourceOf({ date, confidence }: Population): string {
   return `${formatDateShort(date)}${confidence === "estimate" ? ", старая оценка" : ""}`;
 }
 
+const rules =
+  "По месту регистрации; считаются строки без ошибок. Таблица и диаграмма составляются заново при каждом выборе отчёта; своё пишите рядом или ниже.";
+
 /** Figures of the whole region, and how each column was computed. */
 function legendLines(observations: readonly Observation[]): (string | number)[][] {
   const figures = regional.map((metric) => {
@@ -165,7 +169,7 @@ function legendLines(observations: readonly Observation[]): (string | number)[][
     return [title.ru, value === null ? "" : formatValue(value, unit, "ru"), formula.ru];
   });
   const formulas = shown.map((metric) => [metricById(metric).title.ru, "", metricById(metric).formula.ru]);
-  return [...figures, ["Как посчитано", "", ""], ...formulas];
+  return [...figures, ["Как посчитано", "", rules], ...formulas];
 }
 
 function drawChart(sheet: GoogleAppsScript.Spreadsheet.Sheet, width: number): void {

@@ -18,7 +18,9 @@ const text = [
 ].join("\n");
 
 async function open(): Promise<{ club: ClubSheet; page: Page }> {
-  const club = await startClub();
+  // Time goes on, so that of two duplicates the later one has the greater id.
+  let now = Date.UTC(2023, 2, 30, 9);
+  const club = await startClub({ clock: () => now++ });
   const server = await startHostServer({
     host: club.host,
     port: 0,

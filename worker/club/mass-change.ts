@@ -100,7 +100,7 @@ export function massChangeDetail({ tables: changes, mayConfirm }: MassChange): s
     if (removed.length === total)
       return `Вкладка «${title.ru}» пуста, а в ней было ${countOf(total, nouns.row, "ru")}.`;
     const shares = [
-      `изменится: ${changed}`,
+      `изменится: ${changed - removed.length}`,
       `пропадёт: ${removed.length}`,
       ...(rekeyed.length === 0 ? [] : [`сменит ${headers}: ${rekeyed.length}`]),
     ];
