@@ -66,11 +66,12 @@ async function erase(row: Erasable, reason: HTMLTextAreaElement, name: HTMLInput
 }
 
 function showErased(row: Erasable, { next, withdrawn }: EraseAnswer): void {
+  const standing = element("p", {}, "В самой таблице строка ещё стоит. Пока она там без изменений, она не передаётся.");
   const remove = button("Удалить строку из таблицы", async () => {
     const { table, id, seen } = row;
     const answer = await status.during("Удаляю строку…", () => call("removeErased", { table, id, seen }));
     if (answer === null) return;
-    if (answer.removed) remove.hidden = true;
+    if (answer.removed) for (const node of [remove, standing]) node.hidden = true;
     status.say(
       answer.removed
         ? "Строка удалена из таблицы. Передайте изменения."
@@ -83,7 +84,7 @@ function showErased(row: Erasable, { next, withdrawn }: EraseAnswer): void {
   body.replaceChildren(
     element("h1", { class: "good", tabindex: "-1" }, "Стёрто"),
     element("p", {}, next.ru),
-    element("p", {}, "В самой таблице строка ещё стоит. Пока она там без изменений, она не передаётся."),
+    standing,
     element(
       "div",
       { class: "row" },

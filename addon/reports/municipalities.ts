@@ -116,7 +116,7 @@ function write(observations: readonly Observation[], context: MetricContext): vo
     sheet.setFrozenRows(headRows);
     sheet.setFrozenColumns(1);
     sheet.setColumnWidth(1, 280);
-    sheet.setColumnWidths(2, width - 1, 150);
+    sheet.setColumnWidths(2, width - 1, 190);
   }
   drawChart(sheet, width);
   sheet.activate();
