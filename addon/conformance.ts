@@ -1,21 +1,16 @@
 /** What the add-on relies on in Google Sheets, each as a promise and a check. */
 
 import { wireHash } from "../shared/handover/wire.ts";
+import { type ConformanceCheck, differs } from "./conformance-check.ts";
+import { rowChecks } from "./conformance-rows.ts";
+import { serviceChecks } from "./conformance-services.ts";
 import { sha256 } from "./google/hash.ts";
 import { cellOf } from "./sheet/cells.ts";
 import { columnMetadataKey } from "./sheet/layout.ts";
 import { mergedNote } from "./sheet/marks.ts";
 import { markedColumns } from "./sheet/tab.ts";
 
-type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-export interface ConformanceCheck {
-  readonly promise: string;
-  /** What came out otherwise, or `null`. */
-  readonly broken: (sheet: Sheet) => string | null;
-}
-
-export const conformanceChecks: readonly ConformanceCheck[] = [
+const cellChecks: readonly ConformanceCheck[] = [
   {
     promise: "Ячейка с форматом «Обычный текст» хранит цифры с ведущим нулём как есть",
     broken: (sheet) => {
@@ -34,6 +29,38 @@ export const conformanceChecks: readonly ConformanceCheck[] = [
       const cell = sheet.getRange("A1");
       cell.setValue(new Date(1995, 5, 29));
       return differs(JSON.stringify(cellOf(cell.getValue(), "")), '{"date":"1995-06-29"}');
+    },
+  },
+  {
+    promise: "Дни 1981–2014 годов, когда в Москве было другое время, не сдвигаются",
+    broken: (sheet) => {
+      const days = [
+        [1981, 3, 1],
+        [1985, 6, 1],
+        [1992, 0, 19],
+        [2005, 9, 30],
+        [2011, 2, 27],
+        [2012, 6, 1],
+        [2014, 9, 26],
+      ];
+      const written = days.map(([year = 0, month = 0, day = 0]) => [new Date(year, month, day)]);
+      const range = sheet.getRange(1, 1, days.length, 1).setValues(written);
+      const pad = (number: number) => String(number).padStart(2, "0");
+      const expected = days.map(([year = 0, month = 0, day = 0]) => `{"date":"${year}-${pad(month + 1)}-${pad(day)}"}`);
+      return differs(
+        range
+          .getValues()
+          .map(([value]) => JSON.stringify(cellOf(value, "")))
+          .join(),
+        expected.join(),
+      );
+    },
+  },
+  {
+    promise: "Апостроф в начале сохраняет цифры текстом и сам не виден",
+    broken: (sheet) => {
+      const cell = sheet.getRange("A1").setNumberFormat("dd.mm.yyyy").setValue("'0123");
+      return differs(JSON.stringify(cell.getValue()), '"0123"');
     },
   },
   {
@@ -124,12 +151,6 @@ export const conformanceChecks: readonly ConformanceCheck[] = [
       return differs(hash, "6e720c003af8d2677d7d7a64da3a6535afbada806d49612d0887e4a2bc8bd863");
     },
   },
-  {
-    promise: "Документ можно запереть на время долгой работы",
-    broken: () => differs(LockService.getDocumentLock().hasLock(), true),
-  },
 ];
 
-function differs(found: unknown, expected: unknown): string | null {
-  return found === expected ? null : `ожидалось ${String(expected)}, вышло ${String(found)}`;
-}
+export const conformanceChecks: readonly ConformanceCheck[] = [...cellChecks, ...rowChecks, ...serviceChecks];

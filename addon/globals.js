@@ -40,6 +40,26 @@ function keepIssues(issueIds) {
   return club.keepIssues(issueIds);
 }
 
+function listKept() {
+  return club.listKept();
+}
+
+function unkeepIssues(issueIds) {
+  return club.unkeepIssues(issueIds);
+}
+
+function previewMerge(issueId) {
+  return club.previewMerge(issueId);
+}
+
+function mergeRows(request) {
+  return club.mergeRows(request);
+}
+
+function listUndo() {
+  return club.listUndo();
+}
+
 function undoFixes(undo) {
   return club.undoFixes(undo);
 }
@@ -48,16 +68,20 @@ function goToCell(issueId) {
   return club.goToCell(issueId);
 }
 
-function handOver(options) {
-  return club.handOver(options);
+function handOver(options, watch) {
+  return club.handOver(options, watch);
 }
 
 function previewEdition() {
   return club.previewEdition();
 }
 
-function publishEdition(digest) {
-  return club.publishEdition(digest);
+function publishEdition(digest, watch) {
+  return club.publishEdition(digest, watch);
+}
+
+function progress(watch) {
+  return club.progress(watch);
 }
 
 function reportMunicipalities() {
@@ -68,8 +92,24 @@ function showStatus() {
   return club.showStatus();
 }
 
-function setMembers(members) {
-  return club.setMembers(members);
+function setMembers(members, base) {
+  return club.setMembers(members, base);
+}
+
+function erasable() {
+  return club.erasable();
+}
+
+function eraseRow(request) {
+  return club.eraseRow(request);
+}
+
+function removeErased(row) {
+  return club.removeErased(row);
+}
+
+function about() {
+  return club.about();
 }
 
 function selfTest() {
@@ -108,8 +148,16 @@ function menuShowStatus() {
   return club.menuShowStatus();
 }
 
+function menuReportMunicipalities() {
+  return club.menuReportMunicipalities();
+}
+
 function menuSelfTest() {
   return club.menuSelfTest();
+}
+
+function menuErase() {
+  return club.menuErase();
 }
 
 function menuAbout() {

@@ -1,5 +1,6 @@
 /** Turns an entry point's error into a Russian sentence that says what to do. */
 
+import { refusalWords } from "./google/refusals.ts";
 import { MemberError } from "./member-error.ts";
 
 type EntryPoint<Arguments extends unknown[], Result> = (...args: Arguments) => Result;
@@ -21,15 +22,8 @@ export function guard<Arguments extends unknown[], Result>(
 
 /** Google's own refusals in the member's words; the rest is ours to mend. */
 function sentenceFor(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  if (/exceeded maximum execution time/i.test(message)) {
-    return "Google остановил работу: прошло шесть минут. Запустите ещё раз, она продолжится с того же места.";
-  }
-  if (/too many times|quota|Service invoked/i.test(message)) {
-    return "Google просит передышку: дневной запас запросов исчерпан. Повторите завтра, в таблице всё сохранено.";
-  }
-  if (/permission|authorization|доступ/i.test(message)) {
-    return "Не хватает разрешения. Откройте меню «Клуб РЦ», согласитесь с запросом Google и повторите.";
-  }
-  return "Не получилось из-за ошибки в программе. В таблице всё сохранено. Повторите, а если не поможет, сообщите координатору время и что вы делали.";
+  return (
+    refusalWords(cause instanceof Error ? cause.message : String(cause)) ??
+    "Не получилось из-за ошибки в программе. В таблице всё сохранено. Повторите, а если не поможет, сообщите координатору время и что вы делали."
+  );
 }

@@ -18,7 +18,7 @@ export interface HandOverSummary {
   /** Titles of the tabs, by table. */
   readonly titles: { readonly [table: string]: string };
   /** What a coordinator may confirm, with the affected rows by name. */
-  readonly massChange: (MassChange & { readonly labels: { readonly [id: string]: string } }) | null;
+  readonly massChange: MassChange | null;
 }
 
 const nothingSpecial = {
@@ -77,7 +77,7 @@ export function refused(reading: SheetReading, sentences: readonly string[], pro
     ...nothingSpecial,
     outcome: "refused",
     isCopy: problem?.type.endsWith("/copy") === true,
-    massChange: problem === undefined ? null : massChangeOf(reading, problem),
+    massChange: problem === undefined ? null : massChangeOf(problem),
     sentences: [...sentences, ...healSentences(reading.healed)],
   };
 }
@@ -117,12 +117,8 @@ function paint({ tabs }: SheetReading, held: readonly HeldRow[]): void {
   }
 }
 
-function massChangeOf({ tabs }: SheetReading, problem: Problem): HandOverSummary["massChange"] {
+function massChangeOf(problem: Problem): MassChange | null {
   if (!problem.type.endsWith("/mass-change")) return null;
-  const change = problem as Problem & MassChange;
-  const labels: Record<string, string> = {};
-  for (const { tab, rows } of tabs) {
-    for (const { row, checked } of rows) labels[row.id] = tab.table.label(checked.values);
-  }
-  return { affected: change.affected, tables: change.tables, labels };
+  const { affected, mayConfirm, tables } = problem as Problem & MassChange;
+  return { affected, mayConfirm, tables };
 }

@@ -5,6 +5,7 @@ import { formatDateShort } from "../shared/language/dates.ts";
 import type { CalendarDate, Cell, Cells, RowFinding, Severity, Table, TableKey } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
 import { sha256 } from "./google/hash.ts";
+import { type GroupedIssues, grouped } from "./issue-groups.ts";
 import { columnLetter } from "./sheet/a1.ts";
 import { rowsByRef } from "./sheet/row-refs.ts";
 import type { CheckedSheetRow, CheckedTab, CheckedWorkbook } from "./workbook-check.ts";
@@ -32,43 +33,29 @@ export interface Issue {
   readonly fix: { readonly shown: string; readonly reason: string } | null;
   /** «Проверено, оставить» is possible. */
   readonly keepable: boolean;
+  /** The row repeats another one: «Объединить строки…» is possible. */
+  readonly mergeable: boolean;
 }
 
-/** Issues of one code in one column. */
-export interface IssueGroup {
-  readonly key: string;
-  readonly tab: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly count: number;
-  readonly fixable: number;
-}
-
-export interface IssueList {
-  readonly issues: readonly Issue[];
-  /** Worst and largest first. */
-  readonly groups: readonly IssueGroup[];
-  readonly counts: { readonly [severity in Severity]: number };
-  readonly tabs: readonly { readonly table: TableKey; readonly tab: string; readonly count: number }[];
+export interface IssueList extends GroupedIssues {
   /** Tabs that can't be read, a sentence each. */
   readonly problems: readonly string[];
 }
 
-const order: { readonly [severity in Severity]: number } = { error: 0, warning: 1, hint: 2 };
+/** The issues of some tabs as they are now, in place of those that a list holds of them. */
+export interface FreshIssues {
+  readonly tables: readonly TableKey[];
+  readonly issues: readonly Issue[];
+}
 
 export function issueList({ tabs, problems }: CheckedWorkbook): IssueList {
-  const issues = tabs.flatMap((tab) => [...issueIndex(tab).values()].map(({ issue }) => issue));
-  issues.sort((a, b) => order[a.severity] - order[b.severity]);
-  const count = (severity: Severity) => issues.filter((issue) => issue.severity === severity).length;
+  return { ...grouped(freshIssues(tabs).issues), problems };
+}
+
+export function freshIssues(tabs: readonly CheckedTab[]): FreshIssues {
   return {
-    issues,
-    groups: groupsOf(issues),
-    counts: { error: count("error"), warning: count("warning"), hint: count("hint") },
-    tabs: tabs.flatMap(({ tab: { table } }) => {
-      const own = issues.filter((issue) => issue.table === table.key).length;
-      return own === 0 ? [] : [{ table: table.key, tab: table.title.ru, count: own }];
-    }),
-    problems,
+    tables: tabs.map(({ tab }) => tab.table.key),
+    issues: tabs.flatMap((tab) => [...issueIndex(tab).values()].map(({ issue }) => issue)),
   };
 }
 
@@ -129,6 +116,7 @@ function issueOf(table: Table, id: string, a1: string, { row, checked }: Checked
     shown: finding.private || cell === undefined ? "" : shownCell(cell),
     fix: fix === undefined ? null : { shown: fix.value === null ? "" : shownCell(fix.value), reason: fix.reason.ru },
     keepable: severity !== "error",
+    mergeable: code === "duplicate",
   };
 }
 
@@ -139,51 +127,4 @@ export function shownCell(cell: Cell): string {
   if (typeof cell === "string") return cell;
   if ("date" in cell) return formatDateShort(cell.date as CalendarDate);
   return "formula" in cell ? cell.formula : cell.error;
-}
-
-function groupsOf(issues: readonly Issue[]): IssueGroup[] {
-  const members = new Map<string, Issue[]>();
-  for (const issue of issues) {
-    const group = members.get(issue.group);
-    if (group === undefined) members.set(issue.group, [issue]);
-    else group.push(issue);
-  }
-  const groups = [...members].flatMap(([key, own]): IssueGroup[] => {
-    const [first] = own;
-    if (first === undefined) return [];
-    const fixable = own.filter(({ fix }) => fix !== null).length;
-    return [
-      {
-        key,
-        tab: first.tab,
-        title: commonTitle(own),
-        severity: first.severity,
-        count: own.length,
-        fixable,
-      },
-    ];
-  });
-  return groups.sort((a, b) => order[a.severity] - order[b.severity] || b.count - a.count);
-}
-
-/** What all issues of a kind have in common: one title, with their own words and figures left out where they differ. */
-function commonTitle(issues: readonly Issue[]): string {
-  const titles = (keepWords: boolean) =>
-    new Set(issues.map(({ header, message }) => kindTitle(header, message, keepWords)));
-  for (const [only, ...others] of [[...titles(true)], [...titles(false)]]) {
-    if (only !== undefined && others.length === 0) return only;
-  }
-  const [first = ""] = titles(false);
-  return first.replace(/\d+(?:[.,]\d+)*/g, "…");
-}
-
-/** The header and the message's first sentence, with or without the words that it quotes from the row. */
-export function kindTitle(header: string, message: string, keepWords = false): string {
-  const sentence = /^.*?[.!?](?= [А-ЯЁ]|$)/.exec(message)?.[0] ?? message;
-  const common = sentence
-    .replace(/: «[^»]*»(?=[.!?]?$)/, "")
-    .replace(/«[^»]*»/g, (quote) => (quote === `«${header}»` ? quote : "«…»"));
-  const plain = (keepWords ? sentence : common).replace(/[.]$/, "");
-  if (header === "" || plain.startsWith(header) || plain.startsWith(`«${header}»`)) return plain;
-  return `${header}: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
 }

@@ -1,19 +1,24 @@
-/** «Замечания и исправления…»: what is wrong in the whole workbook, and what a person accepts, keeps or takes back of it. */
+/** «Замечания и исправления…»: what is wrong in the whole workbook, and what a person accepts or keeps of it. */
 
-import { rowId } from "../shared/handover/identity.ts";
+import { countOf, nouns } from "../shared/language/declension.ts";
 import type { TableKey } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
-import { now, random, today } from "./google/clock.ts";
+import { today } from "./google/clock.ts";
 import { underLock } from "./google/lock.ts";
-import { rememberUndo, takeUndo } from "./google/undo-store.ts";
-import { type FoundIssue, type IssueList, issueIndex, issueList, tableOfIssue } from "./issue-list.ts";
-import { MemberError } from "./member-error.ts";
-import { checkTables, repaint } from "./recheck.ts";
-import { type CellWrite, keptColumn, type WriteOutcome, writeCells } from "./sheet/cell-writes.ts";
-import { withKept } from "./sheet/marks.ts";
-import { rowsByRef } from "./sheet/row-refs.ts";
-import { readTab } from "./sheet/tab.ts";
-import { warningName } from "./warning-name.ts";
+import { type Undo, undoList } from "./google/undo-store.ts";
+import {
+  type FoundIssue,
+  type FreshIssues,
+  freshIssues,
+  type IssueList,
+  issueIndex,
+  issueList,
+  tableOfIssue,
+} from "./issue-list.ts";
+import { type KeptNames, keepWrite, keptNames } from "./kept.ts";
+import { checkTables, repaint, touchedBy } from "./recheck.ts";
+import { type CellWrite, type WriteOutcome, writeCells } from "./sheet/cell-writes.ts";
+import { type Done, rememberDone } from "./undo.ts";
 import { checkWorkbook } from "./workbook-check.ts";
 
 export interface Skipped {
@@ -21,23 +26,23 @@ export interface Skipped {
   readonly why: string;
 }
 
-export interface FixResult {
-  /** How many issues' cells now hold their fix. */
-  readonly applied: number;
+interface Outcome {
   readonly skipped: readonly Skipped[];
   /** Name for `undoFixes`; empty where nothing was written. */
   readonly undo: string;
+  /** What can be taken back, the latest first. */
+  readonly undos: readonly Undo[];
+  /** The touched tabs' issues as they are now. */
+  readonly fresh: FreshIssues;
 }
 
-export interface KeepResult {
+export interface FixResult extends Outcome {
+  /** How many issues' cells now hold their fix. */
+  readonly applied: number;
+}
+
+export interface KeepResult extends Outcome {
   readonly kept: number;
-  readonly skipped: readonly Skipped[];
-}
-
-export interface UndoResult {
-  readonly restored: number;
-  /** Cells that somebody has changed since: they stay as they are. */
-  readonly left: number;
 }
 
 /** Every finding of every tab. Reads, never writes. */
@@ -49,13 +54,11 @@ export function listIssues(): IssueList {
 export function applyFixes(issueIds: readonly string[]): FixResult {
   return underLock(() => {
     const skipped: Skipped[] = [];
-    const done: UndoRecord = [];
+    const writes: (CellWrite & { readonly table: TableKey })[] = [];
     let applied = 0;
-    for (const [table, ids] of byTable(issueIds, skipped)) {
-      const found = findIssues(table, ids, skipped);
-      const writes = new Map<string, { readonly write: CellWrite; readonly issues: string[] }>();
-      for (const one of found) gather(writes, one, skipped);
-      const planned = [...writes.values()];
+    const groups = byTable(issueIds, skipped);
+    for (const [table, ids] of groups) {
+      const planned = plannedFixes(findIssues(table, ids, skipped), skipped);
       const outcomes = writeCells(
         tables[table],
         planned.map(({ write }) => write),
@@ -64,15 +67,12 @@ export function applyFixes(issueIds: readonly string[]): FixResult {
         const outcome = outcomes[index] ?? "gone";
         if (outcome === "written") {
           applied += issues.length;
-          done.push({ table, ...write });
+          writes.push({ table, ...write });
         } else skipped.push(...issues.map((id) => ({ id, why: refusals[outcome] })));
       });
     }
-    if (done.length === 0) return { applied, skipped, undo: "" };
-    repaint(new Set(done.map(({ table }) => table)));
-    const undo = rowId(now(), random);
-    rememberUndo(undo, JSON.stringify(done));
-    return { applied, skipped, undo };
+    const words = `Исправлено: ${countOf(writes.length, nouns.cell, "ru")}`;
+    return { applied, ...outcomeOf(groups.keys(), skipped, words, writes.length === 0 ? null : { writes }) };
   });
 }
 
@@ -80,69 +80,50 @@ export function applyFixes(issueIds: readonly string[]): FixResult {
 export function keepIssues(issueIds: readonly string[]): KeepResult {
   return underLock(() => {
     const skipped: Skipped[] = [];
-    const touched = new Set<TableKey>();
+    const done: KeptNames[] = [];
     let kept = 0;
-    for (const [table, ids] of byTable(issueIds, skipped)) {
-      const rows = new Map<string, FoundIssue[]>();
-      for (const one of findIssues(table, ids, skipped)) {
-        if (one.issue.keepable) rows.set(one.ref, [...(rows.get(one.ref) ?? []), one]);
-        else
-          skipped.push({
-            id: one.issue.id,
-            why: "Ошибку оставить нельзя: исправьте её, иначе строка не будет опубликована.",
-          });
-      }
-      const planned = [...rows].map(([ref, own]) => ({ write: keepWrite(ref, own), own }));
+    const groups = byTable(issueIds, skipped);
+    for (const [table, ids] of groups) {
+      const planned = [...keepableRows(findIssues(table, ids, skipped), skipped)];
       const outcomes = writeCells(
         tables[table],
-        planned.map(({ write }) => write),
+        planned.map(([ref, own]) => keepWrite(ref, own)),
       );
-      planned.forEach(({ own }, index) => {
+      planned.forEach(([ref, own], index) => {
         const outcome = outcomes[index] ?? "gone";
-        if (outcome === "written") kept += own.length;
-        else skipped.push(...own.map(({ issue }) => ({ id: issue.id, why: refusals[outcome] })));
+        if (outcome === "written") {
+          kept += own.length;
+          done.push(keptNames(table, ref, own));
+        } else skipped.push(...own.map(({ issue }) => ({ id: issue.id, why: refusals[outcome] })));
       });
-      touched.add(table);
     }
-    if (kept > 0) repaint(touched);
-    return { kept, skipped };
+    const words = `Оставлено: ${countOf(kept, nouns.issue, "ru")}`;
+    return { kept, ...outcomeOf(groups.keys(), skipped, words, kept === 0 ? null : { kept: done }) };
   });
 }
 
-/** Puts back what `applyFixes` replaced, wherever the cell still holds the fix. */
-export function undoFixes(undo: string): UndoResult {
-  return underLock(() => {
-    const text = takeUndo(undo);
-    if (text === null) {
-      throw new MemberError("Отменить уже нельзя: прошло больше шести часов, или исправление уже отменено.");
-    }
-    const done: UndoRecord = JSON.parse(text);
-    let restored = 0;
-    for (const table of new Set(done.map((write) => write.table))) {
-      const writes = done
-        .filter((write) => write.table === table)
-        .map(({ ref, column, base, value }) => ({ ref, column, base: value, value: base }));
-      restored += writeCells(tables[table], writes).filter((outcome) => outcome === "written").length;
-    }
-    if (restored > 0) repaint(new Set(done.map(({ table }) => table)));
-    return { restored, left: done.length - restored };
+/** The findings of these issues that still stand; what doesn't is skipped. */
+export function findIssues(table: TableKey, ids: readonly string[], skipped: Skipped[]): FoundIssue[] {
+  const [checked] = checkTables([table]);
+  const index = checked === undefined ? new Map<string, FoundIssue>() : issueIndex(checked);
+  return ids.flatMap((id) => {
+    const found = index.get(id);
+    if (found === undefined) skipped.push({ id, why: noSuchIssue });
+    return found ?? [];
   });
 }
 
-/** Shows the member the cell that an issue is about. */
-export function goToCell(issueId: string): void {
-  const table = tableOfIssue(issueId);
-  const [, ref = "", column = ""] = issueId.split("/");
-  const reading = table === null ? null : readTab(tables[table], "values");
-  const row = reading?.ok ? rowsByRef(reading.tab.rows).get(ref) : undefined;
-  if (!reading?.ok || row === undefined) {
-    throw new MemberError("Этой строки уже нет: её удалили или переставили. Обновите список замечаний.");
-  }
-  const { sheet, layout } = reading.tab;
-  SpreadsheetApp.setActiveRange(sheet.getRange(row.row, layout.columns.get(column) ?? layout.own.state));
+function outcomeOf(
+  touched: Iterable<TableKey>,
+  skipped: readonly Skipped[],
+  words: string,
+  done: Done | null,
+): Outcome {
+  const all = new Set([...touched, ...touchedBy(done?.writes ?? [])]);
+  const fresh = freshIssues(done === null ? checkTables(all) : repaint(all));
+  const undo = done === null ? "" : rememberDone(words, done);
+  return { skipped, undo, undos: undoList(), fresh };
 }
-
-type UndoRecord = (CellWrite & { readonly table: TableKey })[];
 
 const refusals: { readonly [outcome in Exclude<WriteOutcome, "written">]: string } = {
   changed: "Ячейку тем временем изменили: исправление к ней больше не относится.",
@@ -161,38 +142,38 @@ function byTable(issueIds: readonly string[], skipped: Skipped[]): Map<TableKey,
   return groups;
 }
 
-function findIssues(table: TableKey, ids: readonly string[], skipped: Skipped[]): FoundIssue[] {
-  const [checked] = checkTables([table]);
-  const index = checked === undefined ? new Map<string, FoundIssue>() : issueIndex(checked);
-  return ids.flatMap((id) => {
-    const found = index.get(id);
-    if (found === undefined) skipped.push({ id, why: noSuchIssue });
-    return found ?? [];
-  });
+interface PlannedFix {
+  readonly write: CellWrite;
+  readonly issues: string[];
 }
 
 /** One write a cell: where two issues propose different contents, the first wins and the other is looked at afterwards. */
-function gather(
-  writes: Map<string, { readonly write: CellWrite; readonly issues: string[] }>,
-  { issue, ref, row, finding }: FoundIssue,
-  skipped: Skipped[],
-): void {
-  const { column, fix } = finding;
-  if (fix === undefined || column === null) {
-    skipped.push({ id: issue.id, why: "Готового исправления нет: исправьте ячейку вручную." });
-    return;
+function plannedFixes(found: readonly FoundIssue[], skipped: Skipped[]): PlannedFix[] {
+  const writes = new Map<string, PlannedFix>();
+  for (const { issue, ref, row, finding } of found) {
+    const { column, fix } = finding;
+    if (fix === undefined || column === null) {
+      skipped.push({ id: issue.id, why: "Готового исправления нет: исправьте ячейку вручную." });
+      continue;
+    }
+    const planned = writes.get(`${ref}/${column}`);
+    if (planned === undefined) {
+      const write = { ref, column, base: row.row.cells[column] ?? null, value: fix.value };
+      writes.set(`${ref}/${column}`, { write, issues: [issue.id] });
+    } else if (JSON.stringify(planned.write.value) === JSON.stringify(fix.value)) planned.issues.push(issue.id);
+    else skipped.push({ id: issue.id, why: "У ячейки было два исправления, внесено первое." });
   }
-  const planned = writes.get(`${ref}/${column}`);
-  if (planned === undefined) {
-    const write = { ref, column, base: row.row.cells[column] ?? null, value: fix.value };
-    writes.set(`${ref}/${column}`, { write, issues: [issue.id] });
-  } else if (JSON.stringify(planned.write.value) === JSON.stringify(fix.value)) planned.issues.push(issue.id);
-  else skipped.push({ id: issue.id, why: "У ячейки было два исправления, внесено первое. Обновите список." });
+  return [...writes.values()];
 }
 
-function keepWrite(ref: string, own: readonly FoundIssue[]): CellWrite {
-  const [first] = own;
-  const faults = first?.row.row.faults ?? "";
-  const names = own.map(({ finding, row }) => warningName(finding, row.row.cells));
-  return { ref, column: keptColumn, base: faults === "" ? null : faults, value: withKept(faults, names) };
+function keepableRows(found: readonly FoundIssue[], skipped: Skipped[]): Map<string, FoundIssue[]> {
+  const rows = new Map<string, FoundIssue[]>();
+  for (const one of found) {
+    if (one.issue.keepable) rows.set(one.ref, [...(rows.get(one.ref) ?? []), one]);
+    else {
+      const why = "Ошибку оставить нельзя: исправьте её, иначе строка не будет опубликована.";
+      skipped.push({ id: one.issue.id, why });
+    }
+  }
+  return rows;
 }

@@ -1,91 +1,117 @@
-/** The menu «Клуб РЦ» and what its items open. Long words go to a dialog, short ones to a toast. */
+/** The menu «Клуб РЦ» and the dialogs that its items open. */
 
-import { checkAll } from "./check.ts";
 import { reports } from "./reports/all.ts";
-import { selfTest } from "./self-test.ts";
-import { setUpSheet } from "./setup.ts";
 
-/** Adds the menu. Runs without any authorisation, so it asks nothing of any service. */
+type Ui = GoogleAppsScript.Base.Ui;
+type Menu = GoogleAppsScript.Base.Menu;
+
+/** Caption and the global function that it calls. */
+type Item = readonly [caption: string, entryPoint: string];
+type Entry = Item | "separator" | { readonly caption: string; readonly items: readonly Item[] };
+
+const entries: readonly Entry[] = [
+  ["Настроить таблицу", "menuSetUpSheet"],
+  ["Загрузить реестр…", "menuImportRegister"],
+  ["Проверить всё", "menuCheckAll"],
+  ["Замечания и исправления…", "menuListIssues"],
+  ["Передать изменения", "menuHandOver"],
+  "separator",
+  ["Что изменится на сайте…", "menuPreviewEdition"],
+  ["Опубликовать выпуск…", "menuPublishEdition"],
+  { caption: "Отчёты", items: reports.map(({ title, menuItem }) => [title.ru, menuItem]) },
+  "separator",
+  ["Состояние", "menuShowStatus"],
+  ["Проверка установки", "menuSelfTest"],
+  ["О программе", "menuAbout"],
+];
+
+/**
+ * Adds the menu twice: a published add-on is documented to stand under «Расширения», a bound script at the top. Runs
+ * without any authorisation, so it asks nothing of any service.
+ */
 export function onOpen(): void {
   const ui = SpreadsheetApp.getUi();
-  const reportMenu = ui.createMenu("Отчёты");
-  for (const { title, entryPoint } of reports) reportMenu.addItem(title.ru, entryPoint);
-  ui.createMenu("Клуб РЦ")
-    .addItem("Настроить таблицу", "menuSetUpSheet")
-    .addItem("Загрузить реестр…", "menuImportRegister")
-    .addItem("Проверить всё", "menuCheckAll")
-    .addItem("Замечания и исправления…", "menuListIssues")
-    .addItem("Передать изменения", "menuHandOver")
-    .addSeparator()
-    .addItem("Что изменится на сайте…", "menuPreviewEdition")
-    .addItem("Опубликовать выпуск…", "menuPublishEdition")
-    .addSubMenu(reportMenu)
-    .addSeparator()
-    .addItem("Состояние", "menuShowStatus")
-    .addItem("Проверка в Google (selfTest)", "menuSelfTest")
-    .addItem("О программе", "menuAbout")
-    .addToUi();
+  for (const menu of [ui.createAddonMenu(), ui.createMenu("Клуб РЦ")]) filled(menu, ui).addToUi();
+}
+
+function filled(menu: Menu, ui: Ui): Menu {
+  for (const entry of entries) {
+    if (entry === "separator") menu.addSeparator();
+    else if ("caption" in entry) menu.addSubMenu(submenu(ui, entry.caption, entry.items));
+    else menu.addItem(...entry);
+  }
+  return menu;
+}
+
+function submenu(ui: Ui, caption: string, items: readonly Item[]): Menu {
+  return items.reduce((menu, item) => menu.addItem(...item), ui.createMenu(caption));
 }
 
 export function menuSetUpSheet(): void {
-  say("Настройка таблицы", setUpSheet().sentences);
+  openJob("setUpSheet", "Настройка таблицы", "Настраиваю вкладки. На новую таблицу уходит до двух минут…");
 }
 
 export function menuCheckAll(): void {
-  say("Проверка", checkAll().sentences);
+  openJob("checkAll", "Проверка", "Проверяю все строки…");
 }
 
 export function menuSelfTest(): void {
-  say("Проверка в Google", selfTest().sentences);
+  openJob("selfTest", "Проверка установки", "Проверяю, как ведёт себя таблица. Это займёт около минуты…");
+}
+
+export function menuReportMunicipalities(): void {
+  openJob("reportMunicipalities", "Районы и округа", "Читаю таблицу и считаю показатели…");
 }
 
 export function menuImportRegister(): void {
-  open("register", "Загрузить реестр", 900, 640);
+  openModal("register", "Загрузить реестр", 900, 640);
 }
 
 export function menuListIssues(): void {
-  SpreadsheetApp.getUi().showSidebar(
-    HtmlService.createHtmlOutputFromFile("issues").setTitle("Замечания и исправления"),
-  );
+  SpreadsheetApp.getUi().showSidebar(page("issues").setTitle("Замечания и исправления"));
 }
 
 export function menuHandOver(): void {
-  open("hand-over", "Передать изменения", 640, 480);
+  openBeside(page("hand-over").setWidth(640).setHeight(480), "Передать изменения");
 }
 
 export function menuPreviewEdition(): void {
-  open("preview", "Что изменится на сайте", 820, 620);
+  openModal("preview", "Что изменится на сайте", 820, 620);
 }
 
 export function menuPublishEdition(): void {
-  open("publish", "Опубликовать выпуск", 820, 620);
+  openBeside(page("publish").setWidth(820).setHeight(620), "Опубликовать выпуск");
 }
 
 export function menuShowStatus(): void {
-  open("status", "Состояние", 640, 520);
+  openBeside(page("status").setWidth(640).setHeight(560), "Состояние");
 }
 
 export function menuAbout(): void {
-  open("about", "О программе", 520, 420);
+  openModal("about", "О программе", 520, 620);
 }
 
-function open(page: string, title: string, width: number, height: number): void {
-  const html = HtmlService.createHtmlOutputFromFile(page).setWidth(width).setHeight(height);
-  SpreadsheetApp.getUi().showModalDialog(html, title);
+/** Not in the menu: «Состояние» leads coordinators to it. */
+export function menuErase(): void {
+  openBeside(page("erase").setWidth(560).setHeight(520), "Стереть из истории");
 }
 
-/** One short sentence fits a toast; more is read at leisure in a dialog. */
-function say(title: string, sentences: readonly string[]): void {
-  const [first, ...more] = sentences;
-  if (more.length === 0) {
-    SpreadsheetApp.getActive().toast(first ?? "", title, 8);
-    return;
-  }
-  const list = sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("");
-  const page = `<!doctype html><meta charset="utf-8"><style>body{font:15px/1.5 system-ui,sans-serif;margin:16px}li{margin:0 0 .6em}</style><ul>${list}</ul>`;
-  SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(page).setWidth(560).setHeight(360), title);
+/** A dialog that runs an entry point which answers sentences, and says them. `going` is said meanwhile. */
+function openJob(entryPoint: string, title: string, going: string): void {
+  const html = page("job");
+  html.setContent(html.getContent().replace("data-job", `data-job="${entryPoint}" data-going="${going}"`));
+  openBeside(html.setWidth(520).setHeight(300), title);
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+function openModal(name: string, title: string, width: number, height: number): void {
+  SpreadsheetApp.getUi().showModalDialog(page(name).setWidth(width).setHeight(height), title);
+}
+
+/** People work on in the sheet while it is open. */
+function openBeside(html: GoogleAppsScript.HTML.HtmlOutput, title: string): void {
+  SpreadsheetApp.getUi().showModelessDialog(html, title);
+}
+
+function page(name: string): GoogleAppsScript.HTML.HtmlOutput {
+  return HtmlService.createHtmlOutputFromFile(name);
 }

@@ -23,10 +23,7 @@ export function publishEdition(digest: string): PublishAnswer {
   const started = now();
   for (;;) {
     const answer = bodyOf(callWorker<PublishAnswer>({ method: "post", path: "/club/publish", body: { digest } }));
-    if (answer.state === "published") {
-      showProgress("Выпуск", `Выпуск № ${answer.edition} опубликован.`);
-      return answer;
-    }
+    if (answer.state === "published") return answer;
     showProgress("Выпуск", `${answer.what.ru}: готово ${answer.done} из ${answer.total}…`);
     if (now() - started > longestRunMs) return answer;
   }

@@ -1,7 +1,7 @@
 /** Checks some tabs again, with the tabs they refer to, after the add-on itself has written into them. */
 
 import type { TableKey } from "../shared/table.ts";
-import { tables } from "../shared/tables/all.ts";
+import { tableList, tables } from "../shared/tables/all.ts";
 import { paintTab } from "./check.ts";
 import { today } from "./google/clock.ts";
 import { readTab, type Tab } from "./sheet/tab.ts";
@@ -24,8 +24,25 @@ export function checkTables(keys: Iterable<TableKey>): CheckedTab[] {
   return checkTabs(tabs, today()).filter(({ tab }) => wanted.has(tab.table.key));
 }
 
-/** Brings the marks of tables up to date with what they hold now. */
-export function repaint(keys: Iterable<TableKey>): void {
+/** These tables and those whose rows refer to them: a row that comes, goes or is renamed changes what is wrong there. */
+export function withReferrers(keys: Iterable<TableKey>): Set<TableKey> {
+  const all = new Set(keys);
+  const referrers = tableList.filter(({ columns }) =>
+    Object.values(columns).some(({ field }) => field.refersTo !== undefined && all.has(field.refersTo)),
+  );
+  return new Set([...all, ...referrers.map(({ key }) => key)]);
+}
+
+/** Tables in which these writes may have changed what is wrong. */
+export function touchedBy(writes: readonly { readonly table: TableKey; readonly column: string }[]): Set<TableKey> {
+  const renamed = writes.filter(({ table, column }) => tables[table].handles.includes(column));
+  return new Set([...writes.map(({ table }) => table), ...withReferrers(renamed.map(({ table }) => table))]);
+}
+
+/** Brings the marks of tables up to date with what they hold now; gives them as checked. */
+export function repaint(keys: Iterable<TableKey>): CheckedTab[] {
   SpreadsheetApp.flush();
-  for (const checked of checkTables(keys)) paintTab(checked);
+  const checked = checkTables(keys);
+  for (const tab of checked) paintTab(tab);
+  return checked;
 }

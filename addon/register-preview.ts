@@ -7,7 +7,8 @@ import { sourceTitles } from "../shared/register/header-words.ts";
 import type { Cells, RowFinding, Severity, Table, TableKey } from "../shared/table.ts";
 import { tableList } from "../shared/tables/all.ts";
 import { today } from "./google/clock.ts";
-import { kindTitle, shownCell } from "./issue-list.ts";
+import { kindTitle } from "./issue-groups.ts";
+import { shownCell } from "./issue-list.ts";
 import { cellName, type RegisterPlan } from "./register-plan.ts";
 
 export interface RegisterPreview {

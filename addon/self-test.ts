@@ -3,8 +3,8 @@
 import { conformanceChecks } from "./conformance.ts";
 import { underLock } from "./google/lock.ts";
 
-const tabName = "Проверка в Google";
-const scratchName = "Проверка в Google: черновик";
+const tabName = "Проверка установки";
+const scratchName = "Проверка установки: черновик";
 
 export interface SelfTestSummary {
   readonly passed: number;

@@ -1,6 +1,7 @@
 /** «О программе»: what this is, in whose hands, and where to look further. */
 
 import { byId, element } from "./elements.ts";
+import { call } from "./server.ts";
 
 byId("page").append(
   element("h1", {}, "Таблица Клуба ресурсных центров НКО"),
@@ -36,3 +37,21 @@ byId("page").append(
       "людей ей не нужны: строка, где они встретились, никуда не уйдёт, пока вы их не удалите.",
   ),
 );
+
+const contact = element("section");
+byId("page").append(contact);
+void call("about").then(({ version, publisher, mailbox, site }) => {
+  contact.append(
+    element("h2", {}, "Кто ведёт и куда писать"),
+    element("p", {}, publisher),
+    mailbox === ""
+      ? element("p", {}, "Служебная почта не указана. Координатору: впишите её во вкладке «Настройки».")
+      : element("p", {}, element("a", { href: `mailto:${mailbox}` }, mailbox)),
+    site === "" ? "" : element("p", {}, element("a", { href: site, rel: "noopener" }, site)),
+    element("p", { class: "soft" }, `Версия ${version}`),
+  );
+}, showFault);
+
+function showFault(error: unknown): void {
+  contact.append(element("p", { class: "error" }, error instanceof Error ? error.message : String(error)));
+}

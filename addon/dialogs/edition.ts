@@ -54,11 +54,11 @@ function tableNodes(table: TablePreview): HTMLElement[] {
   });
 }
 
-function rowNode({ label, id, fields = [], reasons = [] }: PreviewRow): HTMLElement {
+function rowNode({ label, fields = [], reasons = [] }: PreviewRow): HTMLElement {
   return element(
     "div",
     { class: "item" },
-    element("p", {}, label || id),
+    element("p", {}, label || "строка без названия"),
     ...fields.map(({ column, before, after }) =>
       element(
         "p",

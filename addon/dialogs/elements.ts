@@ -41,20 +41,31 @@ export function byId(id: string): HTMLElement {
   return found;
 }
 
-/** A list that shows its first items and the rest on demand, so that thousands cost nothing until they are looked at. */
-export function longList<Item>(items: readonly Item[], show: (item: Item) => HTMLElement, step = 50): HTMLElement {
+const step = 50;
+
+/**
+ * A list that shows its first items and the rest on demand, so that thousands cost nothing until they are looked at. `first` is
+ * how many it begins with, `showing` hears how many there are after each step.
+ */
+export function longList<Item>(
+  items: readonly Item[],
+  show: (item: Item) => HTMLElement,
+  first = step,
+  showing: (count: number) => void = () => undefined,
+): HTMLElement {
   const list = element("div");
   let shown = 0;
-  const more = button("", () => showNext(), { class: "link" });
-  const showNext = () => {
-    const next = items.slice(shown, shown + step).map(show);
+  const more = button("", () => showing(showNext(step)), { class: "link" });
+  const showNext = (count: number) => {
+    const next = items.slice(shown, shown + count).map(show);
     list.append(...next);
     shown += next.length;
     more.textContent = `Показать ещё (осталось ${items.length - shown})`;
     more.hidden = shown >= items.length;
     if (document.activeElement === document.body) next[0]?.querySelector<HTMLElement>("button, input")?.focus();
+    return shown;
   };
-  showNext();
+  showNext(Math.max(step, first));
   return element("div", {}, list, more);
 }
 

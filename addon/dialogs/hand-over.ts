@@ -1,14 +1,15 @@
 /** «Передать изменения»: hands over as soon as it opens, says how it went, and asks about what looks like an accident. */
 
-import type { HeldRow } from "../../shared/handover/protocol.ts";
+import type { HeldRow, MassChange } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { HandOverOptions } from "../hand-over.ts";
 import type { HandOverSummary } from "../hand-over-summary.ts";
 import { button, byId, element, longList, section, sentences } from "./elements.ts";
 import { call, closeDialog } from "./server.ts";
+import { showIssues } from "./show-issues.ts";
 import { statusLine } from "./status-line.ts";
+import { watching } from "./watching.ts";
 
-type MassChange = NonNullable<HandOverSummary["massChange"]>;
 type Titles = HandOverSummary["titles"];
 
 const status = statusLine();
@@ -24,7 +25,7 @@ async function handOver(options: HandOverOptions): Promise<void> {
       "Можно продолжать работу в таблице: введённое за это время войдёт в следующую передачу.",
     ),
   );
-  const summary = await status.during("Проверяю и передаю строки…", () => call("handOver", options));
+  const summary = await watching(status, "Проверяю и передаю строки…", (watch) => call("handOver", options, watch));
   if (summary === null) {
     body.replaceChildren(
       element(
@@ -61,15 +62,11 @@ function show({ outcome, sentences: said, held, isCopy, massChange, titles: tabs
     element(
       "div",
       { class: "row" },
-      held.length === 0 ? null : button("Показать замечания", showIssues),
+      held.length === 0 ? null : button("Показать замечания", () => showIssues(status)),
       button("Закрыть", closeDialog, { class: "main" }),
     ),
   );
   body.querySelector("h1")?.focus();
-}
-
-async function showIssues(): Promise<void> {
-  if ((await status.during("Открываю…", () => call("menuListIssues").then(() => true))) !== null) closeDialog();
 }
 
 function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titles): HTMLElement {
@@ -89,21 +86,20 @@ function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titl
 }
 
 /** A mass change is refused until a coordinator has read which rows it touches and confirms just these. */
-function massChangeNode(change: MassChange, tabs: Titles): HTMLElement {
+function massChangeNode({ tables, affected, mayConfirm }: MassChange, tabs: Titles): HTMLElement {
+  const nodes = tables.flatMap(({ table, removed, rekeyed, knownBy }) => [
+    listed(`${tabs[table]}. Исчезнут из таблицы`, removed, ({ label }) => label || "строка без названия"),
+    listed(
+      `${tabs[table]}. Сменят ${knownBy}`,
+      rekeyed,
+      ({ before, after }) => `${before || "без названия"} → ${after || "без названия"}`,
+    ),
+  ]);
   return element(
     "section",
     {},
-    ...change.tables.flatMap((table) => [
-      listed(`${tabs[table.table]}. Исчезнут из таблицы`, table.removed, change.labels),
-      listed(`${tabs[table.table]}. Сменят ОГРН или название`, table.rekeyed, change.labels),
-      element("p", {}, `${tabs[table.table]}: затронуто ${table.changed} из ${countOf(table.total, nouns.row, "ru")}.`),
-    ]),
-    element(
-      "p",
-      {},
-      "Если так и задумано, координатор может подтвердить. Если нет, закройте окно и верните строки: «Правка ▸ Отменить» или история версий таблицы.",
-    ),
-    button("Подтверждаю, передать", () => handOver({ confirm: change.affected })),
+    ...nodes,
+    mayConfirm ? button("Подтверждаю, передать", () => handOver({ confirm: affected })) : null,
   );
 }
 
@@ -121,9 +117,9 @@ function copyNode(): HTMLElement {
   );
 }
 
-function listed(title: string, ids: readonly string[], labels: MassChange["labels"]): HTMLElement | null {
-  if (ids.length === 0) return null;
-  return section(`${title}: ${ids.length}`, () =>
-    longList(ids, (id) => element("p", { class: "item" }, labels[id] || id)),
+function listed<Row>(title: string, rows: readonly Row[], words: (row: Row) => string): HTMLElement | null {
+  if (rows.length === 0) return null;
+  return section(`${title}: ${rows.length}`, () =>
+    longList(rows, (row) => element("p", { class: "item" }, words(row))),
   );
 }

@@ -1,7 +1,8 @@
 /** Search, tab and severity above the list of issues. */
 
 import type { Severity } from "../../shared/table.ts";
-import type { Issue, IssueGroup, IssueList } from "../issue-list.ts";
+import type { GroupedIssues, IssueGroup } from "../issue-groups.ts";
+import type { Issue } from "../issue-list.ts";
 import { element } from "./elements.ts";
 
 export interface Wanted {
@@ -16,7 +17,7 @@ export interface IssueFilter {
   readonly node: HTMLElement;
   wanted(): Wanted;
   /** Brings the choices up to date with a list. */
-  offer(list: IssueList): void;
+  offer(list: GroupedIssues): void;
 }
 
 export function issueFilter(changed: () => void): IssueFilter {

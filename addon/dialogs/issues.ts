@@ -1,45 +1,60 @@
-/** The sidebar «Замечания и исправления»: find an issue, go to its cell, accept the fix, keep the value, take a fix back. */
+/** The sidebar «Замечания и исправления»: find an issue, go to its cell, accept the fix, keep the value, take it back. */
 
 import { countOf, nouns } from "../../shared/language/declension.ts";
-import type { Issue, IssueGroup, IssueList } from "../issue-list.ts";
-import { button, byId, element, longList, section, sentences } from "./elements.ts";
+import type { Undo } from "../google/undo-store.ts";
+import { grouped } from "../issue-groups.ts";
+import type { FreshIssues, Issue, IssueList } from "../issue-list.ts";
+import { button, byId, element, sentences } from "./elements.ts";
 import { filterIssues, type IssueFilter, issueFilter } from "./issue-filter.ts";
+import { groupNode, type IssueActions } from "./issue-nodes.ts";
+import { keptNode } from "./kept.ts";
+import { mergeNode } from "./merge.ts";
 import { call } from "./server.ts";
 import { statusLine } from "./status-line.ts";
+import { undoListNode } from "./undo-list.ts";
 
 const status = statusLine();
 const summary = element("p", { class: "soft" });
 const groups = element("div");
-const undo = button("Отменить последнее исправление", takeBack, { hidden: true });
-const open = new Set<string>();
-let list: IssueList | null = null;
-let lastFix = "";
 const filter: IssueFilter = issueFilter(show);
+const main = element("div", {}, filter.node, summary, groups);
+/** What stands in place of the list for a while. */
+const aside = element("div");
+const undo = undoListNode(takeBack);
+const actions: IssueActions = { go, fix, keep, merge };
+let list: IssueList | null = null;
 
 byId("page").append(
-  element("div", { class: "row" }, button("Обновить список", load), undo),
+  element("div", { class: "row" }, button("Обновить список", load), button("Оставлено…", showKept)),
+  undo.node,
   status.node,
-  filter.node,
-  summary,
-  groups,
+  aside,
+  main,
 );
 void load();
+void call("listUndo").then(undo.show, () => undefined);
 
 async function load(): Promise<void> {
   const answer = await status.during("Проверяю таблицу…", () => call("listIssues"));
   if (answer === null) return;
   list = answer;
-  filter.offer(answer);
+  backToList();
+}
+
+function backToList(): void {
+  aside.replaceChildren();
+  main.hidden = false;
   show();
 }
 
 function show(): void {
   if (list === null) return;
+  filter.offer(list);
   const { issues, problems } = list;
   const found = filterIssues(issues, list.groups, filter.wanted());
   const count = found.reduce((sum, [, own]) => sum + own.length, 0);
   summary.textContent = summaryText(issues.length, count);
-  groups.replaceChildren(sentences(problems), ...found.map(([group, own]) => groupNode(group, own)));
+  groups.replaceChildren(sentences(problems), ...found.map(([group, own]) => groupNode(group, own, actions)));
 }
 
 function summaryText(all: number, found: number): string {
@@ -48,120 +63,100 @@ function summaryText(all: number, found: number): string {
   return found === all ? countOf(all, nouns.issue, "ru") : `${countOf(found, nouns.issue, "ru")} из ${all}`;
 }
 
-const severityWords = { error: "Ждёт исправления", warning: "Проверьте", hint: "Можно поправить" } as const;
-
-function groupNode(group: IssueGroup, own: readonly Issue[]): HTMLElement {
-  const title = element(
-    "span",
-    {},
-    element("b", { class: group.severity }, severityWords[group.severity]),
-    ` · ${group.tab} · ${own.length}`,
-    element("br"),
-    group.title,
-  );
-  const node = section(title, () => groupInside(group, own), open.has(group.key));
-  node.addEventListener("toggle", () => {
-    if (node.open) open.add(group.key);
-    else open.delete(group.key);
-  });
-  return node;
+/** Puts the touched tabs' issues in place of the old ones. */
+function patch({ tables, issues }: FreshIssues): void {
+  if (list === null) return;
+  const others = list.issues.filter(({ table }) => !tables.includes(table));
+  list = { ...list, ...grouped([...others, ...issues]) };
+  show();
 }
 
-function groupInside(group: IssueGroup, own: readonly Issue[]): HTMLElement {
-  const fixable = own.filter(({ fix }) => fix !== null);
-  const keepable = own.filter(({ keepable }) => keepable);
-  const messages = new Set(own.map(({ message }) => message));
-  const said = messages.size === 1 ? (own[0]?.message ?? "") : "";
-  return element(
-    "div",
-    {},
-    said === "" ? null : element("p", {}, beyond(group.title, said)),
-    element(
-      "div",
-      { class: "row" },
-      fixable.length > 1 ? button(`Исправить все (${fixable.length})`, () => fix(fixable), { class: "main" }) : null,
-      keepable.length > 1 ? button(`Проверено, оставить все (${keepable.length})`, () => keep(keepable)) : null,
-    ),
-    longList(own, (issue) => issueNode(issue, said)),
+/** The keyboard goes on where it was: to the next issue of the kind, else to the next kind. */
+function patchAfter(done: readonly Issue[], fresh: FreshIssues): void {
+  const items = [...groups.querySelectorAll<HTMLElement>("[data-issue], [data-group]")];
+  const names = new Set(done.map(({ id }) => id));
+  const last = Math.max(...items.map(({ dataset }, place) => (names.has(dataset.issue ?? "") ? place : -1)), -1);
+  const next = items.slice(last + 1).map(nameOf);
+  patch(fresh);
+  const standing = new Map(
+    [...groups.querySelectorAll<HTMLElement>("[data-issue], [data-group]")].map((item) => [nameOf(item), item]),
   );
+  const found = [...next, nameOf(items[0])].flatMap((name) => standing.get(name) ?? [])[0];
+  found?.querySelector<HTMLElement>("button, summary")?.focus();
 }
 
-/** What a message says beyond the title that stands above it already. */
-function beyond(title: string, message: string): string {
-  return message.startsWith(`${title}. `) ? message.slice(title.length + 2) : message;
-}
-
-/** `said` is what the group says for all of its issues; otherwise each says it for itself. */
-function issueNode(issue: Issue, said: string): HTMLElement {
-  const place = `${issue.label}, ячейка ${issue.a1}`;
-  return element(
-    "div",
-    { class: "item" },
-    button(place, () => go(issue), { class: "link", title: "Перейти к ячейке" }),
-    issue.message === said ? null : element("p", {}, issue.message),
-    issue.shown === "" && issue.fix === null ? null : changeNode(issue),
-    element(
-      "div",
-      { class: "row" },
-      issue.fix === null ? null : button("Исправить", () => fix([issue]), { "aria-label": `Исправить: ${place}` }),
-      issue.keepable
-        ? button("Проверено, оставить", () => keep([issue]), { "aria-label": `Проверено, оставить: ${place}` })
-        : null,
-    ),
-  );
-}
-
-function changeNode({ shown, fix }: Issue): HTMLElement {
-  const now = shown === "" ? "пусто" : shown;
-  if (fix === null) return element("p", { class: "change" }, `Сейчас: ${now}`);
-  return element(
-    "p",
-    { class: "change" },
-    element("del", {}, now),
-    " → ",
-    element("ins", {}, fix.shown === "" ? "пусто" : fix.shown),
-    element("span", { class: "soft" }, ` (${fix.reason})`),
-  );
+function nameOf(item: HTMLElement | undefined): string {
+  return item?.dataset.issue ?? item?.dataset.group ?? "";
 }
 
 async function go({ id }: Issue): Promise<void> {
-  await status.during("Перехожу к ячейке…", () => call("goToCell", id));
+  const jump = await status.during("Перехожу к ячейке…", () => call("goToCell", id));
+  if (jump !== null) status.say(jump.sentence);
 }
 
 async function fix(issues: readonly Issue[]): Promise<void> {
-  const result = await status.during("Исправляю…", () =>
-    call(
-      "applyFixes",
-      issues.map(({ id }) => id),
-    ),
-  );
+  const ids = issues.map(({ id }) => id);
+  const result = await status.during("Исправляю…", () => call("applyFixes", ids));
   if (result === null) return;
-  if (result.undo !== "") lastFix = result.undo;
-  undo.hidden = lastFix === "";
-  await load();
+  undo.show(result.undos);
+  patchAfter(issues, result.fresh);
   status.say(done(`Исправлено: ${result.applied}.`, result.skipped));
 }
 
 async function keep(issues: readonly Issue[]): Promise<void> {
-  const result = await status.during("Запоминаю…", () =>
-    call(
-      "keepIssues",
-      issues.map(({ id }) => id),
-    ),
-  );
+  const ids = issues.map(({ id }) => id);
+  const result = await status.during("Запоминаю…", () => call("keepIssues", ids));
   if (result === null) return;
-  await load();
+  undo.show(result.undos);
+  patchAfter(issues, result.fresh);
   status.say(done(`Оставлено как есть: ${result.kept}.`, result.skipped));
 }
 
-async function takeBack(): Promise<void> {
-  const result = await status.during("Возвращаю как было…", () => call("undoFixes", lastFix));
-  lastFix = "";
-  undo.hidden = true;
+async function merge(issue: Issue): Promise<void> {
+  const preview = await status.during("Читаю обе строки…", () => call("previewMerge", issue.id));
+  if (preview === null) return;
+  const node = mergeNode(
+    preview,
+    status,
+    ({ sentences: said, undos, fresh }) => {
+      undo.show(undos);
+      backToList();
+      patchAfter([issue], fresh);
+      status.say(said.join(" "));
+    },
+    backToList,
+  );
+  showAside(node);
+}
+
+async function showKept(): Promise<void> {
+  const kept = await status.during("Ищу оставленные замечания…", () => call("listKept"));
+  if (kept === null) return;
+  const node = keptNode(kept, status, patch);
+  showAside(
+    element(
+      "section",
+      {},
+      element("h1", { tabindex: "-1" }, "Оставлено"),
+      button("К списку замечаний", backToList),
+      node,
+    ),
+  );
+}
+
+function showAside(node: HTMLElement): void {
+  main.hidden = true;
+  aside.replaceChildren(node);
+  aside.querySelector("h1")?.focus();
+}
+
+async function takeBack({ name }: Undo): Promise<void> {
+  const result = await status.during("Возвращаю как было…", () => call("undoFixes", name));
   if (result === null) return;
-  await load();
+  undo.show(result.undos);
+  patch(result.fresh);
   const left = result.left > 0 ? ` Остались как есть: ${result.left}, их уже изменили.` : "";
-  status.say(`Возвращено: ${countOf(result.restored, nouns.cell, "ru")}.${left}`);
+  status.say(`Возвращено: ${result.restored}.${left}`);
 }
 
 function done(words: string, skipped: readonly { readonly why: string }[]): string {

@@ -1,6 +1,6 @@
 /** The club's members for coordinators: add, remove, give rights, and save the whole list at once. */
 
-import type { StatusAnswer } from "../../shared/handover/protocol.ts";
+import type { Status } from "../status.ts";
 import { button, element } from "./elements.ts";
 import { call, type Member } from "./server.ts";
 import type { StatusLine } from "./status-line.ts";
@@ -9,7 +9,7 @@ import type { StatusLine } from "./status-line.ts";
 export function memberEditor(
   members: readonly Member[],
   status: StatusLine,
-  saved: (answer: StatusAnswer) => void,
+  saved: (answer: Status) => void,
 ): HTMLElement {
   const list = element("div");
   const entries: (() => Member)[] = [];
@@ -36,8 +36,15 @@ export function memberEditor(
   };
   for (const member of members) add(member);
   const save = async () => {
-    const wanted = entries.map((entry) => entry()).filter(({ email }) => email !== "");
-    const answer = await status.during("Сохраняю список участников…", () => call("setMembers", wanted));
+    const wanted = entries.map((entry) => entry());
+    const fault = faultOf(wanted);
+    if (fault !== null) {
+      status.fail(fault.words);
+      list.children[fault.index]?.querySelector("input")?.focus();
+      return;
+    }
+    const named = wanted.filter(({ email }) => email !== "");
+    const answer = await status.during("Сохраняю список участников…", () => call("setMembers", named, members));
     if (answer === null) return;
     saved(answer);
     status.say("Список участников сохранён.");
@@ -59,4 +66,30 @@ export function memberEditor(
       button("Сохранить список", save, { class: "main" }),
     ),
   );
+}
+
+/** As the Worker reads addresses, in the letters that Google accounts have. */
+const address = /^[a-z0-9][\w.+'-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/;
+
+/** The first line that can't be saved, and why. Empty lines are left out. */
+function faultOf(members: readonly Member[]): { readonly index: number; readonly words: string } | null {
+  for (const [index, { email }] of members.entries()) {
+    if (email === "") continue;
+    const line = `Строка ${index + 1}: «${email}»`;
+    if (!address.test(email)) {
+      return {
+        index,
+        words: `${line} не похоже на адрес почты, поэтому список не сохранён. Нужен вид имя@сайт, латинскими буквами.`,
+      };
+    }
+    if (members.findIndex((member) => member.email === email) < index) {
+      return { index, words: `${line} в списке уже есть. Уберите лишнюю строку: список не сохранён.` };
+    }
+  }
+  if (members.some(({ role, email }) => role === "coordinator" && email !== "")) return null;
+  return {
+    index: 0,
+    words:
+      "В списке нет ни одного координатора, и менять его потом было бы некому. Оставьте хотя бы одного: список не сохранён.",
+  };
 }

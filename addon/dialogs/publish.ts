@@ -5,6 +5,7 @@ import { editionNode, isUnchanged } from "./edition.ts";
 import { button, byId, element } from "./elements.ts";
 import { call, closeDialog } from "./server.ts";
 import { statusLine } from "./status-line.ts";
+import { watching } from "./watching.ts";
 
 const status = statusLine();
 const body = element("div");
@@ -36,7 +37,7 @@ async function publish({ digest, edition }: PreviewAnswer): Promise<void> {
   let answer: PublishAnswer | null = null;
   let progress = `Готовлю выпуск № ${edition}…`;
   while (answer?.state !== "published") {
-    answer = await status.during(progress, () => call("publishEdition", digest));
+    answer = await watching(status, progress, (watch) => call("publishEdition", digest, watch));
     if (answer === null) {
       body.prepend(button("Посмотреть, что изменится, ещё раз", load));
       return;

@@ -8,6 +8,7 @@ import { type Matching, registerColumns } from "./register-columns.ts";
 import { type Choice, registerDifference } from "./register-difference.ts";
 import { readRegisterFile } from "./register-file.ts";
 import { call, closeDialog } from "./server.ts";
+import { showIssues } from "./show-issues.ts";
 import { statusLine } from "./status-line.ts";
 
 const status = statusLine();
@@ -69,8 +70,20 @@ async function compare(matching: Matching, columnsOpen: boolean): Promise<void> 
 }
 
 function showPreview(preview: RegisterPreview, columnsOpen: boolean): void {
-  const columns = registerColumns(preview, columnsOpen, (matching) => void compare(matching, true));
   const difference = registerDifference(preview);
+  // The whole text is sent again, so it waits until a person has matched all the columns they want.
+  const again = element("p", { class: "warning", role: "status" });
+  const columns = registerColumns(preview, columnsOpen, (matching) => {
+    again.replaceChildren(
+      "Столбцы изменены. Поправьте все нужные и сравните заново. ",
+      button("Сравнить заново", () => compare(matching, true)),
+    );
+    difference.node.hidden = true;
+    take.disabled = true;
+  });
+  const take = button("Внести в таблицу", () => takeOver(columns.matching(), difference.choice(), preview), {
+    class: "main",
+  });
   const back = () => {
     start.hidden = false;
     result.replaceChildren();
@@ -78,13 +91,9 @@ function showPreview(preview: RegisterPreview, columnsOpen: boolean): void {
   };
   result.replaceChildren(
     columns.node,
+    again,
     difference.node,
-    element(
-      "div",
-      { class: "row" },
-      button("Внести в таблицу", () => takeOver(columns.matching(), difference.choice(), preview), { class: "main" }),
-      button("Назад к строкам", back),
-    ),
+    element("div", { class: "row" }, take, button("Назад к строкам", back)),
   );
 }
 
@@ -107,9 +116,7 @@ function showSummary(summary: ImportSummary, preview: RegisterPreview): void {
     element(
       "div",
       { class: "row" },
-      button("Показать замечания", async () => {
-        if ((await status.during("Открываю…", () => call("menuListIssues").then(() => true))) !== null) closeDialog();
-      }),
+      button("Показать замечания", () => showIssues(status)),
       button("Закрыть", closeDialog, { class: "main" }),
     ),
   );

@@ -1,38 +1,71 @@
 /** Calls to the add-on's entry points as promises. */
 
-import type { PreviewAnswer, PublishAnswer, StatusAnswer } from "../../shared/handover/protocol.ts";
+import type {
+  EraseAnswer,
+  EraseRequest,
+  PreviewAnswer,
+  PublishAnswer,
+  StatusAnswer,
+} from "../../shared/handover/protocol.ts";
+import type { About } from "../about.ts";
+import type { Erasable } from "../erase.ts";
+import type { Jump } from "../go-to-cell.ts";
+import { ranTooLong, refusalWords } from "../google/refusals.ts";
+import type { Undo } from "../google/undo-store.ts";
 import type { HandOverOptions } from "../hand-over.ts";
 import type { HandOverSummary } from "../hand-over-summary.ts";
-import type { IssueList } from "../issue-list.ts";
-import type { FixResult, KeepResult, UndoResult } from "../issues.ts";
+import type { FreshIssues, Issue, IssueList } from "../issue-list.ts";
+import type { FixResult, KeepResult } from "../issues.ts";
+import type { MergePreview, MergeRequest, MergeResult } from "../merge.ts";
 import type { ImportRequest, ImportSummary } from "../register.ts";
 import type { RegisterRequest } from "../register-plan.ts";
 import type { RegisterPreview } from "../register-preview.ts";
+import type { Status } from "../status.ts";
+import type { UndoResult } from "../undo.ts";
 
 /** What the add-on answers to, by the names of `globals.js`. */
 interface EntryPoints {
   listIssues(): IssueList;
   applyFixes(issueIds: readonly string[]): FixResult;
   keepIssues(issueIds: readonly string[]): KeepResult;
-  undoFixes(undo: string): UndoResult;
-  goToCell(issueId: string): void;
+  listKept(): readonly Issue[];
+  unkeepIssues(issueIds: readonly string[]): { readonly spoken: number; readonly fresh: FreshIssues };
+  previewMerge(issueId: string): MergePreview;
+  mergeRows(request: MergeRequest): MergeResult;
+  listUndo(): readonly Undo[];
+  undoFixes(name: string): UndoResult;
+  goToCell(issueId: string): Jump;
   previewRegister(request: RegisterRequest): RegisterPreview;
   importRegister(request: ImportRequest): ImportSummary;
-  handOver(options: HandOverOptions): HandOverSummary;
+  handOver(options: HandOverOptions, watch: string): HandOverSummary;
   previewEdition(): PreviewAnswer;
-  publishEdition(digest: string): PublishAnswer;
-  showStatus(): StatusAnswer;
-  setMembers(members: readonly Member[]): StatusAnswer;
+  publishEdition(digest: string, watch: string): PublishAnswer;
+  progress(watch: string): string;
+  showStatus(): Status;
+  setMembers(members: readonly Member[], base: readonly Member[]): Status;
+  erasable(): Erasable;
+  eraseRow(request: EraseRequest): EraseAnswer;
+  removeErased(row: Pick<Erasable, "table" | "id" | "seen">): { readonly removed: boolean };
+  about(): About;
   menuListIssues(): void;
+  menuPublishEdition(): void;
+  menuErase(): void;
 }
 
 export type Member = NonNullable<StatusAnswer["members"]>[number];
 
-type Calls = { readonly [Name in keyof EntryPoints]: (...args: Parameters<EntryPoints[Name]>) => void };
+/** What every entry point of the menu answers. */
+interface Said {
+  readonly sentences: readonly string[];
+}
 
-interface Runner extends Calls {
+interface Calls {
+  readonly [name: string]: (...args: readonly unknown[]) => void;
+}
+
+interface Runner {
   withSuccessHandler(handler: (result: unknown) => void): Runner;
-  withFailureHandler(handler: (error: Error) => void): Runner;
+  withFailureHandler(handler: (error: Error) => void): Calls;
 }
 
 declare const google: {
@@ -44,11 +77,26 @@ export function call<Name extends keyof EntryPoints>(
   name: Name,
   ...args: Parameters<EntryPoints[Name]>
 ): Promise<ReturnType<EntryPoints[Name]>> {
+  return run(name, args);
+}
+
+/** Runs an entry point of any name that needs nothing and answers sentences. */
+export async function callJob(name: string): Promise<readonly string[]> {
+  const { sentences } = await run<Said>(name, []);
+  return sentences;
+}
+
+/** A little less than what Google gives a run: whoever is cut off may be told anything. */
+const longestRunMs = 350_000;
+
+function run<Result>(name: string, args: readonly unknown[]): Promise<Result> {
+  const startedAt = Date.now();
   return new Promise((resolve, reject) => {
-    const run: Calls = google.script.run
-      .withSuccessHandler((result) => resolve(result as ReturnType<EntryPoints[Name]>))
-      .withFailureHandler((error) => reject(new Error(sentenceOf(error))));
-    run[name](...args);
+    const calls: Calls = google.script.run
+      .withSuccessHandler((result) => resolve(result as Result))
+      .withFailureHandler((error) => reject(new Error(sentenceOf(error, startedAt))));
+    if (calls[name] === undefined) reject(new Error(`The add-on has no entry point «${name}»`));
+    else calls[name](...args);
   });
 }
 
@@ -56,10 +104,14 @@ export function closeDialog(): void {
   google.script.host.close();
 }
 
-/** Google puts the error's class before its message, and says some things in words of its own. */
-function sentenceOf(error: Error): string {
-  const message = (error.message ?? "").replace(/^(?:Клуб РЦ|\w*Error|Exception): /, "");
-  return /[а-яё]/i.test(message)
-    ? message
+/** Google puts the error's class before its message, and says in its own words what no script can catch. */
+function sentenceOf(error: Error, startedAt: number): string {
+  const message = (error.message ?? "").replace(/^(?:Error: )?(?:Клуб РЦ|\w*Error|Exception): /, "");
+  if (/время выполнения/i.test(message)) return ranTooLong;
+  if (/[а-яё]/i.test(message)) return message;
+  const known = refusalWords(message);
+  if (known !== null) return known;
+  return Date.now() - startedAt > longestRunMs
+    ? ranTooLong
     : "Не получилось связаться с таблицей. Проверьте интернет, закройте это окно и откройте его снова: в таблице всё сохранено.";
 }

@@ -6,6 +6,10 @@ export interface StatusLine {
   readonly node: HTMLElement;
   /** Says something; an empty text says nothing. */
   say(text: string): void;
+  /** Says what a person has to put right. */
+  fail(text: string): void;
+  /** Says how far what is going on has come. */
+  goOn(text: string): void;
   /** Says what is going on while `work` lasts, then nothing, or why it failed. `null` after a failure. */
   during<Result>(text: string, work: () => Promise<Result>): Promise<Result | null>;
 }
@@ -19,6 +23,8 @@ export function statusLine(): StatusLine {
   return {
     node,
     say: (text) => show(text, ""),
+    fail: (text) => show(text, "failed"),
+    goOn: (text) => show(text, "busy"),
     async during(text, work) {
       show(text, "busy");
       try {

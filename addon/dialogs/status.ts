@@ -1,10 +1,10 @@
 /** «Состояние»: what the server has, what the public sees, and for coordinators who belongs to the club. */
 
-import type { StatusAnswer } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
-import { byId, element } from "./elements.ts";
+import type { Status } from "../status.ts";
+import { button, byId, element, section } from "./elements.ts";
 import { memberEditor } from "./members.ts";
-import { call } from "./server.ts";
+import { call, closeDialog } from "./server.ts";
 import { statusLine } from "./status-line.ts";
 
 const status = statusLine();
@@ -17,9 +17,9 @@ async function load(): Promise<void> {
   if (answer !== null) show(answer);
 }
 
-function show(answer: StatusAnswer): void {
-  const { you, commit, edition, held, rows, site, members } = answer;
-  const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
+function show(answer: Status): void {
+  const { you, commit, edition, held, tabs, site, members, quotas } = answer;
+  const total = tabs.reduce((sum, { rows }) => sum + rows, 0);
   const role = you.role === "coordinator" ? "координатор" : "участник";
   body.replaceChildren(
     element("p", {}, `Вы вошли как ${you.email}, ${role} Клуба.`),
@@ -31,6 +31,7 @@ function show(answer: StatusAnswer): void {
         ? "Передач ещё не было. Выберите «Клуб РЦ ▸ Передать изменения»."
         : `Последняя передача № ${commit.number}, ${moment(commit.at)}. Всего ${countOf(total, nouns.row, "ru")}.`,
     ),
+    total === 0 ? "" : section("Строк по вкладкам", () => tabTable(tabs)),
     held === 0
       ? element("p", { class: "good" }, "Все строки в порядке, исправлять нечего.")
       : element("p", { class: "warning" }, `Ждут исправления: ${countOf(held, nouns.row, "ru")}.`),
@@ -43,7 +44,58 @@ function show(answer: StatusAnswer): void {
         : `Выпуск № ${edition.number}, опубликован ${moment(edition.publishedAt)}. `,
       edition === null ? null : element("a", { href: site, rel: "noopener" }, "Открыть страницу"),
     ),
-    members === null ? "" : memberEditor(members, status, show),
+    quotas === undefined ? "" : quotaNode(quotas),
+    ...(members === null ? [] : [memberEditor(members, status, show), eraseNode()]),
+  );
+}
+
+function tabTable(tabs: Status["tabs"]): HTMLElement {
+  const lines = tabs.map(({ title, rows }) =>
+    element("tr", {}, element("th", { scope: "row" }, title), element("td", { class: "number" }, String(rows))),
+  );
+  return element("table", {}, element("tbody", {}, ...lines));
+}
+
+const quotaTitles: { readonly [name: string]: string } = {
+  requests: "запросы к серверу",
+  d1RowsWritten: "запись в хранилище",
+  d1RowsRead: "чтение хранилища",
+};
+
+/** The free plan's day: whoever sees it running out isn't surprised when work stops until three in the morning. */
+function quotaNode(quotas: NonNullable<Status["quotas"]>): HTMLElement {
+  const lines = Object.entries(quotas).flatMap(([name, { usedShare }]) => {
+    if (usedShare === null) return [];
+    const percent = Math.round(usedShare * 100);
+    const words = `${quotaTitles[name] ?? name}: ${percent} %`;
+    return [
+      element(
+        "label",
+        { class: percent >= 80 ? "warning" : undefined },
+        words,
+        element("meter", { max: 100, value: percent }),
+      ),
+    ];
+  });
+  return lines.length === 0
+    ? element("span")
+    : element("section", {}, element("h2", {}, "Израсходовано за сегодня (до 3:00 по Москве)"), ...lines);
+}
+
+function eraseNode(): HTMLElement {
+  const open = async () => {
+    if ((await status.during("Открываю…", () => call("menuErase").then(() => true))) !== null) closeDialog();
+  };
+  return element(
+    "section",
+    {},
+    element("h2", {}, "Стереть из истории"),
+    element(
+      "p",
+      { class: "soft" },
+      "Когда закон требует убрать сведения совсем: все прежние версии строки и файлы, где она опубликована.",
+    ),
+    button("Стереть из истории…", open),
   );
 }
 

@@ -1,6 +1,47 @@
-/** Says in words how far a long job has come. */
+/** Says in words how far a long job has come: to the dialog that watches it, or else in toasts. */
 
-/** A toast that stays until the next one. */
+import { now } from "./clock.ts";
+
+const prefix = "club-progress";
+/** Longer than any run. */
+const seconds = 600;
+/** A toast stays until the next one, and none comes sooner than this after the last. */
+const toastEveryMs = 3_000;
+const lastToastSeconds = 5;
+
+/** Of this run: Google starts each with globals of its own. */
+let watcher: string | null = null;
+let toasted: { readonly title: string; readonly at: number } | null = null;
+
+/** A step of a long job in words. */
 export function showProgress(title: string, message: string): void {
+  if (watcher !== null) {
+    CacheService.getUserCache().put(`${prefix}:${watcher}`, message, seconds);
+    return;
+  }
+  if (toasted !== null && now() - toasted.at < toastEveryMs) return;
   SpreadsheetApp.getActive().toast(message, title, -1);
+  toasted = { title, at: now() };
+}
+
+/** A long job whose steps go to the dialog that started it and asks for them by `watch`; without one, into toasts. */
+export function watched<Argument, Result>(
+  job: (argument: Argument) => Result,
+): (argument: Argument, watch?: string | null) => Result {
+  return (argument, watch = null) => {
+    watcher = watch;
+    let ending = "Не получилось. Причина названа в сообщении.";
+    try {
+      const result = job(argument);
+      ending = "Готово.";
+      return result;
+    } finally {
+      if (toasted !== null) SpreadsheetApp.getActive().toast(ending, toasted.title, lastToastSeconds);
+    }
+  };
+}
+
+/** The last words of the job that a dialog watches; empty before the first. */
+export function progress(watch: string): string {
+  return CacheService.getUserCache().get(`${prefix}:${watch}`) ?? "";
 }

@@ -4,6 +4,7 @@ import type { Problem } from "../../shared/handover/protocol.ts";
 import { isServerAddress } from "../../shared/public/settings.ts";
 import { MemberError } from "../member-error.ts";
 import { settingValue } from "../sheet/settings.ts";
+import { refusalWords } from "./refusals.ts";
 
 /** An answer as the caller needs it: the body, or the problem that the Worker described. */
 export type Answer<Body> =
@@ -46,9 +47,13 @@ export function callWorkerTogether<Body>(calls: readonly Call[]): Answer<Body>[]
   return fetchTogether(requests).map((response) => read<Body>(response));
 }
 
+/** Of this run: a hand-over of thousands of rows asks many times. */
+let knownAddress: string | null = null;
+
 /** The Worker's address from «Настройки», without a slash at its end. */
 function workerAddress(): string {
-  const address = settingValue("Адрес сервера").replace(/\/+$/, "");
+  knownAddress ??= settingValue("Адрес сервера").replace(/\/+$/, "");
+  const address = knownAddress;
   if (isServerAddress(address)) return address;
   throw new MemberError(
     address === ""
@@ -63,12 +68,12 @@ function fetchTogether(
   try {
     return UrlFetchApp.fetchAll(requests);
   } catch (cause) {
-    throw new MemberError(
-      "Сервер Клуба не ответил. Проверьте связь и повторите позже: в таблице всё сохранено, ничего не потеряно.",
-      cause,
-    );
+    throw new MemberError(refusalWords(cause instanceof Error ? cause.message : String(cause)) ?? noAnswer, cause);
   }
 }
+
+const noAnswer =
+  "Сервер Клуба не ответил. Проверьте связь и повторите позже: в таблице всё сохранено, ничего не потеряно.";
 
 function read<Body>(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Answer<Body> {
   const status = response.getResponseCode();
@@ -76,10 +81,30 @@ function read<Body>(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Answer<B
   try {
     body = JSON.parse(response.getContentText());
   } catch (cause) {
-    throw new MemberError(
-      `Сервер Клуба ответил непонятно (код ${status}). Повторите через несколько минут: в таблице всё сохранено.`,
-      cause,
-    );
+    throw new MemberError(strangeAnswer(status), cause);
   }
-  return status < 300 ? { ok: true, body: body as Body } : { ok: false, problem: body as Problem };
+  if (status < 300) return { ok: true, body: body as Body };
+  if (!isProblem(body)) throw new MemberError(strangeAnswer(status));
+  return { ok: false, problem: withRequestNumber(body) };
+}
+
+/** An answer that isn't the Worker's: Cloudflare's own page in its place, or another site. */
+function strangeAnswer(status: number): string {
+  if (status === 429) {
+    return "Дневной запас сервера исчерпан: передача продолжится завтра после 3:00 по Москве. В таблице ничего не потеряно.";
+  }
+  if (status >= 500) {
+    return `Сервер Клуба сейчас не справляется (код ${status}). Повторите через несколько минут: в таблице всё сохранено.`;
+  }
+  return `По адресу из «Настроек» отвечает не сервер Клуба (код ${status}). Проверьте вкладку «Настройки», строка «Адрес сервера»: в таблице всё сохранено.`;
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === "object" && body !== null && "detail" in body && typeof body.detail === "string";
+}
+
+/** Whoever is asked to name the number of the request finds it where they are asked. */
+function withRequestNumber(problem: Problem): Problem {
+  const { detail, requestId } = problem;
+  return detail.includes("номер запроса") ? { ...problem, detail: `${detail} Номер запроса: ${requestId}` } : problem;
 }

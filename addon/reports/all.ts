@@ -1,13 +1,13 @@
-/** The menu's reports. A new one is a file in this folder and a line here; its entry point is named in `globals.js`. */
+/** The menu's reports. A new one is a file in this folder and a line here; its functions are named in `globals.js`. */
 
 import type { Words } from "../../shared/table.ts";
 
 export interface Report {
   readonly title: Words;
   /** Name of the global function that the menu calls. */
-  readonly entryPoint: string;
+  readonly menuItem: string;
 }
 
 export const reports: readonly Report[] = [
-  { title: { ru: "Районы и округа", en: "Municipalities" }, entryPoint: "reportMunicipalities" },
+  { title: { ru: "Районы и округа", en: "Municipalities" }, menuItem: "menuReportMunicipalities" },
 ];

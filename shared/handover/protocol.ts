@@ -89,6 +89,7 @@ export interface CommitAnswer {
 export interface HeldRow {
   readonly table: TableKey;
   readonly id: string;
+  /** Empty for a row without a name. */
   readonly label: string;
   readonly publicVersion: boolean;
   readonly findings: readonly RowFinding[];
@@ -98,11 +99,17 @@ export interface HeldRow {
 export interface MassChange {
   /** SHA-256 over the affected ids: what a coordinator confirms. */
   readonly affected: string;
+  /** True where whoever asked is a coordinator. */
+  readonly mayConfirm: boolean;
   readonly tables: readonly {
     readonly table: TableKey;
     readonly total: number;
-    readonly removed: readonly string[];
-    readonly rekeyed: readonly string[];
+    /** Labels are of the standing version; empty for one that was erased, and beyond the first 500 rows. */
+    readonly removed: readonly { readonly id: string; readonly label: string }[];
+    /** Names before and after, with the natural key where the label alone is the same. */
+    readonly rekeyed: readonly { readonly id: string; readonly before: string; readonly after: string }[];
+    /** Headers by which the table's rows are known, such as «ОГРН» или «Полное наименование». */
+    readonly knownBy: string;
     readonly changed: number;
     /** Required columns that the tab lacks: such a hand-over needs confirming whatever it changes. */
     readonly missingColumns: readonly string[];
@@ -193,11 +200,15 @@ export interface StatusAnswer {
   readonly spreadsheet: string | null;
   readonly members: readonly { readonly email: string; readonly role: Role }[] | null;
   readonly site: string;
+  /** Of the free plan's day, by name; `usedShare` from 0 to 1, `null` where nobody counts. */
+  readonly quotas?: { readonly [name: string]: { readonly limit: number; readonly usedShare: number | null } };
 }
 
 /** `PUT /club/members`: the whole list; at least one coordinator must remain. */
 export interface MembersRequest {
   readonly members: readonly { readonly email: string; readonly role: Role }[];
+  /** The list that was changed, as `GET /club/status` gave it; where it has changed since, nothing is stored (409). */
+  readonly base?: readonly { readonly email: string; readonly role: Role }[];
 }
 
 /** RFC 9457 body of every error. `detail` is a sentence for people, Russian first. */

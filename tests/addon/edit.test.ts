@@ -97,7 +97,7 @@ describe("an edit", () => {
     await sheet.host.run({ user: member, function: "selfTest", origin: "script" });
     const { trigger } = await sheet.host.edit({
       user: member,
-      sheet: "Проверка в Google",
+      sheet: "Проверка установки",
       range: "A2",
       values: [["=1/0"]],
     });

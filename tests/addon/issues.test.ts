@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { Undo } from "../../addon/google/undo-store.ts";
 import type { Issue, IssueList } from "../../addon/issue-list.ts";
-import type { FixResult, KeepResult, UndoResult } from "../../addon/issues.ts";
+import type { FixResult, KeepResult } from "../../addon/issues.ts";
+import type { UndoResult } from "../../addon/undo.ts";
 import { type ClubSheet, startClub } from "./built-add-on.ts";
 import { MEMBER } from "./host-fixture.ts";
 
@@ -118,7 +120,7 @@ test("«Отменить» puts back what the fix replaced, but not over what wa
   const { applied, undo } = await club.call<FixResult>("applyFixes", ids(await issuesIn(club, "Статус")));
   expect(applied).toBe(2);
   await club.type(tab, "Статус", 3, "неизвестно");
-  expect(await club.call<UndoResult>("undoFixes", undo)).toEqual({ restored: 1, left: 1 });
+  expect(await club.call<UndoResult>("undoFixes", undo)).toMatchObject({ restored: 1, left: 1, undos: [] });
   expect(values(club, "Статус").slice(0, 2)).toEqual(["дейсвующая", "неизвестно"]);
   expect(club.rows(tab)[0]?.Проверка).toContain("Ждёт исправления");
   await expect(club.call("undoFixes", undo)).rejects.toThrow("Отменить уже нельзя");
@@ -129,7 +131,11 @@ test("«Проверено, оставить» silences a warning for this row a
   await club.type(tab, "Дата регистрации", 2, "01.05.1890");
   const [warning] = await issuesIn(club, "Дата регистрации");
   expect(warning).toMatchObject({ severity: "warning", keepable: true });
-  expect(await club.call<KeepResult>("keepIssues", [warning?.id])).toEqual({ kept: 1, skipped: [] });
+  expect(await club.call<KeepResult>("keepIssues", [warning?.id])).toMatchObject({
+    kept: 1,
+    skipped: [],
+    fresh: { tables: ["nkos"] },
+  });
   expect(await issuesIn(club, "Дата регистрации")).toEqual([]);
   const range = `A2:${club.address(tab, "Примечание", 5)}`;
   club.host.rows({ action: "sort", user: MEMBER, sheet: tab, range, by: 5, ascending: false });
@@ -176,4 +182,57 @@ test("private data isn't repeated in the list", async () => {
   const list = await club.call<IssueList>("listIssues");
   expect(list.counts.error).toBe(1);
   expect(JSON.stringify(list)).not.toContain("123-45-67");
+});
+
+test("«Отменить» of what was kept, one thing at a time, the latest first, also after the sidebar was closed", async () => {
+  const club = await clubWithRows();
+  await club.type(tab, "Дата регистрации", 2, "01.05.1890");
+  await club.type(tab, "Статус", 3, "дейсвующая");
+  await club.call("keepIssues", ids(await issuesIn(club, "Дата регистрации")));
+  await club.call("applyFixes", ids(await issuesIn(club, "Статус")));
+  const undos = await club.call<Undo[]>("listUndo");
+  expect(undos.map(({ words }) => words)).toEqual(["Исправлено: 1 ячейка", "Оставлено: 1 замечание"]);
+  expect(await club.call<UndoResult>("undoFixes", undos[1]?.name)).toMatchObject({ restored: 1, left: 0 });
+  expect(await issuesIn(club, "Дата регистрации")).toHaveLength(1);
+  expect(values(club, "Статус")[1]).toBe("действующая");
+  expect((await club.call<Undo[]>("listUndo")).map(({ name }) => name)).toEqual([undos[0]?.name]);
+});
+
+test("an undo that fails is still there to be tried again", async () => {
+  let isBroken = false;
+  const club = await clubWithRows({
+    beforeCall: async ({ method }) => {
+      if (isBroken && method === "setValues") throw new Error("Service Spreadsheets timed out");
+    },
+  });
+  await club.type(tab, "Статус", 2, "дейсвующая");
+  const { undo } = await club.call<FixResult>("applyFixes", ids(await issuesIn(club, "Статус")));
+  isBroken = true;
+  await expect(club.call("undoFixes", undo)).rejects.toThrow("Google Таблицы сейчас не отвечают");
+  isBroken = false;
+  expect(await club.call<UndoResult>("undoFixes", undo)).toMatchObject({ restored: 1 });
+});
+
+test("kept warnings are listed and can speak again", async () => {
+  const club = await clubWithRows();
+  await club.type(tab, "Дата регистрации", 2, "01.05.1890");
+  await club.type(tab, "Дата регистрации", 3, "01.05.1891");
+  await club.call("keepIssues", ids(await issuesIn(club, "Дата регистрации")));
+  const kept = await club.call<Issue[]>("listKept");
+  expect(kept.map(({ row, header }) => [row, header])).toEqual([
+    [2, "Дата регистрации"],
+    [3, "Дата регистрации"],
+  ]);
+  expect(await club.call("unkeepIssues", [kept[0]?.id])).toMatchObject({ spoken: 1, fresh: { tables: ["nkos"] } });
+  expect((await issuesIn(club, "Дата регистрации")).map(({ row }) => row)).toEqual([2]);
+  expect(await club.call<Issue[]>("listKept")).toHaveLength(1);
+});
+
+test("a jump reads headers and ids, not whole tabs", async () => {
+  const club = await clubWithRows();
+  await club.type(tab, "ИНН", 3, "123");
+  const [issue] = await issuesIn(club, "ИНН");
+  const jump = await club.host.run({ user: MEMBER, function: "goToCell", args: [issue?.id], origin: "dialog" });
+  expect(jump).toMatchObject({ ok: true, result: { sentence: "" } });
+  expect(jump.reads).toBeLessThanOrEqual(3);
 });

@@ -18,7 +18,9 @@ const text = [
 ].join("\n");
 
 async function open(): Promise<{ club: ClubSheet; page: Page }> {
-  const club = await startClub();
+  // Time goes on, so that of two duplicates the later one has the greater id.
+  let now = Date.UTC(2023, 2, 30, 9);
+  const club = await startClub({ clock: () => now++ });
   const server = await startHostServer({
     host: club.host,
     port: 0,
@@ -61,9 +63,60 @@ test("a register is pasted, compared, taken over, and its issues are mended and 
   await issues.getByRole("button", { name: "Исправить: Клуб «Лад»" }).click();
   await issues.getByText("Исправлено: 1.").waitFor();
   expect(club.rows(tab)[0]).toMatchObject({ Статус: "действующая", Проверка: "Верно" });
-  await issues.getByRole("button", { name: "Отменить последнее исправление" }).click();
-  await issues.getByText("Возвращено: 1 ячейка.").waitFor();
+  await issues.getByRole("button", { name: /^Отменить последнее/ }).click();
+  await issues.getByText("Возвращено: 1.").waitFor();
   expect(club.rows(tab)[0]?.Статус).toBe("дейсвующая");
+});
+
+test("columns are matched anew as often as wanted, and the register is sent once more only when asked", async () => {
+  const { club, page } = await open();
+  const asked: string[] = [];
+  club.host.subscribe((event) => {
+    if (event.type === "running" && event.running) asked.push(event.function);
+  });
+  await clickMenu(page, "Загрузить реестр…");
+  const register = await dialog(page);
+  await register.getByLabel("Строки реестра").fill(text);
+  await register.getByRole("button", { name: "Сравнить с таблицей" }).click();
+  await register.locator("summary", { hasText: "Столбцы: узнано" }).click();
+  await register.getByLabel("Столбец «Статус»").selectOption({ label: "не брать" });
+  await register.getByLabel("Столбец «ОКОПФ»").selectOption({ label: "не брать" });
+  expect(await register.getByRole("button", { name: "Внести в таблицу" }).isDisabled()).toBe(true);
+  await register.getByRole("button", { name: "Сравнить заново" }).click();
+  await register.getByText("Столбцы: узнано 3 из 5").waitFor();
+  expect(asked.filter((name) => name === "previewRegister")).toHaveLength(2);
+});
+
+test("after a fix the keyboard goes on at the next issue; duplicates are merged; what was kept can be listed", async () => {
+  const { club, page } = await open();
+  await club.call("importRegister", { text, accept: "all-new" });
+  for (const row of [2, 3]) await club.type(tab, "Статус", row, "дейсвующая");
+  await club.type(tab, "ОГРН", 4, "1234567890127");
+  await club.type(tab, "Полное наименование", 4, "Клуб «Ладушка»");
+  await club.type(tab, "Дата регистрации", 3, "01.05.1890");
+  await club.call("checkAll");
+  await clickMenu(page, "Замечания и исправления…");
+  const issues = await sidebar(page);
+  await issues.locator("summary", { hasText: "Статус" }).first().click();
+  await issues.getByRole("button", { name: "Исправить: Клуб «Лад», ячейка" }).press("Enter");
+  await issues.getByText("Исправлено: 1.").waitFor();
+  expect(await issues.evaluate(() => document.activeElement?.textContent)).toContain("Клуб «Сад»");
+
+  await issues.locator("summary", { hasText: "ОГРН" }).first().click();
+  await issues.getByRole("button", { name: /^Объединить строки/ }).click();
+  await issues.getByRole("heading", { name: "НКО: строки 2 и 4" }).waitFor();
+  expect(await barriers(page, "aside.sidebar iframe")).toEqual([]);
+  await issues.getByLabel("Клуб «Ладушка» (строка 4)").check();
+  await issues.getByRole("button", { name: "Объединить", exact: true }).click();
+  await issues.getByText("Строки объединены, лишняя удалена.").waitFor();
+  expect(club.rows(tab).map((row) => row["Полное наименование"])).toEqual(["Клуб «Ладушка»", "Клуб «Сад»"]);
+
+  await issues.locator("summary", { hasText: "Дата регистрации" }).first().click();
+  await issues.getByRole("button", { name: /^Проверено, оставить: Клуб «Сад»/ }).click();
+  await issues.getByText("Оставлено как есть: 1.").waitFor();
+  await issues.getByRole("button", { name: "Оставлено…" }).click();
+  await issues.getByRole("button", { name: /^Вернуть замечание: Клуб «Сад»/ }).waitFor();
+  expect(await barriers(page, "aside.sidebar iframe")).toEqual([]);
 });
 
 test("two thousand issues are searched and opened at once, and the list fits a sidebar of 300 pixels", async () => {

@@ -5,7 +5,7 @@ import { syntheticInn, syntheticOgrn } from "../../addon/host/demo/identifiers.t
 import type { OpenClub } from "../../addon/host/demo/local-club.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { clickMenu, dialog, pasteAt, shown, sidebar, typeCell, waitShown } from "./browser.ts";
+import { clickMenu, dialog, goTo, pasteAt, shown, sidebar, typeCell, waitShown } from "./browser.ts";
 import { cellOf, copied, startWorkingClub } from "./club.ts";
 import { browserOfFile, openAs } from "./grid-fixture.ts";
 
@@ -82,6 +82,32 @@ test("what members type and paste reaches the public page; rows with mistakes sa
   expect(after.map(({ name }) => name)).not.toContain(pasted[1]?.name);
   expect(JSON.stringify(after)).not.toContain("123-45-67");
 }, 120_000);
+
+test("a coordinator is told which line of the members isn't an address, and erases the row under the cursor", async () => {
+  const page = await openAs(browser(), local.sheetUrl, club.coordinator);
+  const erased = rowAt(6);
+  await goTo(page, tab, cellOf(local, tab, "ИНН", 6));
+  await clickMenu(page, "Состояние");
+  const status = await dialog(page);
+  await status.getByText("Строк по вкладкам").waitFor();
+  await status.getByLabel("Адрес почты").last().fill("вася");
+  await status.getByRole("button", { name: "Сохранить список" }).click();
+  await status.getByText(/Строка \d: «вася» не похоже на адрес почты/).waitFor();
+  await status.getByRole("button", { name: "Стереть из истории…" }).click();
+  await status.waitForSelector("body", { state: "detached" }).catch(() => undefined);
+  const erase = await dialog(page);
+  const name = String(erased["Сокращённое наименование"] || erased["Полное наименование"]);
+  await erase.getByRole("heading", { name: `НКО, строка 6: ${name}` }).waitFor();
+  await erase.getByLabel(/^Почему/).fill("Организация попросила");
+  await erase.getByRole("button", { name: "Стереть навсегда" }).click();
+  await erase.getByText("Название не совпадает, поэтому ничего не стёрто").waitFor();
+  await erase.getByLabel(/^Впишите название/).fill(name);
+  await erase.getByRole("button", { name: "Стереть навсегда" }).click();
+  await erase.getByRole("heading", { name: "Стёрто" }).waitFor();
+  await erase.getByRole("button", { name: "Удалить строку из таблицы" }).click();
+  await erase.getByText("Строка удалена из таблицы").waitFor();
+  expect(rowAt(6).ОГРН).not.toBe(erased.ОГРН);
+});
 
 test("a stranger's hand-over and a member's publishing are refused in words that say what to do", async () => {
   const stranger = await openAs(browser(), local.sheetUrl, club.stranger);

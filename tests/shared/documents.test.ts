@@ -21,7 +21,7 @@ describe("the documents", () => {
   });
 
   test("name every item of the menu as it stands there", () => {
-    const items = [...text("addon/menu.ts").matchAll(/addItem\("([^"]+)"/g)].map((match) => match[1] ?? "");
+    const items = [...text("addon/menu.ts").matchAll(/\["([^"]+)", "menu\w+"\]/g)].map((match) => match[1] ?? "");
     expect(items.length).toBeGreaterThan(9);
     for (const item of items) expect(readme).toContain(`Клуб РЦ ▸ ${item}`);
   });
@@ -86,6 +86,11 @@ describe("the documents", () => {
 
   test("describe every table as it is declared", async () => {
     await expect(tablesReference(tableList)).toMatchFileSnapshot("../../TABLES.md");
+  });
+
+  test("give the add-on the version of the package", () => {
+    const { version } = JSON.parse(text("package.json"));
+    expect(text("addon/version.ts")).toContain(`"${version}"`);
   });
 
   test("give every dependency its reason", () => {

@@ -168,6 +168,19 @@ test("a coordinator sets the list as a whole, and can't leave the club without o
   await club.reset();
 });
 
+test("of two coordinators who change the list at once the second is told, and nothing of the first's is lost", async () => {
+  const standing = [{ email: member, role: "member" }];
+  const second = { email: "second.coordinator@example.org", role: "coordinator" };
+  const put = (members: unknown) =>
+    club.call("PUT", "/club/members", { as: coordinator, body: { members, base: standing } });
+  expect(await put([...standing, second])).toMatchObject({ status: 200 });
+  const late = await put([second, { email: stranger, role: "member" }]);
+  expect(late).toMatchObject({ status: 409, body: { type: "/problems/members-changed" } });
+  expect(await club.call("GET", "/club/status", { as: member })).toMatchObject({ status: 200 });
+  expect(await club.call("GET", "/club/status", { as: stranger })).toMatchObject({ status: 403 });
+  await club.reset();
+});
+
 test("the key set is fetched once, not at every request", async () => {
   const before = club.signIn.requests;
   for (let request = 0; request < 5; request++) await statusWith(await club.signIn.token(member));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { coordinator, idOf, member, nko, nkos, recommendation, startClub, type TestClub } from "./worker.ts";
+import { coordinator, idOf, member, nko, nkos, ogrnOf, recommendation, startClub, type TestClub } from "./worker.ts";
 
 let club: TestClub;
 
@@ -18,6 +18,8 @@ const changed = (count: number, cells: object) => ({
   ),
 });
 
+const named = (n: number) => ({ id: idOf(n), label: `Автономная некоммерческая организация «Родник ${n}»` });
+
 test("deleting more than a tenth waits for a coordinator who confirms that very list", async () => {
   const sheet = { nkos: nkos(34) };
   const refusal = await club.handOver(sheet);
@@ -25,7 +27,8 @@ test("deleting more than a tenth waits for a coordinator who confirms that very 
     status: 409,
     body: {
       type: "/problems/mass-change",
-      tables: [{ table: "nkos", total: 40, removed: [35, 36, 37, 38, 39, 40].map(idOf) }],
+      mayConfirm: false,
+      tables: [{ table: "nkos", total: 40, removed: [35, 36, 37, 38, 39, 40].map(named) }],
     },
   });
   expect(refusal.body.detail).toContain("«НКО»");
@@ -45,7 +48,20 @@ test("a badly sorted column is a mass change of natural keys", async () => {
   const sheet = { nkos: Object.fromEntries(rows.map((id, index) => [id, nko(index < 6 ? 6 - index : index + 1)])) };
   const { status, body } = await club.handOver(sheet, { as: coordinator });
   expect(status).toBe(409);
-  expect(body.tables[0]?.rekeyed).toEqual(rows.slice(0, 6));
+  expect(body.tables[0]?.rekeyed.map(({ id }) => id)).toEqual(rows.slice(0, 6));
+  expect(body.tables[0]?.rekeyed[0]).toMatchObject({ before: named(1).label, after: named(6).label });
+  expect(body.detail).toContain("сменит «ОГРН», «Полное наименование» или «Сокращённое наименование»: 6");
+  expect(body).toMatchObject({ mayConfirm: true });
+});
+
+test("a row that changes nothing but its ОГРН is told by it", async () => {
+  const rows = Object.entries(nkos(40)).map(([id, row], index) => [
+    id,
+    index < 6 ? { ...row, ogrn: ogrnOf(100 + index) } : row,
+  ]);
+  const { body } = await club.handOver({ nkos: Object.fromEntries(rows) }, { as: coordinator });
+  const { before = "", after = "" } = body.tables[0]?.rekeyed[0] ?? {};
+  expect([before, after]).toEqual([expect.stringContaining(ogrnOf(1)), expect.stringContaining(ogrnOf(100))]);
 });
 
 test("changing more than a quarter in any way waits, a quarter doesn't", async () => {

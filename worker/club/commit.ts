@@ -88,7 +88,7 @@ async function guardMassChange(
   user: User,
   confirm: string | undefined,
 ): Promise<void> {
-  const change = await massChange(db, offer, gaps);
+  const change = await massChange(db, offer, gaps, user.role);
   if (change === null || (user.role === "coordinator" && confirm === change.affected)) return;
   if (confirm !== undefined && user.role !== "coordinator") throw new ProblemError("coordinators-only");
   throw new ProblemError("mass-change", { detail: massChangeDetail(change), members: { ...change } });

@@ -15,7 +15,7 @@ export function heldRow({ table: key, id, record, findings, reasons, publicVersi
   return {
     table: key,
     id,
-    label: (values === null ? "" : table.label(values)) || id,
+    label: values === null ? "" : table.label(values),
     publicVersion: publicVersion === 1,
     findings: [
       ...own.filter(({ severity }) => severity === "error"),

@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import * as z from "zod";
+import type { MembersRequest } from "../../shared/handover/protocol.ts";
 import { coordinatorsOnly } from "../auth.ts";
 import type { ClubEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
@@ -10,24 +11,26 @@ import { readBody } from "./body.ts";
 
 const limit = 100_000;
 
-const request = z.strictObject({
+const member = z.strictObject({
+  email: z
+    .email()
+    .max(254)
+    .transform((email) => email.toLowerCase()),
+  role: z.enum(["member", "coordinator"]),
+});
+
+const request: z.ZodType<MembersRequest> = z.strictObject({
   members: z
-    .array(
-      z.strictObject({
-        email: z
-          .email()
-          .max(254)
-          .transform((email) => email.toLowerCase()),
-        role: z.enum(["member", "coordinator"]),
-      }),
-    )
+    .array(member)
     .max(500)
     .refine((members) => new Set(members.map(({ email }) => email)).size === members.length),
+  base: z.array(member).max(500).exactOptional(),
 });
 
 export const membersRoute = new Hono<ClubEnv>().put("/members", coordinatorsOnly, async (c) => {
-  const { members } = await readBody(c, limit, request);
+  const { members, base } = await readBody(c, limit, request);
   if (!members.some(({ role }) => role === "coordinator")) throw new ProblemError("last-coordinator");
-  await replaceMembers(c.env.DB, members);
+  const isReplaced = await replaceMembers(c.env.DB, members, base ?? (await listMembers(c.env.DB)));
+  if (!isReplaced) throw new ProblemError("members-changed");
   return c.json({ members: await listMembers(c.env.DB) });
 });

@@ -1,6 +1,5 @@
 /** How much an offer changes of what stands. */
 
-import type { MassChange } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 
 /** What an offer does to one table's standing rows, for the mass-change guard. */
@@ -32,26 +31,38 @@ export async function tableChanges(db: D1Database, offer: number): Promise<reado
   return results;
 }
 
-/** Ids behind the counts, sorted; `changed` holds the removed and rekeyed ones too. */
-export async function affectedIds(
-  db: D1Database,
-  offer: number,
-  table: TableKey,
-): Promise<Pick<MassChange["tables"][number], "removed" | "rekeyed"> & { readonly changed: readonly string[] }> {
+/** A standing row that an offer removes or changes. */
+export interface AffectedRow {
+  readonly id: string;
+  readonly kind: "removed" | "rekeyed" | "changed";
+  /** JSON of its values before and after; NULL once erased, and beyond the first rows. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** How many rows come with what they say: to parse more would not fit the free plan's CPU. */
+const mostNamed = 500;
+
+/** The rows behind the counts, by id. */
+export async function affectedRows(db: D1Database, offer: number, table: TableKey): Promise<readonly AffectedRow[]> {
   const { results } = await db
     .prepare(
-      `WITH ${changedSql}
-       SELECT id, hash IS NULL AS removed, rekeyed FROM touched WHERE table_key = ?2 AND before IS NOT NULL AND hash IS NOT before ORDER BY id`,
+      `WITH ${changedSql},
+       affected AS (
+         SELECT id, hash, before, CASE WHEN hash IS NULL THEN 'removed' WHEN rekeyed THEN 'rekeyed' ELSE 'changed' END AS kind
+         FROM touched WHERE table_key = ?2 AND before IS NOT NULL AND hash IS NOT before),
+       counted AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY id) AS place FROM affected)
+       SELECT counted.id, counted.kind, old.record AS before, new.record AS after
+       FROM counted
+       LEFT JOIN contents old ON old.table_key = ?2 AND old.hash = counted.before
+         AND counted.kind <> 'changed' AND counted.place <= ${mostNamed}
+       LEFT JOIN contents new ON new.table_key = ?2 AND new.hash = counted.hash
+         AND counted.kind = 'rekeyed' AND counted.place <= ${mostNamed}
+       ORDER BY counted.id`,
     )
     .bind(offer, table)
-    .all<{ id: string; removed: number; rekeyed: number }>();
-  const ids = (which: (row: { removed: number; rekeyed: number }) => boolean) =>
-    results.filter(which).map(({ id }) => id);
-  return {
-    removed: ids((row) => row.removed === 1),
-    rekeyed: ids((row) => row.rekeyed === 1),
-    changed: ids(() => true),
-  };
+    .all<AffectedRow>();
+  return results;
 }
 
 /** Each change beside what stands now: `before` is NULL for a new row; `rekeyed` where a filled natural key changes. */

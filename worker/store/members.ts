@@ -18,16 +18,37 @@ export async function listMembers(db: D1Database): Promise<readonly Member[]> {
   return results;
 }
 
-/** Makes the list exactly this one; members who stay as they are aren't written. */
-export async function replaceMembers(db: D1Database, members: readonly Member[]): Promise<void> {
-  const list = JSON.stringify(members.map(({ email, role }) => [email, role]));
-  await db.batch([
-    db.prepare("DELETE FROM members WHERE email NOT IN (SELECT value ->> 0 FROM json_each(?1))").bind(list),
+/**
+ * Makes the list exactly this one while it is still `base`; members who stay as they are aren't written. False where somebody
+ * else has changed it.
+ */
+export async function replaceMembers(
+  db: D1Database,
+  members: readonly Member[],
+  base: readonly Member[],
+): Promise<boolean> {
+  const wanted = rowsOf(members);
+  const kept = rowsOf(base.filter(({ email }) => members.some((member) => member.email === email)));
+  const [, , list] = await db.batch<{ list: string }>([
+    db
+      .prepare(`DELETE FROM members WHERE email NOT IN (SELECT value ->> 0 FROM json_each(?1)) AND (${listSql}) = ?2`)
+      .bind(wanted, rowsOf(base)),
     db
       .prepare(
-        `INSERT INTO members (email, role) SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE true
+        `INSERT INTO members (email, role) SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE (${listSql}) = ?2
          ON CONFLICT (email) DO UPDATE SET role = excluded.role WHERE role <> excluded.role`,
       )
-      .bind(list),
+      .bind(wanted, kept),
+    db.prepare(`SELECT (${listSql}) AS list`),
   ]);
+  return list?.results[0]?.list === wanted;
+}
+
+/** The list as `rowsOf` writes it. */
+const listSql =
+  "SELECT json_group_array(json_array(email, role)) FROM (SELECT email, role FROM members ORDER BY email)";
+
+function rowsOf(members: readonly Member[]): string {
+  const rows = members.map(({ email, role }) => [email, role] as const);
+  return JSON.stringify(rows.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

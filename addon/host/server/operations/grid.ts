@@ -17,6 +17,7 @@ type GridOperations = Pick<
       | "freeze"
       | "hideColumns"
       | "hideRows"
+      | "rowHidden"
     )
   | ("columnLooks" | "widenColumns" | "fitColumns")
 >;
@@ -85,6 +86,11 @@ export function gridOperations(core: Core): GridOperations {
       checkStretch(first, count, sheet.rows.length);
       for (const row of sheet.rows.slice(first - 1, first - 1 + count)) row.hidden = hidden;
       core.changed(sheet, null);
+    },
+    rowHidden(id, row) {
+      const sheet = sheetOf(core, id);
+      checkStretch(row, 1, sheet.rows.length);
+      return sheet.rows[row - 1]?.hidden ?? false;
     },
     columnLooks(id, column) {
       const sheet = sheetOf(core, id);

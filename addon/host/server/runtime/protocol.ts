@@ -101,6 +101,7 @@ export interface Operations {
   freeze(sheet: number, rows: number | null, columns: number | null): void;
   hideColumns(sheet: number, first: number, count: number, hidden: boolean): void;
   hideRows(sheet: number, first: number, count: number, hidden: boolean): void;
+  rowHidden(sheet: number, row: number): boolean;
   columnLooks(sheet: number, column: number): { width: number; hidden: boolean };
   widenColumns(sheet: number, first: number, count: number, width: number): void;
   fitColumns(sheet: number, first: number, count: number): void;
@@ -159,7 +160,15 @@ export type OperationTable = {
  */
 export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write" | "fact">> = {
   ...entries("fact", ["sheets", "sheetInfo", "selection", "namedRange"]),
-  ...entries("read", ["readValues", "readShown", "readFormulas", "readNotes", "readStyles", "columnLooks"]),
+  ...entries("read", [
+    "readValues",
+    "readShown",
+    "readFormulas",
+    "readNotes",
+    "readStyles",
+    "columnLooks",
+    "rowHidden",
+  ]),
   ...entries("read", ["rules", "protections", "metadata", "charts"]),
   ...entries("write", ["renameSpreadsheet", "addSheet", "deleteSheet", "renameSheet", "moveSheet", "hideSheet"]),
   ...entries("write", ["colourTab", "activate", "nameRange", "writeValues", "fillValue", "writeNotes", "fillNote"]),
