@@ -4,7 +4,7 @@ import { wireHash } from "../shared/handover/wire.ts";
 import { sha256 } from "./google/hash.ts";
 import { cellOf } from "./sheet/cells.ts";
 import { columnMetadataKey } from "./sheet/layout.ts";
-import { mergedNote } from "./sheet/marks.ts";
+import { mergedNote } from "./sheet/notes.ts";
 import { markedColumns } from "./sheet/tab.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

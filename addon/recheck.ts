@@ -2,8 +2,8 @@
 
 import type { TableKey } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
-import { paintTab } from "./check.ts";
 import { today } from "./google/clock.ts";
+import { paintTab } from "./sheet/paint.ts";
 import { readTab, type Tab } from "./sheet/tab.ts";
 import { type CheckedTab, checkTabs } from "./workbook-check.ts";
 
@@ -27,5 +27,5 @@ export function checkTables(keys: Iterable<TableKey>): CheckedTab[] {
 /** Brings the marks of tables up to date with what they hold now. */
 export function repaint(keys: Iterable<TableKey>): void {
   SpreadsheetApp.flush();
-  for (const checked of checkTables(keys)) paintTab(checked);
+  for (const { tab, rows } of checkTables(keys)) paintTab(tab, rows);
 }

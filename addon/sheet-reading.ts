@@ -1,6 +1,5 @@
 /** The whole sheet as a hand-over sees it: every row with its id beside it, checked, hashed. */
 
-import type { LostRow } from "../shared/handover/identity.ts";
 import type { OfferedTable, WireRow } from "../shared/handover/protocol.ts";
 import { wireCells, wireHash } from "../shared/handover/wire.ts";
 import type { TableKey } from "../shared/table.ts";
@@ -8,7 +7,8 @@ import { tableList } from "../shared/tables/all.ts";
 import { fillFirstDeadlines } from "./first-deadlines.ts";
 import { today } from "./google/clock.ts";
 import { sha256 } from "./google/hash.ts";
-import { type HealReport, readIdentified } from "./identities.ts";
+import type { HealReport } from "./identities.ts";
+import { readIdentified } from "./settling.ts";
 import type { Tab } from "./sheet/tab.ts";
 import { type CheckedTab, checkTabs } from "./workbook-check.ts";
 
@@ -23,12 +23,12 @@ export interface SheetReading {
 }
 
 /** Reads, heals and checks every tab. What is in the sheet at this read is what the hand-over hands over. */
-export function readSheet(lost: { readonly [table in TableKey]?: readonly LostRow[] } = {}): SheetReading {
+export function readSheet(): SheetReading {
   const problems: string[] = [];
   const healed: HealReport[] = [];
   const tabs: Tab[] = [];
   for (const table of tableList) {
-    let reading = readIdentified(table, lost[table.key]);
+    let reading = readIdentified(table);
     if (reading.ok && table.key === "tasks" && fillFirstDeadlines(reading.tab)) reading = readIdentified(table);
     if (reading.ok) {
       tabs.push(reading.tab);

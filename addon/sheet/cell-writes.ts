@@ -5,11 +5,11 @@
 
 import { canonicalJson } from "../../shared/handover/wire.ts";
 import type { Cell, Column, Table } from "../../shared/table.ts";
-import { runsOf } from "../identities.ts";
 import { MemberError } from "../member-error.ts";
 import { columnLetter } from "./a1.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
 import { rowsByRef } from "./row-refs.ts";
+import { runsOf } from "./runs.ts";
 import { readTab, type SheetRow, type Tab } from "./tab.ts";
 
 export interface CellWrite {

@@ -42,6 +42,10 @@ export interface ClubSheet {
   /** True where the colour rule marks the cell. */
   isRed(table: TableKey, header: string, row: number): boolean;
   a1(table: TableKey, header: string, row: number): string;
+  /** Does what raises no edit event: the trigger dies at its first call. */
+  silently(act: () => Promise<unknown>): Promise<void>;
+  /** Does something right before the next service call of this name. */
+  once(method: string, act: () => void): void;
 }
 
 /** A sheet that was set up. Closed when the test ends. */
@@ -53,7 +57,20 @@ export async function openClubSheet(): Promise<ClubSheet> {
 
 /** A sheet in which nothing was done yet. */
 export function openEmptySheet(): ClubSheet {
-  const host = createHost({ dataDir: null, addon: builtAddon, clock: () => noon });
+  let isSilent = false;
+  let meanwhile: { readonly method: string; readonly act: () => void } | null = null;
+  const host = createHost({
+    dataDir: null,
+    addon: builtAddon,
+    clock: () => noon,
+    beforeCall: async ({ method }) => {
+      if (isSilent) throw new Error("No event was raised");
+      if (meanwhile?.method !== method) return;
+      const { act } = meanwhile;
+      meanwhile = null;
+      act();
+    },
+  });
   onTestFinished(() => host.close());
   const tab = (table: TableKey) => {
     const state = host.state(tables[table].title.ru);
@@ -81,5 +98,13 @@ export function openEmptySheet(): ClubSheet {
     },
     note: (table, header, row) => tab(table).notes[a1(table, header, row)] ?? "",
     isRed: (table, header, row) => a1(table, header, row) in tab(table).conditional,
+    async silently(act) {
+      isSilent = true;
+      await act();
+      isSilent = false;
+    },
+    once(method, act) {
+      meanwhile = { method, act };
+    },
   };
 }

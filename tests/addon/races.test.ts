@@ -77,7 +77,7 @@ describe("while people and scripts change the same tab", () => {
     const { tab } = await clubWith("nkos", 2);
     const inn = tab("nkos").places.get("inn") ?? 0;
     const beside = cellName(2, tab("nkos").places.get("website") ?? 0);
-    once("setNotes", () => {
+    once("setNote", () => {
       world.host.note({ user: club.member, sheet: tables.nkos.title.ru, range: beside, value: "Спросить в пятницу" });
     });
     await world.host.edit({ user, sheet: tables.nkos.title.ru, range: cellName(2, inn), values: [["7707083894"]] });
