@@ -20,7 +20,7 @@ export function paintWaiting({ tabs }: SheetReading, reasons: HeldReasons): stri
     return [];
   } catch (cause) {
     console.error(cause instanceof Error ? `${cause.message}\n${cause.stack ?? ""}` : String(cause));
-    return ["Передано. Пометки в таблице не обновились: нажмите «Проверить всё»."];
+    return ["Пометки в таблице не обновились: нажмите «Проверить всё»."];
   }
 }
 
