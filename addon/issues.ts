@@ -145,6 +145,7 @@ export function goToCell(issueId: string): void {
 type UndoRecord = (CellWrite & { readonly table: TableKey })[];
 
 const refusals: { readonly [outcome in Exclude<WriteOutcome, "written">]: string } = {
+  already: "Это уже исправлено.",
   changed: "Ячейку тем временем изменили: исправление к ней больше не относится.",
   gone: "Строки или столбца больше нет.",
 };

@@ -22,8 +22,11 @@ export interface CellWrite {
   readonly value: Cell | null;
 }
 
-/** `changed`: the cell holds something else by now. `gone`: the row or the column isn't there any more. */
-export type WriteOutcome = "written" | "changed" | "gone";
+/**
+ * `already`: the cell held the value before. `changed`: it holds something else by now. `gone`: the row or the column
+ * isn't there any more.
+ */
+export type WriteOutcome = "written" | "already" | "changed" | "gone";
 
 /** The add-on's hidden cell in which kept warnings are remembered. */
 export const keptColumn = "own:faults";
@@ -49,7 +52,7 @@ export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOut
       const row = rows.get(write.ref);
       const standing = row === undefined ? null : contentOf(row, write.column);
       if (row === undefined || placeOf(tab, write.column) === undefined) outcomes.set(write, "gone");
-      else if (isSame(standing, write.value)) outcomes.set(write, "written");
+      else if (isSame(standing, write.value)) outcomes.set(write, tried.has(write) ? "written" : "already");
       else if (!isSame(standing, base)) outcomes.set(write, "changed");
       else ready.push({ write, base });
     }

@@ -66,7 +66,12 @@ describe("while people and scripts change the same tab", () => {
   test("a first deadline goes to its own task though rows are moved meanwhile", async () => {
     const { tab } = await clubWith("recommendations", 0);
     const terms = ["01.06.2027", "ежегодно", "15.09.2027"];
-    const rows = terms.map((deadline, index) => ({ ...newRow("tasks", 10 + index, seededRandom(1)), deadline }));
+    const recommendation = String(tab("recommendations").rows[0]?.cells.title);
+    const rows = terms.map((deadline, index) => ({
+      ...newRow("tasks", 10 + index, seededRandom(1)),
+      recommendation,
+      deadline,
+    }));
     await pasteRows(world.host, user, tables.tasks, rows);
     await runAs(world.host, user, "checkAll");
     once("setValue", () => {
