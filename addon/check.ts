@@ -7,9 +7,11 @@ import { today } from "./google/clock.ts";
 import { underLock } from "./google/lock.ts";
 import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } from "./identities.ts";
 import { settle } from "./settling.ts";
+import { dressNewRows } from "./sheet/looks.ts";
 import { renewNotes } from "./sheet/note-writes.ts";
 import { wantedCells } from "./sheet/own-cells.ts";
 import { marksOf, mayHaveNotes } from "./sheet/paint.ts";
+import { requireMoscowTime } from "./sheet/regional-settings.ts";
 import { readLoosely } from "./sheet/tab.ts";
 import { type CheckedTab, type CheckedWorkbook, checkTabs } from "./workbook-check.ts";
 
@@ -25,6 +27,7 @@ export interface CheckSummary {
 /** Checks the whole workbook and marks it. Safe to run at any time. */
 export function checkAll(): CheckSummary {
   return underLock(() => {
+    requireMoscowTime();
     const problems: string[] = [];
     const memories = new Map<TableKey, IdentityMemory>();
     const healed = new Map<TableKey, HealedTab>();
@@ -47,6 +50,7 @@ export function checkAll(): CheckSummary {
         const rows = rowsOfTab(tabs, key);
         return wantedCells(now.tab.rows, marksOf(now.tab, rows));
       });
+      dressNewRows(first.tab);
       if (settled.ok) renewStaleNotes(settled.healed, new Set(settled.written), rowsOfTab(tabs, key));
       else problems.push(settled.why);
     }

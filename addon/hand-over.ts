@@ -18,6 +18,7 @@ import { callWorker, callWorkerTogether } from "./google/worker.ts";
 import { committed, type HandOverSummary, refused, unchanged } from "./hand-over-summary.ts";
 import { renameRows } from "./identities.ts";
 import type { CellWrite } from "./sheet/cell-writes.ts";
+import { requireMoscowTime } from "./sheet/regional-settings.ts";
 import { readSheet, type SheetReading } from "./sheet-reading.ts";
 
 export interface HandOverOptions {
@@ -37,6 +38,7 @@ const mostAttempts = 4;
 /** Hands the sheet over. Twice at once, the second waits; cut off anywhere, the next one goes on. */
 export function handOver(options: HandOverOptions = {}): HandOverSummary {
   return underLock(() => {
+    requireMoscowTime();
     const filled: CellWrite[] = [];
     try {
       const summary = attempts(options, filled);

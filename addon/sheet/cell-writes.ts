@@ -8,6 +8,7 @@ import type { Cell, Column, Table } from "../../shared/table.ts";
 import { MemberError } from "../member-error.ts";
 import { columnLetter } from "./a1.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
+import { requireMoscowTime } from "./regional-settings.ts";
 import { rowsByRef } from "./row-refs.ts";
 import { runsOf } from "./runs.ts";
 import { readTab, type SheetRow, type Tab } from "./tab.ts";
@@ -41,6 +42,7 @@ interface OpenWrite {
 
 /** Gives the outcome of each write, in order. Throws a `MemberError` when the tab can't be read. */
 export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOutcome[] {
+  requireMoscowTime();
   const outcomes = new Map<CellWrite, WriteOutcome>();
   const tried = new Set<CellWrite>();
   let open: readonly OpenWrite[] = writes.map((write) => ({ write, base: write.base }));
