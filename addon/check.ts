@@ -50,7 +50,8 @@ export function checkAll(): CheckSummary {
         const rows = rowsOfTab(tabs, key);
         return wantedCells(now.tab.rows, marksOf(now.tab, rows));
       });
-      dressNewRows(first.tab);
+      // Looks cost as much as a check; they come with the next one, or with the hand-over.
+      if (settled.ok && settled.written.length === 0) dressNewRows(first.tab);
       if (settled.ok) renewStaleNotes(settled.healed, new Set(settled.written), rowsOfTab(tabs, key));
       else problems.push(settled.why);
     }

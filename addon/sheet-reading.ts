@@ -10,6 +10,7 @@ import { sha256 } from "./google/hash.ts";
 import type { HealReport } from "./identities.ts";
 import { readIdentified } from "./settling.ts";
 import type { CellWrite } from "./sheet/cell-writes.ts";
+import { dressNewRows } from "./sheet/looks.ts";
 import type { Tab } from "./sheet/tab.ts";
 import { type CheckedTab, checkTabs } from "./workbook-check.ts";
 
@@ -34,6 +35,7 @@ export function readSheet(): SheetReading {
     const reading = readIdentified(table);
     if (!reading.ok) problems.push(reading.why);
     else {
+      dressNewRows(reading.tab);
       tabs.set(table.key, reading.tab);
       healed.push(reading.report);
     }

@@ -1,5 +1,7 @@
 /** A club's sheet to test with: the built add-on in the local host, and what a test asks of a tab in words of headers. */
 
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -48,20 +50,20 @@ export interface ClubSheet {
   once(method: string, act: () => void): void;
 }
 
-/** A sheet that was set up. Closed when the test ends. */
-export async function openClubSheet(): Promise<ClubSheet> {
-  const sheet = openEmptySheet();
+/** A sheet that was set up. `code` is more that scripts may be asked to do. Closed when the test ends. */
+export async function openClubSheet(code = ""): Promise<ClubSheet> {
+  const sheet = openEmptySheet(code);
   await sheet.run("setUpSheet");
   return sheet;
 }
 
 /** A sheet in which nothing was done yet. */
-export function openEmptySheet(): ClubSheet {
+export function openEmptySheet(code = ""): ClubSheet {
   let isSilent = false;
   let meanwhile: { readonly method: string; readonly act: () => void } | null = null;
   const host = createHost({
     dataDir: null,
-    addon: builtAddon,
+    addon: code === "" ? builtAddon : addonWith(code),
     clock: () => noon,
     beforeCall: async ({ method }) => {
       if (isSilent) throw new Error("No event was raised");
@@ -107,4 +109,12 @@ export function openEmptySheet(): ClubSheet {
       meanwhile = { method, act };
     },
   };
+}
+
+function addonWith(code: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "club-addon-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(builtAddon, folder, { recursive: true });
+  appendFileSync(path.join(folder, "Code.js"), code);
+  return folder;
 }

@@ -83,6 +83,15 @@ describe("a row that waits because of another one", () => {
     expect(state(tab, "tasks", 2)).toMatch(/^Верно/);
   });
 
+  test("is counted beside those whose earlier version stays public", async () => {
+    const { tab } = await real.clubWith("nkos", 3);
+    const range = cellName(2, tab("nkos").places.get("inn") ?? 0);
+    await real.world.host.edit({ user, sheet: "НКО", range, values: [["12"]] });
+    const told = "Ждут исправления: 1 строка. У 1 из них на сайте остаётся прежняя версия.";
+    expect((await handOver()).sentences.join(" ")).toContain(told);
+    expect((await handOver()).sentences.join(" ")).toContain(told);
+  });
+
   test("is counted whole where more wait than an answer names", async () => {
     const { tab } = await real.clubWith("centers", 1);
     await type(tab, "recommendations", 2, "state", "черновик");
