@@ -30,7 +30,8 @@ export function setUpSheet(): SetupSummary {
       done.push(...tab.done);
       return [{ ...tab, table }];
     });
-    if (ready.every(({ fresh }) => fresh.tab) && !isMoscowTime()) setMoscowTime();
+    const isNewClub = ready.length === tableList.length && ready.every(({ fresh }) => fresh.tab);
+    if (isNewClub && !isMoscowTime()) setMoscowTime();
     dress(ready);
     if (isMoscowTime()) for (const { table } of ready) done.push(...addFirst(table));
     const [first] = ready;
