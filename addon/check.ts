@@ -1,13 +1,19 @@
 /** «Проверить всё»: heals identities, checks every row of every tab, and shows what it found. */
 
 import { countOf, nouns } from "../shared/language/declension.ts";
-import type { Table } from "../shared/table.ts";
+import type { TableKey } from "../shared/table.ts";
+import { tableList } from "../shared/tables/all.ts";
 import { today } from "./google/clock.ts";
 import { underLock } from "./google/lock.ts";
-import { type HealReport, readIdentified } from "./identities.ts";
-import { paintMarks, paintNotes } from "./sheet/paint.ts";
-import type { TabResult } from "./sheet/tab.ts";
-import { type CheckedTab, type CheckedWorkbook, checkWorkbook } from "./workbook-check.ts";
+import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } from "./identities.ts";
+import { settle } from "./settling.ts";
+import { dressNewRows } from "./sheet/looks.ts";
+import { renewNotes } from "./sheet/note-writes.ts";
+import { wantedCells } from "./sheet/own-cells.ts";
+import { marksOf, mayHaveNotes } from "./sheet/paint.ts";
+import { requireMoscowTime } from "./sheet/regional-settings.ts";
+import { readLoosely } from "./sheet/tab.ts";
+import { type CheckedTab, type CheckedWorkbook, checkTabs } from "./workbook-check.ts";
 
 export interface CheckSummary {
   readonly rows: number;
@@ -21,24 +27,64 @@ export interface CheckSummary {
 /** Checks the whole workbook and marks it. Safe to run at any time. */
 export function checkAll(): CheckSummary {
   return underLock(() => {
-    const healed: HealReport[] = [];
-    const workbook = checkWorkbook(today(), (table) => identified(table, healed));
-    for (const tab of workbook.tabs) paintTab(tab);
-    return summary(workbook, healed);
+    requireMoscowTime();
+    const problems: string[] = [];
+    const memories = new Map<TableKey, IdentityMemory>();
+    const healed = new Map<TableKey, HealedTab>();
+    for (const table of tableList) {
+      const result = readLoosely(table);
+      if (!result.ok) {
+        problems.push(result.why);
+        continue;
+      }
+      const memory = identityMemory();
+      memories.set(table.key, memory);
+      healed.set(table.key, memory.heal(result.reading));
+    }
+    let tabs = checkHealed(healed);
+    for (const [key, first] of healed) {
+      const memory = memories.get(key) ?? identityMemory();
+      const settled = settle(first, memory, (now) => {
+        // People have moved or typed something since: whatever is said of this tab must be true of what is there.
+        if (now !== healed.get(key)) tabs = checkHealed(healed.set(key, now));
+        const rows = rowsOfTab(tabs, key);
+        return wantedCells(now.tab.rows, marksOf(now.tab, rows));
+      });
+      // Looks cost as much as a check; they come with the next one, or with the hand-over.
+      if (settled.ok && settled.written.length === 0) dressNewRows(first.tab);
+      if (settled.ok) renewStaleNotes(settled.healed, new Set(settled.written), rowsOfTab(tabs, key));
+      else problems.push(settled.why);
+    }
+    return summary(
+      { tabs, problems },
+      [...memories.values()].map(({ report }) => report),
+    );
   });
 }
 
-/** Brings a checked tab's marks up to date, and the notes that the add-on wrote on it before. */
-export function paintTab({ tab, rows }: CheckedTab): void {
-  paintMarks(tab, rows);
-  const last = tab.rows[tab.rows.length - 1]?.row ?? 1;
-  paintNotes(tab, rows, 2, last, false);
+function checkHealed(healed: ReadonlyMap<TableKey, HealedTab>): CheckedTab[] {
+  return checkTabs(
+    [...healed.values()].map(({ tab }) => tab),
+    today(),
+  );
 }
 
-function identified(table: Table, healed: HealReport[]): TabResult {
-  const reading = readIdentified(table);
-  if (reading.ok) healed.push(reading.report);
-  return reading;
+function rowsOfTab(tabs: readonly CheckedTab[], key: TableKey): CheckedTab["rows"] {
+  return tabs.find(({ tab }) => tab.table.key === key)?.rows ?? [];
+}
+
+/** Notes are read only where they can matter: a row that was marked before says something else now, or got its id back. */
+function renewStaleNotes(
+  { read, tab, moved }: HealedTab,
+  written: ReadonlySet<number>,
+  rows: CheckedTab["rows"],
+): void {
+  const findings = new Map(rows.map((each) => [each.row.row, each.findings]));
+  const stale = read.tab.rows.filter(({ row, state }) => moved.has(row) || (written.has(row) && mayHaveNotes(state)));
+  renewNotes(
+    tab,
+    stale.map(({ row }) => ({ row, findings: findings.get(row) ?? [] })),
+  );
 }
 
 function summary(workbook: CheckedWorkbook, healed: readonly HealReport[]): CheckSummary {

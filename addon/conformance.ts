@@ -7,7 +7,7 @@ import { serviceChecks } from "./conformance-services.ts";
 import { sha256 } from "./google/hash.ts";
 import { cellOf } from "./sheet/cells.ts";
 import { columnMetadataKey } from "./sheet/layout.ts";
-import { mergedNote } from "./sheet/marks.ts";
+import { mergedNote } from "./sheet/notes.ts";
 import { markedColumns } from "./sheet/tab.ts";
 
 const cellChecks: readonly ConformanceCheck[] = [

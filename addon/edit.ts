@@ -9,26 +9,47 @@ import {
   handleIndex,
   type KnownRow,
   references,
-  telltale,
 } from "../shared/checks/workbook.ts";
-import { fingerprint, isRowId, rowId } from "../shared/handover/identity.ts";
-import type { Column, Table, TableKey } from "../shared/table.ts";
+import type { Table, TableKey } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
-import { now, random, today } from "./google/clock.ts";
-import { sha256 } from "./google/hash.ts";
-import { greatestId, runsOf } from "./identities.ts";
-import { findLayout } from "./sheet/layout.ts";
-import { type MarkedRow, paintMarks, paintNotes } from "./sheet/paint.ts";
-import { headerTexts, markedColumns, readTab, rowsOf, type Tab, tableOfTab } from "./sheet/tab.ts";
+import { today } from "./google/clock.ts";
+import { findLayout, type OwnColumn } from "./sheet/layout.ts";
+import { renewNotes } from "./sheet/note-writes.ts";
+import { differingRows, standingCells, wantedCells, writeOwnCells } from "./sheet/own-cells.ts";
+import { type MarkedRow, marksOf } from "./sheet/paint.ts";
+import {
+  headerTexts,
+  isFilled,
+  markedColumns,
+  readTab,
+  rowsOf,
+  type SheetRow,
+  type Tab,
+  tableOfTab,
+} from "./sheet/tab.ts";
+import { type CellBefore, withIdentities } from "./touched-identities.ts";
+import { keysOf, knownId, mendedRows, narrowTable, untouchedRows } from "./untouched-rows.ts";
 import { sift } from "./workbook-check.ts";
 
-/** The part of the edit event that is used: where it happened. */
+/** The part of the edit event that is used: where it happened, and what a single cell held before. */
 export interface EditEvent {
   readonly range: GoogleAppsScript.Spreadsheet.Range;
+  readonly oldValue?: unknown;
+}
+
+/** Beyond that, notes would take longer than a trigger may: colour and «Проверка» tell what is wrong. */
+const mostNotedRows = 1000;
+/** What the ten reads and writes of an edit leave for notes. */
+const mostNoteWrites = 2;
+
+interface Edit {
+  readonly tab: Tab;
+  readonly isEdited: (place: number) => boolean;
+  readonly before: CellBefore | null;
 }
 
 /** Checks what an edit touched. Tabs that aren't the club's, and tabs whose columns can't be told apart, are left alone. */
-export function checkEdit({ range }: EditEvent): void {
+export function checkEdit({ range, oldValue }: EditEvent): void {
   const sheet = range.getSheet();
   const table = tableOfTab(sheet.getName());
   const first = Math.max(2, range.getRow());
@@ -37,101 +58,100 @@ export function checkEdit({ range }: EditEvent): void {
   const width = sheet.getLastColumn();
   const header = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
   const found = findLayout(table, headerTexts(header), () => markedColumns(sheet));
-  if (!found.ok) return;
+  if (!found.ok || last < first) return;
   const { layout } = found;
-  if (last < first) return;
   const block = sheet.getRange(first, 1, last - first + 1, width);
-  const rows = rowsOf(layout, block.getValues(), block.getFormulas(), first);
-  const tab: Tab = { table, sheet, layout, rows };
-  const marked = checkTouched(tab);
-  nameNewRows(tab);
-  paintMarks(tab, marked);
-  paintNotes(tab, marked, first, last, true);
+  const tab = { table, sheet, layout, rows: rowsOf(layout, block.getValues(), block.getFormulas(), first) };
+  const [left, right] = [range.getColumn(), range.getLastColumn()];
+  const [column] = [...layout.columns].find(([, place]) => place === left) ?? [];
+  const isSingle = left === right && range.getRow() === range.getLastRow();
+  const before = isSingle && column !== undefined ? { column, text: String(oldValue ?? "") } : null;
+  show({ tab, before, isEdited: (place) => place >= left && place <= right });
 }
 
-function checkTouched(tab: Tab): MarkedRow[] {
-  const { table, rows } = tab;
-  const day = today();
-  const known = rows
-    .filter((row) => Object.keys(row.cells).length > 0)
-    .map((row) => {
-      const checked = checkRow(table, row.cells, day);
-      const { values } = checked;
-      return { row, id: placeholder(row.row), name: String(row.row), keys: rowKeys(table, values), values, checked };
-    });
-  const repeated = duplicates(table, [...others(tab), ...known]);
-  const indexes = indexesFor(table, known);
-  return known.map(({ row, id, keys, checked }) => {
-    const duplicate = repeated.get(id);
-    const all = [
-      ...checked.findings,
-      ...(duplicate === undefined ? [] : [duplicate]),
-      ...references(table, keys, indexes),
-    ];
-    return { row, ...sift(row, all) };
-  });
-}
-
-/** While ids may be missing or doubled, a row is known by its place: of two duplicates the lower one is told. */
-function placeholder(row: number): string {
-  return String(row).padStart(9, "0");
-}
-
-/** What the rows that weren't touched may be repeated by, from one read over just the columns that tell. */
-function others({ table, sheet, layout, rows }: Tab): ComparedRow[] {
-  const telling = telltale(table);
-  const places = telling.flatMap((key) => layout.columns.get(key) ?? []);
-  const lastRow = sheet.getLastRow();
-  if (table.unique.length === 0 || places.length === 0 || lastRow < 2) return [];
-  const left = Math.min(...places);
-  const lines = sheet.getRange(2, left, lastRow - 1, Math.max(...places) - left + 1).getValues();
-  const touched = new Set(rows.map((row) => row.row));
-  const columns = Object.fromEntries(
-    telling.flatMap((key): [string, Column][] => {
-      const column = table.columns[key];
-      return column === undefined ? [] : [[key, column]];
-    }),
+function show({ tab, before, isEdited }: Edit): void {
+  const marked = checkTouched(tab, isEdited);
+  writeRows(tab, marked, before);
+  if (tab.rows.length > mostNotedRows) return;
+  const findings = new Map(marked.map((each) => [each.row.row, each.findings]));
+  renewNotes(
+    tab,
+    tab.rows.map(({ row }) => ({ row, findings: findings.get(row) ?? [] })),
+    { creates: isEdited, mostWrites: mostNoteWrites },
   );
-  const narrow: Table = { ...table, columns, checks: [] };
-  const nearby = new Map(Object.keys(columns).map((key) => [key, (layout.columns.get(key) ?? 0) - left + 1]));
-  return rowsOf({ ...layout, columns: nearby }, lines, [], 2)
-    .filter((row) => !touched.has(row.row))
-    .map((row) => {
-      const { values } = checkRow(narrow, row.cells, today());
-      return { id: placeholder(row.row), name: String(row.row), keys: rowKeys(narrow, values), values };
-    });
 }
 
-/** Looks up only the tables that the touched rows refer to. */
-function indexesFor(table: Table, known: readonly KnownRow[]): { [key in TableKey]?: HandleIndex } {
+/** One write of the own cells that differ. */
+function writeRows(tab: Tab, marked: readonly MarkedRow[], before: CellBefore | null): void {
+  const standing = standingCells(tab.rows);
+  const wanted = wantedCells(withIdentities(tab, before), marksOf(tab, marked));
+  const columns: readonly OwnColumn[] = ["state", "faults", "id", "print"];
+  const differs = columns.map((column) => differingRows(standing, wanted, [column]).length > 0);
+  writeOwnCells(tab, standing, wanted, columns.slice(differs.indexOf(true), differs.lastIndexOf(true) + 1));
+}
+
+type Touched = ComparedRow & { readonly row: SheetRow; readonly findings: MarkedRow["findings"] };
+
+function checkTouched(tab: Tab, isEdited: Edit["isEdited"]): MarkedRow[] {
+  const { table, layout } = tab;
+  const isRekeyed = table.unique.flat().some((key) => isEdited(layout.columns.get(key) ?? 0));
+  const touched = tab.rows.filter(isFilled).map((row) => touchedRow(table, row, isRekeyed));
+  const untouched = untouchedRows(tab);
+  const all = [...untouched, ...touched];
+  const repeated = duplicates(table, all);
+  const indexes = indexesFor(table, touched);
+  if (isRekeyed) remark(tab, mendedRows(tab, untouched, all), indexes);
+  return touched.map((each) => marked(tab, each, repeated, indexes));
+}
+
+/** Whoever has just been given a key came later than all who had it before. */
+function touchedRow(table: Table, row: SheetRow, isRekeyed: boolean): Touched {
+  const { values, findings } = checkRow(table, row.cells, today());
+  const id = isRekeyed ? `~${knownId(row)}` : knownId(row);
+  return { row, id, name: String(row.row), keys: rowKeys(table, values), values, findings };
+}
+
+type Indexes = { readonly [key in TableKey]?: HandleIndex };
+
+function marked(
+  tab: Tab,
+  { row, id, keys, findings }: Touched,
+  repeated: ReturnType<typeof duplicates>,
+  indexes: Indexes,
+): MarkedRow {
+  const duplicate = repeated.get(id);
+  const all = [...findings, ...(duplicate === undefined ? [] : [duplicate]), ...references(tab.table, keys, indexes)];
+  return { row, ...sift(tab, row, all, () => "unknown") };
+}
+
+/** Takes the mark from rows that repeated another until now, where two more calls on the document may be made. */
+function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
+  const { table, sheet, layout } = tab;
+  const [first] = rows;
+  if (first === undefined || Object.keys(indexes).length > 1) return;
+  const values = sheet.getRange(first, 1, rows.length, sheet.getLastColumn()).getValues();
+  const mended = { ...tab, rows: rowsOf(layout, values, [], first) };
+  const known = mended.rows.map((row) => touchedRow(table, row, false));
+  const isKnown = ({ keys }: Touched) => keys.refs.every(([, target]) => target === table.key || target in indexes);
+  const marks = marksOf(
+    mended,
+    known.filter(isKnown).map((each) => marked(mended, each, new Map(), indexes)),
+  );
+  const standing = standingCells(mended.rows);
+  const wanted = new Map([...standing].map(([row, cells]) => [row, { ...cells, ...marks.get(row) }]));
+  writeOwnCells(mended, standing, wanted, ["state", "faults"]);
+}
+
+/** Looks up only the tables that the touched rows refer to, and of these only what rows are found by. */
+function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
   const targets = new Set(known.flatMap(({ keys }) => keys.refs.map(([, target]) => target)));
   const indexes: { [key in TableKey]?: HandleIndex } = {};
   for (const target of targets) {
     if (target === table.key) continue;
     const reading = readTab(tables[target], "values");
     if (!reading.ok) continue;
-    indexes[target] = handleIndex(
-      reading.tab.rows.map((row) => ({
-        id: row.id,
-        keys: rowKeys(tables[target], checkRow(tables[target], row.cells, today()).values),
-      })),
-    );
+    const narrow = narrowTable(tables[target], tables[target].handles);
+    indexes[target] = handleIndex(reading.tab.rows.map((row) => ({ id: row.id, keys: keysOf(narrow, row) })));
   }
   return indexes;
-}
-
-/** Rows that have just come to be get their id at once; everything doubtful waits for «Проверить всё». */
-function nameNewRows({ table, sheet, layout, rows }: Tab): void {
-  const fresh = rows.filter((row) => !isRowId(row.id) && Object.keys(row.cells).length > 0);
-  const cells = new Map(fresh.map((row) => [row.row, row.cells]));
-  const { id, print } = layout.own;
-  if (print !== id + 1) return;
-  let latest = greatestId(rows);
-  for (const run of runsOf([...cells.keys()])) {
-    const lines = run.map((row) => {
-      latest = rowId(now(), random, latest);
-      return [latest, fingerprint(table, cells.get(row) ?? {}, sha256)];
-    });
-    sheet.getRange(run[0] ?? 2, id, run.length, 2).setValues(lines);
-  }
 }

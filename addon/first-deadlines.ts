@@ -1,42 +1,58 @@
-/** «Первоначальный срок»: filled once, with the deadline that a task was first handed over with, and kept. */
+/** «Первоначальный срок»: filled once, with the deadline that a task is first handed over with, and kept. */
 
 import { parseCalendarDate } from "../shared/language/dates.ts";
-import type { Cell, Json } from "../shared/table.ts";
+import type { Cell, Cells, Json } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
-import { writeCells } from "./sheet/cell-writes.ts";
-import type { Tab } from "./sheet/tab.ts";
+import { today } from "./google/clock.ts";
+import { type CellWrite, writeCells } from "./sheet/cell-writes.ts";
 import type { CheckedTab } from "./workbook-check.ts";
 
-/** Writes the deadline into empty «Первоначальный срок» cells. True where something was written. */
-export function fillFirstDeadlines(tab: Tab): boolean {
-  const empty = tab.rows.filter(
-    ({ cells }) => cells.deadline !== undefined && cells.originalDeadline === undefined && cells.status !== "черновик",
+const column = "originalDeadline";
+
+/**
+ * Writes the deadline into empty «Первоначальный срок» cells of tasks that a hand-over is about to give: those without
+ * an error. Gives what was written, for `takeBack` should nothing be handed over.
+ */
+export function fillFirstDeadlines(tabs: readonly CheckedTab[]): CellWrite[] {
+  const ready = rowsOfTasks(tabs).filter(
+    ({ row: { cells }, findings }) =>
+      cells.deadline !== undefined &&
+      cells[column] === undefined &&
+      cells.status !== "черновик" &&
+      !findings.some(({ severity }) => severity === "error"),
   );
-  return write(empty.map(({ id, cells }) => ({ id, base: null, value: cells.deadline ?? null })));
+  return write(ready.map(({ row: { id, cells } }) => ({ ref: id, column, base: null, value: cells.deadline ?? null })));
+}
+
+/** Empties the cells again: what wasn't handed over is no first deadline. Never stands in the way of telling why. */
+export function takeBack(filled: readonly CellWrite[]): void {
+  try {
+    write(filled.map(({ ref, base, value }) => ({ ref, column, base: value, value: base })));
+  } catch (cause) {
+    console.error(String(cause));
+  }
 }
 
 /** Puts back first deadlines that somebody changed: the Worker remembers the first accepted ones. True where something was written. */
 export function restoreFirstDeadlines(tabs: readonly CheckedTab[], first: { readonly [id: string]: string }): boolean {
-  const checked = tabs.find(({ tab }) => tab.table.key === "tasks");
-  const changed = (checked?.rows ?? []).filter(({ row, checked: { values } }) => {
-    const words = first[row.id];
-    return words !== undefined && wordsOf(values.originalDeadline) !== words;
+  const changed = rowsOfTasks(tabs).flatMap(({ row: { id, cells } }): CellWrite[] => {
+    const words = first[id];
+    if (words === undefined) return [];
+    const value = cellOfWords(words);
+    const base = cells[column] ?? null;
+    return wordsOf(base, cells) === wordsOf(value, cells) ? [] : [{ ref: id, column, base, value }];
   });
-  return write(
-    changed.map(({ row: { id, cells } }) => ({
-      id,
-      base: cells.originalDeadline ?? null,
-      value: cellOfWords(first[id] ?? ""),
-    })),
-  );
+  return write(changed).length > 0;
 }
 
-function write(
-  deadlines: readonly { readonly id: string; readonly base: Cell | null; readonly value: Cell | null }[],
-): boolean {
-  if (deadlines.length === 0) return false;
-  const writes = deadlines.map(({ id, base, value }) => ({ ref: id, column: "originalDeadline", base, value }));
-  return writeCells(tables.tasks, writes).includes("written");
+function rowsOfTasks(tabs: readonly CheckedTab[]): CheckedTab["rows"] {
+  return tabs.find(({ tab }) => tab.table.key === "tasks")?.rows ?? [];
+}
+
+function write(writes: readonly CellWrite[]): CellWrite[] {
+  if (writes.length === 0) return [];
+  const outcomes = writeCells(tables.tasks, writes);
+  return writes.filter((_, index) => outcomes[index] === "written");
 }
 
 /** A plain day becomes a date again, so that the sheet can sort it. */
@@ -46,7 +62,11 @@ function cellOfWords(words: string): Cell {
   return date === null ? words : { date };
 }
 
-function wordsOf(deadline: Json | undefined): string | null {
-  if (typeof deadline !== "object" || deadline === null || !("words" in deadline)) return null;
-  return typeof deadline.words === "string" ? deadline.words : null;
+/** The deadline as it is understood: the same words typed untidily are the same deadline. */
+function wordsOf(cell: Cell | null, cells: Cells): string | null {
+  const declared = tables.tasks.columns[column];
+  if (cell === null || declared === undefined) return null;
+  const deadline: Json | undefined = declared.field.read(cell, { today: today(), cells, column: declared }).value;
+  const isRead = typeof deadline === "object" && deadline !== null && "words" in deadline;
+  return isRead && typeof deadline.words === "string" ? deadline.words : String(cell);
 }

@@ -1,11 +1,11 @@
 /** What a hand-over tells the member, and the marks that it leaves in the sheet. */
 
-import type { CommitAnswer, HeldRow, MassChange, OfferAnswer, Problem } from "../shared/handover/protocol.ts";
+import type { CommitAnswer, HeldRow, HeldRows, MassChange, OfferAnswer, Problem } from "../shared/handover/protocol.ts";
 import { countOf, nouns } from "../shared/language/declension.ts";
 import { tableList } from "../shared/tables/all.ts";
-import { healSentences, paintTab } from "./check.ts";
+import { healSentences } from "./check.ts";
+import { paintWaiting } from "./held-marks.ts";
 import type { SheetReading } from "./sheet-reading.ts";
-import type { CheckedTab } from "./workbook-check.ts";
 
 export interface HandOverSummary {
   readonly outcome: "unchanged" | "committed" | "refused";
@@ -30,11 +30,8 @@ const nothingSpecial = {
 } as const;
 
 /** The sheet became a commit. */
-export function committed(
-  reading: SheetReading,
-  { commit, added, changed, removed, held, heldCount }: CommitAnswer,
-): HandOverSummary {
-  paint(reading, held);
+export function committed(reading: SheetReading, answer: CommitAnswer): HandOverSummary {
+  const { commit, added, changed, removed } = answer;
   const parts = [
     added > 0 ? `добавлено ${added}` : "",
     changed > 0 ? `изменено ${changed}` : "",
@@ -44,31 +41,32 @@ export function committed(
     ...nothingSpecial,
     outcome: "committed",
     commit,
-    held,
+    held: answer.held,
     sentences: [
       `Передача № ${commit} принята${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`,
-      ...blockedSentences(reading),
-      ...heldSentences(held, heldCount),
-      ...healSentences(reading.healed),
+      ...afterwards(reading, answer),
     ],
   };
 }
 
 /** Nothing differed; rows that wait still wait. */
-export function unchanged(reading: SheetReading, { commit, held }: OfferAnswer): HandOverSummary {
-  paint(reading, held);
+export function unchanged(reading: SheetReading, answer: OfferAnswer): HandOverSummary {
   return {
     ...nothingSpecial,
     outcome: "unchanged",
-    commit,
-    held,
-    sentences: [
-      "С прошлой передачи ничего не изменилось.",
-      ...blockedSentences(reading),
-      ...heldSentences(held),
-      ...healSentences(reading.healed),
-    ],
+    commit: answer.commit,
+    held: answer.held,
+    sentences: ["С прошлой передачи ничего не изменилось.", ...afterwards(reading, answer)],
   };
+}
+
+function afterwards(reading: SheetReading, waiting: HeldRows): string[] {
+  return [
+    ...blockedSentences(reading),
+    ...heldSentences(waiting),
+    ...paintWaiting(reading, waiting.reasons),
+    ...healSentences(reading.healed),
+  ];
 }
 
 /** Nothing was handed over. `problem` is the Worker's own, where it refused. */
@@ -82,12 +80,11 @@ export function refused(reading: SheetReading, sentences: readonly string[], pro
   };
 }
 
-function heldSentences(held: readonly HeldRow[], count = held.length): string[] {
-  if (count === 0) return [];
-  const rows = countOf(count, nouns.row, "ru");
-  const old = held.filter(({ publicVersion }) => publicVersion).length;
+function heldSentences({ heldCount, publicCount }: HeldRows): string[] {
+  if (heldCount === 0) return [];
+  const rows = countOf(heldCount, nouns.row, "ru");
   return [
-    `Ждут исправления: ${rows}. ${old > 0 ? `У ${old} из них на сайте остаётся прежняя версия. ` : ""}Что не так, написано в столбце «Проверка».`,
+    `Ждут исправления: ${rows}. ${publicCount > 0 ? `У ${publicCount} из них на сайте остаётся прежняя версия. ` : ""}Что не так, написано в столбце «Проверка».`,
   ];
 }
 
@@ -98,23 +95,6 @@ function blockedSentences({ offered }: SheetReading): string[] {
     : [
         `Не переданы из-за личных данных: ${countOf(blocked, nouns.row, "ru")}. Удалите личные данные и передайте ещё раз.`,
       ];
-}
-
-/** Marks the sheet with what was found here and what only the Worker could see. */
-function paint({ tabs }: SheetReading, held: readonly HeldRow[]): void {
-  const byRow = new Map(held.map((row) => [`${row.table}:${row.id}`, row.findings]));
-  for (const { tab, rows } of tabs) {
-    paintTab({
-      tab,
-      rows: rows.map((row): CheckedTab["rows"][number] => {
-        const known = new Set(row.findings.map(({ code, column }) => `${code}:${column}`));
-        const more = (byRow.get(`${tab.table.key}:${row.row.id}`) ?? []).filter(
-          ({ code, column, severity }) => severity === "error" && !known.has(`${code}:${column}`),
-        );
-        return more.length === 0 ? row : { ...row, findings: [...row.findings, ...more] };
-      }),
-    });
-  }
 }
 
 function massChangeOf(problem: Problem): MassChange | null {

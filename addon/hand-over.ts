@@ -11,12 +11,14 @@ import type {
   WireRow,
 } from "../shared/handover/protocol.ts";
 import { countOf, nouns } from "../shared/language/declension.ts";
-import { restoreFirstDeadlines } from "./first-deadlines.ts";
+import { restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
 import { underLock } from "./google/lock.ts";
 import { showProgress } from "./google/progress.ts";
 import { callWorker, callWorkerTogether } from "./google/worker.ts";
 import { committed, type HandOverSummary, refused, unchanged } from "./hand-over-summary.ts";
 import { renameRows } from "./identities.ts";
+import type { CellWrite } from "./sheet/cell-writes.ts";
+import { requireMoscowTime } from "./sheet/regional-settings.ts";
 import { readSheet, type SheetReading } from "./sheet-reading.ts";
 
 export interface HandOverOptions {
@@ -36,16 +38,31 @@ const mostAttempts = 4;
 /** Hands the sheet over. Twice at once, the second waits; cut off anywhere, the next one goes on. */
 export function handOver(options: HandOverOptions = {}): HandOverSummary {
   return underLock(() => {
-    for (let attempt = 1; ; attempt++) {
-      const outcome = attemptHandOver(options, attempt === mostAttempts);
-      if (outcome !== "again") return outcome;
+    requireMoscowTime();
+    const filled: CellWrite[] = [];
+    try {
+      const summary = attempts(options, filled);
+      if (summary.outcome === "refused") takeBack(filled);
+      return summary;
+    } catch (cause) {
+      takeBack(filled);
+      throw cause;
     }
   });
 }
 
-function attemptHandOver(options: HandOverOptions, last: boolean): HandOverSummary | "again" {
-  showProgress(title, "Читаю таблицу и проверяю строки…");
-  const reading = readSheet();
+/** `filled` takes the first deadlines that were written on the way. */
+function attempts(options: HandOverOptions, filled: CellWrite[]): HandOverSummary {
+  for (let attempt = 1; ; attempt++) {
+    showProgress(title, "Читаю таблицу и проверяю строки…");
+    const reading = readSheet();
+    filled.push(...reading.filled);
+    const outcome = attemptHandOver(reading, options, attempt === mostAttempts);
+    if (outcome !== "again") return outcome;
+  }
+}
+
+function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: boolean): HandOverSummary | "again" {
   if (reading.problems.length > 0) return refused(reading, reading.problems);
   const request: OfferRequest = {
     spreadsheet: SpreadsheetApp.getActive().getId(),

@@ -1,75 +1,68 @@
-/** Gives every row of a tab its id and reads the tab until ids and content are seen side by side, because people sort and insert meanwhile. */
+/** Which id belongs to which row of a tab, and what the sheet remembers by it. Works in memory; `settling.ts` writes. */
 
 import { fingerprint, type Healed, healIdentities, isRowId, type LostRow, rowId } from "../shared/handover/identity.ts";
 import type { Table } from "../shared/table.ts";
 import { now, random } from "./google/clock.ts";
 import { sha256 } from "./google/hash.ts";
-import { MemberError } from "./member-error.ts";
-import { readTab, type SheetRow, type Tab } from "./sheet/tab.ts";
+import { ownCells, standingCells, writeOwnCells } from "./sheet/own-cells.ts";
+import { isFilled, readTab, type SheetRow, type Tab, type TabReading } from "./sheet/tab.ts";
 
 export type HealReport = Healed["report"];
 
-export type Identified =
-  | { readonly ok: true; readonly tab: Tab; readonly report: HealReport }
-  | { readonly ok: false; readonly why: string };
-
-/** How often a tab is read again while people keep moving its rows. */
-const attempts = 6;
-
-/**
- * Reads a tab in which every filled row has an id of its own, seen beside its content in one read. `lost` are ids of
- * rows that an earlier commit had and this sheet lacks. Throws a `MemberError` when people move rows faster than ids
- * can be written.
- */
-export function readIdentified(table: Table, lost: readonly LostRow[] = []): Identified {
-  const total = { fresh: 0, returned: 0, copies: 0, recovered: 0 };
-  let waiting = lost;
-  let latest = "";
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const reading = readTab(table);
-    if (!reading.ok) return reading;
-    const { tab } = reading;
-    latest = greatestId(tab.rows, latest);
-    const healed = healIdentities(
-      table,
-      tab.rows,
-      waiting,
-      () => {
-        latest = rowId(now(), random, latest);
-        return latest;
-      },
-      sha256,
-    );
-    const changed = tab.rows.filter((row, index) => isFilled(row) && healed.rows[index]?.id !== row.id);
-    if (changed.length === 0) return { ok: true, tab, report: total };
-    for (const kind of ["fresh", "returned", "copies", "recovered"] as const) total[kind] += healed.report[kind];
-    // What is lost here for a moment (its cell is about to be overwritten) must be found again by the next read.
-    waiting = [...waiting, ...tab.rows.map(({ id, fingerprint }) => ({ id, fingerprint }))];
-    writeIdentities(tab, healed);
-    SpreadsheetApp.flush();
-  }
-  throw new MemberError(
-    `Вкладка «${table.title.ru}»: строки переставляли, пока шла проверка. Подождите минуту и повторите: ничего не потеряно.`,
-  );
+/** A tab in which every filled row has an id of its own, and its marks and kept warnings moved along with the id. */
+export interface HealedTab {
+  readonly read: TabReading;
+  readonly tab: Tab;
+  /** Filled rows that another row's id stood beside. */
+  readonly moved: ReadonlySet<number>;
 }
 
-/** Writes ids with their fingerprints where they differ: one write for each run of neighbouring rows, one for all where there are many. */
-function writeIdentities(tab: Tab, healed: Pick<Healed, "rows">): void {
-  const { id, print } = tab.layout.own;
-  const pairs = new Map<number, readonly [string, string]>();
-  tab.rows.forEach((row, index) => {
-    const now = healed.rows[index];
-    if (now !== undefined && now.id !== row.id) pairs.set(row.row, [now.id, now.fingerprint]);
-  });
-  for (const run of runsOf([...pairs.keys()])) {
-    const lines = run.map((row) => pairs.get(row) ?? ["", ""]);
-    if (print === id + 1) {
-      tab.sheet.getRange(run[0] ?? 2, id, run.length, 2).setValues(lines.map((line) => [...line]));
-      continue;
-    }
-    tab.sheet.getRange(run[0] ?? 2, id, run.length, 1).setValues(lines.map(([text]) => [text]));
-    tab.sheet.getRange(run[0] ?? 2, print, run.length, 1).setValues(lines.map(([, text]) => [text]));
-  }
+/** What is known of a tab from reading it once or more, while people and the add-on itself move ids about. */
+export interface IdentityMemory {
+  /** Of all healings so far. */
+  readonly report: HealReport;
+  heal(read: TabReading): HealedTab;
+}
+
+export function identityMemory(): IdentityMemory {
+  const report = { fresh: 0, returned: 0, copies: 0, recovered: 0 };
+  /** Marks by id as they were first seen: later reads may show them beside other rows. */
+  const firstSeen = new Map<string, Pick<SheetRow, "state" | "faults">>();
+  /** What is lost for a moment, because its cell is written over, must be found again by the next read. */
+  let lost: readonly LostRow[] = [];
+  let latest = "";
+  const newId = () => {
+    latest = rowId(now(), random, latest);
+    return latest;
+  };
+  return {
+    report,
+    heal(read) {
+      const { table, rows } = read.tab;
+      latest = greatestId(rows, latest);
+      for (const row of rows) if (isRowId(row.id) && !firstSeen.has(row.id)) firstSeen.set(row.id, row);
+      const filled = rows.filter(isFilled);
+      const emptied = rows.filter((row) => !isFilled(row) && isRowId(row.id));
+      const healed = healIdentities(table, filled, [...lost, ...emptied], newId, sha256);
+      for (const kind of ["fresh", "returned", "copies", "recovered"] as const) report[kind] += healed.report[kind];
+      const named = new Map(filled.map((row, index) => [row.row, healed.rows[index]]));
+      const taken = new Set(healed.rows.map(({ id }) => id));
+      const moved = new Set<number>();
+      const settled = rows.map((row): SheetRow => {
+        const identity = named.get(row.row);
+        if (identity === undefined) return taken.has(row.id) || !isRowId(row.id) ? nameless(row) : row;
+        if (isRowId(row.id) && identity.id !== row.id) moved.add(row.row);
+        const { state, faults } = firstSeen.get(identity.id) ?? row;
+        return { ...row, ...identity, state, faults };
+      });
+      lost = [...settled.filter(isFilled), ...rows.filter(({ id }) => isRowId(id)), ...lost];
+      return { read, tab: { ...read.tab, rows: settled }, moved };
+    },
+  };
+}
+
+function nameless(row: SheetRow): SheetRow {
+  return { ...row, id: "", fingerprint: "", faults: "" };
 }
 
 /** Gives rows other ids (old id → new id), found by the id that stands beside them now. True where something was written. */
@@ -80,32 +73,18 @@ export function renameRows(table: Table, names: ReadonlyMap<string, string>): bo
   const standing = new Set(tab.rows.filter(isFilled).map(({ id }) => id));
   const renamed = tab.rows.filter(({ id }) => names.has(id) && !standing.has(names.get(id) ?? ""));
   if (renamed.length === 0) return false;
-  const rows = tab.rows.map((row) => ({
-    id: renamed.includes(row) ? (names.get(row.id) ?? row.id) : row.id,
-    fingerprint: renamed.includes(row) ? fingerprint(table, row.cells, sha256) : row.fingerprint,
-  }));
-  writeIdentities(tab, { rows });
+  const wanted = new Map(
+    renamed.map((row) => {
+      const print = fingerprint(table, row.cells, sha256);
+      return [row.row, { ...ownCells(row), id: names.get(row.id) ?? row.id, print }];
+    }),
+  );
+  writeOwnCells(tab, standingCells(tab.rows), wanted, ["id", "print"]);
   SpreadsheetApp.flush();
   return true;
-}
-
-/** Neighbouring row numbers together, in order. */
-export function runsOf(rows: readonly number[]): number[][] {
-  const runs: number[][] = [];
-  for (const row of [...rows].sort((a, b) => a - b)) {
-    const run = runs[runs.length - 1];
-    if (run !== undefined && run[run.length - 1] === row - 1) run.push(row);
-    else runs.push([row]);
-  }
-  return runs;
 }
 
 /** New ids are greater than all that stand here, whatever the clock says: of two duplicates the greater one came later. */
 export function greatestId(rows: readonly SheetRow[], atLeast = ""): string {
   return rows.reduce((greatest, { id }) => (isRowId(id) && id > greatest ? id : greatest), atLeast);
-}
-
-/** A row with nothing but an id is a row whose cells somebody emptied. */
-function isFilled(row: SheetRow): boolean {
-  return Object.keys(row.cells).length > 0;
 }

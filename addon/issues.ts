@@ -126,6 +126,7 @@ function outcomeOf(
 }
 
 const refusals: { readonly [outcome in Exclude<WriteOutcome, "written">]: string } = {
+  already: "Это уже исправлено.",
   changed: "Ячейку тем временем изменили: исправление к ней больше не относится.",
   gone: "Строки или столбца больше нет.",
 };

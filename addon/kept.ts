@@ -7,7 +7,7 @@ import { underLock } from "./google/lock.ts";
 import { type FoundIssue, type FreshIssues, freshIssues, type Issue, issueIndex, tableOfIssue } from "./issue-list.ts";
 import { repaint } from "./recheck.ts";
 import { type CellWrite, keptColumn, writeCells } from "./sheet/cell-writes.ts";
-import { keptWarnings, withKept } from "./sheet/marks.ts";
+import { remembered, withKept } from "./sheet/marks.ts";
 import { rowsByRef } from "./sheet/row-refs.ts";
 import { readTab, type Tab } from "./sheet/tab.ts";
 import { warningName } from "./warning-name.ts";
@@ -60,7 +60,7 @@ export function takeBackKept(kept: readonly KeptNames[]): number {
     const rows = rowsByRef(tab.rows);
     const writes = [...names].flatMap(([ref, own]): (CellWrite & { readonly count: number })[] => {
       const faults = rows.get(ref)?.faults ?? "";
-      const count = keptWarnings(faults).filter((name) => own.includes(name)).length;
+      const count = remembered(faults).kept.filter((name) => own.includes(name)).length;
       const value = withoutKept(faults, own);
       return count === 0 ? [] : [{ ref, column: keptColumn, base: faults, value: value === "" ? null : value, count }];
     });
@@ -73,7 +73,7 @@ export function takeBackKept(kept: readonly KeptNames[]): number {
 /** Findings of the tabs as if nothing were kept, those left that are. */
 function keptIssues(tabs: readonly Tab[]): Map<string, FoundIssue> {
   const kept = new Map(
-    tabs.map(({ table, rows }) => [table.key, new Map(rows.map(({ row, faults }) => [row, keptWarnings(faults)]))]),
+    tabs.map(({ table, rows }) => [table.key, new Map(rows.map(({ row, faults }) => [row, remembered(faults).kept]))]),
   );
   const bare = tabs.map((tab) => ({ ...tab, rows: tab.rows.map((row) => ({ ...row, faults: "" })) }));
   const found = new Map<string, FoundIssue>();
@@ -98,7 +98,7 @@ function tabsOf(keys: readonly TableKey[]): Tab[] {
 }
 
 function withoutKept(faults: string, names: readonly string[]): string {
-  const isNamed = (part: string) => keptWarnings(part).some((name) => names.includes(name));
+  const isNamed = (part: string) => remembered(part).kept.some((name) => names.includes(name));
   return faults
     .split(" ")
     .filter((part) => !isNamed(part))

@@ -2,8 +2,8 @@
 
 import type { TableKey } from "../shared/table.ts";
 import { tableList, tables } from "../shared/tables/all.ts";
-import { paintTab } from "./check.ts";
 import { today } from "./google/clock.ts";
+import { paintTab } from "./sheet/paint.ts";
 import { readTab, type Tab } from "./sheet/tab.ts";
 import { type CheckedTab, checkTabs } from "./workbook-check.ts";
 
@@ -43,6 +43,6 @@ export function touchedBy(writes: readonly { readonly table: TableKey; readonly 
 export function repaint(keys: Iterable<TableKey>): CheckedTab[] {
   SpreadsheetApp.flush();
   const checked = checkTables(keys);
-  for (const tab of checked) paintTab(tab);
+  for (const { tab, rows } of checked) paintTab(tab, rows);
   return checked;
 }

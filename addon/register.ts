@@ -67,7 +67,8 @@ export function importRegister(request: ImportRequest): ImportSummary {
     const written = writes.filter((_, index) => outcomes[index] === "written");
     if (fresh.length > 0 || written.length > 0) repaint([plan.table.key]);
     rememberMapping(plan.signature, plan.mapping);
-    return summary(plan, isWanted, written, writes.length - written.length);
+    const skipped = outcomes.filter((outcome) => outcome === "changed" || outcome === "gone").length;
+    return summary(plan, isWanted, written, skipped);
   });
 }
 

@@ -1,12 +1,15 @@
 /** «Настроить таблицу»: makes or mends the club's tabs. Safe at any time on a sheet in any state. */
 
 import { countOf, nouns } from "../shared/language/declension.ts";
-import { tableList } from "../shared/tables/all.ts";
+import type { Table } from "../shared/table.ts";
+import { tableList, tables } from "../shared/tables/all.ts";
 import { addFirstRows } from "./first-rows.ts";
 import { underLock } from "./google/lock.ts";
+import { dressedRows, rememberDressed } from "./google/looks-memory.ts";
 import { dressTab } from "./sheet/looks.ts";
-import { readTab } from "./sheet/tab.ts";
-import { setUpTab } from "./sheet/tab-setup.ts";
+import { isMoscowTime, regionalAdvice, setMoscowTime } from "./sheet/regional-settings.ts";
+import { readTab, sheetOf } from "./sheet/tab.ts";
+import { setUpTab, type TabSetup } from "./sheet/tab-setup.ts";
 
 export interface SetupSummary {
   /** What was done and what the member should do, a sentence each. */
@@ -25,37 +28,34 @@ export function setUpSheet(): SetupSummary {
         return [];
       }
       done.push(...tab.done);
-      return [{ table, ...tab }];
+      return [{ ...tab, table }];
     });
-    // Drop-downs name rows of other tabs, so they come when every tab is there.
-    for (const { table, sheet, layout, done: changes } of ready) dressTab(table, sheet, layout, changes.length > 0);
-    for (const { table } of ready) {
-      const reading = readTab(table, "values");
-      const added = reading.ok ? addFirstRows(reading.tab) : 0;
-      if (added > 0) done.push(`«${table.title.ru}»: внесено ${countOf(added, nouns.row, "ru")}`);
-    }
-    return { sentences: [...refused, ...report(done), ...clockAdvice()] };
+    const isNewClub = ready.length === tableList.length && ready.every(({ fresh }) => fresh.tab);
+    if (isNewClub && !isMoscowTime()) setMoscowTime();
+    dress(ready);
+    if (isMoscowTime()) for (const { table } of ready) done.push(...addFirst(table));
+    const [first] = ready;
+    if (first !== undefined) SpreadsheetApp.getActive().setActiveSheet(sheetOf(tables.nkos) ?? first.sheet);
+    return { sentences: [...regionalAdvice(), ...refused, ...report(done, refused.length === 0)] };
   });
 }
 
-function report(done: readonly string[]): string[] {
-  if (done.length === 0) return ["Все вкладки на месте, исправлять нечего."];
-  return done.map((sentence) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
+/** Drop-downs name rows of other tabs, so they come when every tab is there. */
+function dress(ready: readonly (Extract<TabSetup, { ok: true }> & { readonly table: Table })[]): void {
+  const grown = new Set(
+    ready.filter(({ table, sheet }) => dressedRows(table.key) !== sheet.getMaxRows()).map(({ table }) => table.key),
+  );
+  for (const tab of ready) dressTab(tab, tab.fresh, ({ key }) => grown.has(key));
+  for (const { table, sheet } of ready) if (grown.has(table.key)) rememberDressed(table.key, sheet.getMaxRows());
 }
 
-/** Dates and numbers are read by the sheet's own settings, which belong to its owner. */
-function clockAdvice(): string[] {
-  const spreadsheet = SpreadsheetApp.getActive();
-  const advice: string[] = [];
-  if (spreadsheet.getSpreadsheetTimeZone() !== "Europe/Moscow") {
-    advice.push(
-      "Часовой пояс таблицы не московский: даты могут сдвинуться на день. Выберите «Файл ▸ Настройки» и поставьте Москву.",
-    );
-  }
-  if (!spreadsheet.getSpreadsheetLocale().startsWith("ru")) {
-    advice.push(
-      "Язык таблицы не русский: числа и даты могут читаться иначе. Выберите «Файл ▸ Настройки ▸ Регион: Россия».",
-    );
-  }
-  return advice;
+function addFirst(table: Table): string[] {
+  const reading = readTab(table, "values");
+  const added = reading.ok ? addFirstRows(reading.tab) : 0;
+  return added > 0 ? [`«${table.title.ru}»: внесено ${countOf(added, nouns.row, "ru")}`] : [];
+}
+
+function report(done: readonly string[], isAllWell: boolean): string[] {
+  if (done.length === 0) return isAllWell ? ["Все вкладки на месте, исправлять нечего."] : [];
+  return done.map((sentence) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
 }

@@ -1,14 +1,16 @@
 /** The whole sheet as a hand-over sees it: every row with its id beside it, checked, hashed. */
 
-import type { LostRow } from "../shared/handover/identity.ts";
 import type { OfferedTable, WireRow } from "../shared/handover/protocol.ts";
 import { wireCells, wireHash } from "../shared/handover/wire.ts";
-import type { TableKey } from "../shared/table.ts";
-import { tableList } from "../shared/tables/all.ts";
+import type { Table, TableKey } from "../shared/table.ts";
+import { tableList, tables } from "../shared/tables/all.ts";
 import { fillFirstDeadlines } from "./first-deadlines.ts";
 import { today } from "./google/clock.ts";
 import { sha256 } from "./google/hash.ts";
-import { type HealReport, readIdentified } from "./identities.ts";
+import type { HealReport } from "./identities.ts";
+import { readIdentified } from "./settling.ts";
+import type { CellWrite } from "./sheet/cell-writes.ts";
+import { dressNewRows } from "./sheet/looks.ts";
 import type { Tab } from "./sheet/tab.ts";
 import { type CheckedTab, checkTabs } from "./workbook-check.ts";
 
@@ -20,25 +22,34 @@ export interface SheetReading {
   readonly healed: readonly HealReport[];
   /** Why tabs couldn't be read; the Worker would refuse them too. */
   readonly problems: readonly string[];
+  /** First deadlines that were written on the way. */
+  readonly filled: readonly CellWrite[];
 }
 
 /** Reads, heals and checks every tab. What is in the sheet at this read is what the hand-over hands over. */
-export function readSheet(lost: { readonly [table in TableKey]?: readonly LostRow[] } = {}): SheetReading {
+export function readSheet(): SheetReading {
   const problems: string[] = [];
   const healed: HealReport[] = [];
-  const tabs: Tab[] = [];
-  for (const table of tableList) {
-    let reading = readIdentified(table, lost[table.key]);
-    if (reading.ok && table.key === "tasks" && fillFirstDeadlines(reading.tab)) reading = readIdentified(table);
-    if (reading.ok) {
-      tabs.push(reading.tab);
+  const tabs = new Map<TableKey, Tab>();
+  const read = (table: Table) => {
+    const reading = readIdentified(table);
+    if (!reading.ok) problems.push(reading.why);
+    else {
+      dressNewRows(reading.tab);
+      tabs.set(table.key, reading.tab);
       healed.push(reading.report);
-    } else problems.push(reading.why);
+    }
+  };
+  for (const table of tableList) read(table);
+  let checked = checkTabs([...tabs.values()], today());
+  const filled = problems.length > 0 ? [] : fillFirstDeadlines(checked);
+  if (filled.length > 0) {
+    read(tables.tasks);
+    checked = checkTabs([...tabs.values()], today());
   }
-  const checked = checkTabs(tabs, today());
   const contents = new Map<string, WireRow>();
   const offered = Object.fromEntries(checked.map((tab) => [tab.tab.table.key, offer(tab, contents)]));
-  return { tabs: checked, offered, contents, healed, problems };
+  return { tabs: checked, offered, contents, healed, problems, filled };
 }
 
 function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): OfferedTable {

@@ -6,16 +6,22 @@ import { now, random } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
 import { greatestId } from "../identities.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
+import { dressNewRows } from "./looks.ts";
+import { requireMoscowTime } from "./regional-settings.ts";
 import type { Tab } from "./tab.ts";
 
 /** Appends rows with ids of their own; columns that the tab lacks are left out. Gives the first new row's number. */
-export function appendRows({ table, sheet, layout, rows: standing }: Tab, rows: readonly Cells[]): number {
+export function appendRows(tab: Tab, rows: readonly Cells[]): number {
+  const { table, sheet, layout, rows: standing } = tab;
+  requireMoscowTime();
   const last = sheet.getLastRow();
   const first = last + 1;
   if (rows.length === 0) return first;
   // Below a lone header new lines would look like it, and nobody has typed there yet.
   const lacking = last > 1 ? rows.length : first + rows.length - 1 - sheet.getMaxRows();
   if (lacking > 0) sheet.insertRowsAfter(last > 1 ? last : sheet.getMaxRows(), lacking);
+  // Text that should stay text needs its format before it comes.
+  dressNewRows(tab);
   const width = sheet.getLastColumn();
   let latest = greatestId(standing);
   const lines = rows.map((cells) => {

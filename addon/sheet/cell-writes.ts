@@ -5,11 +5,12 @@
 
 import { canonicalJson } from "../../shared/handover/wire.ts";
 import type { Cell, Column, Table } from "../../shared/table.ts";
-import { runsOf } from "../identities.ts";
 import { MemberError } from "../member-error.ts";
 import { columnLetter } from "./a1.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
+import { requireMoscowTime } from "./regional-settings.ts";
 import { rowsByRef } from "./row-refs.ts";
+import { runsOf } from "./runs.ts";
 import { readTab, type SheetRow, type Tab } from "./tab.ts";
 
 export interface CellWrite {
@@ -22,8 +23,11 @@ export interface CellWrite {
   readonly value: Cell | null;
 }
 
-/** `changed`: the cell holds something else by now. `gone`: the row or the column isn't there any more. */
-export type WriteOutcome = "written" | "changed" | "gone";
+/**
+ * `already`: the cell held the value before. `changed`: it holds something else by now. `gone`: the row or the column
+ * isn't there any more.
+ */
+export type WriteOutcome = "written" | "already" | "changed" | "gone";
 
 /** The add-on's hidden cell in which kept warnings are remembered. */
 export const keptColumn = "own:faults";
@@ -38,6 +42,7 @@ interface OpenWrite {
 
 /** Gives the outcome of each write, in order. Throws a `MemberError` when the tab can't be read. */
 export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOutcome[] {
+  requireMoscowTime();
   const outcomes = new Map<CellWrite, WriteOutcome>();
   const tried = new Set<CellWrite>();
   let open: readonly OpenWrite[] = writes.map((write) => ({ write, base: write.base }));
@@ -49,7 +54,7 @@ export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOut
       const row = rows.get(write.ref);
       const standing = row === undefined ? null : contentOf(row, write.column);
       if (row === undefined || placeOf(tab, write.column) === undefined) outcomes.set(write, "gone");
-      else if (isSame(standing, write.value)) outcomes.set(write, "written");
+      else if (isSame(standing, write.value)) outcomes.set(write, tried.has(write) ? "written" : "already");
       else if (!isSame(standing, base)) outcomes.set(write, "changed");
       else ready.push({ write, base });
     }

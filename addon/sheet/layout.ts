@@ -61,6 +61,21 @@ export function findLayout(
   return assemble(table, header, found);
 }
 
+/** The same columns as a block sees them that begins at column `left`, and of the declared ones only some. */
+export function columnsOf({ own, columns, headers }: Layout, keys: readonly string[], left: number): Layout {
+  const shifted = (place: number) => place - left + 1;
+  return {
+    headers,
+    own: { state: shifted(own.state), faults: shifted(own.faults), id: shifted(own.id), print: shifted(own.print) },
+    columns: new Map(
+      keys.flatMap((key): [string, number][] => {
+        const place = columns.get(key);
+        return place === undefined ? [] : [[key, shifted(place)]];
+      }),
+    ),
+  };
+}
+
 /** Keys and header texts of everything the tab should have, the add-on's columns first. */
 export function wantedHeaders(table: Table): Map<string, string> {
   const own = ownKeys.map((key) => [`own:${key}`, ownColumns[key]] as const);

@@ -1,52 +1,84 @@
 /** How a tab looks and helps: widths, frozen header, formats, drop-downs, the one colour rule, the guarded header. */
 
-import type { CellFormat, Column, Table } from "../../shared/table.ts";
-import { tables } from "../../shared/tables/all.ts";
+import type { Column, Table } from "../../shared/table.ts";
+import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
 import { columnLetter } from "./a1.ts";
+import { formatRows } from "./formats.ts";
 import type { Layout } from "./layout.ts";
 import { faultFormula } from "./marks.ts";
-import { sheetOf } from "./tab.ts";
-import { hiddenPlaces } from "./tab-setup.ts";
+import { boundsOf } from "./own-cells.ts";
+import type { Tab } from "./tab.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-const numberFormats: { readonly [format in CellFormat]: string | null } = {
-  text: "@",
-  date: "dd.mm.yyyy",
-  integer: "0",
-  number: "#,##0.##",
-  money: "#,##0.00",
-  general: null,
-};
+type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
 /** Soft red that stays readable under black text. */
 const faultColour = "#f9d6d2";
 
 const headerNote = "Клуб РЦ: заголовки. По ним программа узнаёт столбцы.";
 
-/** Sets what the add-on owns of a tab's looks. `fresh` tabs also get widths, which later belong to the members. */
-export function dressTab(table: Table, sheet: Sheet, layout: Layout, fresh: boolean): void {
+/** Rows below the last filled one that a tab keeps ready. */
+const spareRows = 1000;
+/** From so few on it gets more. */
+const fewRows = 500;
+
+/** What a setup has made new: that gets widths and styles, which later belong to the members. */
+export interface NewParts {
+  readonly tab: boolean;
+  readonly headerRow: boolean;
+  /** Keys of columns. */
+  readonly columns: ReadonlySet<string>;
+}
+
+type Dressed = Pick<Tab, "table" | "sheet" | "layout">;
+
+/** Sets what the add-on owns of a tab's looks. */
+export function dressTab(
+  { table, sheet, layout }: Dressed,
+  fresh: NewParts,
+  isGrown: (target: Table) => boolean,
+): void {
   sheet.setFrozenRows(1);
-  if (fresh) {
-    sheet.getRange(1, 1, 1, sheet.getLastColumn()).setFontWeight("bold").setWrap(true).setVerticalAlignment("middle");
-    sheet.setColumnWidth(layout.own.state, 220);
-    sheet.setFrozenColumns(layout.own.state);
-  }
-  for (const place of hiddenPlaces(layout)) sheet.hideColumns(place);
-  const rows = sheet.getMaxRows() - 1;
-  for (const place of hiddenPlaces(layout)) sheet.getRange(2, place, rows, 1).setNumberFormat("@");
+  styleHeader(sheet, layout, fresh);
+  if (fresh.tab && layout.own.state === 1) sheet.setFrozenColumns(1);
+  for (const place of [layout.own.faults, layout.own.id, layout.own.print]) sheet.hideColumns(place);
+  if (fresh.tab || fresh.columns.has("own:state")) sheet.setColumnWidth(layout.own.state, 220);
   for (const [key, place] of layout.columns) {
     const column = table.columns[key];
-    if (column === undefined) continue;
-    const range = sheet.getRange(2, place, rows, 1);
-    const format = numberFormats[column.field.format];
-    if (format !== null) range.setNumberFormat(format);
-    const validation = validationOf(column);
-    if (validation !== null) range.setDataValidation(validation);
-    if (fresh) sheet.setColumnWidth(place, widthOf(column));
+    if (column !== undefined && fresh.columns.has(key)) sheet.setColumnWidth(place, widthOf(column));
   }
+  formatRows(table, sheet, layout, 2, isGrown);
   colourFaults(sheet, layout);
   guardHeader(sheet);
+}
+
+/** Gives rows that have come below the dressed ones their formats, drop-downs and colour. Asks nothing of the document where there are none. */
+export function dressNewRows({ table, sheet, layout }: Dressed): void {
+  const rows = sheet.getMaxRows();
+  const dressed = dressedRows(table.key) ?? 1;
+  if (rows > dressed) {
+    formatRows(table, sheet, layout, Math.max(2, dressed + 1), () => false);
+    colourFaults(sheet, layout);
+  }
+  if (rows !== dressed) rememberDressed(table.key, rows);
+}
+
+/** Keeps rows ready below the last filled one. */
+export function keepSpareRows(sheet: Sheet): void {
+  const [last, rows] = [sheet.getLastRow(), sheet.getMaxRows()];
+  if (rows - last < fewRows) sheet.insertRowsAfter(rows, last + spareRows - rows);
+}
+
+function styleHeader(sheet: Sheet, { own, columns }: Layout, fresh: NewParts): void {
+  const style = (range: GoogleAppsScript.Spreadsheet.Range) =>
+    range.setFontWeight("bold").setWrap(true).setVerticalAlignment("middle");
+  if (fresh.tab || fresh.headerRow) {
+    style(sheet.getRange(1, 1, 1, sheet.getLastColumn()));
+    return;
+  }
+  for (const [key, place] of [["own:state", own.state] as const, ...columns]) {
+    if (fresh.columns.has(key)) style(sheet.getRange(1, place));
+  }
 }
 
 /** Wide enough for the field's values, and for the header in two lines. */
@@ -54,53 +86,48 @@ function widthOf({ field, header }: Column): number {
   return Math.max(field.width, Math.ceil(header.ru.length / 2) * 9 + 16);
 }
 
-/** A drop-down or date check that warns and never rejects: rejecting would block the input that repairs exist for. */
-function validationOf(column: Column): GoogleAppsScript.Spreadsheet.DataValidation | null {
-  const { field } = column;
-  const builder = SpreadsheetApp.newDataValidation();
-  const help = (column.help ?? field.help).ru;
-  if (field.choices !== undefined) {
-    return builder
-      .requireValueInList([...field.choices], true)
-      .setAllowInvalid(true)
-      .setHelpText(help)
-      .build();
-  }
-  if (field.kind === "date") return builder.requireDate().setAllowInvalid(true).setHelpText(help).build();
-  const names = field.kind === "reference" && field.refersTo !== undefined ? namesIn(tables[field.refersTo]) : null;
-  if (names !== null) return builder.requireValueInRange(names, true).setAllowInvalid(true).setHelpText(help).build();
-  return null;
-}
-
-/** The column by which people know the rows of another tab. */
-function namesIn(target: Table): GoogleAppsScript.Spreadsheet.Range | null {
-  const sheet = sheetOf(target);
-  const handle = target.handles.find((key) => target.columns[key]?.field.kind === "text");
-  const header = handle === undefined ? undefined : target.columns[handle]?.header.ru;
-  if (sheet === null || header === undefined || sheet.getLastColumn() === 0) return null;
-  const texts = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] ?? [];
-  const place = texts.indexOf(header) + 1;
-  return place === 0 ? null : sheet.getRange(2, place, sheet.getMaxRows() - 1, 1);
-}
-
 /** Puts the add-on's one rule after the members' own rules, over all declared columns. */
 function colourFaults(sheet: Sheet, layout: Layout): void {
   const places = [...layout.columns.values()];
   if (places.length === 0) return;
-  const left = Math.min(...places);
+  const [left, right] = boundsOf(places);
   const faults = columnLetter(layout.own.faults);
-  const range = sheet.getRange(2, left, sheet.getMaxRows() - 1, Math.max(...places) - left + 1);
+  const range = sheet.getRange(2, left, sheet.getMaxRows() - 1, right - left + 1);
+  const formula = faultFormula(columnLetter(left), faults, SpreadsheetApp.getActive().getSpreadsheetLocale());
+  const rules = sheet.getConditionalFormatRules();
+  const [standing, ...copies] = rules.filter(isOurs);
+  const isRight = standing !== undefined && formulaOf(standing) === withSemicolon(formula) && covers(standing, range);
+  if (isRight && copies.length === 0) return;
   const rule = SpreadsheetApp.newConditionalFormatRule()
-    .whenFormulaSatisfied(faultFormula(columnLetter(left), faults, SpreadsheetApp.getActive().getSpreadsheetLocale()))
+    .whenFormulaSatisfied(formula)
     .setBackground(faultColour)
     .setRanges([range])
     .build();
-  sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules().filter((other) => !isOurs(other)), rule]);
+  sheet.setConditionalFormatRules([...rules.filter((other) => !isOurs(other)), rule]);
 }
 
-function isOurs(rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule): boolean {
+function covers(rule: Rule, range: GoogleAppsScript.Spreadsheet.Range): boolean {
+  return (
+    rule
+      .getRanges()
+      .map((each) => each.getA1Notation())
+      .join() === range.getA1Notation()
+  );
+}
+
+/** The rule's formula with a semicolon between its arguments, whatever the locale has there. */
+function formulaOf(rule: Rule): string {
   const formula: unknown = rule.getBooleanCondition()?.getCriteriaValues()[0];
-  return typeof formula === "string" && /^=ISNUMBER\(SEARCH\(";"&[A-Z]+\$1&";"[;,] ?\$[A-Z]+2\)\)$/.test(formula);
+  return withSemicolon(String(formula));
+}
+
+function withSemicolon(formula: string): string {
+  return formula.replace(/[;,] ?(?=\$[A-Z]+\d+\)\)$)/, ";");
+}
+
+/** Rows that were inserted or deleted above leave another row's number in the formula. */
+function isOurs(rule: Rule): boolean {
+  return /^=ISNUMBER\(SEARCH\(";"&\$?[A-Z]+\$\d+&";";\$[A-Z]+\d+\)\)$/.test(formulaOf(rule));
 }
 
 /** Warns whoever changes the header row; never blocks, because scripts run as the member. */

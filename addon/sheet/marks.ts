@@ -1,6 +1,6 @@
 /**
  * How the sheet shows what is wrong: words in «Проверка», headers of faulty columns in a hidden cell that the one
- * conditional rule looks at, and a note on the cell below whatever the person wrote there.
+ * conditional rule looks at, and a note on the cell beside whatever the person wrote there.
  */
 
 import type { RowFinding } from "../../shared/table.ts";
@@ -12,18 +12,26 @@ export interface RowMarks {
   readonly faults: string;
 }
 
-/** Everything below this line of a note is the add-on's; everything above is the person's. */
-const marker = "— Клуб РЦ —";
+/** What the hidden cell remembers of a row besides its faulty columns. */
+export interface Memory {
+  /** Names of warnings that a person has looked at and keeps. */
+  readonly kept: readonly string[];
+  /** What only the Worker could see at the last hand-over, by names that `held-flags.ts` gives. */
+  readonly flags: readonly string[];
+}
 
 const keptMark = "✓";
+const flagMark = "⚑";
+/** More kept warnings than anybody looks at: the oldest are forgotten. */
+const mostKept = 20;
 
-/** The marks of a row. `kept` lists the warnings that a person has looked at and keeps, as `keptWarnings` reads them. */
-export function rowMarks(layout: Layout, findings: readonly RowFinding[], kept: readonly string[]): RowMarks {
+export function rowMarks(layout: Layout, findings: readonly RowFinding[], { kept, flags }: Memory): RowMarks {
   const errors = findings.filter((finding) => finding.severity === "error");
   const columns = new Set(errors.map((finding) => finding.column));
   const headers = [...columns].flatMap((key) => (key === null ? [] : (layout.headers.get(key) ?? [])));
   const faulty = headers.length === 0 ? "" : `;${headers.join(";")};`;
-  return { state: stateWords(findings), faults: [faulty, ...kept.map((name) => keptMark + name)].join(" ").trim() };
+  const names = [...kept.slice(-mostKept).map((name) => keptMark + name), ...flags.map((name) => flagMark + name)];
+  return { state: stateWords(findings), faults: [faulty, ...names].join(" ").trim() };
 }
 
 /** The row's state in words: the worst first, at most three sentences. */
@@ -33,8 +41,11 @@ function stateWords(findings: readonly RowFinding[]): string {
   const hints = findings.filter((finding) => finding.severity === "hint");
   if (errors.length > 0) return `Ждёт исправления. ${sentences(errors)}`;
   if (warnings.length > 0) return `Проверьте. ${sentences(warnings)}`;
-  return hints.length > 0 ? `Верно. Можно поправить: ${sentences(hints)}` : "Верно";
+  return hints.length > 0 ? `${goodState}. Можно поправить: ${sentences(hints)}` : goodState;
 }
+
+/** What «Проверка» says of a row with nothing to be said about. */
+export const goodState = "Верно";
 
 function sentences(findings: readonly RowFinding[]): string {
   const shown = findings.slice(0, 3).map((finding) => finding.message.ru);
@@ -42,35 +53,37 @@ function sentences(findings: readonly RowFinding[]): string {
   return rest > 0 ? `${shown.join(" ")} И ещё замечаний: ${rest}.` : shown.join(" ");
 }
 
-/** Names of the warnings that stand as looked at in the hidden cell. */
-export function keptWarnings(faults: string): string[] {
-  return faults.split(" ").flatMap((part) => (part.startsWith(keptMark) ? [part.slice(keptMark.length)] : []));
+/** What the hidden cell remembers. */
+export function remembered(faults: string): Memory {
+  const named = (mark: string) =>
+    faults.split(" ").flatMap((part) => (part.startsWith(mark) ? [part.slice(mark.length)] : []));
+  return { kept: named(keptMark), flags: named(flagMark) };
+}
+
+/** Headers of the columns that the hidden cell marks as faulty. */
+export function faultyHeaders(faults: string): string[] {
+  const [, list = ""] = /^;(.*);/.exec(faults) ?? [];
+  return list === "" ? [] : list.split(";");
+}
+
+/** Of the hidden cell's text only the warnings that a person keeps. */
+export function keptOnly(faults: string): string {
+  return remembered(faults)
+    .kept.map((name) => keptMark + name)
+    .join(" ");
+}
+
+/** The hidden cell's text with other flags than before. */
+export function withFlags(faults: string, flags: readonly string[]): string {
+  const others = faults.split(" ").filter((part) => !part.startsWith(flagMark));
+  return [...others, ...flags.map((name) => flagMark + name)].join(" ").trim();
 }
 
 /** The hidden cell's text with more warnings that a person keeps. */
 export function withKept(faults: string, names: readonly string[]): string {
-  const standing = new Set(keptWarnings(faults));
+  const standing = new Set(remembered(faults).kept);
   const added = [...new Set(names)].filter((name) => !standing.has(name)).map((name) => keptMark + name);
   return [faults, ...added].join(" ").trim();
-}
-
-/** A cell's note with the add-on's part replaced; the person's own words above the line stay as they are. */
-export function mergedNote(note: string, findings: readonly RowFinding[]): string {
-  const own = personsNote(note);
-  if (findings.length === 0) return own;
-  const lines = findings.map((finding) => finding.message.ru).join("\n");
-  return own === "" ? `${marker}\n${lines}` : `${own}\n${marker}\n${lines}`;
-}
-
-/** True where the add-on has written on a note before. */
-export function isOurs(note: string): boolean {
-  return note.includes(marker);
-}
-
-/** What a person wrote in a note. */
-function personsNote(note: string): string {
-  const at = note.indexOf(marker);
-  return at < 0 ? note : note.slice(0, at).replace(/\n$/, "");
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Reads a tab as rows of cells: two document reads, whatever its size (three where it holds formulas). */
+/** Reads a tab as rows of cells: two document reads, whatever its size (three where its columns hold formulas). */
 
 import type { Cell, Cells, Table } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
@@ -7,7 +7,7 @@ import { columnMetadataKey, findLayout, type Layout, type OwnColumn } from "./la
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A row with something in it. `row` counts from 1; the header is row 1. */
+/** A row with something in it, be it only a cell of the add-on's own. `row` counts from 1; the header is row 1. */
 export interface SheetRow {
   readonly row: number;
   readonly id: string;
@@ -16,6 +16,8 @@ export interface SheetRow {
   readonly faults: string;
   /** Non-empty cells by column key, of every reach. */
   readonly cells: Cells;
+  /** What the formulas among them come to. */
+  readonly results: Cells;
 }
 
 export interface Tab {
@@ -26,6 +28,19 @@ export interface Tab {
 }
 
 export type TabResult = { readonly ok: true; readonly tab: Tab } | { readonly ok: false; readonly why: string };
+
+type Matrix<Content> = readonly (readonly Content[])[];
+
+/** A tab with what it was made of. */
+export interface TabReading {
+  readonly tab: Tab;
+  readonly values: Matrix<unknown>;
+  readonly formulas: Matrix<string>;
+}
+
+export type ReadingResult =
+  | { readonly ok: true; readonly reading: TabReading }
+  | { readonly ok: false; readonly why: string };
 
 /** The table that a tab of this name holds. */
 export function tableOfTab(name: string): Table | undefined {
@@ -45,6 +60,16 @@ const attempts = 5;
  * formula's result stands for the formula.
  */
 export function readTab(table: Table, formulas: "formulas" | "values" = "formulas"): TabResult {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const result = readLoosely(table, formulas);
+    if (!result.ok) return result;
+    if (isOneMoment(result.reading)) return { ok: true, tab: result.reading.tab };
+  }
+  return restless(table);
+}
+
+/** The same, for who makes sure afterwards: values and formulas may be of two moments, with rows moved in between. */
+export function readLoosely(table: Table, formulas: "formulas" | "values" = "formulas"): ReadingResult {
   const sheet = sheetOf(table);
   if (sheet === null) {
     return {
@@ -56,11 +81,16 @@ export function readTab(table: Table, formulas: "formulas" | "values" = "formula
     const range = sheet.getDataRange();
     const values = range.getValues();
     const written = formulas === "formulas" ? range.getFormulas() : [];
-    if (!isWhole(sheet, values) || !isOneMoment(range, values, written)) continue;
+    if (!isWhole(sheet, values)) continue;
     const found = findLayout(table, headerTexts(values[0] ?? []), () => markedColumns(sheet));
     if (!found.ok) return found;
-    return { ok: true, tab: { table, sheet, layout: found.layout, rows: rowsOf(found.layout, values, written, 1) } };
+    const tab = { table, sheet, layout: found.layout, rows: rowsOf(found.layout, values, written, 1) };
+    return { ok: true, reading: { tab, values, formulas: written } };
   }
+  return restless(table);
+}
+
+function restless(table: Table): { readonly ok: false; readonly why: string } {
   return {
     ok: false,
     why: `Вкладка «${table.title.ru}»: её меняют быстрее, чем программа читает. Подождите минуту и повторите: ничего не потеряно.`,
@@ -68,18 +98,33 @@ export function readTab(table: Table, formulas: "formulas" | "values" = "formula
 }
 
 /** A range keeps the size that it was made with: rows that somebody inserts before it is read push others out of it. */
-function isWhole(sheet: Sheet, values: readonly (readonly unknown[])[]): boolean {
+function isWhole(sheet: Sheet, values: Matrix<unknown>): boolean {
   return sheet.getLastRow() <= values.length && sheet.getLastColumn() <= (values[0]?.length ?? 0);
 }
 
 /** Formulas come in a read of their own: where there are any, rows may have moved since the values were read. */
-function isOneMoment(
-  range: GoogleAppsScript.Spreadsheet.Range,
-  values: readonly (readonly unknown[])[],
-  formulas: readonly (readonly string[])[],
-): boolean {
-  if (formulas.every((line) => line.every((formula) => formula === ""))) return true;
-  return JSON.stringify(range.getValues()) === JSON.stringify(values);
+export function isOneMoment(reading: TabReading): boolean {
+  const { layout, sheet } = reading.tab;
+  const places = [...layout.columns.values()];
+  if (reading.formulas.every((line) => places.every((place) => (line[place - 1] ?? "") === ""))) return true;
+  SpreadsheetApp.flush();
+  return isUnmoved(reading, sheet.getDataRange().getValues());
+}
+
+/** True where every declared cell stands where it was read. What a formula comes to may differ from read to read. */
+export function isUnmoved({ tab, values, formulas }: TabReading, now: Matrix<unknown>): boolean {
+  const places = [...tab.layout.columns.values()].map((place) => place - 1);
+  for (let row = 0; row < Math.max(values.length, now.length); row++) {
+    for (const place of places) {
+      if ((formulas[row]?.[place] ?? "") !== "") continue;
+      if (!isSameValue(values[row]?.[place] ?? "", now[row]?.[place] ?? "")) return false;
+    }
+  }
+  return true;
+}
+
+function isSameValue(first: unknown, second: unknown): boolean {
+  return first === second || (typeof first === "object" && JSON.stringify(first) === JSON.stringify(second));
 }
 
 export function headerTexts(header: readonly unknown[]): string[] {
@@ -87,30 +132,33 @@ export function headerTexts(header: readonly unknown[]): string[] {
 }
 
 /** Rows with something in them. `first` is the number of the matrix' first row; the header row is passed over. */
-export function rowsOf(
-  layout: Layout,
-  values: readonly (readonly unknown[])[],
-  formulas: readonly (readonly string[])[],
-  first: number,
-): SheetRow[] {
+export function rowsOf(layout: Layout, values: Matrix<unknown>, formulas: Matrix<string>, first: number): SheetRow[] {
   const rows: SheetRow[] = [];
   values.forEach((line, index) => {
     const row = first + index;
     if (row === 1) return;
     const cells: Record<string, Cell> = {};
-    let filled = false;
+    const results: Record<string, Cell> = {};
     for (const [key, column] of layout.columns) {
-      const cell = cellOf(line[column - 1], formulas[index]?.[column - 1] ?? "");
+      const formula = formulas[index]?.[column - 1] ?? "";
+      const cell = cellOf(line[column - 1], formula);
       if (cell === null) continue;
       cells[key] = cell;
-      filled = true;
+      const result = formula === "" ? null : cellOf(line[column - 1], "");
+      if (result !== null) results[key] = result;
     }
     const own = (column: OwnColumn) => String(line[layout.own[column] - 1] ?? "");
-    if (filled || own("id") !== "") {
-      rows.push({ row, id: own("id"), fingerprint: own("print"), state: own("state"), faults: own("faults"), cells });
+    const [id, fingerprint, state, faults] = [own("id"), own("print"), own("state"), own("faults")];
+    if (Object.keys(cells).length > 0 || [id, fingerprint, state, faults].some((text) => text !== "")) {
+      rows.push({ row, id, fingerprint, state, faults, cells, results });
     }
   });
   return rows;
+}
+
+/** A row without cells is one that somebody emptied. */
+export function isFilled({ cells }: SheetRow): boolean {
+  return Object.keys(cells).length > 0;
 }
 
 /** Columns that carry the add-on's metadata, by column key. */

@@ -116,7 +116,7 @@ function groupOpen(
 }
 
 /** The natural key's half of a fingerprint, `null` where there is none. */
-function keyPart(print: string | undefined): string | null {
+export function keyPart(print: string | undefined): string | null {
   const key = (print ?? "").split(".")[0] ?? "";
   return key === "" || key === "-" ? null : key;
 }

@@ -24,7 +24,8 @@ export interface OfferedTable {
   readonly blocked: readonly string[];
 }
 
-export interface OfferAnswer {
+/** Names held rows only where nothing differs, since a commit names them itself. */
+export interface OfferAnswer extends HeldRows {
   /** `null` when nothing differs from the current commit: nothing was written, nothing is to be done. */
   readonly offer: number | null;
   /** The current commit; 0 before the first. */
@@ -35,8 +36,6 @@ export interface OfferAnswer {
   readonly vanished: readonly VanishedRow[];
   /** Ids that the current commit doesn't know; given only where rows have vanished, for the add-on to match them. */
   readonly added: { readonly [table in TableKey]?: readonly string[] };
-  /** Rows that wait for correction, at most 200; given only where nothing differs, since a commit names them itself. */
-  readonly held: readonly HeldRow[];
   /** First accepted deadlines of tasks, by row id, in words as typed. */
   readonly firstDeadlines: { readonly [id: string]: string };
 }
@@ -74,16 +73,29 @@ export interface CommitRequest {
   readonly confirm?: string;
 }
 
-export interface CommitAnswer {
+export interface CommitAnswer extends HeldRows {
   readonly commit: number;
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
-  /** At most 200: first those that only other rows stand against, which the sheet can't know by itself. */
+}
+
+/** The rows of a commit that wait for correction. */
+export interface HeldRows {
+  /** At most 200, with labels: first those that only other rows stand against, which the sheet can't know by itself. */
   readonly held: readonly HeldRow[];
   /** All of them. */
   readonly heldCount: number;
+  /** How many of them have an earlier version that is public. */
+  readonly publicCount: number;
+  /** What other rows have against a row, for every row that they stand against. */
+  readonly reasons: HeldReasons;
 }
+
+export type HeldReasons = { readonly [table in TableKey]?: { readonly [id: string]: readonly HeldReason[] } };
+
+/** `["duplicate", column, …]` or `["reference.none", column]`. Holds no content. */
+export type HeldReason = readonly ["duplicate" | `reference.${"none" | "several" | "waiting"}`, ...string[]];
 
 /** A row that waits for correction, and why. What stays public of it: its last good version, or nothing. */
 export interface HeldRow {

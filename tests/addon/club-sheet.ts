@@ -1,5 +1,7 @@
 /** A club's sheet to test with: the built add-on in the local host, and what a test asks of a tab in words of headers. */
 
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -42,18 +44,35 @@ export interface ClubSheet {
   /** True where the colour rule marks the cell. */
   isRed(table: TableKey, header: string, row: number): boolean;
   a1(table: TableKey, header: string, row: number): string;
+  /** Does what raises no edit event: the trigger dies at its first call. */
+  silently(act: () => Promise<unknown>): Promise<void>;
+  /** Does something right before the next service call of this name. */
+  once(method: string, act: () => void): void;
 }
 
-/** A sheet that was set up. Closed when the test ends. */
-export async function openClubSheet(): Promise<ClubSheet> {
-  const sheet = openEmptySheet();
+/** A sheet that was set up. `code` is more that scripts may be asked to do. Closed when the test ends. */
+export async function openClubSheet(code = ""): Promise<ClubSheet> {
+  const sheet = openEmptySheet(code);
   await sheet.run("setUpSheet");
   return sheet;
 }
 
 /** A sheet in which nothing was done yet. */
-export function openEmptySheet(): ClubSheet {
-  const host = createHost({ dataDir: null, addon: builtAddon, clock: () => noon });
+export function openEmptySheet(code = ""): ClubSheet {
+  let isSilent = false;
+  let meanwhile: { readonly method: string; readonly act: () => void } | null = null;
+  const host = createHost({
+    dataDir: null,
+    addon: code === "" ? builtAddon : addonWith(code),
+    clock: () => noon,
+    beforeCall: async ({ method }) => {
+      if (isSilent) throw new Error("No event was raised");
+      if (meanwhile?.method !== method) return;
+      const { act } = meanwhile;
+      meanwhile = null;
+      act();
+    },
+  });
   onTestFinished(() => host.close());
   const tab = (table: TableKey) => {
     const state = host.state(tables[table].title.ru);
@@ -81,5 +100,21 @@ export function openEmptySheet(): ClubSheet {
     },
     note: (table, header, row) => tab(table).notes[a1(table, header, row)] ?? "",
     isRed: (table, header, row) => a1(table, header, row) in tab(table).conditional,
+    async silently(act) {
+      isSilent = true;
+      await act();
+      isSilent = false;
+    },
+    once(method, act) {
+      meanwhile = { method, act };
+    },
   };
+}
+
+function addonWith(code: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "club-addon-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(builtAddon, folder, { recursive: true });
+  appendFileSync(path.join(folder, "Code.js"), code);
+  return folder;
 }

@@ -32,6 +32,38 @@ describe("an edit", () => {
     expect(sheet.host.state("НКО")?.colours[range]).toBe("#00ff00");
   });
 
+  test("keeps what a person wrote at the end of a note of ours", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("nkos", [goodNko]);
+    await sheet.type("nkos", "ИНН", 2, "12");
+    const range = sheet.a1("nkos", "ИНН", 2);
+    const written = `${sheet.note("nkos", "ИНН", 2)} проверю\nв пятницу`;
+    sheet.host.note({ user: member, sheet: "НКО", range, value: written });
+    await sheet.type("nkos", "ИНН", 2, "1234567895");
+    expect(sheet.note("nkos", "ИНН", 2)).toMatch(/^ проверю\nв пятницу\n— Клуб РЦ —\nИНН/);
+    await sheet.type("nkos", "ИНН", 2, "1234567894");
+    expect(sheet.note("nkos", "ИНН", 2)).toBe(" проверю\nв пятницу");
+  });
+
+  test("puts notes only on cells that were edited", async () => {
+    const sheet = await openClubSheet();
+    await sheet.type("nkos", "Полное наименование", 2, "АНО «Выдуманная опора»");
+    expect(sheet.cell("nkos", "Проверка", 2)).toMatch(/^Ждёт исправления/);
+    expect(sheet.isRed("nkos", "Муниципалитет", 2)).toBe(true);
+    expect(Object.keys(sheet.host.state("НКО")?.notes ?? {})).toEqual([]);
+  });
+
+  test("tells a duplicate that is typed into an upper row, and takes the mark away when either is corrected", async () => {
+    const sheet = await openClubSheet();
+    const second = { ...goodNko, ogrn: "1027739445250", name: "АНО «Вторая»" };
+    await sheet.paste("nkos", [goodNko, second]);
+    await sheet.type("nkos", "ОГРН", 2, second.ogrn);
+    expect(sheet.cell("nkos", "Проверка", 2)).toContain("такое значение уже есть в другой строке");
+    await sheet.type("nkos", "ОГРН", 3, "1087799008967");
+    expect(sheet.cell("nkos", "Проверка", 2)).toMatch(/^Верно/);
+    expect(sheet.isRed("nkos", "ОГРН", 2)).toBe(false);
+  });
+
   test("checks every pasted row and gives each an id", async () => {
     const sheet = await openClubSheet();
     const rows = [

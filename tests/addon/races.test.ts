@@ -1,29 +1,33 @@
 /** Moments at which people and scripts get in each other's way, one by one; the simulation looks for them by chance. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { HandOverSummary } from "../../addon/hand-over-summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
-import { pasteRows, runAs, typeSetting } from "../../addon/host/demo/person.ts";
+import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import type { HostCell } from "../../addon/host/server/api.ts";
-import type { ServiceCall } from "../../addon/host/server/options.ts";
 import { cellName, columnName } from "../../addon/host/server/workbook/area.ts";
 import type { IssueList } from "../../addon/issue-list.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { newRow, type WorkedTable } from "../simulation/invented-club.ts";
-import { isFilled, type SheetView, type TabView, viewSheet } from "../simulation/sheet-view.ts";
+import { isFilled, type TabView } from "../simulation/sheet-view.ts";
 import { readHistory, standingAt } from "../simulation/stored-history.ts";
-import { startWorld, type World } from "../simulation/world.ts";
+import type { World } from "../simulation/world.ts";
+import { type RealClub, startRealClub } from "./real-club.ts";
 
 const user = club.coordinator;
+let real: RealClub;
 let world: World;
-/** Looks at every service call before it is made. */
-let meanwhile: (call: ServiceCall) => void = () => undefined;
 
 beforeAll(async () => {
-  world = await startWorld();
+  real = await startRealClub();
+  world = real.world;
 });
 
 afterAll(() => world.end());
+
+const clubWith = (table: WorkedTable, count: number) => real.clubWith(table, count);
+const once = (method: string, act: () => void) => real.once(method, act);
 
 describe("while people and scripts change the same tab", () => {
   test("a row whose visible cells were cut and pasted keeps its id", async () => {
@@ -62,7 +66,12 @@ describe("while people and scripts change the same tab", () => {
   test("a first deadline goes to its own task though rows are moved meanwhile", async () => {
     const { tab } = await clubWith("recommendations", 0);
     const terms = ["01.06.2027", "ежегодно", "15.09.2027"];
-    const rows = terms.map((deadline, index) => ({ ...newRow("tasks", 10 + index, seededRandom(1)), deadline }));
+    const recommendation = String(tab("recommendations").rows[0]?.cells.title);
+    const rows = terms.map((deadline, index) => ({
+      ...newRow("tasks", 10 + index, seededRandom(1)),
+      recommendation,
+      deadline,
+    }));
     await pasteRows(world.host, user, tables.tasks, rows);
     await runAs(world.host, user, "checkAll");
     once("setValue", () => {
@@ -77,12 +86,50 @@ describe("while people and scripts change the same tab", () => {
     const { tab } = await clubWith("nkos", 2);
     const inn = tab("nkos").places.get("inn") ?? 0;
     const beside = cellName(2, tab("nkos").places.get("website") ?? 0);
-    once("setNotes", () => {
+    once("setNote", () => {
       world.host.note({ user: club.member, sheet: tables.nkos.title.ru, range: beside, value: "Спросить в пятницу" });
     });
     await world.host.edit({ user, sheet: tables.nkos.title.ru, range: cellName(2, inn), values: [["7707083894"]] });
     expect(tab("nkos").state.notes[beside]).toBe("Спросить в пятницу");
     expect(tab("nkos").state.notes[cellName(2, inn)]).toContain("ИНН");
+  });
+
+  test("marks that a hand-over leaves stand beside their rows though rows are inserted meanwhile", async () => {
+    const { tab } = await clubWith("nkos", 6);
+    const inn = tab("nkos").places.get("inn") ?? 0;
+    const sheet = tables.nkos.title.ru;
+    await world.host.edit({ user, sheet, range: cellName(6, inn), values: [["7707083894"]] });
+    await world.host.edit({ user, sheet, range: cellName(7, inn), values: [["7707083894"]] });
+    once("fetch", () => {
+      world.host.rows({ user: club.member, sheet, action: "insert", before: 2, count: 4 });
+    });
+    await runAs(world.host, user, "handOver");
+    const states = tab("nkos")
+      .state.values.slice(1)
+      .map(([state]) => String(state ?? ""));
+    expect(states.map((state) => state.slice(0, 5))).toEqual([
+      "",
+      "",
+      "",
+      "",
+      "Верно",
+      "Верно",
+      "Верно",
+      "Верно",
+      "Ждёт ",
+      "Ждёт ",
+    ]);
+  });
+
+  test("a hand-over that was accepted is told so though its marks can't be written", async () => {
+    await clubWith("nkos", 3);
+    await pasteRows(world.host, user, tables.nkos, [newRow("nkos", 70, seededRandom(1))]);
+    const requests = (calls: readonly string[]) => calls.filter((method) => method === "fetchAll").length;
+    real.failing(({ method }, calls) => method === "getValues" && requests(calls) === 3);
+    const summary = (await runAs(world.host, user, "handOver")) as HandOverSummary;
+    real.failing(() => false);
+    expect(summary.outcome).toBe("committed");
+    expect(summary.sentences.join(" ")).toContain("нажмите «Проверить всё»");
   });
 
   test("a fix that hits a row which has just been emptied is taken back, and reaches the right one", async () => {
@@ -106,37 +153,6 @@ describe("while people and scripts change the same tab", () => {
     ).toEqual(["", "", "Калуга"]);
   });
 });
-
-/** A club with so many good rows of a table, handed over. */
-async function clubWith(table: WorkedTable, count: number): Promise<Pick<SheetView, "tab">> {
-  let now = Date.UTC(2026, 9, 5, 7);
-  meanwhile = () => undefined;
-  await world.begin(`${table} ${count}`, {
-    clock: () => now++,
-    random: () => (now % 997) / 997,
-    beforeCall: async (call) => meanwhile(call),
-    onRun: () => undefined,
-    fetch: (request) => world.deliver(request, now, null),
-    sleep: async () => undefined,
-    log: () => undefined,
-  });
-  const { host } = world;
-  await runAs(host, user, "setUpSheet");
-  await typeSetting(host, "Адрес сервера", world.workerUrl);
-  const rows = Array.from({ length: count }, (_, index) => newRow(table, index + 1, seededRandom(index)));
-  await pasteRows(host, user, tables[table], rows);
-  await runAs(host, user, "handOver");
-  return viewSheet(host);
-}
-
-/** Does something right before the next call whose name begins so. */
-function once(method: string, act: () => void): void {
-  meanwhile = (call) => {
-    if (!call.method.startsWith(method)) return;
-    meanwhile = () => undefined;
-    act();
-  };
-}
 
 async function standingIds(table: WorkedTable): Promise<readonly string[]> {
   const history = await readHistory(world.db);

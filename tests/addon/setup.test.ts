@@ -5,6 +5,19 @@ import { coordinator, goodNko, member, openClubSheet, openEmptySheet } from "./c
 
 const sentences = (summary: unknown): string[] => (summary as { sentences: string[] }).sentences;
 
+/** What people do by the mouse and the local sheet has no request for. */
+const mouse = `
+function renameTab(from, to) { SpreadsheetApp.getActive().getSheetByName(from).setName(to); }
+function deleteColumn(tab, place) { SpreadsheetApp.getActive().getSheetByName(tab).deleteColumn(place); }
+function addRule(tab, range, formula) {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(tab);
+  const rule = SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied(formula).setBackground("#00ff00")
+    .setRanges([sheet.getRange(range)]).build();
+  sheet.setConditionalFormatRules(sheet.getConditionalFormatRules().concat([rule]));
+}
+function format(tab, range, format) { SpreadsheetApp.getActive().getSheetByName(tab).getRange(range).setNumberFormat(format); }
+`;
+
 describe("«Настроить таблицу»", () => {
   test("makes every tab with its columns, helps and first rows", async () => {
     const { host } = await openClubSheet();
@@ -57,6 +70,88 @@ describe("«Настроить таблицу»", () => {
     expect(sheet.host.state("Центры")?.values[0]?.every((cell) => cell === null)).toBe(true);
     const checked = sentences(await sheet.run("checkAll"));
     expect(checked.join(" ")).toContain("Вкладка «Центры»");
+  });
+
+  test("never says that all is well where a tab was refused", async () => {
+    const sheet = await openClubSheet();
+    sheet.host.rows({ user: member, sheet: "Центры", action: "insert", before: 1, count: 1 });
+    expect(sentences(await sheet.run("setUpSheet"))).toHaveLength(1);
+  });
+
+  test("gives a tab its header row back, above the rows that have come to stand in its place", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: "1027739445250", name: "АНО «Вторая»" }]);
+    sheet.host.rows({ user: member, sheet: "НКО", action: "delete", first: 1, count: 1 });
+    expect(sentences(await sheet.run("setUpSheet")).join(" ")).toContain("«НКО»: возвращена строка заголовков");
+    expect([2, 3].map((row) => sheet.cell("nkos", "Полное наименование", row))).toEqual([goodNko.name, "АНО «Вторая»"]);
+    expect(sentences(await sheet.run("setUpSheet"))).toEqual(["Все вкладки на месте, исправлять нечего."]);
+    await sheet.type("nkos", "ИНН", 2, "12");
+    expect(sheet.isRed("nkos", "ИНН", 2)).toBe(true);
+  });
+
+  test("writes nothing over a first row that it doesn't know", async () => {
+    const sheet = await openClubSheet();
+    const width = sheet.host.state("НКО")?.columns ?? 0;
+    const line = Array.from({ length: width }, (_, index) => `запись ${index}`);
+    await sheet.host.edit({ user: member, sheet: "НКО", range: "A1", values: [line] });
+    expect(sentences(await sheet.run("setUpSheet")).join(" ")).toContain("программа не станет писать поверх");
+    expect(sheet.host.state("НКО")?.values[0]?.slice(0, 2)).toEqual(["запись 0", "запись 1"]);
+  });
+
+  test("gives a renamed tab its title back instead of making an empty twin", async () => {
+    const sheet = await openClubSheet(mouse);
+    await sheet.paste("nkos", [goodNko]);
+    await sheet.run("renameTab", "НКО", "НКО 2026");
+    const done = sentences(await sheet.run("setUpSheet"));
+    expect(done).toEqual(["Вкладке «НКО 2026» возвращено название «НКО»."]);
+    expect(sheet.cell("nkos", "Полное наименование", 2)).toBe(goodNko.name);
+  });
+
+  test("puts a lost «Проверка» back at the left, and leaves members' widths, styles and frozen columns alone", async () => {
+    const sheet = await openClubSheet(mouse);
+    await sheet.paste("nkos", [goodNko]);
+    const before = sheet.host.state("НКО") as SheetState;
+    await sheet.run("deleteColumn", "НКО", 1);
+    await sheet.run("setUpSheet");
+    const after = sheet.host.state("НКО") as SheetState;
+    expect(after.values[0]?.slice(0, 4)).toEqual(before.values[0]?.slice(0, 4));
+    expect(after.hiddenColumns).toEqual([2, 3, 4]);
+    expect(after.frozenColumns).toBeLessThan(2);
+    await sheet.run("checkAll");
+    expect(sheet.cell("nkos", "Проверка", 2)).toBe("Верно");
+  });
+
+  test("leaves members' formats and rules as they are, and takes away old copies of its own rule", async () => {
+    const sheet = await openClubSheet(mouse);
+    const dates = sheet.a1("nkos", "Дата регистрации", 2);
+    await sheet.run("format", "НКО", dates, "d mmmm yyyy");
+    await sheet.run("addRule", "НКО", "F2:F9", '=$F2="наше"');
+    await sheet.run("addRule", "НКО", "E7:AE900", '=ISNUMBER(SEARCH(";"&E$1&";";$B7))');
+    const ours = sheet.host.state("НКО")?.rules[0];
+    await sheet.run("setUpSheet");
+    const after = sheet.host.state("НКО");
+    expect(after?.formats[dates]).toBe("d mmmm yyyy");
+    expect(after?.rules.map(({ formula }) => formula).sort()).toEqual([ours?.formula, '=$F2="наше"'].sort());
+  });
+
+  test("gives rows below the first thousand their formats and colour with the next check that has nothing to mark", async () => {
+    const sheet = await openClubSheet();
+    const height = sheet.host.state("НКО")?.rows ?? 0;
+    sheet.host.rows({ user: member, sheet: "НКО", action: "insert", before: height + 1, count: 200 });
+    await sheet.run("checkAll");
+    await sheet.type("nkos", "ИНН", height + 100, "0521016177");
+    expect(sheet.cell("nkos", "ИНН", height + 100)).toBe("0521016177");
+    expect(sheet.isRed("nkos", "ИНН", height + 100)).toBe(true);
+  });
+
+  test("keeps rows ready below the last one", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste(
+      "nkos",
+      Array.from({ length: 600 }, () => ({ name: "АНО «Выдуманная»" })),
+    );
+    await sheet.run("setUpSheet");
+    expect(sheet.host.state("НКО")?.rows).toBe(1601);
   });
 
   test("leaves a tab alone that members use for something else", async () => {

@@ -25,6 +25,8 @@ export interface Guardian {
 }
 
 const marker = "— Клуб РЦ —";
+/** Ends each of the add-on's lines. */
+const lineEnd = "\u2063";
 
 export function createGuardian(view: SheetView): Guardian {
   const last = new Map<string, SheetState>();
@@ -81,6 +83,6 @@ function valueAt(state: SheetState, row: number, column: number): string {
 }
 
 function personsPart(note = ""): string {
-  const at = note.indexOf(marker);
-  return at < 0 ? note : note.slice(0, at).replace(/\n$/, "");
+  const lines = note.split("\n").filter((line) => line !== marker || !note.includes(lineEnd));
+  return lines.flatMap((line) => (line.endsWith(lineEnd) ? [] : [line.split(lineEnd).at(-1)])).join("\n");
 }

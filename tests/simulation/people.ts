@@ -52,6 +52,31 @@ export function createPeople({ host, view, random, started }: Hands): People {
       20,
     ],
     [
+      "types a row cell by cell",
+      (person, tab) => {
+        serial += 1;
+        const row = blankRow(tab);
+        const line = typedLine(person.table, tab, serial);
+        for (const [index, value] of line.entries()) {
+          if (value !== null) edit(person, tab, row, firstColumn(tab) + index, [[value]]);
+        }
+        return `${tab.table.title.ru}:${row}`;
+      },
+      4,
+    ],
+    [
+      "types into a key",
+      (person, tab) => {
+        const row = someRow(tab);
+        const keys = tab.table.naturalKey.flat().filter((key) => key in typedValues[person.table]);
+        if (row === null || keys.length === 0) return "";
+        const key = random.pick(keys);
+        const value = valueFor(person.table, key);
+        return `«${value}» into ${edit(person, tab, row.row, tab.places.get(key) ?? 1, [[value === "" ? null : value]])}`;
+      },
+      6,
+    ],
+    [
       "adds a row",
       (person, tab) => {
         serial += 1;
@@ -142,7 +167,10 @@ export function createPeople({ host, view, random, started }: Hands): People {
         const row = someRow(tab);
         if (row === null) return "";
         const range = `${columnName(anyColumn(tab))}${row.row}`;
-        const value = random.pick([`Заметка ${random.between(1, 99)}`, "Две\nстроки", ""]);
+        // Some write on at the end of what stands there.
+        const standing = tab.state.notes[range] ?? "";
+        const added = `${standing}${random.pick(["", "\n"])}ещё ${random.between(1, 99)}`;
+        const value = random.pick([`Заметка ${random.between(1, 99)}`, "Две\nстроки", "", added]);
         host.note({ user, sheet: tab.table.title.ru, range, value });
         return `«${value}» at ${tab.table.title.ru}!${range}`;
       },

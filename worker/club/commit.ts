@@ -8,16 +8,14 @@ import type { ClubEnv, User } from "../env.ts";
 import { ProblemError } from "../problems.ts";
 import { sha256Hex } from "../sha256.ts";
 import { type Commit, changesSince, commitAt, headCommit, offerAt, planCommit, writeCommit } from "../store/commits.ts";
-import { heldRows } from "../store/held.ts";
 import { missingHashes } from "../store/offers.ts";
 import { readBody } from "./body.ts";
 import { rowsToHold } from "./evaluation.ts";
-import { heldRow } from "./held.ts";
+import { waitingRows } from "./held.ts";
 import { type Gaps, massChange, massChangeDetail } from "./mass-change.ts";
 import { commitNumber, offerNumber, sha256 } from "./shapes.ts";
 
 const limit = 1_000;
-const mostHeld = 200;
 
 const request: z.ZodType<CommitRequest> = z.strictObject({
   offer: offerNumber,
@@ -95,7 +93,6 @@ async function guardMassChange(
 }
 
 async function answerOf(db: D1Database, commit: Commit): Promise<CommitAnswer> {
-  const { number, added, changed, removed, held } = commit;
-  const rows = await heldRows(db, commit, mostHeld);
-  return { commit: number, added, changed, removed, held: rows.map(heldRow), heldCount: held };
+  const { number, added, changed, removed } = commit;
+  return { commit: number, added, changed, removed, ...(await waitingRows(db, commit)) };
 }

@@ -5,12 +5,10 @@
 
 import { uniqueColumns } from "../../shared/checks/keys.ts";
 import { duplicateFinding, referenceFinding } from "../../shared/checks/workbook.ts";
+import type { HeldReason } from "../../shared/handover/protocol.ts";
 import type { RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { type HeldList, knownHandles, rekeyedRows, repeatedRows, type Unfit, unfitRows } from "../store/staging.ts";
-
-/** What other rows have against a row: `["duplicate", column, …]` or `["reference.none", column]`. Holds no content. */
-export type Reason = readonly ["duplicate" | `reference.${"none" | "several" | "waiting"}`, ...string[]];
 
 /** A bad key can push a whole column of rows aside one by one; after this many looks all rows with new keys are held. */
 const patience = 6;
@@ -37,7 +35,7 @@ export async function rowsToHold(db: D1Database, offer: number): Promise<HeldLis
 }
 
 /** A stored reason in words. */
-export function reasonFinding(table: Table, [code, ...columns]: Reason): RowFinding {
+export function reasonFinding(table: Table, [code, ...columns]: HeldReason): RowFinding {
   if (code === "duplicate") return duplicateFinding(table, columns);
   const how = code === "reference.none" ? "none" : code === "reference.several" ? "several" : "waiting";
   return referenceFinding(table, columns[0] ?? "", how);
@@ -46,12 +44,12 @@ export function reasonFinding(table: Table, [code, ...columns]: Reason): RowFind
 interface HeldRowDraft {
   readonly table: TableKey;
   readonly id: string;
-  readonly reasons: Reason[];
+  readonly reasons: HeldReason[];
   /** References that found nothing shown, and the reasons' places that wait for the right word. */
   readonly lost: { readonly place: number; readonly target: TableKey; readonly handle: string }[];
 }
 
-function hold(held: Map<string, HeldRowDraft>, table: TableKey, id: string, reason: Reason, unfit?: Unfit): void {
+function hold(held: Map<string, HeldRowDraft>, table: TableKey, id: string, reason: HeldReason, unfit?: Unfit): void {
   const name = `${table} ${id}`;
   const row = held.get(name) ?? { table, id, reasons: [], lost: [] };
   held.set(name, row);
@@ -62,7 +60,7 @@ function hold(held: Map<string, HeldRowDraft>, table: TableKey, id: string, reas
   }
 }
 
-function reasonOf(unfit: Unfit): Reason {
+function reasonOf(unfit: Unfit): HeldReason {
   if (unfit.key !== null) return ["duplicate", ...uniqueColumns(tables[unfit.table], unfit.key)];
   return [unfit.found === 0 ? "reference.none" : "reference.several", unfit.column];
 }

@@ -1,17 +1,37 @@
 /** Held rows as people read them. */
 
-import type { HeldRow } from "../../shared/handover/protocol.ts";
-import type { RowFinding, Values } from "../../shared/table.ts";
+import type { HeldReason, HeldRow, HeldRows } from "../../shared/handover/protocol.ts";
+import type { RowFinding, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import type { StoredHeldRow } from "../store/held.ts";
-import { type Reason, reasonFinding } from "./evaluation.ts";
+import type { Commit } from "../store/commits.ts";
+import { heldReasons, heldRows, publicHeldCount, type StoredHeldRow } from "../store/held.ts";
+import { reasonFinding } from "./evaluation.ts";
+
+/** Rows named in one answer. */
+const mostNamed = 200;
+
+/** Everything that waits in a commit. */
+export async function waitingRows(db: D1Database, commit: Pick<Commit, "number" | "held">): Promise<HeldRows> {
+  const [rows, stored, publicCount] = await Promise.all([
+    heldRows(db, commit, mostNamed),
+    heldReasons(db, commit),
+    publicHeldCount(db, commit),
+  ]);
+  const reasons: { [table in TableKey]?: Record<string, readonly HeldReason[]> } = {};
+  for (const { table, id, reasons: json } of stored) {
+    const own = reasons[table] ?? {};
+    reasons[table] = own;
+    own[id] = JSON.parse(json);
+  }
+  return { held: rows.map(heldRow), heldCount: commit.held, publicCount, reasons };
+}
 
 /** A stored held row with its label and every error that stands against it. */
 export function heldRow({ table: key, id, record, findings, reasons, publicVersion }: StoredHeldRow): HeldRow {
   const table = tables[key];
   const values: Values | null = record === null ? null : JSON.parse(record);
   const own: readonly RowFinding[] = JSON.parse(findings);
-  const others: readonly Reason[] = reasons === null ? [] : JSON.parse(reasons);
+  const others: readonly HeldReason[] = reasons === null ? [] : JSON.parse(reasons);
   return {
     table: key,
     id,

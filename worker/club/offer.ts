@@ -11,7 +11,6 @@ import { tableList } from "../../shared/tables/all.ts";
 import type { ClubEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
 import { sha256Hex } from "../sha256.ts";
-import { heldRows } from "../store/held.ts";
 import { type OfferedSheet, offeredSheet } from "../store/offered-sheet.ts";
 import {
   addedIds,
@@ -25,11 +24,8 @@ import {
   vanishedRows,
 } from "../store/offers.ts";
 import { readBody } from "./body.ts";
-import { heldRow } from "./held.ts";
+import { waitingRows } from "./held.ts";
 import { rowId, tableKey } from "./shapes.ts";
-
-/** Rows named in one answer. */
-const mostHeld = 200;
 
 /** About 36,000 rows. */
 const limit = 4_000_000;
@@ -77,8 +73,9 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     missing: number === null ? {} : await missingHashes(db, number, CHECKS_VERSION),
     vanished,
     added: number === null || vanished.length === 0 ? {} : await addedIds(db, number),
-    held: number === null ? await standingHeld(db, base) : [],
     firstDeadlines: await firstDeadlines(db),
+    // Where something differs, the commit says what waits.
+    ...(await waitingRows(db, { number: base.commit, held: number === null ? base.commitHeld : 0 })),
   };
   return c.json(answer);
 });
@@ -113,11 +110,6 @@ function missingColumns(tables: OfferRequest["tables"]): { readonly [table in Ta
 
 function offeredColumns(table: OfferedTable | undefined): readonly string[] {
   return table?.columns ?? [];
-}
-
-async function standingHeld(db: D1Database, base: OfferBase): Promise<OfferAnswer["held"]> {
-  const rows = await heldRows(db, { number: base.commit, held: base.commitHeld }, mostHeld);
-  return rows.map(heldRow);
 }
 
 async function firstDeadlines(db: D1Database): Promise<OfferAnswer["firstDeadlines"]> {

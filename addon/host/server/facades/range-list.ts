@@ -1,5 +1,6 @@
 /** `RangeList`: the same done to several ranges. */
 import { facade, type Script } from "./facade.ts";
+import { placeOf } from "./places.ts";
 
 type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -9,17 +10,21 @@ export function rangeListFacade(script: Script, ranges: Range[]): RangeList {
     ranges.forEach(change);
     return list;
   };
+  const note = (text: string): RangeList => {
+    script.remote("fillNotes", ranges.map(placeOf), text);
+    return list;
+  };
   const list: RangeList = facade<RangeList>(script, "RangeList", {
     getRanges: () => ranges,
     setValue: (value) => each((range) => range.setValue(value)),
-    setNote: (note) => each((range) => range.setNote(note)),
+    setNote: (text) => note(text ?? ""),
     setNumberFormat: (format) => each((range) => range.setNumberFormat(format)),
     setBackground: (colour) => each((range) => range.setBackground(colour)),
     setFontWeight: (weight) => each((range) => range.setFontWeight(weight)),
     setFontColor: (colour) => each((range) => range.setFontColor(colour)),
     setWrap: (isWrapped) => each((range) => range.setWrap(isWrapped)),
     clearContent: () => each((range) => range.clearContent()),
-    clearNote: () => each((range) => range.clearNote()),
+    clearNote: () => note(""),
     clearDataValidations: () => each((range) => range.clearDataValidations()),
     activate: () => each((range) => range.activate()),
   });

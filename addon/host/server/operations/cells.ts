@@ -10,7 +10,7 @@ import { checkProtection, sheetAround } from "./lookup.ts";
 type CellOperations = Pick<
   OperationTable,
   | ("readValues" | "readShown" | "readFormulas" | "readNotes" | "readStyles" | "clear")
-  | ("writeValues" | "fillValue" | "writeNotes" | "fillNote" | "writeStyles" | "fillStyle")
+  | ("writeValues" | "fillValue" | "writeNotes" | "fillNote" | "fillNotes" | "writeStyles" | "fillStyle")
 >;
 
 export function cellOperations(core: Core, run: Run): CellOperations {
@@ -71,6 +71,13 @@ export function cellOperations(core: Core, run: Run): CellOperations {
       write(place, (sheet) => {
         for (const cell of touchArea(sheet, place.area).flat()) cell.note = note;
       });
+    },
+    fillNotes(places, note) {
+      for (const place of places) {
+        write(place, (sheet) => {
+          for (const cell of touchArea(sheet, place.area).flat()) cell.note = note;
+        });
+      }
     },
     writeStyles(place, patches) {
       write(place, (sheet) =>

@@ -89,6 +89,7 @@ export interface Operations {
   fillValue(place: Place, value: WireValue): void;
   writeNotes(place: Place, notes: string[][]): void;
   fillNote(place: Place, note: string): void;
+  fillNotes(places: Place[], note: string): void;
   writeStyles(place: Place, patches: Partial<Style>[][]): void;
   fillStyle(place: Place, patch: Partial<Style>): void;
   clear(place: Place, parts: ClearedPart[]): void;
@@ -173,6 +174,7 @@ export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write" | "
   ...entries("write", ["renameSpreadsheet", "addSheet", "deleteSheet", "renameSheet", "moveSheet", "hideSheet"]),
   ...entries("write", ["colourTab", "activate", "nameRange", "writeValues", "fillValue", "writeNotes", "fillNote"]),
   ...entries("write", [
+    "fillNotes",
     "writeStyles",
     "fillStyle",
     "clear",

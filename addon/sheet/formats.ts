@@ -1,0 +1,105 @@
+/** Number formats and drop-downs of the declared columns: written where they are lacking or do harm, else members' own stay. */
+
+import type { CellFormat, Column, Table } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { columnLetter } from "./a1.ts";
+import { type Layout, sameHeader } from "./layout.ts";
+import { runsOf } from "./runs.ts";
+import { headerTexts, sheetOf } from "./tab.ts";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
+
+/** Plain text keeps an identifier's zeros: any other format does harm there. */
+const plainText = "@";
+
+const numberFormats: { readonly [format in CellFormat]: string | null } = {
+  text: plainText,
+  date: "dd.mm.yyyy",
+  integer: "0",
+  number: null,
+  money: "#,##0.00",
+  general: null,
+};
+
+/** What cells have that nobody has formatted: Google and the local sheet name it differently. */
+const automatic = /^(?:General|0\.#+|)$/;
+
+/** Formats rows `first` to the sheet's end. `isStale` tells names of other tabs that have grown since their list was made. */
+export function formatRows(
+  table: Table,
+  sheet: Sheet,
+  layout: Layout,
+  first: number,
+  isStale: (target: Table) => boolean,
+): void {
+  const count = sheet.getMaxRows() - first + 1;
+  if (count < 1) return;
+  const block = sheet.getRange(first, 1, count, sheet.getMaxColumns());
+  const formats = block.getNumberFormats();
+  const validations = block.getDataValidations();
+  const rowsWhere = (lacks: (index: number) => boolean) =>
+    runsOf(Array.from({ length: count }, (_, index) => index).filter(lacks)).map(
+      (run): [from: number, length: number] => [first + (run[0] ?? 0), run.length],
+    );
+  const formatColumn = (place: number, format: string) => {
+    const lacks = (index: number) => {
+      const standing = formats[index]?.[place - 1] ?? "";
+      return format === plainText ? standing !== format : automatic.test(standing);
+    };
+    const letter = columnLetter(place);
+    const names = rowsWhere(lacks).map(([from, length]) => `${letter}${from}:${letter}${from + length - 1}`);
+    if (names.length > 0) sheet.getRangeList(names).setNumberFormat(format);
+  };
+  for (const place of [layout.own.faults, layout.own.id, layout.own.print]) formatColumn(place, plainText);
+  for (const [key, place] of layout.columns) {
+    const column = table.columns[key];
+    if (column === undefined) continue;
+    const format = numberFormats[column.field.format];
+    if (format !== null) formatColumn(place, format);
+    const wanted = validationOf(column);
+    if (wanted === null) continue;
+    const target = column.field.refersTo;
+    const isGrown = target !== undefined && isStale(tables[target]);
+    const lacks = (index: number) => isToReplace(validations[index]?.[place - 1] ?? null, wanted, isGrown);
+    for (const [from, length] of rowsWhere(lacks)) sheet.getRange(from, place, length, 1).setDataValidation(wanted);
+  }
+}
+
+/** Lacking, blocking the input that repairs exist for, or an old one of ours. */
+function isToReplace(standing: Validation | null, wanted: Validation, isGrown: boolean): boolean {
+  if (standing === null || !standing.getAllowInvalid()) return true;
+  if (standing.getHelpText() !== wanted.getHelpText()) return false;
+  if (String(standing.getCriteriaType()) !== String(wanted.getCriteriaType())) return true;
+  if (String(wanted.getCriteriaType()) !== "VALUE_IN_LIST") return isGrown;
+  return JSON.stringify(standing.getCriteriaValues()) !== JSON.stringify(wanted.getCriteriaValues());
+}
+
+/** A drop-down or date check that warns and never rejects: rejecting would block the input that repairs exist for. */
+function validationOf(column: Column): Validation | null {
+  const { field } = column;
+  const builder = SpreadsheetApp.newDataValidation();
+  const help = (column.help ?? field.help).ru;
+  if (field.choices !== undefined) {
+    return builder
+      .requireValueInList([...field.choices], true)
+      .setAllowInvalid(true)
+      .setHelpText(help)
+      .build();
+  }
+  if (field.kind === "date") return builder.requireDate().setAllowInvalid(true).setHelpText(help).build();
+  const names = field.kind === "reference" && field.refersTo !== undefined ? namesIn(tables[field.refersTo]) : null;
+  if (names !== null) return builder.requireValueInRange(names, true).setAllowInvalid(true).setHelpText(help).build();
+  return null;
+}
+
+/** The column by which people know the rows of another tab. */
+function namesIn(target: Table): GoogleAppsScript.Spreadsheet.Range | null {
+  const sheet = sheetOf(target);
+  const handle = target.handles.find((key) => target.columns[key]?.field.kind === "text");
+  const header = handle === undefined ? undefined : target.columns[handle]?.header.ru;
+  if (sheet === null || header === undefined || sheet.getLastColumn() === 0) return null;
+  const texts = headerTexts(sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] ?? []);
+  const place = texts.findIndex((text) => sameHeader(text, header)) + 1;
+  return place === 0 ? null : sheet.getRange(2, place, sheet.getMaxRows() - 1, 1);
+}
