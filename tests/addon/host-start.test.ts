@@ -81,6 +81,20 @@ test("a lock with this process's own number, left from another time, is no lock"
   expect(existsSync(path.join(place.dataDir, "lock"))).toBe(false);
 });
 
+test("a signal that ends the process leaves no lock", async () => {
+  const place = await newPlace();
+  const script = path.join(built, "addon/host/demo/start.ts");
+  const ports = { SHEET_PORT: String(place.sheetPort), PORT: String(place.workerPort) };
+  const child = spawn(process.execPath, [script], { env: { ...process.env, ...ports, DATA_DIR: place.dataDir } });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  for await (const chunk of child.stdout) if (String(chunk).includes("Готовлю таблицу")) break;
+  expect(existsSync(path.join(place.dataDir, "lock"))).toBe(true);
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+  expect(existsSync(path.join(place.dataDir, "lock"))).toBe(false);
+});
+
 test("a data folder that is a file, or lies in one, is said in words", async () => {
   const file = path.join(temporaryFolder(), "file");
   writeFileSync(file, "");

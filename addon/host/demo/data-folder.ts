@@ -27,13 +27,14 @@ export function claimFolder(dataDir: string): ClaimedFolder {
     return { ok: false, message: `Хранить таблицу в папке ${dataDir} нельзя: ${reasonOf(error)} ${advice}` };
   }
   claimed.add(lock);
-  return {
-    ok: true,
-    release() {
-      claimed.delete(lock);
-      rmSync(lock, { force: true });
-    },
+  const release = (): void => {
+    process.off("exit", release);
+    claimed.delete(lock);
+    rmSync(lock, { force: true });
   };
+  // A signal may end the process before whoever claimed the folder could let it go.
+  process.on("exit", release);
+  return { ok: true, release };
 }
 
 const advice = "Задайте другую папку: DATA_DIR=.local2 npm start.";
