@@ -56,10 +56,31 @@ function shownRows(history: StoredHistory, commit: number, today: CalendarDate):
     const version = standing.ok ? standing : lastGood(history, standing);
     if (version === undefined) return [];
     const table = tables[version.table];
-    const checked = checkRow(table, contentOf(history, version).cells, today);
+    const checked = withFirstDeadline(
+      checkRow(table, contentOf(history, version).cells, today),
+      history,
+      version,
+      today,
+    );
     const isPublic = table.resource && table.isPublic(checked.values);
     return [{ table, id: version.id, checked, isPublic, isOwn: standing.ok }];
   });
+}
+
+/** A task's first deadline is that of its first good public version, whatever its cell says now. */
+function withFirstDeadline(
+  checked: CheckedRow,
+  history: StoredHistory,
+  { table, id }: StoredVersion,
+  today: CalendarDate,
+): CheckedRow {
+  if (table !== "tasks") return checked;
+  const [originalDeadline = null] = history.versions
+    .filter((version) => version.table === table && version.id === id && version.ok)
+    .map((version) => checkRow(tables[table], contentOf(history, version).cells, today).values)
+    .filter((values) => tables[table].isPublic(values))
+    .flatMap((values) => values.originalDeadline ?? values.deadline ?? []);
+  return { ...checked, values: { ...checked.values, originalDeadline } };
 }
 
 function lastGood({ versions }: StoredHistory, { table, id, from }: StoredVersion): StoredVersion | undefined {
