@@ -129,6 +129,19 @@ test("moved rows go where they were told and come back by undo", async () => {
   expect(column(host)).toEqual([4, 1, 2, 3]);
 });
 
+test("a move to where the rows already are changes nothing and leaves nothing to undo", async () => {
+  const host = startHost("");
+  await type(host, "A1", [["1"], ["2"], ["3"]]);
+  const { revision } = host.summary();
+  for (const before of [2, 4]) {
+    expect(host.rows({ user: MEMBER, sheet: SHEET, action: "move", first: 2, count: 2, before }).revision).toBe(
+      revision,
+    );
+  }
+  host.undo({ user: MEMBER });
+  expect(column(host)).toEqual([]);
+});
+
 test("a paste over the edge makes the grid larger, a single value fills a range, null clears", async () => {
   const host = startHost("");
   await type(host, "A999", [["1"], ["2"], ["3"], ["4"]]);
@@ -153,4 +166,28 @@ test("unknown users, tabs and ranges are refused in words", async () => {
   expect(() => host.rows({ user: MEMBER, sheet: SHEET, action: "move", first: 1, count: 3, before: 2 })).toThrow(
     "внутрь",
   );
+});
+
+test("what a script wrote is taken back by the one who ran it, before what that person did earlier", async () => {
+  const host = startHost(`
+    function main() {
+      var sheet = SpreadsheetApp.getActiveSheet();
+      sheet.getRange("B1:B2").setValues([["да"], ["нет"]]);
+      sheet.getRange("B1").setNote("скрипт").setBackground("#ffff00").setValue("ещё");
+    }
+  `);
+  await type(host, "A1", [["моё"]]);
+  await host.run({ user: MEMBER, function: "main" });
+  await type(host, "B2", [["чужое"]], COORDINATOR);
+  expect(host.undo({ user: MEMBER }).done).toBe(true);
+  expect(host.state(SHEET)).toMatchObject({ notes: {}, colours: {} });
+  expect(host.state(SHEET)?.shown.map((row) => row.slice(0, 2))).toEqual([
+    ["моё", ""],
+    ["", "чужое"],
+  ]);
+  host.redo({ user: MEMBER });
+  expect(host.state(SHEET)).toMatchObject({ notes: { B1: "скрипт" }, colours: { B1: "#ffff00" } });
+  host.undo({ user: MEMBER });
+  host.undo({ user: MEMBER });
+  expect(column(host)).toEqual([null, null]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { coerce } from "../../addon/host/server/workbook/coercion.ts";
 import { isoFromSerial, toSerial } from "../../addon/host/server/workbook/date-serial.ts";
 import { shown } from "../../addon/host/server/workbook/display.ts";
-import { MEMBER, startHost } from "./host-fixture.ts";
+import { evaluate, MEMBER, startHost } from "./host-fixture.ts";
 
 const TODAY = toSerial(2023, 3, 30) ?? 0;
 
@@ -60,6 +60,8 @@ test.each([
   "№ 5",
   "30.03.2023 25:00",
   "1 234 56",
+  "1e999",
+  `1${"0".repeat(400)}`,
 ])("%s stays text", (text) => {
   expect(typed(text)).toBe(text);
 });
@@ -69,7 +71,7 @@ test("truth values, errors, formulas and the apostrophe are understood", () => {
   expect(typed("ложь")).toBe(false);
   expect(typed("#Н/Д")).toEqual({ error: "#Н/Д" });
   expect(typed("#REF!")).toEqual({ error: "#REF!" });
-  expect(typed("=СУММ(A1;B1)")).toEqual({ formula: "=СУММ(A1;B1)" });
+  expect(typed("=СУММ(A1;B1)")).toEqual({ formula: "=СУММ(A1,B1)" });
   expect(typed("+7 484 222-33-44")).toEqual({ formula: "=+7 484 222-33-44" });
   expect(typed("'0278141234")).toBe("0278141234");
   expect(typed("")).toBe(null);
@@ -120,4 +122,41 @@ test("a formula is kept as typed, shown as its result, and never stale", async (
     { formula: "=1+", shown: "#ERROR!" },
     { formula: "=G1", shown: "#REF!" },
   ]);
+});
+
+test("a typed formula has a decimal comma and semicolons; a script's is English, and both are shown as people type them", async () => {
+  const host = startHost(`
+    var sheet = SpreadsheetApp.getActiveSheet();
+    function main() {
+      sheet.getRange("A2").setFormula("=SUM(1.5,2)");
+      sheet.getRange("B2").setValue("=1.5*2");
+      return sheet.getRange("A1:E2").getFormulas();
+    }
+  `);
+  const typedCells = ["=1,5*2", "=SUM(1,5;2)", '="x"&1,5', '=IF(A1>2,5;"1,5;2";0)', "=1+"];
+  await host.edit({ user: MEMBER, sheet: "Лист1", range: "A1", values: [typedCells] });
+  expect(await evaluate(host)).toEqual([
+    ["=1.5*2", "=SUM(1.5,2)", '="x"&1.5', '=IF(A1>2.5,"1,5;2",0)', "=1+"],
+    ["=SUM(1.5,2)", "=1.5*2", "", "", ""],
+  ]);
+  expect(host.state("Лист1")?.shown.map((row) => row.slice(0, 5))).toEqual([
+    ["3", "3,5", "x1,5", "1,5;2", "#ERROR!"],
+    ["3,5", "3", "", "", ""],
+  ]);
+  expect(host.state("Лист1")?.values.map((row) => row.slice(0, 5))).toMatchObject([
+    typedCells.map((formula) => ({ formula })),
+    [{ formula: "=SUM(1,5;2)" }, { formula: "=1,5*2" }, null, null, null],
+  ]);
+});
+
+test("a percent or an amount typed over a date is shown as such, a format that somebody set stays", async () => {
+  const host = startHost(`function main() { SpreadsheetApp.getActiveSheet().getRange("D1").setNumberFormat("0.0"); }`);
+  await evaluate(host);
+  const type = (values: string[]) => host.edit({ user: MEMBER, sheet: "Лист1", range: "A1", values: [values] });
+  const seenCells = () => host.state("Лист1")?.shown[0]?.slice(0, 4);
+  await type(["30.03.2023", "1.2", "12%", "7"]);
+  await type(["12%", "1 000 ₽", "01.02.2024", "12%"]);
+  expect(seenCells()).toEqual(["12%", "1\u00a0000 ₽", "01.02.2024", "0,1"]);
+  await type(["30.03.2023", "7", "2.3", "1"]);
+  expect(seenCells()).toEqual(["30.03.2023", "7 ₽", "02.03.2023", "1,0"]);
 });

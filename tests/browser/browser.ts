@@ -5,6 +5,8 @@ import { type Browser, type Frame, type Page, chromium as playwright } from "pla
 import type {} from "../../addon/host/grid/test-window.ts";
 
 const ATTEMPTS = 15;
+/** However busy the machine is: a wait that lasts longer is for something that doesn't come. */
+const PATIENCE_MS = 90_000;
 
 /** Those that the package proposes are for a cloud function: they switch off the very borders that frames rely on. */
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
@@ -25,6 +27,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** The sheet in a window of its own, as one user sees it; ready when a tab is drawn. */
 export async function openSheet(browser: Browser, url: string, user: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1360, height: 820 } });
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   await page.goto(`${url}/?user=${encodeURIComponent(user)}`);
@@ -72,15 +75,20 @@ export async function waitShown(page: Page, address: string, text: string): Prom
 
 /** Chooses an item of the add-on's menu; captions of submenus come before the item's. */
 export async function clickMenu(page: Page, ...captions: string[]): Promise<void> {
+  // The dialog of the item before may still be closing.
+  await page.locator("dialog.add-on-dialog").waitFor({ state: "detached" });
   await page.getByRole("navigation", { name: "Меню надстройки" }).getByRole("button").first().click();
   for (const name of captions) await page.getByRole("menuitem", { name, exact: true }).click();
 }
 
 /** Waits for a toast that contains a text, and gives the whole of it. */
 export async function waitToast(page: Page, text: string): Promise<string> {
-  const toast = page.locator(".toast", { hasText: text }).last();
-  await toast.waitFor();
-  return (await toast.locator("div").first().innerText()).replace(/\n+/g, "\n").trim();
+  // Found and read at once: it may be gone a moment later.
+  const found = await page.waitForFunction((part) => {
+    const toasts = [...document.querySelectorAll<HTMLElement>(".toast > div")];
+    return toasts.map((toast) => toast.innerText).findLast((words) => words.includes(part));
+  }, text);
+  return ((await found.jsonValue()) ?? "").replace(/\n+/g, "\n").trim();
 }
 
 /** The content of the add-on's open dialog. */

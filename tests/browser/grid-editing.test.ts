@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
 import { goTo, pasteAt, shown, typeCell, waitShown } from "./browser.ts";
-import { browserOfFile, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
+import { browserOfFile, COORDINATOR, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 
@@ -37,6 +37,20 @@ test("typed text reaches the workbook as typed and comes back as a Russian sheet
     "ИСТИНА",
     "3",
   ]);
+});
+
+test("what is typed is entered by Enter and Tab on a machine ten times slower", async () => {
+  const { host, page } = await open();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 10 });
+  await goTo(page, TAB, "A1");
+  for (const key of ["Tab", "Tab", "Enter"]) {
+    // Both are under way before the page has heard of either.
+    await Promise.all([page.keyboard.press("7"), page.keyboard.press(key)]);
+  }
+  await page.waitForFunction(() => window.clubGrid?.isEditing() === false);
+  await waitShown(page, "C1", "7");
+  expect(cells(host)).toEqual([[7, 7, 7]]);
 });
 
 test("the editor starts from the raw value, and leaving it unchanged changes nothing", async () => {
@@ -118,6 +132,36 @@ test("a cut moves the cells when they are pasted, not before", async () => {
   expect(cells(host)[1]?.slice(0, 2)).toEqual(["а", "б"]);
 });
 
+test("what was cut follows its row while others insert rows, and one undo brings it back", async () => {
+  const { host, page } = await open([["а"], ["б"]]);
+  await goTo(page, TAB, "A1");
+  const heard = page.waitForResponse(/\/api\/copy$/);
+  await page.keyboard.press("Control+x");
+  await heard;
+  host.rows({ user: COORDINATOR, sheet: TAB, action: "insert", before: 1, count: 1 });
+  await waitShown(page, "A3", "б");
+  await goTo(page, TAB, "B3");
+  await page.keyboard.press("Control+v");
+  await waitShown(page, "B3", "а");
+  expect(cells(host).map((row) => row.slice(0, 2))).toEqual([
+    [null, null],
+    [null, null],
+    ["б", "а"],
+  ]);
+  await page.keyboard.press("Control+z");
+  await waitShown(page, "A2", "а");
+  expect(await shown(page, "B3")).toBe("");
+});
+
+test("a copied empty cell empties what it is pasted over", async () => {
+  const { page } = await open([["а", ""]]);
+  await goTo(page, TAB, "B1");
+  await page.keyboard.press("Control+c");
+  await goTo(page, TAB, "A1");
+  await page.keyboard.press("Control+v");
+  await waitShown(page, "A1", "");
+});
+
 test("one copied cell fills the whole selection, and Ctrl+D repeats the upper row", async () => {
   const { host, page } = await open([["Калуга", "1"]]);
   await goTo(page, TAB, "A1");
@@ -150,6 +194,21 @@ test("rows are inserted, deleted and sorted from the toolbar", async () => {
   await page.getByRole("button", { name: "Удалить строки" }).click();
   await waitShown(page, "A2", "б");
   expect(cells(host).map(([first]) => first)).toEqual(["в", "б", "а"]);
+});
+
+test("columns are inserted and deleted from the menu of the cells", async () => {
+  const { host, page } = await open([["а", "б"]]);
+  const choose = async (item: string) => {
+    const place = await page.evaluate(() => window.clubGrid?.place("B1"));
+    await page.mouse.click((place?.left ?? 0) + 30, (place?.top ?? 0) + 10, { button: "right" });
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await goTo(page, TAB, "B1");
+  await choose("Вставить столбцы слева");
+  await waitShown(page, "C1", "б");
+  await choose("Удалить столбцы");
+  await waitShown(page, "B1", "б");
+  expect(cells(host)[0]?.slice(0, 2)).toEqual(["а", "б"]);
 });
 
 test("digits kept as text stay text when the cell is coloured or gets a note", async () => {
@@ -225,6 +284,6 @@ interface Point {
 }
 
 /** The grid redraws its handles between the parts of a gesture; a hand is never faster. */
-const HAND_MS = 150;
+const HAND_MS = 300;
 
 const INSIDE = { x: 30, y: 10 };

@@ -4,7 +4,8 @@ import { editText } from "../../addon/host/grid/cells.ts";
 import { barLayout, columnLayout } from "../../addon/host/grid/chart-layout.ts";
 import { readClipboardTable, writeClipboardHtml, writeClipboardTable } from "../../addon/host/grid/clipboard.ts";
 import { continueSequence } from "../../addon/host/grid/fill.ts";
-import type { HostCell } from "../../addon/host/server/api.ts";
+import { withMenus } from "../../addon/host/grid/menus.ts";
+import type { HostCell, MenuItem } from "../../addon/host/server/api.ts";
 
 test("clipboard text is read as Excel, Google Sheets and Word write it", () => {
   expect(readClipboardTable("а\tб\r\nв\tг\r\n")).toEqual([
@@ -69,6 +70,21 @@ test("filling goes on with numbers, dates and numbered names, and repeats what h
   expect(fill(["Задача 9"], 1, 2)).toEqual(["Задача 10", "Задача 11"]);
   expect(fill(["7707083893"], 1)).toEqual(["7707083893"]);
   expect(fill(["а", "б"], 2, 3)).toEqual(["а", "б"]);
+});
+
+test("menus of several captions stand side by side, and an add-on's items are shown once", () => {
+  const menu = (caption: string, ...items: string[]): MenuItem => ({
+    kind: "menu",
+    caption,
+    items: items.map((item) => ({ kind: "item", caption: item, function: item })),
+  });
+  const captions = (menus: MenuItem[]) => menus.flatMap((item) => (item.kind === "menu" ? item.caption : []));
+  const first = withMenus([], [menu("Клуб РЦ", "a")]);
+  expect(captions(withMenus(first, [menu("Отчёты", "b")]))).toEqual(["Клуб РЦ", "Отчёты"]);
+  expect(withMenus(first, [menu("Клуб РЦ", "c")])).toEqual([menu("Клуб РЦ", "c")]);
+  expect(captions(withMenus(first, [menu("Дополнения", "a")]))).toEqual(["Клуб РЦ"]);
+  expect(captions(withMenus(withMenus([], [menu("Дополнения", "a")]), [menu("Клуб РЦ", "a")]))).toEqual(["Клуб РЦ"]);
+  expect(captions(withMenus(first, [menu("Дополнения", "b")]))).toEqual(["Клуб РЦ", "Дополнения"]);
 });
 
 test("a chart's bars are as long as their values, within the picture", () => {

@@ -28,7 +28,9 @@ export async function prepareClub(host: Host, workerUrl: string, random: Random,
     const sheet = tables[key].title.ru;
     const standing = (host.state(sheet)?.values.length ?? 1) - 1;
     if (standing > 0) host.rows({ user, sheet, action: "delete", first: 2, count: standing });
-    const column = columnName((host.state(sheet)?.values[0]?.length ?? 0) + 1);
+    const place = (host.state(sheet)?.columns ?? 0) + 1;
+    host.columns({ user, sheet, action: "insert", before: place, count: 1 });
+    const column = columnName(place);
     await host.edit({ user, sheet, range: `${column}1`, values: [[extraHeader]] });
     await pasteRows(host, user, tables[key], firstRows(key, rowsOf));
   }

@@ -4,9 +4,11 @@ import {
   AutoFillCommand,
   ClearSelectionAllCommand,
   ClearSelectionContentCommand,
+  type IMoveColsCommandParams,
   type IMoveRangeCommandParams,
   type IMoveRowsCommandParams,
   type ISetRangeValuesCommandParams,
+  MoveColsCommand,
   MoveRangeCommand,
   MoveRowsCommand,
   SetRangeValuesCommand,
@@ -25,6 +27,7 @@ export interface GridActs {
   clear(ranges: CellRange[]): void;
   fill(source: CellRange, target: CellRange): void;
   moveCells(source: CellRange, target: CellRange): void;
+  moveColumns(first: number, count: number, before: number): void;
   moveRows(first: number, count: number, before: number): void;
   note(row: number, column: number, text: string): void;
 }
@@ -67,6 +70,14 @@ export function captureActs(engine: Engine, acts: GridActs): void {
       range ??
       selected().find(({ startRow, endRow }) => startRow <= fromRange.startRow && fromRange.startRow <= endRow);
     if (rows) acts.moveRows(rows.startRow, rangeSize(rows).rows, toRange.startRow);
+  });
+  takeOver<IMoveColsCommandParams>(engine, MoveColsCommand.id, ({ fromRange, toRange, range }) => {
+    const columns =
+      range ??
+      selected().find(
+        ({ startColumn, endColumn }) => startColumn <= fromRange.startColumn && fromRange.startColumn <= endColumn,
+      );
+    if (columns) acts.moveColumns(columns.startColumn, rangeSize(columns).columns, toRange.startColumn);
   });
   takeOver<{ row: number; col: number; note: { note?: string } }>(engine, SheetUpdateNoteCommand.id, (params) => {
     acts.note(params.row, params.col, params.note.note ?? "");

@@ -1,14 +1,15 @@
-/** What copying, cutting and pasting does to the sheet; copies made on this page keep values, types and formulas. */
+/** What copying, cutting and pasting does to the sheet: cells copied on this page are pasted by the host, whole. */
 import type { EditRequest, SheetState } from "../server/api.ts";
 import { type CellRange, clip, matrixOf, rangeAddress, rangeSize } from "./addresses.ts";
 import { writeClipboardTable } from "./clipboard.ts";
-import { type ActTarget, clearOutside, copies } from "./person.ts";
+import type { ActTarget } from "./person.ts";
 
 interface Copied {
   /** As put on the clipboard: another text there means that something else was copied since. */
   text: string;
-  state: SheetState;
-  range: CellRange;
+  /** What the host knows the cells by. */
+  key: string;
+  size: { rows: number; columns: number };
   isCut: boolean;
 }
 
@@ -31,34 +32,29 @@ export function createCellClipboard(state: () => SheetState | null, target: ActT
         used,
         (row, column) => sheet.shown[used.startRow + row]?.[used.startColumn + column] ?? "",
       );
-      copied = { text: writeClipboardTable(table), state: sheet, range: used, isCut };
+      const key = target.copy(sheet.name, rangeAddress(used), isCut);
+      copied = { text: writeClipboardTable(table), key, size: rangeSize(used), isCut };
       return table;
     },
     paste(at, table, text) {
       const sheet = state();
       if (!sheet) return null;
       const own = copied?.text === normalNewlines(text) ? copied : null;
-      const size = own ? rangeSize(own.range) : { rows: table.length, columns: table[0]?.length ?? 1 };
-      const range = pasteRange(at, size);
-      const values = own
-        ? repeatCopies(own, range)
-        : repeat(
-            table.map((cells) => cells.map(typed)),
-            range,
-          );
-      target.edit(sheet.name, rangeAddress(range), values);
-      if (own?.isCut) {
-        const isSameTab = own.state.name === sheet.name;
-        clearOutside(own.state, own.range, isSameTab ? range : null, target);
-        copied = null;
-      }
+      if (own) return pasteOwn(sheet, at, own);
+      // Something that has no text, such as a picture.
+      if (text === "") return null;
+      const range = pasteRange(at, { rows: table.length, columns: table[0]?.length ?? 1 });
+      target.edit(sheet.name, rangeAddress(range), repeat(table, range));
       return range;
     },
   };
-}
 
-function typed(text: string): string | null {
-  return text === "" ? null : text;
+  function pasteOwn(sheet: SheetState, at: CellRange, { key, size, isCut }: Copied): CellRange {
+    const range = isCut ? sizedRange(at, size) : pasteRange(at, size);
+    target.paste(sheet.name, rangeAddress(range), key);
+    if (isCut) copied = null;
+    return range;
+  }
 }
 
 function normalNewlines(text: string): string {
@@ -66,36 +62,17 @@ function normalNewlines(text: string): string {
 }
 
 /** A selection that the copied cells fit into several times is filled with them; otherwise they are pasted once. */
-function pasteRange(at: CellRange, copiedSize: { rows: number; columns: number }): CellRange {
+function pasteRange(at: CellRange, size: Copied["size"]): CellRange {
   const selected = rangeSize(at);
-  const fits = selected.rows % copiedSize.rows === 0 && selected.columns % copiedSize.columns === 0;
-  if (fits) return at;
-  const { startRow, startColumn } = at;
-  return {
-    startRow,
-    startColumn,
-    endRow: startRow + copiedSize.rows - 1,
-    endColumn: startColumn + copiedSize.columns - 1,
-  };
+  const fits = selected.rows % size.rows === 0 && selected.columns % size.columns === 0;
+  return fits ? at : sizedRange(at, size);
 }
 
-function repeat(values: EditRequest["values"], range: CellRange): EditRequest["values"] {
-  const width = values[0]?.length ?? 1;
-  return matrixOf(range, (row, column) => values[row % values.length]?.[column % width] ?? null);
+function sizedRange({ startRow, startColumn }: CellRange, { rows, columns }: Copied["size"]): CellRange {
+  return { startRow, startColumn, endRow: startRow + rows - 1, endColumn: startColumn + columns - 1 };
 }
 
-function repeatCopies({ state, range: source, isCut }: Copied, range: CellRange): EditRequest["values"] {
-  const { rows, columns } = rangeSize(source);
-  // A formula that is cut and moved keeps its references.
-  const down = isCut ? 0 : range.startRow - source.startRow;
-  const right = isCut ? 0 : range.startColumn - source.startColumn;
-  const tiles = new Map<string, EditRequest["values"]>();
-  return matrixOf(range, (row, column) => {
-    const tileRow = row - (row % rows);
-    const tileColumn = column - (column % columns);
-    const key = `${tileRow}:${tileColumn}`;
-    const tile = tiles.get(key) ?? copies(state, source, down + tileRow, right + tileColumn);
-    tiles.set(key, tile);
-    return tile[row % rows]?.[column % columns] ?? null;
-  });
+function repeat(table: string[][], range: CellRange): EditRequest["values"] {
+  const width = table[0]?.length ?? 1;
+  return matrixOf(range, (row, column) => table[row % table.length]?.[column % width] || null);
 }

@@ -14,12 +14,12 @@ export interface Command {
 export const UNDO: Command = {
   caption: "Отменить",
   shortcut: "Ctrl+Z",
-  act: ({ send, store }) => void send(host.undo({ user: store.get().user })),
+  act: ({ act, store }) => act(() => host.undo({ user: store.get().user })),
 };
 export const REDO: Command = {
   caption: "Вернуть",
   shortcut: "Ctrl+Y",
-  act: ({ send, store }) => void send(host.redo({ user: store.get().user })),
+  act: ({ act, store }) => act(() => host.redo({ user: store.get().user })),
 };
 
 export const INSERT_ABOVE: Command = {
@@ -43,7 +43,33 @@ export const DELETE_ROWS: Command = {
     if (rows === sheet.rows)
       return session.tellProblem("", "Выделите строки, которые нужно удалить: все удалить нельзя.");
     const { user } = session.store.get();
-    void session.send(host.rows({ user, sheet: sheet.name, action: "delete", first: range.startRow + 1, count: rows }));
+    session.act(() => host.rows({ user, sheet: sheet.name, action: "delete", first: range.startRow + 1, count: rows }));
+  }),
+};
+
+export const INSERT_LEFT: Command = {
+  caption: "Вставить столбцы слева",
+  act: onSelection((session, sheet, { startColumn, endColumn }) =>
+    insertColumns(session, sheet, startColumn + 1, endColumn - startColumn + 1),
+  ),
+};
+
+export const INSERT_RIGHT: Command = {
+  caption: "Вставить столбцы справа",
+  act: onSelection((session, sheet, { startColumn, endColumn }) =>
+    insertColumns(session, sheet, endColumn + 2, endColumn - startColumn + 1),
+  ),
+};
+
+export const DELETE_COLUMNS: Command = {
+  caption: "Удалить столбцы",
+  act: onSelection((session, sheet, range) => {
+    const { columns } = rangeSize(range);
+    if (columns === sheet.columns)
+      return session.tellProblem("", "Выделите столбцы, которые нужно удалить: все удалить нельзя.");
+    const { user } = session.store.get();
+    const first = range.startColumn + 1;
+    session.act(() => host.columns({ user, sheet: sheet.name, action: "delete", first, count: columns }));
   }),
 };
 
@@ -71,7 +97,7 @@ export const FILLS = [
 export function fill(value: string): Command["act"] {
   return onSelection((session, sheet, range) => {
     const { user } = session.store.get();
-    void session.send(host.colour({ user, sheet: sheet.name, range: rangeAddress(range), value }));
+    session.act(() => host.colour({ user, sheet: sheet.name, range: rangeAddress(range), value }));
   });
 }
 
@@ -83,14 +109,19 @@ function onSelection(act: (session: Session, sheet: SheetState, range: CellRange
   };
 }
 
-function insertRows({ store, send }: Session, sheet: SheetState, before: number, count: number): void {
+function insertRows({ store, act }: Session, sheet: SheetState, before: number, count: number): void {
   const { user } = store.get();
-  void send(host.rows({ user, sheet: sheet.name, action: "insert", before, count }));
+  act(() => host.rows({ user, sheet: sheet.name, action: "insert", before, count }));
+}
+
+function insertColumns({ store, act }: Session, sheet: SheetState, before: number, count: number): void {
+  const { user } = store.get();
+  act(() => host.columns({ user, sheet: sheet.name, action: "insert", before, count }));
 }
 
 /** Sorts by the column of the cursor: the selected cells, or, if one cell is selected, everything below the header. */
 function sort(ascending: boolean): (session: Session, sheet: SheetState, range: CellRange) => void {
-  return ({ store, grid, send }, sheet, selected) => {
+  return ({ store, grid, act }, sheet, selected) => {
     const whole = {
       startRow: sheet.frozenRows,
       startColumn: 0,
@@ -100,7 +131,7 @@ function sort(ascending: boolean): (session: Session, sheet: SheetState, range: 
     const range = rangeAddress(isOneCell(selected) ? whole : selected);
     const by = (grid.cursor()?.column ?? selected.startColumn) + 1;
     const { user } = store.get();
-    void send(host.rows({ user, sheet: sheet.name, action: "sort", range, by, ascending }));
+    act(() => host.rows({ user, sheet: sheet.name, action: "sort", range, by, ascending }));
   };
 }
 
@@ -116,5 +147,5 @@ async function paste({ grid, tellProblem }: Session): Promise<void> {
   const text = await navigator.clipboard
     .readText()
     .catch(() => tellProblem("", "Браузер не дал прочитать буфер обмена. Нажмите Ctrl+V."));
-  if (text) grid.paste(readClipboardTable(text), text);
+  if (text !== undefined) grid.paste(readClipboardTable(text), text);
 }

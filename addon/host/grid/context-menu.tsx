@@ -2,9 +2,12 @@ import {
   COPY,
   type Command,
   CUT,
+  DELETE_COLUMNS,
   DELETE_ROWS,
   INSERT_ABOVE,
   INSERT_BELOW,
+  INSERT_LEFT,
+  INSERT_RIGHT,
   NOTE,
   PASTE,
   SORT_ASCENDING,
@@ -17,6 +20,7 @@ import type { Session } from "./session.ts";
 const GROUPS: Command[][] = [
   [CUT, COPY, PASTE],
   [INSERT_ABOVE, INSERT_BELOW, DELETE_ROWS],
+  [INSERT_LEFT, INSERT_RIGHT, DELETE_COLUMNS],
   [SORT_ASCENDING, SORT_DESCENDING],
   [NOTE],
 ];
@@ -49,7 +53,7 @@ export function ContextMenu({ session, position, onClose }: Props) {
 
 /** Pixels that the menu takes at most. */
 const MENU_WIDTH = 260;
-const MENU_HEIGHT = 330;
+const MENU_HEIGHT = 440;
 
 function fitted({ left, top }: Props["position"]): Props["position"] {
   return {

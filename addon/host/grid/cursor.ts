@@ -1,7 +1,8 @@
 import type { IRange } from "@univerjs/core";
-import { ScrollToRangeOperation, SheetsSelectionsService } from "@univerjs/preset-sheets-core";
+import { SheetsSelectionsService } from "@univerjs/preset-sheets-core";
 import { type CellRange, rangeSize } from "./addresses.ts";
 import type { Engine } from "./engine.ts";
+import type { Places } from "./places.ts";
 
 export interface Cursor {
   selection(): CellRange | null;
@@ -12,7 +13,7 @@ export interface Cursor {
   onSelection(listener: () => void): void;
 }
 
-export function createCursor({ injector, api, commands }: Engine): Cursor {
+export function createCursor({ injector, api }: Engine, { reveal }: Places): Cursor {
   const selections = injector.get(SheetsSelectionsService);
   return {
     selection: () => plain(selections.getCurrentLastSelection()?.range),
@@ -23,7 +24,7 @@ export function createCursor({ injector, api, commands }: Engine): Cursor {
     select(range) {
       const { rows, columns } = rangeSize(range);
       api.getActiveWorkbook()?.getActiveSheet().getRange(range.startRow, range.startColumn, rows, columns).activate();
-      commands.syncExecuteCommand(ScrollToRangeOperation.id, { range });
+      reveal(range.startRow, range.startColumn);
     },
     onSelection: (listener) => selections.selectionChanged$.subscribe(listener),
   };

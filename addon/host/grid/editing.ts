@@ -1,11 +1,15 @@
-import { FOCUSING_FX_BAR_EDITOR, IContextService } from "@univerjs/core";
+import { DOCS_NORMAL_EDITOR_UNIT_ID_KEY, FOCUSING_FX_BAR_EDITOR, IContextService } from "@univerjs/core";
 import {
   DeviceInputEventType,
   IEditorBridgeService,
   KeyCode,
+  SetCellEditVisibleOperation,
   SetCellEditVisibleWithF2Operation,
 } from "@univerjs/preset-sheets-core";
-import type { Engine } from "./engine.ts";
+import { type Engine, WORKBOOK_ID } from "./engine.ts";
+
+/** An editor that hasn't opened by then doesn't open any more. */
+const OPENING_MS = 5000;
 
 /** The text editor of a cell, in the cell or in the formula bar. */
 export interface Editing {
@@ -17,13 +21,34 @@ export interface Editing {
   moveRows(count: number): void;
   /** Opens the editor of the cell under the cursor, the text as it is. */
   start(): void;
+  /** Ends the editing in a cell as Enter and Tab do. */
+  commit(key: CommitKey): void;
+  /** The same once the editor is open: Univer opens it a moment after the first key. */
+  commitWhenOn(key: CommitKey): void;
+  /** Text is edited in the cell itself, and no list of functions is open there whose keys these would be. */
+  isCommittable(): boolean;
   onEnd(listener: () => void): void;
 }
+
+export type CommitKey = "Enter" | "Tab";
+
+/** Univer's command for its list of functions; it is there while the list is open. */
+const CHOOSING = `sheet.formula-embedding-editor.search_function.${DOCS_NORMAL_EDITOR_UNIT_ID_KEY}`;
 
 export function watchEditing({ injector, commands }: Engine): Editing {
   const bridge = injector.get(IEditorBridgeService);
   const context = injector.get(IContextService);
   const isOn = () => bridge.isVisible().visible || context.getContextValue(FOCUSING_FX_BAR_EDITOR);
+  // What Univer's own listener does, which a busy browser sets up only some time after the editor has opened.
+  const commit = (key: CommitKey) => {
+    bridge.disableForceKeepVisible();
+    commands.syncExecuteCommand(SetCellEditVisibleOperation.id, {
+      visible: false,
+      eventType: DeviceInputEventType.Keyboard,
+      keycode: key === "Enter" ? KeyCode.ENTER : KeyCode.TAB,
+      unitId: WORKBOOK_ID,
+    });
+  };
   let rowsMoved = 0;
   // Univer has sent off what was typed by the time it tells others that the editor is closed.
   bridge.visible$.subscribe(() => {
@@ -45,6 +70,17 @@ export function watchEditing({ injector, commands }: Engine): Editing {
         eventType: DeviceInputEventType.Keyboard,
         keycode: KeyCode.F2,
       }),
+    commit,
+    commitWhenOn(key) {
+      const opening = bridge.visible$.subscribe(({ visible }) => {
+        if (!visible) return;
+        queueMicrotask(() => opening.unsubscribe());
+        setTimeout(() => bridge.isVisible().visible && commit(key));
+      });
+      setTimeout(() => opening.unsubscribe(), OPENING_MS);
+    },
+    isCommittable: () =>
+      bridge.isVisible().visible && !context.getContextValue(FOCUSING_FX_BAR_EDITOR) && !commands.hasCommand(CHOOSING),
     onEnd: (listener) => bridge.visible$.subscribe(({ visible }) => visible || listener()),
   };
 }

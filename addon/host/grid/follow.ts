@@ -2,7 +2,9 @@
 import type { HostEvent } from "../server/api.ts";
 import { parseRange } from "./addresses.ts";
 import { host, listenToHost } from "./host-client.ts";
+import { withMenus } from "./menus.ts";
 import { nextId } from "./notices.ts";
+import { successorOf } from "./opening.ts";
 import type { Session } from "./session.ts";
 import type { SheetLoader } from "./sheet-loader.ts";
 
@@ -28,11 +30,13 @@ export function followHost(session: Session, loader: SheetLoader): void {
 
 /** Reads the workbook's tabs anew and takes every drawn state for outdated. */
 async function catchUp({ store, openTab }: Session, loader: SheetLoader): Promise<void> {
-  loader.outdate(store.get().summary.sheets.map(({ name }) => name));
+  const before = store.get().summary.sheets.map(({ name }) => name);
+  loader.outdate(before);
   store.change({ summary: await host.summary() });
   const { summary, tab } = store.get();
-  const isThere = summary.sheets.some(({ name }) => name === tab);
-  await openTab(isThere ? tab : (summary.sheets[0]?.name ?? tab));
+  const now = summary.sheets.map(({ name }) => name);
+  loader.outdate(now);
+  await openTab(successorOf(tab, before, now));
 }
 
 async function follow(event: HostEvent, session: Session, loader: SheetLoader): Promise<void> {
@@ -43,7 +47,7 @@ async function follow(event: HostEvent, session: Session, loader: SheetLoader): 
     case "sheets":
       return catchUp(session, loader);
     case "menu":
-      return store.change({ menu: event.items });
+      return store.change(({ menu }) => ({ menu: withMenus(menu, event.items) }));
     case "toast":
       return session.tell(event.title, event.message, event.seconds);
     case "dialog": {

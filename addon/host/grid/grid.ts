@@ -6,7 +6,7 @@ import { type CellRange, isOneCell } from "./addresses.ts";
 import { captureActs } from "./capture.ts";
 import { createCellClipboard } from "./cell-clipboard.ts";
 import { type Cursor, createCursor } from "./cursor.ts";
-import { watchEditing } from "./editing.ts";
+import { type Editing, watchEditing } from "./editing.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { type KeyActs, listenToKeys } from "./keys.ts";
 import { createPainter } from "./painter.ts";
@@ -56,7 +56,8 @@ export async function mountGrid(
     if (state) painter.paint(state);
   });
 
-  const cursor = createCursor(engine);
+  const places = createPlaces(engine);
+  const cursor = createCursor(engine, places);
   const clipboard = connectClipboard(cursor, openState, target);
   const notes = engine.injector.get(SheetsNotePopupService);
   const focus = () => engine.injector.get(ILayoutService).focus();
@@ -70,7 +71,8 @@ export async function mountGrid(
     editing.start();
     return true;
   };
-  keys = { isEditing: editing.isOn, ...clipboard, undo: target.undo, redo: target.redo, edit, leaveNote };
+  const typing = watchTyping(editing, cursor);
+  keys = { isEditing: editing.isOn, ...clipboard, ...typing, undo: target.undo, redo: target.redo, edit, leaveNote };
   tabBar.setTabs(tabs);
   return {
     ...tabBar,
@@ -79,7 +81,7 @@ export async function mountGrid(
       tabBar.show(name);
     },
     ...cursor,
-    ...createPlaces(engine),
+    ...places,
     paint: painter.paint,
     state: painter.state,
     drawn: (row, column) => drawnCell(engine, row, column),
@@ -87,6 +89,32 @@ export async function mountGrid(
     editNote: () => void engine.commands.executeCommand(EDIT_NOTE),
     focus,
     ...clipboard,
+  };
+}
+
+/** Enter and Tab after typing are the editor's, also while it is still opening. */
+function watchTyping(editing: Editing, { onSelection }: Cursor): Pick<KeyActs, "begin" | "commit"> {
+  let hasBegun = false;
+  const end = () => {
+    hasBegun = false;
+  };
+  onSelection(end);
+  editing.onEnd(end);
+  return {
+    begin() {
+      hasBegun = true;
+    },
+    commit(key) {
+      if (editing.isOn()) {
+        if (!editing.isCommittable()) return false;
+        editing.commit(key);
+        return true;
+      }
+      if (!hasBegun) return false;
+      hasBegun = false;
+      editing.commitWhenOn(key);
+      return true;
+    },
   };
 }
 

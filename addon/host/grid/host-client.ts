@@ -1,12 +1,16 @@
 import type {
+  ColumnsRequest,
+  CopyRequest,
   EditRequest,
   HostEvent,
   MarkRequest,
+  PasteRequest,
   RowsRequest,
   RunRequest,
   RunResult,
   SelectRequest,
   SheetState,
+  TabsRequest,
   UndoRequest,
   WorkbookSummary,
 } from "../server/api.ts";
@@ -18,7 +22,11 @@ export interface HostClient {
   summary(): Promise<WorkbookSummary>;
   sheet(name: string): Promise<SheetState>;
   edit(request: EditRequest): Promise<unknown>;
+  copy(request: CopyRequest): Promise<unknown>;
+  paste(request: PasteRequest): Promise<unknown>;
   rows(request: RowsRequest): Promise<unknown>;
+  columns(request: ColumnsRequest): Promise<unknown>;
+  tabs(request: TabsRequest): Promise<unknown>;
   undo(request: UndoRequest): Promise<unknown>;
   redo(request: UndoRequest): Promise<unknown>;
   note(request: MarkRequest): Promise<unknown>;
@@ -34,7 +42,11 @@ export const host: HostClient = {
   summary: () => ask<WorkbookSummary>("sheets"),
   sheet: (name) => ask<SheetState>(`sheets/${encodeURIComponent(name)}`),
   edit: (request) => ask("edit", { ...request, ...here }),
+  copy: (request) => ask("copy", request),
+  paste: (request) => ask("paste", { ...request, ...here }),
   rows: (request) => ask("rows", request),
+  columns: (request) => ask("columns", request),
+  tabs: (request) => ask("tabs", request),
   undo: (request) => ask("undo", request),
   redo: (request) => ask("redo", request),
   note: (request) => ask("note", request),

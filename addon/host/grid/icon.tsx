@@ -7,6 +7,7 @@ const PATHS = {
   rowDelete: "M2.5 2.5h11v4h-11zM5.5 9.5l5 5M10.5 9.5l-5 5",
   sortAscending: "M3 3v10M1.5 11.5 3 13l1.5-1.5M7.5 3.5h2M7.5 6.5h4M7.5 9.5h5M7.5 12.5h7",
   sortDescending: "M3 3v10M1.5 11.5 3 13l1.5-1.5M7.5 3.5h7M7.5 6.5h5M7.5 9.5h4M7.5 12.5h2",
+  plus: "M8 3v10M3 8h10",
   note: "M2.5 3h11v8h-6L5 13.5V11H2.5zM5 6h6M5 8.5h4",
 } as const;
 

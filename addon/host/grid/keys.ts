@@ -3,7 +3,9 @@
  * a cell as in Google Sheets. The clipboard is
  * reached by the browser's own events, so that no permission is asked for.
  */
+
 import { readClipboardTable, writeClipboardHtml, writeClipboardTable } from "./clipboard.ts";
+import type { CommitKey } from "./editing.ts";
 
 export interface KeyActs {
   /** True while text is edited in a cell: the keys are then the editor's. */
@@ -13,6 +15,10 @@ export interface KeyActs {
   paste(table: string[][], text: string): void;
   undo(): void;
   redo(): void;
+  /** Ends the editing in a cell; false if the key is for something else there. */
+  commit(key: CommitKey): boolean;
+  /** A key that begins to type was pressed: Enter and Tab then end the editing, even if the editor isn't open yet. */
+  begin(): void;
   /** Begins to edit the cell under the cursor; false if several cells are selected. */
   edit(): boolean;
   /** Closes the note that is written at. */
@@ -24,13 +30,15 @@ export interface KeyActs {
  * the grid stands.
  */
 export function listenToKeys(container: HTMLElement, acts: () => KeyActs | null): void {
+  const isInGrid = ({ target }: Event) => target instanceof Node && container.contains(target) && !isField(target);
   /** The acts, if the event is about cells and not about text in a field or an editor. */
   const forCells = (event: Event): KeyActs | null => {
     const current = acts();
-    const isInGrid = event.target instanceof Node && container.contains(event.target);
-    return isInGrid && !isField(event.target) && !current?.isEditing() ? current : null;
+    return isInGrid(event) && !current?.isEditing() ? current : null;
   };
-  window.addEventListener("keydown", (event) => handleKey(event, forCells(event), acts()), { capture: true });
+  window.addEventListener("keydown", (event) => handleKey(event, forCells(event), acts(), isInGrid(event)), {
+    capture: true,
+  });
   container.addEventListener("keydown", ({ key, target }) => {
     if (key === "Escape" && target instanceof HTMLTextAreaElement) acts()?.leaveNote();
   });
@@ -42,9 +50,14 @@ export function listenToKeys(container: HTMLElement, acts: () => KeyActs | null)
 
 const CLIPBOARD_KEYS = new Set(["KeyC", "KeyX", "KeyV"]);
 
-function handleKey(event: KeyboardEvent, cells: KeyActs | null, acts: KeyActs | null): void {
-  const isEnter = event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (isEnter && cells?.edit()) stop(event);
+function handleKey(event: KeyboardEvent, cells: KeyActs | null, acts: KeyActs | null, isInGrid: boolean): void {
+  const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+  if (isPlain && isInGrid && (event.key === "Enter" || event.key === "Tab") && acts?.commit(event.key)) {
+    stop(event);
+    return;
+  }
+  if (isPlain && event.key === "Enter" && cells?.edit()) stop(event);
+  if (cells && event.key.length === 1 && !event.ctrlKey && !event.metaKey) cells.begin();
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   // Univer would handle the key itself, and the browser would then raise no clipboard event.
   if (cells && CLIPBOARD_KEYS.has(event.code)) event.stopImmediatePropagation();
@@ -69,7 +82,7 @@ function takeTable(event: ClipboardEvent, cells: KeyActs | null): void {
   if (!cells) return;
   stop(event);
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (text !== "") cells.paste(readClipboardTable(text), text);
+  cells.paste(readClipboardTable(text), text);
 }
 
 function stop(event: Event): void {

@@ -1,6 +1,6 @@
 /** What the person of this page does with cells, as requests to the host. */
-import { LexerTreeBuilder } from "@univerjs/preset-sheets-core";
 import type { EditRequest, SheetState } from "../server/api.ts";
+import { copiedFormula } from "../server/formula/spans.ts";
 import { type CellRange, cellAddress, clip, isOneCell, matrixOf, rangeAddress, rangeSize } from "./addresses.ts";
 import type { GridActs } from "./capture.ts";
 import { copyValue, editText } from "./cells.ts";
@@ -12,6 +12,10 @@ type Values = EditRequest["values"];
 /** Where acts go to. Requests run one after another, in the order of the acts. */
 export interface ActTarget {
   edit(tab: string, range: string, values: Values): void;
+  /** Gives the cells a key, by which they can be pasted. */
+  copy(tab: string, range: string, isCut: boolean): string;
+  paste(tab: string, range: string, key: string): void;
+  moveColumns(tab: string, first: number, count: number, before: number): void;
   moveRows(tab: string, first: number, count: number, before: number): void;
   note(tab: string, range: string, text: string): void;
   undo(): void;
@@ -43,7 +47,7 @@ export function personActs(state: () => SheetState | null, rowsMoved: () => numb
     write: (range, values) => withState((sheet) => write(sheet, range, values)),
     clear: (ranges) =>
       withState((sheet) => {
-        for (const range of ranges) clearOutside(sheet, range, null, target);
+        for (const range of ranges) clear(sheet, range, target);
       }),
     fill: (source, all) =>
       withState((sheet) => {
@@ -51,9 +55,11 @@ export function personActs(state: () => SheetState | null, rowsMoved: () => numb
       }),
     moveCells: (source, destination) =>
       withState((sheet) => {
-        write(sheet, destination, copies(sheet, source, 0, 0));
-        clearOutside(sheet, source, destination, target);
+        const key = target.copy(sheet.name, rangeAddress(source), true);
+        target.paste(sheet.name, rangeAddress(destination), key);
       }),
+    moveColumns: (first, count, before) =>
+      withState((sheet) => target.moveColumns(sheet.name, first + 1, count, before + 1)),
     moveRows: (first, count, before) => withState((sheet) => target.moveRows(sheet.name, first + 1, count, before + 1)),
     note: (row, column, text) =>
       withState((sheet) => {
@@ -63,17 +69,10 @@ export function personActs(state: () => SheetState | null, rowsMoved: () => numb
   };
 }
 
-/** Empties `range` except for what `kept` covers; only rows with content are touched. */
-export function clearOutside(sheet: SheetState, range: CellRange, kept: CellRange | null, target: ActTarget): void {
-  for (const part of kept ? outside(range, kept) : [range]) {
-    const used = clip(part, { rows: sheet.values.length, columns: sheet.columns });
-    if (used)
-      target.edit(
-        sheet.name,
-        rangeAddress(used),
-        matrixOf(used, () => null),
-      );
-  }
+/** Only rows with content are touched. */
+function clear(sheet: SheetState, range: CellRange, target: ActTarget): void {
+  const used = clip(range, { rows: sheet.values.length, columns: sheet.columns });
+  if (used) target.edit(sheet.name, rangeAddress(used), [[null]]);
 }
 
 export function textToEdit(sheet: SheetState, row: number, column: number): string {
@@ -81,20 +80,12 @@ export function textToEdit(sheet: SheetState, row: number, column: number): stri
   return editText(sheet.values[row]?.[column] ?? null, shown, formatAt(sheet, row, column));
 }
 
-const formulas = new LexerTreeBuilder();
-
-/** The cells of a range as an inner copy sends them, formulas' references moved by so many rows and columns. */
-export function copies(sheet: SheetState, range: CellRange, rowsDown: number, columnsRight: number): Values {
-  return matrixOf(range, (row, column) =>
-    copyOf(sheet, range.startRow + row, range.startColumn + column, rowsDown, columnsRight),
-  );
-}
-
+/** A cell as an inner copy sends it, a formula's references moved by so many rows and columns. */
 function copyOf(sheet: SheetState, row: number, column: number, rowsDown: number, columnsRight: number) {
   const cell = sheet.values[row]?.[column] ?? null;
   const copy = copyValue(cell, sheet.shown[row]?.[column] ?? "");
   const isFormula = cell !== null && typeof cell === "object" && "formula" in cell;
-  return isFormula && typeof copy === "string" ? formulas.moveFormulaRefOffset(copy, columnsRight, rowsDown) : copy;
+  return isFormula && typeof copy === "string" ? copiedFormula(copy, rowsDown, columnsRight) : copy;
 }
 
 /** What goes into `part` when `source` is drawn out to `all`. */

@@ -1,6 +1,7 @@
 /** Where cells are drawn, for what the page lays over the grid. */
 import {
   IRenderManagerService,
+  SetScrollRelativeCommand,
   SHEET_VIEWPORT_KEY,
   SheetScrollManagerService,
   SheetSkeletonManagerService,
@@ -20,11 +21,16 @@ export interface Places {
   scrolledPart(): Place;
   /** Where the drawing begins within an element that holds it: below the formula bar. */
   canvasPlace(within: HTMLElement | null): Place;
+  /** Scrolls as little as it takes to see a cell. */
+  reveal(row: number, column: number): void;
   /** Calls `listener` when the sheet scrolls, changes its form, or another tab is opened; returns how to stop. */
   onMove(listener: () => void): () => void;
 }
 
-export function createPlaces({ injector }: Engine): Places {
+/** Pixels of the canvas's right and lower edge that its scroll bars cover. */
+const SCROLL_BAR = 14;
+
+export function createPlaces({ injector, commands }: Engine): Places {
   const render = injector.get(IRenderManagerService).getRenderById(WORKBOOK_ID);
   if (!render) throw new Error("The grid is not drawn yet");
   const skeletons = render.with(SheetSkeletonManagerService);
@@ -37,15 +43,28 @@ export function createPlaces({ injector }: Engine): Places {
     const viewport = render.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
     return viewport ? render.scene.getViewportScrollXY(viewport) : { x: 0, y: 0 };
   };
+  const frozen = () => {
+    const freeze = skeletons.getCurrentSkeleton()?.getWorksheetConfig().freeze;
+    return { rows: Math.max(0, freeze?.ySplit ?? 0), columns: Math.max(0, freeze?.xSplit ?? 0) };
+  };
+  const scrolledPart = () => corner(frozen().rows, frozen().columns);
   return {
     cellPlace(row, column) {
       const { left, top } = corner(row, column);
       const { x, y } = scroll();
       return { left: left - x, top: top - y };
     },
-    scrolledPart() {
-      const freeze = skeletons.getCurrentSkeleton()?.getWorksheetConfig().freeze;
-      return corner(Math.max(0, freeze?.ySplit ?? 0), Math.max(0, freeze?.xSplit ?? 0));
+    scrolledPart,
+    reveal(row, column) {
+      const { x, y } = scroll();
+      const cell = skeletons.getCurrentSkeleton()?.getCellWithCoordByIndex(row, column);
+      if (!cell) return;
+      const edge = scrolledPart();
+      const { width, height } = render.engine.getCanvasElement().getBoundingClientRect();
+      const isFrozen = { row: row < frozen().rows, column: column < frozen().columns };
+      const offsetX = isFrozen.column ? 0 : missing(cell.startX - x, cell.endX - x, edge.left, width - SCROLL_BAR);
+      const offsetY = isFrozen.row ? 0 : missing(cell.startY - y, cell.endY - y, edge.top, height - SCROLL_BAR);
+      if (offsetX || offsetY) void commands.executeCommand(SetScrollRelativeCommand.id, { offsetX, offsetY });
     },
     canvasPlace(within) {
       const canvas = render.engine.getCanvasElement().getBoundingClientRect();
@@ -61,4 +80,10 @@ export function createPlaces({ injector }: Engine): Places {
       };
     },
   };
+}
+
+/** How far a stretch has to be scrolled to lie between two edges; its beginning matters more than its end. */
+function missing(start: number, end: number, first: number, last: number): number {
+  if (start < first) return start - first;
+  return end > last ? Math.min(end - last, start - first) : 0;
 }

@@ -5,13 +5,17 @@ import { followHost } from "./follow.ts";
 import { type Grid, mountGrid } from "./grid.ts";
 import { host } from "./host-client.ts";
 import { createNotices, type Notices } from "./notices.ts";
+import { firstDataCell } from "./opening.ts";
 import type { PageState, Store } from "./page-state.ts";
 import type { ActTarget } from "./person.ts";
 import { createSheetLoader } from "./sheet-loader.ts";
+import { createTurns } from "./turns.ts";
 
 export interface Session extends Notices {
   store: Store<PageState>;
   grid: Grid;
+  /** Asks the host for what the person does, after everything that the person did before. */
+  act(request: () => Promise<unknown>): void;
   openTab(name: string): Promise<void>;
   /** Runs an item of the add-on's menu. */
   runMenuItem(name: string): Promise<void>;
@@ -23,12 +27,23 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
   const { user, summary, tab } = store.get();
   const notices = createNotices(store);
   const others = summary.sheets.map(({ name }) => name).filter((name) => name !== tab);
-  const grid = await mountGrid(container, summary.name, [tab, ...others], actTarget(user, notices));
+  const turns = createTurns();
+  const act: Session["act"] = (request) => void notices.send(turns.ask(request));
+  const grid = await mountGrid(container, summary.name, [tab, ...others], actTarget(user, act));
   const loader = createSheetLoader(store, grid);
-  const selection = tellSelection(store, grid, notices);
+  const tellSelection = selectionTeller(store, grid, act);
   const run = async (name: string, args: unknown[], origin: "menu" | "dialog") => {
-    await selection.told();
+    await turns.answered();
     return host.run({ user, function: name, args, origin });
+  };
+  const opened = new Set<string>();
+  /** Where one begins to work, when a tab is opened for the first time and nobody has gone elsewhere in it. */
+  const putCursor = (name: string) => {
+    const state = grid.state(name);
+    if (!state || grid.open() !== name || opened.has(name)) return;
+    opened.add(name);
+    const selection = grid.selection();
+    if (!selection || rangeAddress(selection) === "A1") grid.select(firstDataCell(state));
   };
   const runMenuItem = async (name: string) => {
     const { error } = await run(name, [], "menu");
@@ -38,6 +53,7 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
     ...notices,
     store,
     grid,
+    act,
     async openTab(name) {
       const tabs = store.get().summary.sheets.map((sheet) => sheet.name);
       if (!tabs.includes(name)) return;
@@ -45,8 +61,9 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
       grid.setTabs(tabs);
       // Showing the open tab again would end the editing of a cell.
       if (grid.open() !== name) grid.show(name);
-      selection.tell();
+      tellSelection();
       await loader.show(name);
+      putCursor(name);
     },
     runMenuItem: (name) => notices.send(runMenuItem(name)),
     runForDialog: (name, args) => run(name, args, "dialog"),
@@ -56,26 +73,27 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
   return session;
 }
 
-function actTarget(user: string, { send }: Notices): ActTarget {
+function actTarget(user: string, act: Session["act"]): ActTarget {
   return {
-    edit: (sheet, range, values) => void send(host.edit({ user, sheet, range, values })),
+    edit: (sheet, range, values) => act(() => host.edit({ user, sheet, range, values, waits: false })),
+    copy(sheet, range, cut) {
+      const key = crypto.randomUUID();
+      act(() => host.copy({ user, sheet, range, key, cut }));
+      return key;
+    },
+    paste: (sheet, range, key) => act(() => host.paste({ user, sheet, range, key, waits: false })),
+    moveColumns: (sheet, first, count, before) =>
+      act(() => host.columns({ user, sheet, action: "move", first, count, before })),
     moveRows: (sheet, first, count, before) =>
-      void send(host.rows({ user, sheet, action: "move", first, count, before })),
-    note: (sheet, range, value) => void send(host.note({ user, sheet, range, value })),
-    undo: () => void send(host.undo({ user })),
-    redo: () => void send(host.redo({ user })),
+      act(() => host.rows({ user, sheet, action: "move", first, count, before })),
+    note: (sheet, range, value) => act(() => host.note({ user, sheet, range, value })),
+    undo: () => act(() => host.undo({ user })),
+    redo: () => act(() => host.redo({ user })),
   };
 }
 
-interface SelectionTelling {
-  /** Tells the host where the cursor is now, unless it knows. */
-  tell(): void;
-  /** Settles when the host knows: a script may ask for the active range. */
-  told(): Promise<void>;
-}
-
-function tellSelection(store: Store<PageState>, grid: Grid, { send }: Notices): SelectionTelling {
-  let told = Promise.resolve();
+/** Tells the host where the cursor is, unless it knows: a script may ask for the active range. */
+function selectionTeller(store: Store<PageState>, grid: Grid, act: Session["act"]): () => void {
   let last = "";
   const tell = () => {
     const { user, tab } = store.get();
@@ -85,8 +103,8 @@ function tellSelection(store: Store<PageState>, grid: Grid, { send }: Notices): 
     if (`${tab}!${range}` === last) return;
     last = `${tab}!${range}`;
     store.change({ selection });
-    told = send(host.select({ user, sheet: tab, range }));
+    act(() => host.select({ user, sheet: tab, range }));
   };
   grid.onSelection(tell);
-  return { tell, told: () => told };
+  return tell;
 }

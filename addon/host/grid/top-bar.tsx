@@ -14,6 +14,7 @@ import { fillMenu } from "./fill-menu.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { MenuButton, type MenuEntry } from "./menu.tsx";
 import type { PageState } from "./page-state.ts";
+import { ProtectionNotice } from "./protection-notice.tsx";
 import type { Session } from "./session.ts";
 import { becomeUser } from "./user.ts";
 
@@ -68,6 +69,7 @@ export function TopBar({ state, session }: { state: PageState; session: Session 
           ))}
           {session && <MenuButton caption="Заливка" entries={fillMenu(session)} />}
         </div>
+        <ProtectionNotice state={state} />
       </div>
     </header>
   );

@@ -1,6 +1,9 @@
 /** The local host's HTTP interface: what the page, the tests and scripts send and get. All bodies are JSON. */
 
-/** What a cell holds for a person: empty, a value, a calendar date, a formula with its shown result, or an error value. */
+/**
+ * What a cell holds for a person: empty, a value, a calendar date, a formula with its shown result, or an error value.
+ * Formulas are as people see them with a Russian locale: `=SUM(1,5;A1)`.
+ */
 export type HostCell =
   | null
   | string
@@ -80,14 +83,52 @@ export interface EditRequest {
   range: string;
   values: (string | number | boolean | null)[][];
   window?: string | undefined;
+  /** False: the answer doesn't wait for `onEdit`, and its `trigger` is null. */
+  waits?: boolean | undefined;
 }
 
-/** `POST /api/rows`: structure changes, none of which raise `onEdit`. Rows and columns count from 1. */
-export type RowsRequest = { user: string; sheet: string } & (
+/** `POST /api/copy`: remembers cells under a key of the caller's choice: what they hold, or, cut, which they are. */
+export interface CopyRequest {
+  user: string;
+  sheet: string;
+  range: string;
+  key: string;
+  cut: boolean;
+}
+
+/**
+ * `POST /api/paste`: values, formats, notes, colours and validation come to the range; a range that they fit into
+ * several times is filled with them. What was cut is moved, once, from wherever it stands by then. `onEdit` is told the
+ * range that was pasted into, no value.
+ */
+export interface PasteRequest {
+  user: string;
+  sheet: string;
+  range: string;
+  key: string;
+  window?: string | undefined;
+  waits?: boolean | undefined;
+}
+
+/** `POST /api/columns`: structure changes, none of which raise `onEdit`. Rows and columns count from 1. */
+export type ColumnsRequest = { user: string; sheet: string } & (
   | { action: "insert"; before: number; count: number }
   | { action: "delete"; first: number; count: number }
+  /** `before` is counted before the move. */
   | { action: "move"; first: number; count: number; before: number }
-  | { action: "sort"; range: string; by: number; ascending: boolean }
+);
+
+/** `POST /api/rows`: the same for rows, and sorting. */
+export type RowsRequest =
+  | ColumnsRequest
+  | { user: string; sheet: string; action: "sort"; range: string; by: number; ascending: boolean };
+
+/** `POST /api/tabs`. `index` counts from 1; a new tab without a name gets one, without an index it comes last. */
+export type TabsRequest = { user: string } & (
+  | { action: "add"; name?: string | undefined; index?: number | undefined }
+  | { action: "rename"; sheet: string; name: string }
+  | { action: "move"; sheet: string; index: number }
+  | { action: "delete"; sheet: string }
 );
 
 /** `POST /api/undo` and `/api/redo`: the user's own last change. */

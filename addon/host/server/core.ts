@@ -9,6 +9,7 @@ import type { Store } from "./operations/store.ts";
 import type { OutgoingRequest, OutgoingResponse, RunEvent, RunLimits, ServiceCall } from "./options.ts";
 import type { Place } from "./runtime/protocol.ts";
 import type { FetchQuota } from "./runtime/quotas.ts";
+import type { Clip } from "./workbook/clip.ts";
 import type { History } from "./workbook/history.ts";
 import type { Sheet } from "./workbook/sheet.ts";
 import type { Workbook } from "./workbook/workbook.ts";
@@ -23,6 +24,8 @@ export interface Core {
   readonly store: Store;
   readonly locks: Locks;
   readonly identity: Identity;
+  /** What each user has copied or cut lately. */
+  readonly clips: Map<string, Clip[]>;
   /** Where each user's cursor is. */
   readonly selections: Map<string, Place>;
   readonly issuer: string;

@@ -57,6 +57,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     },
     locks: createLocks(),
     identity: createIdentity(options.dataDir, issuer, clock),
+    clips: new Map(),
     selections: new Map(),
     issuer,
     localOrigins: options.localOrigins ?? [],

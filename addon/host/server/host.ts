@@ -1,14 +1,18 @@
 /** The local Apps Script host: a workbook in memory, people who change it, and the built add-on that runs over it. */
 
 import type {
+  ColumnsRequest,
+  CopyRequest,
   EditRequest,
   HostEvent,
   MarkRequest,
+  PasteRequest,
   RowsRequest,
   RunRequest,
   RunResult,
   SelectRequest,
   SheetState,
+  TabsRequest,
   UndoRequest,
   WorkbookSummary,
 } from "./api.ts";
@@ -16,9 +20,16 @@ import { type Core, USERS } from "./core.ts";
 import { createCore, WORKBOOK_NAME } from "./create-core.ts";
 import { emptyProperties } from "./operations/store.ts";
 import type { HostOptions } from "./options.ts";
-import { changeRows, editCells, knownUser, markColours, markNotes, selectCells } from "./people.ts";
+import { editCells, markColours, markNotes, selectCells } from "./people/cells.ts";
+import { copyCells, pasteCells } from "./people/clipboard.ts";
+import { changeColumns, changeRows } from "./people/lines.ts";
+import { knownUser } from "./people/lookup.ts";
+import { changeTabs } from "./people/tabs.ts";
+import { tellChange } from "./people/telling.ts";
+import type { EditNews } from "./runtime/protocol.ts";
 import { createRunner, type RunRequestInside } from "./runtime/runner.ts";
-import { gridSize, type Sheet } from "./workbook/sheet.ts";
+import type { Change } from "./workbook/changes.ts";
+import { gridSize } from "./workbook/sheet.ts";
 import { sheetState } from "./workbook/sheet-state.ts";
 import { createWorkbook, sheetNamed } from "./workbook/workbook.ts";
 
@@ -33,7 +44,12 @@ export interface Host {
   state(sheet: string): SheetState | null;
   /** The change is in the workbook when this returns its promise; the promise waits for the `onEdit` trigger. */
   edit(request: EditRequest): Promise<{ revision: number; trigger: RunResult | null }>;
+  copy(request: CopyRequest): void;
+  /** Like `edit`. */
+  paste(request: PasteRequest): Promise<{ revision: number; trigger: RunResult | null }>;
   rows(request: RowsRequest): { revision: number };
+  columns(request: ColumnsRequest): { revision: number };
+  tabs(request: TabsRequest): { revision: number };
   /** `done` is false when the user has nothing to take back. Like at Google, no trigger runs. */
   undo(request: UndoRequest): { revision: number; done: boolean };
   redo(request: UndoRequest): { revision: number; done: boolean };
@@ -77,11 +93,15 @@ export function createHost(options: HostOptions): Host {
   const revision = () => ({ revision: core.workbook.revision });
   const trigger = (user: string, name: string, rest: Pick<RunRequestInside, "event" | "authMode" | "window">) =>
     runner.run({ user, function: name, parameters: [], refusesDates: false, ...rest });
-  const tell = (sheet: Sheet | null, user: string) => {
-    if (sheet) core.changed(sheet, user);
+  const afterEdit = async ({ user, waits, window }: EditRequest | PasteRequest, news: EditNews) => {
+    const run = trigger(user, "onEdit", { event: { kind: "edit", news }, authMode: "LIMITED", window: window ?? null });
+    return { ...revision(), trigger: waits === false ? null : await run };
+  };
+  const tell = (change: Change | null, user: string) => {
+    if (change) tellChange(core, change, user);
     // What is taken back isn't in the journal's reach: histories end with the process.
-    if (sheet) core.saveNow();
-    return { ...revision(), done: sheet !== null };
+    if (change) core.saveNow();
+    return { ...revision(), done: change !== null };
   };
   return {
     users: USERS,
@@ -94,16 +114,28 @@ export function createHost(options: HostOptions): Host {
     async edit(request) {
       const news = editCells(core, request);
       core.keep({ kind: "edit", at: core.clock(), request });
-      const result = await trigger(request.user, "onEdit", {
-        event: { kind: "edit", news },
-        authMode: "LIMITED",
-        window: request.window ?? null,
-      });
-      return { ...revision(), trigger: result };
+      return afterEdit(request, news);
+    },
+    copy: (request) => copyCells(core, request),
+    async paste(request) {
+      const news = pasteCells(core, request);
+      // What was copied isn't in the journal's reach either.
+      core.saveNow();
+      return afterEdit(request, news);
     },
     rows(request) {
       changeRows(core, request);
       core.keep({ kind: "rows", at: core.clock(), request });
+      return revision();
+    },
+    columns(request) {
+      changeColumns(core, request);
+      core.keep({ kind: "columns", at: core.clock(), request });
+      return revision();
+    },
+    tabs(request) {
+      changeTabs(core, request);
+      core.keep({ kind: "tabs", at: core.clock(), request });
       return revision();
     },
     undo: ({ user }) => tell(core.history.undo(knownUser(user)), user),
@@ -132,6 +164,7 @@ export function createHost(options: HostOptions): Host {
       const runsEnded = runner.cutOff("The spreadsheet was reset");
       core.workbook = createWorkbook(core.workbook.id, WORKBOOK_NAME);
       core.history.clear();
+      core.clips.clear();
       core.selections.clear();
       core.store.properties = emptyProperties();
       core.store.cache.clear();

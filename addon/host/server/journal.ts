@@ -5,12 +5,14 @@
 import { appendFileSync, copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
-import { editShape, markShape, rowsShape } from "./http/shapes.ts";
+import { columnsShape, editShape, markShape, rowsShape, tabsShape } from "./http/shapes.ts";
 
 /** `at` is the host's clock. Operations are those of a script that `user` ran. */
 const entry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("edit"), at: z.number(), request: editShape }),
   z.object({ kind: z.literal("rows"), at: z.number(), request: rowsShape }),
+  z.object({ kind: z.literal("columns"), at: z.number(), request: columnsShape }),
+  z.object({ kind: z.literal("tabs"), at: z.number(), request: tabsShape }),
   z.object({ kind: z.literal("note"), at: z.number(), request: markShape }),
   z.object({ kind: z.literal("colour"), at: z.number(), request: markShape }),
   z.object({

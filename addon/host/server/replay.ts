@@ -2,7 +2,9 @@
 import type { Core } from "./core.ts";
 import type { JournalEntry } from "./journal.ts";
 import { operationTable } from "./operations/table.ts";
-import { changeRows, editCells, markColours, markNotes } from "./people.ts";
+import { editCells, markColours, markNotes } from "./people/cells.ts";
+import { changeColumns, changeRows } from "./people/lines.ts";
+import { changeTabs } from "./people/tabs.ts";
 import type { Run } from "./runtime/run.ts";
 
 /** `core`'s clock must stand at the entry's time. */
@@ -10,6 +12,8 @@ export function replayEntry(core: Core, entry: JournalEntry): void {
   try {
     if (entry.kind === "edit") editCells(core, entry.request);
     else if (entry.kind === "rows") changeRows(core, entry.request);
+    else if (entry.kind === "columns") changeColumns(core, entry.request);
+    else if (entry.kind === "tabs") changeTabs(core, entry.request);
     else if (entry.kind === "note") markNotes(core, entry.request);
     else if (entry.kind === "colour") markColours(core, entry.request);
     else replayOperation(core, entry.user, entry.operation, entry.parameters);

@@ -1,13 +1,10 @@
-/** Spreadsheet formulas as a tree. Both `;` (Russian locale) and `,` separate arguments. */
-import { columnNumber } from "../workbook/area.ts";
+/** Spreadsheet formulas as a tree. Both `;` and `,` separate arguments: scripts may write either. */
+import { type Corner, cornerOf, sheetName } from "./spans.ts";
+import { readTokens, type Token } from "./tokens.ts";
 
-export interface Reference {
+export interface Reference extends Corner {
   kind: "reference";
   sheet: string | null;
-  row: number;
-  column: number;
-  isRowFixed: boolean;
-  isColumnFixed: boolean;
 }
 
 export type Operator = "+" | "-" | "*" | "/" | "^" | "&" | "=" | "<>" | "<" | "<=" | ">" | ">=";
@@ -21,23 +18,17 @@ export type Expression =
   | { kind: "percent"; operand: Expression }
   | { kind: "binary"; operator: Operator; left: Expression; right: Expression };
 
-const TOKEN =
-  /\s*(?:("(?:[^"]|"")*")|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|((?:'(?:[^']|'')+'|[A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё]*)!)|(#[A-ZА-Я/0]+[!?]?)|(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\wА-Яа-яЁё(]))|([A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё.]*)|(<>|<=|>=|[-+*/^&=<>();,:%]))/y;
+type Part = Pick<Token, "kind" | "text"> | { kind: "end"; text: "" };
 
-type Token =
-  | { kind: "text" | "number" | "sheet" | "error" | "cell" | "name" | "sign"; text: string }
-  | { kind: "end"; text: "" };
-
-const KINDS = ["text", "number", "sheet", "error", "cell", "name", "sign"] as const;
 const LEVELS: Operator[][] = [["=", "<>", "<", "<=", ">", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
 
 /** The tree of a formula that begins with `=`; null when it can't be read. */
 export function parseFormula(formula: string): Expression | null {
-  const tokens = readTokens(formula.slice(1));
+  const tokens = readTokens(formula);
   if (!tokens) return null;
   let at = 0;
-  const peek = (): Token => tokens[at] ?? { kind: "end", text: "" };
-  const take = (): Token => {
+  const peek = (): Part => tokens[at] ?? { kind: "end", text: "" };
+  const take = (): Part => {
     const token = peek();
     at += 1;
     return token;
@@ -113,34 +104,7 @@ export function parseFormula(formula: string): Expression | null {
 
 class Unreadable extends Error {}
 
-function readTokens(text: string): Token[] | null {
-  const tokens: Token[] = [];
-  const end = text.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < end) {
-    const match = TOKEN.exec(text);
-    if (!match) return null;
-    const kind = KINDS.find((_, index) => match[index + 1] !== undefined);
-    if (!kind) return null;
-    tokens.push({ kind, text: match[0].trim() });
-  }
-  return tokens;
-}
-
-function reference(token: Token, sheet: string | null): Reference {
-  const parts = /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/.exec(token.text);
-  if (!parts) throw new Unreadable();
-  return {
-    kind: "reference",
-    sheet,
-    row: Number(parts[4]),
-    column: columnNumber(parts[2] ?? ""),
-    isRowFixed: parts[3] === "$",
-    isColumnFixed: parts[1] === "$",
-  };
-}
-
-function sheetName(token: string): string {
-  const name = token.slice(0, -1);
-  return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
+function reference(token: Part, sheet: string | null): Reference {
+  if (token.kind !== "cell") throw new Unreadable();
+  return { kind: "reference", sheet, ...cornerOf(token.text) };
 }

@@ -8,7 +8,18 @@ import { streamEvents } from "./events.ts";
 import { checkSender } from "./guard.ts";
 import { sendPage } from "./page.ts";
 import { Problem, sendJson, sendProblem } from "./problem.ts";
-import { editShape, markShape, rowsShape, runShape, selectShape, userShape } from "./shapes.ts";
+import {
+  columnsShape,
+  copyShape,
+  editShape,
+  markShape,
+  pasteShape,
+  rowsShape,
+  runShape,
+  selectShape,
+  tabsShape,
+  userShape,
+} from "./shapes.ts";
 
 type Action = (request: IncomingMessage) => Promise<unknown>;
 
@@ -19,7 +30,14 @@ const RESET_NOTE =
 export function createRoutes(host: Host, page: string | null) {
   const posts: Record<string, Action> = {
     "/api/edit": async (request) => host.edit(await readBody(request, editShape)),
+    "/api/copy": async (request) => {
+      host.copy(await readBody(request, copyShape));
+      return {};
+    },
+    "/api/paste": async (request) => host.paste(await readBody(request, pasteShape)),
     "/api/rows": async (request) => host.rows(await readBody(request, rowsShape)),
+    "/api/columns": async (request) => host.columns(await readBody(request, columnsShape)),
+    "/api/tabs": async (request) => host.tabs(await readBody(request, tabsShape)),
     "/api/undo": async (request) => host.undo(await readBody(request, userShape)),
     "/api/redo": async (request) => host.redo(await readBody(request, userShape)),
     "/api/note": async (request) => host.note(await readBody(request, markShape)),

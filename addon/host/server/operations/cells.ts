@@ -6,6 +6,7 @@ import { PLAIN, restyler } from "../workbook/cell.ts";
 import { enter, formulaAt, mapArea, shownAt, wireValueAt } from "../workbook/entry.ts";
 import { cellAt, cellsIn, restyleArea, type Sheet, touchArea } from "../workbook/sheet.ts";
 import { checkProtection, sheetAround } from "./lookup.ts";
+import { runWrites } from "./run-writes.ts";
 
 type CellOperations = Pick<
   OperationTable,
@@ -14,11 +15,12 @@ type CellOperations = Pick<
 >;
 
 export function cellOperations(core: Core, run: Run): CellOperations {
+  const writes = runWrites(core, run.user);
   /** Gives the place's sheet to a change and tells everybody. */
   function write(place: Place, change: (sheet: Sheet) => void): void {
     const sheet = sheetAround(core, place);
-    checkProtection(sheet, place, run.user);
-    change(sheet);
+    checkProtection(sheet, place.area, run.user);
+    writes.during(sheet, place.area, () => change(sheet));
     core.changed(sheet, null);
   }
   return {
@@ -47,7 +49,7 @@ export function cellOperations(core: Core, run: Run): CellOperations {
       write(place, (sheet) =>
         touchArea(sheet, place.area).forEach((line, down) => {
           line.forEach((cell, right) => {
-            enter(cell, values[down]?.[right] ?? null, day);
+            enter(cell, values[down]?.[right] ?? null, day, "english");
           });
         }),
       );
@@ -55,7 +57,7 @@ export function cellOperations(core: Core, run: Run): CellOperations {
     fillValue(place, value) {
       const day = today(core);
       write(place, (sheet) => {
-        for (const cell of touchArea(sheet, place.area).flat()) enter(cell, value, day);
+        for (const cell of touchArea(sheet, place.area).flat()) enter(cell, value, day, "english");
       });
     },
     writeNotes(place, notes) {

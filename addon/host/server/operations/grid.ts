@@ -1,10 +1,13 @@
 /** Rows and columns: inserting, deleting, hiding, freezing, widths. */
 import type { Core } from "../core.ts";
 import type { OperationTable } from "../runtime/protocol.ts";
+import type { Run } from "../runtime/run.ts";
+import { type Axis, withStretch } from "../workbook/area.ts";
+import { freshStrip, insertColumns, moveColumns, removeColumns } from "../workbook/columns.ts";
 import { shownAt } from "../workbook/entry.ts";
 import { type Sheet, usedSize } from "../workbook/sheet.ts";
-import { insertColumns, insertRows, moveColumns, removeColumns, removeRows, rowLike } from "../workbook/structure.ts";
-import { checkStretch, sheetOf } from "./lookup.ts";
+import { insertRows, removeRows, rowLike } from "../workbook/structure.ts";
+import { checkGap, checkProtection, checkRoom, checkStretch, sheetOf } from "./lookup.ts";
 
 type GridOperations = Pick<
   OperationTable,
@@ -28,11 +31,24 @@ const PADDING = 20;
 const NARROWEST = 40;
 const WIDEST = 500;
 
-export function gridOperations(core: Core): GridOperations {
+export function gridOperations(core: Core, { user }: Run): GridOperations {
+  const checkLines = (sheet: Sheet, axis: Axis, first: number, count: number): void => {
+    const whole = { row: 1, column: 1, rows: sheet.rows.length, columns: sheet.columns.length };
+    checkStretch(first, count, axis === "row" ? whole.rows : whole.columns);
+    checkProtection(sheet, withStretch(whole, axis, { start: first, length: count }), user);
+  };
+  /** What changes the tab's outer form, which only protection of the whole tab forbids. */
+  const ownSheet = (id: number): Sheet => {
+    const sheet = sheetOf(core, id);
+    checkProtection(sheet, null, user);
+    return sheet;
+  };
   return {
     insertRows(id, before, count, looksLike) {
       const sheet = sheetOf(core, id);
       checkStretch(before, 1, sheet.rows.length + 1);
+      checkGap(sheet, "row", before, user);
+      checkRoom(core, sheet, sheet.rows.length + count, sheet.columns.length);
       const neighbour = looksLike === null ? undefined : sheet.rows[looksLike - 1];
       insertRows(
         core.workbook,
@@ -44,7 +60,7 @@ export function gridOperations(core: Core): GridOperations {
     },
     deleteRows(id, first, count) {
       const sheet = sheetOf(core, id);
-      checkStretch(first, count, sheet.rows.length);
+      checkLines(sheet, "row", first, count);
       if (count === sheet.rows.length) throw new Error("You can't delete all the rows on the sheet.");
       removeRows(core.workbook, sheet, first, count);
       core.changed(sheet, null);
@@ -52,37 +68,40 @@ export function gridOperations(core: Core): GridOperations {
     insertColumns(id, before, count) {
       const sheet = sheetOf(core, id);
       checkStretch(before, 1, sheet.columns.length + 1);
-      insertColumns(core.workbook, sheet, before, count);
+      checkGap(sheet, "column", before, user);
+      checkRoom(core, sheet, sheet.rows.length, sheet.columns.length + count);
+      insertColumns(core.workbook, sheet, before, freshStrip(sheet, before, count));
       core.changed(sheet, null);
     },
     moveColumns(id, first, count, before) {
       const sheet = sheetOf(core, id);
-      checkStretch(first, count, sheet.columns.length);
+      checkLines(sheet, "column", first, count);
       checkStretch(before, 1, sheet.columns.length + 1);
-      moveColumns(sheet, first, count, before);
+      checkGap(sheet, "column", before, user);
+      moveColumns(core.workbook, sheet, first, count, before);
       core.changed(sheet, null);
     },
     deleteColumns(id, first, count) {
       const sheet = sheetOf(core, id);
-      checkStretch(first, count, sheet.columns.length);
+      checkLines(sheet, "column", first, count);
       if (count === sheet.columns.length) throw new Error("You can't delete all the columns on the sheet.");
       removeColumns(core.workbook, sheet, first, count);
       core.changed(sheet, null);
     },
     freeze(id, rows, columns) {
-      const sheet = sheetOf(core, id);
+      const sheet = ownSheet(id);
       sheet.frozenRows = rows ?? sheet.frozenRows;
       sheet.frozenColumns = columns ?? sheet.frozenColumns;
       core.changed(sheet, null);
     },
     hideColumns(id, first, count, hidden) {
-      const sheet = sheetOf(core, id);
+      const sheet = ownSheet(id);
       checkStretch(first, count, sheet.columns.length);
       for (const column of sheet.columns.slice(first - 1, first - 1 + count)) column.hidden = hidden;
       core.changed(sheet, null);
     },
     hideRows(id, first, count, hidden) {
-      const sheet = sheetOf(core, id);
+      const sheet = ownSheet(id);
       checkStretch(first, count, sheet.rows.length);
       for (const row of sheet.rows.slice(first - 1, first - 1 + count)) row.hidden = hidden;
       core.changed(sheet, null);
@@ -98,13 +117,13 @@ export function gridOperations(core: Core): GridOperations {
       return { width: sheet.columns[column - 1]?.width ?? 0, hidden: sheet.columns[column - 1]?.hidden ?? false };
     },
     widenColumns(id, first, count, width) {
-      const sheet = sheetOf(core, id);
+      const sheet = ownSheet(id);
       checkStretch(first, count, sheet.columns.length);
       for (const column of sheet.columns.slice(first - 1, first - 1 + count)) column.width = width;
       core.changed(sheet, null);
     },
     fitColumns(id, first, count) {
-      const sheet = sheetOf(core, id);
+      const sheet = ownSheet(id);
       checkStretch(first, count, sheet.columns.length);
       for (let column = first; column < first + count; column += 1) {
         const found = sheet.columns[column - 1];

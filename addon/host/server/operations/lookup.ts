@@ -1,9 +1,13 @@
 /** Finds what operations name, or says what Google would say. */
 import type { Core } from "../core.ts";
 import type { Place } from "../runtime/protocol.ts";
-import { overlaps } from "../workbook/area.ts";
-import type { Sheet } from "../workbook/sheet.ts";
+import type { Area, Axis } from "../workbook/area.ts";
+import { barring, barringGap } from "../workbook/protection.ts";
+import { cellCountAfter, MAX_CELLS, type Sheet } from "../workbook/sheet.ts";
 import { sheetById } from "../workbook/workbook.ts";
+
+const PROTECTED =
+  "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.";
 
 export function sheetOf(core: Core, id: number): Sheet {
   const sheet = sheetById(core.workbook, id);
@@ -20,15 +24,21 @@ export function sheetAround(core: Core, { sheet: id, area }: Place): Sheet {
   return sheet;
 }
 
-/** A script may not write where the person who runs it may not. */
-export function checkProtection(sheet: Sheet, { area }: Place, user: string): void {
-  const isRefused = sheet.protections.some(
-    (protection) =>
-      !protection.warningOnly && protection.owner !== user && (!protection.area || overlaps(protection.area, area)),
-  );
-  if (isRefused)
+/** A script may not write where the person who runs it may not. A null area is the whole tab. */
+export function checkProtection(sheet: Sheet, area: Area | null, user: string): void {
+  if (barring(sheet, area, user)) throw new Error(PROTECTED);
+}
+
+/** Rows or columns inside of a protected range. */
+export function checkGap(sheet: Sheet, axis: Axis, before: number, user: string): void {
+  if (barringGap(sheet, axis, before, user)) throw new Error(PROTECTED);
+}
+
+/** Google's limit of cells in a spreadsheet; `sheet` null is a new tab. */
+export function checkRoom(core: Core, sheet: Sheet | null, rows: number, columns: number): void {
+  if (cellCountAfter(core.workbook.sheets, sheet, rows, columns) > MAX_CELLS)
     throw new Error(
-      "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.",
+      `This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`,
     );
 }
 

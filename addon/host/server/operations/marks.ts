@@ -2,8 +2,9 @@
 import type { Core } from "../core.ts";
 import type { OperationTable, ProtectionEntry } from "../runtime/protocol.ts";
 import type { Run } from "../runtime/run.ts";
+import type { Protection, Sheet } from "../workbook/sheet.ts";
 import { takeId } from "../workbook/workbook.ts";
-import { sheetOf } from "./lookup.ts";
+import { checkProtection, sheetOf } from "./lookup.ts";
 
 type MarkOperations = Pick<
   OperationTable,
@@ -11,15 +12,32 @@ type MarkOperations = Pick<
   | ("charts" | "putChart" | "removeChart")
 >;
 
+const NOT_ALLOWED = "You do not have permission to perform that action.";
+
 export function markOperations(core: Core, run: Run): MarkOperations {
   const entries = (): ProtectionEntry[] =>
     core.workbook.sheets.flatMap((sheet) =>
       sheet.protections.map((protection) => ({ ...protection, sheet: sheet.id })),
     );
+  const ownSheet = (id: number): Sheet => {
+    const sheet = sheetOf(core, id);
+    checkProtection(sheet, null, run.user);
+    return sheet;
+  };
+  /** A protection that bars a person can be changed and taken off by its owner only. */
+  const findOwn = (id: number): { sheet: Sheet; protection: Protection } | null => {
+    for (const sheet of core.workbook.sheets) {
+      const protection = sheet.protections.find((candidate) => candidate.id === id);
+      if (!protection) continue;
+      if (!protection.warningOnly && protection.owner !== run.user) throw new Error(NOT_ALLOWED);
+      return { sheet, protection };
+    }
+    return null;
+  };
   return {
     rules: (id) => sheetOf(core, id).rules,
     setRules(id, rules) {
-      const sheet = sheetOf(core, id);
+      const sheet = ownSheet(id);
       sheet.rules = rules;
       core.changed(sheet, null);
     },
@@ -32,31 +50,26 @@ export function markOperations(core: Core, run: Run): MarkOperations {
       return { ...protection, sheet: id };
     },
     changeProtection(id, patch) {
-      for (const sheet of core.workbook.sheets) {
-        const found = sheet.protections.find((protection) => protection.id === id);
-        if (!found) continue;
-        Object.assign(found, patch);
-        core.changed(sheet, null);
-        return;
-      }
-      throw new Error("The protection was removed");
+      const found = findOwn(id);
+      if (!found) throw new Error("The protection was removed");
+      Object.assign(found.protection, patch);
+      core.changed(found.sheet, null);
     },
     removeProtection(id) {
-      for (const sheet of core.workbook.sheets) {
-        if (!sheet.protections.some((protection) => protection.id === id)) continue;
-        sheet.protections = sheet.protections.filter((protection) => protection.id !== id);
-        core.changed(sheet, null);
-      }
+      const found = findOwn(id);
+      if (!found) return;
+      found.sheet.protections = found.sheet.protections.filter((protection) => protection !== found.protection);
+      core.changed(found.sheet, null);
     },
     charts: (id) => sheetOf(core, id).charts,
     putChart(id, chart) {
-      const sheet = sheetOf(core, id);
+      const sheet = ownSheet(id);
       const number = "id" in chart ? chart.id : takeId(core.workbook);
       sheet.charts = [...sheet.charts.filter((other) => other.id !== number), { ...chart, id: number }];
       core.changed(sheet, null);
     },
     removeChart(id, number) {
-      const sheet = sheetOf(core, id);
+      const sheet = ownSheet(id);
       sheet.charts = sheet.charts.filter((chart) => chart.id !== number);
       core.changed(sheet, null);
     },

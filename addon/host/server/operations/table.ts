@@ -16,7 +16,7 @@ export function operationTable(core: Core, run: Run, reconsider: () => Promise<v
   return {
     ...tabOperations(core, run),
     ...cellOperations(core, run),
-    ...gridOperations(core),
+    ...gridOperations(core, run),
     ...markOperations(core, run),
     ...metadataOperations(core),
     ...screenOperations(core, run),

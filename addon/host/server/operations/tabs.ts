@@ -3,9 +3,10 @@ import type { Core } from "../core.ts";
 import type { OperationTable, SheetInfo } from "../runtime/protocol.ts";
 import type { Run } from "../runtime/run.ts";
 import { formatArea } from "../workbook/area.ts";
-import { createSheet, gridSize, type Sheet, usedSize } from "../workbook/sheet.ts";
+import { createSheet, FRESH_COLUMNS, FRESH_ROWS, gridSize, type Sheet, usedSize } from "../workbook/sheet.ts";
+import { renamingOfTab } from "../workbook/tab-changes.ts";
 import { freeSheetName, sheetById, sheetNamed, takeId } from "../workbook/workbook.ts";
-import { sheetOf } from "./lookup.ts";
+import { checkProtection, checkRoom, sheetOf } from "./lookup.ts";
 
 type TabOperations = Pick<
   OperationTable,
@@ -31,6 +32,7 @@ export function tabOperations(core: Core, run: Run): TabOperations {
     addSheet(name, index) {
       const title = name ?? freeSheetName(core.workbook);
       checkFreeName(core, title);
+      checkRoom(core, null, FRESH_ROWS, FRESH_COLUMNS);
       const sheet = createSheet(takeId(core.workbook), title);
       core.workbook.sheets.splice(index ?? core.workbook.sheets.length, 0, sheet);
       tabsChanged(sheet);
@@ -38,14 +40,17 @@ export function tabOperations(core: Core, run: Run): TabOperations {
     },
     deleteSheet(id) {
       const sheet = sheetOf(core, id);
+      checkProtection(sheet, null, run.user);
       if (core.workbook.sheets.length === 1) throw new Error("You can't remove all the sheets in a document.");
       core.workbook.sheets = core.workbook.sheets.filter((other) => other !== sheet);
       tabsChanged(sheet);
     },
     renameSheet(id, name) {
       const sheet = sheetOf(core, id);
-      if (sheet.name !== name) checkFreeName(core, name);
-      sheet.name = name;
+      checkProtection(sheet, null, run.user);
+      if (sheet.name === name) return;
+      checkFreeName(core, name);
+      renamingOfTab(core.workbook, sheet, name);
       tabsChanged(sheet);
     },
     moveSheet(id, index) {

@@ -7,6 +7,14 @@ export interface Area {
   readonly columns: number;
 }
 
+export type Axis = "row" | "column";
+
+/** Lines of one axis: `length` many from `start`, counted from 1. */
+export interface Stretch {
+  readonly start: number;
+  readonly length: number;
+}
+
 export interface GridSize {
   rows: number;
   columns: number;
@@ -69,6 +77,14 @@ function spanning(row: number, column: number, bottom: number, right: number): A
     rows: Math.abs(bottom - row) + 1,
     columns: Math.abs(right - column) + 1,
   };
+}
+
+export function stretchOf(area: Area, axis: Axis): Stretch {
+  return axis === "row" ? { start: area.row, length: area.rows } : { start: area.column, length: area.columns };
+}
+
+export function withStretch(area: Area, axis: Axis, { start, length }: Stretch): Area {
+  return axis === "row" ? { ...area, row: start, rows: length } : { ...area, column: start, columns: length };
 }
 
 export function overlaps(left: Area, right: Area): boolean {

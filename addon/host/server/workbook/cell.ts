@@ -9,7 +9,7 @@ export interface ErrorValue {
 export type Scalar = string | number | boolean | ErrorValue | null;
 
 export interface Formula {
-  /** With its `=`, as typed. References are not rewritten when rows move. */
+  /** With its `=`, in English syntax; `local-formula.ts` gives the form that people see. */
   readonly formula: string;
 }
 

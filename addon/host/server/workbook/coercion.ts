@@ -2,6 +2,7 @@
  * What Google Sheets makes of typed text with a Russian locale. Most bad identifiers are born here: a lost leading
  * zero, a number that turned into a date, a long number that lost its end.
  */
+import { fromLocal } from "../formula/local.ts";
 import type { Content } from "./cell.ts";
 import { typedDate } from "./typed-date.ts";
 import { typedNumber } from "./typed-number.ts";
@@ -19,13 +20,22 @@ const ERRORS = new Set([
 
 /**
  * `format` is the cell's number format (null is automatic) and `today` the serial of the current day. A `+` before
- * anything but a number begins a formula, as at Google; a `-` doesn't.
+ * anything but a number begins a formula, as at Google; a `-` doesn't. Scripts write formulas in English syntax.
  */
-export function coerce(typed: string, format: string | null, today: number): TypedContent {
+export function coerce(
+  typed: string,
+  format: string | null,
+  today: number,
+  syntax: "english" | "local" = "local",
+): TypedContent {
+  const formula = (text: string) => ({
+    content: { formula: syntax === "local" ? fromLocal(text) : text },
+    format: null,
+  });
   if (typed === "") return { content: null, format: null };
   if (typed.startsWith("'")) return text(typed.slice(1));
   if (format === "@") return text(typed);
-  if (typed.startsWith("=") && typed.length > 1) return { content: { formula: typed }, format: null };
+  if (typed.startsWith("=") && typed.length > 1) return formula(typed);
   const trimmed = typed.trim();
   const upper = trimmed.toUpperCase();
   if (upper === "TRUE" || upper === "ИСТИНА") return { content: true, format: null };
@@ -33,7 +43,7 @@ export function coerce(typed: string, format: string | null, today: number): Typ
   if (ERRORS.has(upper)) return { content: { error: upper }, format: null };
   const number = typedNumber(trimmed) ?? typedDate(trimmed, today);
   if (number) return { content: number.value, format: number.format };
-  if (/^\+./.test(typed)) return { content: { formula: `=${typed}` }, format: null };
+  if (/^\+./.test(typed)) return formula(`=${typed}`);
   return text(typed);
 }
 

@@ -6,16 +6,17 @@ import { isDateFormat } from "./date-format.ts";
 import { shown } from "./display.ts";
 import { valueAt } from "./evaluation.ts";
 import { cellAt, type Sheet } from "./sheet.ts";
-import { DATE_FORMAT, DATE_TIME_FORMAT } from "./typed-date.ts";
+import { DATE_FORMAT, DATE_TIME_FORMAT, isTypedDateFormat } from "./typed-date.ts";
+import { isTypedNumberFormat } from "./typed-number.ts";
 import type { Workbook } from "./workbook.ts";
 
 /** A value on its way between a script and the workbook: `date` is a serial number, null an empty cell. */
 export type WireValue = string | number | boolean | null | { date: number };
 
-/** Puts a value into a cell as typing does. `today` is the serial of the current day. */
-export function enter(cell: Cell, value: WireValue, today: number): void {
+/** Puts a value into a cell as typing does. `today` is the serial of the current day; scripts' formulas are English. */
+export function enter(cell: Cell, value: WireValue, today: number, syntax: "english" | "local"): void {
   if (typeof value === "string") {
-    const typed = coerce(value, cell.style.format, today);
+    const typed = coerce(value, cell.style.format, today, syntax);
     cell.content = typed.content;
     giveFormat(cell, typed.format);
   } else if (typeof value === "object" && value !== null) {
@@ -26,8 +27,19 @@ export function enter(cell: Cell, value: WireValue, today: number): void {
   }
 }
 
+/** A format that an earlier value brought along gives way to one of another kind; one that somebody set stays. */
 function giveFormat(cell: Cell, format: string | null): void {
-  if (format !== null && cell.style.format === null) cell.style = { ...cell.style, format };
+  const current = cell.style.format;
+  if (format === null || (current !== null && !givesWay(current, format))) return;
+  cell.style = { ...cell.style, format };
+}
+
+function givesWay(current: string, format: string): boolean {
+  return (isTypedDateFormat(current) || isTypedNumberFormat(current)) && kindOf(current) !== kindOf(format);
+}
+
+function kindOf(format: string): string {
+  return isDateFormat(format) ? "date" : (/[%₽E]/.exec(format)?.[0] ?? "number");
 }
 
 /** What `getValue` gives: a date where the format is one, an error's text, an empty string for an empty cell. */

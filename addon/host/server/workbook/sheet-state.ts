@@ -1,5 +1,6 @@
 /** What a page needs to show one tab. */
 import type { HostCell, SheetState, Validation } from "../api.ts";
+import { toLocal } from "../formula/local.ts";
 import { type Area, cellName, formatArea, parseArea, splitSheetName } from "./area.ts";
 import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from "./cell.ts";
 import { conditionalColours } from "./conditional.ts";
@@ -57,7 +58,8 @@ function hostCell(workbook: Workbook, sheet: Sheet, row: number, column: number)
   const cell = cellAt(sheet, row, column);
   if (!cell) return null;
   const value = valueAt(workbook, sheet, row, column);
-  if (isFormula(cell.content)) return { formula: cell.content.formula, shown: isError(value) ? value.error : value };
+  if (isFormula(cell.content))
+    return { formula: toLocal(cell.content.formula), shown: isError(value) ? value.error : value };
   return plainCell(value, cell);
 }
 

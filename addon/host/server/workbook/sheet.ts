@@ -1,6 +1,6 @@
 /** One tab: rows and columns are objects that keep their identity, so that undo and metadata follow them. */
 import type { Area, GridSize } from "./area.ts";
-import { type Cell, emptyCell, type Style } from "./cell.ts";
+import { type Cell, emptyCell, isFormula, type Style } from "./cell.ts";
 
 export interface Row {
   cells: (Cell | undefined)[];
@@ -69,8 +69,10 @@ export interface Sheet {
 }
 
 /** Google's size of a fresh tab. */
-const FRESH_ROWS = 1000;
-const FRESH_COLUMNS = 26;
+export const FRESH_ROWS = 1000;
+export const FRESH_COLUMNS = 26;
+/** Google's limit of a spreadsheet, empty cells included. */
+export const MAX_CELLS = 10_000_000;
 const COLUMN_WIDTH = 100;
 
 export function createSheet(id: number, name: string): Sheet {
@@ -100,6 +102,12 @@ export function createColumn(): Column {
 
 export function gridSize(sheet: Sheet): GridSize {
   return { rows: sheet.rows.length, columns: sheet.columns.length };
+}
+
+/** How many cells the tabs have once `sheet` (null: a new one) has that many rows and columns. */
+export function cellCountAfter(sheets: Sheet[], sheet: Sheet | null, rows: number, columns: number): number {
+  const others = sheets.filter((other) => other !== sheet);
+  return others.reduce((sum, other) => sum + other.rows.length * other.columns.length, rows * columns);
 }
 
 export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefined {
@@ -137,6 +145,12 @@ export function* cellsIn(sheet: Sheet, area: Area): Generator<{ cell: Cell; row:
       const cell = cells[column - 1];
       if (cell) yield { cell, row, column };
     }
+  }
+}
+
+export function* formulaCells(sheet: Sheet): Generator<Cell> {
+  for (const { cells } of sheet.rows) {
+    for (const cell of cells) if (cell && isFormula(cell.content)) yield cell;
   }
 }
 

@@ -1,6 +1,8 @@
 /** Sorting a selected range as people do. Whole cells move: values, notes, formats, colours, validation. */
+
+import { copiedFormula } from "../formula/spans.ts";
 import type { Area } from "./area.ts";
-import { type Cell, isError, type Scalar } from "./cell.ts";
+import { type Cell, isError, isFormula, type Scalar } from "./cell.ts";
 import { valueAt } from "./evaluation.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
@@ -16,20 +18,24 @@ export interface Arrangement {
   origins: number[];
 }
 
-/** Stable; empty cells come last in both directions, as at Google. Formulas keep their text. */
-export function sortArea(workbook: Workbook, sheet: Sheet, area: Area, by: number, isAscending: boolean): Arrangement {
+/** Stable; empty cells come last in both directions, as at Google. */
+export function arrangementOf(
+  workbook: Workbook,
+  sheet: Sheet,
+  area: Area,
+  by: number,
+  isAscending: boolean,
+): Arrangement {
   const places = sheet.rows.slice(area.row - 1, area.row - 1 + area.rows);
   const keys = places.map((_, index) => valueAt(workbook, sheet, area.row + index, by));
   const origins = places.map((_, index) => index);
   origins.sort((left, right) => order(keys[left] ?? null, keys[right] ?? null, isAscending) || left - right);
-  const arrangement = { firstColumn: area.column - 1, columns: area.columns, places, origins };
-  arrange(arrangement);
-  return arrangement;
+  return { firstColumn: area.column - 1, columns: area.columns, places, origins };
 }
 
 /** Does what the arrangement says to the rows that are still in the sheet. */
-export function arrange(arrangement: Arrangement): void {
-  move(arrangement, arrangement.origins);
+export function arrange(sheet: Sheet, arrangement: Arrangement): void {
+  move(sheet, arrangement, arrangement.origins);
 }
 
 /** The other way round. Cells whose row was deleted meanwhile make room for those that would have no place. */
@@ -49,21 +55,34 @@ export function disarrange(sheet: Sheet, arrangement: Arrangement): void {
     const from = homeless.shift();
     if (from) wanted.set(row, from);
   }
+  const places = new Map(living.map((row, index) => [row, index]));
   move(
+    sheet,
     { ...arrangement, places: living },
-    living.map((row) => living.indexOf(wanted.get(row) ?? row)),
+    living.map((row) => places.get(wanted.get(row) ?? row) ?? 0),
   );
 }
 
-function move(arrangement: Arrangement, origins: number[]): void {
+/** Formulas go along as if they were copied: those that name cells of their own row still do. */
+function move(sheet: Sheet, arrangement: Arrangement, origins: number[]): void {
   const { firstColumn, columns, places } = arrangement;
   const strips = places.map((row) => stripOf(row, firstColumn, columns));
+  const positions = new Map(sheet.rows.map((row, index) => [row, index]));
+  const at = places.map((row) => positions.get(row) ?? 0);
   places.forEach((row, index) => {
-    const strip = strips[origins[index] ?? index];
+    const origin = origins[index] ?? index;
+    const strip = strips[origin];
     if (!strip) return;
     while (row.cells.length < firstColumn + columns) row.cells.push(undefined);
     row.cells.splice(firstColumn, columns, ...strip);
+    shiftFormulas(strip, (at[index] ?? 0) - (at[origin] ?? 0));
   });
+}
+
+function shiftFormulas(strip: (Cell | undefined)[], down: number): void {
+  for (const cell of strip) {
+    if (cell && isFormula(cell.content)) cell.content = { formula: copiedFormula(cell.content.formula, down, 0) };
+  }
 }
 
 function stripOf(row: Row, first: number, columns: number): (Cell | undefined)[] {

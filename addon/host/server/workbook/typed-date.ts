@@ -10,6 +10,21 @@ export interface TypedNumber {
 export const DATE_FORMAT = "dd.MM.yyyy";
 export const DATE_TIME_FORMAT = "dd.MM.yyyy H:mm:ss";
 
+const FORMATS = {
+  iso: "yyyy-mm-dd",
+  dayAndMonth: "d.m",
+  monthAndYear: "mm.yyyy",
+  words: "d mmmm yyyy",
+  wordsWithoutYear: "d mmmm",
+  time: "H:mm",
+  timeWithSeconds: "H:mm:ss",
+};
+
+/** Whether typing a date brings the format along. */
+export function isTypedDateFormat(format: string): boolean {
+  return [DATE_FORMAT, DATE_TIME_FORMAT, ...Object.values(FORMATS)].includes(format);
+}
+
 const MONTHS = ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 const MONTH_WORD =
   /^(?:янв(?:\.|аря|арь)?|фев(?:\.|раля|раль|р\.)?|мар(?:\.|та|т)?|апр(?:\.|еля|ель)?|ма[йя]|июн(?:\.|я|ь)?|июл(?:\.|я|ь)?|авг(?:\.|уста|уст)?|сен(?:\.|тября|тябрь|т\.)?|окт(?:\.|ября|ябрь)?|ноя(?:\.|бря|брь|б\.)?|дек(?:\.|абря|абрь)?)$/i;
@@ -27,17 +42,22 @@ export function typedDate(text: string, today: number): TypedNumber | null {
 function typedDay(text: string, today: number): TypedNumber | null {
   const year = fromSerial(today).year;
   const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text);
-  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]), text.includes("-") ? "yyyy-mm-dd" : DATE_FORMAT);
+  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]), text.includes("-") ? FORMATS.iso : DATE_FORMAT);
   const full = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
   if (full) return day(fullYear(full[4] ?? ""), Number(full[3]), Number(full[1]), DATE_FORMAT);
   const short = /^(\d{1,2})[./-](\d{1,2})$/.exec(text);
-  if (short) return day(year, Number(short[2]), Number(short[1]), "d.m");
+  if (short) return day(year, Number(short[2]), Number(short[1]), FORMATS.dayAndMonth);
   const monthAndYear = /^(\d{1,2})[./](\d{4})$/.exec(text);
-  if (monthAndYear) return day(Number(monthAndYear[2]), Number(monthAndYear[1]), 1, "mm.yyyy");
+  if (monthAndYear) return day(Number(monthAndYear[2]), Number(monthAndYear[1]), 1, FORMATS.monthAndYear);
   const words = /^(\d{1,2})[ \u00a0]([а-яё]+\.?)(?:[ \u00a0](\d{4})(?:[ \u00a0]?г\.?)?)?$/i.exec(text);
   if (!words || !MONTH_WORD.test(words[2] ?? "")) return null;
   const month = monthNumber(words[2] ?? "");
-  return day(words[3] ? Number(words[3]) : year, month, Number(words[1]), words[3] ? "d mmmm yyyy" : "d mmmm");
+  return day(
+    words[3] ? Number(words[3]) : year,
+    month,
+    Number(words[1]),
+    words[3] ? FORMATS.words : FORMATS.wordsWithoutYear,
+  );
 }
 
 function monthNumber(word: string): number {
@@ -60,7 +80,7 @@ function day(year: number, month: number, dayOfMonth: number, format: string): T
 function typedTime(text: string): TypedNumber | null {
   const time = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
   const value = time && clockFraction(time);
-  return value === null ? null : { value, format: time?.[3] ? "H:mm:ss" : "H:mm" };
+  return value === null ? null : { value, format: time?.[3] ? FORMATS.timeWithSeconds : FORMATS.time };
 }
 
 function clockFraction(time: RegExpExecArray): number | null {

@@ -12,10 +12,20 @@ export function typedNumber(text: string): TypedNumber | null {
   if (percent) return typedPercent(percent[1] ?? "");
   const money = /^(.*\d)[ \u00a0]?₽$/.exec(text);
   if (money) return typedMoney(money[1] ?? "");
-  if (SCIENTIFIC.test(text)) return { value: read(text), format: "0.00E+00" };
+  if (SCIENTIFIC.test(text)) return typedScientific(text);
   const value = plainNumber(text);
   if (value === null) return null;
   return { value, format: /\d[ \u00a0\u202f]\d/.test(text) ? grouped(text) : null };
+}
+
+/** Whether typing a number brings the format along. */
+export function isTypedNumberFormat(format: string): boolean {
+  return /^(?:0\.00E\+00|0(?:\.00)?%|#,##0(?:\.00)?(?: \[\$₽\])?)$/.test(format);
+}
+
+function typedScientific(text: string): TypedNumber | null {
+  const value = read(text);
+  return value === null ? null : { value, format: "0.00E+00" };
 }
 
 function typedPercent(text: string): TypedNumber | null {
@@ -36,8 +46,10 @@ function plainNumber(text: string): number | null {
   return NUMBER.test(text) && /\d/.test(text) ? read(text) : null;
 }
 
-function read(text: string): number {
-  return exact(Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", ".")));
+/** Null for what no number can hold. */
+function read(text: string): number | null {
+  const value = exact(Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", ".")));
+  return Number.isFinite(value) ? value : null;
 }
 
 function exact(value: number): number {

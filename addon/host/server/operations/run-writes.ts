@@ -1,0 +1,62 @@
+/** What a run writes into cells, as one change that its user can take back, as at Google. */
+import type { Core } from "../core.ts";
+import type { Area } from "../workbook/area.ts";
+import { type Cell, emptyCell } from "../workbook/cell.ts";
+import { type CellChange, type Change, cellsChange, changeSince, stateOf } from "../workbook/changes.ts";
+import { cellsIn, type Sheet } from "../workbook/sheet.ts";
+
+/** A run that writes more than this can't be taken back. */
+const REMEMBERED_CELLS = 100_000;
+
+export interface RunWrites {
+  /** Does `act`, which writes into the area. */
+  during(sheet: Sheet, area: Area, act: () => void): void;
+}
+
+export function runWrites(core: Core, user: string): RunWrites {
+  let open: OpenChange | null = null;
+  return {
+    during(sheet, area, act) {
+      const before = new Map([...cellsIn(sheet, area)].map(({ cell }) => [cell, stateOf(cell)]));
+      act();
+      const changed = [...cellsIn(sheet, area)].flatMap(({ cell }) =>
+        changeSince(cell, before.get(cell) ?? stateOf(emptyCell())),
+      );
+      if (changed.length === 0) return;
+      if (open === null || open.isClosed()) {
+        open = openChange();
+        core.history.record(user, open);
+      }
+      open.add(sheet, changed);
+    },
+  };
+}
+
+/** A change that goes on until it is taken back. */
+interface OpenChange extends Change {
+  add(sheet: Sheet, changed: CellChange[]): void;
+  isClosed(): boolean;
+}
+
+function openChange(): OpenChange {
+  const sheets = new Set<Sheet>();
+  const cells = new Map<Cell, CellChange>();
+  let isClosed = false;
+  const change = (): Change => cellsChange([...sheets], [...cells.values()]);
+  return {
+    sheets: () => [...sheets],
+    isOfTabs: false,
+    undo(workbook) {
+      isClosed = true;
+      return cells.size <= REMEMBERED_CELLS && change().undo(workbook);
+    },
+    redo: (workbook) => change().redo(workbook),
+    isClosed: () => isClosed,
+    add(sheet, changed) {
+      sheets.add(sheet);
+      if (cells.size > REMEMBERED_CELLS) return;
+      for (const { cell, before, after } of changed)
+        cells.set(cell, { cell, before: cells.get(cell)?.before ?? before, after });
+    },
+  };
+}
