@@ -20,6 +20,7 @@ test("a members' own column of formulas costs nothing, even where their results 
   await sheet.paste("nkos", [goodNko]);
   await sheet.run("checkAll");
   const place = (sheet.host.state("НКО")?.values[0]?.length ?? 0) + 1;
+  sheet.host.columns({ user: member, sheet: "НКО", action: "insert", before: place, count: 1 });
   await sheet.host.edit({ user: member, sheet: "НКО", range: cellName(2, place), values: [["=RAND()"]] });
   const { ok, reads, writes } = await sheet.host.run({ user: member, function: "checkAll", origin: "script" });
   expect({ ok, cost: reads + writes }).toEqual({ ok: true, cost: 22 });

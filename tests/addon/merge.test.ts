@@ -85,6 +85,7 @@ test("a row that is moved in the very moment of deleting takes no other row with
 test("what members keep in columns of their own is named before it goes", async () => {
   const club = await clubWithDuplicate();
   const width = club.host.state(tab)?.values[0]?.length ?? 0;
+  club.host.columns({ user: MEMBER, sheet: tab, action: "insert", before: width + 1, count: 1 });
   const beside = `${columnName(width + 1)}4`;
   await club.host.edit({ user: MEMBER, sheet: tab, range: beside, values: [["звонили в мае"]] });
   const preview = await club.call<MergePreview>("previewMerge", (await duplicate(club)).id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
 import { createApp } from "../../worker/app.ts";
 import { readSettings } from "../../worker/config.ts";
@@ -115,7 +116,7 @@ test("ten times Kaluga's size fits D1's limits of queries, parameters and values
     handles: [ogrnOf(index + 1)],
     refs: [],
   }));
-  await storeContents(watchedDatabase(club.db, watch), contents, 1);
+  await storeContents(watchedDatabase(club.db, watch), contents, CHECKS_VERSION);
   const committed = await call("/club/commit", { offer: 1, base: 0 });
   expect(committed).toMatchObject({ status: 200, body: { added: size, heldCount: 0 } });
   const changed = await handOver({ nkos: { ...rows, [idOf(7)]: nko(7, { shortName: "Ключ" }) } });
