@@ -10,12 +10,14 @@ import { resourceSchema } from "../../shared/public/schema.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { Json } from "../../shared/table.ts";
 import { renderPage } from "../page/page.tsx";
+import { shortened } from "../page/shorten.ts";
 import { finishedFiles } from "../store/editions.ts";
 import { allEditions, type FileIndex } from "../store/files.ts";
 import { fileListPath } from "../store/withdrawal.ts";
 import { largestBody } from "./dataset.ts";
 import type { Desk } from "./desk.ts";
 import { fileEntry, fileList } from "./file-list.ts";
+import { deflateSegment, memberOverhead } from "./gzip.ts";
 import { readPageData } from "./page-data.ts";
 
 export interface Document {
@@ -23,11 +25,10 @@ export interface Document {
   readonly type: string;
   /** Share of a step, in records rendered anew. */
   readonly cost: number;
-  /** Must fit through a connection that is cut. */
-  readonly isPage?: true;
   /** Names other documents: they must be in the store before. */
   readonly namesOthers?: true;
-  text(desk: Desk): Promise<string>;
+  /** The text; or several, from the fullest to the barest, of which the first that fits through a cut connection is published. */
+  texts(desk: Desk): Promise<Iterable<string>>;
 }
 
 const html = "text/html; charset=utf-8";
@@ -36,44 +37,52 @@ const json = "application/json; charset=utf-8";
 export const documents: readonly Document[] = [
   page("/", "ru"),
   page("/en/", "en"),
-  { path: "/v1/", type: json, cost: 60, isPage: true, text: async (desk) => documentText(await indexDocument(desk)) },
+  { path: "/v1/", type: json, cost: 60, texts: async (desk) => [documentText(await indexDocument(desk))] },
   ...resources.map(
     (resource): Document => ({
       path: `/v1/schemas/${resource.key}.json`,
       type: "application/schema+json; charset=utf-8",
       cost: 14,
-      text: async ({ site }) => documentText(resourceSchema(resource, `${site}/v1/schemas/${resource.key}.json`)),
+      texts: async ({ site }) => [documentText(resourceSchema(resource, `${site}/v1/schemas/${resource.key}.json`))],
     }),
   ),
   {
     path: "/v1/openapi.json",
     type: "application/openapi+json; charset=utf-8",
     cost: 60,
-    text: async ({ site, publisher }) => documentText(openapi(site, feedTitle(publisher.name))),
+    texts: async ({ site, publisher }) => [documentText(openapi(site, feedTitle(publisher.name)))],
   },
   {
     path: fileListPath,
     type: json,
     cost: 120,
     namesOthers: true,
-    text: async (desk) => documentText(await listDocument(desk)),
+    texts: async (desk) => [documentText(await listDocument(desk))],
   },
   {
     path: "/v1/editions.json",
     type: json,
     cost: 60,
     namesOthers: true,
-    text: async (desk) => documentText(await editionsDocument(desk)),
+    texts: async (desk) => [documentText(await editionsDocument(desk))],
   },
 ];
 
 export async function documentFiles(document: Document, desk: Desk): Promise<FileIndex> {
-  const text = await document.text(desk);
+  const { text, segment } = fitting(await document.texts(desk));
   const style = /<style>([^<]*)<\/style>/.exec(text)?.[1];
   const own = style === undefined ? {} : { style: `sha256-${createHash("sha256").update(style).digest("base64")}` };
-  const file = await desk.file(document.type, [desk.keep(text)], own);
-  if (document.isPage && file.length > largestBody) throw new Error(`${document.path} has ${file.length} bytes`);
-  return { [document.path]: file };
+  return { [document.path]: await desk.file(document.type, [desk.keep(segment)], own) };
+}
+
+/** The first text that fits; where none does the last, since what people enter must never stop an edition. */
+function fitting(texts: Iterable<string>): { readonly text: string; readonly segment: Uint8Array } {
+  let best: ReturnType<typeof fitting> = { text: "", segment: new Uint8Array() };
+  for (const text of texts) {
+    best = { text, segment: deflateSegment(text) };
+    if (best.segment.length + memberOverhead <= largestBody) break;
+  }
+  return best;
 }
 
 function page(path: string, language: "ru" | "en"): Document {
@@ -81,8 +90,10 @@ function page(path: string, language: "ru" | "en"): Document {
     path,
     type: html,
     cost: 200,
-    isPage: true,
-    text: async (desk) => renderPage(await readPageData(desk), language),
+    async texts(desk) {
+      const data = await readPageData(desk);
+      return shortened(data).map((one) => renderPage(one, language));
+    },
   };
 }
 

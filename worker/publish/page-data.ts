@@ -26,6 +26,7 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
     publicRows(db, commit, tables.tasks, null, "", 2_000),
   ]);
   const figure = (metric: string, place: string) => figures.get(`${metric} ${place}`);
+  const tasksOf = Map.groupBy(tasks, ({ values }) => handleOf(text(values.recommendation)));
   const names = [...new Set([...figures.keys()].map((key) => key.slice(0, key.indexOf(" "))))];
   return {
     site,
@@ -59,14 +60,16 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
         centers: value("center-coverage"),
       };
     }),
-    recommendations: recommendations.map(({ id, values }) =>
-      progressOf(
-        id,
+    recommendations: recommendations.map(({ id, values }) => {
+      const handles = new Set([id.toLowerCase(), handleOf(text(values.title))]);
+      const own = [...handles].flatMap((handle) => tasksOf.get(handle) ?? []);
+      return progressOf(
         values,
-        tasks.map((task) => task.values),
+        own.map((task) => taskOf(task.values)),
         asOf,
-      ),
-    ),
+      );
+    }),
+    omittedRecommendations: 0,
     downloads: resources.map((resource): Download => {
       const path = datasetPath({ resource, municipality: null });
       const wholes = formats.flatMap(({ extension }) => {
@@ -79,9 +82,7 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
   };
 }
 
-function progressOf(id: string, values: Values, tasks: readonly Values[], asOf: CalendarDate): PageRecommendation {
-  const handles = new Set([id.toLowerCase(), handleOf(text(values.title))]);
-  const own = tasks.filter(({ recommendation }) => handles.has(handleOf(text(recommendation)))).map(taskOf);
+function progressOf(values: Values, own: readonly ReturnType<typeof taskOf>[], asOf: CalendarDate): PageRecommendation {
   const states = own.map((task) => taskStateOn(task, asOf));
   const late = own.filter((task) => isOverdue(task, asOf));
   const adoptedOn = parseCalendarDate(text(values.adoptedOn));
