@@ -12,11 +12,11 @@ import type { Json } from "../../shared/table.ts";
 import { renderPage } from "../page/page.tsx";
 import { shortened } from "../page/shorten.ts";
 import { finishedFiles } from "../store/editions.ts";
-import { allEditions, type FileIndex } from "../store/files.ts";
-import { fileListPath } from "../store/withdrawal.ts";
+import { allEditions, type FileIndex, findEdition } from "../store/files.ts";
+import { fileListPath, type WithdrawnFile, withdrawnFiles } from "../store/withdrawal.ts";
 import { largestBody } from "./dataset.ts";
 import type { Desk } from "./desk.ts";
-import { fileEntry, fileList } from "./file-list.ts";
+import { fileEntry, fileList, filesSoFar, replacedBy } from "./file-list.ts";
 import { deflateSegment, memberOverhead } from "./gzip.ts";
 import { readPageData } from "./page-data.ts";
 
@@ -25,6 +25,8 @@ export interface Document {
   readonly type: string;
   /** Share of a step, in records rendered anew. */
   readonly cost: number;
+  /** Shows figures: they must be computed before. */
+  readonly showsFigures?: true;
   /** Names other documents: they must be in the store before. */
   readonly namesOthers?: true;
   /** The text; or several, from the fullest to the barest, of which the first that fits through a cut connection is published. */
@@ -90,6 +92,7 @@ function page(path: string, language: "ru" | "en"): Document {
     path,
     type: html,
     cost: 200,
+    showsFigures: true,
     async texts(desk) {
       const data = await readPageData(desk);
       return shortened(data).map((one) => renderPage(one, language));
@@ -100,7 +103,7 @@ function page(path: string, language: "ru" | "en"): Document {
 /** `/v1/`: where a stranger begins. */
 async function indexDocument(desk: Desk): Promise<Json> {
   const { db, rendering, publisher, site } = desk;
-  const wholes = await finishedFiles(db, rendering.digest, "/v1/");
+  const [wholes, withdrawn] = await Promise.all([filesSoFar(db, rendering, "/v1/"), replacedFiles(desk)]);
   return {
     title: wordsJson(feedTitle(publisher.name)),
     schemaVersion,
@@ -108,7 +111,7 @@ async function indexDocument(desk: Desk): Promise<Json> {
     edition: { number: rendering.edition, asOf: rendering.asOf, publishedAt: rendering.publishedAt },
     licence: { ...publisher.licence },
     attribution: publisher.name,
-    resources: resources.map((resource) => resourceEntry(resource, wholes, site)),
+    resources: resources.map((resource) => resourceEntry(resource, wholes, withdrawn, site)),
     municipalities: {
       keys: municipalities.map(({ key }) => key),
       resources: resources.filter(({ byMunicipality }) => byMunicipality).map(({ key }) => key),
@@ -126,7 +129,7 @@ async function indexDocument(desk: Desk): Promise<Json> {
   };
 }
 
-function resourceEntry(resource: Resource, wholes: FileIndex, site: string): Json {
+function resourceEntry(resource: Resource, wholes: FileIndex, withdrawn: readonly WithdrawnFile[], site: string): Json {
   const path = datasetPath({ resource, municipality: null });
   return {
     key: resource.key,
@@ -138,22 +141,46 @@ function resourceEntry(resource: Resource, wholes: FileIndex, site: string): Jso
       const parts = Object.keys(wholes).filter(
         (other) => other.startsWith(`${path}/part/`) && other.endsWith(extension),
       );
-      return [{ format: extension, url: `${site}${path}.${extension}`, parts: parts.length, ...fileEntry(file) }];
+      return [
+        {
+          format: extension,
+          url: `${site}${path}.${extension}`,
+          parts: parts.length,
+          ...fileEntry(file),
+          ...replacedBy(`${path}.${extension}`, withdrawn),
+        },
+      ];
     }),
   };
 }
 
-/** Every file of the edition but the two lists that name others. */
-async function listDocument({ db, rendering, site }: Desk): Promise<Json> {
-  const { edition: number, asOf, publishedAt, digest } = rendering;
-  return fileList({ number, asOf, publishedAt }, await finishedFiles(db, digest, "/"), site);
+/** Versions that files of a past edition replace; a new edition has none. */
+async function replacedFiles({ db, rendering }: Desk): Promise<readonly WithdrawnFile[]> {
+  return rendering.revisedAt === null ? [] : await withdrawnFiles(db, rendering.edition);
+}
+
+async function listDocument(desk: Desk): Promise<Json> {
+  const { db, rendering, site } = desk;
+  const { edition: number, asOf, publishedAt, revisedAt } = rendering;
+  const edition = revisedAt === null ? { number, asOf, publishedAt } : await findEdition(db, number);
+  if (edition === null) throw new Error(`No edition ${number}`);
+  return fileList(edition, await filesSoFar(db, rendering, "/"), await replacedFiles(desk), site);
 }
 
 async function editionsDocument({ db, rendering, site }: Desk): Promise<Json> {
   const own = (await finishedFiles(db, rendering.digest, fileListPath))[fileListPath];
   const { edition: number, commit, asOf, publishedAt, changes } = rendering;
   const editions = [
-    { number, revision: 0, commit, asOf, publishedAt, changes, listSha256: own?.sha256 ?? null },
+    {
+      number,
+      revision: 0,
+      commit,
+      asOf,
+      publishedAt,
+      changes,
+      listSha256: own?.sha256 ?? null,
+      publishedListSha256: null,
+    },
     ...(await allEditions(db)),
   ];
   return {
@@ -163,7 +190,11 @@ async function editionsDocument({ db, rendering, site }: Desk): Promise<Json> {
       asOf: edition.asOf,
       publishedAt: edition.publishedAt,
       url: `${site}${editionPath(edition.number, "/v1/")}`,
-      files: { url: `${site}${editionPath(edition.number, fileListPath)}`, sha256: edition.listSha256 },
+      files: {
+        url: `${site}${editionPath(edition.number, fileListPath)}`,
+        sha256: edition.listSha256 ?? edition.publishedListSha256,
+        ...(edition.publishedListSha256 === null ? {} : { publishedSha256: edition.publishedListSha256 }),
+      },
       changes: Object.fromEntries(Object.entries(edition.changes).map(([table, counts]) => [table, { ...counts }])),
     })),
     meta: { schemaVersion, edition: number, count: editions.length, total: editions.length },

@@ -2,6 +2,7 @@
 
 import { handleOf } from "../../shared/fields/reference.ts";
 import { parseCalendarDate } from "../../shared/language/dates.ts";
+import { metrics } from "../../shared/metrics/all.ts";
 import { isOverdue } from "../../shared/metrics/task-overdue.ts";
 import { taskStateOn } from "../../shared/metrics/task-state.ts";
 import { silentMonths } from "../../shared/metrics/task-unreported.ts";
@@ -12,16 +13,20 @@ import { municipalities } from "../../shared/region/municipalities.ts";
 import type { CalendarDate, Json, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { Download, Figure, PageData, PagePlace, PageRecommendation } from "../page/data.ts";
-import { computedFigures, finishedFiles, plannedSource } from "../store/editions.ts";
+import { computedFigures, plannedSource } from "../store/editions.ts";
 import { publicRows } from "../store/public-rows.ts";
 import type { Desk } from "./desk.ts";
+import { filesSoFar } from "./file-list.ts";
+
+/** A unit under whose source the figures are kept. */
+const figuresUnit = `metric ${metrics[0]?.id}`;
 
 export async function readPageData({ db, rendering, publisher, site }: Desk): Promise<PageData> {
   const { commit, digest, edition, asOf, publishedAt, changes } = rendering;
-  const source = await plannedSource(db, digest, "/v1/metrics");
+  const source = await plannedSource(db, digest, figuresUnit);
   const [figures, files, recommendations, tasks] = await Promise.all([
     computedFigures(db, source),
-    finishedFiles(db, digest, "/v1/"),
+    filesSoFar(db, rendering, "/v1/"),
     publicRows(db, commit, tables.recommendations, null, "", 200),
     publicRows(db, commit, tables.tasks, null, "", 2_000),
   ]);

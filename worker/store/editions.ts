@@ -2,6 +2,7 @@
 
 import type { CalendarDate } from "../../shared/table.ts";
 import type { EditionChanges, FileIndex } from "./files.ts";
+import { fileListPath } from "./withdrawal.ts";
 
 /** What is being rendered, fixed when it began, so that every step and every repetition writes the same. */
 export interface Rendering {
@@ -10,6 +11,8 @@ export interface Rendering {
   readonly commit: number;
   readonly asOf: CalendarDate;
   readonly publishedAt: string;
+  /** When files of this past edition are rendered again; `null` for a new edition. */
+  readonly revisedAt: string | null;
   readonly changes: EditionChanges;
   /** JSON of the publisher as the settings had it. */
   readonly publisher: string;
@@ -47,12 +50,12 @@ export async function beginRendering(
   rendering: Rendering,
   units: readonly PlannedUnit[],
 ): Promise<void> {
-  const { digest, edition, commit, asOf, publishedAt, changes, publisher } = rendering;
+  const { digest, edition, commit, asOf, publishedAt, revisedAt, changes, publisher } = rendering;
   const list = JSON.stringify(units.map(({ name, source }) => [name, source]));
   await db.batch([
     db
-      .prepare("INSERT INTO renderings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING")
-      .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher),
+      .prepare("INSERT INTO renderings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING")
+      .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher, revisedAt),
     db
       .prepare(
         `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
@@ -69,7 +72,8 @@ export async function beginRendering(
 export async function findRendering(db: D1Database, digest: string): Promise<Rendering | null> {
   const row = await db
     .prepare(
-      `SELECT digest, edition, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt, changes, publisher
+      `SELECT digest, edition, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt,
+         revised_at AS revisedAt, changes, publisher
        FROM renderings WHERE digest = ?1`,
     )
     .bind(digest)
@@ -79,6 +83,7 @@ export async function findRendering(db: D1Database, digest: string): Promise<Ren
       commitNumber: number;
       asOf: CalendarDate;
       publishedAt: string;
+      revisedAt: string | null;
       changes: string;
       publisher: string;
     }>();
@@ -250,17 +255,37 @@ export async function publishRendering(
   { digest, edition, commit, asOf, publishedAt, changes, publisher }: Rendering,
   actor: string,
 ): Promise<boolean> {
-  const published = await db
-    .prepare(
-      `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, files)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (${filesSql("?3")})
-       WHERE ?1 = coalesce((SELECT max(number) FROM editions), 0) + 1
-         AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?3)
-       ON CONFLICT DO NOTHING`,
-    )
-    .bind(edition, commit, digest, asOf, publishedAt, actor, JSON.stringify(changes), publisher)
-    .run();
-  if (published.meta.changes === 0) return false;
+  const own = "EXISTS (SELECT 1 FROM editions WHERE number = ?1 AND digest = ?2)";
+  const [published] = await db.batch([
+    db
+      .prepare(
+        `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, files)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (${filesSql("?3")})
+         WHERE ?1 = coalesce((SELECT max(number) FROM editions), 0) + 1
+           AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?3)
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(edition, commit, digest, asOf, publishedAt, actor, JSON.stringify(changes), publisher),
+    // What the edition no longer has, before it has rows of its own: repeated, this must not judge by an index that is gone.
+    db
+      .prepare(
+        `INSERT INTO edition_files (path, edition, file)
+         SELECT path, ?1, NULL FROM (SELECT path, file, max(edition) AS last FROM edition_files GROUP BY path) AS known
+         WHERE ${own} AND NOT EXISTS (SELECT 1 FROM edition_files WHERE path = '${fileListPath}' AND edition = ?1)
+           AND path NOT IN (SELECT key FROM editions, json_each(files) WHERE number = ?1)
+           AND (file IS NOT NULL OR EXISTS (
+             SELECT 1 FROM withdrawn_files AS gone WHERE gone.path = known.path AND gone.edition = known.last))`,
+      )
+      .bind(edition, digest),
+    db
+      .prepare(
+        `INSERT INTO edition_files (path, edition, file) SELECT key, ?1, value FROM editions, json_each(files)
+         WHERE number = ?1 AND digest = ?2 AND value ->> 'edition' = ?1 ON CONFLICT DO NOTHING`,
+      )
+      .bind(edition, digest),
+    db.prepare(`UPDATE editions SET files = '{}' WHERE number = ?1 - 1 AND ${own}`).bind(edition, digest),
+  ]);
+  if (published?.meta.changes === 0) return false;
   await db.batch([
     db.prepare("DELETE FROM renderings WHERE digest <> ?1").bind(digest),
     db.prepare("DELETE FROM rendering_units WHERE digest <> ?1").bind(digest),
