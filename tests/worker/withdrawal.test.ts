@@ -305,6 +305,27 @@ test("what was entered about a municipality leaves its record and every share th
   expect(await statusOf("/v1/municipalities.json")).toBe(200);
 });
 
+test("an erased name of the publisher stands nowhere, and every file comes back under the usual one", async () => {
+  const publisher = { name: "Издатель", value: "Клуб имени Затерянного" };
+  await handOver({ ...sheet, settings: { [idOf(900)]: publisher } });
+  await publishEdition(club);
+  await erase("settings", idOf(900));
+  const { results } = await club.db
+    .prepare("SELECT publisher FROM editions UNION SELECT publisher FROM renderings")
+    .all();
+  expect(JSON.stringify(results)).not.toContain("Затерянного");
+  await publishEdition(club);
+  const { withdrawn, files } = await listOf(1);
+  expect(withdrawn).toEqual([]);
+  await expectNowhere(
+    files.map(({ url }) => new URL(url).pathname),
+    ["Затерянного"],
+  );
+  expect((await readJson(club, "/v1/editions/1/nkos.json")).meta.attribution).toBe(
+    "Клуб ресурсных центров НКО Калужской области",
+  );
+});
+
 test("editions in which the row wasn't public stay as they were", async () => {
   const { [idOf(7)]: late, ...early } = sheet.nkos;
   await handOver({ nkos: early });

@@ -4,15 +4,9 @@ import type { PublishAnswer } from "../../shared/handover/protocol.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { differences } from "../store/difference.ts";
-import {
-  beginRendering,
-  findRendering,
-  publishedAs,
-  publishRendering,
-  type Rendering,
-  renderingProgress,
-} from "../store/editions.ts";
+import { beginRendering, findRendering, type Rendering, renderingProgress } from "../store/editions.ts";
 import { currentEdition, type EditionChanges } from "../store/files.ts";
+import { publishedAs, publishRendering } from "../store/published.ts";
 import { oldestDamaged } from "../store/revisions.ts";
 import { planEdition } from "./plan.ts";
 import { reviseStep } from "./revision.ts";

@@ -62,6 +62,7 @@ export function withdrawalStatements(
     ),
     db.prepare("DELETE FROM rendering_units WHERE digest NOT IN (SELECT digest FROM editions)"),
     db.prepare("DELETE FROM renderings WHERE digest NOT IN (SELECT digest FROM editions)"),
+    ...(table === "settings" ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
     // Units without files compute the records of others, told by the same source.
     db.prepare(
       `DELETE FROM rendering_units WHERE name NOT GLOB '/*' AND name NOT GLOB 'document *'
@@ -75,6 +76,9 @@ export function withdrawalStatements(
     ),
   ];
 }
+
+/** What «Настройки» said is remembered beside each edition too. */
+const forgottenPublishers = ["UPDATE editions SET publisher = 'null'", "UPDATE renderings SET publisher = 'null'"];
 
 /** Each file with the editions that show it: from `edition` on, before `until`. */
 const spans = `SELECT path, edition, file,
