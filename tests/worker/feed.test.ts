@@ -181,9 +181,42 @@ test("errors are problem documents that any origin may read", async () => {
   }
 });
 
+const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+
+test("a person in a browser reads an error as a page in Russian, a program as a problem document", async () => {
+  for (const [path, status, words] of [
+    ["/v1/nothing.json", 404, "Не найдено"],
+    ["/nowhere", 404, "Не найдено"],
+    ["/v1/nkos.json?page=2", 400, "Неизвестный параметр"],
+  ] as const) {
+    const page = await read(club, path, { Accept: browser });
+    expect([page.status, page.headers["content-type"]], path).toEqual([status, "text/html; charset=utf-8"]);
+    expect(page.text).toContain(`<h1>${words}</h1>`);
+    expect(page.text).toMatch(/<a href="\/">.*<a href="\/v1\/">/);
+    expect(page.headers["content-security-policy"]).toBe((await read(club, "/")).headers["content-security-policy"]);
+    expect(page.headers).toMatchObject({ "cache-control": "no-store", vary: "Accept" });
+    expect(page.raw.length).toBeLessThan(9_000);
+    for (const accept of ["application/json", "*/*", "text/html;q=0.5, application/problem+json"]) {
+      const { headers } = await read(club, path, { Accept: accept });
+      expect(headers["content-type"], accept).toBe("application/problem+json; charset=utf-8");
+    }
+  }
+});
+
 test("unknown and repeated parameters are refused, also right after the same file came from memory", async () => {
-  for (const path of ["/v1/nkos.json?a=1", "/v1/nkos.json?page=1&page=2", "/v1/?x", "/?utm=1", "/status.json?x=1"]) {
+  for (const path of ["/v1/nkos.json?a=1", "/v1/nkos.json?page=1&page=2", "/v1/?x", "/status.json?x=1"]) {
     expect((await read(club, path)).status, path).toBe(400);
+  }
+});
+
+test("what search engines and messengers append to a link leads to the page without it", async () => {
+  for (const [path, target] of [
+    ["/?ysclid=mi1x2", "/"],
+    ["/en/?utm_source=telegram&utm_medium=social", "/en/"],
+  ] as const) {
+    const { status, headers } = await read(club, path);
+    expect([status, headers.location], path).toEqual([303, `${site}${target}`]);
+    expect(headers["cache-control"]).toBe("no-store");
   }
 });
 

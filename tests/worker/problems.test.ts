@@ -49,6 +49,11 @@ test("nothing that the club's addresses answer is stored or shared between peopl
   }
 });
 
+test("the club's addresses answer a browser with the problem document too", async () => {
+  const { headers } = await club.call("GET", "/club/status", { as: null, headers: { Accept: "text/html" } });
+  expect(headers.get("Content-Type")).toBe("application/problem+json; charset=utf-8");
+});
+
 test("errors of the public addresses may be read by any site, those of the club by none", async () => {
   const missing = await club.call("GET", "/v1/nothing", { as: null });
   expect(missing.headers.get("Access-Control-Allow-Origin")).toBe("*");

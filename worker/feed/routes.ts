@@ -46,9 +46,13 @@ async function revisedList(number: number, db: D1Database, site: string): Promis
 }
 
 /** Addresses without a query are all there are: a bounded set of variants can be cached. */
-export function refuseQuery(request: Request): void {
+function refuseQuery(request: Request): void {
+  if (hasQuery(request)) throw new ProblemError("bad-query");
+}
+
+export function hasQuery(request: Request): boolean {
   const question = request.url.indexOf("?");
-  if (question >= 0 && question < request.url.length - 1) throw new ProblemError("bad-query");
+  return question >= 0 && question < request.url.length - 1;
 }
 
 const preflight = {
