@@ -162,6 +162,8 @@ test("cache headers let a withdrawal work: no s-maxage, nothing immutable, error
   expect(fixed.headers["cache-control"]).toContain("max-age=3600");
   for (const { headers } of [current, fixed]) expect(headers["cache-control"]).not.toMatch(/s-maxage|immutable/);
   expect(missing.headers["cache-control"]).toBe("no-store");
+  for (const { headers } of [current, fixed]) expect(headers["cache-tag"]).toBe("feed, edition-1");
+  expect((await read(club, "/v1/nkos")).headers["cloudflare-cdn-cache-control"]).toBe("no-store");
 });
 
 test("errors are problem documents that any origin may read", async () => {

@@ -105,6 +105,8 @@ export function redirectTo(location: string, status: 303 | 308, own: Record<stri
       Location: location,
       Vary: "Accept",
       "Cache-Control": "public, max-age=3600",
+      // The edge doesn't tell answers apart by Accept.
+      "Cloudflare-CDN-Cache-Control": "no-store",
       "Access-Control-Allow-Origin": "*",
       ...own,
     },
