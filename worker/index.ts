@@ -5,6 +5,7 @@ import { createApp } from "./app.ts";
 import { readSettings } from "./config.ts";
 import type { PublicEnv } from "./env.ts";
 import { answerFromMemory } from "./feed/reading.ts";
+import { metered, meterRequest } from "./meter.ts";
 
 const reading = readSettings(env);
 if (!reading.ok) console.error(JSON.stringify({ code: "misconfigured", settings: reading.faults }));
@@ -12,6 +13,11 @@ if (!reading.ok) console.error(JSON.stringify({ code: "misconfigured", settings:
 const app = createApp(reading, { now: () => Date.now(), newRequestId: () => crypto.randomUUID() });
 
 export default {
-  fetch: (request, bindings, context) =>
-    answerFromMemory(request, { db: bindings.DB, now: Date.now() }) ?? app.fetch(request, bindings, context),
+  fetch(request, bindings, context) {
+    const DB = metered(bindings.DB);
+    const now = Date.now();
+    const answer = answerFromMemory(request, { db: DB, now }) ?? app.fetch(request, { ...bindings, DB }, context);
+    context.waitUntil(Promise.resolve(answer).then(() => meterRequest(DB, now, Math.random())));
+    return answer;
+  },
 } satisfies ExportedHandler<PublicEnv["Bindings"]>;

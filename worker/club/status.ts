@@ -7,14 +7,16 @@ import { headCommit } from "../store/commits.ts";
 import { currentEdition } from "../store/files.ts";
 import { listMembers } from "../store/members.ts";
 import { overview } from "../store/overview.ts";
+import { quotasOn } from "../store/usage.ts";
 
 export const statusRoute = new Hono<ClubEnv>().get("/status", async (c) => {
   const { user, settings } = c.var;
   const isCoordinator = user.role === "coordinator";
-  const [{ spreadsheet, rows, held }, head, edition, members] = await Promise.all([
+  const [{ spreadsheet, rows, held }, head, edition, quotas, members] = await Promise.all([
     overview(c.env.DB),
     headCommit(c.env.DB),
     currentEdition(c.env.DB),
+    quotasOn(c.env.DB, c.var.now),
     isCoordinator ? listMembers(c.env.DB) : null,
   ]);
   const answer: StatusAnswer = {
@@ -26,6 +28,7 @@ export const statusRoute = new Hono<ClubEnv>().get("/status", async (c) => {
     spreadsheet,
     members,
     site: settings.site,
+    quotas,
   };
   return c.json(answer);
 });
