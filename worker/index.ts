@@ -5,7 +5,7 @@ import { createApp } from "./app.ts";
 import { readSettings } from "./config.ts";
 import type { PublicEnv } from "./env.ts";
 import { answerFromMemory } from "./feed/reading.ts";
-import { metered, meterRequest } from "./meter.ts";
+import { isSampled, metered, meterRequest } from "./meter.ts";
 
 const reading = readSettings(env);
 if (!reading.ok) console.error(JSON.stringify({ code: "misconfigured", settings: reading.faults }));
@@ -16,8 +16,12 @@ export default {
   fetch(request, bindings, context) {
     const DB = metered(bindings.DB);
     const now = Date.now();
-    const answer = answerFromMemory(request, { db: DB, now }) ?? app.fetch(request, { ...bindings, DB }, context);
-    context.waitUntil(Promise.resolve(answer).then(() => meterRequest(DB, now, Math.random())));
+    const remembered = answerFromMemory(request, { db: DB, now });
+    const answer = remembered ?? app.fetch(request, { ...bindings, DB }, context);
+    const random = Math.random();
+    if (remembered === null || isSampled(random)) {
+      context.waitUntil(Promise.resolve(answer).then(() => meterRequest(DB, now, random)));
+    }
     return answer;
   },
 } satisfies ExportedHandler<PublicEnv["Bindings"]>;

@@ -60,18 +60,23 @@ function note<R extends D1Result>(result: R, tally: Tally): R {
   return result;
 }
 
-/** Writes down what is due after a request. `random` is from 0 to 1; `db` is a metered one. */
+/** Whether a request stands for the others; `random` is from 0 to 1. */
+export function isSampled(random: number): boolean {
+  return random * sampling < 1;
+}
+
+/** Writes down what is due after a request. `db` is a metered one. */
 export async function meterRequest(db: D1Database, now: number, random: number): Promise<void> {
   const tally = tallies.get(db);
   if (tally === undefined) return;
-  const isSampled = random * sampling < 1;
+  const sampled = isSampled(random);
   const { rowsRead, rowsWritten } = tally;
-  if (!isSampled && rowsRead < enoughRead && rowsWritten < enoughWritten) return;
+  if (!sampled && rowsRead < enoughRead && rowsWritten < enoughWritten) return;
   tally.rowsRead = 0;
   // The line that is being written.
   tally.rowsWritten = 1;
   try {
-    await addUsage(tally.db, now, { requests: isSampled ? sampling : 0, rowsRead, rowsWritten });
+    await addUsage(tally.db, now, { requests: sampled ? sampling : 0, rowsRead, rowsWritten });
   } catch {
     tally.rowsRead += rowsRead;
     tally.rowsWritten += rowsWritten;

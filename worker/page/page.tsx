@@ -6,6 +6,7 @@ import { formatDate, moscowDate } from "../../shared/language/dates.ts";
 import { countOf, nouns, russianPlural } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
+import { editionPath } from "../../shared/public/envelope.ts";
 import { datasetCitation, demonstrationNotice } from "../../shared/public/publication.ts";
 import type { PageData } from "./data.ts";
 import { Downloads } from "./downloads.tsx";
@@ -23,13 +24,12 @@ interface Part {
 
 /** The page as a text. */
 export function renderPage(data: PageData, language: Language): string {
-  const { publisher, site, asOf, edition } = data;
-  const url = `${site}${language === "ru" ? "/" : "/en/"}`;
+  const { site, edition } = data;
   return document(
     language,
     site,
     data.publisher.name,
-    publisher.demonstration,
+    data.publisher.demonstration,
     <>
       <main id="main">
         <Headline data={data} language={language} />
@@ -45,7 +45,7 @@ export function renderPage(data: PageData, language: Language): string {
         <h2>{pageWords.downloads[language]}</h2>
         <Downloads data={data} language={language} />
         <h2>{pageWords.cite[language]}</h2>
-        <blockquote>{datasetCitation({ asOf, edition, publisher: publisher.name, url })[language]}</blockquote>
+        <Citation data={data} language={language} />
         <h2>{pageWords.method[language]}</h2>
         {[pageWords.bySeat, ...methodNotes, pageWords.quotientNote].map((note) => (
           <p>{note[language]}</p>
@@ -181,6 +181,20 @@ function KeyFigures({ data, language }: Part) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Leads to the edition itself, where the data stay as they were cited. */
+function Citation({ data, language }: Part) {
+  const { site, publisher, asOf, edition } = data;
+  const path = editionPath(edition, "/v1/");
+  const url = `${site}${path}`;
+  const words = datasetCitation({ asOf, edition, publisher: publisher.name, url })[language];
+  return (
+    <blockquote>
+      {words.slice(0, -url.length)}
+      <a href={path}>{url}</a>
+    </blockquote>
   );
 }
 
