@@ -29,8 +29,8 @@ export const pageWords = {
   unknown: { ru: "не определён", en: "unknown" },
   total: { ru: "Вся область", en: "Whole region" },
   columnsNote: {
-    ru: "«На 10 тыс.»: НКО на 10 000 жителей. «К средней»: доля НКО, делённая на долю жителей; 1 — столько, сколько ожидаешь от размера. «Центры»: сколько действующих ресурсных центров обслуживает муниципалитет. Один центр может обслуживать несколько, поэтому в итоге их меньше, чем в столбце.",
-    en: "“Per 10k”: non-profits per 10,000 residents. “To average”: the share of non-profits divided by the share of residents; 1 is what the size suggests. “Centers”: how many working resource centers serve the municipality. One may serve several, so the total is less than the column’s sum.",
+    ru: "«На 10 тыс.»: НКО на 10 000 жителей. «К средней»: доля НКО, делённая на долю жителей; 1 — столько, сколько ожидаешь от размера. «Центры»: сколько действующих ресурсных центров обслуживает муниципалитет. Один центр может обслуживать несколько, поэтому итог бывает меньше суммы столбца.",
+    en: "“Per 10k”: non-profits per 10,000 residents. “To average”: the share of non-profits divided by the share of residents; 1 is what the size suggests. “Centers”: how many working resource centers serve the municipality. One may serve several, so the total may be less than the column’s sum.",
   },
   progress: { ru: "Что стало с рекомендациями", en: "What became of the recommendations" },
   noTasks: { ru: "задач пока нет", en: "no tasks yet" },
