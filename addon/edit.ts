@@ -142,7 +142,7 @@ function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   writeOwnCells(mended, standing, wanted, ["state", "faults"]);
 }
 
-/** Looks up only the tables that the touched rows refer to, and of these only what rows are found by. */
+/** Looks up only the tables that the touched rows refer to, and of these only what rows are found and told apart by. */
 function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
   const targets = new Set(known.flatMap(({ keys }) => keys.refs.map(([, target]) => target)));
   const indexes: { [key in TableKey]?: HandleIndex } = {};
@@ -150,7 +150,8 @@ function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
     if (target === table.key) continue;
     const reading = readTab(tables[target], "values");
     if (!reading.ok) continue;
-    const narrow = narrowTable(tables[target], tables[target].handles);
+    const { handles, unique } = tables[target];
+    const narrow = narrowTable(tables[target], [...handles, ...unique.flat()]);
     indexes[target] = handleIndex(reading.tab.rows.map((row) => ({ id: row.id, keys: keysOf(narrow, row) })));
   }
   return indexes;
