@@ -41,6 +41,19 @@ describe("while people and scripts change the same tab", () => {
     expect(await standingIds("centers")).toEqual(before);
   });
 
+  test("a row that was cut and pasted keeps its id though a copy of another fills its old place meanwhile", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const [row, other] = tab("centers").rows;
+    const [line, copy] = [row, other].map((each) => visibleCells(tab("centers"), each?.row ?? 0));
+    if (line === undefined || copy === undefined) throw new Error("no rows");
+    await runAs(world.host, user, "handOver");
+    await paste("centers", 2, [line.map(() => null)]);
+    await paste("centers", 6, [line]);
+    once("fetch", () => void paste("centers", 2, [copy]));
+    await runAs(world.host, user, "handOver");
+    expect(tab("centers").rows.find(({ row: number }) => number === 6)?.id).toBe(row?.id);
+  });
+
   test("of two copies whose original is gone the upper one keeps its id", async () => {
     const { tab } = await clubWith("centers", 3);
     const before = await standingIds("centers");
