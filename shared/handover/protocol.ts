@@ -88,14 +88,14 @@ export interface HeldRows {
   readonly heldCount: number;
   /** How many of them have an earlier version that is public. */
   readonly publicCount: number;
-  /** What other rows have against a row, for every row that they stand against. */
+  /** What only the Worker knows against a row: other rows, or an erasure. */
   readonly reasons: HeldReasons;
 }
 
 export type HeldReasons = { readonly [table in TableKey]?: { readonly [id: string]: readonly HeldReason[] } };
 
-/** `["duplicate", column, …]` or `["reference.none", column]`. Holds no content. */
-export type HeldReason = readonly ["duplicate" | `reference.${"none" | "several" | "waiting"}`, ...string[]];
+/** `["duplicate", column, …]`, `["reference.none", column]` or `["erased"]`. Holds no content. */
+export type HeldReason = readonly ["duplicate" | "erased" | `reference.${"none" | "several" | "waiting"}`, ...string[]];
 
 /** A row that waits for correction, and why. What stays public of it: its last good version, or nothing. */
 export interface HeldRow {

@@ -2,8 +2,8 @@
 
 import { Hono } from "hono";
 import * as z from "zod";
+import { erasedFinding } from "../../shared/checks/erased.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
-import type { RowFinding } from "../../shared/table.ts";
 import { coordinatorsOnly } from "../auth.ts";
 import type { ClubEnv } from "../env.ts";
 import { forgetEverything } from "../feed/memory.ts";
@@ -25,16 +25,6 @@ const request: z.ZodType<EraseRequest> = z.strictObject({
   reason: z.string().trim().min(3).max(500),
 });
 
-const finding: RowFinding = {
-  column: null,
-  code: "erased",
-  severity: "error",
-  message: {
-    ru: "Содержимое этой строки стёрто из истории решением координатора. Удалите строку из таблицы или внесите в неё другие данные.",
-    en: "A coordinator erased this row's content from history. Delete the row, or enter other data in it.",
-  },
-};
-
 const publishNow: EraseAnswer["next"] = {
   ru: "Содержимое стёрто. Наборы данных и страницы, где оно было, изъяты из всех выпусков. Опубликуйте новый выпуск сейчас: с ним они вернутся уже без стёртого.",
   en: "The content is erased. Datasets and pages that showed it are withdrawn from every edition. Publish a new edition now: it brings them back without what was erased.",
@@ -49,7 +39,7 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
   const { table, id, reason } = await readBody(c, limit, request);
   const actor = sha256Hex(c.var.user.email);
   const at = new Date(c.var.now).toISOString();
-  const findings = JSON.stringify([finding]);
+  const findings = JSON.stringify([erasedFinding]);
   const exposures = exposuresOf(table);
   const { erased, withdrawn } = await eraseRow(c.env.DB, { table, id, reason, actor, at, findings, exposures });
   forgetEverything(c.env.DB);

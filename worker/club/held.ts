@@ -18,10 +18,11 @@ export async function waitingRows(db: D1Database, commit: Pick<Commit, "number" 
     publicHeldCount(db, commit),
   ]);
   const reasons: { [table in TableKey]?: Record<string, readonly HeldReason[]> } = {};
-  for (const { table, id, reasons: json } of stored) {
+  for (const { table, id, reasons: json, erased } of stored) {
     const own = reasons[table] ?? {};
     reasons[table] = own;
-    own[id] = JSON.parse(json);
+    const others: readonly HeldReason[] = JSON.parse(json);
+    own[id] = erased === 1 ? [["erased"], ...others] : others;
   }
   return { held: rows.map(heldRow), heldCount: commit.held, publicCount, reasons };
 }

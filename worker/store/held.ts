@@ -15,6 +15,15 @@ export interface StoredHeldRow {
   readonly publicVersion: number;
 }
 
+export interface StoredReasons {
+  readonly table: TableKey;
+  readonly id: string;
+  /** JSON. */
+  readonly reasons: string;
+  /** 1 where the content was erased. */
+  readonly erased: number;
+}
+
 /** Versions that wait in the commit ?1. */
 const waitingSql = `WITH waiting AS (
   SELECT * FROM row_versions INDEXED BY open_versions
@@ -47,18 +56,21 @@ export async function heldRows(
   return results;
 }
 
-/** What other rows have against held rows, as JSON, for every row that they stand against. */
+/** What other rows have against held rows, as JSON, and which hold erased content: what the sheet can't know by itself. */
 export async function heldReasons(
   db: D1Database,
   commit: Pick<Commit, "number" | "held">,
-): Promise<readonly { readonly table: TableKey; readonly id: string; readonly reasons: string }[]> {
+): Promise<readonly StoredReasons[]> {
   if (commit.held === 0) return [];
   const { results } = await db
     .prepare(
-      `${waitingSql} SELECT table_key AS "table", id, reasons FROM waiting WHERE reasons IS NOT NULL ORDER BY table_key, id`,
+      `${waitingSql}
+       SELECT waiting.table_key AS "table", waiting.id, coalesce(waiting.reasons, '[]') AS reasons, own.cells IS NULL AS erased
+       FROM waiting CROSS JOIN contents own USING (table_key, hash)
+       WHERE waiting.reasons IS NOT NULL OR own.cells IS NULL ORDER BY waiting.table_key, waiting.id`,
     )
     .bind(commit.number)
-    .all<{ table: TableKey; id: string; reasons: string }>();
+    .all<StoredReasons>();
   return results;
 }
 
