@@ -27,7 +27,13 @@ const handOver = async () => (await run("handOver")) as HandOverSummary;
 const issues = async () =>
   ((await run("listIssues")) as IssueList).issues.map(({ code, message }) => ({ code, message }));
 
-async function type(tab: SheetView["tab"], table: "tasks" | "recommendations" | "centers", row: number, key: string, text: string) {
+async function type(
+  tab: SheetView["tab"],
+  table: "tasks" | "recommendations" | "centers",
+  row: number,
+  key: string,
+  text: string,
+) {
   const range = cellName(row, tab(table).places.get(key) ?? 0);
   await real.world.host.edit({ user, sheet: tables[table].title.ru, range, values: [[text]] });
 }
