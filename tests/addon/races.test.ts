@@ -95,6 +95,17 @@ describe("while people and scripts change the same tab", () => {
     expect(tasks.map(({ cells }) => cells.originalDeadline)).toEqual(tasks.map(({ cells }) => cells.deadline));
   });
 
+  test("rows that are deleted while new rows get their looks don't stop a check", async () => {
+    await clubWith("centers", 3);
+    const sheet = tables.centers.title.ru;
+    await runAs(world.host, user, "checkAll");
+    world.host.rows({ user, sheet, action: "insert", before: 3, count: 4 });
+    once("getNumberFormats", () => {
+      world.host.rows({ user: club.member, sheet, action: "delete", first: 3, count: 4 });
+    });
+    await runAs(world.host, user, "checkAll");
+  });
+
   test("a note that somebody writes beside a cell that is being marked stays", async () => {
     const { tab } = await clubWith("nkos", 2);
     const inn = tab("nkos").places.get("inn") ?? 0;
