@@ -81,12 +81,14 @@ function show({ tab, before, isEdited }: Edit): void {
   );
 }
 
-/** One write of the own cells that differ. */
+/** One write of the own cells that differ. A fingerprint never without its id: rows may have moved, and beside another one's id it would lie. */
 function writeRows(tab: Tab, marked: readonly MarkedRow[], before: CellBefore | null): void {
   const standing = standingCells(tab.rows);
   const wanted = wantedCells(withIdentities(tab, before), marksOf(tab, marked));
   const columns: readonly OwnColumn[] = ["state", "faults", "id", "print"];
-  const differs = columns.map((column) => differingRows(standing, wanted, [column]).length > 0);
+  const differs = columns.map(
+    (column) => differingRows(standing, wanted, column === "id" ? ["id", "print"] : [column]).length > 0,
+  );
   writeOwnCells(tab, standing, wanted, columns.slice(differs.indexOf(true), differs.lastIndexOf(true) + 1));
 }
 

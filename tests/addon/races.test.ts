@@ -76,6 +76,30 @@ describe("while people and scripts change the same tab", () => {
     expect(await standingIds("nkos")).toEqual(before);
   });
 
+  test("rows keep their ids though they are pushed down while an edit writes beside one of them", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const before = await standingIds("centers");
+    const named = () =>
+      new Map(
+        tab("centers")
+          .rows.filter(isFilled)
+          .map(({ cells, id }) => [cells.name, id]),
+      );
+    const earlier = named();
+    const sheet = tables.centers.title.ru;
+    const typed = tab("centers").rows.find(({ row }) => row === 3);
+    once("setValues", () => {
+      world.host.rows({ user: club.member, sheet, action: "insert", before: 2, count: 1 });
+    });
+    const range = cellName(3, tab("centers").places.get("name") ?? 0);
+    await world.host.edit({ user, sheet, range, values: [["Центр «Новый»"]] });
+    await runAs(world.host, user, "handOver");
+    expect(await standingIds("centers")).toEqual(before);
+    expect(named().get("Центр «Новый»")).toBe(typed?.id);
+    earlier.delete(typed?.cells.name);
+    for (const [name, id] of earlier) expect(named().get(name)).toBe(id);
+  });
+
   test("a first deadline goes to its own task though rows are moved meanwhile", async () => {
     const { tab } = await clubWith("recommendations", 0);
     const terms = ["01.06.2027", "ежегодно", "15.09.2027"];
