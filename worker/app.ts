@@ -29,6 +29,11 @@ export interface Surroundings {
 export function createApp(reading: SettingsReading, { now, newRequestId }: Surroundings): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>();
   app.onError(onError);
+  app.use("/club/*", async (c, next) => {
+    await next();
+    c.header("Cache-Control", "no-store");
+    c.header("Vary", "Authorization");
+  });
   app.use(async (c, next) => {
     c.set("requestId", newRequestId());
     c.set("now", now());

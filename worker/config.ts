@@ -26,9 +26,12 @@ const googleKeys = "https://www.googleapis.com/oauth2/v3/certs";
 
 const webAddress = z.url({ protocol: /^https?$/, error: "must be an http(s) address" });
 
+const notAnOrigin =
+  "must be https:// and a name (http:// for this machine only), without a slash at its end, path, query or sign-in";
+
 const variables = z.object({
   ENVIRONMENT: z.enum(["production", "local"], { error: "must be production or local" }),
-  SITE_URL: webAddress,
+  SITE_URL: z.string({ error: notAnOrigin }).refine(isOrigin, { error: notAnOrigin }),
   TOKEN_ISSUER: webAddress.default(googleIssuer),
   TOKEN_JWKS_URL: webAddress.default(googleKeys),
   TOKEN_AUDIENCES: z
@@ -60,13 +63,24 @@ export function readSettings(env: unknown): SettingsReading {
     ok: true,
     settings: {
       environment: ENVIRONMENT,
-      site: SITE_URL.replace(/\/+$/, ""),
+      site: SITE_URL,
       issuers: TOKEN_ISSUER === googleIssuer ? googleIssuers : [TOKEN_ISSUER],
       jwksUrl: new URL(TOKEN_JWKS_URL),
       audiences: TOKEN_AUDIENCES,
       firstCoordinator: FIRST_COORDINATOR.toLowerCase(),
     },
   };
+}
+
+/** Exactly an origin, in the letters that headers can carry; http for this machine only. */
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.origin !== text) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
 
 /** A name with a dot that isn't an address of this machine or a private network. */

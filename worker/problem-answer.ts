@@ -1,8 +1,11 @@
-/** How an error is answered: problem+json (RFC 9457) with a request id and no internals. */
+/** How an error is answered: problem+json (RFC 9457) with a request id and no internals, or a page for a person. */
 
 import type { Context, ErrorHandler } from "hono";
 import type { Problem } from "../shared/handover/protocol.ts";
 import type { PublicEnv } from "./env.ts";
+import { preferred } from "./feed/accept.ts";
+import { type ErrorWords, renderErrorPage } from "./page/error-page.tsx";
+import { htmlHeaders } from "./page/html.ts";
 import { type ProblemCode, ProblemError, problems } from "./problems.ts";
 
 /** Answers whatever was thrown. Faults are logged without their messages, which might quote a request. */
@@ -16,10 +19,31 @@ export const onError: ErrorHandler<PublicEnv> = (error, c) => {
   return problemResponse(c, new ProblemError(code));
 };
 
-/** The problem document. Errors of public addresses may be read by any site, as the data may; those of `/club` may not. */
-function problemResponse(c: Context<PublicEnv>, { code, options }: ProblemError): Response {
+/** Errors of public addresses may be read by any site, as the data may, and by people as pages; those of `/club` may not. */
+function problemResponse(c: Context<PublicEnv>, error: ProblemError): Response {
+  const { status } = problems[error.code];
+  const isClub = isClubPath(c.req.path);
+  const html = !isClub && wantsPage(c.req.header("Accept"));
+  const headers = new Headers({
+    ...(html ? htmlHeaders() : problemHeaders),
+    ...(status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
+    ...(status === 503 ? { "Retry-After": "60" } : {}),
+    ...(isClub ? {} : { "Access-Control-Allow-Origin": "*", Vary: "Accept" }),
+    ...error.options.headers,
+  });
+  const body = html ? renderErrorPage(words(c, error)) : JSON.stringify(problem(c, error));
+  return new Response(body, { status, headers });
+}
+
+const problemHeaders = {
+  "Content-Type": "application/problem+json; charset=utf-8",
+  "Cache-Control": "no-store",
+  "X-Content-Type-Options": "nosniff",
+};
+
+function problem(c: Context<PublicEnv>, { code, options }: ProblemError): Problem {
   const { status, title, detail } = problems[code];
-  const problem: Problem = {
+  return {
     ...options.members,
     type: `/problems/${code}`,
     title: `${title.ru} (${title.en})`,
@@ -27,16 +51,23 @@ function problemResponse(c: Context<PublicEnv>, { code, options }: ProblemError)
     detail: options.detail ?? detail,
     requestId: c.get("requestId"),
   };
-  const headers = new Headers({
-    "Content-Type": "application/problem+json; charset=utf-8",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    ...(status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
-    ...(status === 503 ? { "Retry-After": "60" } : {}),
-    ...(isClubPath(c.req.path) ? {} : { "Access-Control-Allow-Origin": "*" }),
-    ...options.headers,
-  });
-  return new Response(JSON.stringify(problem), { status, headers });
+}
+
+function words(c: Context<PublicEnv>, { code, options }: ProblemError): ErrorWords {
+  const { status, title, detail } = problems[code];
+  return {
+    title: title.ru,
+    detail: options.detail ?? detail,
+    requestId: status >= 500 ? c.get("requestId") : null,
+  };
+}
+
+/** A browser asks for a page before anything else; a program that asks for anything gets the problem document. */
+function wantsPage(accept: string | undefined): boolean {
+  return (
+    preferred(accept ?? null, [{ mediaType: "application/problem+json" }, { mediaType: "text/html" }])?.mediaType ===
+    "text/html"
+  );
 }
 
 function isClubPath(path: string): boolean {

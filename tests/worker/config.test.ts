@@ -5,7 +5,7 @@ import { readSettings } from "../../worker/config.ts";
 
 const production = {
   ENVIRONMENT: "production",
-  SITE_URL: "https://club.example.org/",
+  SITE_URL: "https://club.example.org",
   TOKEN_AUDIENCES: "one.apps.example.org, two.apps.example.org",
   FIRST_COORDINATOR: "Coordinator@example.org",
   DB: {},
@@ -33,6 +33,13 @@ test.each([
   ["a key set over http", "TOKEN_JWKS_URL", "http://keys.example.org"],
   ["a site over http", "SITE_URL", "http://club.example.org"],
   ["no site", "SITE_URL", ""],
+  ["a site on this machine", "SITE_URL", "http://127.0.0.1:8787"],
+  ["a site with a slash at its end", "SITE_URL", "https://club.example.org/"],
+  ["a site with a path", "SITE_URL", "https://club.example.org/feed"],
+  ["a site with a query", "SITE_URL", "https://club.example.org?a=1"],
+  ["a site with a fragment", "SITE_URL", "https://club.example.org#a"],
+  ["a site with a sign-in", "SITE_URL", "https://a:b@club.example.org"],
+  ["a site in letters that no header carries", "SITE_URL", "https://клуб.рф"],
   ["an empty audience list", "TOKEN_AUDIENCES", " , "],
   ["no audience list", "TOKEN_AUDIENCES", undefined],
   ["no coordinator", "FIRST_COORDINATOR", ""],
@@ -50,6 +57,14 @@ test("the local environment may name local addresses", () => {
     ok: true,
     settings: { issuers: ["http://127.0.0.1:8788"] },
   });
+});
+
+test("the local environment takes http only from this machine", () => {
+  const local = { ...production, ENVIRONMENT: "local" };
+  for (const site of ["http://localhost:8787", "http://[::1]:8787", "https://club.example.org:8443"]) {
+    expect(readSettings({ ...local, SITE_URL: site })).toMatchObject({ ok: true, settings: { site } });
+  }
+  expect(readSettings({ ...local, SITE_URL: "http://club.example.org" })).toMatchObject({ ok: false });
 });
 
 test("a misconfigured Worker answers every address by saying which setting is wrong", async () => {

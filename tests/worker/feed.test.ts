@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fileResponse } from "../../worker/feed/answer.ts";
+import { fileResponse, notModified } from "../../worker/feed/answer.ts";
 import type { StoredFile } from "../../worker/store/files.ts";
 import { publishEdition, read, readJson } from "./publishing.ts";
 import { idOf, nko, nkos, recommendation, startClub, type TestClub, task } from "./worker.ts";
@@ -69,6 +69,10 @@ test("a second reader with the ETag or the date gets 304 with its headers, and I
     expect(again.headers).toMatchObject({ etag, "access-control-allow-origin": "*", vary: "Accept-Encoding" });
     expect(again.headers["cache-control"]).toBeDefined();
   }
+  for (const tags of [`"x, ${etag.slice(1)}`, `x${etag.slice(1, -1)}x`, '""', ""]) {
+    const changed = await read(club, "/v1/nkos.json", { "Accept-Encoding": "gzip", "If-None-Match": tags });
+    expect(changed.status, tags).toBe(200);
+  }
   expect((await read(club, "/v1/nkos.json", { "If-Modified-Since": since })).status).toBe(304);
   expect((await read(club, "/v1/nkos.json", { "If-Modified-Since": "Mon, 01 Jan 2001 00:00:00 GMT" })).status).toBe(
     200,
@@ -101,15 +105,33 @@ test("readers with and without gzip get the same text under different strong ETa
   }
 });
 
+test("304 speaks of the representation that the reader would get, and of no other", async () => {
+  const stored = await editionFile(1, "/v1/nkos.json");
+  const ask = (accepted: string, tag: string) => {
+    const headers = { "Accept-Encoding": accepted, "If-None-Match": tag };
+    const reading = { currentEdition: 1, fixed: false, staleSeconds: null };
+    return notModified(new Request(`${site}/v1/nkos.json`, { headers }), stored, reading);
+  };
+  const plainTag = `${stored.etag.slice(0, -1)}-d"`;
+  expect(ask("gzip", stored.etag)?.headers.get("ETag")).toBe(stored.etag);
+  const plain = ask("identity", `W/${plainTag}`);
+  expect([plain?.status, plain?.headers.get("ETag")]).toEqual([304, plainTag]);
+  expect(plain?.headers.get("Content-Encoding")).toBeNull();
+  expect(plain?.headers.get("Vary")).toBe("Accept-Encoding");
+  expect(ask("identity", stored.etag)).toBeNull();
+  expect(ask("gzip", plainTag)).toBeNull();
+});
+
 test("HEAD is GET without the body", async () => {
   for (const path of ["/v1/nkos.json", "/v1/nkos.csv", "/", "/v1/", "/status.json"]) {
     const got = await read(club, path);
     const head = await read(club, path, { "Accept-Encoding": "gzip" }, "HEAD");
     expect(head.status, path).toBe(200);
     expect(head.raw).toHaveLength(0);
-    for (const name of ["content-type", "etag", "last-modified", "cache-control", "content-encoding"]) {
+    for (const name of ["content-type", "etag", "last-modified", "cache-control", "content-encoding", "vary"]) {
       expect(head.headers[name], `${path} ${name}`).toEqual(got.headers[name]);
     }
+    if (path !== "/status.json") expect(head.headers["content-length"], path).toBe(String(got.raw.length));
   }
 });
 
@@ -122,7 +144,11 @@ test("a bare address answers by Accept, and 406 where nothing fits", async () =>
   expect(await location("text/html,application/xhtml+xml,*/*;q=0.8")).toEqual([303, `${site}/v1/nkos.json`]);
   expect(await location("text/csv")).toEqual([303, `${site}/v1/nkos.csv`]);
   expect(await location("application/json;q=0.2, text/csv;q=0.9")).toEqual([303, `${site}/v1/nkos.csv`]);
+  expect(await location("application/json;q=0, */*;q=0.1")).toEqual([303, `${site}/v1/nkos.csv`]);
+  expect(await location("text/*;q=0.3, application/json;q=high")).toEqual([303, `${site}/v1/nkos.csv`]);
+  expect(await location("")).toEqual([303, `${site}/v1/nkos.json`]);
   expect((await location("image/png"))[0]).toBe(406);
+  expect((await location("text/csv;q=0, application/json;q=0.000"))[0]).toBe(406);
   expect((await read(club, "/v1/m/29-701/nkos", { Accept: "text/csv" })).headers.location).toBe(
     `${site}/v1/m/29-701/nkos.csv`,
   );
@@ -155,9 +181,42 @@ test("errors are problem documents that any origin may read", async () => {
   }
 });
 
+const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+
+test("a person in a browser reads an error as a page in Russian, a program as a problem document", async () => {
+  for (const [path, status, words] of [
+    ["/v1/nothing.json", 404, "Не найдено"],
+    ["/nowhere", 404, "Не найдено"],
+    ["/v1/nkos.json?page=2", 400, "Неизвестный параметр"],
+  ] as const) {
+    const page = await read(club, path, { Accept: browser });
+    expect([page.status, page.headers["content-type"]], path).toEqual([status, "text/html; charset=utf-8"]);
+    expect(page.text).toContain(`<h1>${words}</h1>`);
+    expect(page.text).toMatch(/<a href="\/">.*<a href="\/v1\/">/);
+    expect(page.headers["content-security-policy"]).toBe((await read(club, "/")).headers["content-security-policy"]);
+    expect(page.headers).toMatchObject({ "cache-control": "no-store", vary: "Accept" });
+    expect(page.raw.length).toBeLessThan(9_000);
+    for (const accept of ["application/json", "*/*", "text/html;q=0.5, application/problem+json"]) {
+      const { headers } = await read(club, path, { Accept: accept });
+      expect(headers["content-type"], accept).toBe("application/problem+json; charset=utf-8");
+    }
+  }
+});
+
 test("unknown and repeated parameters are refused, also right after the same file came from memory", async () => {
-  for (const path of ["/v1/nkos.json?a=1", "/v1/nkos.json?page=1&page=2", "/v1/?x", "/?utm=1", "/status.json?x=1"]) {
+  for (const path of ["/v1/nkos.json?a=1", "/v1/nkos.json?page=1&page=2", "/v1/?x", "/status.json?x=1"]) {
     expect((await read(club, path)).status, path).toBe(400);
+  }
+});
+
+test("what search engines and messengers append to a link leads to the page without it", async () => {
+  for (const [path, target] of [
+    ["/?ysclid=mi1x2", "/"],
+    ["/en/?utm_source=telegram&utm_medium=social", "/en/"],
+  ] as const) {
+    const { status, headers } = await read(club, path);
+    expect([status, headers.location], path).toEqual([303, `${site}${target}`]);
+    expect(headers["cache-control"]).toBe("no-store");
   }
 });
 

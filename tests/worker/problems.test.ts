@@ -35,6 +35,25 @@ test("an error is a problem document with a request id, and is never stored", as
   });
 });
 
+test("nothing that the club's addresses answer is stored or shared between people, errors among it", async () => {
+  const answers = [
+    await club.call("GET", "/club/status"),
+    await club.call("GET", "/club/status", { as: null }),
+    await club.call("GET", "/club/nothing"),
+    await club.call("GET", "/club"),
+    await club.call("DELETE", "/club/status"),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 401, 404, 404, 405]);
+  for (const { headers } of answers) {
+    expect([headers.get("Cache-Control"), headers.get("Vary")]).toEqual(["no-store", "Authorization"]);
+  }
+});
+
+test("the club's addresses answer a browser with the problem document too", async () => {
+  const { headers } = await club.call("GET", "/club/status", { as: null, headers: { Accept: "text/html" } });
+  expect(headers.get("Content-Type")).toBe("application/problem+json; charset=utf-8");
+});
+
 test("errors of the public addresses may be read by any site, those of the club by none", async () => {
   const missing = await club.call("GET", "/v1/nothing", { as: null });
   expect(missing.headers.get("Access-Control-Allow-Origin")).toBe("*");

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { EraseAnswer, Problem } from "../../shared/handover/protocol.ts";
 import { fromBase64, inflateSegment } from "../../worker/publish/gzip.ts";
-import { previewOf, publishAll, publishEdition, publishStep, read, readJson } from "./publishing.ts";
+import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "./publishing.ts";
 import {
   type Answer,
   coordinator,
@@ -47,7 +47,11 @@ const sheet = {
 interface List {
   readonly revision?: number;
   readonly publishedListSha256?: string;
-  readonly files: readonly { readonly url: string; readonly sha256: string }[];
+  readonly files: readonly {
+    readonly url: string;
+    readonly sha256: string;
+    readonly replaces?: readonly { readonly sha256: string; readonly withdrawnAt: string }[];
+  }[];
   readonly withdrawn?: readonly { readonly url: string; readonly sha256: string; readonly withdrawnAt: string }[];
 }
 
@@ -155,23 +159,111 @@ test("the edition's list names what was withdrawn by the SHA-256 it had, and the
   for (const { url } of after.withdrawn ?? []) expect(await statusOf(new URL(url).pathname), url).toBe(410);
 });
 
-test("the next edition is complete without the erased row, and editions between stay withdrawn", async () => {
+test("the next edition is complete without the erased row, and past editions come back with it as 1.1", async () => {
+  await handOver(sheet);
+  await publishEdition(club);
+  await handOver({ ...sheet, nkos: { ...sheet.nkos, ...nkos(1, 4) } });
+  await publishEdition(club);
+  const before = await Promise.all([listOf(1), listOf(2)]);
+  await erase("nkos", idOf(7));
+  expect(await publishEdition(club)).toBe(3);
+  expect((await readJson(club, "/v1/nkos.json")).data.map(({ id }) => id)).toEqual([1, 2, 3, 4].map(ogrnOf));
+  for (const [edition, rows] of [
+    [1, [1, 2, 3]],
+    [2, [1, 2, 3, 4]],
+  ] as const) {
+    const { data, meta, links } = await readJson(club, `/v1/editions/${edition}/nkos.json`);
+    expect(data.map(({ id }) => id)).toEqual(rows.map(ogrnOf));
+    expect(meta).toMatchObject({ edition, count: rows.length, total: rows.length });
+    const part = await readJson(club, new URL(links.parts?.[0] ?? "").pathname);
+    const whole = await read(club, `/v1/editions/${edition}/nkos.json`);
+    expect(part.meta.part?.whole.sha256).toBe(sha256(whole.text));
+  }
+  await expectNowhere(await addresses([1, 2, 3]), [secret.name, secret.ogrn]);
+  expect((await listOf(3)).revision).toBeUndefined();
+  for (const [index, edition] of [1, 2].entries()) await expectRevised(edition, before[index]);
+});
+
+/** The list of a past edition stands again: every file is what it says, and names the version that it replaces. */
+async function expectRevised(edition: number, before: List | undefined) {
+  const after = await listOf(edition);
+  expect(after).toMatchObject({ revision: 1, withdrawn: [] });
+  const sums = new Map(before?.files.map(({ url, sha256: sum }) => [url, sum]));
+  expect(after.files.map(({ url }) => url).sort()).toEqual([...sums.keys()].sort());
+  for (const { url, sha256: sum, replaces = [] } of after.files) {
+    const { status, text } = await read(club, new URL(url).pathname);
+    // Pages have one address for all editions.
+    if (url.includes("/editions/")) expect([status, sha256(text)], url).toEqual([200, sum]);
+    expect(
+      replaces.map((version) => version.sha256),
+      url,
+    ).toEqual(sum === sums.get(url) ? [] : [sums.get(url)]);
+  }
+  expect(after.files.find(({ url }) => url.endsWith(`/${edition}/nkos.json`))?.replaces).toHaveLength(1);
+  expect(after.files.find(({ url }) => url.endsWith(`/${edition}/tasks.json`))?.replaces).toBeUndefined();
+  const index = await read(club, `/v1/editions/${edition}/`);
+  for (const { sha256: sum } of after.files.filter(({ url }) => /\/editions\/\d+\/nkos\.\w+$/.test(url))) {
+    expect(index.text).toContain(sum);
+  }
+}
+
+test("a past edition comes back in steps: cut off in between it stays 410, and the next publication goes on", async () => {
   await handOver(sheet);
   await publishEdition(club);
   await erase("nkos", idOf(7));
-  expect(await publishEdition(club)).toBe(2);
-  const { data } = await readJson(club, "/v1/nkos.json");
-  expect(data.map(({ id }) => id)).toEqual([1, 2, 3].map(ogrnOf));
+  const { body } = await previewOf(club);
+  for (;;) {
+    const { body: step } = await publishStep(club, body.digest);
+    if (step.state === "rendering" && step.what.ru.includes("без стёртого")) break;
+  }
+  expect((await readJson(club, "/v1/nkos.json")).meta.edition).toBe(2);
+  await publishStep(club, body.digest);
   expect(await statusOf("/v1/editions/1/nkos.json")).toBe(410);
-  const { files, withdrawn } = await listOf(2);
-  expect(withdrawn).toBeUndefined();
-  for (const { url } of files) expect(await statusOf(new URL(url).pathname), url).toBe(200);
-  await expectNowhere(await addresses([1, 2]), [secret.name, secret.ogrn]);
-  const { data: editions } = await readJson<{ data: { number: number; revision?: number }[] }>(
-    club,
-    "/v1/editions.json",
-  );
-  expect(editions).toMatchObject([{ number: 2 }, { number: 1, revision: 1 }]);
+  expect(await publishEdition(club)).toBe(3);
+  expect(await statusOf("/v1/editions/1/nkos.json")).toBe(200);
+  expect((await listOf(1)).revision).toBe(1);
+});
+
+test("a second erasure, even while a past edition is coming back, leaves neither row and every SHA-256 on the list", async () => {
+  await handOver(sheet);
+  await publishEdition(club);
+  const before = await listOf(1);
+  await erase("nkos", idOf(7));
+  await publishEdition(club);
+  const between = await listOf(1);
+  await erase("nkos", idOf(3));
+  const { body } = await previewOf(club);
+  for (;;) {
+    const { body: step } = await publishStep(club, body.digest);
+    if (step.state === "rendering" && step.what.ru.includes("без стёртого")) break;
+  }
+  await publishStep(club, body.digest);
+  await erase("nkos", idOf(2));
+  expect(await statusOf("/v1/editions/1/nkos.json")).toBe(410);
+  await publishEdition(club);
+  const after = await listOf(1);
+  const versions = ({ files }: List) => files.find(({ url }) => url.endsWith("/editions/1/nkos.json"));
+  expect(versions(after)?.replaces?.map((version) => version.sha256)).toEqual([
+    versions(before)?.sha256,
+    versions(between)?.sha256,
+  ]);
+  expect((await readJson(club, "/v1/editions/1/nkos.json")).data.map(({ id }) => id)).toEqual([ogrnOf(1)]);
+  expect(await storedTexts()).not.toContain(ogrnOf(3));
+});
+
+test("an erased recommendation leaves a past page and index whole, with the figures that it had", async () => {
+  await handOver(sheet);
+  await publishEdition(club);
+  await handOver({ ...sheet, nkos: { ...sheet.nkos, ...nkos(1, 4) } });
+  await publishEdition(club);
+  await erase("recommendations", idOf(101));
+  await publishEdition(club);
+  const { files, withdrawn } = await listOf(1);
+  expect(withdrawn).toEqual([]);
+  expect(files.find(({ url }) => new URL(url).pathname === "/")?.replaces).toHaveLength(1);
+  expect(await storedTexts()).not.toContain("Создать клуб");
+  const index = await readJson<{ links: object }>(club, "/v1/editions/1/");
+  expect(Object.keys(index.links)).toContain("files");
 });
 
 test("a dataset that comes out as it was before is rendered anew, not taken over from what was withdrawn", async () => {
@@ -213,6 +305,27 @@ test("what was entered about a municipality leaves its record and every share th
   expect(await statusOf("/v1/municipalities.json")).toBe(200);
 });
 
+test("an erased name of the publisher stands nowhere, and every file comes back under the usual one", async () => {
+  const publisher = { name: "Издатель", value: "Клуб имени Затерянного" };
+  await handOver({ ...sheet, settings: { [idOf(900)]: publisher } });
+  await publishEdition(club);
+  await erase("settings", idOf(900));
+  const { results } = await club.db
+    .prepare("SELECT publisher FROM editions UNION SELECT publisher FROM renderings")
+    .all();
+  expect(JSON.stringify(results)).not.toContain("Затерянного");
+  await publishEdition(club);
+  const { withdrawn, files } = await listOf(1);
+  expect(withdrawn).toEqual([]);
+  await expectNowhere(
+    files.map(({ url }) => new URL(url).pathname),
+    ["Затерянного"],
+  );
+  expect((await readJson(club, "/v1/editions/1/nkos.json")).meta.attribution).toBe(
+    "Клуб ресурсных центров НКО Калужской области",
+  );
+});
+
 test("editions in which the row wasn't public stay as they were", async () => {
   const { [idOf(7)]: late, ...early } = sheet.nkos;
   await handOver({ nkos: early });
@@ -240,7 +353,7 @@ test("erasing again changes nothing, before and after the next edition", async (
   const after = await listOf(2);
   expect((await erase("nkos", idOf(7))).body).toMatchObject({ erased: first.body.erased, withdrawn: 0 });
   expect(await listOf(2)).toEqual(after);
-  expect(await listOf(1)).toEqual(list);
+  expect((await listOf(1)).revision).toBe(list.revision);
 });
 
 test("an edition under way is given up: what it rendered before the erasure never comes out", async () => {

@@ -26,13 +26,13 @@ const request: z.ZodType<EraseRequest> = z.strictObject({
 });
 
 const publishNow: EraseAnswer["next"] = {
-  ru: "Содержимое стёрто. Наборы данных и страницы, где оно было, изъяты из всех выпусков. Опубликуйте новый выпуск сейчас: с ним они вернутся уже без стёртого.",
-  en: "The content is erased. Datasets and pages that showed it are withdrawn from every edition. Publish a new edition now: it brings them back without what was erased.",
+  ru: "Содержимое стёрто. Наборы данных и страницы, где оно было, изъяты из всех выпусков. Опубликуйте новый выпуск сейчас: с ним они вернутся без стёртого, и в прежние выпуски тоже.",
+  en: "The content is erased. Datasets and pages that showed it are withdrawn from every edition. Publish a new edition now: it brings them back without what was erased, in past editions too.",
 };
 
 const nothingWithdrawn: EraseAnswer["next"] = {
-  ru: "Содержимое стёрто. В текущем выпуске его нет, публиковать заново не нужно.",
-  en: "The content is erased. The current edition doesn't show it, so there is no need to publish again.",
+  ru: "Содержимое стёрто. В текущем выпуске его нет, публиковать заново не нужно. Файлы прежних выпусков, где оно было, вернутся без него со следующим выпуском.",
+  en: "The content is erased. The current edition doesn't show it, so there is no need to publish again. Files of past editions that did come back without it with the next edition.",
 };
 
 export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, async (c) => {

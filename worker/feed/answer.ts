@@ -1,6 +1,8 @@
 /** HTTP of a published file: representation, validators, cache and security headers (RFC 9110, RFC 9111). */
 
+import { gunzipSync } from "node:zlib";
 import type { StoredFile } from "../store/files.ts";
+import { namesTag, takesGzip } from "./accept.ts";
 
 /** How a file is being read. */
 export interface Reading {
@@ -21,10 +23,14 @@ const fixedCaching = "public, max-age=3600, stale-while-revalidate=600, stale-if
 
 const prepared = new WeakMap<StoredFile, Map<string, Headers>>();
 
-/** 304 where the reader has the bytes already; `null` where they must be sent. */
+/** Larger texts are decoded as they go out, and their length isn't said. */
+const largestDecoded = 8 * 1024 * 1024;
+
+/** 304 where the reader has the very representation that it would get; `null` where the bytes must be sent. */
 export function notModified(request: Request, file: StoredFile, reading: Reading): Response | null {
-  return isCurrentCopy(request.headers, file)
-    ? new Response(null, { status: 304, headers: headersOf(file, reading, true) })
+  const gzip = takesGzip(request.headers.get("Accept-Encoding"));
+  return isCurrentCopy(request.headers, file, gzip)
+    ? new Response(null, { status: 304, headers: headersOf(file, reading, gzip) })
     : null;
 }
 
@@ -37,35 +43,23 @@ export function fileResponse(
 ): Response {
   const gzip = takesGzip(request.headers.get("Accept-Encoding"));
   const headers = headersOf(file, reading, gzip);
-  if (request.method === "HEAD") return new Response(null, { headers });
+  if (request.method === "HEAD") return headResponse(headers, gzip ? file.length : file.size);
   if (gzip) return new Response(body, { headers, encodeBody: "manual" });
+  if (body instanceof Uint8Array && file.size <= largestDecoded) return new Response(gunzipSync(body), { headers });
   const stream = body instanceof ReadableStream ? body : new Blob([body]).stream();
   return new Response(stream.pipeThrough(new DecompressionStream("gzip")), { headers });
 }
 
-/** Whether `Accept-Encoding` allows gzip (RFC 9110, 12.5.3). Nearly every reader says so in the first word. */
-export function takesGzip(accepted: string | null): boolean {
-  if (accepted === null) return false;
-  if (!accepted.includes("q=0")) return accepted.includes("gzip") || accepted.includes("*");
-  const weights = new Map(
-    accepted.split(",").map((item) => {
-      const [coding = "", ...parameters] = item
-        .trim()
-        .toLowerCase()
-        .split(/\s*;\s*/);
-      const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? "1";
-      return [coding, Number(weight)];
-    }),
-  );
-  return (weights.get("gzip") ?? weights.get("x-gzip") ?? weights.get("*") ?? 0) > 0;
+function headResponse(headers: Headers, length: number): Response {
+  const own = new Headers(headers);
+  own.set("Content-Length", String(length));
+  return new Response(null, { headers: own });
 }
 
-/** `If-None-Match` is compared weakly, and beats `If-Modified-Since`. */
-function isCurrentCopy(headers: Headers, { etag, at }: StoredFile): boolean {
+/** `If-None-Match` beats `If-Modified-Since`. */
+function isCurrentCopy(headers: Headers, { etag, at }: StoredFile, gzip: boolean): boolean {
   const tags = headers.get("If-None-Match");
-  if (tags !== null) {
-    return tags.trim() === "*" || tags.includes(etag) || tags.includes(identityTag(etag));
-  }
+  if (tags !== null) return namesTag(tags, gzip ? etag : identityTag(etag));
   const since = headers.get("If-Modified-Since");
   return since !== null && Date.parse(since) >= Math.floor(Date.parse(at) / 1000) * 1000;
 }

@@ -3,7 +3,7 @@
  * again after 30 seconds, and goes on for an hour with what it remembers where the store doesn't answer.
  */
 
-import { currentEdition, type Edition, editionFiles, type FileIndex, type StoredFile } from "../store/files.ts";
+import { currentEdition, currentFiles, type Edition, type FileIndex, type StoredFile } from "../store/files.ts";
 import { readMember } from "./member.ts";
 
 export const freshSeconds = 30;
@@ -51,7 +51,7 @@ export async function currentSnapshot(db: D1Database, now: number): Promise<Curr
   try {
     const edition = await currentEdition(db);
     if (edition === null) return { snapshot: null, confirmed: true };
-    const files = isSame(before?.edition, edition) ? before?.files : await editionFiles(db, edition.number);
+    const files = isSame(before?.edition, edition) ? before?.files : await currentFiles(db, edition.number);
     if (!files) throw new Error(`Edition ${edition.number} has no index`);
     memory.snapshot = { edition, files, confirmedAt: now };
     return { snapshot: memory.snapshot, confirmed: true };

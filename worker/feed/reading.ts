@@ -98,7 +98,7 @@ function isOwn({ files }: Snapshot, path: string): boolean {
   return Object.hasOwn(files, path);
 }
 
-export function redirectTo(location: string, status: 303 | 308): Response {
+export function redirectTo(location: string, status: 303 | 308, own: Record<string, string> = {}): Response {
   return new Response(null, {
     status,
     headers: {
@@ -106,6 +106,7 @@ export function redirectTo(location: string, status: 303 | 308): Response {
       Vary: "Accept",
       "Cache-Control": "public, max-age=3600",
       "Access-Control-Allow-Origin": "*",
+      ...own,
     },
   });
 }

@@ -5,6 +5,7 @@ import { documentText, formats } from "../../shared/public/formats.ts";
 import type { PublicEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
 import { readFileList } from "../publish/file-list.ts";
+import { preferred } from "./accept.ts";
 import { pathOf, readPublished, redirectTo } from "./reading.ts";
 import { statusOf } from "./status.ts";
 
@@ -45,32 +46,13 @@ async function revisedList(number: number, db: D1Database, site: string): Promis
 }
 
 /** Addresses without a query are all there are: a bounded set of variants can be cached. */
-export function refuseQuery(request: Request): void {
-  const question = request.url.indexOf("?");
-  if (question >= 0 && question < request.url.length - 1) throw new ProblemError("bad-query");
+function refuseQuery(request: Request): void {
+  if (hasQuery(request)) throw new ProblemError("bad-query");
 }
 
-/** The format with the greatest weight in `Accept` (RFC 9110, 12.5.1); the first of equals. */
-function preferred<F extends { readonly mediaType: string }>(
-  accept: string | null,
-  known: readonly F[],
-): F | undefined {
-  const ranges = (accept ?? "*/*").split(",").map((item) => {
-    const [range = "", ...parameters] = item
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/);
-    const weight = Number(parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? "1");
-    return { range, weight };
-  });
-  const weightOf = (type: string) => {
-    const exact = ranges.find(({ range }) => range === type);
-    const kind = ranges.find(({ range }) => range === `${type.split("/")[0]}/*`);
-    return (exact ?? kind ?? ranges.find(({ range }) => range === "*/*"))?.weight ?? 0;
-  };
-  const weighed = known.map((format) => ({ format, weight: weightOf(format.mediaType.split(";")[0] ?? "") }));
-  const best = Math.max(...weighed.map(({ weight }) => weight));
-  return best > 0 ? weighed.find(({ weight }) => weight === best)?.format : undefined;
+export function hasQuery(request: Request): boolean {
+  const question = request.url.indexOf("?");
+  return question >= 0 && question < request.url.length - 1;
 }
 
 const preflight = {

@@ -18,6 +18,8 @@ export interface PageData {
   readonly unknownActive: number;
   readonly places: readonly PagePlace[];
   readonly recommendations: readonly PageRecommendation[];
+  /** How many more there are than the page has room for. */
+  readonly omittedRecommendations: number;
   readonly downloads: readonly Download[];
 }
 

@@ -12,26 +12,36 @@ export function Progress({ data, language }: { readonly data: PageData; readonly
     .filter((date) => date !== null)
     .sort();
   const days = dates.map((date) => formatDate(date, language)).join(", ");
-  const many = countOf(data.recommendations.length, nouns.recommendation, language);
+  const omitted = data.omittedRecommendations;
+  const many = countOf(data.recommendations.length + omitted, nouns.recommendation, language);
   return (
     <>
       <p class="m">
         {days === "" ? many : `${many}, ${language === "ru" ? "приняты" : "adopted"} ${days}`}{" "}
         <a href="/v1/recommendations.json">{language === "ru" ? "Дословно" : "Verbatim (Russian)"}</a>
       </p>
-      <ol lang={language === "ru" ? undefined : "ru"}>
-        {data.recommendations.map((recommendation) => (
-          <li>
-            <div>
-              <p>{recommendation.title}</p>
-              <small>{recommendation.addressee}</small>
-            </div>
-            <div lang={language === "ru" ? undefined : "en"}>
-              <State recommendation={recommendation} language={language} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      {data.recommendations.length === 0 ? null : (
+        <ol lang={language === "ru" ? undefined : "ru"}>
+          {data.recommendations.map((recommendation) => (
+            <li>
+              <div>
+                <p>{recommendation.title}</p>
+                <small>{recommendation.addressee}</small>
+              </div>
+              <div lang={language === "ru" ? undefined : "en"}>
+                <State recommendation={recommendation} language={language} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {omitted === 0 ? null : (
+        <p>
+          <a href="/v1/recommendations.json">
+            {language === "ru" ? `Ещё ${countOf(omitted, nouns.recommendation, "ru")}` : `${omitted} more`}
+          </a>
+        </p>
+      )}
     </>
   );
 }

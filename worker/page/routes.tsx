@@ -1,16 +1,14 @@
 /** The public page in Russian and English: a file of the current edition, or an honest word before the first one. */
 
-import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import type { Language } from "../../shared/language/language.ts";
 import { settingDefaults } from "../../shared/public/settings.ts";
 import type { PublicEnv } from "../env.ts";
-import { pagePolicy } from "../feed/answer.ts";
 import { readPublished, redirectTo } from "../feed/reading.ts";
-import { refuseQuery } from "../feed/routes.ts";
+import { hasQuery } from "../feed/routes.ts";
 import { ProblemError } from "../problems.ts";
+import { htmlHeaders } from "./html.ts";
 import { renderEmptyPage } from "./page.tsx";
-import { style } from "./style.ts";
 
 export const pageRoutes = new Hono<PublicEnv>();
 
@@ -23,7 +21,8 @@ const addresses: readonly (readonly [string, Language])[] = [
 
 for (const [path, language] of addresses) {
   pageRoutes.get(path, async (c) => {
-    refuseQuery(c.req.raw);
+    // Search engines and messengers append parameters of their own to links that people share.
+    if (hasQuery(c.req.raw)) return redirectTo(`${c.var.settings.site}${path}`, 303, { "Cache-Control": "no-store" });
     const found = await readPublished(c.req.raw, path, { db: c.env.DB, now: c.var.now });
     if (found.state === "file") return found.response;
     if (found.state === "withdrawn") throw new ProblemError("withdrawn");
@@ -33,14 +32,5 @@ for (const [path, language] of addresses) {
 }
 
 function emptyPage(site: string, language: Language): Response {
-  const hash = createHash("sha256").update(style).digest("base64");
-  return new Response(renderEmptyPage(site, settingDefaults.Издатель, language), {
-    headers: {
-      "Content-Type": "text/html; charset=utf-8",
-      "Cache-Control": "no-store",
-      "Content-Security-Policy": pagePolicy(`sha256-${hash}`),
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "strict-origin-when-cross-origin",
-    },
-  });
+  return new Response(renderEmptyPage(site, settingDefaults.Издатель, language), { headers: htmlHeaders() });
 }

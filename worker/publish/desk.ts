@@ -87,7 +87,7 @@ export function openDesk(facts: Facts): Desk {
         sha256: decoded.digest("hex"),
         etag: `"${encoded.digest("base64url").slice(0, 27)}"`,
         edition: facts.rendering.edition,
-        at: facts.rendering.publishedAt,
+        at: facts.rendering.revisedAt ?? facts.rendering.publishedAt,
         ...own,
       };
     },

@@ -2,6 +2,7 @@
 
 import { handleOf } from "../../shared/fields/reference.ts";
 import { parseCalendarDate } from "../../shared/language/dates.ts";
+import { metrics } from "../../shared/metrics/all.ts";
 import { isOverdue } from "../../shared/metrics/task-overdue.ts";
 import { taskStateOn } from "../../shared/metrics/task-state.ts";
 import { silentMonths } from "../../shared/metrics/task-unreported.ts";
@@ -12,20 +13,25 @@ import { municipalities } from "../../shared/region/municipalities.ts";
 import type { CalendarDate, Json, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { Download, Figure, PageData, PagePlace, PageRecommendation } from "../page/data.ts";
-import { computedFigures, finishedFiles, plannedSource } from "../store/editions.ts";
+import { computedFigures, plannedSource } from "../store/editions.ts";
 import { publicRows } from "../store/public-rows.ts";
 import type { Desk } from "./desk.ts";
+import { filesSoFar } from "./file-list.ts";
+
+/** A unit under whose source the figures are kept. */
+const figuresUnit = `metric ${metrics[0]?.id}`;
 
 export async function readPageData({ db, rendering, publisher, site }: Desk): Promise<PageData> {
   const { commit, digest, edition, asOf, publishedAt, changes } = rendering;
-  const source = await plannedSource(db, digest, "/v1/metrics");
+  const source = await plannedSource(db, digest, figuresUnit);
   const [figures, files, recommendations, tasks] = await Promise.all([
     computedFigures(db, source),
-    finishedFiles(db, digest, "/v1/"),
+    filesSoFar(db, rendering, "/v1/"),
     publicRows(db, commit, tables.recommendations, null, "", 200),
     publicRows(db, commit, tables.tasks, null, "", 2_000),
   ]);
   const figure = (metric: string, place: string) => figures.get(`${metric} ${place}`);
+  const tasksOf = Map.groupBy(tasks, ({ values }) => handleOf(text(values.recommendation)));
   const names = [...new Set([...figures.keys()].map((key) => key.slice(0, key.indexOf(" "))))];
   return {
     site,
@@ -59,14 +65,16 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
         centers: value("center-coverage"),
       };
     }),
-    recommendations: recommendations.map(({ id, values }) =>
-      progressOf(
-        id,
+    recommendations: recommendations.map(({ id, values }) => {
+      const handles = new Set([id.toLowerCase(), handleOf(text(values.title))]);
+      const own = [...handles].flatMap((handle) => tasksOf.get(handle) ?? []);
+      return progressOf(
         values,
-        tasks.map((task) => task.values),
+        own.map((task) => taskOf(task.values)),
         asOf,
-      ),
-    ),
+      );
+    }),
+    omittedRecommendations: 0,
     downloads: resources.map((resource): Download => {
       const path = datasetPath({ resource, municipality: null });
       const wholes = formats.flatMap(({ extension }) => {
@@ -79,9 +87,7 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
   };
 }
 
-function progressOf(id: string, values: Values, tasks: readonly Values[], asOf: CalendarDate): PageRecommendation {
-  const handles = new Set([id.toLowerCase(), handleOf(text(values.title))]);
-  const own = tasks.filter(({ recommendation }) => handles.has(handleOf(text(recommendation)))).map(taskOf);
+function progressOf(values: Values, own: readonly ReturnType<typeof taskOf>[], asOf: CalendarDate): PageRecommendation {
   const states = own.map((task) => taskStateOn(task, asOf));
   const late = own.filter((task) => isOverdue(task, asOf));
   const adoptedOn = parseCalendarDate(text(values.adoptedOn));

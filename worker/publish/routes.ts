@@ -38,6 +38,6 @@ publishRoutes.post("/publish", coordinatorsOnly, async (c) => {
   });
   if (outcome.state === "stale") throw new ProblemError("preview-changed");
   if (outcome.state === "overtaken") throw new ProblemError("publish-busy");
-  if (outcome.state === "published") forgetSnapshot(c.env.DB);
+  forgetSnapshot(c.env.DB);
   return c.json(outcome);
 });

@@ -10,6 +10,8 @@ export interface Rendering {
   readonly commit: number;
   readonly asOf: CalendarDate;
   readonly publishedAt: string;
+  /** When files of this past edition are rendered again; `null` for a new edition. */
+  readonly revisedAt: string | null;
   readonly changes: EditionChanges;
   /** JSON of the publisher as the settings had it. */
   readonly publisher: string;
@@ -47,12 +49,12 @@ export async function beginRendering(
   rendering: Rendering,
   units: readonly PlannedUnit[],
 ): Promise<void> {
-  const { digest, edition, commit, asOf, publishedAt, changes, publisher } = rendering;
+  const { digest, edition, commit, asOf, publishedAt, revisedAt, changes, publisher } = rendering;
   const list = JSON.stringify(units.map(({ name, source }) => [name, source]));
   await db.batch([
     db
-      .prepare("INSERT INTO renderings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING")
-      .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher),
+      .prepare("INSERT INTO renderings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING")
+      .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher, revisedAt),
     db
       .prepare(
         `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
@@ -69,7 +71,8 @@ export async function beginRendering(
 export async function findRendering(db: D1Database, digest: string): Promise<Rendering | null> {
   const row = await db
     .prepare(
-      `SELECT digest, edition, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt, changes, publisher
+      `SELECT digest, edition, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt,
+         revised_at AS revisedAt, changes, publisher
        FROM renderings WHERE digest = ?1`,
     )
     .bind(digest)
@@ -79,17 +82,13 @@ export async function findRendering(db: D1Database, digest: string): Promise<Ren
       commitNumber: number;
       asOf: CalendarDate;
       publishedAt: string;
+      revisedAt: string | null;
       changes: string;
       publisher: string;
     }>();
   if (row === null) return null;
   const { commitNumber, changes, ...rest } = row;
   return { ...rest, commit: commitNumber, changes: JSON.parse(changes) };
-}
-
-/** The edition that a confirmed preview has become; `null` where it hasn't. */
-export async function publishedAs(db: D1Database, digest: string): Promise<number | null> {
-  return await db.prepare("SELECT number FROM editions WHERE digest = ?1").bind(digest).first<number>("number");
 }
 
 export async function openUnits(db: D1Database, digest: string, limit: number): Promise<readonly OpenUnit[]> {
@@ -122,7 +121,7 @@ export async function finishedFiles(db: D1Database, digest: string, prefix: stri
 }
 
 /** A JSON object of the files of a rendering's finished units, by path. */
-function filesSql(digest: string, condition = "true"): string {
+export function filesSql(digest: string, condition = "true"): string {
   return `SELECT json_group_object(file.key, json(file.value))
     FROM rendering_units AS unit, json_each(unit.state, '$.files') AS file
     WHERE unit.digest = ${digest} AND unit.done = 1 AND ${condition}`;
@@ -239,34 +238,4 @@ export async function unitSource(db: D1Database, edition: number, resource: stri
     )
     .bind(edition, resource)
     .first<string>("source");
-}
-
-/**
- * Makes the rendering the current edition, and forgets what only the one before needed. Of two publishers the second
- * violates the edition's number and changes nothing, as does a rendering that an erasure gave up: false.
- */
-export async function publishRendering(
-  db: D1Database,
-  { digest, edition, commit, asOf, publishedAt, changes, publisher }: Rendering,
-  actor: string,
-): Promise<boolean> {
-  const published = await db
-    .prepare(
-      `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, files)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (${filesSql("?3")})
-       WHERE ?1 = coalesce((SELECT max(number) FROM editions), 0) + 1
-         AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?3)
-       ON CONFLICT DO NOTHING`,
-    )
-    .bind(edition, commit, digest, asOf, publishedAt, actor, JSON.stringify(changes), publisher)
-    .run();
-  if (published.meta.changes === 0) return false;
-  await db.batch([
-    db.prepare("DELETE FROM renderings WHERE digest <> ?1").bind(digest),
-    db.prepare("DELETE FROM rendering_units WHERE digest <> ?1").bind(digest),
-    db
-      .prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units WHERE digest = ?1)")
-      .bind(digest),
-  ]);
-  return true;
 }

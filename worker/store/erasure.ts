@@ -1,6 +1,7 @@
 /** «Стереть из истории»: the content of every version of a row goes; hashes and tombstones stay. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { isCurrentlyWithdrawn } from "./revisions.ts";
 import { type Exposure, fileListPath, withdrawalStatements } from "./withdrawal.ts";
 
 /**
@@ -48,7 +49,7 @@ export async function eraseRow(
     db
       .prepare(
         `SELECT (SELECT count(*) FROM tombstones WHERE table_key = ?1 AND id = ?2) AS erased,
-           (SELECT count(*) FROM withdrawals WHERE edition = (SELECT max(number) FROM editions) AND path <> '${fileListPath}') AS withdrawn`,
+           (SELECT count(*) FROM withdrawn_files WHERE path <> '${fileListPath}' AND ${isCurrentlyWithdrawn}) AS withdrawn`,
       )
       .bind(table, id),
   ]);

@@ -64,22 +64,30 @@ export async function currentEdition(db: D1Database): Promise<Edition | null> {
   return row === null ? null : editionOf(row);
 }
 
-/** Every edition, the newest first; `listSha256` as it was published. */
-export async function allEditions(
-  db: D1Database,
-): Promise<readonly (Edition & { readonly changes: EditionChanges; readonly listSha256: string | null })[]> {
+export interface ListedEdition extends Edition {
+  readonly changes: EditionChanges;
+  /** Of the list of its files; `null` while files of it are withdrawn. */
+  readonly listSha256: string | null;
+  /** Of the list as it was published, where files of it were withdrawn since. */
+  readonly publishedListSha256: string | null;
+}
+
+/** Every edition, the newest first. */
+export async function allEditions(db: D1Database): Promise<readonly ListedEdition[]> {
   const { results } = await db
     .prepare(
-      `SELECT ${editionColumns}, changes, coalesce(
-         json_extract(files, '$."${fileListPath}".sha256'),
-         (SELECT sha256 FROM withdrawals WHERE edition = number AND path = '${fileListPath}')) AS listSha256
+      `SELECT ${editionColumns}, changes,
+         (SELECT file ->> 'sha256' FROM edition_files WHERE path = '${fileListPath}' AND edition = number) AS listSha256,
+         (SELECT sha256 FROM withdrawn_files WHERE path = '${fileListPath}' AND edition = number ORDER BY at LIMIT 1)
+           AS publishedListSha256
        FROM editions ORDER BY number DESC`,
     )
-    .all<EditionRow & { changes: string; listSha256: string | null }>();
+    .all<EditionRow & { changes: string; listSha256: string | null; publishedListSha256: string | null }>();
   return results.map((row) => ({
     ...editionOf(row),
     changes: JSON.parse(row.changes),
     listSha256: row.listSha256,
+    publishedListSha256: row.publishedListSha256,
   }));
 }
 
@@ -92,19 +100,34 @@ export async function findEdition(db: D1Database, number: number): Promise<Editi
   return row === null ? null : editionOf(row);
 }
 
-/** The index of an edition; `null` where there is no such edition. */
-export async function editionFiles(db: D1Database, number: number): Promise<FileIndex | null> {
+/** The index of the current edition, `number`; `null` where there is no such edition. */
+export async function currentFiles(db: D1Database, number: number): Promise<FileIndex | null> {
   const row = await db.prepare("SELECT files FROM editions WHERE number = ?1").bind(number).first<{ files: string }>();
   return row === null ? null : JSON.parse(row.files);
 }
 
-/** One file of an edition, without reading the whole index. */
+/** The index of any edition. It looks at every file of every edition: for lists, not for reading. */
+export async function editionFiles(db: D1Database, number: number): Promise<FileIndex> {
+  const files = await db
+    .prepare(
+      `SELECT json_group_object(path, json(file)) AS files FROM (
+         SELECT path, file, max(edition) FROM edition_files WHERE edition <= ?1 GROUP BY path) WHERE file IS NOT NULL`,
+    )
+    .bind(number)
+    .first<string>("files");
+  return JSON.parse(files ?? "{}");
+}
+
+/** One file of any edition: one row. */
 export async function editionFile(db: D1Database, number: number, path: string): Promise<StoredFile | null> {
   const row = await db
-    .prepare("SELECT value FROM editions, json_each(files) WHERE number = ?1 AND key = ?2")
+    .prepare(
+      `SELECT file FROM edition_files
+       WHERE path = ?2 AND edition <= iif(?1 <= (SELECT max(number) FROM editions), ?1, 0) ORDER BY edition DESC LIMIT 1`,
+    )
     .bind(number, path)
-    .first<{ value: string }>();
-  return row === null ? null : JSON.parse(row.value);
+    .first<{ file: string | null }>();
+  return row === null || row.file === null ? null : JSON.parse(row.file);
 }
 
 /** Base64 bodies of segments by hash; one that is missing is missing in the answer. */

@@ -15,7 +15,7 @@ export interface Exposure {
   readonly places: { readonly columns: readonly string[]; readonly end: string } | null;
 }
 
-/** Every file that names the others by their SHA-256 is withdrawn with them: a list of what is left takes its place. */
+/** It names the others by their SHA-256, so it is withdrawn with them: a list of what is left takes its place. */
 export const fileListPath = "/v1/files.json";
 
 /** Parameters of every statement: table, id, moment. The tombstones are there, the contents still are too. */
@@ -46,39 +46,58 @@ export function withdrawalStatements(
     ...exposures.map((exposure) => db.prepare(tombstonesSql(table, exposure)).bind(table, id, at)),
     db
       .prepare(
-        `INSERT INTO withdrawals (edition, path, sha256, at)
-       SELECT number, file.key, file.value ->> 'sha256', ?1 FROM editions, json_each(files) AS file
-       WHERE file.key = '${fileListPath}' AND number IN (SELECT edition FROM withdrawals) ON CONFLICT DO NOTHING`,
+        `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
+         SELECT path, edition, file ->> 'sha256', ?1, 0 FROM edition_files
+         WHERE path = '${fileListPath}' AND file IS NOT NULL AND edition IN (${affectedEditions}) ON CONFLICT DO NOTHING`,
       )
       .bind(at),
+    db.prepare(`UPDATE editions SET revision = revision + 1 WHERE number IN (${affectedEditions})`),
     db.prepare(
-      `UPDATE editions SET revision = revision + 1, files = (
-         SELECT json_group_object(key, json(value)) FROM json_each(files) WHERE key NOT IN (${withdrawnPaths}))
-       WHERE EXISTS (SELECT 1 FROM json_each(files) WHERE key IN (${withdrawnPaths}))`,
+      "UPDATE edition_files SET file = NULL WHERE (path, edition) IN (SELECT path, edition FROM withdrawn_files WHERE settled = 0)",
+    ),
+    db.prepare(
+      `UPDATE editions SET files = (
+         SELECT json_group_object(key, json(value)) FROM json_each(files) AS file WHERE NOT ${isWithdrawn("file")})
+       WHERE EXISTS (SELECT 1 FROM json_each(files) AS file WHERE ${isWithdrawn("file")})`,
     ),
     db.prepare("DELETE FROM rendering_units WHERE digest NOT IN (SELECT digest FROM editions)"),
     db.prepare("DELETE FROM renderings WHERE digest NOT IN (SELECT digest FROM editions)"),
+    ...(table === "settings" ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
     // Units without files compute the records of others, told by the same source.
     db.prepare(
       `DELETE FROM rendering_units WHERE name NOT GLOB '/*' AND name NOT GLOB 'document *'
-         AND source IN (SELECT unit.source FROM rendering_units AS unit WHERE ${isWithdrawn("unit")})`,
+         AND source IN (SELECT unit.source FROM rendering_units AS unit WHERE ${hasWithdrawn("unit")})`,
     ),
-    db.prepare(`DELETE FROM rendering_units WHERE ${isWithdrawn("rendering_units")}`),
+    db.prepare(`DELETE FROM rendering_units WHERE ${hasWithdrawn("rendering_units")}`),
     db.prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units)"),
     db.prepare(
       `DELETE FROM segments WHERE hash NOT IN (
-         SELECT needed.value FROM editions, json_each(files) AS file, json_each(file.value, '$.segments') AS needed)`,
+         SELECT needed.value FROM edition_files, json_each(edition_files.file, '$.segments') AS needed)`,
     ),
   ];
 }
 
-const withdrawnPaths = "SELECT path FROM withdrawals WHERE edition = number";
+/** What «Настройки» said is remembered beside each edition too. */
+const forgottenPublishers = ["UPDATE editions SET publisher = 'null'", "UPDATE renderings SET publisher = 'null'"];
 
-/** Whether the next edition would take over a unit of which a file was withdrawn. */
-function isWithdrawn(unit: string): string {
-  return `EXISTS (
-    SELECT 1 FROM json_each(${unit}.state, '$.files') AS file, editions, withdrawals
-    WHERE editions.digest = ${unit}.digest AND withdrawals.edition = editions.number AND withdrawals.path = file.key)`;
+/** Each file with the editions that show it: from `edition` on, before `until`. */
+const spans = `SELECT path, edition, file,
+  lead(edition, 1, 1000000000) OVER (PARTITION BY path ORDER BY edition) AS until FROM edition_files`;
+
+/** Editions that show a file that is being withdrawn: its bytes are still there. */
+const affectedEditions = `SELECT number FROM (${spans}) AS shown CROSS JOIN withdrawn_files USING (path, edition)
+  CROSS JOIN editions AS shows ON shows.number >= shown.edition AND shows.number < shown.until
+  WHERE settled = 0 AND file IS NOT NULL`;
+
+/** Whether a file of an index (an alias with key and value) is withdrawn. */
+function isWithdrawn(file: string): string {
+  return `EXISTS (SELECT 1 FROM withdrawn_files
+    WHERE path = ${file}.key AND edition = ${file}.value ->> 'edition' AND settled = 0)`;
+}
+
+/** Whether the next edition would take over a unit of which a file is withdrawn. */
+function hasWithdrawn(unit: string): string {
+  return `EXISTS (SELECT 1 FROM json_each(${unit}.state, '$.files') AS file WHERE ${isWithdrawn("file")})`;
 }
 
 function tombstonesSql(erased: TableKey, { table, rows, patterns, places }: Exposure): string {
@@ -102,12 +121,14 @@ function tombstonesSql(erased: TableKey, { table, rows, patterns, places }: Expo
        WHERE place.value IS NOT NULL AND ${condition}`,
     );
   }
-  return `INSERT INTO withdrawals (edition, path, sha256, at)
+  return `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
     WITH touched AS MATERIALIZED (
-      SELECT number, files, (SELECT json_group_array(pattern) FROM (${selects.join(" UNION ")})) AS patterns FROM editions)
-    SELECT DISTINCT number, file.key, file.value ->> 'sha256', ?3
-    FROM touched, json_each(patterns) AS pattern, json_each(files) AS file
-    WHERE file.key GLOB pattern.value ON CONFLICT DO NOTHING`;
+      SELECT number, (SELECT json_group_array(pattern) FROM (${selects.join(" UNION ")})) AS patterns FROM editions)
+    SELECT shown.path, shown.edition, shown.file ->> 'sha256', ?3, 0 FROM (${spans}) AS shown
+    WHERE shown.file IS NOT NULL AND EXISTS (
+      SELECT 1 FROM touched, json_each(touched.patterns) AS pattern
+      WHERE touched.number >= shown.edition AND touched.number < shown.until AND shown.path GLOB pattern.value)
+    ON CONFLICT DO NOTHING`;
 }
 
 /** What stays of a withdrawn file. */
@@ -117,20 +138,31 @@ export interface WithdrawnFile {
   readonly at: string;
 }
 
-/** Withdrawn files of an edition. */
+/** Versions of an edition's files that were withdrawn, the oldest first. */
 export async function withdrawnFiles(db: D1Database, edition: number): Promise<readonly WithdrawnFile[]> {
   const { results } = await db
-    .prepare("SELECT path, sha256, at FROM withdrawals WHERE edition = ?1 ORDER BY path")
+    .prepare(
+      `SELECT gone.path, gone.sha256, gone.at FROM withdrawn_files AS gone
+       WHERE gone.edition = (${shownEdition("gone.path")}) ORDER BY gone.path, gone.at`,
+    )
     .bind(edition)
     .all<WithdrawnFile>();
   return results;
 }
 
-/** Whether the file at a path, or the ones with an extension that a bare path stands for, were withdrawn from an edition. */
+/** Whether the file at a path, or the ones with an extension that a bare path stands for, are withdrawn from an edition. */
 export async function isWithdrawnPath(db: D1Database, edition: number, path: string): Promise<boolean> {
   const row = await db
-    .prepare("SELECT 1 AS found FROM withdrawals WHERE edition = ?1 AND path IN (?2, ?2 || '.json')")
+    .prepare(
+      `SELECT 1 AS found FROM withdrawn_files AS gone CROSS JOIN edition_files USING (path, edition)
+       WHERE gone.path IN (?2, ?2 || '.json') AND file IS NULL AND gone.edition = (${shownEdition("gone.path")})`,
+    )
     .bind(edition, path)
     .first<{ found: 1 }>();
   return row !== null;
+}
+
+/** The edition whose version of a path the edition ?1 shows. */
+function shownEdition(path: string): string {
+  return `SELECT max(shown.edition) FROM edition_files AS shown WHERE shown.path = ${path} AND shown.edition <= ?1`;
 }

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { LocalDatabase } from "../../addon/host/server/local-worker.ts";
+import { editionFile } from "../../worker/store/files.ts";
+import { publishEdition, read, readJson } from "./publishing.ts";
+import { nkos, startClub, type TestClub } from "./worker.ts";
+
+let club: TestClub;
+
+beforeAll(async () => {
+  club = await startClub();
+  for (const count of [3, 4, 4, 5]) {
+    await club.handOver({ nkos: nkos(count) });
+    await publishEdition(club);
+  }
+});
+afterAll(() => club.stop());
+
+test("an edition writes rows only for what it changed, and only the current one has an index of its own", async () => {
+  const { results } = await club.db
+    .prepare("SELECT edition, count(*) AS files FROM edition_files GROUP BY edition ORDER BY edition")
+    .all<{ edition: number; files: number }>();
+  const [first = 0, , unchanged = 0] = results.map(({ files }) => files);
+  expect(first).toBeGreaterThan(300);
+  expect(unchanged).toBeLessThan(30);
+  const indexes = await club.db.prepare("SELECT files = '{}' AS empty FROM editions ORDER BY number").all();
+  expect(indexes.results.map(({ empty }) => empty)).toEqual([1, 1, 1, 0]);
+});
+
+test("a file of any past edition is found in about one row, whatever the number of editions", async () => {
+  const reads: number[] = [];
+  const counting = { prepare: (sql: string) => counted(club.db, sql, reads) } as unknown as LocalDatabase;
+  for (const [edition, address] of [
+    [1, "/v1/nkos.json"],
+    [3, "/v1/nkos.json"],
+    [3, "/v1/tasks.json"],
+    [3, "/v1/files.json"],
+  ] as const) {
+    expect(await editionFile(counting, edition, address), address).toMatchObject({ size: expect.any(Number) });
+  }
+  expect(await editionFile(counting, 9, "/v1/nkos.json")).toBeNull();
+  expect(Math.max(...reads)).toBeLessThanOrEqual(2);
+});
+
+function counted(db: LocalDatabase, sql: string, reads: number[]) {
+  return {
+    bind: (...values: unknown[]) => ({
+      async first() {
+        const { results, meta } = await db
+          .prepare(sql)
+          .bind(...values)
+          .all();
+        reads.push(Number(meta.rows_read));
+        return results[0] ?? null;
+      },
+    }),
+  };
+}
+
+test("past editions keep what they had, and what an edition no longer has ends there", async () => {
+  for (const [edition, count] of [
+    [1, 3],
+    [2, 4],
+    [3, 4],
+    [4, 5],
+  ]) {
+    expect((await readJson(club, `/v1/editions/${edition}/nkos.json`)).data).toHaveLength(count ?? 0);
+  }
+  expect((await read(club, "/v1/editions/5/nkos.json")).status).toBe(404);
+  const gone =
+    "INSERT INTO edition_files VALUES ('/v1/old.json', 1, (SELECT file FROM edition_files WHERE path = '/v1/nkos.json' AND edition = 1))";
+  await club.db.prepare(gone).run();
+  await publishEdition(club);
+  expect((await read(club, "/v1/editions/4/old.json")).status).toBe(200);
+  expect((await read(club, "/v1/editions/5/old.json")).status).toBe(404);
+});
+
+test("editions published before the table was there are read from it afterwards, withdrawn files as withdrawn", () => {
+  const db = new DatabaseSync(":memory:");
+  const migrate = (name: string) =>
+    db.exec(readFileSync(path.join(import.meta.dirname, "../../worker/store/migrations", name), "utf8"));
+  for (const name of ["0001_history.sql", "0002_editions.sql", "0003_withdrawals.sql"]) migrate(name);
+  const insert = db.prepare(
+    "INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, files) VALUES (?, ?, ?, '', '', '', '', '', ?)",
+  );
+  insert.run(1, 1, "a", JSON.stringify({ "/a": { edition: 1 }, "/b": { edition: 1 }, "/c": { edition: 1 } }));
+  insert.run(2, 2, "b", JSON.stringify({ "/a": { edition: 1 }, "/b": { edition: 2 } }));
+  db.exec("INSERT INTO withdrawals VALUES (2, '/d', 'sum', 'day')");
+  migrate("0004_edition_files.sql");
+  const rows = db.prepare("SELECT path, edition, file IS NULL AS gone FROM edition_files ORDER BY path, edition").all();
+  expect(rows.map(({ path: file, edition, gone }) => `${file} ${edition} ${gone}`)).toEqual([
+    "/a 1 0",
+    "/b 1 0",
+    "/b 2 0",
+    "/c 1 0",
+    "/c 2 1",
+    "/d 2 1",
+  ]);
+  expect(db.prepare("SELECT path, edition, settled FROM withdrawn_files").all()).toEqual([
+    { path: "/d", edition: 2, settled: 0 },
+  ]);
+});

@@ -1,0 +1,59 @@
+/** The one batch that makes a rendering the current edition. */
+
+import { filesSql, type Rendering } from "./editions.ts";
+import { fileListPath } from "./withdrawal.ts";
+
+/** The edition that a confirmed preview has become; `null` where it hasn't. */
+export async function publishedAs(db: D1Database, digest: string): Promise<number | null> {
+  return await db.prepare("SELECT number FROM editions WHERE digest = ?1").bind(digest).first<number>("number");
+}
+
+/**
+ * Makes the rendering the current edition, and forgets what only the one before needed. Of two publishers the second
+ * violates the edition's number and changes nothing, as does a rendering that an erasure gave up: false.
+ */
+export async function publishRendering(
+  db: D1Database,
+  { digest, edition, commit, asOf, publishedAt, changes, publisher }: Rendering,
+  actor: string,
+): Promise<boolean> {
+  const own = "EXISTS (SELECT 1 FROM editions WHERE number = ?1 AND digest = ?2)";
+  const [published] = await db.batch([
+    db
+      .prepare(
+        `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, files)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (${filesSql("?3")})
+         WHERE ?1 = coalesce((SELECT max(number) FROM editions), 0) + 1
+           AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?3)
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(edition, commit, digest, asOf, publishedAt, actor, JSON.stringify(changes), publisher),
+    // What the edition no longer has, before it has rows of its own: repeated, this must not judge by an index that is gone.
+    db
+      .prepare(
+        `INSERT INTO edition_files (path, edition, file)
+         SELECT path, ?1, NULL FROM (SELECT path, file, max(edition) AS last FROM edition_files GROUP BY path) AS known
+         WHERE ${own} AND NOT EXISTS (SELECT 1 FROM edition_files WHERE path = '${fileListPath}' AND edition = ?1)
+           AND path NOT IN (SELECT key FROM editions, json_each(files) WHERE number = ?1)
+           AND (file IS NOT NULL OR EXISTS (
+             SELECT 1 FROM withdrawn_files AS gone WHERE gone.path = known.path AND gone.edition = known.last))`,
+      )
+      .bind(edition, digest),
+    db
+      .prepare(
+        `INSERT INTO edition_files (path, edition, file) SELECT key, ?1, value FROM editions, json_each(files)
+         WHERE number = ?1 AND digest = ?2 AND value ->> 'edition' = ?1 ON CONFLICT DO NOTHING`,
+      )
+      .bind(edition, digest),
+    db.prepare(`UPDATE editions SET files = '{}' WHERE number = ?1 - 1 AND ${own}`).bind(edition, digest),
+  ]);
+  if (published?.meta.changes === 0) return false;
+  await db.batch([
+    db.prepare("DELETE FROM renderings WHERE digest <> ?1").bind(digest),
+    db.prepare("DELETE FROM rendering_units WHERE digest <> ?1").bind(digest),
+    db
+      .prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units WHERE digest = ?1)")
+      .bind(digest),
+  ]);
+  return true;
+}

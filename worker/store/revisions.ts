@@ -1,0 +1,77 @@
+/** Past editions after an erasure: which files wait to be rendered again, and how they take the place of what was withdrawn. */
+
+import type { CalendarDate } from "../../shared/table.ts";
+import type { Rendering } from "./editions.ts";
+import type { EditionChanges } from "./files.ts";
+
+/** Whether a row of `withdrawn_files` is lacking in the current edition, as a condition. The next edition mends that. */
+export const isCurrentlyWithdrawn = `settled = 0 AND NOT EXISTS (SELECT 1 FROM edition_files AS later
+  WHERE later.path = withdrawn_files.path AND later.edition > withdrawn_files.edition)`;
+
+/** A past edition with files to be rendered again. */
+export interface DamagedEdition {
+  readonly number: number;
+  readonly commit: number;
+  readonly asOf: CalendarDate;
+  readonly publishedAt: string;
+  readonly changes: EditionChanges;
+  readonly paths: readonly string[];
+}
+
+/**
+ * The oldest edition that waits; `null` where none does. As long as the current edition lacks files all wait: an edition
+ * names the files that it has from those before it, so they come back in order.
+ */
+export async function oldestDamaged(db: D1Database): Promise<DamagedEdition | null> {
+  const row = await db
+    .prepare(
+      `SELECT number, commit_number AS "commit", as_of AS asOf, published_at AS publishedAt, changes,
+         (SELECT json_group_array(path) FROM withdrawn_files WHERE edition = number AND settled = 0) AS paths
+       FROM editions WHERE number = (SELECT min(edition) FROM withdrawn_files WHERE settled = 0)
+         AND NOT EXISTS (SELECT 1 FROM withdrawn_files WHERE ${isCurrentlyWithdrawn})`,
+    )
+    .first<Omit<DamagedEdition, "changes" | "paths"> & { readonly changes: string; readonly paths: string }>();
+  return row === null ? null : { ...row, changes: JSON.parse(row.changes), paths: JSON.parse(row.paths) };
+}
+
+/** Remembers an index that is rendered again too: it shows no row, so it isn't withdrawn, but it names files by their SHA-256. */
+export async function replaceIndex(db: D1Database, edition: number, at: string): Promise<void> {
+  await db
+    .prepare(
+      `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
+       SELECT path, edition, file ->> 'sha256', ?2, 1 FROM edition_files
+       WHERE path = '/v1/' AND edition = ?1 AND file IS NOT NULL ON CONFLICT DO NOTHING`,
+    )
+    .bind(edition, at)
+    .run();
+}
+
+/** Puts what was rendered again in the place of what was withdrawn. An erasure that gave the rendering up meanwhile wins. */
+export async function finishRevision(db: D1Database, { digest, edition }: Rendering): Promise<void> {
+  const made = "rendering_units AS unit, json_each(unit.state, '$.files') AS file WHERE unit.digest = ?2";
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value FROM ${made}
+         ON CONFLICT (path, edition) DO UPDATE SET file = excluded.file`,
+      )
+      .bind(edition, digest),
+    // A part more than before ends where the next version of its dataset begins.
+    db
+      .prepare(
+        `INSERT INTO edition_files (path, edition, file) SELECT key, until, NULL FROM (
+           SELECT file.key, (SELECT min(edition) FROM edition_files
+             WHERE path = unit.name || '.json' AND edition > ?1) AS until FROM ${made})
+         WHERE until IS NOT NULL ON CONFLICT DO NOTHING`,
+      )
+      .bind(edition, digest),
+    db
+      .prepare(
+        "UPDATE withdrawn_files SET settled = 1 WHERE edition = ?1 AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?2)",
+      )
+      .bind(edition, digest),
+    db.prepare("DELETE FROM rendering_units WHERE digest = ?1").bind(digest),
+    db.prepare("DELETE FROM renderings WHERE digest = ?1").bind(digest),
+    db.prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units)"),
+  ]);
+}
