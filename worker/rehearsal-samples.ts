@@ -53,7 +53,7 @@ export const sampleOffer = {
 };
 
 /** One row for every question: it has whatever column a query asks for. */
-const anyRow = {
+export const anyRow = {
   id: "01J00000000000000000000000",
   table: "nkos",
   number: 1,
@@ -77,6 +77,16 @@ const anyRow = {
   value: 1,
   cell: '"30.03.2023"',
   findings: "[]",
+  reasons: null,
+  publicVersion: 0,
+  publicCount: 0,
+  key: "ogrn=1024000000013",
+  writes: 1,
+  others: "[]",
+  parts: 1,
+  rows: 1,
+  role: "member",
+  email: "nobody@example.org",
   flags: "[]",
   added: 0,
   changed: 0,
@@ -86,21 +96,17 @@ const anyRow = {
   at: "2023-03-30T00:00:00.000Z",
 };
 
-interface StubResult {
-  readonly results: readonly object[];
-  readonly meta: object;
+/** A D1 that answers one row to whatever is read alone or in a batch, and `rows` where a list is read. */
+export function stubDatabase(rows: readonly (typeof anyRow)[]): D1Database {
+  const statement = {
+    bind: () => statement,
+    all: async () => ({ results: rows }),
+    run: async () => ({ results: rows, meta: { changes: 1 } }),
+    first: async (column?: keyof typeof anyRow) => (column === undefined ? anyRow : anyRow[column]),
+  };
+  const database = {
+    prepare: () => statement,
+    batch: async (statements: readonly unknown[]) => statements.map(() => ({ results: [anyRow] })),
+  };
+  return database as unknown as D1Database;
 }
-
-const result: StubResult = { results: [anyRow], meta: { changes: 1 } };
-
-const statement = {
-  bind: () => statement,
-  all: async () => result,
-  run: async () => result,
-  first: async (column?: keyof typeof anyRow) => (column === undefined ? anyRow : anyRow[column]),
-};
-
-export const stubDatabase = {
-  prepare: () => statement,
-  batch: async (statements: readonly unknown[]) => statements.map(() => result),
-} as unknown as D1Database;

@@ -45,7 +45,7 @@ export async function rehearse(
 const requests: readonly (readonly [method: string, path: string, body?: unknown])[] = [
   ["POST", "/offer", sampleOffer],
   ["POST", "/rows", { offer: 1, rows: sampleRows }],
-  ["POST", "/commit", { offer: 1, base: 0 }],
+  ["POST", "/commit", { offer: 2, base: 0 }],
   ["POST", "/validate", { rows: sampleRows.slice(0, 3).map(({ table, cells }) => ({ table, cells })) }],
   ["GET", "/status"],
 ];
@@ -98,7 +98,7 @@ async function play(app: Hono<ClubEnv>, method: string, path: string, body?: unk
     headers,
     ...(body === undefined ? {} : { body: stream }),
   });
-  await app.fetch(request, { DB: stubDatabase });
+  await app.fetch(request, { DB: stubDatabase([]) });
 }
 
 const part = (value: object) => btoa(JSON.stringify(value)).replaceAll("=", "");
