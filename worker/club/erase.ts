@@ -10,6 +10,7 @@ import { forgetEverything } from "../feed/memory.ts";
 import { ProblemError } from "../problems.ts";
 import { exposuresOf } from "../publish/exposure.ts";
 import { sha256Hex } from "../sha256.ts";
+import { sightOf } from "../store/commit-reading.ts";
 import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
 import { eraseRow } from "../store/erasure.ts";
 import { readBody } from "./body.ts";
@@ -56,11 +57,12 @@ async function settle(db: D1Database, actor: string, at: string): Promise<void> 
   for (let attempt = 0; attempt < 3; attempt++) {
     const head = await headCommit(db);
     if (head === null) return;
-    const plan = await planCommit(db, noOffer, await rowsToHold(db, noOffer));
-    if (plan.parts.length === 0) return;
+    const held = await rowsToHold(db, noOffer, await sightOf(db, noOffer));
+    const plan = await planCommit(db, noOffer, held);
+    if (plan.writes === 0) return;
     const { number: base, digest, checksVersion } = head;
     const commit = { base, offer: noOffer, digest, checksVersion, actor, role: "coordinator", at } as const;
-    if (await writeCommit(db, commit, plan)) return;
+    if ((await writeCommit(db, commit, plan, held, 0)) !== null) return;
   }
   throw new ProblemError("stale", {
     detail: "Содержимое стёрто, но как раз идёт передача. Повторите, чтобы довести дело до конца.",
