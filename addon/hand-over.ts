@@ -95,14 +95,21 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
  * Rows that were cut and pasted, or deleted and typed again, get the ids back by which their history is known. True where
  * there are any: an id that stands beside another row by now is free when the sheet has been read and healed again.
  */
-function recoverIds({ tabs }: SheetReading, { vanished, added }: OfferAnswer): boolean {
+function recoverIds({ tabs }: SheetReading, { vanished, added, alike }: OfferAnswer): boolean {
   let found = false;
   for (const { tab, rows } of tabs) {
     const fresh = new Set(added[tab.table.key] ?? []);
     const names = new Map<string, string>();
-    for (const lost of vanished.filter(({ table, naturalKey }) => table === tab.table.key && naturalKey !== null)) {
+    for (const lost of vanished.filter(({ table }) => table === tab.table.key)) {
       // Of several copies the upper one is the row.
-      const back = rows.find(({ row, keys }) => fresh.has(row.id) && keys.naturalKey === lost.naturalKey);
+      const same = new Set(
+        alike.filter(({ table, hash }) => table === lost.table && hash === lost.hash).map(({ id }) => id),
+      );
+      const back =
+        rows.find(({ row: { id } }) => same.has(id) && !names.has(id)) ??
+        rows.find(
+          ({ row: { id }, keys }) => fresh.has(id) && keys.naturalKey !== null && keys.naturalKey === lost.naturalKey,
+        );
       if (back === undefined) continue;
       names.set(back.row.id, lost.id);
       fresh.delete(back.row.id);

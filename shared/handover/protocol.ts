@@ -34,8 +34,10 @@ export interface OfferAnswer extends HeldRows {
   readonly missing: { readonly [table in TableKey]?: readonly string[] };
   /** Rows of the current commit that this offer leaves out, so that a row cut and pasted again regains its id. */
   readonly vanished: readonly VanishedRow[];
-  /** Ids that the current commit doesn't know; given only where rows have vanished, for the add-on to match them. */
+  /** Offered or blocked ids that the current commit doesn't know; given only where rows have vanished, for the add-on to match them. */
   readonly added: { readonly [table in TableKey]?: readonly string[] };
+  /** Rows of other ids that hold now exactly what a vanished row held. */
+  readonly alike: readonly Pick<VanishedRow, "table" | "id" | "hash">[];
   /** First accepted deadlines of tasks, by row id, in words as typed. */
   readonly firstDeadlines: { readonly [id: string]: string };
 }

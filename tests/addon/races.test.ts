@@ -100,6 +100,34 @@ describe("while people and scripts change the same tab", () => {
     for (const [name, id] of earlier) expect(named().get(name)).toBe(id);
   });
 
+  test("an id that an edit wrote beside a row of another id goes when the other is gone", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const sheet = tables.centers.title.ru;
+    const [, victim, typed] = tab("centers").rows;
+    once("setValues", () => {
+      world.host.rows({ user: club.member, sheet, action: "insert", before: 2, count: 1 });
+    });
+    const range = cellName(4, tab("centers").places.get("name") ?? 0);
+    await world.host.edit({ user, sheet, range, values: [["Центр «Новый»"]] });
+    expect(tab("centers").rows.find(({ cells }) => cells.name === victim?.cells.name)?.id).toBe(typed?.id);
+    world.host.rows({ user, sheet, action: "delete", first: 5, count: 1 });
+    await runAs(world.host, user, "handOver");
+    expect(tab("centers").rows.find(({ cells }) => cells.name === victim?.cells.name)?.id).toBe(victim?.id);
+  });
+
+  test("a row keeps its id though it is cut, pasted and given what may not leave the sheet", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const before = await standingIds("centers");
+    const [row] = tab("centers").rows;
+    const line = visibleCells(tab("centers"), row?.row ?? 0);
+    await paste("centers", 2, [line.map(() => null)]);
+    await paste("centers", 6, [line]);
+    const range = cellName(6, tab("centers").places.get("note") ?? 0);
+    await world.host.edit({ user, sheet: tables.centers.title.ru, range, values: [["Звоните +7 910 123-45-67"]] });
+    await runAs(world.host, user, "handOver");
+    expect(await standingIds("centers")).toEqual(before);
+  });
+
   test("a first deadline goes to its own task though rows are moved meanwhile", async () => {
     const { tab } = await clubWith("recommendations", 0);
     const terms = ["01.06.2027", "ежегодно", "15.09.2027"];

@@ -188,6 +188,16 @@ test("a row cut out of the sheet is told with its natural key, and new ids with 
   expect(body.added).toEqual({ nkos: [third] });
 });
 
+test("a vanished row is found in a row that may not leave the sheet, and beside the id of another row", async () => {
+  await club.handOver({ nkos: nkos(2) });
+  const blocked = await club.offer({ nkos: { [first]: nko(1) } }, { blocked: { nkos: [third] } });
+  expect(blocked.body.added).toEqual({ nkos: [third] });
+  const { body } = await club.offer({ nkos: { [first]: nko(2) } });
+  expect(body.alike).toEqual([{ table: "nkos", id: first, hash: hashOf("nkos", nko(2)) }]);
+  const copy = await club.offer({ nkos: nkos(2), centers: {} });
+  expect(copy.body).toMatchObject({ vanished: [], added: {}, alike: [] });
+});
+
 test("a removed row stays in history, and its id comes back with it", async () => {
   await club.handOver({ nkos: nkos(2) });
   await club.handOver({ nkos: nkos(1) });

@@ -73,7 +73,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
         actor: sha256Hex(c.var.user.email),
         at: new Date(c.var.now).toISOString(),
       });
-  const { number, bound, missing, vanished, added } = taken;
+  const { number, bound, missing, vanished, added, alike } = taken;
   if (number === null && bound !== null && bound !== offered.spreadsheet) throw new ProblemError("copy");
   const held = number === null ? base.commitHeld : 0;
   const answer: OfferAnswer = {
@@ -82,6 +82,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     missing,
     vanished,
     added,
+    alike,
     firstDeadlines: Object.fromEntries(firstDeadlines.map(({ id, cell }) => [id, typedText(cell)])),
     // Where something differs, the commit says what waits.
     ...waitingRows(held, held === 0 || isCommitted ? waiting : await waitingIn(db, { number: base.commit }, mostNamed)),
@@ -89,7 +90,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   return c.json(answer);
 });
 
-const nothingNew: NumberedOffer = { number: null, bound: null, missing: {}, vanished: [], added: {} };
+const nothingNew: NumberedOffer = { number: null, bound: null, missing: {}, vanished: [], added: {}, alike: [] };
 
 /** Required columns that an offered tab lacks. */
 function missingColumns(tables: OfferRequest["tables"]): { readonly [table in TableKey]?: readonly string[] } {

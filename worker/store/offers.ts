@@ -64,7 +64,7 @@ export async function readOfferBase(db: D1Database, digest: string, mostNamed: n
 }
 
 /** An offer as it was numbered, with what the add-on must know of it. */
-export interface NumberedOffer extends Pick<OfferAnswer, "missing" | "vanished" | "added"> {
+export interface NumberedOffer extends Pick<OfferAnswer, "missing" | "vanished" | "added" | "alike"> {
   /** `null` where nothing was recorded. */
   readonly number: number | null;
   /** The spreadsheet to which the club is bound now. */
@@ -101,13 +101,14 @@ export async function takeOffer(
     ...writes,
     db.prepare(missingSql).bind(again, checksVersion),
     db.prepare(vanishedSql).bind(again),
-    db.prepare(addedSql).bind(again),
+    db.prepare(addedSql).bind(again, sheet.blocked),
+    db.prepare(alikeSql).bind(again),
     db.prepare("SELECT value AS bound FROM club WHERE name = 'spreadsheet'"),
   ]);
-  const [missing, gone, added, club] = answers.slice(writes.length);
+  const [missing, gone, added, alike, club] = answers.slice(writes.length);
   const recorded = again ?? rowsOf<{ number: number }>(answers[moves ? 1 : 0])[0]?.number ?? null;
   const bound = rowsOf<{ bound: string }>(club)[0]?.bound ?? null;
-  if (recorded === null) return { number: null, bound, missing: {}, vanished: [], added: {} };
+  if (recorded === null) return { number: null, bound, missing: {}, vanished: [], added: {}, alike: [] };
   const vanished = rowsOf<VanishedRow>(gone);
   return {
     number: recorded,
@@ -115,6 +116,7 @@ export async function takeOffer(
     missing: byTable(rowsOf(missing)),
     vanished,
     added: vanished.length === 0 ? {} : byTable(rowsOf(added)),
+    alike: rowsOf(alike),
   };
 }
 
@@ -180,12 +182,20 @@ const vanishedSql = `SELECT v.table_key AS "table", v.id, v.hash, k.natural_key 
   CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
   WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL`;
 
-/** Ids that the offer brings in, by table. */
+/** Ids that the offer brings in or blocks (?2), by table. */
 const addedSql = `SELECT table_key AS "table", json_group_array(id) AS list FROM (
-    SELECT change.value ->> 0 AS table_key, change.value ->> 1 AS id ${changesSql} AND change.value ->> 2 IS NOT NULL) brought
+    SELECT change.value ->> 0 AS table_key, change.value ->> 1 AS id ${changesSql} AND change.value ->> 2 IS NOT NULL
+    UNION ALL SELECT tab.key, line.value FROM json_each(?2) tab, json_each(tab.value) line) brought
   WHERE NOT EXISTS (SELECT 1 FROM row_versions v
     WHERE v.table_key = brought.table_key AND v.id = brought.id AND v.to_commit IS NULL)
   GROUP BY table_key`;
+
+/** Rows that the offer changes or brings in, and that hold what a vanished one held. */
+const alikeSql = `SELECT change.value ->> 0 AS "table", change.value ->> 1 AS id, change.value ->> 2 AS hash ${changesSql}
+  AND (change.value ->> 0, change.value ->> 2) IN (
+    SELECT v.table_key, v.hash FROM offers o, json_each(o.changes) change
+    CROSS JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
+    WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL)`;
 
 /** Joins parts of a table's list. */
 export function byTable(parts: readonly { readonly table: TableKey; readonly list: string }[]): {
