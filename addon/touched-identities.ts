@@ -15,7 +15,7 @@ export interface CellBefore {
 }
 
 /**
- * The rows with an id for each that has none, and with a fresh fingerprint wherever the id is certain to be the row's own.
+ * The rows with an id for each that has none or stands where another was emptied, and with a fresh fingerprint wherever the id is certain to be the row's own.
  * A natural key tells that only of rows that have it alone; `sharing` are the others.
  */
 export function withIdentities(
@@ -27,8 +27,9 @@ export function withIdentities(
   return rows.map((row) => {
     if (!isFilled(row)) return row;
     const print = fingerprint(table, row.cells, sha256);
-    if (isRowId(row.id))
-      return isOwn(table, row, print, before, sharing.has(row.row)) ? { ...row, fingerprint: print } : row;
+    const hasId = isRowId(row.id);
+    if (hasId && isOwn(table, row, print, before, sharing.has(row.row))) return { ...row, fingerprint: print };
+    if (hasId && row.state !== "") return row;
     latest = rowId(now(), random, latest);
     return { ...row, id: latest, fingerprint: print };
   });
