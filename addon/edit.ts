@@ -70,8 +70,8 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
 }
 
 function show({ tab, before, isEdited }: Edit): void {
-  const marked = checkTouched(tab, isEdited);
-  writeRows(tab, marked, before);
+  const { marked, sharing } = checkTouched(tab, isEdited);
+  writeRows(tab, marked, withIdentities(tab, before, sharing));
   if (tab.rows.length > mostNotedRows) return;
   const findings = new Map(marked.map((each) => [each.row.row, each.findings]));
   renewNotes(
@@ -81,18 +81,26 @@ function show({ tab, before, isEdited }: Edit): void {
   );
 }
 
-/** One write of the own cells that differ. */
-function writeRows(tab: Tab, marked: readonly MarkedRow[], before: CellBefore | null): void {
+/** One write of the own cells that differ. A fingerprint never without its id: rows may have moved, and beside another one's id it would lie. */
+function writeRows(tab: Tab, marked: readonly MarkedRow[], identified: readonly SheetRow[]): void {
   const standing = standingCells(tab.rows);
-  const wanted = wantedCells(withIdentities(tab, before), marksOf(tab, marked));
+  const wanted = wantedCells(identified, marksOf(tab, marked));
   const columns: readonly OwnColumn[] = ["state", "faults", "id", "print"];
-  const differs = columns.map((column) => differingRows(standing, wanted, [column]).length > 0);
+  const differs = columns.map(
+    (column) => differingRows(standing, wanted, column === "id" ? ["id", "print"] : [column]).length > 0,
+  );
   writeOwnCells(tab, standing, wanted, columns.slice(differs.indexOf(true), differs.lastIndexOf(true) + 1));
 }
 
 type Touched = ComparedRow & { readonly row: SheetRow; readonly findings: MarkedRow["findings"] };
 
-function checkTouched(tab: Tab, isEdited: Edit["isEdited"]): MarkedRow[] {
+interface TouchedRows {
+  readonly marked: readonly MarkedRow[];
+  /** Those that have a unique key in common with another row. */
+  readonly sharing: ReadonlySet<number>;
+}
+
+function checkTouched(tab: Tab, isEdited: Edit["isEdited"]): TouchedRows {
   const { table, layout } = tab;
   const isRekeyed = table.unique.flat().some((key) => isEdited(layout.columns.get(key) ?? 0));
   const touched = tab.rows.filter(isFilled).map((row) => touchedRow(table, row, isRekeyed));
@@ -101,7 +109,14 @@ function checkTouched(tab: Tab, isEdited: Edit["isEdited"]): MarkedRow[] {
   const repeated = duplicates(table, all);
   const indexes = indexesFor(table, touched);
   if (isRekeyed) remark(tab, mendedRows(tab, untouched, all), indexes);
-  return touched.map((each) => marked(tab, each, repeated, indexes));
+  return { marked: touched.map((each) => marked(tab, each, repeated, indexes)), sharing: sharingRows(touched, all) };
+}
+
+function sharingRows(touched: readonly Touched[], all: readonly KnownRow[]): ReadonlySet<number> {
+  const holders = new Map<string, number>();
+  for (const { keys } of all) for (const key of keys.uniqueKeys) holders.set(key, (holders.get(key) ?? 0) + 1);
+  const shares = ({ keys }: Touched) => keys.uniqueKeys.some((key) => (holders.get(key) ?? 0) > 1);
+  return new Set(touched.filter(shares).map(({ row }) => row.row));
 }
 
 /** Whoever has just been given a key came later than all who had it before. */
@@ -142,7 +157,7 @@ function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   writeOwnCells(mended, standing, wanted, ["state", "faults"]);
 }
 
-/** Looks up only the tables that the touched rows refer to, and of these only what rows are found by. */
+/** Looks up only the tables that the touched rows refer to, and of these only what rows are found and told apart by. */
 function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
   const targets = new Set(known.flatMap(({ keys }) => keys.refs.map(([, target]) => target)));
   const indexes: { [key in TableKey]?: HandleIndex } = {};
@@ -150,7 +165,8 @@ function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
     if (target === table.key) continue;
     const reading = readTab(tables[target], "values");
     if (!reading.ok) continue;
-    const narrow = narrowTable(tables[target], tables[target].handles);
+    const { handles, unique } = tables[target];
+    const narrow = narrowTable(tables[target], [...handles, ...unique.flat()]);
     indexes[target] = handleIndex(reading.tab.rows.map((row) => ({ id: row.id, keys: keysOf(narrow, row) })));
   }
   return indexes;

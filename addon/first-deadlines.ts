@@ -4,6 +4,7 @@ import { parseCalendarDate } from "../shared/language/dates.ts";
 import type { Cell, Cells, Json } from "../shared/table.ts";
 import { tables } from "../shared/tables/all.ts";
 import { today } from "./google/clock.ts";
+import { logCause } from "./google/log.ts";
 import { type CellWrite, writeCells } from "./sheet/cell-writes.ts";
 import type { CheckedTab } from "./workbook-check.ts";
 
@@ -15,11 +16,11 @@ const column = "originalDeadline";
  */
 export function fillFirstDeadlines(tabs: readonly CheckedTab[]): CellWrite[] {
   const ready = rowsOfTasks(tabs).filter(
-    ({ row: { cells }, findings }) =>
-      cells.deadline !== undefined &&
-      cells[column] === undefined &&
-      cells.status !== "черновик" &&
-      !findings.some(({ severity }) => severity === "error"),
+    (task) =>
+      task.row.cells.deadline !== undefined &&
+      task.row.cells[column] === undefined &&
+      task.row.cells.status !== "черновик" &&
+      isGood(task),
   );
   return write(ready.map(({ row: { id, cells } }) => ({ ref: id, column, base: null, value: cells.deadline ?? null })));
 }
@@ -29,21 +30,31 @@ export function takeBack(filled: readonly CellWrite[]): void {
   try {
     write(filled.map(({ ref, base, value }) => ({ ref, column, base: value, value: base })));
   } catch (cause) {
-    console.error(String(cause));
+    logCause(cause);
   }
 }
 
-/** Puts back first deadlines that somebody changed: the Worker remembers the first accepted ones. True where something was written. */
+/**
+ * Puts back first deadlines that somebody changed: the Worker remembers the first accepted ones. An empty cell waits until
+ * its task is good, as it does before the first hand-over. True where something was written.
+ */
 export function restoreFirstDeadlines(tabs: readonly CheckedTab[], first: { readonly [id: string]: string }): boolean {
-  const changed = rowsOfTasks(tabs).flatMap(({ row: { id, cells } }): CellWrite[] => {
+  const changed = rowsOfTasks(tabs).flatMap((task): CellWrite[] => {
+    const { id, cells } = task.row;
     const words = first[id];
-    if (words === undefined) return [];
+    if (words === undefined || (cells[column] === undefined && !isGood(task))) return [];
     const value = cellOfWords(words);
     const base = cells[column] ?? null;
     return wordsOf(base, cells) === wordsOf(value, cells) ? [] : [{ ref: id, column, base, value }];
   });
   return write(changed).length > 0;
 }
+
+function isGood({ findings }: Task): boolean {
+  return !findings.some(({ severity }) => severity === "error");
+}
+
+type Task = CheckedTab["rows"][number];
 
 function rowsOfTasks(tabs: readonly CheckedTab[]): CheckedTab["rows"] {
   return tabs.find(({ tab }) => tab.table.key === "tasks")?.rows ?? [];

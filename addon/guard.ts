@@ -1,5 +1,6 @@
 /** Turns an entry point's error into a Russian sentence that says what to do. */
 
+import { logCause } from "./google/log.ts";
 import { refusalWords } from "./google/refusals.ts";
 import { MemberError } from "./member-error.ts";
 
@@ -14,7 +15,7 @@ export function guard<Arguments extends unknown[], Result>(
       return run(...args);
     } catch (cause) {
       if (cause instanceof MemberError) throw cause;
-      console.error(cause instanceof Error ? `${cause.message}\n${cause.stack ?? ""}` : String(cause));
+      logCause(cause);
       throw new MemberError(sentenceFor(cause), cause);
     }
   };

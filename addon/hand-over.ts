@@ -91,22 +91,34 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
   return refused(reading, [problem.detail], problem);
 }
 
-/** Rows that were cut and pasted, or deleted and typed again, get the ids back by which their history is known. */
-function recoverIds({ tabs }: SheetReading, { vanished, added }: OfferAnswer): boolean {
-  let renamed = false;
+/**
+ * Rows that were cut and pasted, or deleted and typed again, get the ids back by which their history is known. True where
+ * there are any: an id that stands beside another row by now is free when the sheet has been read and healed again.
+ */
+function recoverIds({ tabs }: SheetReading, { vanished, added, alike }: OfferAnswer): boolean {
+  let found = false;
   for (const { tab, rows } of tabs) {
     const fresh = new Set(added[tab.table.key] ?? []);
     const names = new Map<string, string>();
-    for (const lost of vanished.filter(({ table, naturalKey }) => table === tab.table.key && naturalKey !== null)) {
+    for (const lost of vanished.filter(({ table }) => table === tab.table.key)) {
       // Of several copies the upper one is the row.
-      const found = rows.find(({ row, keys }) => fresh.has(row.id) && keys.naturalKey === lost.naturalKey);
-      if (found === undefined) continue;
-      names.set(found.row.id, lost.id);
-      fresh.delete(found.row.id);
+      const same = new Set(
+        alike.filter(({ table, hash }) => table === lost.table && hash === lost.hash).map(({ id }) => id),
+      );
+      const back =
+        rows.find(({ row: { id } }) => same.has(id) && !names.has(id)) ??
+        rows.find(
+          ({ row: { id }, keys }) => fresh.has(id) && keys.naturalKey !== null && keys.naturalKey === lost.naturalKey,
+        );
+      if (back === undefined) continue;
+      names.set(back.row.id, lost.id);
+      fresh.delete(back.row.id);
     }
-    if (names.size > 0) renamed = renameRows(tab.table, names) || renamed;
+    if (names.size === 0) continue;
+    renameRows(tab.table, names);
+    found = true;
   }
-  return renamed;
+  return found;
 }
 
 function missingRows({ contents }: SheetReading, { missing }: OfferAnswer): WireRow[] {

@@ -1,8 +1,9 @@
 /**
- * What only the Worker could see of a row: it repeats a row that is public, or refers to one that isn't. The hidden cell
- * remembers it until the cells it is about change or the next hand-over says otherwise.
+ * What only the Worker could see of a row: it repeats a row that is public, refers to one that isn't, or was erased. The
+ * hidden cell remembers it until the cells it is about change or the next hand-over says otherwise.
  */
 
+import { erasedFinding } from "../shared/checks/erased.ts";
 import type { RowKeys } from "../shared/checks/keys.ts";
 import { duplicateFinding, type HandleIndex, referenceFinding } from "../shared/checks/workbook.ts";
 import type { HeldReason } from "../shared/handover/protocol.ts";
@@ -29,6 +30,7 @@ export function flagFinding(
 ): RowFinding | null {
   const [code = "", column = "", print] = flag.split(":");
   if (printOf(table, code, column, cells) !== print) return null;
+  if (code === "erased") return erasedFinding;
   if (code === "duplicate") return duplicateFinding(table, coveredColumns(table, code, column));
   if (code === "reference.several") return referenceFinding(table, column, "several");
   return code === "reference.waiting" ? waiting(table, column, targetOf(column)) : null;

@@ -2,6 +2,7 @@
 
 import type { HeldReason, HeldReasons } from "../shared/handover/protocol.ts";
 import { today } from "./google/clock.ts";
+import { logCause } from "./google/log.ts";
 import { flagOf } from "./held-flags.ts";
 import { withFlags } from "./sheet/marks.ts";
 import { paintTab } from "./sheet/paint.ts";
@@ -19,7 +20,7 @@ export function paintWaiting({ tabs }: SheetReading, reasons: HeldReasons): stri
     for (const { tab, rows } of checkTabs(flagged, today())) paintTab(tab, rows);
     return [];
   } catch (cause) {
-    console.error(cause instanceof Error ? `${cause.message}\n${cause.stack ?? ""}` : String(cause));
+    logCause(cause);
     return ["Пометки в таблице не обновились: нажмите «Проверить всё»."];
   }
 }

@@ -65,14 +65,14 @@ function nameless(row: SheetRow): SheetRow {
   return { ...row, id: "", fingerprint: "", faults: "" };
 }
 
-/** Gives rows other ids (old id → new id), found by the id that stands beside them now. True where something was written. */
-export function renameRows(table: Table, names: ReadonlyMap<string, string>): boolean {
+/** Gives rows other ids (old id → new id), found by the id that stands beside them now; an id that another row has is left to it. */
+export function renameRows(table: Table, names: ReadonlyMap<string, string>): void {
   const reading = readTab(table);
-  if (!reading.ok) return false;
+  if (!reading.ok) return;
   const { tab } = reading;
   const standing = new Set(tab.rows.filter(isFilled).map(({ id }) => id));
   const renamed = tab.rows.filter(({ id }) => names.has(id) && !standing.has(names.get(id) ?? ""));
-  if (renamed.length === 0) return false;
+  if (renamed.length === 0) return;
   const wanted = new Map(
     renamed.map((row) => {
       const print = fingerprint(table, row.cells, sha256);
@@ -81,7 +81,6 @@ export function renameRows(table: Table, names: ReadonlyMap<string, string>): bo
   );
   writeOwnCells(tab, standingCells(tab.rows), wanted, ["id", "print"]);
   SpreadsheetApp.flush();
-  return true;
 }
 
 /** New ids are greater than all that stand here, whatever the clock says: of two duplicates the greater one came later. */

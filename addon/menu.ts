@@ -1,9 +1,11 @@
 /** The menu «Клуб РЦ» and the dialogs that its items open. */
 
+import dialogTitles from "./dialog-titles.json" with { type: "json" };
 import { reports } from "./reports/all.ts";
 
 type Ui = GoogleAppsScript.Base.Ui;
 type Menu = GoogleAppsScript.Base.Menu;
+type DialogName = keyof typeof dialogTitles;
 
 /** Caption and the global function that it calls. */
 type Item = readonly [caption: string, entryPoint: string];
@@ -64,54 +66,54 @@ export function menuReportMunicipalities(): void {
 }
 
 export function menuImportRegister(): void {
-  openModal("register", "Загрузить реестр", 900, 640);
+  openModal("register", 900, 640);
 }
 
 export function menuListIssues(): void {
-  SpreadsheetApp.getUi().showSidebar(page("issues").setTitle("Замечания и исправления"));
+  SpreadsheetApp.getUi().showSidebar(page("issues").setTitle(dialogTitles.issues));
 }
 
 export function menuHandOver(): void {
-  openBeside(page("hand-over").setWidth(640).setHeight(480), "Передать изменения");
+  openBeside("hand-over", 640, 480);
 }
 
 export function menuPreviewEdition(): void {
-  openModal("preview", "Что изменится на сайте", 820, 620);
+  openModal("preview", 820, 620);
 }
 
 export function menuPublishEdition(): void {
-  openBeside(page("publish").setWidth(820).setHeight(620), "Опубликовать выпуск");
+  openBeside("publish", 820, 620);
 }
 
 export function menuShowStatus(): void {
-  openBeside(page("status").setWidth(640).setHeight(560), "Состояние");
+  openBeside("status", 640, 560);
 }
 
 export function menuAbout(): void {
-  openModal("about", "О программе", 520, 620);
+  openModal("about", 520, 620);
 }
 
 /** Not in the menu: «Состояние» leads coordinators to it. */
 export function menuErase(): void {
-  openBeside(page("erase").setWidth(560).setHeight(520), "Стереть из истории");
+  openBeside("erase", 560, 520);
 }
 
 /** A dialog that runs an entry point which answers sentences, and says them. `going` is said meanwhile. */
 function openJob(entryPoint: string, title: string, going: string): void {
   const html = page("job");
-  html.setContent(html.getContent().replace("data-job", `data-job="${entryPoint}" data-going="${going}"`));
-  openBeside(html.setWidth(520).setHeight(300), title);
+  html.setContent(html.getContent().replace('id="page"', `id="page" data-job="${entryPoint}" data-going="${going}"`));
+  SpreadsheetApp.getUi().showModelessDialog(html.setWidth(520).setHeight(300), title);
 }
 
-function openModal(name: string, title: string, width: number, height: number): void {
-  SpreadsheetApp.getUi().showModalDialog(page(name).setWidth(width).setHeight(height), title);
+function openModal(name: DialogName, width: number, height: number): void {
+  SpreadsheetApp.getUi().showModalDialog(page(name).setWidth(width).setHeight(height), dialogTitles[name]);
 }
 
 /** People work on in the sheet while it is open. */
-function openBeside(html: GoogleAppsScript.HTML.HtmlOutput, title: string): void {
-  SpreadsheetApp.getUi().showModelessDialog(html, title);
+function openBeside(name: DialogName, width: number, height: number): void {
+  SpreadsheetApp.getUi().showModelessDialog(page(name).setWidth(width).setHeight(height), dialogTitles[name]);
 }
 
-function page(name: string): GoogleAppsScript.HTML.HtmlOutput {
+function page(name: DialogName): GoogleAppsScript.HTML.HtmlOutput {
   return HtmlService.createHtmlOutputFromFile(name);
 }

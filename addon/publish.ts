@@ -20,6 +20,7 @@ export function previewEdition(): PreviewAnswer {
  * again with the same digest and it goes on.
  */
 export function publishEdition(digest: string): PublishAnswer {
+  if (!/^[0-9a-f]{64}$/.test(digest)) throw new MemberError(unseen);
   const started = now();
   for (;;) {
     const answer = bodyOf(callWorker<PublishAnswer>({ method: "post", path: "/club/publish", body: { digest } }));
@@ -28,6 +29,9 @@ export function publishEdition(digest: string): PublishAnswer {
     if (now() - started > longestRunMs) return answer;
   }
 }
+
+const unseen =
+  "Публикуется только то, что просмотрено. Выберите «Клуб РЦ ▸ Опубликовать выпуск…», прочитайте, что изменится на сайте, и подтвердите.";
 
 /** The body of a good answer. Throws a `MemberError` with the Worker's own sentence otherwise. */
 export function bodyOf<Body>(answer: Answer<Body>): Body {

@@ -49,18 +49,18 @@ export interface RegisterPlan {
 /** More than a spreadsheet would sensibly hold; a larger text is brought in parts. */
 const longestText = 8_000_000;
 
+const howToPaste = "Скопируйте строки реестра вместе с заголовками и вставьте их сюда.";
+
 /** Throws a `MemberError` where the text holds no rows, or the tab can't be read. */
 export function planRegister(request: RegisterRequest): RegisterPlan {
+  if (typeof request?.text !== "string") throw new MemberError(`Нет строк реестра. ${howToPaste}`);
   const table = tableOf(request.table ?? "nkos");
   if (request.text.length > longestText)
     throw new MemberError("Слишком много строк за один раз. Вставьте реестр по частям.");
   const delimited = readDelimited(request.text);
   const head = findHead(table, delimited.lines, delimited.width);
   const body = delimited.lines.slice(head.depth);
-  if (body.length === 0)
-    throw new MemberError(
-      "Не вижу строк с данными. Скопируйте строки реестра вместе с заголовками и вставьте их сюда.",
-    );
+  if (body.length === 0) throw new MemberError(`Не вижу строк с данными. ${howToPaste}`);
   const reading = readTab(table);
   if (!reading.ok) throw new MemberError(reading.why);
   const day = today();

@@ -16,8 +16,8 @@ import { type CellWrite, writeCells } from "./sheet/cell-writes.ts";
 import { readTab } from "./sheet/tab.ts";
 
 export interface ImportRequest extends RegisterRequest {
-  /** Lines of the text whose new rows and fills are wanted; `all-new` for all of them. */
-  readonly accept: "all-new" | readonly number[];
+  /** Lines of the text whose new rows and fills are wanted; all of them if left out. */
+  readonly accept?: "all-new" | readonly number[];
   /** Ids of conflicting cells (as the preview gives them) in which the register is right. */
   readonly overwrite?: readonly string[];
   /** Renew «Источник» and «По состоянию на» of all rows that the register knows. */
@@ -54,7 +54,8 @@ export function previewRegister(request: RegisterRequest): RegisterPreview {
 export function importRegister(request: ImportRequest): ImportSummary {
   return underLock(() => {
     const plan = planRegister(request);
-    const isWanted = (line: number) => request.accept === "all-new" || request.accept.includes(line);
+    const { accept = "all-new" } = request;
+    const isWanted = (line: number) => accept === "all-new" || accept.includes(line);
     const fresh = plan.changes.flatMap((change) => (change.kind === "new" && isWanted(change.line) ? [change] : []));
     const writes = plannedWrites(plan, request, isWanted);
     if (fresh.length > 0) {

@@ -14,24 +14,40 @@ export interface CellBefore {
   readonly text: string;
 }
 
-/** The rows with an id for each that has none, and with a fresh fingerprint wherever the id is certain to be the row's own. */
-export function withIdentities({ table, rows }: Tab, before: CellBefore | null): SheetRow[] {
+/**
+ * The rows with an id for each that has none or stands where another was emptied, and with a fresh fingerprint wherever the id is certain to be the row's own.
+ * A natural key tells that only of rows that have it alone; `sharing` are the others.
+ */
+export function withIdentities(
+  { table, rows }: Tab,
+  before: CellBefore | null,
+  sharing: ReadonlySet<number>,
+): SheetRow[] {
   let latest = greatestId(rows);
   return rows.map((row) => {
     if (!isFilled(row)) return row;
     const print = fingerprint(table, row.cells, sha256);
-    if (isRowId(row.id)) return isOwn(table, row, print, before) ? { ...row, fingerprint: print } : row;
+    const hasId = isRowId(row.id);
+    if (hasId && isOwn(table, row, print, before, sharing.has(row.row))) return { ...row, fingerprint: print };
+    if (hasId && row.state !== "") return row;
     latest = rowId(now(), random, latest);
     return { ...row, id: latest, fingerprint: print };
   });
 }
 
 /** A fresh fingerprint beside an id that belongs to another row would hide that they have come apart. */
-function isOwn(table: Table, { fingerprint: old, cells }: SheetRow, print: string, before: CellBefore | null): boolean {
-  if (old === "" || (keyPart(old) !== null && keyPart(old) === keyPart(print))) return true;
+function isOwn(
+  table: Table,
+  { fingerprint: old, cells }: SheetRow,
+  print: string,
+  before: CellBefore | null,
+  isSharing: boolean,
+): boolean {
+  const namesAlone = keyPart(old) !== null && !isSharing;
+  if (old === "" || old === print || (namesAlone && keyPart(old) === keyPart(print))) return true;
   if (before === null) return false;
   const earlier = fingerprint(table, cellsBefore(cells, before), sha256);
-  return keyPart(old) === null ? old === earlier : keyPart(old) === keyPart(earlier);
+  return old === earlier || (namesAlone && keyPart(old) === keyPart(earlier));
 }
 
 function cellsBefore(cells: Cells, { column, text }: CellBefore): Cells {

@@ -14,13 +14,8 @@ import { roleOf } from "./store/members.ts";
 const clockTolerance = 60;
 const longestHeader = 8192;
 
-/** Lets members and coordinators through, as `c.var.user`. Keys are fetched at most twice a minute and kept ten. */
-export function signIn(settings: Settings): MiddlewareHandler<ClubEnv> {
-  const keys = createRemoteJWKSet(settings.jwksUrl, {
-    timeoutDuration: 5_000,
-    cooldownDuration: 30_000,
-    cacheMaxAge: 600_000,
-  });
+/** Lets members and coordinators through, as `c.var.user`. */
+export function signIn(settings: Settings, keys: JWTVerifyGetKey = issuersKeys(settings)): MiddlewareHandler<ClubEnv> {
   return async (c, next) => {
     const email = await verifiedEmail(c.req.header("Authorization"), settings, keys, c.var.now);
     const role = email === settings.firstCoordinator ? "coordinator" : await roleOf(c.env.DB, email);
@@ -28,6 +23,11 @@ export function signIn(settings: Settings): MiddlewareHandler<ClubEnv> {
     c.set("user", { email, role });
     await next();
   };
+}
+
+/** Fetched at most twice a minute and kept ten. */
+function issuersKeys({ jwksUrl }: Settings): JWTVerifyGetKey {
+  return createRemoteJWKSet(jwksUrl, { timeoutDuration: 5_000, cooldownDuration: 30_000, cacheMaxAge: 600_000 });
 }
 
 /** For routes that members may not call. */

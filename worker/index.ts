@@ -6,11 +6,13 @@ import { readSettings } from "./config.ts";
 import type { PublicEnv } from "./env.ts";
 import { answerFromMemory } from "./feed/reading.ts";
 import { isSampled, metered, meterRequest } from "./meter.ts";
+import { rehearse } from "./rehearsal.ts";
 
 const reading = readSettings(env);
 if (!reading.ok) console.error(JSON.stringify({ code: "misconfigured", settings: reading.faults }));
 
 const app = createApp(reading, { now: () => Date.now(), newRequestId: () => crypto.randomUUID() });
+if (reading.ok) void rehearse(app, reading.settings, { now: () => Date.now() });
 
 export default {
   fetch(request, bindings, context) {

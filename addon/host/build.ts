@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -29,13 +29,17 @@ async function buildAddon(): Promise<void> {
   writeFileSync(join(target, "Code.js"), `${code}\n${readFileSync(join(root, "addon/globals.js"), "utf8")}`);
   cpSync(join(root, "addon/appsscript.json"), join(target, "appsscript.json"));
   const dialogs = join(root, "addon/dialogs");
-  const style = readFileSync(join(dialogs, "style.css"), "utf8");
-  for (const file of readdirSync(dialogs).filter((name) => name.endsWith(".html"))) {
-    const script = await bundle(join(dialogs, file.replace(/\.html$/, ".ts")), { format: "iife", minify: true });
-    const page = readFileSync(join(dialogs, file), "utf8")
+  const [frame, style] = ["dialog.html", "style.css"].map((file) => readFileSync(join(dialogs, file), "utf8"));
+  const titles: Readonly<Record<string, string>> = JSON.parse(
+    readFileSync(join(root, "addon/dialog-titles.json"), "utf8"),
+  );
+  for (const [name, title] of Object.entries(titles)) {
+    const script = await bundle(join(dialogs, `${name}.ts`), { format: "iife", minify: true });
+    const page = `${frame}`
+      .replace("<!-- title -->", title)
       .replace("<!-- style -->", () => `<style>\n${style}</style>`)
       .replace("<!-- script -->", () => `<script>\n${script.replace(/<\/script/g, "<\\/script")}</script>`);
-    writeFileSync(join(target, file), page);
+    writeFileSync(join(target, `${name}.html`), page);
   }
 }
 

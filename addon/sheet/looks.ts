@@ -1,6 +1,7 @@
 /** How a tab looks and helps: widths, frozen header, formats, drop-downs, the one colour rule, the guarded header. */
 
 import type { Column, Table } from "../../shared/table.ts";
+import { logCause } from "../google/log.ts";
 import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
 import { columnLetter } from "./a1.ts";
 import { formatRows } from "./formats.ts";
@@ -52,15 +53,23 @@ export function dressTab(
   guardHeader(sheet);
 }
 
-/** Gives rows that have come below the dressed ones their formats, drop-downs and colour. Asks nothing of the document where there are none. */
+/**
+ * Gives rows that have come below the dressed ones their formats, drop-downs and colour. Asks nothing of the document where
+ * there are none. Looks stand in nobody's way: where people delete rows meanwhile, the next check dresses what is left.
+ */
 export function dressNewRows({ table, sheet, layout }: Dressed): void {
   const rows = sheet.getMaxRows();
   const dressed = dressedRows(table.key) ?? 1;
-  if (rows > dressed) {
-    formatRows(table, sheet, layout, Math.max(2, dressed + 1), () => false);
-    colourFaults(sheet, layout);
+  if (rows === dressed) return;
+  try {
+    if (rows > dressed) {
+      formatRows(table, sheet, layout, Math.max(2, dressed + 1), () => false);
+      colourFaults(sheet, layout);
+    }
+    rememberDressed(table.key, rows);
+  } catch (cause) {
+    logCause(cause);
   }
-  if (rows !== dressed) rememberDressed(table.key, rows);
 }
 
 /** Keeps rows ready below the last filled one. */

@@ -33,13 +33,7 @@ export type HandleIndex = ReadonlyMap<string, readonly string[]>;
 
 /** Finds, for each row that repeats an earlier one's unique key, what to say about it: id → finding. */
 export function duplicates(table: Table, rows: readonly ComparedRow[]): Map<string, RowFinding> {
-  const first = new Map<string, ComparedRow>();
-  for (const row of rows) {
-    for (const key of row.keys.uniqueKeys) {
-      const holder = first.get(key);
-      if (holder === undefined || row.id < holder.id) first.set(key, row);
-    }
-  }
+  const first = firstHolders(rows);
   const found = new Map<string, RowFinding>();
   for (const row of rows) {
     for (const key of row.keys.uniqueKeys) {
@@ -94,17 +88,39 @@ function branchFinding(name: string): RowFinding {
   };
 }
 
-/** Builds the index that references are looked up in. */
+/**
+ * Builds the index that references are looked up in. A row that repeats another one waits, so it doesn't make the name
+ * that both have ambiguous; a name that only it has still leads to it.
+ */
 export function handleIndex(rows: readonly KnownRow[]): HandleIndex {
   const index = new Map<string, string[]>();
-  for (const { id, keys } of rows) {
-    for (const handle of [id.toLowerCase(), ...keys.handles]) {
-      const holders = index.get(handle);
-      if (holders === undefined) index.set(handle, [id]);
-      else holders.push(id);
-    }
+  const first = firstHolders(rows);
+  const repeats = ({ id, keys }: KnownRow) => keys.uniqueKeys.some((key) => first.get(key)?.id !== id);
+  const [waiting, standing] = [rows.filter(repeats), rows.filter((row) => !repeats(row))];
+  const add = (handle: string, id: string) => {
+    const holders = index.get(handle);
+    if (holders === undefined) index.set(handle, [id]);
+    else holders.push(id);
+  };
+  for (const { id, keys } of standing) for (const handle of [id.toLowerCase(), ...keys.handles]) add(handle, id);
+  const taken = new Set(index.keys());
+  for (const { id, keys } of waiting) {
+    add(id.toLowerCase(), id);
+    for (const handle of keys.handles) if (!taken.has(handle)) add(handle, id);
   }
   return index;
+}
+
+/** The row that a unique key counts for: of several the one with the least id. */
+function firstHolders<Row extends KnownRow>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  const first = new Map<string, Row>();
+  for (const row of rows) {
+    for (const key of row.keys.uniqueKeys) {
+      const holder = first.get(key);
+      if (holder === undefined || row.id < holder.id) first.set(key, row);
+    }
+  }
+  return first;
 }
 
 /** Looks every reference of a row up; tables that aren't in `indexes` are left alone. */

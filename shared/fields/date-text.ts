@@ -15,7 +15,9 @@ const time = "(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,6})?)?(?:z|[+-
 const dayFirst = new RegExp(`^([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})${time}$`);
 const yearFirst = new RegExp(`^([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})${time}$`);
 const worded = /^([0-9]{1,2})(?:-?го|-?е)?[ .-]([а-яa-z]{3,9})\.?,?[ .-]?([0-9]{4})$/;
-const weekday = /,? ?\(?(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\.?\)?$/;
+const weekdays = "(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)";
+const weekdayBefore = new RegExp(`^${weekdays}[.,]*[ ,]`);
+const weekdayAfter = new RegExp(`,? ?\\(?${weekdays}\\.?\\)?$`);
 
 /** Reads a tidied text; `null` if it isn't a date at all. Day before month, always. */
 export function typedDate(text: string, today: CalendarDate): TypedDate | null {
@@ -24,7 +26,9 @@ export function typedDate(text: string, today: CalendarDate): TypedDate | null {
     .toLowerCase()
     .replace(/[«»"„“]/g, "")
     .replace(/^от /, "")
-    .replace(weekday, "")
+    .replace(weekdayAfter, "")
+    .replace(weekdayBefore, "")
+    .trim()
     .replace(/ ?([./-]) ?(?=[0-9])/g, "$1")
     .replace(/ ?г(?:\.|од|ода)?$/, "");
   const iso = yearFirst.exec(plain);

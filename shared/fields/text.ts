@@ -39,10 +39,11 @@ function readText(cell: Cell, context: ReadContext, max: number): Reading<string
   const value = withoutBullet(tidied);
   const mended = mend(repaired);
   if (mended === "" || isNothing(value)) return empty("text", context);
-  const errors = errorsOf(typed, value, flaws, context, {
+  const fix = {
     value: mended,
     reason: { ru: "без опасных и посторонних знаков", en: "without dangerous and stray characters" },
-  });
+  };
+  const errors = formula.test(typed) ? [writtenFormula(context)] : errorsOf(typed, value, flaws, context, fix);
   if (value.length > max) errors.push(tooLong(value.length, max, context));
   const hints = value === typed || typeof cell !== "string" ? notesOn(cell, value, context) : [untidy(value, context)];
   return guarded<string>(context, mended, { value: errors.length > 0 ? null : value, findings: [...errors, ...hints] });
@@ -52,6 +53,8 @@ const nothingToSay: readonly Finding[] = [];
 /** What Excel, LibreOffice or Google Sheets would take for a formula, also behind an apostrophe typed to hide it. */
 const runs = /^'?(?:[=+@]|-[A-Za-zА-Яа-яЁё([{"'@=+-])/;
 const runningStart = /^['=+@\s-]+/;
+/** A formula rather than a text with a stray sign before it: without the sign it would be as senseless. */
+const formula = /^\s*'?(?:[=+@-]+\s*[\p{L}_][\p{L}\d_.]*\(|[+@-]*=[=+@-]*\s*(?:["(]|\$?[A-Za-z]{1,3}\$?\d))/u;
 
 /** Nothing to tidy, to mend or to refuse: true for nearly every cell. */
 function isGood(typed: string): boolean {
@@ -106,6 +109,17 @@ function errorsOf(typed: string, value: string, flaws: readonly Flaw[], context:
     );
   }
   return errors;
+}
+
+/** No fix: `"АНО "&"Мост"` without its sign would be published as it stands. */
+function writtenFormula(context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "text.start",
+    "error",
+    `${ru}: здесь записана формула, другая программа может её выполнить. Впишите вместо неё то, что она должна показать.`,
+    `${en}: this is a formula as text, and another program may run it. Type what it should show instead.`,
+  );
 }
 
 const flawWords: { readonly [flaw in Flaw]: { readonly ru: string; readonly en: string } } = {

@@ -46,8 +46,8 @@ export function isRowId(text: string): boolean {
 
 /**
  * Gives every row exactly one id. In order: a row keeps the id whose fingerprint names its content (of identical copies
- * the upper one); an id goes where its natural key went, else where its content went; a row keeps the id beside it unless that names
- * another row; a lost id returns to a row with its content; what remains gets a new id.
+ * the upper one), or its natural key where no other row has that; an id goes where its content went, else where its
+ * natural key went; a row keeps the id beside it if that names its key, or names no row here; what remains gets a new id.
  */
 export function healIdentities(
   table: Table,
@@ -70,12 +70,15 @@ export function healIdentities(
   };
 
   settleWhere((index, row) => row.fingerprint === prints[index]);
-  settleWhere((index, row) => keyPart(row.fingerprint) !== null && keyPart(row.fingerprint) === keyPart(prints[index]));
+  const shared = sharedKeys(prints);
+  const hasKey = (index: number, { fingerprint }: RowIdentity) =>
+    keyPart(fingerprint) !== null && keyPart(fingerprint) === keyPart(prints[index]);
+  settleWhere((index, row) => hasKey(index, row) && !shared.has(keyPart(row.fingerprint)));
 
   const present = new Set(rows.map((row) => row.id));
   const report = { fresh: 0, returned: 0, copies: 0, recovered: 0 };
   const claims = [...rows.filter((row) => isRowId(row.id)), ...lost];
-  for (const part of [keyPart, wholePrint]) {
+  for (const part of [wholePrint, keyPart]) {
     const homes = groupOpen(prints, ids, part);
     for (const claim of claims) {
       const name = part(claim.fingerprint);
@@ -87,6 +90,7 @@ export function healIdentities(
     }
   }
 
+  settleWhere(hasKey);
   // A fingerprint that names another row here tells that the id came apart from its own; then it is nobody's in this place.
   const named = new Set(prints.map(keyPart));
   settleWhere((_, row) => !named.has(keyPart(row.fingerprint) ?? ""));
@@ -96,6 +100,14 @@ export function healIdentities(
     settle(index, newId());
   });
   return { rows: rows.map((_, index) => ({ id: ids[index] ?? "", fingerprint: prints[index] ?? "" })), report };
+}
+
+/** Natural keys of fingerprints that more than one row has, by mistake or as copies: alone they name nobody. */
+function sharedKeys(prints: readonly string[]): ReadonlySet<string | null> {
+  const seen = new Set<string | null>();
+  const shared = new Set<string | null>();
+  for (const key of prints.map(keyPart)) (seen.has(key) ? shared : seen).add(key);
+  return shared;
 }
 
 /** Rows that have no id yet, by (a part of) their fingerprint. */

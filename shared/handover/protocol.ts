@@ -34,8 +34,10 @@ export interface OfferAnswer extends HeldRows {
   readonly missing: { readonly [table in TableKey]?: readonly string[] };
   /** Rows of the current commit that this offer leaves out, so that a row cut and pasted again regains its id. */
   readonly vanished: readonly VanishedRow[];
-  /** Ids that the current commit doesn't know; given only where rows have vanished, for the add-on to match them. */
+  /** Offered or blocked ids that the current commit doesn't know; given only where rows have vanished, for the add-on to match them. */
   readonly added: { readonly [table in TableKey]?: readonly string[] };
+  /** Rows of other ids that hold now exactly what a vanished row held. */
+  readonly alike: readonly Pick<VanishedRow, "table" | "id" | "hash">[];
   /** First accepted deadlines of tasks, by row id, in words as typed. */
   readonly firstDeadlines: { readonly [id: string]: string };
 }
@@ -88,14 +90,14 @@ export interface HeldRows {
   readonly heldCount: number;
   /** How many of them have an earlier version that is public. */
   readonly publicCount: number;
-  /** What other rows have against a row, for every row that they stand against. */
+  /** What only the Worker knows against a row: other rows, or an erasure. */
   readonly reasons: HeldReasons;
 }
 
 export type HeldReasons = { readonly [table in TableKey]?: { readonly [id: string]: readonly HeldReason[] } };
 
-/** `["duplicate", column, …]` or `["reference.none", column]`. Holds no content. */
-export type HeldReason = readonly ["duplicate" | `reference.${"none" | "several" | "waiting"}`, ...string[]];
+/** `["duplicate", column, …]`, `["reference.none", column]` or `["erased"]`. Holds no content. */
+export type HeldReason = readonly ["duplicate" | "erased" | `reference.${"none" | "several" | "waiting"}`, ...string[]];
 
 /** A row that waits for correction, and why. What stays public of it: its last good version, or nothing. */
 export interface HeldRow {

@@ -46,6 +46,18 @@ describe("«Первоначальный срок»", () => {
     expect(original(tab)).toBe("ежеквартально");
   });
 
+  test("is left out where the sheet finds fault with what the Worker accepts, and handing over again changes nothing", async () => {
+    const tab = await clubWithTask({ deadline: "ежегодно" });
+    const title = cellName(2, tab("recommendations").places.get("title") ?? 0);
+    const recommendations = tables.recommendations.title.ru;
+    await handOver();
+    await type(tab, "originalDeadline", "");
+    await real.world.host.edit({ user, sheet: recommendations, range: title, values: [[""]] });
+    await handOver();
+    expect(original(tab)).toBeUndefined();
+    expect(await handOver()).toMatchObject({ outcome: "unchanged" });
+  });
+
   test("isn't left behind by a hand-over that was refused", async () => {
     const tab = await clubWithTask({ deadline: "ежегодно" });
     await runAs(real.world.host, club.stranger, "handOver");

@@ -27,7 +27,13 @@ const handOver = async () => (await run("handOver")) as HandOverSummary;
 const issues = async () =>
   ((await run("listIssues")) as IssueList).issues.map(({ code, message }) => ({ code, message }));
 
-async function type(tab: SheetView["tab"], table: "tasks" | "recommendations", row: number, key: string, text: string) {
+async function type(
+  tab: SheetView["tab"],
+  table: "tasks" | "recommendations" | "centers",
+  row: number,
+  key: string,
+  text: string,
+) {
   const range = cellName(row, tab(table).places.get(key) ?? 0);
   await real.world.host.edit({ user, sheet: tables[table].title.ru, range, values: [[text]] });
 }
@@ -46,6 +52,19 @@ async function taskOfADraft(): Promise<SheetView["tab"]> {
   expect(state(tab, "tasks", 2)).toMatch(/^Верно/);
   return tab;
 }
+
+test("a row whose erased content is still in the sheet says so, until it holds other data", async () => {
+  const { tab } = await real.clubWith("centers", 2);
+  await handOver();
+  const id = tab("centers").rows[0]?.id;
+  await runAs(real.world.host, user, "eraseRow", { table: "centers", id, reason: "по решению суда" });
+  await type(tab, "centers", 2, "note", "проверка");
+  await type(tab, "centers", 2, "note", "");
+  expect((await handOver()).sentences.join(" ")).toContain("Ждут исправления: 1 строка");
+  expect(state(tab, "centers", 2)).toMatch(/^Ждёт исправления.*стёрто из истории/);
+  await type(tab, "centers", 2, "name", "Центр «Другой»");
+  expect(state(tab, "centers", 2)).toMatch(/^Верно/);
+});
 
 describe("a row that waits because of another one", () => {
   test("says what it waits for, and goes on saying so after checks and edits of other cells", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { rowHeights } from "../../addon/host/grid/row-heights.ts";
 import { COORDINATOR, evaluate, MEMBER, startHost } from "./host-fixture.ts";
 
 const SHEET = "Лист1";
@@ -39,6 +40,18 @@ test("errors read as their text, formulas as formulas, empty cells as empty stri
     return [sheet.getRange("A1:C1").getValues(), sheet.getRange("A1:C1").getFormulas(), sheet.getRange("C1").isBlank()];
   `);
   expect(await evaluate(host)).toEqual([[["#REF!", 3, ""]], [["", "=1+2", ""]], true]);
+});
+
+test("wrapped cells are told to the page, whose rows grow with their lines; others run over their neighbours", async () => {
+  const host = script(`
+    sheet.getRange("A1:B2").setValues([["Коэффициент локализации НКО", "Доля"], ["Коэффициент локализации НКО", ""]]);
+    sheet.getRange("A1:B1").setWrap(true);
+  `);
+  await evaluate(host);
+  const state = host.state(SHEET);
+  if (state === null) throw new Error("no sheet");
+  expect(state.wraps).toEqual({ A1: "WRAP", B1: "WRAP" });
+  expect(rowHeights(state)).toEqual({ 0: 53 });
 });
 
 test("notes, colours, weights and clearing touch only what they name", async () => {

@@ -41,6 +41,19 @@ describe("while people and scripts change the same tab", () => {
     expect(await standingIds("centers")).toEqual(before);
   });
 
+  test("a row that was cut and pasted keeps its id though a copy of another fills its old place meanwhile", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const [row, other] = tab("centers").rows;
+    const [line, copy] = [row, other].map((each) => visibleCells(tab("centers"), each?.row ?? 0));
+    if (line === undefined || copy === undefined) throw new Error("no rows");
+    await runAs(world.host, user, "handOver");
+    await paste("centers", 2, [line.map(() => null)]);
+    await paste("centers", 6, [line]);
+    once("fetch", () => void paste("centers", 2, [copy]));
+    await runAs(world.host, user, "handOver");
+    expect(tab("centers").rows.find(({ row: number }) => number === 6)?.id).toBe(row?.id);
+  });
+
   test("of two copies whose original is gone the upper one keeps its id", async () => {
     const { tab } = await clubWith("centers", 3);
     const before = await standingIds("centers");
@@ -63,6 +76,58 @@ describe("while people and scripts change the same tab", () => {
     expect(await standingIds("nkos")).toEqual(before);
   });
 
+  test("rows keep their ids though they are pushed down while an edit writes beside one of them", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const before = await standingIds("centers");
+    const named = () =>
+      new Map(
+        tab("centers")
+          .rows.filter(isFilled)
+          .map(({ cells, id }) => [cells.name, id]),
+      );
+    const earlier = named();
+    const sheet = tables.centers.title.ru;
+    const typed = tab("centers").rows.find(({ row }) => row === 3);
+    once("setValues", () => {
+      world.host.rows({ user: club.member, sheet, action: "insert", before: 2, count: 1 });
+    });
+    const range = cellName(3, tab("centers").places.get("name") ?? 0);
+    await world.host.edit({ user, sheet, range, values: [["Центр «Новый»"]] });
+    await runAs(world.host, user, "handOver");
+    expect(await standingIds("centers")).toEqual(before);
+    expect(named().get("Центр «Новый»")).toBe(typed?.id);
+    earlier.delete(typed?.cells.name);
+    for (const [name, id] of earlier) expect(named().get(name)).toBe(id);
+  });
+
+  test("an id that an edit wrote beside a row of another id goes when the other is gone", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const sheet = tables.centers.title.ru;
+    const [, victim, typed] = tab("centers").rows;
+    once("setValues", () => {
+      world.host.rows({ user: club.member, sheet, action: "insert", before: 2, count: 1 });
+    });
+    const range = cellName(4, tab("centers").places.get("name") ?? 0);
+    await world.host.edit({ user, sheet, range, values: [["Центр «Новый»"]] });
+    expect(tab("centers").rows.find(({ cells }) => cells.name === victim?.cells.name)?.id).toBe(typed?.id);
+    world.host.rows({ user, sheet, action: "delete", first: 5, count: 1 });
+    await runAs(world.host, user, "handOver");
+    expect(tab("centers").rows.find(({ cells }) => cells.name === victim?.cells.name)?.id).toBe(victim?.id);
+  });
+
+  test("a row keeps its id though it is cut, pasted and given what may not leave the sheet", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const before = await standingIds("centers");
+    const [row] = tab("centers").rows;
+    const line = visibleCells(tab("centers"), row?.row ?? 0);
+    await paste("centers", 2, [line.map(() => null)]);
+    await paste("centers", 6, [line]);
+    const range = cellName(6, tab("centers").places.get("note") ?? 0);
+    await world.host.edit({ user, sheet: tables.centers.title.ru, range, values: [["Звоните +7 910 123-45-67"]] });
+    await runAs(world.host, user, "handOver");
+    expect(await standingIds("centers")).toEqual(before);
+  });
+
   test("a first deadline goes to its own task though rows are moved meanwhile", async () => {
     const { tab } = await clubWith("recommendations", 0);
     const terms = ["01.06.2027", "ежегодно", "15.09.2027"];
@@ -80,6 +145,17 @@ describe("while people and scripts change the same tab", () => {
     await runAs(world.host, user, "handOver");
     const tasks = tab("tasks").rows.filter(isFilled);
     expect(tasks.map(({ cells }) => cells.originalDeadline)).toEqual(tasks.map(({ cells }) => cells.deadline));
+  });
+
+  test("rows that are deleted while new rows get their looks don't stop a check", async () => {
+    await clubWith("centers", 3);
+    const sheet = tables.centers.title.ru;
+    await runAs(world.host, user, "checkAll");
+    world.host.rows({ user, sheet, action: "insert", before: 3, count: 4 });
+    once("getNumberFormats", () => {
+      world.host.rows({ user: club.member, sheet, action: "delete", first: 3, count: 4 });
+    });
+    await runAs(world.host, user, "checkAll");
   });
 
   test("a note that somebody writes beside a cell that is being marked stays", async () => {

@@ -84,6 +84,14 @@ test("takes over only the rows that were accepted, and counts the rest as left",
   expect(club.rows(tab).map((row) => row.ОГРН)).toEqual([ogrn(1)]);
 });
 
+test("a script that names nothing takes over all new rows, and one that brings no rows is told how", async () => {
+  const club = await startClub();
+  await expect(club.call("importRegister")).rejects.toThrow("Нет строк реестра. Скопируйте строки реестра");
+  const summary = await club.call<ImportSummary>("importRegister", { text: register(2) });
+  expect(summary.lines).toMatchObject({ added: 2 });
+  await expect(club.call("publishEdition", "")).rejects.toThrow("Публикуется только то, что просмотрено.");
+});
+
 test("fills empty cells of known rows and leaves a person's note, colour and extra column alone", async () => {
   const club = await startClub();
   await club.type(tab, "ОГРН", 2, ogrn(0));

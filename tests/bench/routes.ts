@@ -69,7 +69,7 @@ export async function routeCosts(
   return costs;
 }
 
-function routesOf(sources: RouteSources): readonly Route[] {
+export function routesOf(sources: RouteSources): readonly Route[] {
   const { first, unchanged, changed, firstEdition, nextEdition, published, etag, token } = sources;
   const replayed = (route: string, recorded: Recorded): Route => ({ route, ...recorded, expected: 200 });
   const read = (route: string, order: Order, expected = 200): Route => ({ route, order, state: published, expected });

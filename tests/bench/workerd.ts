@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
+import { compatibility } from "../../addon/host/server/local-worker.ts";
 import { type Cpu, cpuOf } from "./cpu.ts";
 
 export interface WorkerdOptions {
@@ -22,6 +23,8 @@ export interface Workerd {
   cpu(): Cpu;
   stop(): Promise<void>;
 }
+
+const { compatibilityDate, compatibilityFlags } = compatibility(path.join(import.meta.dirname, "../../wrangler.toml"));
 
 /** The binary that Miniflare starts too. */
 const binary: string = createRequire(import.meta.resolve("miniflare"))("workerd").default;
@@ -79,7 +82,8 @@ const config :Workerd.Config = (
   services = [
     (name = "main", worker = (
       modules = [${moduleLines.join(", ")}],
-      compatibilityDate = "2026-10-01",
+      compatibilityDate = ${quoted(compatibilityDate)},
+      compatibilityFlags = [${compatibilityFlags.map(quoted).join(", ")}],
       bindings = [${bindings.join(", ")}],
       globalOutbound = "internet",
     )),

@@ -286,14 +286,17 @@ describe("checks between rows", () => {
   });
 
   test("resolve a reference by name and say when none or several rows fit", () => {
-    const center = (id: string, name: string) => ({
+    const ogrn = String(nko.ogrn);
+    const center = (id: string, name: string, operatorOgrn = "") => ({
       id,
-      keys: rowKeys(tables.centers, checkRow(tables.centers, { name }, today).values),
+      keys: rowKeys(tables.centers, checkRow(tables.centers, { name, operatorOgrn }, today).values),
     });
     const centers = handleIndex([
       center("1", "Центр «Опора»"),
       center("2", "Центр «Мост»"),
       center("3", "центр  мост"),
+      center("4", "Центр «Парус»", ogrn),
+      center("5", "Центр «Парус», филиал", ogrn),
     ]);
     const refer = (text: string) =>
       references(tables.nkos, rowKeys(tables.nkos, checkRow(tables.nkos, { ...nko, centers: text }, today).values), {
@@ -301,7 +304,9 @@ describe("checks between rows", () => {
       });
     expect(refer('центр "опора"')).toEqual([]);
     expect(refer("Центр «Берег»").map(({ code }) => code)).toEqual(["reference.none"]);
-    expect(refer("Центр «Мост»").map(({ code }) => code)).toEqual(["reference.several"]);
+    expect(refer(ogrn).map(({ code }) => code)).toEqual(["reference.several"]);
+    // The third row repeats the second, so it waits: what refers to the name doesn't.
+    expect(refer("Центр «Мост»")).toEqual([]);
     const [lost] = refer("Центр «Берег»");
     expect(lost?.message.ru).toContain(
       "Впишите: название центра с вкладки «Центры». Несколько значений разделяйте «;»",

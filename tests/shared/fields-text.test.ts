@@ -42,8 +42,14 @@ describe("a text", () => {
     expect(readingOf(field, typed)).toEqual({ value, said: ["hint text.untidy"], fix: value });
   });
 
+  it.each(["=IMPORTXML(1)", "+СУММ(А1:А9)", '="АНО "&"Проба"', "'=HYPERLINK(1)", "=A1&B1"])(
+    "asks for the words instead of %j",
+    (typed) => {
+      expect(readingOf(field, typed)).toEqual({ value: null, said: ["error text.start"], fix: undefined });
+    },
+  );
+
   it.each([
-    ["=IMPORTXML(1)", "text.start", "IMPORTXML(1)"],
     ["+сто", "text.start", "сто"],
     ["@канал", "text.start", "канал"],
     ["＝1+1", "text.width", "1+1"],

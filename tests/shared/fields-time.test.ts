@@ -26,6 +26,8 @@ describe("a date", () => {
     "30 mar 2023",
     "30.03.2023 (чт)",
     "30.03.2023, четверг",
+    "чт, 30.03.2023",
+    "четверг 30 марта 2023 г.",
     "30\u201103\u20112023",
   ])("reads %j and proposes a real date", (typed) => {
     expect(readingOf(date(), typed)).toEqual({

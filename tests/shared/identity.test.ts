@@ -57,6 +57,16 @@ describe("identity", () => {
     expect(healed.report.recovered).toBe(1);
   });
 
+  test("tells rows apart by all they hold where one has taken another's key by mistake", () => {
+    // «Второй» was renamed to «Первый» with its note kept; then both were sorted without the hidden cells.
+    const one = named("Первый");
+    const mistaken = named("Первый", "второй");
+    const healed = heal([row(a, mistaken, one), row(b, one, mistaken)]);
+    expect(healed.rows.map(({ id }) => id)).toEqual([b, a]);
+    const beside = heal([row("", one, null), row(a, mistaken, one), row(c, named("Третий"), mistaken)]);
+    expect(beside.rows.slice(0, 2).map(({ id }) => id)).toEqual([a, c]);
+  });
+
   test("leaves no row with an id whose fingerprint names another row", () => {
     // Sorted without the hidden cells; then «Первый» was cut out, got an id, and the id of «Второй» was overwritten.
     const healed = heal([row(a, named("Второй"), named("Первый")), row(c, named("Первый"))]);

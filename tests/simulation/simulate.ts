@@ -1,11 +1,14 @@
-/** `npm run simulate -- 500`: so many schedules. `npm run simulate -- --seed 17`: one of them again, with everything that happened. */
+/**
+ * `npm run simulate -- 500`: so many schedules; `npm run simulate -- 500 1001`: so many from seed 1001 on.
+ * `npm run simulate -- --seed 17`: one of them again, with everything that happened.
+ */
 
 import { runSchedule } from "./schedule.ts";
 import { startWorld } from "./world.ts";
 
 const [first, second] = process.argv.slice(2);
 if (first === "--seed") await replay(numberFrom(second));
-else await simulate(first === undefined ? 50 : numberFrom(first));
+else await simulate(first === undefined ? 50 : numberFrom(first), second === undefined ? 1 : numberFrom(second));
 
 async function replay(seed: number): Promise<void> {
   const world = await startWorld();
@@ -18,14 +21,14 @@ async function replay(seed: number): Promise<void> {
   process.exitCode = violations.length === 0 ? 0 : 1;
 }
 
-async function simulate(count: number): Promise<void> {
+async function simulate(count: number, from: number): Promise<void> {
   const world = await startWorld();
   const failed: number[] = [];
   const started = performance.now();
-  for (let seed = 1; seed <= count; seed++) {
+  for (let seed = from; seed < from + count; seed++) {
     const { violations, commits, editions } = await runSchedule(world, seed);
     const seconds = Math.round((performance.now() - started) / 1000);
-    console.log(`${seed}/${count} in ${seconds} s: ${commits} commits, ${editions} editions`);
+    console.log(`${seed} (${seed - from + 1} of ${count}) in ${seconds} s: ${commits} commits, ${editions} editions`);
     if (violations.length === 0) continue;
     failed.push(seed);
     for (const violation of violations) console.log(`  ✗ ${violation}`);
@@ -40,6 +43,6 @@ async function simulate(count: number): Promise<void> {
 function numberFrom(text: string | undefined): number {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0) return number;
-  console.error("npm run simulate -- <number of schedules> or npm run simulate -- --seed <number>");
+  console.error("npm run simulate -- <number of schedules> [<first seed>] or npm run simulate -- --seed <number>");
   process.exit(1);
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import { writeCommit } from "../../worker/store/commits.ts";
 import { offeredSheet } from "../../worker/store/offered-sheet.ts";
-import { offerBase, recordOffer } from "../../worker/store/offers.ts";
+import { takeOffer } from "../../worker/store/offers.ts";
 import {
   type Answer,
   coordinator,
@@ -160,14 +161,13 @@ test("a copy of the sheet is refused until a coordinator moves the club there", 
 });
 
 test("of two spreadsheets that both saw the club unbound one is bound, and the other leaves nothing", async () => {
-  const base = await offerBase(club.db);
+  const unbound = { base: 0, again: null, moves: false, checksVersion: CHECKS_VERSION, actor: "", at: "" };
   const record = (id: string) => {
-    const sheet = offeredSheet(id, offerOf({ nkos: nkos(1) }).tables, {});
-    const changes = [JSON.stringify([["nkos", first, hashOf("nkos", nko(1))]])];
-    return recordOffer(club.db, { sheet, base, changes, actor: "", at: "" });
+    const sheet = offeredSheet({ spreadsheet: id, digest: id }, offerOf({ nkos: nkos(1) }).tables, {});
+    return takeOffer(club.db, { ...unbound, sheet });
   };
-  expect(await record(spreadsheet)).toBe(1);
-  expect(await record("another-spreadsheet")).toBeNull();
+  expect(await record(spreadsheet)).toMatchObject({ number: 1, bound: spreadsheet });
+  expect(await record("another-spreadsheet")).toMatchObject({ number: null, bound: spreadsheet });
   expect(await count("offers")).toBe(1);
 });
 
@@ -175,9 +175,9 @@ test("of two commits planned on the same base the second writes nothing", async 
   await club.handOver({ nkos: nkos(1) });
   const whole = await openRows();
   const row = ["nkos", second, hashOf("nkos", nko(1)), 1, null];
-  const plan = { parts: [JSON.stringify([row])], added: 1, changed: 0, removed: 0 };
+  const plan = { writes: 1, others: JSON.stringify([row]), added: 1, changed: 0, removed: 0 };
   const commit = { base: 0, offer: 9, digest: "", checksVersion: 1, actor: "", role: "member", at: "" } as const;
-  expect(await writeCommit(club.db, commit, plan)).toBe(false);
+  expect(await writeCommit(club.db, commit, plan, [], 0)).toBeNull();
   expect(await openRows()).toEqual(whole);
 });
 
@@ -186,6 +186,16 @@ test("a row cut out of the sheet is told with its natural key, and new ids with 
   const { body } = await club.offer({ nkos: { [first]: nko(1), [third]: nko(3) } });
   expect(body.vanished).toEqual([{ table: "nkos", id: second, hash: hashOf("nkos", nko(2)), naturalKey: ogrnOf(2) }]);
   expect(body.added).toEqual({ nkos: [third] });
+});
+
+test("a vanished row is found in a row that may not leave the sheet, and beside the id of another row", async () => {
+  await club.handOver({ nkos: nkos(2) });
+  const blocked = await club.offer({ nkos: { [first]: nko(1) } }, { blocked: { nkos: [third] } });
+  expect(blocked.body.added).toEqual({ nkos: [third] });
+  const { body } = await club.offer({ nkos: { [first]: nko(2) } });
+  expect(body.alike).toEqual([{ table: "nkos", id: first, hash: hashOf("nkos", nko(2)) }]);
+  const copy = await club.offer({ nkos: nkos(2), centers: {} });
+  expect(copy.body).toMatchObject({ vanished: [], added: {}, alike: [] });
 });
 
 test("a removed row stays in history, and its id comes back with it", async () => {

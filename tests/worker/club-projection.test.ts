@@ -180,7 +180,7 @@ test("content that newer checks refuse is held, and stays public as it was under
     handles: [],
     refs: [],
   };
-  await storeContents(club.db, [refused], CHECKS_VERSION + 1);
+  await storeContents(club.db, 1, [refused], CHECKS_VERSION + 1);
   const answer = await handOver({ nkos: { ...nkos(2), [third]: nko(3) } });
   expect(answer.held).toMatchObject([{ id: second, publicVersion: true }]);
   expect((await publicRows("nkos", 2))[second]).toMatchObject({ ogrn: ogrnOf(2), name: nko(2).name });

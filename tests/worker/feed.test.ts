@@ -1,3 +1,5 @@
+import { get, type IncomingMessage } from "node:http";
+import { json } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileResponse, notModified } from "../../worker/feed/answer.ts";
@@ -103,6 +105,12 @@ test("readers with and without gzip get the same text under different strong ETa
     expect(plain.headers.get("ETag")).not.toBe(gzip.headers.get("ETag"));
     expect(await plain.text()).toBe(gunzipSync(raw).toString("utf8"));
   }
+});
+
+test("a program that says nothing of encodings gets plain text", async () => {
+  const got = await new Promise<IncomingMessage>((resolve) => get(`${club.url}/v1/nkos.json`, resolve));
+  expect(got.headers["content-encoding"]).toBeUndefined();
+  expect(await json(got)).toMatchObject({ meta: { count: 4 } });
 });
 
 test("304 speaks of the representation that the reader would get, and of no other", async () => {

@@ -13,7 +13,12 @@ const deepest = 8;
  */
 export async function readBody<T>(c: Context<ClubEnv>, limit: number, schema: z.ZodType<T>): Promise<T> {
   requireJson(c);
-  const parsed = schema.safeParse(parseStrictly(await readText(c.req.raw, limit)));
+  return parseBody(await readText(c.req.raw, limit), schema);
+}
+
+/** A body's text as JSON of this shape. */
+export function parseBody<T>(text: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(parseStrictly(text));
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues
     .slice(0, 10)
@@ -29,7 +34,8 @@ export function requireJson(c: Context<ClubEnv>): void {
   if (!isJson || encoding.toLowerCase() !== "identity") throw new ProblemError("not-json");
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
+/** The text of a body of at most `limit` bytes. */
+export async function readText(request: Request, limit: number): Promise<string> {
   if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw new ProblemError("too-large");
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let text = "";

@@ -2,8 +2,8 @@
 
 import { Hono } from "hono";
 import * as z from "zod";
+import { erasedFinding } from "../../shared/checks/erased.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
-import type { RowFinding } from "../../shared/table.ts";
 import { coordinatorsOnly } from "../auth.ts";
 import type { ClubEnv } from "../env.ts";
 import { purgeCopies } from "../feed/edge.ts";
@@ -11,6 +11,7 @@ import { forgetEverything } from "../feed/memory.ts";
 import { ProblemError } from "../problems.ts";
 import { exposuresOf } from "../publish/exposure.ts";
 import { sha256Hex } from "../sha256.ts";
+import { sightOf } from "../store/commit-reading.ts";
 import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
 import { eraseRow } from "../store/erasure.ts";
 import { readBody } from "./body.ts";
@@ -26,16 +27,6 @@ const request: z.ZodType<EraseRequest> = z.strictObject({
   reason: z.string().trim().min(3).max(500),
 });
 
-const finding: RowFinding = {
-  column: null,
-  code: "erased",
-  severity: "error",
-  message: {
-    ru: "Содержимое этой строки стёрто из истории решением координатора. Удалите строку из таблицы или внесите в неё другие данные.",
-    en: "A coordinator erased this row's content from history. Delete the row, or enter other data in it.",
-  },
-};
-
 const publishNow: EraseAnswer["next"] = {
   ru: "Содержимое стёрто. Наборы данных и страницы, где оно было, изъяты из всех выпусков. Опубликуйте новый выпуск сейчас: с ним они вернутся без стёртого, и в прежние выпуски тоже.",
   en: "The content is erased. Datasets and pages that showed it are withdrawn from every edition. Publish a new edition now: it brings them back without what was erased, in past editions too.",
@@ -50,7 +41,7 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
   const { table, id, reason } = await readBody(c, limit, request);
   const actor = sha256Hex(c.var.user.email);
   const at = new Date(c.var.now).toISOString();
-  const findings = JSON.stringify([finding]);
+  const findings = JSON.stringify([erasedFinding]);
   const exposures = exposuresOf(table);
   const { erased, withdrawn } = await eraseRow(c.env.DB, { table, id, reason, actor, at, findings, exposures });
   forgetEverything(c.env.DB);
@@ -68,11 +59,12 @@ async function settle(db: D1Database, actor: string, at: string): Promise<void> 
   for (let attempt = 0; attempt < 3; attempt++) {
     const head = await headCommit(db);
     if (head === null) return;
-    const plan = await planCommit(db, noOffer, await rowsToHold(db, noOffer));
-    if (plan.parts.length === 0) return;
+    const held = await rowsToHold(db, noOffer, await sightOf(db, noOffer));
+    const plan = await planCommit(db, noOffer, held);
+    if (plan.writes === 0) return;
     const { number: base, digest, checksVersion } = head;
     const commit = { base, offer: noOffer, digest, checksVersion, actor, role: "coordinator", at } as const;
-    if (await writeCommit(db, commit, plan)) return;
+    if ((await writeCommit(db, commit, plan, held, 0)) !== null) return;
   }
   throw new ProblemError("stale", {
     detail: "Содержимое стёрто, но как раз идёт передача. Повторите, чтобы довести дело до конца.",

@@ -3,12 +3,14 @@
  * be shown: holding a row brings its last good version back, which may collide with another row's new one.
  */
 
+import { erasedFinding } from "../../shared/checks/erased.ts";
 import { uniqueColumns } from "../../shared/checks/keys.ts";
 import { duplicateFinding, referenceFinding } from "../../shared/checks/workbook.ts";
 import type { HeldReason } from "../../shared/handover/protocol.ts";
 import type { RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { type HeldList, knownHandles, rekeyedRows, repeatedRows, type Unfit, unfitRows } from "../store/staging.ts";
+import type { FirstSight } from "../store/commit-reading.ts";
+import { type HeldList, knownHandles, rekeyedRows, type Unfit, unfitRows } from "../store/staging.ts";
 
 /** A bad key can push a whole column of rows aside one by one; after this many looks all rows with new keys are held. */
 const patience = 6;
@@ -16,14 +18,14 @@ const patience = 6;
 const mostLooks = 16;
 
 /** Finds the rows to hold in the state that an offer would make (0: the state as it stands). At most 20 queries. */
-export async function rowsToHold(db: D1Database, offer: number): Promise<HeldList> {
+export async function rowsToHold(db: D1Database, offer: number, { repeated, unfit }: FirstSight): Promise<HeldList> {
   const held = new Map<string, HeldRowDraft>();
-  for (const { table, id, key } of await repeatedRows(db, offer)) {
+  for (const { table, id, key } of repeated) {
     hold(held, table, id, ["duplicate", ...uniqueColumns(tables[table], key)]);
   }
   for (let look = 1; look <= mostLooks; look++) {
     const list = heldList(held);
-    const found = await unfitRows(db, offer, list);
+    const found = list.length === 0 ? unfit : (await unfitRows(db, offer, list).all<Unfit>()).results;
     if (found.length === 0) return nameReferences(db, offer, held);
     for (const unfit of found) hold(held, unfit.table, unfit.id, reasonOf(unfit), unfit);
     if (look !== patience) continue;
@@ -36,6 +38,7 @@ export async function rowsToHold(db: D1Database, offer: number): Promise<HeldLis
 
 /** A stored reason in words. */
 export function reasonFinding(table: Table, [code, ...columns]: HeldReason): RowFinding {
+  if (code === "erased") return erasedFinding;
   if (code === "duplicate") return duplicateFinding(table, columns);
   const how = code === "reference.none" ? "none" : code === "reference.several" ? "several" : "waiting";
   return referenceFinding(table, columns[0] ?? "", how);

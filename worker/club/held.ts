@@ -3,27 +3,23 @@
 import type { HeldReason, HeldRow, HeldRows } from "../../shared/handover/protocol.ts";
 import type { RowFinding, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import type { Commit } from "../store/commits.ts";
-import { heldReasons, heldRows, publicHeldCount, type StoredHeldRow } from "../store/held.ts";
+import type { StoredHeldRow, Waiting } from "../store/held.ts";
 import { reasonFinding } from "./evaluation.ts";
 
 /** Rows named in one answer. */
-const mostNamed = 200;
+export const mostNamed = 200;
 
-/** Everything that waits in a commit. */
-export async function waitingRows(db: D1Database, commit: Pick<Commit, "number" | "held">): Promise<HeldRows> {
-  const [rows, stored, publicCount] = await Promise.all([
-    heldRows(db, commit, mostNamed),
-    heldReasons(db, commit),
-    publicHeldCount(db, commit),
-  ]);
+/** Everything that waits in a commit, of `heldCount` rows in all. */
+export function waitingRows(heldCount: number, { rows, reasons: stored, publicCount }: Waiting): HeldRows {
   const reasons: { [table in TableKey]?: Record<string, readonly HeldReason[]> } = {};
-  for (const { table, id, reasons: json } of stored) {
+  if (heldCount === 0) return { held: [], heldCount, publicCount: 0, reasons };
+  for (const { table, id, reasons: json, erased } of stored) {
     const own = reasons[table] ?? {};
     reasons[table] = own;
-    own[id] = JSON.parse(json);
+    const others: readonly HeldReason[] = JSON.parse(json);
+    own[id] = erased === 1 ? [["erased"], ...others] : others;
   }
-  return { held: rows.map(heldRow), heldCount: commit.held, publicCount, reasons };
+  return { held: rows.map(heldRow), heldCount, publicCount, reasons };
 }
 
 /** A stored held row with its label and every error that stands against it. */

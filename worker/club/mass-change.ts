@@ -7,7 +7,7 @@ import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../sha256.ts";
-import { type AffectedRow, affectedRows, type TableChange, tableChanges } from "../store/mass-change.ts";
+import { type AffectedRow, affectedRows, type TableChange } from "../store/mass-change.ts";
 
 export type Gaps = { readonly [table in TableKey]?: readonly string[] };
 
@@ -18,8 +18,14 @@ const everydayRows = 5;
  * What of an offer needs confirming, `null` if nothing does: more than 10 % of a table removed or under another natural
  * key, more than 25 % changed in any way, each beyond five rows; a table emptied; a required header missing.
  */
-export async function massChange(db: D1Database, offer: number, gaps: Gaps, role: Role): Promise<MassChange | null> {
-  const suspicious = (await tableChanges(db, offer)).filter((change) => isMassive(change) || gaps[change.table]);
+export async function massChange(
+  db: D1Database,
+  offer: number,
+  changes: readonly TableChange[],
+  gaps: Gaps,
+  role: Role,
+): Promise<MassChange | null> {
+  const suspicious = changes.filter((change) => isMassive(change) || gaps[change.table]);
   if (suspicious.length === 0) return null;
   const affected = await Promise.all(
     suspicious.map(async ({ table, total }) => ({

@@ -11,20 +11,11 @@ import { tableList } from "../../shared/tables/all.ts";
 import type { ClubEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
 import { sha256Hex } from "../sha256.ts";
-import { type OfferedSheet, offeredSheet } from "../store/offered-sheet.ts";
-import {
-  addedIds,
-  differences,
-  firstDeadlineCells,
-  missingHashes,
-  type OfferBase,
-  offerBase,
-  rebind,
-  recordOffer,
-  vanishedRows,
-} from "../store/offers.ts";
-import { readBody } from "./body.ts";
-import { waitingRows } from "./held.ts";
+import { waitingIn } from "../store/held.ts";
+import { offeredSheet } from "../store/offered-sheet.ts";
+import { type NumberedOffer, readOfferBase, takeOffer } from "../store/offers.ts";
+import { parseBody, readText, requireJson } from "./body.ts";
+import { mostNamed, waitingRows } from "./held.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
 /** About 36,000 rows. */
@@ -53,49 +44,53 @@ const request: z.ZodType<OfferRequest> = z.strictObject({
 });
 
 export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
-  const offered = await readBody(c, limit, request);
+  requireJson(c);
+  const text = await readText(c.req.raw, limit);
+  const digest = sha256Hex(`${CHECKS_VERSION} ${text}`);
   const db = c.env.DB;
-  const base = await offerBase(db);
-  const isMove = base.spreadsheet !== null && base.spreadsheet !== offered.spreadsheet;
-  if (isMove && offered.rebind !== true) throw new ProblemError("copy");
-  if (isMove && c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
+  const { base, firstDeadlines, waiting } = await readOfferBase(db, digest, mostNamed);
+  const isCommitted = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
+  const isRepeated = digest === base.offerDigest && base.offerBase === base.commit;
+  // The very text that was read and found good before needs no second look.
+  const offered: OfferRequest = isCommitted || isRepeated ? JSON.parse(text) : parseBody(text, request);
+  const moves = base.spreadsheet !== null && base.spreadsheet !== offered.spreadsheet;
+  if (moves && offered.rebind !== true) throw new ProblemError("copy");
+  if (moves && c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
 
-  const sheet = offeredSheet(offered.spreadsheet, offered.tables, missingColumns(offered.tables));
-  const number = await numberOffer(db, sheet, base, {
-    isMove,
-    actor: sha256Hex(c.var.user.email),
-    at: new Date(c.var.now).toISOString(),
-  });
-  const vanished = number === null ? [] : await vanishedRows(db, number);
+  const isUnchanged = isCommitted && !moves;
+  const taken = isUnchanged
+    ? nothingNew
+    : await takeOffer(db, {
+        sheet: offeredSheet(
+          { spreadsheet: offered.spreadsheet, digest },
+          offered.tables,
+          missingColumns(offered.tables),
+        ),
+        base: base.commit,
+        again: isRepeated && !isCommitted ? base.offer : null,
+        moves,
+        checksVersion: CHECKS_VERSION,
+        actor: sha256Hex(c.var.user.email),
+        at: new Date(c.var.now).toISOString(),
+      });
+  const { number, bound, missing, vanished, added, alike } = taken;
+  if (number === null && bound !== null && bound !== offered.spreadsheet) throw new ProblemError("copy");
+  const held = number === null ? base.commitHeld : 0;
   const answer: OfferAnswer = {
     offer: number,
     commit: base.commit,
-    missing: number === null ? {} : await missingHashes(db, number, CHECKS_VERSION),
+    missing,
     vanished,
-    added: number === null || vanished.length === 0 ? {} : await addedIds(db, number),
-    firstDeadlines: await firstDeadlines(db),
+    added,
+    alike,
+    firstDeadlines: Object.fromEntries(firstDeadlines.map(({ id, cell }) => [id, typedText(cell)])),
     // Where something differs, the commit says what waits.
-    ...(await waitingRows(db, { number: base.commit, held: number === null ? base.commitHeld : 0 })),
+    ...waitingRows(held, held === 0 || isCommitted ? waiting : await waitingIn(db, { number: base.commit }, mostNamed)),
   };
   return c.json(answer);
 });
 
-/** `null` where nothing differs; the number of the same offer made before on the same commit; else a new one. */
-async function numberOffer(
-  db: D1Database,
-  sheet: OfferedSheet,
-  base: OfferBase,
-  { isMove, actor, at }: { readonly isMove: boolean; readonly actor: string; readonly at: string },
-): Promise<number | null> {
-  if (isMove) await rebind(db, sheet.spreadsheet);
-  if (sheet.digest === base.commitDigest && base.commitChecks === CHECKS_VERSION) return null;
-  if (sheet.digest === base.offerDigest && base.offerBase === base.commit) return base.offer;
-  const changes = await differences(db, sheet, CHECKS_VERSION);
-  if (changes.length === 0) return null;
-  const number = await recordOffer(db, { sheet, base, changes, actor, at });
-  if (number === null) throw new ProblemError("copy");
-  return number;
-}
+const nothingNew: NumberedOffer = { number: null, bound: null, missing: {}, vanished: [], added: {}, alike: [] };
 
 /** Required columns that an offered tab lacks. */
 function missingColumns(tables: OfferRequest["tables"]): { readonly [table in TableKey]?: readonly string[] } {
@@ -110,11 +105,6 @@ function missingColumns(tables: OfferRequest["tables"]): { readonly [table in Ta
 
 function offeredColumns(table: OfferedTable | undefined): readonly string[] {
   return table?.columns ?? [];
-}
-
-async function firstDeadlines(db: D1Database): Promise<OfferAnswer["firstDeadlines"]> {
-  const cells = await firstDeadlineCells(db);
-  return Object.fromEntries(cells.map(({ id, cell }) => [id, typedText(cell)]));
 }
 
 /** A cell in words as a person would type it. */

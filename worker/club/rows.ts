@@ -13,8 +13,7 @@ import { tables } from "../../shared/tables/all.ts";
 import type { ClubEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
 import { sha256Hex } from "../sha256.ts";
-import { offerAt } from "../store/commits.ts";
-import { type Content, notOffered, storeContents } from "../store/contents.ts";
+import { type Content, storeContents } from "../store/contents.ts";
 import { readBody } from "./body.ts";
 import { offerNumber, sha256, tableKey } from "./shapes.ts";
 
@@ -39,16 +38,12 @@ export const rowsRoute = new Hono<ClubEnv>().post("/rows", async (c) => {
   const checked = sent.map((row) => ({ ...row, check: checkRow(tables[row.table], row.cells, today) }));
   refusePersonalData(checked);
 
-  if ((await offerAt(c.env.DB, offer)) === null) throw new ProblemError("not-offered");
-  const foreign = await notOffered(
-    c.env.DB,
-    offer,
-    sent.map(({ hash }) => hash),
-  );
-  if (foreign.length > 0) throw new ProblemError("not-offered", { members: { hashes: foreign } });
-
   const contents = checked.map(({ table, hash, cells, check }) => content(tables[table], hash, cells, check));
-  await storeContents(c.env.DB, contents, CHECKS_VERSION);
+  const storing = await storeContents(c.env.DB, offer, contents, CHECKS_VERSION);
+  if (storing.state === "not-offered") {
+    const { hashes } = storing;
+    throw new ProblemError("not-offered", hashes.length === 0 ? {} : { members: { hashes } });
+  }
   const answer: RowsAnswer = { stored: rows.length };
   return c.json(answer);
 });

@@ -18,8 +18,14 @@ function weighted(header: string): readonly Weighted[] {
   });
 }
 
-/** Whether `Accept-Encoding` allows gzip. Nearly every reader says so in plain words. */
-export function takesGzip(accepted: string | null): boolean {
+/** Whether the reader can read gzip. Cloudflare puts its own `Accept-Encoding` in place of the reader's, and keeps that in `cf`. */
+export function takesGzip(request: Request): boolean {
+  const own = request.cf?.clientAcceptEncoding;
+  return allowsGzip(typeof own === "string" ? own : request.headers.get("Accept-Encoding"));
+}
+
+/** Nearly every reader says so in plain words. */
+function allowsGzip(accepted: string | null): boolean {
   if (accepted === null) return false;
   if (accepted === "gzip" || accepted === "br, gzip") return true;
   const weights = new Map(weighted(accepted).map(({ value, weight }) => [value, weight]));

@@ -29,7 +29,7 @@ const largestDecoded = 8 * 1024 * 1024;
 
 /** 304 where the reader has the very representation that it would get; `null` where the bytes must be sent. */
 export function notModified(request: Request, file: StoredFile, reading: Reading): Response | null {
-  const gzip = takesGzip(request.headers.get("Accept-Encoding"));
+  const gzip = takesGzip(request);
   return isCurrentCopy(request.headers, file, gzip)
     ? new Response(null, { status: 304, headers: headersOf(file, reading, gzip) })
     : null;
@@ -42,7 +42,7 @@ export function fileResponse(
   body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
   reading: Reading,
 ): Response {
-  const gzip = takesGzip(request.headers.get("Accept-Encoding"));
+  const gzip = takesGzip(request);
   const headers = headersOf(file, reading, gzip);
   if (request.method === "HEAD") return headResponse(headers, gzip ? file.length : file.size);
   if (gzip) return new Response(body, { headers, encodeBody: "manual" });

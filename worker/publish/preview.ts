@@ -14,13 +14,12 @@ import { tableList } from "../../shared/tables/all.ts";
 import { heldRow } from "../club/held.ts";
 import { type Difference, differences } from "../store/difference.ts";
 import { computedValues, unitSource } from "../store/editions.ts";
-import { heldRows } from "../store/held.ts";
+import { heldByTable } from "../store/held.ts";
 import { computeAll } from "./computation.ts";
 import { planEdition } from "./plan.ts";
 
 /** Rows named in each list; the counts are of all. */
 const longestList = 200;
-const mostHeld = 1_000;
 
 export interface PreviewInput {
   readonly db: D1Database;
@@ -35,13 +34,15 @@ export async function preview({ db, site, asOf }: PreviewInput): Promise<Preview
   const publicTables = tableList.filter(({ resource }) => resource);
   const [compared, waiting, metrics] = await Promise.all([
     differences(db, plan.current?.commit ?? 0, plan.commit, publicTables, longestList),
-    heldRows(db, { number: plan.commit, held: plan.held }, mostHeld),
+    heldByTable(db, plan.commit, longestList),
     metricChanges(db, plan.commit, asOf, plan.current?.number ?? null),
   ]);
-  const held = waiting.map(heldRow);
+  const held = waiting.rows.map(heldRow);
   const tables = publicTables.flatMap((table, index) => {
     const difference = compared[index];
-    return difference === undefined ? [] : [tablePreview(table, difference, held, asOf)];
+    return difference === undefined
+      ? []
+      : [tablePreview(table, difference, held, waiting.counts[table.key] ?? 0, asOf)];
   });
   return { commit: plan.commit, edition: plan.edition, digest: plan.digest, tables, metrics };
 }
@@ -50,9 +51,9 @@ function tablePreview(
   table: Table,
   difference: Difference,
   held: readonly HeldRow[],
+  heldCount: number,
   asOf: CalendarDate,
 ): TablePreview {
-  const waiting = held.filter((row) => row.table === table.key);
   const row = ({ id, values }: { readonly id: string; readonly values: Values }): PreviewRow => ({
     id,
     label: markedLabel(table, values, asOf),
@@ -64,8 +65,10 @@ function tablePreview(
     added: difference.added.map(row),
     changed: difference.changed.map((changed) => ({ ...row(changed), fields: changedColumns(table, changed) })),
     withdrawn: difference.withdrawn.map(row),
-    held: waiting.slice(0, longestList).map(({ id, label, findings }) => ({ id, label, reasons: findings })),
-    counts: { ...difference.counts, held: waiting.length },
+    held: held
+      .filter((row) => row.table === table.key)
+      .map(({ id, label, findings }) => ({ id, label, reasons: findings })),
+    counts: { ...difference.counts, held: heldCount },
   };
 }
 

@@ -1,7 +1,9 @@
 /** Commits: one batch closes old versions, opens new ones and records who did it; of two at once the primary key lets one win. */
 
 import type { Role } from "../../shared/handover/protocol.ts";
-import { type HeldList, stagedSql } from "./staging.ts";
+import { rowsOf } from "./answers.ts";
+import { type Waiting, waitingOf, waitingStatements } from "./held.ts";
+import { changeSql, type HeldList, stagedSql } from "./staging.ts";
 
 export interface Commit {
   readonly number: number;
@@ -17,20 +19,17 @@ export interface Commit {
 }
 
 export interface CommitPlan {
-  /** `[[table, id, hash | null, ok, reasons]]` as JSON parts: what the commit closes and opens. */
-  readonly parts: readonly string[];
+  /** Rows that it closes or opens. */
+  readonly writes: number;
+  /** JSON `[[table, id, hash, ok, reasons]]`: those of them that the offer doesn't name, held or released because of others. */
+  readonly others: string;
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
 }
 
-const rowsPerPart = 4_000;
 const selectCommit =
   "SELECT number, offer, digest, checks_version AS checksVersion, at, added, changed, removed, held FROM commits";
-
-export async function commitAt(db: D1Database, number: number): Promise<Commit | null> {
-  return db.prepare(`${selectCommit} WHERE number = ?1`).bind(number).first<Commit>();
-}
 
 export async function headCommit(db: D1Database): Promise<Commit | null> {
   return db.prepare(`${selectCommit} ORDER BY number DESC LIMIT 1`).first<Commit>();
@@ -51,58 +50,49 @@ export async function changesSince(
   return sums ?? { commits: 0, added: 0, changed: 0, removed: 0 };
 }
 
-/** An offer's number, base, digest and gaps, and whether it is the newest one; `null` where there was no such offer. */
-export async function offerAt(
-  db: D1Database,
-  number: number,
-): Promise<{
-  readonly base: number;
-  readonly digest: string;
-  readonly gaps: string;
-  readonly isNewest: number;
-} | null> {
+/** What a commit of this offer would write if these rows were held: `CommitPlan`, `others` as JSON. */
+export function planStatement(db: D1Database, offer: number, held: HeldList): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT base, digest, gaps, number = (SELECT max(number) FROM offers) AS isNewest
-       FROM offers WHERE number = ?1 AND part = 0`,
-    )
-    .bind(number)
-    .first();
-}
-
-/** What a commit of this offer writes if these rows are held. */
-export async function planCommit(db: D1Database, offer: number, held: HeldList): Promise<CommitPlan> {
-  const { results } = await db
-    .prepare(
-      `WITH ${stagedSql},
-       next AS (
-         SELECT table_key, id, max(hash) AS hash, min(ok) AS ok, max(reasons) AS reasons FROM (
-           SELECT s.table_key, s.id, s.hash, own.ok, NULL AS reasons
-           FROM staged s CROSS JOIN contents own USING (table_key, hash)
-           UNION ALL SELECT value ->> 0, value ->> 1, NULL, 0, value ->> 2 FROM json_each(?2))
-         GROUP BY table_key, id),
+      `WITH ${stagedSql}, ${nextSql("staged")},
        written AS (
          SELECT next.*, v.id IS NULL AS added, v.hash IS NOT NULL AND v.hash <> next.hash AS changed, 0 AS removed
          FROM next LEFT JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL
-         WHERE v.id IS NULL OR v.hash <> next.hash OR v.ok <> next.ok OR v.reasons IS NOT next.reasons
+         WHERE ${differsSql}
          UNION ALL
          SELECT table_key, id, NULL, NULL, NULL, 0, 0, 1 FROM change WHERE hash IS NULL)
-       SELECT json_group_array(json_array(table_key, id, hash, ok, reasons)) AS list,
-         sum(added) AS added, sum(changed) AS changed, sum(removed) AS removed
-       FROM (SELECT *, (row_number() OVER () - 1) / ${rowsPerPart} AS part FROM written) GROUP BY part`,
+       SELECT count(*) AS writes, total(added) AS added, total(changed) AS changed, total(removed) AS removed,
+         json_group_array(json_array(table_key, id, hash, ok, reasons))
+           FILTER (WHERE (table_key, id) NOT IN (SELECT table_key, id FROM change)) AS others
+       FROM written`,
     )
-    .bind(offer, JSON.stringify(held))
-    .all<{ list: string; added: number; changed: number; removed: number }>();
-  const sum = (count: "added" | "changed" | "removed") => results.reduce((total, part) => total + part[count], 0);
-  return {
-    parts: results.map(({ list }) => list),
-    added: sum("added"),
-    changed: sum("changed"),
-    removed: sum("removed"),
-  };
+    .bind(offer, JSON.stringify(held));
 }
 
-/** Writes the commit that follows `base`, whole or not at all. False when another commit took its place. */
+/** The same, read at once. */
+export async function planCommit(db: D1Database, offer: number, held: HeldList): Promise<CommitPlan> {
+  const plan = await planStatement(db, offer, held).first<CommitPlan>();
+  if (plan === null) throw new Error("A SELECT of sums gives one row");
+  return plan;
+}
+
+/** Expects `change` and the held rows as ?2: each row of `rows` as it will stand. A held row that isn't among them has no hash. */
+function nextSql(rows: "staged" | "change"): string {
+  return `next AS (
+    SELECT table_key, id, max(hash) AS hash, min(ok) AS ok, max(reasons) AS reasons FROM (
+      SELECT s.table_key, s.id, s.hash, own.ok, NULL AS reasons
+      FROM ${rows} s CROSS JOIN contents own USING (table_key, hash)
+      UNION ALL SELECT value ->> 0, value ->> 1, NULL, 0, value ->> 2 FROM json_each(?2))
+    GROUP BY table_key, id HAVING max(hash) IS NOT NULL)`;
+}
+
+/** Whether what will stand of a row (`next`) is another version than what stands (`v`). */
+const differsSql = "(v.id IS NULL OR v.hash <> next.hash OR v.ok <> next.ok OR v.reasons IS NOT next.reasons)";
+
+/**
+ * Writes the commit that follows `base`, whole or not at all, and reads what it left waiting. `null` when another commit
+ * took its place.
+ */
 export async function writeCommit(
   db: D1Database,
   commit: {
@@ -115,8 +105,30 @@ export async function writeCommit(
     readonly at: string;
   },
   plan: CommitPlan,
-): Promise<boolean> {
+  held: HeldList,
+  mostNamed: number,
+): Promise<CommitAndWaiting | null> {
   const number = commit.base + 1;
+  const parameters = [commit.offer, JSON.stringify(held), number, plan.others];
+  const close = db
+    .prepare(
+      `WITH ${changeSql}, ${nextSql("change")}
+       UPDATE row_versions SET to_commit = ?3 WHERE to_commit IS NULL AND (table_key, id) IN (
+         SELECT table_key, id FROM change WHERE hash IS NULL
+         UNION ALL SELECT next.table_key, next.id FROM next
+           CROSS JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL WHERE ${differsSql}
+         UNION ALL SELECT value ->> 0, value ->> 1 FROM json_each(?4))`,
+    )
+    .bind(...parameters);
+  const open = db
+    .prepare(
+      `WITH ${changeSql}, ${nextSql("change")}
+       INSERT INTO row_versions (table_key, id, from_commit, hash, ok, reasons)
+       SELECT table_key, id, ?3, hash, ok, reasons FROM next WHERE NOT EXISTS (
+         SELECT 1 FROM row_versions v WHERE v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL)
+       UNION ALL SELECT value ->> 0, value ->> 1, ?3, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?4)`,
+    )
+    .bind(...parameters);
   const record = db
     .prepare(
       `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, held)
@@ -127,21 +139,31 @@ export async function writeCommit(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
       ...[plan.added, plan.changed, plan.removed],
     );
-  const close = db.prepare(
-    `UPDATE row_versions SET to_commit = ?2
-     WHERE to_commit IS NULL AND (table_key, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`,
-  );
-  const open = db.prepare(
-    `INSERT INTO row_versions (table_key, id, from_commit, hash, ok, reasons)
-     SELECT value ->> 0, value ->> 1, ?2, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1) WHERE value ->> 2 IS NOT NULL`,
-  );
-  const versions = plan.parts.flatMap((list) => [close.bind(list, number), open.bind(list, number)]);
   try {
-    await db.batch([...versions, record]);
-    return true;
+    const answers = await db.batch([close, open, record, ...commitStatements(db, number, mostNamed)]);
+    return commitOf(answers.slice(3));
   } catch (error) {
-    if (error instanceof Error && /UNIQUE constraint failed: (commits|row_versions)\b/.test(error.message))
-      return false;
+    if (error instanceof Error && /UNIQUE constraint failed: (commits|row_versions)\b/.test(error.message)) return null;
     throw error;
   }
+}
+
+/** A commit with what waits in it. */
+export interface CommitAndWaiting {
+  readonly commit: Commit;
+  readonly waiting: Waiting;
+}
+
+/** Statements for a batch, whose results `commitOf` reads. */
+export function commitStatements(db: D1Database, number: number, mostNamed: number): readonly D1PreparedStatement[] {
+  return [
+    db.prepare(`${selectCommit} WHERE number = ?1`).bind(number),
+    ...waitingStatements(db, { number }, mostNamed),
+  ];
+}
+
+/** `null` where there is no such commit. */
+export function commitOf([commit, ...waiting]: readonly D1Result[]): CommitAndWaiting | null {
+  const [found] = rowsOf<Commit>(commit);
+  return found === undefined ? null : { commit: found, waiting: waitingOf(waiting) };
 }

@@ -1,6 +1,7 @@
 /** What rows said: content by hash, and everything the shared code derives from it. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { rowsOf } from "./answers.ts";
 
 /** JSON texts are ready to be stored. */
 export interface Content {
@@ -21,19 +22,22 @@ export interface Content {
 const longestParameter = 400_000;
 
 /**
- * Keeps contents; what is known already isn't written. Content that older checks understood is derived anew, but what a
- * row said while it was good stays readable: newer checks that refuse it only hold it back.
+ * Keeps contents that an offer names; what is known already isn't written. Content that older checks understood is derived
+ * anew, but what a row said while it was good stays readable: newer checks that refuse it only hold it back. Nothing is kept
+ * where one isn't named.
  */
 export async function storeContents(
   db: D1Database,
+  offer: number,
   contents: readonly Content[],
   checksVersion: number,
-): Promise<void> {
+): Promise<Storing> {
+  const hashes = JSON.stringify(contents.map(({ hash }) => hash));
   const statement = db.prepare(
     `INSERT INTO contents (table_key, hash, cells, record, findings, ok, is_public, natural_key, unique_keys, handles, refs, checks_version)
      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
        value ->> 8, value ->> 9, value ->> 10, ?2
-     FROM json_each(?1) WHERE true
+     FROM json_each(?1) WHERE NOT EXISTS (${foreignSql("?3", "?4")})
      ON CONFLICT (table_key, hash) DO UPDATE SET
        record = iif(ok > excluded.ok, record, excluded.record),
        is_public = iif(ok > excluded.ok, is_public, excluded.is_public),
@@ -44,20 +48,26 @@ export async function storeContents(
        findings = excluded.findings, ok = excluded.ok, checks_version = excluded.checks_version
      WHERE checks_version < excluded.checks_version AND cells IS NOT NULL`,
   );
-  await db.batch(parameters(contents.map(contentJson)).map((list) => statement.bind(list, checksVersion)));
+  const [known, foreign] = await db.batch([
+    db.prepare("SELECT count(*) AS parts FROM offers WHERE number = ?1").bind(offer),
+    db.prepare(foreignSql("?1", "?2")).bind(offer, hashes),
+    ...parameters(contents.map(contentJson)).map((list) => statement.bind(list, checksVersion, offer, hashes)),
+  ]);
+  if (rowsOf<{ parts: number }>(known)[0]?.parts === 0) return { state: "not-offered", hashes: [] };
+  const strange = rowsOf<{ hash: string }>(foreign).map(({ hash }) => hash);
+  return strange.length === 0 ? { state: "stored" } : { state: "not-offered", hashes: strange };
 }
 
-/** Hashes among these that the offer doesn't name. */
-export async function notOffered(db: D1Database, offer: number, hashes: readonly string[]): Promise<readonly string[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT value AS hash FROM json_each(?2) WHERE value NOT IN (
-         SELECT change.value ->> 2 FROM offers o, json_each(o.changes) change
-         WHERE o.number = ?1 AND change.value ->> 2 IS NOT NULL)`,
-    )
-    .bind(offer, JSON.stringify(hashes))
-    .all<{ hash: string }>();
-  return results.map(({ hash }) => hash);
+/** `hashes`: those that the offer doesn't name; none where there is no such offer. */
+export type Storing =
+  | { readonly state: "stored" }
+  | { readonly state: "not-offered"; readonly hashes: readonly string[] };
+
+/** Hashes of a JSON list that the offer doesn't name. */
+function foreignSql(offer: string, hashes: string): string {
+  return `SELECT wanted.value AS hash FROM json_each(${hashes}) AS wanted WHERE wanted.value NOT IN (
+    SELECT change.value ->> 2 FROM offers o, json_each(o.changes) change
+    WHERE o.number = ${offer} AND change.value ->> 2 IS NOT NULL)`;
 }
 
 function contentJson(content: Content): string {

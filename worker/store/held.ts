@@ -1,7 +1,7 @@
 /** Rows that wait for correction. */
 
 import type { TableKey } from "../../shared/table.ts";
-import type { Commit } from "./commits.ts";
+import { rowsOf } from "./answers.ts";
 import { shownHashSql } from "./projection.ts";
 
 /** `record` is NULL once erased; `findings` and `reasons` are JSON. */
@@ -15,59 +15,107 @@ export interface StoredHeldRow {
   readonly publicVersion: number;
 }
 
-/** Versions that wait in the commit ?1. */
-const waitingSql = `WITH waiting AS (
-  SELECT * FROM row_versions INDEXED BY open_versions
-  WHERE to_commit IS NULL AND NOT ok AND from_commit <= ?1
-  UNION ALL
-  SELECT * FROM row_versions
-  WHERE ?1 < (SELECT max(number) FROM commits) AND NOT ok AND from_commit <= ?1 AND to_commit > ?1)`;
+export interface StoredReasons {
+  readonly table: TableKey;
+  readonly id: string;
+  /** JSON. */
+  readonly reasons: string;
+  /** 1 where the content was erased. */
+  readonly erased: number;
+}
+
+/** What waits in a commit. */
+export interface Waiting {
+  /** At most as many as asked for: those first that only other rows stand against, which the sheet can't know by itself. */
+  readonly rows: readonly StoredHeldRow[];
+  /** What the sheet can't know by itself: what other rows have against held rows, and which hold erased content. */
+  readonly reasons: readonly StoredReasons[];
+  /** How many have an earlier version that is public. */
+  readonly publicCount: number;
+}
+
+/** Versions that wait in the commit ?1, the current one where that is NULL; none where ?2 isn't NULL and not its digest. */
+const waitingSql = `WITH asked AS MATERIALIZED (
+    SELECT number FROM commits
+    WHERE number = coalesce(?1, (SELECT max(number) FROM commits)) AND held > 0 AND digest = coalesce(?2, digest)),
+  waiting AS (
+    SELECT open.* FROM asked CROSS JOIN row_versions open INDEXED BY open_versions
+    WHERE open.to_commit IS NULL AND NOT open.ok AND open.from_commit <= asked.number
+    UNION ALL
+    SELECT past.* FROM asked CROSS JOIN row_versions past
+    WHERE asked.number < (SELECT max(number) FROM commits) AND NOT past.ok
+      AND past.from_commit <= asked.number AND past.to_commit > asked.number)`;
 
 /** 1 where an earlier version is public. */
 const isShownSql = `coalesce((SELECT said.is_public FROM contents said
   WHERE said.table_key = version.table_key AND said.hash = ${shownHashSql("version", "false")}), 0)`;
 
-/** Held rows of a commit, at most `limit`: those first that only other rows stand against, which the sheet can't know by itself. */
-export async function heldRows(
+const heldRowSql = `SELECT version.table_key AS "table", version.id, own.record, own.findings, version.reasons, ${isShownSql} AS publicVersion
+  FROM waiting version CROSS JOIN contents own USING (table_key, hash)`;
+
+/** Of which commit: by its number, or the current one if it has this digest. */
+export type AskedCommit = { readonly number: number } | { readonly digest: string };
+
+/** Three statements for a batch, whose results `waitingOf` reads. Where nothing waits they read next to nothing. */
+export function waitingStatements(
   db: D1Database,
-  commit: Pick<Commit, "number" | "held">,
+  commit: AskedCommit,
   limit: number,
-): Promise<readonly StoredHeldRow[]> {
-  if (commit.held === 0) return [];
-  const { results } = await db
-    .prepare(
-      `${waitingSql}
-       SELECT version.table_key AS "table", version.id, own.record, own.findings, version.reasons,
-         ${isShownSql} AS publicVersion
-       FROM waiting version CROSS JOIN contents own USING (table_key, hash)
-       ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?2`,
-    )
-    .bind(commit.number, limit)
-    .all<StoredHeldRow>();
-  return results;
+): readonly [D1PreparedStatement, D1PreparedStatement, D1PreparedStatement] {
+  const asked = "number" in commit ? [commit.number, null] : [null, commit.digest];
+  const rows = `${waitingSql} ${heldRowSql}
+    ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?3`;
+  const reasons = `${waitingSql}
+    SELECT waiting.table_key AS "table", waiting.id, coalesce(waiting.reasons, '[]') AS reasons, own.cells IS NULL AS erased
+    FROM waiting CROSS JOIN contents own USING (table_key, hash)
+    WHERE waiting.reasons IS NOT NULL OR own.cells IS NULL ORDER BY waiting.table_key, waiting.id`;
+  const publicCount = `${waitingSql} SELECT count(*) AS publicCount FROM waiting version WHERE ${isShownSql} = 1`;
+  return [
+    db.prepare(rows).bind(...asked, limit),
+    db.prepare(reasons).bind(...asked),
+    db.prepare(publicCount).bind(...asked),
+  ];
 }
 
-/** What other rows have against held rows, as JSON, for every row that they stand against. */
-export async function heldReasons(
-  db: D1Database,
-  commit: Pick<Commit, "number" | "held">,
-): Promise<readonly { readonly table: TableKey; readonly id: string; readonly reasons: string }[]> {
-  if (commit.held === 0) return [];
-  const { results } = await db
-    .prepare(
-      `${waitingSql} SELECT table_key AS "table", id, reasons FROM waiting WHERE reasons IS NOT NULL ORDER BY table_key, id`,
-    )
-    .bind(commit.number)
-    .all<{ table: TableKey; id: string; reasons: string }>();
-  return results;
+/** Reads what `waitingStatements` answered. */
+export function waitingOf(answers: readonly D1Result[]): Waiting {
+  const [rows, reasons, count] = answers;
+  return {
+    rows: rowsOf(rows),
+    reasons: rowsOf(reasons),
+    publicCount: rowsOf<{ publicCount: number }>(count)[0]?.publicCount ?? 0,
+  };
 }
 
-/** How many held rows of a commit have an earlier version that is public. */
-export async function publicHeldCount(db: D1Database, commit: Pick<Commit, "number" | "held">): Promise<number> {
-  if (commit.held === 0) return 0;
-  const shown = await db
-    .prepare(`${waitingSql} SELECT count(*) AS count FROM waiting version WHERE ${isShownSql} = 1`)
-    .bind(commit.number)
-    .first<number>("count");
-  return shown ?? 0;
+/** What waits in a commit. */
+export async function waitingIn(db: D1Database, commit: AskedCommit, limit: number): Promise<Waiting> {
+  return waitingOf(await db.batch([...waitingStatements(db, commit, limit)]));
+}
+
+/** Held rows of a commit by table: how many, and the first of each. */
+export interface HeldByTable {
+  readonly counts: { readonly [table in TableKey]?: number };
+  readonly rows: readonly StoredHeldRow[];
+}
+
+/** Counts every held row of a commit and reads at most `limit` of each table. */
+export async function heldByTable(db: D1Database, commit: number, limit: number): Promise<HeldByTable> {
+  const [counts, rows] = await db.batch([
+    db
+      .prepare(`${waitingSql} SELECT table_key AS "table", count(*) AS count FROM waiting GROUP BY table_key`)
+      .bind(commit, null),
+    db
+      .prepare(
+        `${waitingSql}, placed AS (
+           SELECT *, row_number() OVER (PARTITION BY table_key ORDER BY reasons IS NULL, id) AS place FROM waiting)
+         ${heldRowSql.replace("FROM waiting", "FROM placed")} WHERE version.place <= ?3
+         ORDER BY version.table_key, version.place`,
+      )
+      .bind(commit, null, limit),
+  ]);
+  const counted = rowsOf<{ table: TableKey; count: number }>(counts);
+  return {
+    counts: Object.fromEntries(counted.map(({ table, count }) => [table, count])),
+    rows: rowsOf(rows),
+  };
 }

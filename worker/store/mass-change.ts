@@ -14,9 +14,9 @@ export interface TableChange {
   readonly changed: number;
 }
 
-/** Counts by table; tables without any change are left out. */
-export async function tableChanges(db: D1Database, offer: number): Promise<readonly TableChange[]> {
-  const { results } = await db
+/** Counts by table, `TableChange`; tables without any change are left out. */
+export function tableChanges(db: D1Database, offer: number): D1PreparedStatement {
+  return db
     .prepare(
       `WITH ${changedSql}
        SELECT touched.table_key AS "table", (
@@ -26,9 +26,7 @@ export async function tableChanges(db: D1Database, offer: number): Promise<reado
          sum(before IS NOT NULL AND hash IS NOT before) AS changed
        FROM touched GROUP BY touched.table_key`,
     )
-    .bind(offer)
-    .all<TableChange>();
-  return results;
+    .bind(offer);
 }
 
 /** A standing row that an offer removes or changes. */

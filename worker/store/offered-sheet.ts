@@ -2,11 +2,11 @@
 
 import type { OfferedTable } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
-import { sha256Hex } from "../sha256.ts";
 
-/** A sheet as offered. `digest` doesn't depend on the order of rows. */
+/** A sheet as offered. */
 export interface OfferedSheet {
   readonly spreadsheet: string;
+  /** Of the offer as it was sent: an equal one says the same. */
   readonly digest: string;
   /** `{table: {id: hash}}` as JSON, in parts that D1 takes as parameters. */
   readonly manifests: readonly string[];
@@ -19,26 +19,20 @@ export interface OfferedSheet {
 /** A manifest's row is 96 bytes of JSON; D1 takes 2 MB a parameter. */
 const rowsPerManifest = 9_000;
 
-/** Puts an offer into the form that is stored and compared. Ids and hashes are known to be plain ASCII by now. */
+/** Puts an offer into the form that is compared. */
 export function offeredSheet(
-  spreadsheet: string,
+  { spreadsheet, digest }: Pick<OfferedSheet, "spreadsheet" | "digest">,
   tables: { readonly [table in TableKey]?: OfferedTable },
   gaps: { readonly [table in TableKey]?: readonly string[] },
 ): OfferedSheet {
-  const manifests: string[] = [];
-  const blocked: { [table: string]: readonly string[] } = {};
-  const lines: string[] = [];
-  for (const [table, offered] of Object.entries(tables).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const rows = Object.keys(offered.rows)
-      .sort()
-      .map((id) => `"${id}":"${offered.rows[id]}"`);
-    blocked[table] = [...offered.blocked].sort();
-    lines.push(table, rows.join(), blocked[table].join());
-    for (let start = 0; start < rows.length; start += rowsPerManifest) {
-      manifests.push(`{"${table}":{${rows.slice(start, start + rowsPerManifest).join()}}}`);
-    }
-  }
-  const gapsText = JSON.stringify(gaps);
-  const digest = sha256Hex([...lines, gapsText].join("\n"));
-  return { spreadsheet, digest, manifests, blocked: JSON.stringify(blocked), gaps: gapsText };
+  const blocked = Object.fromEntries(Object.entries(tables).map(([table, offered]) => [table, offered.blocked]));
+  const manifests = Object.entries(tables).flatMap(([table, { rows }]) => {
+    const entries = Object.entries(rows);
+    if (entries.length <= rowsPerManifest) return [JSON.stringify({ [table]: rows })];
+    return Array.from({ length: Math.ceil(entries.length / rowsPerManifest) }, (_, part) => {
+      const own = entries.slice(part * rowsPerManifest, (part + 1) * rowsPerManifest);
+      return JSON.stringify({ [table]: Object.fromEntries(own) });
+    });
+  });
+  return { spreadsheet, digest, manifests, blocked: JSON.stringify(blocked), gaps: JSON.stringify(gaps) };
 }

@@ -2,6 +2,8 @@
 
 import type { OfferAnswer, VanishedRow } from "../../shared/handover/protocol.ts";
 import type { Cell, TableKey } from "../../shared/table.ts";
+import { rowsOf } from "./answers.ts";
+import { type Waiting, waitingOf, waitingStatements } from "./held.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
 
@@ -20,31 +22,111 @@ export interface OfferBase {
   readonly offerDigest: string | null;
 }
 
+/** Everything that an offer needs to know before it is compared. */
+export interface OfferReading {
+  readonly base: OfferBase;
+  /** The cell from which each standing task's first deadline comes, in its first good version that has one and was no draft. */
+  readonly firstDeadlines: readonly { readonly id: string; readonly cell: Cell }[];
+  /** What waits in the current commit, if that was made of an offer with this digest. */
+  readonly waiting: Waiting;
+}
+
 const changesPerPart = 8_000;
 
-export async function offerBase(db: D1Database): Promise<OfferBase> {
-  const base = await db
-    .prepare(
+export async function readOfferBase(db: D1Database, digest: string, mostNamed: number): Promise<OfferReading> {
+  const [base, deadlines, ...waiting] = await db.batch([
+    db.prepare(
       `SELECT (SELECT value FROM club WHERE name = 'spreadsheet') AS spreadsheet,
          coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks, coalesce(head.held, 0) AS commitHeld,
          newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest
        FROM (SELECT 1)
        LEFT JOIN commits head ON head.number = (SELECT max(number) FROM commits)
        LEFT JOIN offers newest ON newest.number = (SELECT max(number) FROM offers) AND newest.part = 0`,
-    )
-    .first<OfferBase>();
-  if (base === null) throw new Error("A SELECT without FROM gives one row");
-  return base;
+    ),
+    db.prepare(
+      `SELECT open.id, min(v.from_commit), ${firstDeadlineSql("k.cells")} AS cell
+       FROM row_versions open
+       CROSS JOIN row_versions v ON v.table_key = open.table_key AND v.id = open.id AND v.ok
+       CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
+       WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND k.is_public AND ${firstDeadlineSql("k.cells")} IS NOT NULL
+       GROUP BY open.id`,
+    ),
+    ...waitingStatements(db, { digest }, mostNamed),
+  ]);
+  const [first] = rowsOf<OfferBase>(base);
+  if (first === undefined) throw new Error("A SELECT without FROM gives one row");
+  const cells = rowsOf<{ readonly id: string; readonly cell: string }>(deadlines);
+  return {
+    base: first,
+    firstDeadlines: cells.map(({ id, cell }) => ({ id, cell: JSON.parse(cell) })),
+    waiting: waitingOf(waiting),
+  };
 }
 
-/** Changes of an offered sheet against the open versions, as JSON parts of `[[table, id, hash | null]]`. */
-export async function differences(
+/** An offer as it was numbered, with what the add-on must know of it. */
+export interface NumberedOffer extends Pick<OfferAnswer, "missing" | "vanished" | "added" | "alike"> {
+  /** `null` where nothing was recorded. */
+  readonly number: number | null;
+  /** The spreadsheet to which the club is bound now. */
+  readonly bound: string | null;
+}
+
+/**
+ * Compares an offer, numbers and keeps it where something differs, and binds the club to the spreadsheet where it is bound
+ * to none; `moves` binds it anew. Nothing is recorded where another spreadsheet was bound meanwhile. `again` is the number
+ * of the same offer recorded before: it is looked up, not compared.
+ */
+export async function takeOffer(
   db: D1Database,
-  sheet: OfferedSheet,
-  checksVersion: number,
-): Promise<readonly string[]> {
-  const documents = sheet.manifests.map((_, index) => `(?${index + 3})`).join(", ");
-  const { results } = await db
+  offer: {
+    readonly sheet: OfferedSheet;
+    readonly base: number;
+    readonly again: number | null;
+    readonly moves: boolean;
+    readonly checksVersion: number;
+    readonly actor: string;
+    readonly at: string;
+  },
+): Promise<NumberedOffer> {
+  const { sheet, again, moves, checksVersion } = offer;
+  const move = db.prepare("UPDATE club SET value = ?1 WHERE name = 'spreadsheet'").bind(sheet.spreadsheet);
+  const bind = db
+    .prepare(
+      `INSERT INTO club (name, value) SELECT 'spreadsheet', ?1
+       WHERE (SELECT digest FROM offers ORDER BY number DESC LIMIT 1) = ?2 ON CONFLICT (name) DO NOTHING`,
+    )
+    .bind(sheet.spreadsheet, sheet.digest);
+  const writes = [...(moves ? [move] : []), ...(again === null ? [recording(db, offer), bind] : [])];
+  const answers = await db.batch([
+    ...writes,
+    db.prepare(missingSql).bind(again, checksVersion),
+    db.prepare(vanishedSql).bind(again),
+    db.prepare(addedSql).bind(again, sheet.blocked),
+    db.prepare(alikeSql).bind(again),
+    db.prepare("SELECT value AS bound FROM club WHERE name = 'spreadsheet'"),
+  ]);
+  const [missing, gone, added, alike, club] = answers.slice(writes.length);
+  const recorded = again ?? rowsOf<{ number: number }>(answers[moves ? 1 : 0])[0]?.number ?? null;
+  const bound = rowsOf<{ bound: string }>(club)[0]?.bound ?? null;
+  if (recorded === null) return { number: null, bound, missing: {}, vanished: [], added: {}, alike: [] };
+  const vanished = rowsOf<VanishedRow>(gone);
+  return {
+    number: recorded,
+    bound,
+    missing: byTable(rowsOf(missing)),
+    vanished,
+    added: vanished.length === 0 ? {} : byTable(rowsOf(added)),
+    alike: rowsOf(alike),
+  };
+}
+
+/** Keeps the changes of an offered sheet against the open versions, as JSON parts of `[[table, id, hash | null]]`. */
+function recording(
+  db: D1Database,
+  { sheet, base, checksVersion, actor, at }: Parameters<typeof takeOffer>[1],
+): D1PreparedStatement {
+  const documents = sheet.manifests.map((_, index) => `(?${index + 9})`).join(", ");
+  return db
     .prepare(
       `WITH document (text) AS (VALUES ('{}'), ${documents || "('{}')"}),
        offered AS MATERIALIZED (
@@ -61,123 +143,65 @@ export async function differences(
          UNION ALL
          SELECT v.table_key, v.id, NULL FROM row_versions v
          WHERE v.to_commit IS NULL AND (v.table_key, v.id) NOT IN (SELECT table_key, id FROM staying))
-       SELECT json_group_array(json_array(table_key, id, hash)) AS changes
-       FROM (SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM difference) GROUP BY part`,
+       INSERT INTO offers (number, part, base, digest, actor, at, gaps, changes)
+       SELECT (SELECT coalesce(max(number), 0) + 1 FROM offers), part, ?3, ?4, ?5, ?6, ?7,
+         json_group_array(json_array(table_key, id, hash))
+       FROM (SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM difference)
+       WHERE coalesce((SELECT value FROM club WHERE name = 'spreadsheet'), ?8) = ?8
+       GROUP BY part RETURNING number`,
     )
-    .bind(checksVersion, sheet.blocked, ...sheet.manifests)
-    .all<{ changes: string }>();
-  return results.map(({ changes }) => changes);
+    .bind(
+      checksVersion,
+      sheet.blocked,
+      base,
+      sheet.digest,
+      actor,
+      at,
+      sheet.gaps,
+      sheet.spreadsheet,
+      ...sheet.manifests,
+    );
 }
 
-/**
- * Numbers and keeps an offer, and binds the club to the spreadsheet where it is bound to none. `null` when another
- * spreadsheet was bound meanwhile.
- */
-export async function recordOffer(
-  db: D1Database,
-  offer: {
-    readonly sheet: OfferedSheet;
-    readonly base: OfferBase;
-    readonly changes: readonly string[];
-    readonly actor: string;
-    readonly at: string;
-  },
-): Promise<number | null> {
-  const { sheet, base, changes, actor, at } = offer;
-  const bind = db.prepare("INSERT INTO club (name, value) VALUES ('spreadsheet', ?1) ON CONFLICT (name) DO NOTHING");
-  const binding = base.spreadsheet === null ? [bind.bind(sheet.spreadsheet)] : [];
-  const parts = changes.map((part, index) =>
-    db
-      .prepare(
-        `INSERT INTO offers (number, part, base, digest, actor, at, gaps, changes)
-         SELECT (SELECT coalesce(max(number), 0) + ?9 FROM offers), ?1, ?2, ?3, ?4, ?5, ?6, ?7
-         WHERE (SELECT value FROM club WHERE name = 'spreadsheet') = ?8 RETURNING number`,
-      )
-      .bind(index, base.commit, sheet.digest, actor, at, sheet.gaps, part, sheet.spreadsheet, index === 0 ? 1 : 0),
-  );
-  const results = await db.batch<{ number: number }>([...binding, ...parts]);
-  return results.at(-1)?.results[0]?.number ?? null;
-}
+/** The changes of the offer ?1, of the newest one where that is NULL. */
+const changesSql = `FROM offers o, json_each(o.changes) change
+  WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers))`;
 
-/** Moves the club to this spreadsheet. */
-export async function rebind(db: D1Database, spreadsheet: string): Promise<void> {
-  await db.prepare("UPDATE club SET value = ?1 WHERE name = 'spreadsheet'").bind(spreadsheet).run();
-}
+/** Hashes whose content was never sent, or was understood by checks older than ?2, by table. */
+export const missingSql = `SELECT table_key AS "table", json_group_array(hash) AS list FROM (
+    SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM (
+      SELECT DISTINCT change.value ->> 0 AS table_key, change.value ->> 2 AS hash ${changesSql} AND change.value ->> 2 IS NOT NULL) offered
+    WHERE NOT EXISTS (SELECT 1 FROM contents k WHERE k.table_key = offered.table_key AND k.hash = offered.hash
+      AND (k.cells IS NULL OR k.checks_version >= ?2)))
+  GROUP BY table_key, part`;
 
-/** Ids that an offer brings in, by table. */
-export async function addedIds(db: D1Database, offer: number): Promise<OfferAnswer["added"]> {
-  const { results } = await db
-    .prepare(
-      `SELECT change.value ->> 0 AS "table", change.value ->> 1 AS id
-       FROM offers o, json_each(o.changes) change
-       LEFT JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
-       WHERE o.number = ?1 AND change.value ->> 2 IS NOT NULL AND v.id IS NULL`,
-    )
-    .bind(offer)
-    .all<{ table: TableKey; id: string }>();
-  const added: { [table in TableKey]?: readonly string[] } = {};
-  for (const { table } of results) {
-    added[table] ??= results.filter((row) => row.table === table).map(({ id }) => id);
-  }
-  return added;
-}
+/** Rows that stand now and that the offer leaves out. */
+const vanishedSql = `SELECT v.table_key AS "table", v.id, v.hash, k.natural_key AS naturalKey
+  FROM offers o, json_each(o.changes) change
+  CROSS JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
+  CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
+  WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL`;
 
-/** Hashes of an offer whose content was never sent, or was understood by older checks, by table. */
-export async function missingHashes(
-  db: D1Database,
-  offer: number,
-  checksVersion: number,
-): Promise<OfferAnswer["missing"]> {
-  const { results } = await db
-    .prepare(
-      `SELECT table_key, json_group_array(hash) AS hashes FROM (
-         SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM (
-           SELECT DISTINCT change.value ->> 0 AS table_key, change.value ->> 2 AS hash
-           FROM offers o, json_each(o.changes) change WHERE o.number = ?1 AND change.value ->> 2 IS NOT NULL) offered
-         WHERE NOT EXISTS (SELECT 1 FROM contents k WHERE k.table_key = offered.table_key AND k.hash = offered.hash
-           AND (k.cells IS NULL OR k.checks_version >= ?2)))
-       GROUP BY table_key, part`,
-    )
-    .bind(offer, checksVersion)
-    .all<{ table_key: TableKey; hashes: string }>();
-  const missing: { [table in TableKey]?: string[] } = {};
-  for (const { table_key: table, hashes } of results) {
-    const list: readonly string[] = JSON.parse(hashes);
-    missing[table] = [...(missing[table] ?? []), ...list];
-  }
-  return missing;
-}
+/** Ids that the offer brings in or blocks (?2), by table. */
+const addedSql = `SELECT table_key AS "table", json_group_array(id) AS list FROM (
+    SELECT change.value ->> 0 AS table_key, change.value ->> 1 AS id ${changesSql} AND change.value ->> 2 IS NOT NULL
+    UNION ALL SELECT tab.key, line.value FROM json_each(?2) tab, json_each(tab.value) line) brought
+  WHERE NOT EXISTS (SELECT 1 FROM row_versions v
+    WHERE v.table_key = brought.table_key AND v.id = brought.id AND v.to_commit IS NULL)
+  GROUP BY table_key`;
 
-/** Rows that stand now and that an offer leaves out. */
-export async function vanishedRows(db: D1Database, offer: number): Promise<readonly VanishedRow[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT v.table_key AS "table", v.id, v.hash, k.natural_key AS naturalKey
-       FROM offers o, json_each(o.changes) change
-       CROSS JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
-       CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-       WHERE o.number = ?1 AND change.value ->> 2 IS NULL`,
-    )
-    .bind(offer)
-    .all<VanishedRow>();
-  return results;
-}
+/** Rows that the offer changes or brings in, and that hold what a vanished one held. */
+const alikeSql = `SELECT change.value ->> 0 AS "table", change.value ->> 1 AS id, change.value ->> 2 AS hash ${changesSql}
+  AND (change.value ->> 0, change.value ->> 2) IN (
+    SELECT v.table_key, v.hash FROM offers o, json_each(o.changes) change
+    CROSS JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
+    WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL)`;
 
-/** The cell from which each standing task's first deadline comes, in its first good version that has one and was no draft. */
-export async function firstDeadlineCells(db: D1Database): Promise<readonly { id: string; cell: Cell }[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT open.id, min(v.from_commit), ${firstDeadlineSql("k.cells")} AS cell
-       FROM row_versions open
-       CROSS JOIN row_versions v ON v.table_key = open.table_key AND v.id = open.id AND v.ok
-       CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-       WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND k.is_public AND ${firstDeadlineSql("k.cells")} IS NOT NULL
-       GROUP BY open.id`,
-    )
-    .all<{ id: string; cell: string }>();
-  return results.map(({ id, cell }) => ({ id, cell: parseCell(cell) }));
-}
-
-function parseCell(json: string): Cell {
-  return JSON.parse(json);
+/** Joins parts of a table's list. */
+export function byTable(parts: readonly { readonly table: TableKey; readonly list: string }[]): {
+  readonly [table in TableKey]?: readonly string[];
+} {
+  const lists: { [table in TableKey]?: readonly string[] } = {};
+  for (const { table, list } of parts) lists[table] = [...(lists[table] ?? []), ...(JSON.parse(list) as string[])];
+  return lists;
 }

@@ -3,6 +3,11 @@
 import type { TableKey } from "../../shared/table.ts";
 import { shownHashSql } from "./projection.ts";
 
+/** What an offer (?1; 0 for none) changes. */
+export const changeSql = `change AS MATERIALIZED (
+    SELECT line.value ->> 0 AS table_key, line.value ->> 1 AS id, line.value ->> 2 AS hash
+    FROM offers o, json_each(o.changes) line WHERE o.number = ?1)`;
+
 /**
  * D1 makes no indexes of its own for intermediate tables: what is looked up in one stands in `IN (…)`, which does get
  * one, and `CROSS JOIN` keeps a stored table on the side where its key is searched.
@@ -10,10 +15,7 @@ import { shownHashSql } from "./projection.ts";
  * Common table expressions: `change` holds an offer's changes (?1; 0 for none), `staged` all rows that will stand, and
  * `from_commit` beyond every commit so that all earlier versions count as earlier.
  */
-export const stagedSql = `
-  change AS MATERIALIZED (
-    SELECT line.value ->> 0 AS table_key, line.value ->> 1 AS id, line.value ->> 2 AS hash
-    FROM offers o, json_each(o.changes) line WHERE o.number = ?1),
+export const stagedSql = `${changeSql},
   staged AS MATERIALIZED (
     SELECT table_key, id, hash, 9e15 AS from_commit FROM row_versions
     WHERE to_commit IS NULL AND (table_key, id) NOT IN (SELECT table_key, id FROM change)
@@ -28,9 +30,9 @@ export interface Repeated {
   readonly key: string;
 }
 
-/** Rows that repeat a unique key, good or not. */
-export async function repeatedRows(db: D1Database, offer: number): Promise<readonly Repeated[]> {
-  const { results } = await db
+/** Finds the rows that repeat a unique key, good or not: `Repeated`. */
+export function repeatedRows(db: D1Database, offer: number): D1PreparedStatement {
+  return db
     .prepare(
       `WITH ${stagedSql},
        unique_key AS (
@@ -38,9 +40,7 @@ export async function repeatedRows(db: D1Database, offer: number): Promise<reado
          FROM staged s CROSS JOIN contents k USING (table_key, hash), json_each(k.unique_keys) named)
        SELECT table_key AS "table", id, min(key) AS key FROM unique_key WHERE id <> first GROUP BY table_key, id`,
     )
-    .bind(offer)
-    .all<Repeated>();
-  return results;
+    .bind(offer);
 }
 
 /** A good row that can't be shown beside the others: `key` where it takes a shown row's unique key, else a reference. */
@@ -62,10 +62,10 @@ export type HeldList = readonly (readonly [TableKey, string, string])[];
 
 /**
  * Looks at what would be shown if exactly these rows were held: of each row its new content if that is good, else its
- * last good one. A public row's references must lead to exactly one public row, others' to any row that is shown.
+ * last good one. A public row's references must lead to exactly one public row, others' to any row that is shown. `Unfit`.
  */
-export async function unfitRows(db: D1Database, offer: number, held: HeldList): Promise<readonly Unfit[]> {
-  const { results } = await db
+export function unfitRows(db: D1Database, offer: number, held: HeldList): D1PreparedStatement {
+  return db
     .prepare(
       `WITH ${stagedSql}, ${shownSql},
        taken AS (
@@ -92,9 +92,7 @@ export async function unfitRows(db: D1Database, offer: number, held: HeldList): 
        WHERE (target, handle, is_public) IN
          (SELECT table_key, handle, seen_by_public FROM answering GROUP BY 1, 2, 3 HAVING count(DISTINCT id) > 1)`,
     )
-    .bind(offer, JSON.stringify(held))
-    .all<Unfit>();
-  return results;
+    .bind(offer, JSON.stringify(held));
 }
 
 /** Good rows whose unique keys differ from what is shown of them now. */

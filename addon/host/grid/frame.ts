@@ -13,9 +13,10 @@ import {
 } from "@univerjs/preset-sheets-core";
 import type { SheetState } from "../server/api.ts";
 import { type Engine, WORKBOOK_ID } from "./engine.ts";
+import { rowHeights } from "./row-heights.ts";
 
-/** Pixels; room for three lines of a column's caption. */
-const HEADER_HEIGHT = 52;
+/** Pixels: Google's. */
+const ROW_HEIGHT = 24;
 
 /** Call inside the write gate. */
 export function paintFrame(engine: Engine, before: SheetState | null, state: SheetState): void {
@@ -36,16 +37,26 @@ export function paintFrame(engine: Engine, before: SheetState | null, state: She
     run(SetRowVisibleMutation.id, { ranges: (before?.hiddenRows ?? []).map((row) => rows(state, row, row)) });
     run(SetRowHiddenMutation.id, { ranges: state.hiddenRows.map((row) => rows(state, row, row)) });
   }
+  paintHeights(before === null ? {} : rowHeights(before), rowHeights(state), (row, rowHeight) =>
+    run(SetWorksheetRowHeightMutation.id, { ranges: [rows(state, row, row)], rowHeight }),
+  );
   if (before?.frozenRows !== state.frozenRows || before.frozenColumns !== state.frozenColumns) {
-    if (state.frozenRows > 0) {
-      run(SetWorksheetRowHeightMutation.id, { ranges: [rows(state, 1, state.frozenRows)], rowHeight: HEADER_HEIGHT });
-    }
     run(SetFrozenMutation.id, {
       startRow: state.frozenRows > 0 ? state.frozenRows : -1,
       startColumn: state.frozenColumns > 0 ? state.frozenColumns : -1,
       ySplit: state.frozenRows,
       xSplit: state.frozenColumns,
     });
+  }
+}
+
+function paintHeights(
+  before: Record<number, number>,
+  now: Record<number, number>,
+  set: (row: number, height: number) => void,
+): void {
+  for (const row of new Set([...Object.keys(before), ...Object.keys(now)].map(Number))) {
+    if (before[row] !== now[row]) set(row + 1, now[row] ?? ROW_HEIGHT);
   }
 }
 

@@ -8,8 +8,7 @@ export interface CellLook {
   background: string | null;
   bold: boolean;
   align: "left" | "center" | "right";
-  /** Cells of the frozen header break lines; others are cut at the neighbour. */
-  wrap: boolean;
+  wrap: "OVERFLOW" | "WRAP" | "CLIP";
 }
 
 /** Rows of looks; `undefined` where a cell is empty and unpainted. */
@@ -26,7 +25,7 @@ export function sheetLook(state: SheetState): SheetLook {
     cells.map((cell, column) => {
       const text = state.shown[row]?.[column] ?? "";
       if (text === "" && cell === null) return undefined;
-      return { text, background: null, bold: false, align: alignment(cell), wrap: row < state.frozenRows };
+      return { text, background: null, bold: false, align: alignment(cell), wrap: "OVERFLOW" };
     }),
   );
   for (const [address, colour] of Object.entries(state.colours)) paint(looks, state, address, { background: colour });
@@ -34,6 +33,7 @@ export function sheetLook(state: SheetState): SheetLook {
     paint(looks, state, address, { background: colour });
   }
   for (const address of state.bold) paint(looks, state, address, { bold: true });
+  for (const [address, wrap] of Object.entries(state.wraps)) paint(looks, state, address, { wrap });
   return looks;
 }
 
@@ -49,7 +49,7 @@ function paint(looks: SheetLook, state: SheetState, address: string, change: Par
   }
 }
 
-const EMPTY: CellLook = { text: "", background: null, bold: false, align: "left", wrap: false };
+const EMPTY: CellLook = { text: "", background: null, bold: false, align: "left", wrap: "OVERFLOW" };
 
 /** The cells whose look differs between two states of a sheet. */
 export function lookChanges(before: SheetLook, after: SheetLook): LookChange[] {

@@ -89,7 +89,7 @@ function style(look: CellLook): IStyleData {
     bl: look.bold ? 1 : 0,
     ht: ALIGNMENTS[look.align],
     vt: VerticalAlign.MIDDLE,
-    tb: look.wrap ? WrapStrategy.WRAP : WrapStrategy.CLIP,
+    tb: WrapStrategy[look.wrap],
     fs: FONT_SIZE,
     n: { pattern: "@" },
   };

@@ -55,6 +55,8 @@ export interface SheetState {
   /** Number formats other than automatic, by A1 address or range. */
   formats: Record<string, string>;
   bold: string[];
+  /** Cells whose text doesn't run over empty neighbours, by A1 address or range: it breaks into lines or is cut. */
+  wraps: Record<string, "WRAP" | "CLIP">;
   /** A1 addresses that the conditional rules colour now, with the colour. */
   conditional: Record<string, string>;
   rules: ConditionalRule[];

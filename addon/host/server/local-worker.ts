@@ -85,7 +85,7 @@ async function migrate(db: LocalDatabase, folder: string): Promise<void> {
 }
 
 /** The two settings of `wrangler.toml` that decide how the bundle runs. */
-function compatibility(file: string): { compatibilityDate: string; compatibilityFlags: string[] } {
+export function compatibility(file: string): { compatibilityDate: string; compatibilityFlags: string[] } {
   const text = readFileSync(file, "utf8");
   const date = /^compatibility_date\s*=\s*"([^"]+)"/m.exec(text)?.[1];
   const flags = /^compatibility_flags\s*=\s*\[([^\]]*)\]/m.exec(text)?.[1] ?? "";

@@ -32,6 +32,7 @@ export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
       stretches(sheet, (cell) => cell.style.format).map(({ area, value }) => [formatArea(area), value]),
     ),
     bold: Object.keys(byAddress(sheet, whole, (cell) => (cell.style.bold ? "bold" : null))),
+    wraps: Object.fromEntries(stretches(sheet, wrapOf).map(({ area, value }) => [formatArea(area), value])),
     conditional: conditionalColours(workbook, sheet, used.rows),
     rules: sheet.rules.map((rule) => ({
       ranges: rule.areas.map(formatArea),
@@ -52,6 +53,10 @@ export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
     })),
     charts: sheet.charts.map((chart) => chartState(workbook, sheet, chart)),
   };
+}
+
+function wrapOf({ style: { wrap } }: Cell): "WRAP" | "CLIP" | null {
+  return wrap === "OVERFLOW" ? null : wrap;
 }
 
 function hostCell(workbook: Workbook, sheet: Sheet, row: number, column: number): HostCell {

@@ -1,0 +1,74 @@
+/** What a commit must know before it is written, in one round trip. */
+
+import type { OfferAnswer } from "../../shared/handover/protocol.ts";
+import { rowsOf } from "./answers.ts";
+import { type CommitAndWaiting, type CommitPlan, commitOf, commitStatements, planStatement } from "./commits.ts";
+import { type TableChange, tableChanges } from "./mass-change.ts";
+import { byTable, missingSql } from "./offers.ts";
+import { type Repeated, repeatedRows, type Unfit, unfitRows } from "./staging.ts";
+
+export interface CommitReading {
+  /** The commit that follows `base`, for a repeated request; `null` where there is none. */
+  readonly made: CommitAndWaiting | null;
+  /** The current commit's number, 0 before the first. */
+  readonly head: number;
+  /** `null` where there was no such offer. */
+  readonly offer: {
+    readonly base: number;
+    readonly digest: string;
+    readonly gaps: string;
+    readonly isNewest: number;
+  } | null;
+  /** Hashes of the offer whose content was never sent, or was understood by older checks. */
+  readonly missing: OfferAnswer["missing"];
+  readonly changes: readonly TableChange[];
+  readonly sight: FirstSight;
+  /** What would be written if nothing were held. */
+  readonly plan: CommitPlan;
+}
+
+/** What rows have against each other where none is held yet: mostly nothing. */
+export interface FirstSight {
+  readonly repeated: readonly Repeated[];
+  readonly unfit: readonly Unfit[];
+}
+
+export async function readCommit(
+  db: D1Database,
+  { offer, base }: { readonly offer: number; readonly base: number },
+  checksVersion: number,
+  mostNamed: number,
+): Promise<CommitReading> {
+  const [head, offered, missing, changes, repeated, unfit, plan, ...made] = await db.batch([
+    db.prepare("SELECT coalesce(max(number), 0) AS head FROM commits"),
+    db
+      .prepare(
+        `SELECT base, digest, gaps, number = (SELECT max(number) FROM offers) AS isNewest
+         FROM offers WHERE number = ?1 AND part = 0`,
+      )
+      .bind(offer),
+    db.prepare(missingSql).bind(offer, checksVersion),
+    tableChanges(db, offer),
+    repeatedRows(db, offer),
+    unfitRows(db, offer, []),
+    planStatement(db, offer, []),
+    ...commitStatements(db, base + 1, mostNamed),
+  ]);
+  const [sums] = rowsOf<CommitPlan>(plan);
+  if (sums === undefined) throw new Error("A SELECT of sums gives one row");
+  return {
+    made: commitOf(made),
+    head: rowsOf<{ head: number }>(head)[0]?.head ?? 0,
+    offer: rowsOf<NonNullable<CommitReading["offer"]>>(offered)[0] ?? null,
+    missing: byTable(rowsOf(missing)),
+    changes: rowsOf(changes),
+    sight: { repeated: rowsOf(repeated), unfit: rowsOf(unfit) },
+    plan: sums,
+  };
+}
+
+/** The first sight of the state as it stands. */
+export async function sightOf(db: D1Database, offer: number): Promise<FirstSight> {
+  const [repeated, unfit] = await db.batch([repeatedRows(db, offer), unfitRows(db, offer, [])]);
+  return { repeated: rowsOf(repeated), unfit: rowsOf(unfit) };
+}
