@@ -5,6 +5,7 @@ import { createApp } from "./app.ts";
 import { readSettings } from "./config.ts";
 import type { PublicEnv } from "./env.ts";
 import { answerFromMemory } from "./feed/reading.ts";
+import { isSampled, metered, meterRequest } from "./meter.ts";
 import { rehearse } from "./rehearsal.ts";
 
 const reading = readSettings(env);
@@ -14,6 +15,15 @@ const app = createApp(reading, { now: () => Date.now(), newRequestId: () => cryp
 if (reading.ok) void rehearse(app, reading.settings, { now: () => Date.now() });
 
 export default {
-  fetch: (request, bindings, context) =>
-    answerFromMemory(request, { db: bindings.DB, now: Date.now() }) ?? app.fetch(request, bindings, context),
+  fetch(request, bindings, context) {
+    const DB = metered(bindings.DB);
+    const now = Date.now();
+    const remembered = answerFromMemory(request, { db: DB, now });
+    const answer = remembered ?? app.fetch(request, { ...bindings, DB }, context);
+    const random = Math.random();
+    if (remembered === null || isSampled(random)) {
+      context.waitUntil(Promise.resolve(answer).then(() => meterRequest(DB, now, random)));
+    }
+    return answer;
+  },
 } satisfies ExportedHandler<PublicEnv["Bindings"]>;

@@ -58,7 +58,7 @@ function words(c: Context<PublicEnv>, { code, options }: ProblemError): ErrorWor
   return {
     title: title.ru,
     detail: options.detail ?? detail,
-    requestId: status >= 500 ? c.get("requestId") : null,
+    requestId: status === 500 ? c.get("requestId") : null,
   };
 }
 

@@ -214,8 +214,10 @@ export interface StatusAnswer {
   readonly spreadsheet: string | null;
   readonly members: readonly { readonly email: string; readonly role: Role }[] | null;
   readonly site: string;
-  /** Of the free plan's day, by name; `usedShare` from 0 to 1, `null` where nobody counts. */
-  readonly quotas?: { readonly [name: string]: { readonly limit: number; readonly usedShare: number | null } };
+  /** Of the free plan's day (UTC), by name; `usedShare` from 0 on, an estimate, `null` where nobody has counted yet. */
+  readonly quotas?: {
+    readonly [name: string]: { readonly limit: number; readonly usedShare: number | null; readonly day: string };
+  };
 }
 
 /** `PUT /club/members`: the whole list; at least one coordinator must remain. */

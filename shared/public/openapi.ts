@@ -3,6 +3,17 @@
 import type { Json, JsonSchema, Words } from "../table.ts";
 import { datasetPath, schemaVersion } from "./envelope.ts";
 import { formats } from "./formats.ts";
+import {
+  failures,
+  file,
+  fileResponses,
+  get,
+  headers,
+  type Operation,
+  ref,
+  response,
+  responses,
+} from "./openapi-answers.ts";
 import { type Resource, resources } from "./resources.ts";
 import { resourceSchema } from "./schema.ts";
 
@@ -13,7 +24,12 @@ export function openapi(site: string, title: Words): Json {
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
     info: { title: title.en, summary: title.ru, version: schemaVersion },
     servers: [{ url: site }],
-    paths: Object.fromEntries([...fixedPaths, ...resources.flatMap(resourcePaths)]),
+    paths: Object.fromEntries([
+      ...pages,
+      ...fixedPaths.flatMap(inEditions),
+      ...resources.flatMap(resourcePaths),
+      ...live,
+    ]),
     components: {
       schemas: Object.fromEntries(
         resources.map((resource) => [
@@ -21,8 +37,9 @@ export function openapi(site: string, title: Words): Json {
           resourceSchema(resource, `${site}/v1/schemas/${resource.key}.json`),
         ]),
       ),
-      parameters: { municipality, part, edition },
-      responses: { problem },
+      parameters: { municipality, part, edition, ifNoneMatch, ifModifiedSince },
+      headers,
+      responses,
     },
   };
 }
@@ -30,92 +47,93 @@ export function openapi(site: string, title: Words): Json {
 const municipality: Json = parameter("key", "Key of the municipality, such as 29-06", { type: "string" });
 const part: Json = parameter("n", "Number of the part, from 1", { type: "integer", minimum: 1 });
 const edition: Json = parameter("edition", "Number of the edition", { type: "integer", minimum: 1 });
+const ifNoneMatch: Json = header("If-None-Match", "ETags that the reader has, compared weakly");
+const ifModifiedSince: Json = header("If-Modified-Since", "Of no account where If-None-Match is sent");
 
-const problem: Json = {
-  description: "RFC 9457 problem details",
-  content: {
-    "application/problem+json": {
-      schema: {
-        type: "object",
-        required: ["type", "title", "status", "detail", "requestId"],
-        properties: {
-          type: { type: "string" },
-          title: { type: "string" },
-          status: { type: "integer" },
-          detail: { type: "string" },
-          requestId: { type: "string" },
-        },
-      },
-    },
-  },
-};
+const anyObject = jsonContent({ type: "object" });
 
-const fixedPaths: readonly (readonly [string, Json])[] = [
-  ["/v1/", operation("The current edition: resources, formats, counts, links", jsonContent({ type: "object" }))],
-  ["/v1/editions.json", operation("Every edition", jsonContent({ type: "object" }))],
-  ["/v1/editions/{edition}/", operation("The index of an edition", jsonContent({ type: "object" }), [ref("edition")])],
+/** Of the page there is the current edition's only. A query is left out by a redirect, as others append to links. */
+const pages: readonly (readonly [string, Json])[] = ["/", "/en/"].map((path) => [
+  path,
+  get(`The public page, ${path === "/" ? "Russian" : "English"}`, {
+    ...fileResponses({ "text/html": { schema: { type: "string" } } }),
+    "303": response("moved"),
+  }),
+]);
+
+const live: readonly (readonly [string, Json])[] = [
+  ["/v1", get("The index", { "308": response("moved"), ...failures("query") })],
+  ["/v1/editions/{edition}", get("The index of an edition", { "308": response("moved") }, [ref("edition")])],
   [
-    "/v1/editions/{edition}/files.json",
-    operation("Every file of an edition with its SHA-256", jsonContent({ type: "object" }), [ref("edition")]),
+    "/status.json",
+    get("Age of the data, current edition, held rows, used share of the free quotas", {
+      "200": { description: "As of now", content: anyObject },
+      ...failures("query", "unavailable"),
+    }),
   ],
-  ["/v1/openapi.json", operation("This document", jsonContent({ type: "object" }))],
-  ["/status.json", operation("Age of the data, current edition, held rows", jsonContent({ type: "object" }))],
 ];
 
-/** Every address of a resource: whole and parts, of the region and of a municipality, current and inside an edition. */
+const fixedPaths: readonly (readonly [string, Operation])[] = [
+  ["/v1/", file("The edition: resources, formats, counts, links", anyObject)],
+  ["/v1/editions.json", file("Every edition until then", anyObject)],
+  ["/v1/files.json", file("Every file of the edition with its SHA-256, and the versions it replaces", anyObject)],
+  ["/v1/openapi.json", file("This document", { "application/openapi+json": { schema: { type: "object" } } })],
+  ...resources.map(
+    ({ key, title }) =>
+      [
+        `/v1/schemas/${key}.json`,
+        file(`JSON Schema: ${title.en}`, { "application/schema+json": { schema: { type: "object" } } }),
+      ] as const,
+  ),
+];
+
+/** Every address of a resource: whole, in parts and without extension, of the region and of a municipality. */
 function resourcePaths(resource: Resource): readonly (readonly [string, Json])[] {
   const scopes = resource.byMunicipality ? [null, "{key}"] : [null];
-  const paths = scopes.flatMap((scope) =>
-    formats.flatMap(({ extension, mediaType }) => {
-      const path = datasetPath({ resource, municipality: scope });
-      const content = { [mediaType]: { schema: contentSchema(resource, extension) } };
-      const own = scope === null ? [] : [ref("municipality")];
-      return [
-        [`${path}.${extension}`, operation(resource.title.en, content, own)] as const,
-        [
-          `${path}/part/{n}.${extension}`,
-          operation(`${resource.title.en}: a part`, content, [...own, ref("part")]),
-        ] as const,
-      ];
-    }),
-  );
-  return paths.flatMap(([path, current]) => [
-    [path, current] as const,
-    [`/v1/editions/{edition}${path.slice("/v1".length)}`, withEdition(current)] as const,
-  ]);
+  const paths = scopes.flatMap((scope) => {
+    const path = datasetPath({ resource, municipality: scope });
+    const own = scope === null ? [] : [ref("municipality")];
+    const title = resource.title.en;
+    const bare = {
+      "303": response("chosen"),
+      ...failures("query", "missing", "unacceptable", "withdrawn", "unavailable"),
+    };
+    return [
+      [path, get(`${title}, in the format that Accept asks for`, bare, own)] as const,
+      ...formats.flatMap(({ extension, mediaType }) => {
+        const content = { [mediaType]: { schema: contentSchema(resource, extension) } };
+        return [
+          [`${path}.${extension}`, file(title, content, own)] as const,
+          [`${path}/part/{n}.${extension}`, file(`${title}: a part`, content, [...own, ref("part")])] as const,
+        ];
+      }),
+    ];
+  });
+  return paths.flatMap(inEditions);
+}
+
+/** The same address as current and inside an edition. */
+function inEditions([path, current]: readonly [string, Operation]): readonly (readonly [string, Json])[] {
+  const { parameters } = current;
+  const fixed = { ...current, parameters: [ref("edition"), ...(Array.isArray(parameters) ? parameters : [])] };
+  return [
+    [path, current],
+    [`/v1/editions/{edition}${path.slice("/v1".length)}`, fixed],
+  ];
 }
 
 function contentSchema(resource: Resource, extension: string): JsonSchema {
   return extension === "json" ? { $ref: `#/components/schemas/${resource.key}` } : { type: "string" };
 }
 
-function operation(summary: string, content: Json, parameters: readonly Json[] = []): { readonly [key: string]: Json } {
-  return {
-    ...(parameters.length === 0 ? {} : { parameters }),
-    get: {
-      summary,
-      responses: {
-        "200": { description: "The file, with a strong ETag", content },
-        "304": { description: "Unchanged" },
-        default: { $ref: "#/components/responses/problem" },
-      },
-    },
-  };
-}
-
-function withEdition(current: { readonly [key: string]: Json }): Json {
-  const { parameters } = current;
-  return { ...current, parameters: [ref("edition"), ...(Array.isArray(parameters) ? parameters : [])] };
-}
-
-function ref(name: string): Json {
-  return { $ref: `#/components/parameters/${name}` };
+function jsonContent(schema: JsonSchema): Json {
+  return { "application/json": { schema } };
 }
 
 function parameter(name: string, description: string, schema: JsonSchema): Json {
   return { name, in: "path", required: true, description, schema };
 }
 
-function jsonContent(schema: JsonSchema): Json {
-  return { "application/json": { schema } };
+function header(name: string, description: string): Json {
+  return { name, in: "header", required: false, description, schema: { type: "string" } };
 }

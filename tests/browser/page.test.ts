@@ -21,6 +21,7 @@ beforeAll(async () => {
       [idOf(102)]: recommendation("Освещать деятельность"),
     },
     tasks: { [idOf(201)]: task("Создать Клуб", "Собраться", { deadline: { date: "2024-03-01" } }) },
+    centers: { [idOf(401)]: { name: "Ресурсный центр «Опора»", municipality: "Калуга", status: "действует" } },
     settings: { [idOf(301)]: { name: "Демонстрационные данные", value: "да" } },
   });
   await publishEdition(club);
@@ -70,11 +71,11 @@ test("the page is complete in one response: no second request, no script, its st
 
 test("a reader sees figures, 26 tiles with values, all municipalities, progress in words, downloads and the label of made-up data", async () => {
   const page = await open("/", 1280);
-  await expectText(page, "h1", /4 действующие НКО/);
+  await expectText(page, "h1", /4\sдействующие НКО/);
   await expectText(
     page,
     ".lead",
-    /Калуга — 50\s%, Боровский район — 25\s%, Обнинск — 25\s%, остальные 23 муниципалитета — 0\s%/,
+    /Калуга\s— 50\s%, Боровский район\s— 25\s%, Обнинск\s— 25\s%, остальные 23\sмуниципалитета\s— 0\s%/,
   );
   expect(await page.locator(".map a").count()).toBe(26);
   expect(await page.locator(".map a").first().getAttribute("aria-label")).toMatch(/район: [\d,—]/);
@@ -92,6 +93,50 @@ test("nothing has to be scrolled sideways on a phone of 360 pixels", async () =>
   await page.context().close();
 });
 
+test("what a finger aims at in lists, tables and the header of a phone is at least 44 pixels high and wide", async () => {
+  for (const path of ["/", "/en/"]) {
+    const page = await open(path, 390);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("table a, ul a, ol a, header a, .map a")]
+        .map((link) => ({ words: link.textContent, box: link.getBoundingClientRect() }))
+        // A tile's gap is part of what its finger hits.
+        .filter(({ box }) => box.width < 43.5 || box.height < 43.5)
+        .map(({ words, box }) => `${words} ${box.width}×${box.height}`),
+    );
+    expect(small).toEqual([]);
+    await page.context().close();
+  }
+});
+
+test("the page printed by a reader in dark mode is dark on white", async () => {
+  const page = await open("/", 800, "dark");
+  const colours = () =>
+    page.evaluate(() =>
+      ["h1", ".m", "td", "th a", ".demo"].map((selector) => {
+        const element = document.querySelector(selector);
+        const [red = 255] =
+          getComputedStyle(element ?? document.body)
+            .color.match(/\d+/g)
+            ?.map(Number) ?? [];
+        return red;
+      }),
+    );
+  expect(Math.max(...(await colours()).slice(0, 3))).toBeGreaterThan(150);
+  await page.emulateMedia({ media: "print" });
+  expect(Math.max(...(await colours()))).toBeLessThan(110);
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+  await page.context().close();
+});
+
+test("numbers agree with their words, and the day of the data stands beside the day of publication", async () => {
+  const page = await open("/", 1280);
+  await expectText(page, ".f", /действующий ресурсный центр\n1\n/);
+  await expectText(page, ".f", /задачи исполнено\n0\sиз\s1\n/);
+  await expectText(page, ".lead + .m", /^Данные на \d+\s[а-я]+\s\d{4}\sг\., выпуск №\s1 опубликован \d+\s[а-я]+/);
+  await page.context().close();
+});
+
 async function expectText(page: Page, selector: string, pattern: RegExp): Promise<void> {
-  expect(await page.locator(selector).first().innerText()).toMatch(pattern);
+  const text = await page.locator(selector).first().innerText();
+  expect(text.replaceAll("\u00a0", " ")).toMatch(pattern);
 }

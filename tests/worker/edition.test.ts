@@ -230,7 +230,7 @@ test("a task's record, the metric and the page say alike what somebody is late w
   const { data } = await readJson(club, "/v1/metrics.json");
   const value = (metric: string) => data.find((one) => one.metric === metric && one.municipality === "region")?.value;
   expect([value("task-overdue"), value("task-unreported")]).toEqual([2, 1]);
-  const { text } = await read(club, "/");
+  const text = (await read(club, "/")).text.replaceAll("\u00a0", " ");
   for (const words of [`${delays[0]}<`, `${delays[1]}: 1<`, `${delays[2]}: 1<`]) expect(text).toContain(words);
 });
 

@@ -162,6 +162,50 @@ test("a bare address answers by Accept, and 406 where nothing fits", async () =>
   );
 });
 
+test("a bare address inside an edition answers by Accept too, and an edition's without its slash leads to its index", async () => {
+  const location = async (path: string, accept: string) => {
+    const { status, headers } = await read(club, path, { Accept: accept });
+    return [status, headers.location];
+  };
+  const inside = "/v1/editions/1/m/29-701/nkos";
+  expect(await location("/v1/editions/1/nkos", "application/json")).toEqual([303, `${site}/v1/editions/1/nkos.json`]);
+  expect(await location(inside, "text/csv")).toEqual([303, `${site}${inside}.csv`]);
+  expect(await location("/v1/editions/1", "*/*")).toEqual([308, `${site}/v1/editions/1/`]);
+  expect((await location("/v1/editions/1/nkos", "image/png"))[0]).toBe(406);
+  expect((await location("/v1/editions/1/nothing", "*/*"))[0]).toBe(404);
+  expect((await location("/v1/editions/9/nkos", "*/*"))[0]).toBe(404);
+});
+
+test("the OpenAPI document names every address there is, and only those", async () => {
+  const { paths } = await readJson<{ paths: Record<string, { get: { responses: Record<string, unknown> } }> }>(
+    club,
+    "/v1/openapi.json",
+  );
+  const values: Record<string, string> = { edition: "1", key: "29-701", n: "1" };
+  for (const [path, { get }] of Object.entries(paths)) {
+    const address = path.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+    const { status } = await read(club, address);
+    // A dataset of one run has no parts of a municipality.
+    if (!/\/m\/.*\/part\//.test(path)) expect(Object.keys(get.responses), path).toContain(String(status));
+    if (!/\/m\/.*\/part\//.test(path)) expect([200, 303, 308], path).toContain(status);
+  }
+  const { files } = await readJson<{ files: { url: string }[] }>(club, "/v1/editions/1/files.json");
+  const known = Object.keys(paths).map(
+    (path) => new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[\\w-]+")}$`),
+  );
+  for (const { url } of files) {
+    const address = url.slice(site.length);
+    expect(
+      known.some((pattern) => pattern.test(address)),
+      address,
+    ).toBe(true);
+  }
+});
+
+test("a citation leads to the edition that it names", async () => {
+  expect((await read(club, "/")).text).toContain(`<a href="/v1/editions/1/">${site}/v1/editions/1/</a></blockquote>`);
+});
+
 test("cache headers let a withdrawal work: no s-maxage, nothing immutable, errors not stored", async () => {
   const current = await read(club, "/v1/nkos.json");
   const fixed = await read(club, "/v1/editions/1/nkos.json");
@@ -170,6 +214,8 @@ test("cache headers let a withdrawal work: no s-maxage, nothing immutable, error
   expect(fixed.headers["cache-control"]).toContain("max-age=3600");
   for (const { headers } of [current, fixed]) expect(headers["cache-control"]).not.toMatch(/s-maxage|immutable/);
   expect(missing.headers["cache-control"]).toBe("no-store");
+  for (const { headers } of [current, fixed]) expect(headers["cache-tag"]).toBe("feed, edition-1");
+  expect((await read(club, "/v1/nkos")).headers["cloudflare-cdn-cache-control"]).toBe("no-store");
 });
 
 test("errors are problem documents that any origin may read", async () => {
@@ -199,7 +245,7 @@ test("a person in a browser reads an error as a page in Russian, a program as a 
   ] as const) {
     const page = await read(club, path, { Accept: browser });
     expect([page.status, page.headers["content-type"]], path).toEqual([status, "text/html; charset=utf-8"]);
-    expect(page.text).toContain(`<h1>${words}</h1>`);
+    expect(page.text.replaceAll("\u00a0", " ")).toContain(`<h1>${words}</h1>`);
     expect(page.text).toMatch(/<a href="\/">.*<a href="\/v1\/">/);
     expect(page.headers["content-security-policy"]).toBe((await read(club, "/")).headers["content-security-policy"]);
     expect(page.headers).toMatchObject({ "cache-control": "no-store", vary: "Accept" });

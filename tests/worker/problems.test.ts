@@ -98,10 +98,10 @@ test("a body beyond the limit is refused with 413, announced or without end", as
   expect(await statusOfEndlessBody("/club/commit")).toBe(413);
 });
 
-/** Writes a chunked body until the answer comes. */
-async function statusOfEndlessBody(path: string): Promise<number | undefined> {
+/** Writes a chunked body until the answer comes; once more where the connection closes before it is read. */
+async function statusOfEndlessBody(path: string, attempts = 5): Promise<number | undefined> {
   const headers = { ...json, Authorization: `Bearer ${await club.signIn.token(coordinator)}` };
-  return new Promise((resolve, reject) => {
+  const status = new Promise<number | undefined>((resolve, reject) => {
     const upload = request(new URL(path, club.url), { method: "POST", headers });
     const writing = setInterval(() => upload.write(" ".repeat(500)), 2);
     upload.on("response", (response) => {
@@ -113,6 +113,10 @@ async function statusOfEndlessBody(path: string): Promise<number | undefined> {
       clearInterval(writing);
       reject(error);
     });
+  });
+  return status.catch((error: NodeJS.ErrnoException) => {
+    if (attempts === 1 || (error.code !== "EPIPE" && error.code !== "ECONNRESET")) throw error;
+    return statusOfEndlessBody(path, attempts - 1);
   });
 }
 

@@ -6,6 +6,7 @@ import { erasedFinding } from "../../shared/checks/erased.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
 import { coordinatorsOnly } from "../auth.ts";
 import type { ClubEnv } from "../env.ts";
+import { purgeCopies } from "../feed/edge.ts";
 import { forgetEverything } from "../feed/memory.ts";
 import { ProblemError } from "../problems.ts";
 import { exposuresOf } from "../publish/exposure.ts";
@@ -44,6 +45,7 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
   const exposures = exposuresOf(table);
   const { erased, withdrawn } = await eraseRow(c.env.DB, { table, id, reason, actor, at, findings, exposures });
   forgetEverything(c.env.DB);
+  await purgeCopies(c.executionCtx);
   if (erased === 0) {
     throw new ProblemError("not-found", { detail: "Такой строки в истории нет. Проверьте, из той ли она вкладки." });
   }

@@ -7,7 +7,7 @@ import { overview } from "../store/overview.ts";
 
 export const statusRoute = new Hono<ClubEnv>().get("/status", async (c) => {
   const { user, settings } = c.var;
-  const { members, ...state } = await overview(c.env.DB);
+  const { members, ...state } = await overview(c.env.DB, c.var.now);
   const answer: StatusAnswer = {
     you: user,
     ...state,

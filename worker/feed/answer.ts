@@ -3,6 +3,7 @@
 import { gunzipSync } from "node:zlib";
 import type { StoredFile } from "../store/files.ts";
 import { namesTag, takesGzip } from "./accept.ts";
+import { feedTag } from "./edge.ts";
 
 /** How a file is being read. */
 export interface Reading {
@@ -16,10 +17,10 @@ export interface Reading {
 
 /**
  * Current addresses carry no `s-maxage`, which would disable the stale directives; the edge has a lifetime of its own.
- * Editions aren't `immutable`: a withdrawal must work.
+ * Editions aren't `immutable`, and no copy outlives two hours: a withdrawal must work.
  */
 const currentCaching = "public, max-age=60, stale-while-revalidate=600, stale-if-error=3600";
-const fixedCaching = "public, max-age=3600, stale-while-revalidate=600, stale-if-error=86400";
+const fixedCaching = "public, max-age=3600, stale-while-revalidate=600, stale-if-error=3600";
 
 const prepared = new WeakMap<StoredFile, Map<string, Headers>>();
 
@@ -86,7 +87,7 @@ function buildHeaders(file: StoredFile, { currentEdition, fixed, staleSeconds }:
     "Last-Modified": new Date(file.at).toUTCString(),
     "Cache-Control": fixed ? fixedCaching : currentCaching,
     "Cloudflare-CDN-Cache-Control": fixed ? "max-age=3600" : "max-age=60",
-    "Cache-Tag": `edition-${file.edition}`,
+    "Cache-Tag": `${feedTag}, edition-${file.edition}`,
     Vary: "Accept-Encoding",
     Edition: String(currentEdition),
     "Access-Control-Allow-Origin": "*",

@@ -26,8 +26,8 @@ export type Found =
   | { readonly state: "withdrawn" }
   /** The list of an edition's files after a withdrawal, made anew. */
   | { readonly state: "list"; readonly edition: number }
-  /** No file there; `exists` tells whether there is one at another path of the current edition. */
-  | { readonly state: "none"; exists(path: string): boolean };
+  /** No file there; `has` tells whether there is one with an extension behind the path. */
+  | { readonly state: "none"; has(extension: string): Promise<boolean> };
 
 /**
  * The way of nearly every request: a file of the current edition whose bytes are in memory, answered before anything else
@@ -56,7 +56,11 @@ export async function readPublished(request: Request, path: string, reader: Read
   if (file === null && confirmed && (await isWithdrawnPath(reader.db, edition, own))) {
     return own === fileListPath ? { state: "list", edition } : { state: "withdrawn" };
   }
-  if (file === null) return { state: "none", exists: (other) => isOwn(snapshot, other) };
+  if (file === null) {
+    const has = async (extension: string) =>
+      (await findFile(edition, `${own}.${extension}`, snapshot, reader.db)) !== null;
+    return { state: "none", has };
+  }
   const reading: Reading = {
     currentEdition: snapshot.edition.number,
     fixed,
@@ -105,6 +109,8 @@ export function redirectTo(location: string, status: 303 | 308, own: Record<stri
       Location: location,
       Vary: "Accept",
       "Cache-Control": "public, max-age=3600",
+      // The edge doesn't tell answers apart by Accept.
+      "Cloudflare-CDN-Cache-Control": "no-store",
       "Access-Control-Allow-Origin": "*",
       ...own,
     },

@@ -15,6 +15,10 @@ feedRoutes.on("OPTIONS", ["/v1/*", "/status.json"], () => new Response(null, { s
 
 feedRoutes.get("/v1", (c) => redirectTo(`${c.var.settings.site}/v1/`, 308));
 
+feedRoutes.get("/v1/editions/:number{[1-9][0-9]*}", (c) =>
+  redirectTo(`${c.var.settings.site}/v1/editions/${c.req.param("number")}/`, 308),
+);
+
 feedRoutes.get("/status.json", async (c) => {
   refuseQuery(c.req.raw);
   const body = JSON.stringify(await statusOf(c.env.DB, c.var.now), null, 1);
@@ -32,7 +36,8 @@ feedRoutes.get("/v1/*", async (c) => {
   if (found.state === "withdrawn") throw new ProblemError("withdrawn");
   if (found.state === "list") return await revisedList(found.edition, c.env.DB, c.var.settings.site);
   // A bare path stands for whichever format the reader takes; the extension is canonical.
-  const known = formats.filter(({ extension }) => found.exists(`${path}.${extension}`));
+  const has = await Promise.all(formats.map(({ extension }) => found.has(extension)));
+  const known = formats.filter((_, index) => has[index]);
   if (known.length === 0) throw new ProblemError("not-found");
   const format = preferred(request.headers.get("Accept"), known);
   if (format === undefined) throw new ProblemError("not-acceptable");

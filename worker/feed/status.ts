@@ -3,12 +3,10 @@
 import type { Json } from "../../shared/table.ts";
 import { headCommit } from "../store/commits.ts";
 import { currentEdition } from "../store/files.ts";
-
-/** Cloudflare's free plan, a day. What the Worker itself can't count is `null`, not guessed. */
-const freeQuotas = { requests: 100_000, d1RowsWritten: 100_000, d1RowsRead: 5_000_000 };
+import { quotasOn } from "../store/usage.ts";
 
 export async function statusOf(db: D1Database, now: number): Promise<Json> {
-  const [edition, commit] = await Promise.all([currentEdition(db), headCommit(db)]);
+  const [edition, commit, quotas] = await Promise.all([currentEdition(db), headCommit(db), quotasOn(db, now)]);
   return {
     now: new Date(now).toISOString(),
     edition:
@@ -24,6 +22,6 @@ export async function statusOf(db: D1Database, now: number): Promise<Json> {
     commit: commit === null ? null : { number: commit.number, at: commit.at },
     unpublishedCommits: commit === null ? 0 : commit.number - (edition?.commit ?? 0),
     heldRows: commit?.held ?? 0,
-    quotas: Object.fromEntries(Object.entries(freeQuotas).map(([name, limit]) => [name, { limit, usedShare: null }])),
+    quotas,
   };
 }

@@ -1,6 +1,6 @@
 /** Whole files, their parts, and where everything else is. */
 
-import type { Language } from "../../shared/language/language.ts";
+import { type Language, noBreakSpace } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import type { Download, PageData } from "./data.ts";
 import { pageWords } from "./words.ts";
@@ -9,14 +9,16 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
   return (
     <>
       <p class="m">{pageWords.downloadsNote[language]}</p>
-      <table>
+      <table class="q">
         <tbody>
           {data.downloads.map((download) => (
             <tr>
               <th scope="row">{download.resource[language]}</th>
               {download.files.map(({ format, path, gzipBytes }) => (
                 <td>
-                  <a href={path}>{format.toUpperCase()}</a> <small>{size(gzipBytes, language)}</small>
+                  <a href={path}>
+                    <span>{format.toUpperCase()}</span> <small>{size(gzipBytes, language)}</small>
+                  </a>
                 </td>
               ))}
               <td>
@@ -26,10 +28,17 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
           ))}
         </tbody>
       </table>
-      <p>
-        <a href="/v1/">{pageWords.index[language]}</a> · <a href="/v1/editions.json">{pageWords.editions[language]}</a>{" "}
-        · <a href="/v1/openapi.json">OpenAPI</a>
-      </p>
+      <ul class="r">
+        <li>
+          <a href="/v1/">{pageWords.index[language]}</a>
+        </li>
+        <li>
+          <a href="/v1/editions.json">{pageWords.editions[language]}</a>
+        </li>
+        <li>
+          <a href="/v1/openapi.json">OpenAPI</a>
+        </li>
+      </ul>
     </>
   );
 }
@@ -43,5 +52,5 @@ function Parts({ download, language }: { readonly download: Download; readonly l
 }
 
 function size(bytes: number, language: Language): string {
-  return `${formatNumber(Math.max(1, Math.round(bytes / 1000)), language)} ${language === "ru" ? "КБ" : "KB"}`;
+  return `${formatNumber(Math.max(1, Math.round(bytes / 1000)), language)}${noBreakSpace}${language === "ru" ? "КБ" : "KB"}`;
 }

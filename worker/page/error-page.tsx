@@ -2,6 +2,7 @@
 
 import { raw } from "hono/html";
 import { style } from "./style.ts";
+import { typeset } from "./typeset.ts";
 
 export interface ErrorWords {
   readonly title: string;
@@ -26,12 +27,12 @@ export function renderErrorPage({ title, detail, requestId }: ErrorWords): strin
           <h1>{title}</h1>
           <p class="lead">{detail}</p>
           {requestId === null ? null : <p class="m">Номер запроса: {requestId}</p>}
-          <p>
-            <a href="/">Главная страница</a> · <a href="/v1/">Всё о данных</a>
+          <p class="r">
+            <a href="/">Главная страница</a> <a href="/v1/">Всё о данных</a>
           </p>
         </main>
       </body>
     </html>
   );
-  return `<!doctype html>${page}`;
+  return typeset(`<!doctype html>${page}`);
 }

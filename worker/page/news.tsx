@@ -22,5 +22,11 @@ export function News({ data, language }: { readonly data: PageData; readonly lan
     return said.length === 0 ? [] : [`${title[language]}: ${said.join(", ")}`];
   });
   if (lines.length === 0) return <p>{pageWords.noNews[language]}</p>;
-  return <p>{`${lines.join("; ")}.`}</p>;
+  return (
+    <ul class="r">
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  );
 }

@@ -6,14 +6,17 @@ import { formatDate, moscowDate } from "../../shared/language/dates.ts";
 import { countOf, nouns, russianPlural } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
+import { editionPath } from "../../shared/public/envelope.ts";
 import { datasetCitation, demonstrationNotice } from "../../shared/public/publication.ts";
 import type { PageData } from "./data.ts";
 import { Downloads } from "./downloads.tsx";
+import { KeyFigures } from "./figures.tsx";
 import { TileMap } from "./map.tsx";
 import { News } from "./news.tsx";
 import { Progress } from "./progress.tsx";
 import { style } from "./style.ts";
 import { Municipalities } from "./table.tsx";
+import { typeset } from "./typeset.ts";
 import { methodNotes, pageWords } from "./words.ts";
 
 interface Part {
@@ -23,13 +26,12 @@ interface Part {
 
 /** The page as a text. */
 export function renderPage(data: PageData, language: Language): string {
-  const { publisher, site, asOf, edition } = data;
-  const url = `${site}${language === "ru" ? "/" : "/en/"}`;
+  const { site, edition } = data;
   return document(
     language,
     site,
     data.publisher.name,
-    publisher.demonstration,
+    data.publisher.demonstration,
     <>
       <main id="main">
         <Headline data={data} language={language} />
@@ -45,9 +47,9 @@ export function renderPage(data: PageData, language: Language): string {
         <h2>{pageWords.downloads[language]}</h2>
         <Downloads data={data} language={language} />
         <h2>{pageWords.cite[language]}</h2>
-        <blockquote>{datasetCitation({ asOf, edition, publisher: publisher.name, url })[language]}</blockquote>
+        <Citation data={data} language={language} />
         <h2>{pageWords.method[language]}</h2>
-        {[pageWords.bySeat, ...methodNotes, pageWords.quotientNote].map((note) => (
+        {methodNotes.map((note) => (
           <p>{note[language]}</p>
         ))}
       </main>
@@ -103,7 +105,8 @@ function document(language: Language, site: string, publisher: string, demonstra
       </body>
     </html>
   );
-  return `<!doctype html>${page}`;
+  const html = `<!doctype html>${page}`;
+  return language === "ru" ? typeset(html) : html;
 }
 
 /** «На 30 марта 2023 г. в Калужской области 1 563 действующие НКО», and how they are spread. */
@@ -119,9 +122,20 @@ function Headline({ data, language }: Part) {
     <>
       <h1>{title}</h1>
       {active === 0 ? null : <p class="lead">{spread(data, active, language)}</p>}
-      <p class="m">{pageWords.bySeat[language]}</p>
+      <p class="m">
+        {asOfWords(data, language)} {pageWords.bySeat[language]}
+      </p>
     </>
   );
+}
+
+/** The day of the data isn't the day of publication: both are said where figures begin. */
+function asOfWords({ asOf, edition, publishedAt }: PageData, language: Language): string {
+  const day = formatDate(asOf, language);
+  const published = formatDate(moscowDate(Date.parse(publishedAt)), language);
+  return language === "ru"
+    ? `Данные на ${day}, выпуск № ${edition} опубликован ${published}`
+    : `Data as of ${day}; edition ${edition} was published on ${published}.`;
 }
 
 function spread({ places, unknownActive }: PageData, active: number, language: Language): string {
@@ -140,47 +154,17 @@ function spread({ places, unknownActive }: PageData, active: number, language: L
   return `${[...first, `${restName} — ${share(rest)}`, ...unknown].join(", ")}.`;
 }
 
-function KeyFigures({ data, language }: Part) {
-  const { region } = data;
-  const ru = language === "ru";
-  const value = (metric: string) => region[metric]?.value ?? null;
-  const number = (metric: string, digits = 0) => {
-    const figure = value(metric);
-    return figure === null ? "—" : formatNumber(figure, language, digits);
-  };
-  const done = region["task-done"];
-  const figures: readonly (readonly [string, string, string])[] = [
-    [number("nko-density", 1), ru ? "НКО на 10 000 жителей" : "non-profits per 10,000 residents", ""],
-    [
-      `${(value("nko-net") ?? 0) > 0 ? "+" : ""}${number("nko-net")}`,
-      ru ? "НКО за 12 месяцев" : "non-profits in 12 months",
-      ru
-        ? `новых ${number("nko-new")}, прекращено ${number("nko-ended")}`
-        : `${number("nko-new")} new, ${number("nko-ended")} ended`,
-    ],
-    [
-      number("center-coverage"),
-      ru ? "действующие ресурсные центры" : "resource centers at work",
-      ru
-        ? `муниципалитетов без центра: ${number("center-gap")}`
-        : `municipalities without one: ${number("center-gap")}`,
-    ],
-    [
-      `${formatNumber(done?.numerator ?? 0, language)} ${ru ? "из" : "of"} ${formatNumber(done?.denominator ?? 0, language)}`,
-      ru ? "задач исполнено" : "tasks done",
-      `${pageWords.unfulfilled[language]}: ${number("task-overdue")}`,
-    ],
-  ];
+/** Leads to the edition itself, where the data stay as they were cited. */
+function Citation({ data, language }: Part) {
+  const { site, publisher, asOf, edition } = data;
+  const path = editionPath(edition, "/v1/");
+  const url = `${site}${path}`;
+  const words = datasetCitation({ asOf, edition, publisher: publisher.name, url })[language];
   return (
-    <dl class="f">
-      {figures.map(([figure, what, note]) => (
-        <div>
-          <dt>{what}</dt>
-          <dd class="n">{figure}</dd>
-          {note === "" ? null : <dd class="m">{note}</dd>}
-        </div>
-      ))}
-    </dl>
+    <blockquote>
+      {words.slice(0, -url.length)}
+      <a href={path}>{url}</a>
+    </blockquote>
   );
 }
 

@@ -16,8 +16,8 @@ export function Progress({ data, language }: { readonly data: PageData; readonly
   const many = countOf(data.recommendations.length + omitted, nouns.recommendation, language);
   return (
     <>
-      <p class="m">
-        {days === "" ? many : `${many}, ${language === "ru" ? "приняты" : "adopted"} ${days}`}{" "}
+      <p class="m r">
+        <span>{days === "" ? many : `${many}, ${language === "ru" ? "приняты" : "adopted"} ${days}`}</span>{" "}
         <a href="/v1/recommendations.json">{language === "ru" ? "Дословно" : "Verbatim (Russian)"}</a>
       </p>
       {data.recommendations.length === 0 ? null : (
@@ -36,7 +36,7 @@ export function Progress({ data, language }: { readonly data: PageData; readonly
         </ol>
       )}
       {omitted === 0 ? null : (
-        <p>
+        <p class="r">
           <a href="/v1/recommendations.json">
             {language === "ru" ? `Ещё ${countOf(omitted, nouns.recommendation, "ru")}` : `${omitted} more`}
           </a>

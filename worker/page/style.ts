@@ -7,7 +7,7 @@ const dark =
 
 export const style = [
   `:root{color-scheme:light dark;${light}}`,
-  `@media(prefers-color-scheme:dark){:root{${dark}}}`,
+  `@media screen and (prefers-color-scheme:dark){:root{${dark}}}`,
   "*{box-sizing:border-box}",
   "body{margin:0;background:var(--p);color:var(--i);font:1rem/1.55 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}",
   "main,footer,header div{max-width:62rem;margin-inline:auto;padding-inline:1.25rem}",
@@ -20,7 +20,7 @@ export const style = [
   ".k{position:absolute;left:-99rem}.k:focus{position:static}",
   "header div{display:flex;gap:1rem;justify-content:space-between;padding-block:1rem;color:var(--m);font-size:.95rem}",
   ".lead{font-size:1.15rem;max-width:46rem;margin:0 0 .4rem}.m,small,figcaption{color:var(--m);font-size:.9rem}",
-  ".f{display:grid;grid-template-columns:repeat(auto-fit,minmax(12.5rem,1fr));gap:1.2rem 2rem;border-block:1px solid var(--l);margin:2rem 0 0;padding:1.2rem 0}",
+  ".f{display:grid;grid-template-columns:repeat(4,1fr);gap:1.2rem 2rem;border-block:1px solid var(--l);margin:2rem 0 0;padding:1.2rem 0}",
   ".f div{display:flex;flex-direction:column}.f dt{font-size:.95rem}.f dd{margin:0}.n{order:-1;font-size:2.4rem}",
   "figure{margin:1.2rem 0 0;display:grid;grid-template-columns:minmax(0,1fr) 14rem;gap:1rem 2.5rem;align-items:end}svg{display:block;width:100%;height:auto}",
   ".map text{text-anchor:middle;fill:var(--lo);font-size:12px}.map .v{font-size:22px;font-variant-numeric:tabular-nums}.map .s{display:none}",
@@ -33,8 +33,9 @@ export const style = [
   "ol{list-style:none;padding:0;margin:1rem 0 0;border-top:1px solid var(--l)}ol li{padding:.9rem 0;border-bottom:1px solid var(--l);display:grid;grid-template-columns:1fr 17rem;gap:.2rem 2rem}",
   "ol p{margin:0}.b{height:.5rem;margin:.45rem 0 .35rem}.b .c0{fill:var(--l)}.w{color:var(--w)}.b .w{fill:var(--w)}",
   "blockquote{margin:.5rem 0;padding:.2rem 0 .2rem 1rem;border-left:3px solid var(--a);overflow-wrap:anywhere}",
+  ".q a{white-space:nowrap}.q td:not(:last-child) a{text-decoration:none}.q span{text-decoration:underline}.r{list-style:none;padding:0;display:flex;flex-wrap:wrap;align-items:center;gap:0 1.5rem;margin:.8rem 0}",
   "footer{color:var(--m);font-size:.9rem;padding-block:3rem}",
-  "@media(max-width:40rem){figure{display:block}.g{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.8rem 0 .4rem}.f{grid-template-columns:1fr 1fr}.n{font-size:1.9rem}.map text{font-size:21px}.map .v{font-size:27px}.map .s{display:inline}.map .l{display:none}ol li{display:block}th,td{padding-inline:.15rem}table{font-size:.82rem}thead th{font-size:.72rem}.t th:first-child{width:36%;overflow-wrap:anywhere;hyphens:auto}}",
-  "@media(max-width:24rem){.t table{font-size:.74rem}.t thead th{font-size:.65rem}}",
-  "@media print{:root{--p:#fff}a{color:inherit}.k,header a{display:none}h2{break-after:avoid}li,tr{break-inside:avoid}}",
+  "@media(max-width:40rem){figure{display:block}.g{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.8rem 0 .4rem}.f{grid-template-columns:1fr 1fr}.n{font-size:1.9rem}.map text{font-size:21px}.map .v{font-size:27px}.map .s{display:inline}.map .l{display:none}ol li{display:block}th,td{padding-inline:.15rem}table{font-size:.84rem}thead th{font-size:.72rem}.t th:first-child{width:38%;overflow-wrap:anywhere}.t tbody th,.q td{padding-block:0}.t tbody a,.q a,.r a,header a{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem}.t tbody a{display:flex}.t td,.t tbody th,.q th,.q td{vertical-align:middle}.q a{flex-direction:column;align-items:flex-end;justify-content:center;line-height:1.3}header a{flex:none}header div{align-items:center;padding-block:.4rem}}",
+  "@media(max-width:24rem){.t table{font-size:.78rem}.t thead th{font-size:.65rem}}",
+  "@media print{:root{color-scheme:light;--p:#fff}body{font-size:.85rem}a{color:inherit}.k,header a{display:none}.demo{background:none;color:inherit;border:1px solid}h2{margin-top:2rem;break-after:avoid}li,tr,figure,.f{break-inside:avoid}svg{print-color-adjust:exact}}",
 ].join("");

@@ -3,6 +3,7 @@
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
 import type { PageData } from "./data.ts";
+import { softHyphens } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 export function Municipalities({ data, language }: { readonly data: PageData; readonly language: Language }) {
@@ -14,50 +15,55 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
     all === 0 || count === null ? "—" : formatPercent(count, all, language).replace(/\s?%$/, "");
   const ranked = [...places].sort((a, b) => (b.active ?? 0) - (a.active ?? 0));
   return (
-    <section class="t" tabindex={0} aria-labelledby="table">
-      <table>
-        <thead>
-          <tr>
-            {(["place", "active", "share", "density", "quotient", "centers"] as const).map((column) => (
-              <th scope="col">{pageWords[column][language]}</th>
+    <>
+      <p class="m">{pageWords.columnsNote[language]}</p>
+      <section class="t" tabindex={0} aria-labelledby="table">
+        <table>
+          <thead>
+            <tr>
+              {(["place", "active", "share", "density", "quotient", "centers"] as const).map((column) => (
+                <th scope="col">{pageWords[column][language]}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {ranked.map((place) => (
+              <tr>
+                <th scope="row">
+                  <a href={`/v1/m/${place.key}/metrics.json`}>
+                    {language === "ru" ? softHyphens(place.name) : place.nameEn}
+                  </a>
+                </th>
+                <td>{number(place.active)}</td>
+                <td>{share(place.active)}</td>
+                <td>{`${number(place.density, 1)}${place.isEstimate && place.density !== null ? "*" : ""}`}</td>
+                <td>{number(place.quotient, 2)}</td>
+                <td>{number(place.centers)}</td>
+              </tr>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ranked.map((place) => (
+            {unknownActive === 0 ? null : (
+              <tr>
+                <th scope="row">{pageWords.unknown[language]}</th>
+                <td>{number(unknownActive)}</td>
+                <td>{share(unknownActive)}</td>
+                <td>—</td>
+                <td>—</td>
+                <td>—</td>
+              </tr>
+            )}
+          </tbody>
+          <tfoot>
             <tr>
-              <th scope="row">
-                <a href={`/v1/m/${place.key}/metrics.json`}>{language === "ru" ? place.name : place.nameEn}</a>
-              </th>
-              <td>{number(place.active)}</td>
-              <td>{share(place.active)}</td>
-              <td>{`${number(place.density, 1)}${place.isEstimate && place.density !== null ? "*" : ""}`}</td>
-              <td>{number(place.quotient, 2)}</td>
-              <td>{number(place.centers)}</td>
+              <th scope="row">{pageWords.total[language]}</th>
+              <td>{number(all)}</td>
+              <td>100</td>
+              <td>{number(region["nko-density"]?.value, 1)}</td>
+              <td>1</td>
+              <td>{number(region["center-coverage"]?.value)}</td>
             </tr>
-          ))}
-          {unknownActive === 0 ? null : (
-            <tr>
-              <th scope="row">{pageWords.unknown[language]}</th>
-              <td>{number(unknownActive)}</td>
-              <td>{share(unknownActive)}</td>
-              <td>—</td>
-              <td>—</td>
-              <td>—</td>
-            </tr>
-          )}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{pageWords.total[language]}</th>
-            <td>{number(all)}</td>
-            <td>100</td>
-            <td>{number(region["nko-density"]?.value, 1)}</td>
-            <td>1</td>
-            <td>{number(region["center-coverage"]?.value)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </section>
+          </tfoot>
+        </table>
+      </section>
+    </>
   );
 }

@@ -28,9 +28,9 @@ export const pageWords = {
   centers: { ru: "Центры", en: "Centers" },
   unknown: { ru: "не определён", en: "unknown" },
   total: { ru: "Вся область", en: "Whole region" },
-  quotientNote: {
-    ru: "«К средней»: доля НКО, делённая на долю жителей. 1 — столько, сколько ожидаешь от размера.",
-    en: "“To average”: the share of non-profits divided by the share of residents. 1 is what the size suggests.",
+  columnsNote: {
+    ru: "«На 10 тыс.»: НКО на 10 000 жителей. «К средней»: доля НКО, делённая на долю жителей; 1 — столько, сколько ожидаешь от размера. «Центры»: сколько действующих ресурсных центров обслуживает муниципалитет. Один центр может обслуживать несколько, поэтому итог бывает меньше суммы столбца.",
+    en: "“Per 10k”: non-profits per 10,000 residents. “To average”: the share of non-profits divided by the share of residents; 1 is what the size suggests. “Centers”: how many working resource centers serve the municipality. One may serve several, so the total may be less than the column’s sum.",
   },
   progress: { ru: "Что стало с рекомендациями", en: "What became of the recommendations" },
   noTasks: { ru: "задач пока нет", en: "no tasks yet" },

@@ -122,13 +122,17 @@ function tombstonesSql(erased: TableKey, { table, rows, patterns, places }: Expo
     );
   }
   return `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
-    WITH touched AS MATERIALIZED (
-      SELECT number, (SELECT json_group_array(pattern) FROM (${selects.join(" UNION ")})) AS patterns FROM editions)
-    SELECT shown.path, shown.edition, shown.file ->> 'sha256', ?3, 0 FROM (${spans}) AS shown
-    WHERE shown.file IS NOT NULL AND EXISTS (
-      SELECT 1 FROM touched, json_each(touched.patterns) AS pattern
-      WHERE touched.number >= shown.edition AND touched.number < shown.until AND shown.path GLOB pattern.value)
-    ON CONFLICT DO NOTHING`;
+    WITH exposed AS MATERIALIZED (
+      SELECT number, (SELECT json_group_array(pattern) FROM (${selects.join(" UNION ")})) AS patterns FROM editions),
+    touched AS MATERIALIZED (SELECT number, pattern.value AS pattern FROM exposed, json_each(patterns) AS pattern),
+    named AS MATERIALIZED (
+      SELECT path, pattern FROM (SELECT DISTINCT path FROM edition_files) CROSS JOIN (SELECT DISTINCT pattern FROM touched)
+      WHERE path GLOB pattern)
+    SELECT DISTINCT shown.path, shown.edition, shown.file ->> 'sha256', ?3, 0
+    FROM touched CROSS JOIN named USING (pattern) CROSS JOIN edition_files AS shown
+      ON shown.path = named.path AND shown.edition = (
+        SELECT max(edition) FROM edition_files AS version WHERE version.path = named.path AND version.edition <= number)
+    WHERE shown.file IS NOT NULL ON CONFLICT DO NOTHING`;
 }
 
 /** What stays of a withdrawn file. */

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { softHyphens, typeset } from "../../worker/page/typeset.ts";
+
+/** No-break spaces as «_», soft hyphens as «|». */
+const seen = (text: string) => text.replaceAll("\u00a0", "_").replaceAll("\u00ad", "|");
+
+test.each([
+  ["в Калужской области и у нас", "в_Калужской области и_у_нас"],
+  ["Калуга — 47 %", "Калуга_— 47 %"],
+  ["на 10 000 жителей", "на_10_000_жителей"],
+  ["выпуск № 1, отчёта нет: 4", "выпуск №_1, отчёта нет:_4"],
+  ["прекратили работу 12", "прекратили работу_12"],
+  ["Для НКО (в том числе)", "Для_НКО (в_том числе)"],
+  ["слов в конце", "слов в_конце"],
+])("what belongs together is glued: %s", (text, glued) => {
+  expect(seen(typeset(`<p>${text}</p>`))).toBe(`<p>${glued}</p>`);
+});
+
+test("tags, attributes and heads of columns stay as they are", () => {
+  const html = '<a href="/в о" aria-label="в области">x</a><thead><tr><th>На 10 тыс.</th></tr></thead>';
+  expect(typeset(html)).toBe(html);
+});
+
+test.each([
+  ["Малоярославецкий район", "Малоя|рос|ла|вец|кий район"],
+  ["Перемышльский район", "Пере|мышль|ский район"],
+  ["Хвастовичский район", "Хвас|то|вичский район"],
+  ["Калуга", "Калуга"],
+])("%s may be parted at syllables", (name, parted) => {
+  expect(seen(softHyphens(name))).toBe(parted);
+});

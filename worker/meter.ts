@@ -1,0 +1,84 @@
+/** Counts what an isolate uses of the day's quotas, and writes it down rarely and after the answer. */
+
+import { addUsage } from "./store/usage.ts";
+
+/** One request in so many is written down, as so many: right on average, however short isolates live. */
+const sampling = 200;
+/** Rows that an isolate counts before it writes them down. */
+const enoughRead = 20_000;
+const enoughWritten = 100;
+
+interface Tally {
+  readonly db: D1Database;
+  rowsRead: number;
+  rowsWritten: number;
+}
+
+const meteredOf = new WeakMap<D1Database, D1Database>();
+const tallies = new WeakMap<D1Database, Tally>();
+
+/** The database with its rows counted: the same object for the same binding. */
+export function metered(db: D1Database): D1Database {
+  const known = meteredOf.get(db);
+  if (known !== undefined) return known;
+  const tally: Tally = { db, rowsRead: 0, rowsWritten: 0 };
+  // What the Worker uses of D1, and nothing else.
+  const counting: Pick<D1Database, "prepare" | "batch"> = {
+    prepare: (sql) => meteredStatement(db.prepare(sql), tally),
+    async batch<T>(statements: D1PreparedStatement[]) {
+      const results = await db.batch<T>(statements.map((statement) => innerOf.get(statement) ?? statement));
+      for (const result of results) note(result, tally);
+      return results;
+    },
+  };
+  const own = counting as D1Database;
+  meteredOf.set(db, own);
+  tallies.set(own, tally);
+  return own;
+}
+
+const innerOf = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
+
+function meteredStatement(inner: D1PreparedStatement, tally: Tally): D1PreparedStatement {
+  const all = async <T>() => note(await inner.all<T>(), tally);
+  const own = {
+    bind: (...values: unknown[]) => meteredStatement(inner.bind(...values), tally),
+    all,
+    run: all,
+    async first<T>(column?: string) {
+      const [row] = (await all<Record<string, T>>()).results;
+      return row === undefined ? null : column === undefined ? row : (row[column] ?? null);
+    },
+  } as D1PreparedStatement;
+  innerOf.set(own, inner);
+  return own;
+}
+
+function note<R extends D1Result>(result: R, tally: Tally): R {
+  tally.rowsRead += result.meta.rows_read;
+  tally.rowsWritten += result.meta.rows_written;
+  return result;
+}
+
+/** Whether a request stands for the others; `random` is from 0 to 1. */
+export function isSampled(random: number): boolean {
+  return random * sampling < 1;
+}
+
+/** Writes down what is due after a request. `db` is a metered one. */
+export async function meterRequest(db: D1Database, now: number, random: number): Promise<void> {
+  const tally = tallies.get(db);
+  if (tally === undefined) return;
+  const sampled = isSampled(random);
+  const { rowsRead, rowsWritten } = tally;
+  if (!sampled && rowsRead < enoughRead && rowsWritten < enoughWritten) return;
+  tally.rowsRead = 0;
+  // The line that is being written.
+  tally.rowsWritten = 1;
+  try {
+    await addUsage(tally.db, now, { requests: sampled ? sampling : 0, rowsRead, rowsWritten });
+  } catch {
+    tally.rowsRead += rowsRead;
+    tally.rowsWritten += rowsWritten;
+  }
+}

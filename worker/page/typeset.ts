@@ -1,0 +1,34 @@
+/** Russian typography of a finished page: what a line's end must not part is glued, long names may be parted. */
+
+import { noBreakSpace } from "../../shared/language/language.ts";
+
+/** Prepositions, conjunctions and particles that don't stay behind at the end of a line. */
+const short = "а|без|в|во|для|до|за|и|из|или|к|как|ко|на|не|ни|но|о|об|от|по|при|с|со|у";
+const shortWord = new RegExp(`(?<=^|[\\s(«>])(${short}) (?=\\S)`, "giu");
+
+/** Touches only the text between tags, and not the heads of narrow columns. */
+export function typeset(html: string): string {
+  return html.replace(/<thead>.*?<\/thead>|>[^<]+</gs, (text) => (text.startsWith("<thead") ? text : glued(text)));
+}
+
+function glued(text: string): string {
+  return text
+    .replace(shortWord, `$1${noBreakSpace}`)
+    .replace(/ (?=[—–])/g, noBreakSpace)
+    .replace(/(?<=[№:]) (?=\d)/g, noBreakSpace)
+    .replace(/(?<=\d) (?=[а-яё]|\d{3}(?!\d))/giu, noBreakSpace)
+    .replace(/(?<=[а-яё]) (?=\d{1,3}(?:[.,;]|<))/giu, noBreakSpace);
+}
+
+const vowel = "[аеёиоуыэюя]";
+const consonant = "[бвгджзклмнпрстфхцчшщ]";
+/** After a vowel, after the first of two consonants, and after «ь», where a syllable follows; three letters stay on each side. */
+const seam = new RegExp(
+  `(?<=[а-яё]{2}(?:${vowel}|${vowel}${consonant}))(?=${consonant}${vowel}[а-яё])|(?<=[а-яё]{3}ь)(?=${consonant}{1,2}${vowel})`,
+  "giu",
+);
+
+/** Soft hyphens in words that are too long for a column of a phone. */
+export function softHyphens(name: string): string {
+  return name.replace(/[а-яё]{10,}/giu, (word) => word.replace(seam, "\u00ad"));
+}
