@@ -4,17 +4,15 @@ import { Hono } from "hono";
 import type { StatusAnswer } from "../../shared/handover/protocol.ts";
 import type { ClubEnv } from "../env.ts";
 import { overview } from "../store/overview.ts";
-import { quotasOn } from "../store/usage.ts";
 
 export const statusRoute = new Hono<ClubEnv>().get("/status", async (c) => {
   const { user, settings } = c.var;
-  const [{ members, ...state }, quotas] = await Promise.all([overview(c.env.DB), quotasOn(c.env.DB, c.var.now)]);
+  const { members, ...state } = await overview(c.env.DB, c.var.now);
   const answer: StatusAnswer = {
     you: user,
     ...state,
     members: user.role === "coordinator" ? members : null,
     site: settings.site,
-    quotas,
   };
   return c.json(answer);
 });

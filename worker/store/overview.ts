@@ -4,11 +4,12 @@ import type { StatusAnswer } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import type { Member } from "./members.ts";
+import { quotasFrom, type UsedRow, usedOn } from "./usage.ts";
 
-type Overview = Pick<StatusAnswer, "spreadsheet" | "rows" | "held" | "commit" | "edition" | "members">;
+type Overview = Pick<StatusAnswer, "spreadsheet" | "rows" | "held" | "commit" | "edition" | "members" | "quotas">;
 
-export async function overview(db: D1Database): Promise<Overview> {
-  const [club, counts, commit, edition, members] = await db.batch([
+export async function overview(db: D1Database, now: number): Promise<Overview> {
+  const [club, counts, commit, edition, members, used] = await db.batch([
     db.prepare("SELECT value FROM club WHERE name = 'spreadsheet'"),
     db.prepare(
       `SELECT table_key AS "table", count(*) AS rows, sum(NOT ok) AS held
@@ -17,6 +18,7 @@ export async function overview(db: D1Database): Promise<Overview> {
     db.prepare("SELECT number, at FROM commits ORDER BY number DESC LIMIT 1"),
     db.prepare("SELECT number, published_at AS publishedAt, as_of AS asOf FROM editions ORDER BY number DESC LIMIT 1"),
     db.prepare("SELECT email, role FROM members ORDER BY email"),
+    usedOn(db, now),
   ]);
   const tables = rowsOf<{ table: TableKey; rows: number; held: number }>(counts);
   return {
@@ -26,5 +28,6 @@ export async function overview(db: D1Database): Promise<Overview> {
     commit: rowsOf<NonNullable<StatusAnswer["commit"]>>(commit)[0] ?? null,
     edition: rowsOf<NonNullable<StatusAnswer["edition"]>>(edition)[0] ?? null,
     members: rowsOf<Member>(members),
+    quotas: quotasFrom(rowsOf<UsedRow>(used)[0], now),
   };
 }

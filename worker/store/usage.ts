@@ -29,12 +29,21 @@ export async function addUsage(db: D1Database, now: number, { requests, rowsRead
     .run();
 }
 
-export async function quotasOn(db: D1Database, now: number): Promise<Quotas> {
-  const day = utcDay(now);
-  const used = await db
+export type UsedRow = Record<keyof Quotas, number>;
+
+/** A statement that gives a `UsedRow`, or none where nobody has counted. */
+export function usedOn(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare("SELECT requests, rows_read AS d1RowsRead, rows_written AS d1RowsWritten FROM usage WHERE day = ?1")
-    .bind(day)
-    .first<Record<keyof Quotas, number>>();
+    .bind(utcDay(now));
+}
+
+export async function quotasOn(db: D1Database, now: number): Promise<Quotas> {
+  return quotasFrom(await usedOn(db, now).first<UsedRow>(), now);
+}
+
+export function quotasFrom(used: UsedRow | null | undefined, now: number): Quotas {
+  const day = utcDay(now);
   const quota = (name: keyof Quotas) => {
     const limit = freeQuotas[name];
     const count = used?.[name] ?? 0;
