@@ -3,7 +3,14 @@
 import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { citation } from "../../shared/metrics/citation.ts";
-import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
+import { metricColumns } from "../../shared/metrics/compute.ts";
+import {
+  type Metric,
+  type MetricContext,
+  metricContext,
+  type Observation,
+  type Place,
+} from "../../shared/metrics/metric.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { type Figures, municipalityRecord } from "../../shared/public/municipality.ts";
 import { observationRecord } from "../../shared/public/observation.ts";
@@ -23,6 +30,11 @@ interface MeasuredRow {
   readonly values: Values;
 }
 
+export interface Measured {
+  readonly rows: readonly MeasuredRow[];
+  readonly context: MetricContext;
+}
+
 /**
  * Under which computed records are kept, by the digest of what they are computed from: the same for the unit that makes
  * them and the datasets that publish them.
@@ -35,14 +47,11 @@ export function computedSource(resource: "metrics" | "municipalities", digest: s
 export async function computeMetric(index: number, source: string, desk: Desk): Promise<number> {
   const metric = metrics[index];
   if (metric === undefined) throw new RangeError(`No metric ${index}`);
-  const { db, rendering, publisher } = desk;
-  const [rows, context] = await Promise.all([
-    measuredRows(db, rendering.commit, metric.table, metric.columns),
-    measuringContext(db, rendering.commit, rendering.asOf),
-  ]);
+  const { rendering, publisher } = desk;
+  const { rows, context } = await measured(metric.table, desk);
   const link = rowsLink(desk, metric);
-  for (const [place, observation] of observe(metric, rows, context).entries()) {
-    const counted = rows.filter(({ values }) => metric.counts(values, observation.municipality, context));
+  const counted = countedIds(metric, rows, context);
+  for (const [place, observation] of metric.finish(reduced(metric, rows, context), context).entries()) {
     const municipalityName = placeName(observation.municipality);
     const cited = {
       place: municipalityName,
@@ -53,7 +62,7 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
     };
     const record = observationRecord(metric, observation, {
       municipalityName,
-      sha256: idsSha256(counted.map(({ publicId }) => publicId)),
+      sha256: idsSha256(counted(observation.municipality)),
       link,
       citation: { ru: citation(observation, cited, "ru"), en: citation(observation, cited, "en") },
     });
@@ -62,18 +71,61 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
   return rows.length;
 }
 
-/** Computes all metrics at once, without the rows behind them: for the preview. */
-export async function computeAll(db: D1Database, commit: number, asOf: CalendarDate): Promise<readonly Observation[]> {
-  const keys = [...new Set(metrics.map(({ table }) => table))];
-  const context = await measuringContext(db, commit, asOf);
-  const observed = await Promise.all(
-    keys.map(async (table) => {
-      const own = metrics.filter((metric) => metric.table === table);
-      const rows = await measuredRows(db, commit, table, [...new Set(own.flatMap(({ columns }) => columns))]);
-      return own.flatMap((metric) => observe(metric, rows, context));
-    }),
-  );
-  return observed.flat();
+/** Public ids of the rows that a metric counts at a place. */
+function countedIds(
+  metric: Metric,
+  rows: readonly MeasuredRow[],
+  context: MetricContext,
+): (place: Place) => readonly string[] {
+  const { near } = metric;
+  const counts = (values: Values, place: Place) => metric.counts(values, place, context);
+  if (near === undefined) {
+    return (place) => rows.flatMap(({ publicId, values }) => (counts(values, place) ? [publicId] : []));
+  }
+  const found = new Map<Place, string[]>();
+  for (const { publicId, values } of rows) {
+    for (const place of near(values)) {
+      if (!counts(values, place)) continue;
+      const ids = found.get(place);
+      if (ids === undefined) found.set(place, [publicId]);
+      else ids.push(publicId);
+    }
+  }
+  return (place) => found.get(place) ?? [];
+}
+
+/** What the metrics of a table are computed from, read once in a step. */
+async function measured(table: TableKey, desk: Desk): Promise<Measured> {
+  const { db, rendering } = desk;
+  const known = desk.measured.get(table);
+  if (known !== undefined) return known;
+  const [rows, context] = await Promise.all([
+    measuredRows(db, rendering.commit, table, metricColumns(table)),
+    measuringContext(db, rendering.commit, rendering.asOf),
+  ]);
+  desk.measured.set(table, { rows, context });
+  return { rows, context };
+}
+
+/** Observations of a table's metrics, without the rows behind them: for the preview. */
+export async function computeTable(
+  db: D1Database,
+  commit: number,
+  asOf: CalendarDate,
+  table: TableKey,
+): Promise<readonly Observation[]> {
+  const [rows, context] = await Promise.all([
+    measuredRows(db, commit, table, metricColumns(table)),
+    measuringContext(db, commit, asOf),
+  ]);
+  const own = metrics.filter((metric) => metric.table === table);
+  // Metrics that reduce alike, such as a count and a share of it, finish the same state.
+  const states = new Map<Metric["add"], Json>();
+  return own.flatMap((metric) => {
+    const state = states.get(metric.add) ?? reduced(metric, rows, context);
+    states.set(metric.add, state);
+    return metric.finish(state, context);
+  });
 }
 
 /** The municipalities of the region with what the club entered about them and their key figures. */
@@ -89,10 +141,10 @@ export async function computeMunicipalities(source: string, desk: Desk): Promise
   }
 }
 
-function observe(metric: Metric, rows: readonly MeasuredRow[], context: MetricContext): readonly Observation[] {
+function reduced(metric: Metric, rows: readonly MeasuredRow[], context: MetricContext): Json {
   let state: Json = metric.empty(context);
   for (const { values } of rows) state = metric.add(state, values, context);
-  return metric.finish(state, context);
+  return state;
 }
 
 async function measuredRows(

@@ -11,7 +11,7 @@ import type { Resource } from "../../shared/public/resources.ts";
 import type { FileIndex } from "../store/files.ts";
 import type { Desk } from "./desk.ts";
 import { deflateSegment } from "./gzip.ts";
-import { readRecords, type SourceRecord } from "./records.ts";
+import { readRecords } from "./records.ts";
 
 /** A page or part must fit through a connection that is cut after 15 to 20 KB. */
 export const largestBody = 9_000;
@@ -75,12 +75,15 @@ export async function advanceDataset(
 
 async function addRuns(dataset: Dataset, state: DatasetState, source: string, desk: Desk): Promise<Advance> {
   const records = await readRecords(dataset, source, state.after, recordsAStep, desk);
+  const texts = formats.map(({ record: render }) =>
+    records.map(({ record }) => render(record, dataset.resource.fields)),
+  );
   const last = records.length < recordsAStep;
   const runs = [...state.runs];
   let { after, bytesARecord } = state;
   let taken = 0;
   while (taken < records.length) {
-    const run = takeRun(records.slice(taken), bytesARecord, dataset.resource, desk);
+    const run = takeRun(texts, taken, bytesARecord, desk);
     taken += run.count;
     bytesARecord = run.length / run.count;
     after = records[taken - 1]?.id ?? after;
@@ -92,13 +95,13 @@ async function addRuns(dataset: Dataset, state: DatasetState, source: string, de
   return { state: { ...state, after, bytesARecord, runs, exhausted }, done: false, cost: records.length };
 }
 
-/** As many of the first records as fit into a run in every format, at least one. */
-function takeRun(records: readonly SourceRecord[], bytesARecord: number, resource: Resource, desk: Desk) {
-  let count = Math.max(1, Math.min(records.length, Math.floor((largestRun * 0.97) / bytesARecord)));
-  const texts = formats.map((format) => records.map(({ record }) => format.record(record, resource.fields)));
+/** As many records from `from` on as fit into a run in every format, at least one. */
+function takeRun(texts: readonly (readonly string[])[], from: number, bytesARecord: number, desk: Desk) {
+  const left = (texts[0]?.length ?? 0) - from;
+  let count = Math.max(1, Math.min(left, Math.floor((largestRun * 0.97) / bytesARecord)));
   for (;;) {
     const segments = formats.map(({ between }, index) =>
-      deflateSegment((texts[index] ?? []).slice(0, count).join(between)),
+      deflateSegment((texts[index] ?? []).slice(from, from + count).join(between)),
     );
     const length = Math.max(...segments.map((segment) => segment.length));
     if (length <= largestRun || count === 1) {

@@ -7,6 +7,7 @@ import type {
   PreviewRow,
   TablePreview,
 } from "../../shared/handover/protocol.ts";
+import { metrics as metricList } from "../../shared/metrics/all.ts";
 import { metricById } from "../../shared/metrics/compute.ts";
 import { changedFields, markedLabel } from "../../shared/public/record.ts";
 import type { CalendarDate, Table, Values } from "../../shared/table.ts";
@@ -15,7 +16,7 @@ import { heldRow } from "../club/held.ts";
 import { type Difference, differences } from "../store/difference.ts";
 import { computedValues, unitSource } from "../store/editions.ts";
 import { heldByTable } from "../store/held.ts";
-import { computeAll } from "./computation.ts";
+import { computeTable } from "./computation.ts";
 import { planEdition } from "./plan.ts";
 
 /** Rows named in each list; the counts are of all. */
@@ -97,7 +98,9 @@ async function metricChanges(
   const source = edition === null ? null : await unitSource(db, edition, "metrics");
   const published = source === null ? [] : await computedValues(db, source);
   const before = new Map(published.map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]));
-  return (await computeAll(db, commit, asOf)).flatMap(({ metric, municipality, value }) => {
+  const tables = [...new Set(metricList.map(({ table }) => table))];
+  const observed = await Promise.all(tables.map((table) => computeTable(db, commit, asOf, table)));
+  return observed.flat().flatMap(({ metric, municipality, value }) => {
     const old = before.get(`${metric} ${municipality}`) ?? null;
     if (old === value && municipality !== "region") return [];
     const { title, unit } = metricById(metric);

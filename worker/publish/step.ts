@@ -49,7 +49,7 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outco
   switch (unit.kind) {
     case "metric": {
       const rows = await computeMetric(unit.metric, open.source, desk);
-      return finished(16 + rows / 8);
+      return finished(30 + rows / 25);
     }
     case "municipalities": {
       await computeMunicipalities(open.source, desk);
