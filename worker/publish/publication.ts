@@ -4,17 +4,11 @@ import type { PublishAnswer } from "../../shared/handover/protocol.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { differences } from "../store/difference.ts";
-import {
-  beginRendering,
-  findRendering,
-  publishedAs,
-  publishRendering,
-  type Rendering,
-  renderingProgress,
-} from "../store/editions.ts";
-import { currentEdition, type EditionChanges } from "../store/files.ts";
+import { beginRendering, type Progress, publishedAs, publishRendering, type Rendering } from "../store/editions.ts";
+import type { EditionChanges } from "../store/files.ts";
+import { readStep } from "../store/rendering-step.ts";
 import { planEdition } from "./plan.ts";
-import { takeStep } from "./step.ts";
+import { takeStep, unitsAStep } from "./step.ts";
 
 /** What comes from outside: the configured address, who publishes, and the clock, read once. */
 export interface PublishInput {
@@ -33,15 +27,13 @@ export type PublishOutcome = PublishAnswer | { readonly state: "stale" } | { rea
 /** One step. The same digest again goes on where the last step ended, and answers the edition once it is there. */
 export async function publish(digest: string, input: PublishInput): Promise<PublishOutcome> {
   const { db, site } = input;
-  const published = await publishedAs(db, digest);
+  const { published, current, rendering, open } = await readStep(db, digest, unitsAStep);
   if (published !== null) return { state: "published", edition: published, url: `${site}/` };
-  const rendering = await findRendering(db, digest);
   if (rendering === null) return await begin(digest, input);
   // Once begun, a rendering keeps to its own commit: what members hand over meanwhile goes into the next edition.
-  const current = await currentEdition(db);
-  if (rendering.edition !== (current?.number ?? 0) + 1) return { state: "overtaken" };
-  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) });
-  return moved ? await progress(db, digest) : await finish(rendering, input);
+  if (rendering.edition !== current + 1) return { state: "overtaken" };
+  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open);
+  return moved === null ? await finish(rendering, input) : underWay(moved);
 }
 
 async function begin(digest: string, { db, site, asOf, at }: PublishInput): Promise<PublishOutcome> {
@@ -61,8 +53,7 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
     changes,
     publisher: JSON.stringify(publisher),
   };
-  await beginRendering(db, rendering, units);
-  return await progress(db, digest);
+  return underWay(await beginRendering(db, rendering, units));
 }
 
 async function finish(rendering: Rendering, { db, site, actor }: PublishInput): Promise<PublishOutcome> {
@@ -73,8 +64,7 @@ async function finish(rendering: Rendering, { db, site, actor }: PublishInput): 
   return published === null ? { state: "overtaken" } : { state: "published", edition: published, url: `${site}/` };
 }
 
-async function progress(db: D1Database, digest: string): Promise<PublishAnswer> {
-  const { done, total } = await renderingProgress(db, digest);
+function underWay({ done, total }: Progress): PublishAnswer {
   return {
     state: "rendering",
     done,
