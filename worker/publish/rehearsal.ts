@@ -9,7 +9,7 @@ import { computeMetric, computeMunicipalities } from "./computation.ts";
 import { advanceDataset, emptyDataset } from "./dataset.ts";
 import { openDesk } from "./desk.ts";
 import { documentFiles, documents } from "./documents.ts";
-import { preview } from "./preview.ts";
+import { previewPart, startPreview } from "./preview.ts";
 
 /** Metrics, resources and documents that stand for their kind. */
 const rehearsed = new Set(
@@ -46,5 +46,7 @@ export async function rehearsePublishing(site: string): Promise<void> {
     }
   }
   for (const document of documents.filter(({ path }) => rehearsed.has(path))) await documentFiles(document, desk);
-  await preview({ db, site, asOf: rendering.asOf });
+  const input = { db, site, asOf: rendering.asOf };
+  const start = await startPreview(input);
+  for (const name of start?.parts ?? []) await previewPart(name, input);
 }
