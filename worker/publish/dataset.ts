@@ -12,6 +12,7 @@ import type { FileIndex } from "../store/files.ts";
 import type { Desk } from "./desk.ts";
 import { deflateSegment } from "./gzip.ts";
 import { readRecords } from "./records.ts";
+import { readOn, type WholeState, wholeOf } from "./whole.ts";
 
 /** A page or part must fit through a connection that is cut after 15 to 20 KB. */
 export const largestBody = 9_000;
@@ -19,7 +20,7 @@ export const largestBody = 9_000;
 const largestHead = 1_600;
 const largestRun = largestBody - largestHead;
 /** Records that one step reads. */
-const recordsAStep = 200;
+const recordsAStep = 80;
 
 export interface Dataset {
   readonly resource: Resource;
@@ -39,6 +40,8 @@ export interface DatasetState {
   /** Compressed bytes a record took last, to guess how many make a run. */
   readonly bytesARecord: number;
   readonly runs: readonly Run[];
+  /** The whole file that is being read through, of the first format that has none yet. */
+  readonly whole: WholeState | null;
   readonly partsDone: number;
   readonly files: FileIndex;
 }
@@ -48,6 +51,7 @@ export const emptyDataset: DatasetState = {
   exhausted: false,
   bytesARecord: 70,
   runs: [],
+  whole: null,
   partsDone: 0,
   files: {},
 };
@@ -119,17 +123,24 @@ async function addWhole(
   isLast: boolean,
   desk: Desk,
 ): Promise<Advance> {
-  const total = state.runs.reduce((sum, { count }) => sum + count, 0);
-  const path = `${datasetPath(dataset)}.${format.extension}`;
   const parts = state.runs.length > 1 || dataset.municipality === null ? Math.max(1, state.runs.length) : 0;
+  const begun = state.whole ?? wholeOf(wholeSegments(dataset, state, format, parts, desk));
+  const whole = await readOn(format.mediaType, begun, desk);
+  const cost = 6 + Math.min(begun.segments.length, 8) * 6;
+  if ("read" in whole) return { state: { ...state, whole }, done: false, cost };
+  const files = { ...state.files, [`${datasetPath(dataset)}.${format.extension}`]: whole };
+  return { state: { ...state, whole: null, files }, done: isLast && parts === 0, cost };
+}
+
+function wholeSegments(dataset: Dataset, { runs }: DatasetState, format: Format, parts: number, desk: Desk) {
+  const total = runs.reduce((sum, { count }) => sum + count, 0);
   const segments = [openSegment(dataset, format, { count: total, total, part: null }, parts, desk)];
-  for (const [index, run] of state.runs.entries()) {
+  for (const [index, run] of runs.entries()) {
     if (index > 0 && format.between !== "") segments.push(desk.keep(format.between));
     segments.push(segmentOf(run, format));
   }
   if (format.close !== "") segments.push(desk.keep(format.close));
-  const files = { ...state.files, [path]: await desk.file(format.mediaType, segments) };
-  return { state: { ...state, files }, done: isLast && parts === 0, cost: 6 + total / 6 };
+  return segments;
 }
 
 async function addParts(dataset: Dataset, state: DatasetState, desk: Desk): Promise<Advance> {

@@ -7,8 +7,8 @@ import { type Desk, type Facts, openDesk } from "./desk.ts";
 import { documentFiles } from "./documents.ts";
 import { type Unit, unitsByName } from "./plan.ts";
 
-/** How much one step may do, in records rendered anew: 10 ms of CPU on the free plan. */
-const largestCost = 200;
+/** How much one step may do, in records rendered anew: with what a request costs anyway, 10 ms of CPU on the free plan. */
+const largestCost = 80;
 /** A unit takes two queries (a metric four, but few of those fit), and a request has 50. */
 export const unitsAStep = 16;
 
