@@ -48,7 +48,7 @@ export interface VanishedRow {
   readonly naturalKey: string | null;
 }
 
-/** `POST /club/rows`: at most 50 rows a request, any of them any number of times. */
+/** `POST /club/rows`: at most 50 rows a request (the add-on sends 25), any of them any number of times. */
 export interface RowsRequest {
   readonly offer: number;
   readonly rows: readonly WireRow[];

@@ -18,7 +18,7 @@ import { placeName } from "../../shared/public/places.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
-import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
+import type { CalendarDate, Json, Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { computedValues } from "../store/editions.ts";
 import { publicColumns, publicRows } from "../store/public-rows.ts";
@@ -28,11 +28,6 @@ import { type Desk, sha256Hex } from "./desk.ts";
 interface MeasuredRow {
   readonly publicId: string;
   readonly values: Values;
-}
-
-export interface Measured {
-  readonly rows: readonly MeasuredRow[];
-  readonly context: MetricContext;
 }
 
 /**
@@ -47,8 +42,11 @@ export function computedSource(resource: "metrics" | "municipalities", digest: s
 export async function computeMetric(index: number, source: string, desk: Desk): Promise<number> {
   const metric = metrics[index];
   if (metric === undefined) throw new RangeError(`No metric ${index}`);
-  const { rendering, publisher } = desk;
-  const { rows, context } = await measured(metric.table, desk);
+  const { db, rendering, publisher } = desk;
+  const [rows, context] = await Promise.all([
+    measuredRows(db, rendering.commit, metric.table, metric.columns),
+    measuringContext(db, rendering.commit, rendering.asOf),
+  ]);
   const link = rowsLink(desk, metric);
   const counted = countedIds(metric, rows, context);
   for (const [place, observation] of metric.finish(reduced(metric, rows, context), context).entries()) {
@@ -92,19 +90,6 @@ function countedIds(
     }
   }
   return (place) => found.get(place) ?? [];
-}
-
-/** What the metrics of a table are computed from, read once in a step. */
-async function measured(table: TableKey, desk: Desk): Promise<Measured> {
-  const { db, rendering } = desk;
-  const known = desk.measured.get(table);
-  if (known !== undefined) return known;
-  const [rows, context] = await Promise.all([
-    measuredRows(db, rendering.commit, table, metricColumns(table)),
-    measuringContext(db, rendering.commit, rendering.asOf),
-  ]);
-  desk.measured.set(table, { rows, context });
-  return { rows, context };
 }
 
 /** Observations of a table's metrics, without the rows behind them: for the preview. */
@@ -154,14 +139,24 @@ async function measuredRows(
   columns: readonly string[],
 ): Promise<readonly MeasuredRow[]> {
   const table = tables[key];
-  // The public id of a row is a column of its natural key, or its own id.
-  const read = [...new Set([...columns, ...table.naturalKey.flat()])];
+  const read = [...new Set([...columns, ...publicIdColumns(table)])];
   const rows = await publicColumns(db, commit, key, read);
   return rows.map((cells) => {
     const values: Record<string, Json> = {};
     for (const [index, column] of read.entries()) values[column] = cells[index + 1] ?? null;
     return { publicId: table.publicId(cells[0], values), values };
   });
+}
+
+/** The columns that a table makes its public ids of, as it asks for them. */
+function publicIdColumns({ publicId }: Table): readonly string[] {
+  const asked: string[] = [];
+  const get = (_: Values, column: string) => {
+    asked.push(column);
+    return null;
+  };
+  publicId("", new Proxy<Values>({}, { get }));
+  return asked;
 }
 
 async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {

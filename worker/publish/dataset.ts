@@ -12,7 +12,7 @@ import type { FileIndex } from "../store/files.ts";
 import type { Desk } from "./desk.ts";
 import { deflateSegment } from "./gzip.ts";
 import { readRecords } from "./records.ts";
-import { readOn, type WholeState, wholeOf } from "./whole.ts";
+import { readOn, segmentsAStep, type WholeState, wholeOf } from "./whole.ts";
 
 /** A page or part must fit through a connection that is cut after 15 to 20 KB. */
 export const largestBody = 9_000;
@@ -126,7 +126,7 @@ async function addWhole(
   const parts = state.runs.length > 1 || dataset.municipality === null ? Math.max(1, state.runs.length) : 0;
   const begun = state.whole ?? wholeOf(wholeSegments(dataset, state, format, parts, desk));
   const whole = await readOn(format.mediaType, begun, desk);
-  const cost = 6 + Math.min(begun.segments.length, 8) * 6;
+  const cost = 6 + Math.min(begun.segments.length, segmentsAStep) * 4;
   if ("read" in whole) return { state: { ...state, whole }, done: false, cost };
   const files = { ...state.files, [`${datasetPath(dataset)}.${format.extension}`]: whole };
   return { state: { ...state, whole: null, files }, done: isLast && parts === 0, cost };

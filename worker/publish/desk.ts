@@ -6,7 +6,6 @@ import type { Reference } from "../../shared/public/record.ts";
 import type { TableKey } from "../../shared/table.ts";
 import type { Rendering, StepOutcome } from "../store/editions.ts";
 import { type StoredFile, segmentBodies } from "../store/files.ts";
-import type { Measured } from "./computation.ts";
 import {
   checksum,
   deflateSegment,
@@ -43,8 +42,6 @@ export interface Desk extends Facts {
   compute(source: string, id: string, municipality: string, record: string): void;
   /** What the rows of a table refer to, by target and handle, once it was read in this step. */
   readonly references: Map<TableKey, ReadonlyMap<string, Reference>>;
-  /** Rows for the metrics of a table, once they were read in this step. */
-  readonly measured: Map<TableKey, Measured>;
   readonly made: Pick<StepOutcome, "segments" | "computed">;
 }
 
@@ -111,7 +108,6 @@ export function openDesk(facts: Facts): Desk {
       ...own,
     }),
     references: new Map(),
-    measured: new Map(),
     compute: (...row) => void computed.push(row),
   };
   return desk;

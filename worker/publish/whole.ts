@@ -5,7 +5,7 @@ import { type Desk, emptySum, type Sum, sumPieces } from "./desk.ts";
 import { ResumableSha256 } from "./resumable-sha256.ts";
 
 /** Runs are 7 KB compressed, a few times as much decoded; between them stand short segments. */
-const segmentsAStep = 8;
+export const segmentsAStep = 16;
 
 /** How far it has come. */
 export interface WholeState {
