@@ -4,6 +4,7 @@ import { wireText } from "../shared/handover/wire.ts";
 import type { Cell, Cells, Column, Table, TableKey } from "../shared/table.ts";
 import { tableList, tables } from "../shared/tables/all.ts";
 import { sha256Hex } from "./sha256.ts";
+import type { StoredFile } from "./store/files.ts";
 
 /** Cells of an everyday row by their columns' field kinds; the others get a text. */
 const cellsByKind: { readonly [kind: string]: Cell } = {
@@ -52,6 +53,20 @@ export const sampleOffer = {
   tables: { nkos: { columns: Object.keys(tableList[0]?.columns ?? {}), rows: manifest, blocked: [] } },
 };
 
+export const samplePath = "/v1/nkos.json";
+
+export const sampleFile: StoredFile = {
+  type: "application/json; charset=utf-8",
+  segments: ["sample"],
+  crc: 0,
+  size: 0,
+  length: 20,
+  sha256: "",
+  etag: '"sample"',
+  edition: 1,
+  at: "2023-03-30T00:00:00.000Z",
+};
+
 /** One row for every question: it has whatever column a query asks for. */
 export const anyRow = {
   id: "01J00000000000000000000000",
@@ -68,7 +83,10 @@ export const anyRow = {
   gaps: "{}",
   list: "[]",
   record: "{}",
-  files: "{}",
+  files: JSON.stringify({ [samplePath]: sampleFile }),
+  hash: "sample",
+  body: "AAAA",
+  publishedAt: "2023-03-30T00:00:00.000Z",
   source: "",
   name: "nko-active region",
   municipality: "region",

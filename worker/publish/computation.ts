@@ -4,13 +4,7 @@ import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { citation } from "../../shared/metrics/citation.ts";
 import { metricColumns } from "../../shared/metrics/compute.ts";
-import {
-  type Metric,
-  type MetricContext,
-  metricContext,
-  type Observation,
-  type Place,
-} from "../../shared/metrics/metric.ts";
+import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { type Figures, municipalityRecord } from "../../shared/public/municipality.ts";
 import { observationRecord } from "../../shared/public/observation.ts";
@@ -22,13 +16,8 @@ import type { CalendarDate, Json, Table, TableKey, Values } from "../../shared/t
 import { tables } from "../../shared/tables/all.ts";
 import { computedValues } from "../store/editions.ts";
 import { publicColumns, publicRows } from "../store/public-rows.ts";
-import { type Desk, sha256Hex } from "./desk.ts";
-
-/** A public row as metrics read it, with its public id. */
-interface MeasuredRow {
-  readonly publicId: string;
-  readonly values: Values;
-}
+import { countedIds, idsSha256, type MeasuredRow } from "./counted-rows.ts";
+import type { Desk } from "./desk.ts";
 
 /**
  * Under which computed records are kept, by the digest of what they are computed from: the same for the unit that makes
@@ -67,29 +56,6 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
     desk.compute(source, `${pad(index)} ${pad(place)}`, observation.municipality, JSON.stringify(record));
   }
   return rows.length;
-}
-
-/** Public ids of the rows that a metric counts at a place. */
-function countedIds(
-  metric: Metric,
-  rows: readonly MeasuredRow[],
-  context: MetricContext,
-): (place: Place) => readonly string[] {
-  const { near } = metric;
-  const counts = (values: Values, place: Place) => metric.counts(values, place, context);
-  if (near === undefined) {
-    return (place) => rows.flatMap(({ publicId, values }) => (counts(values, place) ? [publicId] : []));
-  }
-  const found = new Map<Place, string[]>();
-  for (const { publicId, values } of rows) {
-    for (const place of near(values)) {
-      if (!counts(values, place)) continue;
-      const ids = found.get(place);
-      if (ids === undefined) found.set(place, [publicId]);
-      else ids.push(publicId);
-    }
-  }
-  return (place) => found.get(place) ?? [];
 }
 
 /** Observations of a table's metrics, without the rows behind them: for the preview. */
@@ -191,15 +157,6 @@ async function figuresByPlace(db: D1Database, source: string): Promise<ReadonlyM
 /** Where the counted rows can be read; `null` where the table isn't public. */
 function rowsLink({ site, rendering }: Desk, { table }: Metric): string | null {
   return tables[table].resource ? `${site}${editionPath(rendering.edition, `/v1/${table}`)}.json` : null;
-}
-
-function idsSha256(ids: readonly string[]): string {
-  return sha256Hex(
-    [...ids]
-      .sort()
-      .map((id) => `${id}\n`)
-      .join(""),
-  );
 }
 
 /** Numbers that sort as texts. */
