@@ -45,7 +45,10 @@ function sample(table: Table, cellOf: (column: Column, index: number) => Cell): 
 }
 
 const manifest = Object.fromEntries(
-  Array.from({ length: 300 }, (_, index) => [`01J${String(index).padStart(23, "0")}`, sha256Hex(String(index))]),
+  Array.from({ length: 1_500 }, (_, index) => [
+    `01J${String(index).padStart(23, "0")}`,
+    String(index).padStart(64, "0"),
+  ]),
 );
 
 export const sampleOffer = {

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Publisher } from "../../shared/public/publication.ts";
 import type { Reference } from "../../shared/public/record.ts";
 import type { TableKey } from "../../shared/table.ts";
+import { sha256Hex } from "../sha256.ts";
 import type { Rendering, StepOutcome } from "../store/editions.ts";
 import { type StoredFile, segmentBodies } from "../store/files.ts";
 import {
@@ -111,8 +112,4 @@ export function openDesk(facts: Facts): Desk {
     compute: (...row) => void computed.push(row),
   };
   return desk;
-}
-
-export function sha256Hex(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
 }

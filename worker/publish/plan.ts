@@ -9,13 +9,13 @@ import { type Resource, resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
+import { sha256Hex } from "../sha256.ts";
 import { headCommit } from "../store/commits.ts";
 import type { PlannedUnit } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
 import { publicRows, standingMarks, type TableContents, tableContents } from "../store/public-rows.ts";
 import { computedSource } from "./computation.ts";
 import type { Dataset } from "./dataset.ts";
-import { sha256Hex } from "./desk.ts";
 import { type Document, documents } from "./documents.ts";
 
 /** Grows when the same rows would become other records; how records are written is seen by `formatOf` itself. */

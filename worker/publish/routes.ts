@@ -9,7 +9,7 @@ import { readBody } from "../club/body.ts";
 import type { ClubEnv } from "../env.ts";
 import { forgetSnapshot } from "../feed/memory.ts";
 import { ProblemError } from "../problems.ts";
-import { sha256Hex } from "./desk.ts";
+import { sha256Hex } from "../sha256.ts";
 import { previewPart, startPreview } from "./preview.ts";
 import { publish } from "./publication.ts";
 
