@@ -29,8 +29,8 @@ export interface HandOverOptions {
 }
 
 const title = "Передача";
-const rowsARequest = 50;
-const requestsAtOnce = 8;
+const rowsARequest = 25;
+const requestsAtOnce = 16;
 
 /** One more try when somebody else's hand-over came between, and one when rows cut and pasted regain their ids. */
 const mostAttempts = 4;
@@ -127,7 +127,7 @@ function missingRows({ contents }: SheetReading, { missing }: OfferAnswer): Wire
     .flatMap((hash) => contents.get(hash) ?? []);
 }
 
-/** Sends rows in requests of 50, several side by side. Gives the first refusal, or `null`. */
+/** Sends rows in requests of 25, several side by side. Gives the first refusal, or `null`. */
 function sendRows(offer: number, rows: readonly WireRow[]): Problem | null {
   const bodies: RowsRequest[] = [];
   for (let from = 0; from < rows.length; from += rowsARequest) {

@@ -1,18 +1,42 @@
 /** «Что изменится на сайте…» and «Опубликовать выпуск…»: a coordinator reads the public difference and publishes exactly that. */
 
-import type { PreviewAnswer, PublishAnswer } from "../shared/handover/protocol.ts";
+import {
+  joinPreview,
+  type PreviewAnswer,
+  type PreviewPart,
+  type PreviewStart,
+  type PublishAnswer,
+} from "../shared/handover/protocol.ts";
 import { inWords } from "./edition-words.ts";
 import { now } from "./google/clock.ts";
 import { showProgress } from "./google/progress.ts";
-import { type Answer, callWorker } from "./google/worker.ts";
+import { type Answer, callWorker, callWorkerTogether } from "./google/worker.ts";
 import { MemberError } from "./member-error.ts";
 
 /** How long one run goes on rendering before it lets the caller ask again; Google ends a run after six minutes. */
 const longestRunMs = 60_000;
 
+const path = "/club/preview";
+/** How often a preview is begun anew because somebody handed over meanwhile. */
+const mostPreviews = 3;
+
 /** What publishing the last commit would change, in the sheet's words, with the digest that `publishEdition` takes. */
 export function previewEdition(): PreviewAnswer {
-  return inWords(bodyOf(callWorker<PreviewAnswer>({ method: "post", path: "/club/preview", body: {} })));
+  for (let preview = 1; ; preview++) {
+    const start = bodyOf(callWorker<PreviewStart>({ method: "post", path, body: {} }));
+    showProgress("Выпуск", "Сравниваем с тем, что уже на сайте…");
+    const answers = callWorkerTogether<PreviewPart>(
+      start.parts.map((part) => ({ method: "post", path, body: { part } })),
+    );
+    const isPast = answers.some((answer) => !answer.ok && answer.problem.type === "/problems/preview-changed");
+    if (!isPast || preview === mostPreviews)
+      return inWords(
+        joinPreview(
+          start,
+          answers.map((answer) => bodyOf(answer)),
+        ),
+      );
+  }
 }
 
 /**

@@ -52,6 +52,7 @@ export function readSheet(): SheetReading {
   return { tabs: checked, offered, contents, healed, problems, filled };
 }
 
+/** In an order of its own: the Worker knows an unchanged sheet by its text, however people sort it. */
 function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): OfferedTable {
   const table = tab.table.key;
   const manifest: Record<string, string> = {};
@@ -67,5 +68,8 @@ function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): Offer
     manifest[row.id] = hash;
     contents.set(hash, { table, hash, cells });
   }
-  return { columns: [...tab.layout.columns.keys()], rows: manifest, blocked };
+  const sorted = Object.keys(manifest)
+    .sort()
+    .map((id) => [id, manifest[id] ?? ""] as const);
+  return { columns: [...tab.layout.columns.keys()].sort(), rows: Object.fromEntries(sorted), blocked: blocked.sort() };
 }

@@ -4,6 +4,7 @@ import { wireText } from "../shared/handover/wire.ts";
 import type { Cell, Cells, Column, Table, TableKey } from "../shared/table.ts";
 import { tableList, tables } from "../shared/tables/all.ts";
 import { sha256Hex } from "./sha256.ts";
+import type { StoredFile } from "./store/files.ts";
 
 /** Cells of an everyday row by their columns' field kinds; the others get a text. */
 const cellsByKind: { readonly [kind: string]: Cell } = {
@@ -44,12 +45,29 @@ function sample(table: Table, cellOf: (column: Column, index: number) => Cell): 
 }
 
 const manifest = Object.fromEntries(
-  Array.from({ length: 300 }, (_, index) => [`01J${String(index).padStart(23, "0")}`, sha256Hex(String(index))]),
+  Array.from({ length: 1_500 }, (_, index) => [
+    `01J${String(index).padStart(23, "0")}`,
+    String(index).padStart(64, "0"),
+  ]),
 );
 
 export const sampleOffer = {
   spreadsheet: "rehearsal",
   tables: { nkos: { columns: Object.keys(tableList[0]?.columns ?? {}), rows: manifest, blocked: [] } },
+};
+
+export const samplePath = "/v1/nkos.json";
+
+export const sampleFile: StoredFile = {
+  type: "application/json; charset=utf-8",
+  segments: ["sample"],
+  crc: 0,
+  size: 0,
+  length: 20,
+  sha256: "",
+  etag: '"sample"',
+  edition: 1,
+  at: "2023-03-30T00:00:00.000Z",
 };
 
 /** One row for every question: it has whatever column a query asks for. */
@@ -68,8 +86,10 @@ export const anyRow = {
   gaps: "{}",
   list: "[]",
   record: "{}",
-  row: '["01J00000000000000000000000"]',
-  files: "{}",
+  files: JSON.stringify({ [samplePath]: sampleFile }),
+  hash: "sample",
+  body: "AAAA",
+  publishedAt: "2023-03-30T00:00:00.000Z",
   source: "",
   name: "nko-active region",
   municipality: "region",
@@ -84,7 +104,7 @@ export const anyRow = {
   writes: 1,
   others: "[]",
   parts: 1,
-  rows: 1,
+  rows: '[["01J00000000000000000000000"]]',
   role: "member",
   email: "nobody@example.org",
   flags: "[]",

@@ -15,9 +15,11 @@ import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
 import type { Settings } from "./config.ts";
 import type { ClubEnv, PublicEnv } from "./env.ts";
+import { readMember } from "./feed/member.ts";
+import { feedRoutes } from "./feed/routes.ts";
 import { ProblemError } from "./problems.ts";
 import { rehearsePublishing } from "./publish/rehearsal.ts";
-import { sampleOffer, sampleRows, stubDatabase } from "./rehearsal-samples.ts";
+import { anyRow, sampleFile, sampleOffer, samplePath, sampleRows, stubDatabase } from "./rehearsal-samples.ts";
 
 /** Plays every kind of request through. Answers what went wrong, which stops nothing: a fault here only costs time later. */
 export async function rehearse(
@@ -39,6 +41,8 @@ export async function rehearse(
   await attempt(() => play(signingIn(settings, now), "GET", "/"));
   for (const [method, path, body] of requests) await attempt(() => play(club, method, path, body));
   await attempt(() => rehearsePublishing(settings.site));
+  await attempt(() => play(open(settings, now).route("/", feedRoutes), "HEAD", samplePath));
+  await attempt(() => readMember(stubDatabase([anyRow]), sampleFile));
   return faults;
 }
 

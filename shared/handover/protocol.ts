@@ -50,7 +50,7 @@ export interface VanishedRow {
   readonly naturalKey: string | null;
 }
 
-/** `POST /club/rows`: at most 50 rows a request, any of them any number of times. */
+/** `POST /club/rows`: at most 50 rows a request (the add-on sends 25), any of them any number of times. */
 export interface RowsRequest {
   readonly offer: number;
   readonly rows: readonly WireRow[];
@@ -135,15 +135,35 @@ export interface ValidateAnswer {
   readonly rows: readonly { readonly ok: boolean; readonly findings: readonly RowFinding[] }[];
 }
 
-/** `POST /club/preview`: what publishing the current commit would change. */
-export interface PreviewAnswer {
+/** `POST /club/preview`: what publishing the current commit would change. Without a part its beginning, which names the parts. */
+export interface PreviewRequest {
+  readonly part?: string;
+}
+
+export interface PreviewStart {
   readonly commit: number;
   /** The number the edition would get. */
   readonly edition: number;
   /** SHA-256 of what publishing would do; `publish` takes exactly this. */
   readonly digest: string;
+  /** What to ask for beside this, in any order: each fits into a request. A part of a state that is past is refused. */
+  readonly parts: readonly string[];
+}
+
+export interface PreviewPart {
   readonly tables: readonly TablePreview[];
   readonly metrics: readonly MetricPreview[];
+}
+
+/** The beginning with all its parts, in their order. */
+export interface PreviewAnswer extends Omit<PreviewStart, "parts">, PreviewPart {}
+
+export function joinPreview({ parts: _, ...start }: PreviewStart, parts: readonly PreviewPart[]): PreviewAnswer {
+  return {
+    ...start,
+    tables: parts.flatMap(({ tables }) => tables),
+    metrics: parts.flatMap(({ metrics }) => metrics),
+  };
 }
 
 export interface TablePreview {

@@ -60,7 +60,13 @@ export const activeNkos = {
   }),
   counts: (values: NkoValues, place: Place, context: MetricContext): boolean =>
     isActive(values, context.asOf) && isAt(values.municipality, place, context),
+  near: nearSeat,
 } as const;
+
+/** Where an НКО may count by its place of registration. */
+export function nearSeat({ municipality }: NkoValues): readonly Place[] {
+  return municipality === null ? ["unknown", "region"] : [municipality, "unknown", "region"];
+}
 
 /** Whether a row of this municipality belongs to a place; a key that isn't among the municipalities counts as unknown. */
 export function isAt(municipality: string | null, place: Place, { municipalities }: MetricContext): boolean {

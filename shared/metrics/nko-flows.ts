@@ -1,5 +1,5 @@
 /** NKOs that were registered and that ended in the period: what nko-new, nko-ended and nko-net count. */
-import { countAt, endedStatus, isAt, isCounted, type NkoValues } from "./active-nkos.ts";
+import { countAt, endedStatus, isAt, isCounted, type NkoValues, nearSeat } from "./active-nkos.ts";
 import { type Counts, increment, mergeCounts } from "./counts.ts";
 import type { Flag } from "./flags.ts";
 import type { MetricContext, Place } from "./metric.ts";
@@ -39,6 +39,7 @@ export const nkoFlows = {
     registeredUnknown: mergeCounts(state.registeredUnknown, other.registeredUnknown),
     endedByStatus: mergeCounts(state.endedByStatus, other.endedByStatus),
   }),
+  near: nearSeat,
 } as const;
 
 export function isRegisteredInPeriod(values: NkoValues, place: Place, context: MetricContext): boolean {

@@ -11,7 +11,7 @@ export interface Cpu {
 }
 
 const nanosecondsAMillisecond = 1_000_000;
-const stillMs = 40;
+const stillMs = 20;
 
 /** Exact to the nanosecond for threads that sleep; a running one is as of its last tick. Throws where there is no `/proc`. */
 export function cpuOf(pid: number): Cpu {

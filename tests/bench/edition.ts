@@ -1,20 +1,24 @@
-/** Publishing as a coordinator does it, each request answered by a process that has served none before. */
+/** Publishing as a coordinator does it, each measured request answered by a process that has served none before. */
 
-import { renameSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { runAs } from "../../addon/host/demo/person.ts";
 import { type BenchClub, coordinator } from "./club.ts";
 import { type Deployment, firstRequest, startClubWorker } from "./first-request.ts";
 import type { Recorded } from "./hand-over.ts";
+import { send } from "./http.ts";
 
 export interface EditionRun {
+  /** Of the preview and of publishing. */
   readonly requests: number;
   readonly rowsWritten: number;
+  /** The first request to preview, which plans, and the one that took most CPU after it. */
   readonly preview: Recorded;
+  readonly previewPart: Recorded;
   /** The first request to publish, which plans, and the one that took most CPU after it. */
   readonly begin: Recorded;
-  readonly dearest: Recorded;
-  /** CPU of every request to publish in the order they were sent, ms. */
+  readonly dearest: Recorded | null;
+  /** CPU of every measured request to publish in the order they were sent, ms. */
   readonly steps: readonly number[];
 }
 
@@ -24,24 +28,41 @@ export interface EditionBench {
   readonly folder: string;
 }
 
-/** Previews and publishes the current commit as edition `number`. */
-export async function publishEdition({ club, deployment, folder }: EditionBench, number: number): Promise<EditionRun> {
+/** Previews and publishes the current commit as edition `number`. Of the steps each `nth` is measured. */
+export async function publishEdition(
+  { club, deployment, folder }: EditionBench,
+  number: number,
+  nth: number,
+): Promise<EditionRun> {
   const { database } = deployment;
   const recorded = new Map<string, Recorded>();
   const steps: number[] = [];
-  let most = 0;
+  let requests = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  // The add-on asks for the parts of a preview side by side; measured they are one by one.
+  const inTurn = <Result>(job: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(job);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  /** CPU of the dearest request so far, by name. */
+  const most = new Map<string, number>();
+  const running = await startClubWorker(deployment, 0);
   club.send = async (order) => {
-    const state = path.join(folder, `edition ${number} request.sqlite`);
-    database.save(state);
-    const { cpu, answer } = await firstRequest(await startClubWorker(deployment, 0), order, [200]);
-    const isPreview = order.path === "/club/preview";
-    if (!isPreview) steps.push(cpu.loop);
-    if (isPreview) keep("preview");
-    else if (steps.length === 1) keep("begin");
-    else if (cpu.loop > most) {
-      most = cpu.loop;
-      keep("dearest");
-    }
+    requests++;
+    if (recorded.has("begin") && requests % nth > 0) return send(running.url, order);
+    const { state, cpu, answer } = await inTurn(async () => {
+      const state = path.join(folder, `edition ${number} request ${requests}.sqlite`);
+      database.save(state);
+      return { state, ...(await firstRequest(await startClubWorker(deployment, 0), order, [200])) };
+    });
+    const [begin, next] = order.path === "/club/preview" ? ["preview", "previewPart"] : ["begin", "dearest"];
+    if (begin === "begin") steps.push(cpu.loop);
+    if (!recorded.has(begin)) keep(begin);
+    else if (cpu.loop > (most.get(next) ?? 0)) {
+      most.set(next, cpu.loop);
+      keep(next);
+    } else rmSync(state);
     return answer;
 
     function keep(name: string): void {
@@ -54,12 +75,14 @@ export async function publishEdition({ club, deployment, folder }: EditionBench,
   const digest = digestOf(await runAs(club.host, coordinator, "previewEdition"));
   while (!isPublished(await runAs(club.host, coordinator, "publishEdition", digest)));
   const after = await database.traffic();
+  await running.stop();
   return {
-    requests: steps.length,
+    requests,
     rowsWritten: after.rowsWritten - before.rowsWritten,
     preview: found(recorded, "preview"),
+    previewPart: found(recorded, "previewPart"),
     begin: found(recorded, "begin"),
-    dearest: found(recorded, "dearest"),
+    dearest: recorded.get("dearest") ?? null,
     steps,
   };
 }

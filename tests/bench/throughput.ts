@@ -1,7 +1,7 @@
 /**
  * Requests a second and CPU a request of the feed, each beside a bare Worker that answers the same bytes and headers.
- * Both are asked in turn, round after round in one run, by a second process over loopback; what counts is the median of
- * the rounds' ratios, because the machine's own speed moves between rounds.
+ * Both are asked in short slices, in turn and in changing order in one run, by a second process over loopback; what counts
+ * is the median of the rounds' ratios, because the machine's own speed moves between rounds.
  */
 
 import { execFile } from "node:child_process";
@@ -69,8 +69,12 @@ async function compare(
     const clubRounds: Speed[] = [];
     const bareRounds: Speed[] = [];
     for (let round = 0; round < rounds; round++) {
-      clubRounds.push(await load(club, address, headers, seconds));
-      bareRounds.push(await load(bare, address, headers, seconds));
+      const slices = [
+        async () => clubRounds.push(await load(club, address, headers, seconds)),
+        async () => bareRounds.push(await load(bare, address, headers, seconds)),
+      ];
+      // Whoever is asked first may meet another machine than whoever is asked second.
+      for (const slice of round % 2 === 0 ? slices : slices.reverse()) await slice();
     }
     const ratios = clubRounds.map((speed, round) => speed.requestsASecond / at(bareRounds, round).requestsASecond);
     const cpuRatios = clubRounds.map((speed, round) => at(bareRounds, round).cpuARequest / speed.cpuARequest);

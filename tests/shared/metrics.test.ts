@@ -547,6 +547,7 @@ describe("whatever the rows", () => {
           } of observations.filter((one) => one.metric === metric.id)) {
             const behind = (rows[metric.table] ?? []).filter((values) => metric.counts(values, municipality, oblast));
             expect([metric.id, municipality, behind.length]).toEqual([metric.id, municipality, count]);
+            for (const values of behind) expect(metric.near?.(values) ?? [municipality]).toContain(municipality);
           }
         }
       }),

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { csvHeader, csvLine } from "../../shared/public/csv.ts";
 import { envelope } from "../../shared/public/envelope.ts";
 import { publicFields } from "../../shared/public/fields.ts";
+import { formatSample } from "../../shared/public/format-sample.ts";
 import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { openapi } from "../../shared/public/openapi.ts";
 import { datasetCitation, publisherOf } from "../../shared/public/publication.ts";
@@ -210,4 +211,17 @@ test("a citation says what, as of when, edition and link", () => {
 
 test("a difference names exactly the fields that changed", () => {
   expect(changedFields({ a: 1, b: [1], c: null }, { a: 1, b: [2], d: 1 })).toEqual(["b", "d"]);
+});
+
+test("how a resource is written is told by its sample: a changed field or format changes it", () => {
+  const [resource] = resources;
+  if (resource === undefined) throw new Error("No resource");
+  const [first, ...rest] = resource.fields;
+  if (first === undefined) throw new Error("No field");
+  const before = formatSample(resource);
+  expect(formatSample(resource)).toBe(before);
+  for (const fields of [rest, [...rest, first], [{ ...first, name: "other" }, ...rest]]) {
+    expect(formatSample({ ...resource, fields })).not.toBe(before);
+  }
+  expect(new Set(resources.map(formatSample)).size).toBe(resources.length);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { PreviewStart, Problem } from "../../shared/handover/protocol.ts";
 import type { FeedFile } from "./publishing.ts";
 import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "./publishing.ts";
 import { coordinator, idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub, task } from "./worker.ts";
@@ -101,6 +102,24 @@ test("the preview shows metrics before and after", async () => {
   const active = body.metrics.filter(({ metric }) => metric === "nko-active");
   expect(active.find(({ municipality }) => municipality === "region")).toMatchObject({ before: 1, after: 2 });
   expect(active.find(({ municipality }) => municipality === "29-701")).toMatchObject({ before: 1, after: 2 });
+});
+
+test("the preview counts every held row and names two hundred of a table", async () => {
+  const held = Object.entries(nkos(230)).map(([id, cells]) => [id, { ...cells, status: "плохо" }]);
+  await club.handOver({ ...few, nkos: Object.fromEntries(held) });
+  const table = (await previewOf(club)).body.tables.find(({ table }) => table === "nkos");
+  expect([table?.counts.held, table?.held.length]).toEqual([230, 200]);
+});
+
+test("a part of a preview that the commit has overtaken is refused", async () => {
+  await club.handOver(few);
+  const preview = (body: object) =>
+    club.call<PreviewStart & Problem>("POST", "/club/preview", { as: coordinator, body });
+  const { parts } = (await preview({})).body;
+  const statuses = async () => (await Promise.all(parts.map((part) => preview({ part })))).map(({ status }) => status);
+  expect(new Set(await statuses())).toEqual(new Set([200]));
+  await club.handOver({ ...few, nkos: nkos(4) });
+  expect(new Set(await statuses())).toEqual(new Set([409]));
 });
 
 test("a preview that the commit has overtaken is refused, and nothing is published", async () => {

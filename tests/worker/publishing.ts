@@ -3,11 +3,29 @@
 import { createHash } from "node:crypto";
 import { get } from "node:http";
 import { gunzipSync } from "node:zlib";
-import type { PreviewAnswer, Problem, PublishAnswer } from "../../shared/handover/protocol.ts";
+import {
+  joinPreview,
+  type PreviewAnswer,
+  type PreviewPart,
+  type PreviewRequest,
+  type PreviewStart,
+  type Problem,
+  type PublishAnswer,
+} from "../../shared/handover/protocol.ts";
 import { type Answer, coordinator, type TestClub } from "./worker.ts";
 
-export function previewOf(club: TestClub): Promise<Answer<PreviewAnswer & Problem>> {
-  return club.call("POST", "/club/preview", { as: coordinator, body: {} });
+/** The whole preview, its parts joined; the first refusal ends it. */
+export async function previewOf(club: TestClub): Promise<Answer<PreviewAnswer & Problem>> {
+  const call = <Body>(body: PreviewRequest) =>
+    club.call<Body & Problem>("POST", "/club/preview", { as: coordinator, body });
+  const start = await call<PreviewStart>({});
+  if (start.status !== 200) return { ...start, body: { ...start.body, tables: [], metrics: [] } };
+  const parts = await Promise.all(start.body.parts.map((part) => call<PreviewPart>({ part })));
+  const joined = joinPreview(
+    start.body,
+    parts.map(({ body }) => body),
+  );
+  return { ...start, body: { ...start.body, ...joined } };
 }
 
 export function publishStep(club: TestClub, digest: string): Promise<Answer<PublishAnswer & Problem>> {

@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from "hono";
 import type { ClubEnv } from "../env.ts";
 import { ProblemError } from "../problems.ts";
 
-const burst = 600;
+const burst = 800;
 const perSecond = 10;
 const mostClients = 5_000;
 

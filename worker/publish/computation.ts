@@ -3,6 +3,7 @@
 import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { citation } from "../../shared/metrics/citation.ts";
+import { metricColumns } from "../../shared/metrics/compute.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { type Figures, municipalityRecord } from "../../shared/public/municipality.ts";
@@ -11,17 +12,12 @@ import { placeName } from "../../shared/public/places.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
-import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
+import type { CalendarDate, Json, Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { computedValues } from "../store/editions.ts";
 import { publicColumns, publicRows } from "../store/public-rows.ts";
-import { type Desk, sha256Hex } from "./desk.ts";
-
-/** A public row as metrics read it, with its public id. */
-interface MeasuredRow {
-  readonly publicId: string;
-  readonly values: Values;
-}
+import { countedIds, idsSha256, type MeasuredRow } from "./counted-rows.ts";
+import type { Desk } from "./desk.ts";
 
 /**
  * Under which computed records are kept, by the digest of what they are computed from: the same for the unit that makes
@@ -41,8 +37,8 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
     measuringContext(db, rendering.commit, rendering.asOf),
   ]);
   const link = rowsLink(desk, metric);
-  for (const [place, observation] of observe(metric, rows, context).entries()) {
-    const counted = rows.filter(({ values }) => metric.counts(values, observation.municipality, context));
+  const counted = countedIds(metric, rows, context);
+  for (const [place, observation] of metric.finish(reduced(metric, rows, context), context).entries()) {
     const municipalityName = placeName(observation.municipality);
     const cited = {
       place: municipalityName,
@@ -53,7 +49,7 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
     };
     const record = observationRecord(metric, observation, {
       municipalityName,
-      sha256: idsSha256(counted.map(({ publicId }) => publicId)),
+      sha256: idsSha256(counted(observation.municipality)),
       link,
       citation: { ru: citation(observation, cited, "ru"), en: citation(observation, cited, "en") },
     });
@@ -62,18 +58,25 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
   return rows.length;
 }
 
-/** Computes all metrics at once, without the rows behind them: for the preview. */
-export async function computeAll(db: D1Database, commit: number, asOf: CalendarDate): Promise<readonly Observation[]> {
-  const keys = [...new Set(metrics.map(({ table }) => table))];
-  const context = await measuringContext(db, commit, asOf);
-  const observed = await Promise.all(
-    keys.map(async (table) => {
-      const own = metrics.filter((metric) => metric.table === table);
-      const rows = await measuredRows(db, commit, table, [...new Set(own.flatMap(({ columns }) => columns))]);
-      return own.flatMap((metric) => observe(metric, rows, context));
-    }),
-  );
-  return observed.flat();
+/** Observations of a table's metrics, without the rows behind them: for the preview. */
+export async function computeTable(
+  db: D1Database,
+  commit: number,
+  asOf: CalendarDate,
+  table: TableKey,
+): Promise<readonly Observation[]> {
+  const [rows, context] = await Promise.all([
+    measuredRows(db, commit, table, metricColumns(table)),
+    measuringContext(db, commit, asOf),
+  ]);
+  const own = metrics.filter((metric) => metric.table === table);
+  // Metrics that reduce alike, such as a count and a share of it, finish the same state.
+  const states = new Map<Metric["add"], Json>();
+  return own.flatMap((metric) => {
+    const state = states.get(metric.add) ?? reduced(metric, rows, context);
+    states.set(metric.add, state);
+    return metric.finish(state, context);
+  });
 }
 
 /** The municipalities of the region with what the club entered about them and their key figures. */
@@ -89,10 +92,10 @@ export async function computeMunicipalities(source: string, desk: Desk): Promise
   }
 }
 
-function observe(metric: Metric, rows: readonly MeasuredRow[], context: MetricContext): readonly Observation[] {
+function reduced(metric: Metric, rows: readonly MeasuredRow[], context: MetricContext): Json {
   let state: Json = metric.empty(context);
   for (const { values } of rows) state = metric.add(state, values, context);
-  return metric.finish(state, context);
+  return state;
 }
 
 async function measuredRows(
@@ -102,14 +105,24 @@ async function measuredRows(
   columns: readonly string[],
 ): Promise<readonly MeasuredRow[]> {
   const table = tables[key];
-  // The public id of a row is a column of its natural key, or its own id.
-  const read = [...new Set([...columns, ...table.naturalKey.flat()])];
+  const read = [...new Set([...columns, ...publicIdColumns(table)])];
   const rows = await publicColumns(db, commit, key, read);
   return rows.map((cells) => {
     const values: Record<string, Json> = {};
     for (const [index, column] of read.entries()) values[column] = cells[index + 1] ?? null;
     return { publicId: table.publicId(cells[0], values), values };
   });
+}
+
+/** The columns that a table makes its public ids of, as it asks for them. */
+function publicIdColumns({ publicId }: Table): readonly string[] {
+  const asked: string[] = [];
+  const get = (_: Values, column: string) => {
+    asked.push(column);
+    return null;
+  };
+  publicId("", new Proxy<Values>({}, { get }));
+  return asked;
 }
 
 async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {
@@ -144,15 +157,6 @@ async function figuresByPlace(db: D1Database, source: string): Promise<ReadonlyM
 /** Where the counted rows can be read; `null` where the table isn't public. */
 function rowsLink({ site, rendering }: Desk, { table }: Metric): string | null {
   return tables[table].resource ? `${site}${editionPath(rendering.edition, `/v1/${table}`)}.json` : null;
-}
-
-function idsSha256(ids: readonly string[]): string {
-  return sha256Hex(
-    [...ids]
-      .sort()
-      .map((id) => `${id}\n`)
-      .join(""),
-  );
 }
 
 /** Numbers that sort as texts. */

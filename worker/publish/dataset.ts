@@ -11,7 +11,8 @@ import type { Resource } from "../../shared/public/resources.ts";
 import type { FileIndex } from "../store/files.ts";
 import type { Desk } from "./desk.ts";
 import { deflateSegment } from "./gzip.ts";
-import { readRecords, type SourceRecord } from "./records.ts";
+import { readRecords } from "./records.ts";
+import { readOn, segmentsAStep, type WholeState, wholeOf } from "./whole.ts";
 
 /** A page or part must fit through a connection that is cut after 15 to 20 KB. */
 export const largestBody = 9_000;
@@ -19,7 +20,7 @@ export const largestBody = 9_000;
 const largestHead = 1_600;
 const largestRun = largestBody - largestHead;
 /** Records that one step reads. */
-const recordsAStep = 200;
+const recordsAStep = 80;
 
 export interface Dataset {
   readonly resource: Resource;
@@ -39,6 +40,8 @@ export interface DatasetState {
   /** Compressed bytes a record took last, to guess how many make a run. */
   readonly bytesARecord: number;
   readonly runs: readonly Run[];
+  /** The whole file that is being read through, of the first format that has none yet. */
+  readonly whole: WholeState | null;
   readonly partsDone: number;
   readonly files: FileIndex;
 }
@@ -48,6 +51,7 @@ export const emptyDataset: DatasetState = {
   exhausted: false,
   bytesARecord: 70,
   runs: [],
+  whole: null,
   partsDone: 0,
   files: {},
 };
@@ -75,12 +79,15 @@ export async function advanceDataset(
 
 async function addRuns(dataset: Dataset, state: DatasetState, source: string, desk: Desk): Promise<Advance> {
   const records = await readRecords(dataset, source, state.after, recordsAStep, desk);
+  const texts = formats.map(({ record: render }) =>
+    records.map(({ record }) => render(record, dataset.resource.fields)),
+  );
   const last = records.length < recordsAStep;
   const runs = [...state.runs];
   let { after, bytesARecord } = state;
   let taken = 0;
   while (taken < records.length) {
-    const run = takeRun(records.slice(taken), bytesARecord, dataset.resource, desk);
+    const run = takeRun(texts, taken, bytesARecord, desk);
     taken += run.count;
     bytesARecord = run.length / run.count;
     after = records[taken - 1]?.id ?? after;
@@ -92,13 +99,13 @@ async function addRuns(dataset: Dataset, state: DatasetState, source: string, de
   return { state: { ...state, after, bytesARecord, runs, exhausted }, done: false, cost: records.length };
 }
 
-/** As many of the first records as fit into a run in every format, at least one. */
-function takeRun(records: readonly SourceRecord[], bytesARecord: number, resource: Resource, desk: Desk) {
-  let count = Math.max(1, Math.min(records.length, Math.floor((largestRun * 0.97) / bytesARecord)));
-  const texts = formats.map((format) => records.map(({ record }) => format.record(record, resource.fields)));
+/** As many records from `from` on as fit into a run in every format, at least one. */
+function takeRun(texts: readonly (readonly string[])[], from: number, bytesARecord: number, desk: Desk) {
+  const left = (texts[0]?.length ?? 0) - from;
+  let count = Math.max(1, Math.min(left, Math.floor((largestRun * 0.97) / bytesARecord)));
   for (;;) {
     const segments = formats.map(({ between }, index) =>
-      deflateSegment((texts[index] ?? []).slice(0, count).join(between)),
+      deflateSegment((texts[index] ?? []).slice(from, from + count).join(between)),
     );
     const length = Math.max(...segments.map((segment) => segment.length));
     if (length <= largestRun || count === 1) {
@@ -116,17 +123,24 @@ async function addWhole(
   isLast: boolean,
   desk: Desk,
 ): Promise<Advance> {
-  const total = state.runs.reduce((sum, { count }) => sum + count, 0);
-  const path = `${datasetPath(dataset)}.${format.extension}`;
   const parts = state.runs.length > 1 || dataset.municipality === null ? Math.max(1, state.runs.length) : 0;
+  const begun = state.whole ?? wholeOf(wholeSegments(dataset, state, format, parts, desk));
+  const whole = await readOn(format.mediaType, begun, desk);
+  const cost = 6 + Math.min(begun.segments.length, segmentsAStep) * 4;
+  if ("read" in whole) return { state: { ...state, whole }, done: false, cost };
+  const files = { ...state.files, [`${datasetPath(dataset)}.${format.extension}`]: whole };
+  return { state: { ...state, whole: null, files }, done: isLast && parts === 0, cost };
+}
+
+function wholeSegments(dataset: Dataset, { runs }: DatasetState, format: Format, parts: number, desk: Desk) {
+  const total = runs.reduce((sum, { count }) => sum + count, 0);
   const segments = [openSegment(dataset, format, { count: total, total, part: null }, parts, desk)];
-  for (const [index, run] of state.runs.entries()) {
+  for (const [index, run] of runs.entries()) {
     if (index > 0 && format.between !== "") segments.push(desk.keep(format.between));
     segments.push(segmentOf(run, format));
   }
   if (format.close !== "") segments.push(desk.keep(format.close));
-  const files = { ...state.files, [path]: await desk.file(format.mediaType, segments) };
-  return { state: { ...state, files }, done: isLast && parts === 0, cost: 6 + total / 6 };
+  return segments;
 }
 
 async function addParts(dataset: Dataset, state: DatasetState, desk: Desk): Promise<Advance> {

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Publisher } from "../../shared/public/publication.ts";
 import type { Reference } from "../../shared/public/record.ts";
 import type { TableKey } from "../../shared/table.ts";
+import { sha256Hex } from "../sha256.ts";
 import type { Rendering, StepOutcome } from "../store/editions.ts";
 import { type StoredFile, segmentBodies } from "../store/files.ts";
 import {
@@ -32,10 +33,37 @@ export interface Desk extends Facts {
   load(hashes: readonly string[]): Promise<readonly Uint8Array[]>;
   /** A file made of segments; its sums are computed over their texts. */
   file(type: string, hashes: readonly string[], own?: Pick<StoredFile, "next" | "style">): Promise<StoredFile>;
+  /** A file whose sums are known. */
+  summedFile(
+    type: string,
+    hashes: readonly string[],
+    sums: Sum & Pick<StoredFile, "sha256">,
+    own?: Pick<StoredFile, "next" | "style">,
+  ): StoredFile;
   compute(source: string, id: string, municipality: string, record: string): void;
   /** What the rows of a table refer to, by target and handle, once it was read in this step. */
   readonly references: Map<TableKey, ReadonlyMap<string, Reference>>;
   readonly made: Pick<StepOutcome, "segments" | "computed">;
+}
+
+/** Sums over the texts of segments, and the length of the member that they make. */
+export type Sum = Pick<StoredFile, "crc" | "size" | "length">;
+
+export const emptySum: Sum = { ...emptyChecksum, length: memberOverhead };
+
+/** Adds compressed segments to sums and to a hash of their texts. */
+export function sumPieces<Hash extends { update(text: Uint8Array): unknown }>(
+  pieces: readonly Uint8Array[],
+  hash: Hash,
+  before: Sum,
+): { readonly sum: Sum; readonly hash: Hash } {
+  let sum = before;
+  for (const piece of pieces) {
+    const text = inflateSegment(piece);
+    hash.update(text);
+    sum = { ...checksum(text, sum), length: sum.length + piece.length };
+  }
+  return { sum, hash };
 }
 
 export function openDesk(facts: Facts): Desk {
@@ -67,36 +95,21 @@ export function openDesk(facts: Facts): Desk {
       });
     },
     async file(type, hashes, own = {}) {
-      const pieces = await desk.load(hashes);
-      const decoded = createHash("sha256");
-      const encoded = createHash("sha256");
-      let sum = emptyChecksum;
-      let length = memberOverhead;
-      for (const piece of pieces) {
-        const text = inflateSegment(piece);
-        decoded.update(text);
-        encoded.update(piece);
-        sum = checksum(text, sum);
-        length += piece.length;
-      }
-      return {
-        type,
-        segments: hashes,
-        ...sum,
-        length,
-        sha256: decoded.digest("hex"),
-        etag: `"${encoded.digest("base64url").slice(0, 27)}"`,
-        edition: facts.rendering.edition,
-        at: facts.rendering.revisedAt ?? facts.rendering.publishedAt,
-        ...own,
-      };
+      const sum = sumPieces(await desk.load(hashes), createHash("sha256"), emptySum);
+      return desk.summedFile(type, hashes, { ...sum.sum, sha256: sum.hash.digest("hex") }, own);
     },
+    summedFile: (type, hashes, sum, own = {}) => ({
+      type,
+      segments: hashes,
+      ...sum,
+      // A segment is named by its bytes, so the names in their order are as good as the bytes.
+      etag: `"${createHash("sha256").update(hashes.join()).digest("base64url").slice(0, 27)}"`,
+      edition: facts.rendering.edition,
+      at: facts.rendering.revisedAt ?? facts.rendering.publishedAt,
+      ...own,
+    }),
     references: new Map(),
     compute: (...row) => void computed.push(row),
   };
   return desk;
-}
-
-export function sha256Hex(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
 }

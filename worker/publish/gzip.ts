@@ -17,6 +17,9 @@ export interface Checksum {
 
 export const emptyChecksum: Checksum = { crc: 0, size: 0 };
 
+/** Level 9 makes these texts 1 % shorter for half as much time again. */
+const compression = 6;
+
 const header = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff);
 /** An empty last block: ends the deflate stream after any number of flushed segments. */
 const lastBlock = Uint8Array.of(3, 0);
@@ -26,7 +29,7 @@ export const memberOverhead = header.length + lastBlock.length + 8;
 
 /** A text as a segment of its own. */
 export function deflateSegment(text: string): Uint8Array {
-  return deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH, level: 9 });
+  return deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH, level: compression });
 }
 
 /** The bytes of a segment's text. */

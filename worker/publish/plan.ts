@@ -3,21 +3,22 @@
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { datasetPath } from "../../shared/public/envelope.ts";
+import { formatSample } from "../../shared/public/format-sample.ts";
 import { type Publisher, publisherOf } from "../../shared/public/publication.ts";
 import { type Resource, resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
+import { sha256Hex } from "../sha256.ts";
 import { headCommit } from "../store/commits.ts";
 import type { PlannedUnit } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
 import { publicRows, standingMarks, type TableContents, tableContents } from "../store/public-rows.ts";
 import { computedSource } from "./computation.ts";
 import type { Dataset } from "./dataset.ts";
-import { sha256Hex } from "./desk.ts";
 import { type Document, documents } from "./documents.ts";
 
-/** Grows when the same rows would be written in another way. */
+/** Grows when the same rows would become other records; how records are written is seen by `formatOf` itself. */
 const renderingVersion = 1;
 
 export interface Plan {
@@ -92,15 +93,17 @@ function sourcesOf(
   const measured = [...hashed].filter(
     ([table]) => table === "municipalities" || metrics.some((metric) => metric.table === table),
   );
-  const all = sha256Hex(JSON.stringify([common, asOf, metrics.map(({ id, version }) => [id, version]), measured]));
-  const ofTable = (table: Table, municipality: string | null) => {
+  const versions = metrics.map(({ id, version }) => [id, version]);
+  const written = resources.flatMap((resource) => (typeof resource.source === "string" ? [formatOf(resource)] : []));
+  const all = sha256Hex(JSON.stringify([common, written, asOf, versions, measured]));
+  const ofDataset = ({ resource, municipality }: Dataset) => {
+    if (typeof resource.source === "string") return computedSource(resource.source, all);
+    const { table } = resource.source;
     const { region = "", places = {} } = byTable.get(table.key) ?? {};
     const own = municipality === null ? region : `${places[municipality] ?? ""} ${places.region ?? ""}`;
     const day = Object.keys(table.computed).length > 0 ? asOf : "";
-    return sha256Hex(JSON.stringify([common, own, day, targetsOf(table).map(named)]));
+    return sha256Hex(JSON.stringify([common, formatOf(resource), own, day, targetsOf(table).map(named)]));
   };
-  const ofResource = ({ source }: Resource, municipality: string | null) =>
-    typeof source === "string" ? computedSource(source, all) : ofTable(source.table, municipality);
   return (unit) => {
     switch (unit.kind) {
       case "metric":
@@ -108,12 +111,21 @@ function sourcesOf(
       case "municipalities":
         return computedSource("municipalities", all);
       case "dataset":
-        return ofResource(unit.dataset.resource, unit.dataset.municipality);
+        return ofDataset(unit.dataset);
       case "document":
         // A document speaks of the edition itself: it is made anew in each.
         return `${unit.document.path} ${edition}`;
     }
   };
+}
+
+const knownFormats = new WeakMap<Resource, string>();
+
+/** Digest of how a resource's files are written. */
+function formatOf(resource: Resource): string {
+  const digest = knownFormats.get(resource) ?? sha256Hex(formatSample(resource));
+  knownFormats.set(resource, digest);
+  return digest;
 }
 
 /** Tables whose rows are named in this one's public records. */

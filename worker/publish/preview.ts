@@ -1,21 +1,25 @@
-/** What publishing the current commit would change for the public, and the digest that confirms exactly this. */
+/** What publishing the current commit would change for the public, part by part, and the digest that confirms exactly this. */
 
 import type {
   HeldRow,
   MetricPreview,
-  PreviewAnswer,
+  PreviewPart,
   PreviewRow,
+  PreviewStart,
   TablePreview,
 } from "../../shared/handover/protocol.ts";
+import { metrics } from "../../shared/metrics/all.ts";
 import { metricById } from "../../shared/metrics/compute.ts";
 import { changedFields, markedLabel } from "../../shared/public/record.ts";
-import type { CalendarDate, Table, Values } from "../../shared/table.ts";
-import { tableList } from "../../shared/tables/all.ts";
+import type { CalendarDate, Table, TableKey, Values } from "../../shared/table.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
 import { heldRow } from "../club/held.ts";
+import { headCommit } from "../store/commits.ts";
 import { type Difference, differences } from "../store/difference.ts";
 import { computedValues, unitSource } from "../store/editions.ts";
+import { currentEdition } from "../store/files.ts";
 import { heldByTable } from "../store/held.ts";
-import { computeAll } from "./computation.ts";
+import { computeTable } from "./computation.ts";
 import { planEdition } from "./plan.ts";
 
 /** Rows named in each list; the counts are of all. */
@@ -27,24 +31,69 @@ export interface PreviewInput {
   readonly asOf: CalendarDate;
 }
 
-/** `null` before the first commit. Writes nothing. */
-export async function preview({ db, site, asOf }: PreviewInput): Promise<PreviewAnswer | null> {
+/** The digest and the parts that say what it stands for; `null` before the first commit. Writes nothing. */
+export async function startPreview({ db, site, asOf }: PreviewInput): Promise<PreviewStart | null> {
   const plan = await planEdition(db, site, asOf);
   if (plan === null) return null;
-  const publicTables = tableList.filter(({ resource }) => resource);
-  const [compared, waiting, metrics] = await Promise.all([
-    differences(db, plan.current?.commit ?? 0, plan.commit, publicTables, longestList),
-    heldByTable(db, plan.commit, longestList),
-    metricChanges(db, plan.commit, asOf, plan.current?.number ?? null),
+  const { commit, edition, digest } = plan;
+  return { commit, edition, digest, parts: parts.map((_, index) => [commit, edition, asOf, index].join(".")) };
+}
+
+/** A part of the preview that was begun; `null` where its commit, edition or day isn't the current one any more. */
+export async function previewPart(name: string, { db, asOf }: PreviewInput): Promise<PreviewPart | null> {
+  const [commit, edition, day, index] = name.split(".");
+  const part = parts[Number(index)];
+  const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
+  const isCurrent = Number(commit) === head?.number && Number(edition) === (current?.number ?? 0) + 1 && day === asOf;
+  if (part === undefined || head === null || !isCurrent) return null;
+  return "tables" in part
+    ? {
+        tables: await tablePreviews(part.tables, { db, before: current?.commit ?? 0, commit: head.number, asOf }),
+        metrics: [],
+      }
+    : {
+        tables: [],
+        metrics: await metricPreviews(part.metricsOf, {
+          db,
+          commit: head.number,
+          asOf,
+          edition: current?.number ?? null,
+        }),
+      };
+}
+
+/** Each is little enough for a request at the size of a region. */
+const parts: readonly ({ readonly tables: readonly Table[] } | { readonly metricsOf: readonly TableKey[] })[] = [
+  { tables: [tables.nkos] },
+  ...inFours(tableList.filter(({ resource, key }) => resource && key !== "nkos")).map((own) => ({ tables: own })),
+  { metricsOf: ["nkos"] },
+  {
+    metricsOf: tableList.flatMap(({ key }) =>
+      key !== "nkos" && metrics.some(({ table }) => table === key) ? [key] : [],
+    ),
+  },
+];
+
+function inFours<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / 4) }, (_, index) => items.slice(index * 4, index * 4 + 4));
+}
+
+async function tablePreviews(
+  own: readonly Table[],
+  { db, before, commit, asOf }: { db: D1Database; before: number; commit: number; asOf: CalendarDate },
+): Promise<readonly TablePreview[]> {
+  const keys = own.map(({ key }) => key);
+  const [compared, waiting] = await Promise.all([
+    differences(db, before, commit, own, longestList),
+    heldByTable(db, commit, keys, longestList),
   ]);
   const held = waiting.rows.map(heldRow);
-  const tables = publicTables.flatMap((table, index) => {
+  return own.flatMap((table, index) => {
     const difference = compared[index];
     return difference === undefined
       ? []
       : [tablePreview(table, difference, held, waiting.counts[table.key] ?? 0, asOf)];
   });
-  return { commit: plan.commit, edition: plan.edition, digest: plan.digest, tables, metrics };
 }
 
 function tablePreview(
@@ -88,16 +137,15 @@ function changedColumns(table: Table, { before, values }: Difference["changed"][
 }
 
 /** Observations that would change, the region's always. */
-async function metricChanges(
-  db: D1Database,
-  commit: number,
-  asOf: CalendarDate,
-  edition: number | null,
+async function metricPreviews(
+  keys: readonly TableKey[],
+  { db, commit, asOf, edition }: { db: D1Database; commit: number; asOf: CalendarDate; edition: number | null },
 ): Promise<readonly MetricPreview[]> {
   const source = edition === null ? null : await unitSource(db, edition, "metrics");
   const published = source === null ? [] : await computedValues(db, source);
   const before = new Map(published.map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]));
-  return (await computeAll(db, commit, asOf)).flatMap(({ metric, municipality, value }) => {
+  const observed = await Promise.all(keys.map((table) => computeTable(db, commit, asOf, table)));
+  return observed.flat().flatMap(({ metric, municipality, value }) => {
     const old = before.get(`${metric} ${municipality}`) ?? null;
     if (old === value && municipality !== "region") return [];
     const { title, unit } = metricById(metric);

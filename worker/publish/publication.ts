@@ -1,16 +1,17 @@
 /** Publishing a confirmed preview: begins its rendering, moves it on step by step, and makes it the current edition. */
 
 import type { PublishAnswer } from "../../shared/handover/protocol.ts";
-import type { CalendarDate } from "../../shared/table.ts";
+import type { CalendarDate, Words } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { differences } from "../store/difference.ts";
-import { beginRendering, findRendering, type Rendering, renderingProgress } from "../store/editions.ts";
-import { currentEdition, type EditionChanges } from "../store/files.ts";
+import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
+import type { EditionChanges } from "../store/files.ts";
 import { publishedAs, publishRendering } from "../store/published.ts";
+import { readStep } from "../store/rendering-step.ts";
 import { oldestDamaged } from "../store/revisions.ts";
 import { planEdition } from "./plan.ts";
 import { reviseStep } from "./revision.ts";
-import { takeStep } from "./step.ts";
+import { takeStep, unitsAStep } from "./step.ts";
 
 /** What comes from outside: the configured address, who publishes, and the clock, read once. */
 export interface PublishInput {
@@ -29,15 +30,13 @@ export type PublishOutcome = PublishAnswer | { readonly state: "stale" } | { rea
 /** One step. The same digest again goes on where the last step ended, and answers the edition once it is there. */
 export async function publish(digest: string, input: PublishInput): Promise<PublishOutcome> {
   const { db, site } = input;
-  const published = await publishedAs(db, digest);
-  if (published !== null) return await revise(published, input);
-  const rendering = await findRendering(db, digest);
+  const { published: edition, current, rendering, open } = await readStep(db, digest, unitsAStep);
+  if (edition !== null) return await revise(edition, input);
   if (rendering === null) return await begin(digest, input);
   // Once begun, a rendering keeps to its own commit: what members hand over meanwhile goes into the next edition.
-  const current = await currentEdition(db);
-  if (rendering.edition !== (current?.number ?? 0) + 1) return { state: "overtaken" };
-  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) });
-  return moved ? await progress(db, rendering) : await finish(rendering, input);
+  if (rendering.edition !== current + 1) return { state: "overtaken" };
+  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open);
+  return moved === null ? await finish(rendering, input) : underWay(moved, filesOfEdition);
 }
 
 async function begin(digest: string, { db, site, asOf, at }: PublishInput): Promise<PublishOutcome> {
@@ -58,14 +57,16 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
     changes,
     publisher: JSON.stringify(publisher),
   };
-  await beginRendering(db, rendering, units);
-  return await progress(db, rendering);
+  return underWay(await beginRendering(db, rendering, units), filesOfEdition);
 }
 
 async function finish(rendering: Rendering, { db, site, actor }: PublishInput): Promise<PublishOutcome> {
   const won = await publishRendering(db, rendering, actor);
-  if (won)
-    return (await oldestDamaged(db)) === null ? published(rendering.edition, site) : await progress(db, rendering);
+  if (won) {
+    const damaged = await oldestDamaged(db);
+    if (damaged === null) return published(rendering.edition, site);
+    return underWay({ done: 0, total: damaged.paths.length }, filesBack(damaged.number));
+  }
   // The other request may have finished this very rendering.
   const edition = await publishedAs(db, rendering.digest);
   return edition === null ? { state: "overtaken" } : published(edition, site);
@@ -74,23 +75,24 @@ async function finish(rendering: Rendering, { db, site, actor }: PublishInput): 
 /** The edition is out; what an erasure took from those before it comes back with it. */
 async function revise(edition: number, { db, site, at }: PublishInput): Promise<PublishOutcome> {
   const revision = await reviseStep({ db, site, at });
-  return revision === null ? published(edition, site) : await progress(db, revision);
+  return revision === null ? published(edition, site) : underWay(revision, filesBack(revision.edition));
 }
 
 function published(edition: number, site: string): PublishAnswer {
   return { state: "published", edition, url: `${site}/` };
 }
 
-async function progress(db: D1Database, { digest, edition, revisedAt }: Rendering): Promise<PublishAnswer> {
-  const { done, total } = await renderingProgress(db, digest);
-  const what =
-    revisedAt === null
-      ? { ru: "Готовим файлы выпуска", en: "Rendering the edition's files" }
-      : {
-          ru: `Возвращаем файлы выпуска ${edition} без стёртого`,
-          en: `Bringing back the files of edition ${edition} without what was erased`,
-        };
+function underWay({ done, total }: Progress, what: Words): PublishAnswer {
   return { state: "rendering", done, total, what };
+}
+
+const filesOfEdition: Words = { ru: "Готовим файлы выпуска", en: "Rendering the edition's files" };
+
+function filesBack(edition: number): Words {
+  return {
+    ru: `Возвращаем файлы выпуска ${edition} без стёртого`,
+    en: `Bringing back the files of edition ${edition} without what was erased`,
+  };
 }
 
 const publicTables = tableList.filter(({ resource }) => resource);

@@ -2,12 +2,13 @@
 
 import { publisherOf } from "../../shared/public/publication.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { beginRendering, findRendering, type PlannedUnit, type Rendering } from "../store/editions.ts";
+import { beginRendering, type PlannedUnit, type Progress } from "../store/editions.ts";
 import { publicRows } from "../store/public-rows.ts";
+import { readStep } from "../store/rendering-step.ts";
 import { type DamagedEdition, finishRevision, oldestDamaged, replaceIndex } from "../store/revisions.ts";
 import { computedSource } from "./computation.ts";
 import { type Unit, unitsByName } from "./plan.ts";
-import { takeStep } from "./step.ts";
+import { takeStep, unitsAStep } from "./step.ts";
 
 export interface RevisionInput {
   readonly db: D1Database;
@@ -16,25 +17,30 @@ export interface RevisionInput {
   readonly at: string;
 }
 
-/** Does the next piece of work. The rendering of the edition in question, or `null` where none waits. */
-export async function reviseStep({ db, site, at }: RevisionInput): Promise<Rendering | null> {
-  const damaged = await oldestDamaged(db);
-  if (damaged === null) return null;
-  const digest = `revision ${damaged.number}`;
-  const rendering = (await findRendering(db, digest)) ?? (await begin(damaged, digest, { db, site, at }));
-  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) });
-  if (!moved) await finishRevision(db, rendering);
-  return rendering;
+export interface RevisionProgress extends Progress {
+  readonly edition: number;
 }
 
-async function begin(damaged: DamagedEdition, digest: string, { db, at }: RevisionInput): Promise<Rendering> {
+/** Does the next piece of work; `null` where no edition waits. */
+export async function reviseStep({ db, site, at }: RevisionInput): Promise<RevisionProgress | null> {
+  const damaged = await oldestDamaged(db);
+  if (damaged === null) return null;
+  const edition = damaged.number;
+  const digest = `revision ${edition}`;
+  const { rendering, open } = await readStep(db, digest, unitsAStep);
+  if (rendering === null) return { edition, ...(await begin(damaged, digest, { db, site, at })) };
+  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open);
+  if (moved !== null) return { edition, ...moved };
+  await finishRevision(db, rendering);
+  return { edition, done: damaged.paths.length, total: damaged.paths.length };
+}
+
+async function begin(damaged: DamagedEdition, digest: string, { db, at }: RevisionInput): Promise<Progress> {
   const { number: edition, paths, ...facts } = damaged;
   const settings = await publicRows(db, damaged.commit, tables.settings, null, "", 100);
   const publisher = JSON.stringify(publisherOf(settings.map(({ values }) => values)));
-  const rendering = { ...facts, digest, edition, revisedAt: at, publisher };
   await replaceIndex(db, edition, at);
-  await beginRendering(db, rendering, unitsOf(paths, digest));
-  return rendering;
+  return await beginRendering(db, { ...facts, digest, edition, revisedAt: at, publisher }, unitsOf(paths, digest));
 }
 
 /** Units that make these files, the index and the list that name them, and the figures that they show. */

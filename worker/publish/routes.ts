@@ -2,17 +2,23 @@
 
 import { Hono } from "hono";
 import * as z from "zod";
-import type { PublishRequest } from "../../shared/handover/protocol.ts";
+import type { PreviewRequest, PublishRequest } from "../../shared/handover/protocol.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import { coordinatorsOnly } from "../auth.ts";
 import { readBody } from "../club/body.ts";
 import type { ClubEnv } from "../env.ts";
 import { forgetSnapshot } from "../feed/memory.ts";
 import { ProblemError } from "../problems.ts";
-import { sha256Hex } from "./desk.ts";
-import { preview } from "./preview.ts";
+import { sha256Hex } from "../sha256.ts";
+import { previewPart, startPreview } from "./preview.ts";
 import { publish } from "./publication.ts";
 
+const previewRequest: z.ZodType<PreviewRequest> = z.strictObject({
+  part: z
+    .string()
+    .regex(/^\d+\.\d+\.\d{4}-\d\d-\d\d\.\d+$/)
+    .exactOptional(),
+});
 const publishRequest: z.ZodType<PublishRequest> = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) });
 const largestBody = 1_000;
 
@@ -20,10 +26,17 @@ const largestBody = 1_000;
 export const publishRoutes = new Hono<ClubEnv>();
 
 publishRoutes.post("/preview", coordinatorsOnly, async (c) => {
+  const { part: name } = await readBody(c, largestBody, previewRequest);
   const { settings, now } = c.var;
-  const answer = await preview({ db: c.env.DB, site: settings.site, asOf: moscowDate(now) });
-  if (answer === null) throw new ProblemError("nothing-committed");
-  return c.json(answer);
+  const input = { db: c.env.DB, site: settings.site, asOf: moscowDate(now) };
+  if (name !== undefined) {
+    const part = await previewPart(name, input);
+    if (part === null) throw new ProblemError("preview-changed");
+    return c.json(part);
+  }
+  const start = await startPreview(input);
+  if (start === null) throw new ProblemError("nothing-committed");
+  return c.json(start);
 });
 
 publishRoutes.post("/publish", coordinatorsOnly, async (c) => {

@@ -1,25 +1,23 @@
 /** One step of a rendering: a bounded piece of work whose results all land in one transaction. */
 
-import type { OpenUnit, StepOutcome } from "../store/editions.ts";
-import { openUnits, saveStep } from "../store/editions.ts";
+import { type OpenUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
 import { computeMetric, computeMunicipalities } from "./computation.ts";
 import { advanceDataset, type Dataset, type DatasetState, emptyDataset } from "./dataset.ts";
 import { type Desk, type Facts, openDesk } from "./desk.ts";
 import { documentFiles } from "./documents.ts";
 import { type Unit, unitsByName } from "./plan.ts";
 
-/** How much one step may do, in records rendered anew: 10 ms of CPU on the free plan. */
-const largestCost = 200;
+/** How much one step may do, in records rendered anew: with what a request costs anyway, 10 ms of CPU on the free plan. */
+const largestCost = 80;
 /** A unit takes two queries (a metric four, but few of those fit), and a request has 50. */
-const unitsAStep = 16;
+export const unitsAStep = 16;
 
 type UnitOutcome = StepOutcome["units"][number];
 
-/** Does the next step; false where nothing was left to do. */
-export async function takeStep(facts: Facts): Promise<boolean> {
-  const open = await openUnits(facts.db, facts.rendering.digest, unitsAStep);
+/** Does the next step on the units that aren't done; `null` where nothing was left to do. */
+export async function takeStep(facts: Facts, open: readonly OpenUnit[]): Promise<Progress | null> {
   const [first] = open;
-  if (first === undefined) return false;
+  if (first === undefined) return null;
   const desk = openDesk(facts);
   const outcomes: UnitOutcome[] = [];
   let cost = 0;
@@ -31,8 +29,7 @@ export async function takeStep(facts: Facts): Promise<boolean> {
     cost += spent;
     if (cost >= largestCost || !outcome.done) break;
   }
-  await saveStep(facts.db, facts.rendering.digest, { units: outcomes, ...desk.made });
-  return true;
+  return await saveStep(facts.db, facts.rendering.digest, { units: outcomes, ...desk.made });
 }
 
 /** Whether a unit needs in the store what the step that `first` began is making. */
@@ -49,7 +46,7 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outco
   switch (unit.kind) {
     case "metric": {
       const rows = await computeMetric(unit.metric, open.source, desk);
-      return finished(16 + rows / 8);
+      return finished(30 + rows / 25);
     }
     case "municipalities": {
       await computeMunicipalities(open.source, desk);

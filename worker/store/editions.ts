@@ -1,6 +1,7 @@
 /** An edition on its way: the rendering, its units, and the one row that makes it current. */
 
 import type { CalendarDate } from "../../shared/table.ts";
+import { rowsOf } from "./answers.ts";
 import type { EditionChanges, FileIndex } from "./files.ts";
 
 /** What is being rendered, fixed when it began, so that every step and every repetition writes the same. */
@@ -48,10 +49,10 @@ export async function beginRendering(
   db: D1Database,
   rendering: Rendering,
   units: readonly PlannedUnit[],
-): Promise<void> {
+): Promise<Progress> {
   const { digest, edition, commit, asOf, publishedAt, revisedAt, changes, publisher } = rendering;
   const list = JSON.stringify(units.map(({ name, source }) => [name, source]));
-  await db.batch([
+  const answers = await db.batch([
     db
       .prepare("INSERT INTO renderings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING")
       .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher, revisedAt),
@@ -65,50 +66,26 @@ export async function beginRendering(
          WHERE true ON CONFLICT DO NOTHING`,
       )
       .bind(digest, list, edition - 1),
+    progressStatement(db, digest),
   ]);
-}
-
-export async function findRendering(db: D1Database, digest: string): Promise<Rendering | null> {
-  const row = await db
-    .prepare(
-      `SELECT digest, edition, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt,
-         revised_at AS revisedAt, changes, publisher
-       FROM renderings WHERE digest = ?1`,
-    )
-    .bind(digest)
-    .first<{
-      digest: string;
-      edition: number;
-      commitNumber: number;
-      asOf: CalendarDate;
-      publishedAt: string;
-      revisedAt: string | null;
-      changes: string;
-      publisher: string;
-    }>();
-  if (row === null) return null;
-  const { commitNumber, changes, ...rest } = row;
-  return { ...rest, commit: commitNumber, changes: JSON.parse(changes) };
-}
-
-export async function openUnits(db: D1Database, digest: string, limit: number): Promise<readonly OpenUnit[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT position, name, source, version, state FROM rendering_units
-       WHERE digest = ?1 AND done = 0 ORDER BY position LIMIT ?2`,
-    )
-    .bind(digest, limit)
-    .all<OpenUnit>();
-  return results;
+  return progressOf(answers);
 }
 
 /** How many units are done, of how many. */
-export async function renderingProgress(db: D1Database, digest: string): Promise<{ done: number; total: number }> {
-  const row = await db
+function progressStatement(db: D1Database, digest: string): D1PreparedStatement {
+  return db
     .prepare("SELECT coalesce(sum(done), 0) AS done, count(*) AS total FROM rendering_units WHERE digest = ?1")
-    .bind(digest)
-    .first<{ done: number; total: number }>();
-  return row ?? { done: 0, total: 0 };
+    .bind(digest);
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Reads the last answer of a batch that ends in `progressStatement`. */
+function progressOf(answers: readonly D1Result[]): Progress {
+  return rowsOf<Progress>(answers.at(-1))[0] ?? { done: 0, total: 0 };
 }
 
 /** Files of the finished units whose paths begin so. */
@@ -135,7 +112,7 @@ export async function saveStep(
   db: D1Database,
   digest: string,
   { units, segments, computed }: StepOutcome,
-): Promise<void> {
+): Promise<Progress> {
   const statements = [
     db
       .prepare(
@@ -158,7 +135,7 @@ export async function saveStep(
     statements.push(db.prepare(insert).bind(JSON.stringify(computed), digest));
   }
   // Contents before the states that speak of them: a batch is one transaction, the order is for the reader.
-  await db.batch(statements.reverse());
+  return progressOf(await db.batch([...statements.reverse(), progressStatement(db, digest)]));
 }
 
 export interface ComputedRow {

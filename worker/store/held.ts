@@ -98,20 +98,29 @@ export interface HeldByTable {
   readonly rows: readonly StoredHeldRow[];
 }
 
-/** Counts every held row of a commit and reads at most `limit` of each table. */
-export async function heldByTable(db: D1Database, commit: number, limit: number): Promise<HeldByTable> {
+/** Counts every held row of these tables in a commit and reads at most `limit` of each. */
+export async function heldByTable(
+  db: D1Database,
+  commit: number,
+  tables: readonly TableKey[],
+  limit: number,
+): Promise<HeldByTable> {
+  const list = JSON.stringify(tables);
+  const ofTables = "WHERE table_key IN (SELECT value FROM json_each(?3))";
   const [counts, rows] = await db.batch([
     db
-      .prepare(`${waitingSql} SELECT table_key AS "table", count(*) AS count FROM waiting GROUP BY table_key`)
-      .bind(commit, null),
+      .prepare(
+        `${waitingSql} SELECT table_key AS "table", count(*) AS count FROM waiting ${ofTables} GROUP BY table_key`,
+      )
+      .bind(commit, null, list),
     db
       .prepare(
         `${waitingSql}, placed AS (
-           SELECT *, row_number() OVER (PARTITION BY table_key ORDER BY reasons IS NULL, id) AS place FROM waiting)
-         ${heldRowSql.replace("FROM waiting", "FROM placed")} WHERE version.place <= ?3
+           SELECT *, row_number() OVER (PARTITION BY table_key ORDER BY reasons IS NULL, id) AS place FROM waiting ${ofTables})
+         ${heldRowSql.replace("FROM waiting", "FROM placed")} WHERE version.place <= ?4
          ORDER BY version.table_key, version.place`,
       )
-      .bind(commit, null, limit),
+      .bind(commit, null, list, limit),
   ]);
   const counted = rowsOf<{ table: TableKey; count: number }>(counts);
   return {

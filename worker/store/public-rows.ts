@@ -9,6 +9,9 @@ export interface PublicRow {
   readonly values: Values;
 }
 
+/** One text for many rows is parsed several times faster than one for each; D1 gives 2 MB a value. */
+const rowsAText = 2_000;
+
 interface StoredRow {
   readonly id: string;
   readonly record: string;
@@ -61,11 +64,15 @@ export async function publicColumns(
 ): Promise<readonly (readonly [string, ...Json[]])[]> {
   const cells = columns.map((column) => `json_extract(record, '$.${column}')`);
   const { results } = await db
-    .prepare(`SELECT json_array(${["id", ...cells].join(", ")}) AS row FROM (${projectionSql(table)}) ORDER BY id`)
+    .prepare(
+      `SELECT json_group_array(json(row) ORDER BY place) AS rows FROM (
+         SELECT json_array(${["id", ...cells].join(", ")}) AS row, row_number() OVER (ORDER BY id) - 1 AS place
+         FROM (${projectionSql(table)}))
+       GROUP BY place / ${rowsAText} ORDER BY place / ${rowsAText}`,
+    )
     .bind(commit)
-    .all<{ row: string }>();
-  // One parse for all rows is several times cheaper than one for each.
-  return JSON.parse(`[${results.map(({ row }) => row).join(",")}]`);
+    .all<{ rows: string }>();
+  return results.flatMap(({ rows }) => JSON.parse(rows));
 }
 
 /** The НКО whose legal mark stands on a day, as text to be hashed: the one thing about a name that the day alone can change. */

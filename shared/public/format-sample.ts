@@ -1,0 +1,40 @@
+/** How a resource's files are written, as a text that changes with it: so that unchanged rows are rendered anew in a new format. */
+
+import { parseCalendarDate } from "../language/dates.ts";
+import type { Json } from "../table.ts";
+import { envelope } from "./envelope.ts";
+import { formats } from "./formats.ts";
+import { publisherOf } from "./publication.ts";
+import type { Resource } from "./resources.ts";
+
+const day = parseCalendarDate("2023-03-30");
+const values: readonly Json[] = [
+  '=Текст, «в кавычках» и "так";\n',
+  ["первое", "второе"],
+  12.5,
+  true,
+  null,
+  { ru: "слово", en: "word", count: 1 },
+];
+
+/** A made-up file of the resource in every format, whole and as a part, with a record that holds every kind of value. */
+export function formatSample(resource: Resource): string {
+  if (day === null) throw new RangeError("No such day");
+  const stamp = { edition: 1, asOf: day, publishedAt: "2023-03-30T00:00:00.000Z" };
+  const publisher = publisherOf([]);
+  const records = values.map((_, shift) =>
+    Object.fromEntries(
+      resource.fields.map(({ name }, index) => [name, values[(index + shift) % values.length] ?? null]),
+    ),
+  );
+  const place = { site: "", resource, municipality: "29-701" };
+  const part = { number: 1, of: 2, wholeSha256: "" };
+  const files = formats.flatMap(({ extension, mediaType, open, record, between, close }) =>
+    [null, part].map((portion) => {
+      const head = envelope(place, stamp, publisher, { count: 1, total: 1, part: portion }, extension, 2);
+      const texts = records.map((one) => record(one, resource.fields));
+      return [mediaType, open(head, resource.fields), texts.join(between), close].join("\n");
+    }),
+  );
+  return files.join("\n");
+}

@@ -1,0 +1,51 @@
+/** What a step of a rendering starts from, in one round trip. */
+
+import { rowsOf } from "./answers.ts";
+import type { OpenUnit, Rendering } from "./editions.ts";
+
+export interface StepReading {
+  /** The edition that the rendering has become; `null` where it hasn't. */
+  readonly published: number | null;
+  /** The current edition's number, 0 before the first. */
+  readonly current: number;
+  /** `null` where it wasn't begun, or was given up. */
+  readonly rendering: Rendering | null;
+  /** The first units that aren't done. */
+  readonly open: readonly OpenUnit[];
+}
+
+interface StoredRendering extends Omit<Rendering, "changes"> {
+  readonly changes: string;
+}
+
+export async function readStep(db: D1Database, digest: string, mostUnits: number): Promise<StepReading> {
+  const [editions, renderings, units] = await db.batch([
+    db
+      .prepare(
+        `SELECT (SELECT number FROM editions WHERE digest = ?1) AS published,
+           (SELECT coalesce(max(number), 0) FROM editions) AS current`,
+      )
+      .bind(digest),
+    db
+      .prepare(
+        `SELECT digest, edition, commit_number AS "commit", as_of AS asOf, published_at AS publishedAt,
+           revised_at AS revisedAt, changes, publisher
+         FROM renderings WHERE digest = ?1`,
+      )
+      .bind(digest),
+    db
+      .prepare(
+        `SELECT position, name, source, version, state FROM rendering_units
+         WHERE digest = ?1 AND done = 0 ORDER BY position LIMIT ?2`,
+      )
+      .bind(digest, mostUnits),
+  ]);
+  const [numbers] = rowsOf<Pick<StepReading, "published" | "current">>(editions);
+  const [stored] = rowsOf<StoredRendering>(renderings);
+  return {
+    published: numbers?.published ?? null,
+    current: numbers?.current ?? 0,
+    rendering: stored === undefined ? null : { ...stored, changes: JSON.parse(stored.changes) },
+    open: rowsOf(units),
+  };
+}
