@@ -92,8 +92,8 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
   finish(state: State, context: MetricContext): readonly Observation[];
   /** Whether a row is among those behind the observation (`rows.count`) of a place. */
   counts(values: Row, place: Place, context: MetricContext): boolean;
-  /** The only places in which a row may count, so that nobody asks `counts` about all of them; left out, any place. */
-  near?(values: Row): readonly Place[];
+  /** The only places in which a row may count, so that nobody asks `counts` about all of them; `null` or left out, any place. */
+  near?(values: Row): readonly Place[] | null;
 }
 
 /** What a metric's file says of one place; `defineMetric` makes the observation of it. */

@@ -43,6 +43,7 @@ export const nkoReach = defineMetric<ReachState, ReachValues>({
     ];
   },
   counts: (values, place, { asOf }) => isActive(values, asOf) && reaches(values.operatesIn, place),
+  near: ({ operatesIn }) => (operatesIn?.includes("region") ? null : [...(operatesIn ?? []), "region", unstated]),
 });
 
 /** The place of those that state no territory: another thing than a municipality that isn't known. */

@@ -37,8 +37,10 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
     measuringContext(db, rendering.commit, rendering.asOf),
   ]);
   const link = rowsLink(desk, metric);
-  const counted = countedIds(metric, rows, context);
-  for (const [place, observation] of metric.finish(reduced(metric, rows, context), context).entries()) {
+  const observations = metric.finish(reduced(metric, rows, context), context);
+  const places = observations.map(({ municipality }) => municipality);
+  const counted = countedIds(metric, rows, places, context);
+  for (const [place, observation] of observations.entries()) {
     const municipalityName = placeName(observation.municipality);
     const cited = {
       place: municipalityName,
@@ -49,7 +51,7 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
     };
     const record = observationRecord(metric, observation, {
       municipalityName,
-      sha256: idsSha256(counted(observation.municipality)),
+      sha256: idsSha256(counted.get(observation.municipality) ?? []),
       link,
       citation: { ru: citation(observation, cited, "ru"), en: citation(observation, cited, "en") },
     });

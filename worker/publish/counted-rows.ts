@@ -10,27 +10,22 @@ export interface MeasuredRow {
   readonly values: Values;
 }
 
-/** Public ids of the rows that a metric counts at a place. */
+/** Public ids of the rows that a metric counts, by place. */
 export function countedIds(
   metric: Metric,
   rows: readonly MeasuredRow[],
+  places: readonly Place[],
   context: MetricContext,
-): (place: Place) => readonly string[] {
-  const { near } = metric;
-  const counts = (values: Values, place: Place) => metric.counts(values, place, context);
-  if (near === undefined) {
-    return (place) => rows.flatMap(({ publicId, values }) => (counts(values, place) ? [publicId] : []));
-  }
-  const found = new Map<Place, string[]>();
+): ReadonlyMap<Place, readonly string[]> {
+  const found = new Map<Place, string[]>(places.map((place) => [place, []]));
   for (const { publicId, values } of rows) {
-    for (const place of near(values)) {
-      if (!counts(values, place)) continue;
+    const near = metric.near?.(values) ?? places;
+    for (const place of new Set(near)) {
       const ids = found.get(place);
-      if (ids === undefined) found.set(place, [publicId]);
-      else ids.push(publicId);
+      if (ids !== undefined && metric.counts(values, place, context)) ids.push(publicId);
     }
   }
-  return (place) => found.get(place) ?? [];
+  return found;
 }
 
 /** SHA-256 of the ids in ascending order, each followed by a line feed. */

@@ -126,7 +126,7 @@ async function addWhole(
   const parts = state.runs.length > 1 || dataset.municipality === null ? Math.max(1, state.runs.length) : 0;
   const begun = state.whole ?? wholeOf(wholeSegments(dataset, state, format, parts, desk));
   const whole = await readOn(format.mediaType, begun, desk);
-  const cost = 6 + Math.min(begun.segments.length, segmentsAStep) * 4;
+  const cost = 4 + Math.min(state.runs.length, segmentsAStep / 2) * 10;
   if ("read" in whole) return { state: { ...state, whole }, done: false, cost };
   const files = { ...state.files, [`${datasetPath(dataset)}.${format.extension}`]: whole };
   return { state: { ...state, whole: null, files }, done: isLast && parts === 0, cost };
