@@ -20,7 +20,11 @@ let schedule = "";
 let database: Database | null = null;
 
 export default {
-  fetch(request: Request, env: Env): Response | Promise<Response> {
+  fetch(
+    request: Request,
+    env: Env,
+    context: Parameters<ReturnType<typeof createApp>["fetch"]>[2],
+  ): Response | Promise<Response> {
     app ??= createApp(readSettings(env), { now: () => now, newRequestId: () => `request-${++requests}` });
     // What an isolate remembers hangs on its database: each schedule has one of its own.
     const current = request.headers.get(surroundings.schedule) ?? "";
@@ -30,6 +34,6 @@ export default {
     const failAfter = request.headers.get(surroundings.failAfter);
     watch.trips = 0;
     watch.failAfter = failAfter === null ? null : Number(failAfter);
-    return answerFromMemory(request, { db: database, now }) ?? app.fetch(request, { ...env, DB: database });
+    return answerFromMemory(request, { db: database, now }) ?? app.fetch(request, { ...env, DB: database }, context);
   },
 };
