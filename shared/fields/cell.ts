@@ -63,7 +63,7 @@ export function readAsText<Value extends Json>(
 export function typedText(kind: string, cell: Cell): string | Finding {
   if (typeof cell === "string") {
     if (cell.length > longestCell) return tooLong(kind);
-    return errorLiteral.test(cell) ? errorValue(kind) : cell;
+    return isErrorValue(cell) ? errorValue(kind) : cell;
   }
   if (typeof cell === "number") return Number.isFinite(cell) ? numberText(cell) : errorValue(kind);
   if (typeof cell === "boolean") return cell ? "да" : "нет";
@@ -74,6 +74,11 @@ export function typedText(kind: string, cell: Cell): string | Finding {
 /** Error values as text, from Excel's and Google's Russian and English interfaces. */
 const errorLiteral =
   /^\s{0,9}#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ\/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!|ОШИБКА!)\s{0,9}$/i;
+
+/** Whether a text is what a spreadsheet shows in place of a value. */
+export function isErrorValue(text: string): boolean {
+  return errorLiteral.test(text);
+}
 
 /** A cell that couldn't even be taken for a text. A formula may carry personal data as well as any text. */
 export function refuse(context: ReadContext, refusal: Finding, cell: Cell): Reading<never> {
@@ -186,7 +191,7 @@ function formula(kind: string): Finding {
   );
 }
 
-function errorValue(kind: string): Finding {
+export function errorValue(kind: string): Finding {
   return finding(
     `${kind}.error`,
     "error",

@@ -4,7 +4,7 @@ import { countOf, nouns } from "../language/declension.ts";
 import { formatNumber } from "../language/numbers.ts";
 import type { Cell, Field, Finding, Fix, ReadContext, Reading } from "../table.ts";
 import { withoutBullet } from "./bullet.ts";
-import { empty, guarded, refuse, typedText } from "./cell.ts";
+import { empty, errorValue, guarded, isErrorValue, refuse, typedText } from "./cell.ts";
 import { type Flaw, isPlain, sift } from "./characters.ts";
 import { finding, headerOf, usualForm } from "./finding.ts";
 import { withoutLookAlikes } from "./look-alikes.ts";
@@ -37,6 +37,7 @@ function readText(cell: Cell, context: ReadContext, max: number): Reading<string
   if (typeof typed !== "string") return refuse(context, typed, cell);
   const { tidied, repaired, flaws } = sift(typed);
   const value = withoutBullet(tidied);
+  if (isErrorValue(value)) return refuse(context, errorValue("text"), cell);
   const mended = mend(repaired);
   if (mended === "" || isNothing(value)) return empty("text", context);
   const fix = {

@@ -1,6 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { choice, yesNoUnknown } from "../../shared/fields/choice.ts";
 import { count } from "../../shared/fields/count.ts";
@@ -20,6 +19,7 @@ import { reference } from "../../shared/fields/reference.ts";
 import { territory } from "../../shared/fields/territory.ts";
 import { text } from "../../shared/fields/text.ts";
 import type { Cell, Field } from "../../shared/table.ts";
+import { fc } from "../properties.ts";
 import { contextOf } from "./reading.ts";
 
 const kinds: readonly (readonly [string, Field])[] = [

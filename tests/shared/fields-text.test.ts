@@ -42,6 +42,10 @@ describe("a text", () => {
     expect(readingOf(field, typed)).toEqual({ value, said: ["hint text.untidy"], fix: value });
   });
 
+  it("takes a spreadsheet's error for no value, also behind the mark of a list", () => {
+    expect(readingOf(field, "- #REF!")).toEqual({ value: null, said: ["error text.error"], fix: undefined });
+  });
+
   it.each(["=IMPORTXML(1)", "+СУММ(А1:А9)", '="АНО "&"Проба"', "'=HYPERLINK(1)", "=A1&B1"])(
     "asks for the words instead of %j",
     (typed) => {

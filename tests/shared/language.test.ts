@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   addDays,
@@ -25,6 +24,7 @@ import {
   roundFraction,
 } from "../../shared/language/numbers.ts";
 import type { CalendarDate } from "../../shared/table.ts";
+import { fc } from "../properties.ts";
 
 const day = (text: string): CalendarDate => {
   const date = parseCalendarDate(text);

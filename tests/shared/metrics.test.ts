@@ -1,5 +1,4 @@
 import { readdirSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCalendarDate } from "../../shared/language/dates.ts";
 import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
@@ -23,6 +22,7 @@ import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import { regionPopulation } from "../../shared/region/region.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
+import { fc } from "../properties.ts";
 
 const day = (text: string): CalendarDate => {
   const date = parseCalendarDate(text);

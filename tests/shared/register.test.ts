@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { findHead, guessMapping } from "../../shared/register/columns.ts";
@@ -7,6 +6,7 @@ import { registerDifference, type SheetRecord } from "../../shared/register/diff
 import { readRecords } from "../../shared/register/records.ts";
 import type { CalendarDate, Cells } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { fc } from "../properties.ts";
 
 const today = "2023-03-30" as CalendarDate;
 const { nkos } = tables;

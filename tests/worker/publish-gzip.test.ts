@@ -1,5 +1,4 @@
 import { gunzipSync } from "node:zlib";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   checksum,
@@ -10,6 +9,7 @@ import {
   member,
   toBase64,
 } from "../../worker/publish/gzip.ts";
+import { fc } from "../properties.ts";
 
 test("segments deflated apart, in any order and any number of times, make one gzip member of their texts", () => {
   fc.assert(
