@@ -1,12 +1,16 @@
-/** Counts what an isolate uses of the day's quotas, and writes it down rarely and after the answer. */
+/**
+ * Estimates what is used of the day's quotas. A request is written down after its answer, with a likelihood that grows
+ * with the rows it read and wrote, and counts for as many as it stands for: right on average, however short isolates
+ * live, and a small hand-over seldom costs a row more.
+ */
 
 import { addUsage } from "./store/usage.ts";
 
-/** One request in so many is written down, as so many: right on average, however short isolates live. */
+/** A request that touches no row is written down once in so many. */
 const sampling = 200;
-/** Rows that an isolate counts before it writes them down. */
-const enoughRead = 20_000;
-const enoughWritten = 100;
+/** Rows whose reading or writing is sure to be written down. */
+const surelyRead = 400_000;
+const surelyWritten = 2_000;
 
 interface Tally {
   readonly db: D1Database;
@@ -60,23 +64,28 @@ function note<R extends D1Result>(result: R, tally: Tally): R {
   return result;
 }
 
-/** Whether a request stands for the others; `random` is from 0 to 1. */
+/** Whether a request that touches no row is to be written down; `random` is from 0 to 1. */
 export function isSampled(random: number): boolean {
   return random * sampling < 1;
 }
 
-/** Writes down what is due after a request. `db` is a metered one. */
+/** Writes down a request, or not. `db` is a metered one. */
 export async function meterRequest(db: D1Database, now: number, random: number): Promise<void> {
   const tally = tallies.get(db);
   if (tally === undefined) return;
-  const sampled = isSampled(random);
   const { rowsRead, rowsWritten } = tally;
-  if (!sampled && rowsRead < enoughRead && rowsWritten < enoughWritten) return;
   tally.rowsRead = 0;
-  // The line that is being written.
-  tally.rowsWritten = 1;
+  tally.rowsWritten = 0;
+  const likelihood = Math.min(1, 1 / sampling + rowsRead / surelyRead + rowsWritten / surelyWritten);
+  if (random >= likelihood) return;
+  const standingFor = (count: number) => Math.round(count / likelihood);
   try {
-    await addUsage(tally.db, now, { requests: sampled ? sampling : 0, rowsRead, rowsWritten });
+    await addUsage(tally.db, now, {
+      requests: standingFor(1),
+      rowsRead: standingFor(rowsRead),
+      // With the line that is being written.
+      rowsWritten: standingFor(rowsWritten) + 1,
+    });
   } catch {
     tally.rowsRead += rowsRead;
     tally.rowsWritten += rowsWritten;

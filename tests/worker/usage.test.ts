@@ -25,15 +25,34 @@ test("what nobody has counted is unknown, not nought", async () => {
   expect(quotas).toMatchObject({ requests: { limit: 100_000, usedShare: null } });
 });
 
-test("one request in two hundred is written down as two hundred, with the rows seen since; the next day begins anew", async () => {
+test("one request in two hundred is written down as two hundred; the next day begins anew", async () => {
   const db = metered(club.db);
-  await db.prepare("SELECT * FROM members").first();
   for (const random of [0.9, 0.006, 0.5]) await meterRequest(db, now, random);
   expect(await shares()).toEqual([null, null, null]);
   for (const random of [0, 0.0049]) await meterRequest(db, now, random);
-  const [requests, read] = await shares();
-  expect([requests, read]).toEqual([400 / 100_000, 0]);
+  const [requests, read, written] = await shares();
+  // Two rows written for counting itself are too few to show.
+  expect([requests, read, written]).toEqual([400 / 100_000, null, 0]);
   expect(await shares(now + 120_000)).toEqual([null, null, null]);
+});
+
+test("the more rows a request touches the likelier it is written down, for as many as it stands for", async () => {
+  const db = metered(club.db);
+  const insert = "INSERT INTO members SELECT value || '@example.org', 'member' FROM json_each(?1)";
+  const write = (from: number, count: number) =>
+    db
+      .prepare(insert)
+      .bind(JSON.stringify(Array.from({ length: count }, (_, index) => from + index)))
+      .run();
+  await write(0, 90);
+  // 90 of 2,000 rows and one in 200: 0.05 and a little for rows read.
+  await meterRequest(db, now, 0.06);
+  expect(await shares()).toEqual([null, null, null]);
+  await write(100, 90);
+  await meterRequest(db, now, 0.04);
+  const [requests, , written] = await shares();
+  expect(requests).toBeCloseTo(20 / 100_000, 4);
+  expect(written).toBeCloseTo(1_800 / 100_000, 2);
 });
 
 test("the metered database answers as the real one does", async () => {
@@ -49,7 +68,8 @@ test("the metered database answers as the real one does", async () => {
 });
 
 test("a hand-over's written rows are seen by the members and in the status", async () => {
-  await club.handOver({ nkos: nkos(50) });
+  // The commit writes more than 2,000 rows, so it is sure to be counted.
+  await club.handOver({ nkos: nkos(1_500) });
   await expect
     .poll(async () => {
       const { body } = await club.call<StatusAnswer>("GET", "/club/status");
