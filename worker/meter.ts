@@ -9,8 +9,8 @@ import { addUsage } from "./store/usage.ts";
 /** A request that touches no row is written down once in so many. */
 const sampling = 200;
 /** Rows whose reading or writing is sure to be written down. */
-const surelyRead = 400_000;
-const surelyWritten = 2_000;
+const surelyRead = 2_000_000;
+const surelyWritten = 10_000;
 
 interface Tally {
   readonly db: D1Database;

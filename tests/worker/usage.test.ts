@@ -45,14 +45,14 @@ test("the more rows a request touches the likelier it is written down, for as ma
       .bind(JSON.stringify(Array.from({ length: count }, (_, index) => from + index)))
       .run();
   await write(0, 90);
-  // 90 of 2,000 rows and one in 200: 0.05 and a little for rows read.
-  await meterRequest(db, now, 0.06);
+  // 90 of 10,000 rows and one in 200: 0.014.
+  await meterRequest(db, now, 0.015);
   expect(await shares()).toEqual([null, null, null]);
   await write(100, 90);
-  await meterRequest(db, now, 0.04);
+  await meterRequest(db, now, 0.013);
   const [requests, , written] = await shares();
-  expect(requests).toBeCloseTo(20 / 100_000, 4);
-  expect(written).toBeCloseTo(1_800 / 100_000, 2);
+  expect(requests).toBeCloseTo(71 / 100_000, 4);
+  expect(written).toBeCloseTo(6_429 / 100_000, 2);
 });
 
 test("the metered database answers as the real one does", async () => {
@@ -68,8 +68,8 @@ test("the metered database answers as the real one does", async () => {
 });
 
 test("a hand-over's written rows are seen by the members and in the status", async () => {
-  // The commit writes more than 2,000 rows, so it is sure to be counted.
-  await club.handOver({ nkos: nkos(1_500) });
+  // The commit writes more than 10,000 rows, so it is sure to be counted.
+  await club.handOver({ nkos: nkos(4_000) });
   await expect
     .poll(async () => {
       const { body } = await club.call<StatusAnswer>("GET", "/club/status");

@@ -72,16 +72,19 @@ export function unfitRows(db: D1Database, offer: number, held: HeldList): D1Prep
          SELECT shown.table_key, shown.id, shown.fresh, named.value AS key,
            first_value(shown.id) OVER (PARTITION BY shown.table_key, named.value ORDER BY shown.fresh, shown.id) AS holder
          FROM shown, json_each(shown.unique_keys) named),
-       handle AS MATERIALIZED (
-         SELECT table_key, lower(id) AS handle, id, is_public FROM shown
-         UNION ALL SELECT shown.table_key, named.value, shown.id, shown.is_public FROM shown, json_each(shown.handles) named),
-       answering AS MATERIALIZED (
-         SELECT table_key, handle, id, 0 AS seen_by_public FROM handle
-         UNION ALL SELECT table_key, handle, id, 1 FROM handle WHERE is_public),
        reference AS MATERIALIZED (
          SELECT DISTINCT shown.table_key, shown.id, shown.is_public,
            line.value ->> 0 AS column, line.value ->> 1 AS target, line.value ->> 2 AS handle
-         FROM shown, json_each(shown.refs) line WHERE shown.fresh)
+         FROM shown, json_each(shown.refs) line WHERE shown.fresh),
+       wanted AS MATERIALIZED (SELECT DISTINCT target, handle FROM reference),
+       handle AS MATERIALIZED (
+         SELECT table_key, lower(id) AS handle, id, is_public FROM shown
+         WHERE (table_key, lower(id)) IN (SELECT target, handle FROM wanted)
+         UNION ALL SELECT shown.table_key, named.value, shown.id, shown.is_public FROM shown, json_each(shown.handles) named
+         WHERE (shown.table_key, named.value) IN (SELECT target, handle FROM wanted)),
+       answering AS MATERIALIZED (
+         SELECT table_key, handle, id, 0 AS seen_by_public FROM handle
+         UNION ALL SELECT table_key, handle, id, 1 FROM handle WHERE is_public)
        SELECT table_key AS "table", id, min(key) AS key, NULL AS column, NULL AS target, NULL AS handle, NULL AS found
        FROM taken WHERE id <> holder AND fresh GROUP BY table_key, id
        UNION ALL
