@@ -41,9 +41,24 @@ export interface Desk extends Facts {
     own?: Pick<StoredFile, "next" | "style">,
   ): StoredFile;
   compute(source: string, id: string, municipality: string, record: string): void;
-  /** What the rows of a table refer to, by target and handle, once it was read in this step. */
-  readonly references: Map<TableKey, ReadonlyMap<string, Reference>>;
+  /** What the rows of a table refer to, by target and handle, once this isolate has read it for this rendering. */
+  readonly references: References;
   readonly made: Pick<StepOutcome, "segments" | "computed">;
+}
+
+type References = Map<TableKey, ReadonlyMap<string, Reference>>;
+
+/** Of the latest rendering: reading them costs thousands of rows, and its steps come one after another. */
+const latestReferences = new WeakMap<D1Database, { readonly rendering: string; readonly references: References }>();
+
+/** A rendering's rows are fixed when it begins; an erasure gives it up, and what begins then is another one. */
+function referencesFor({ db, rendering: { digest, publishedAt, revisedAt } }: Facts): References {
+  const rendering = `${digest} ${revisedAt ?? publishedAt}`;
+  const latest = latestReferences.get(db);
+  if (latest?.rendering === rendering) return latest.references;
+  const references: References = new Map();
+  latestReferences.set(db, { rendering, references });
+  return references;
 }
 
 /** Sums over the texts of segments, and the length of the member that they make. */
@@ -108,7 +123,7 @@ export function openDesk(facts: Facts): Desk {
       at: facts.rendering.revisedAt ?? facts.rendering.publishedAt,
       ...own,
     }),
-    references: new Map(),
+    references: referencesFor(facts),
     compute: (...row) => void computed.push(row),
   };
   return desk;

@@ -118,7 +118,8 @@ export async function saveStep(
       .prepare(
         `UPDATE rendering_units SET state = step.value ->> 3, done = step.value ->> 2, version = version + 1
          FROM json_each(?2) AS step
-         WHERE digest = ?1 AND position = step.value ->> 0 AND version = step.value ->> 1`,
+         WHERE digest = ?1 AND position IN (SELECT value ->> 0 FROM json_each(?2))
+           AND position = step.value ->> 0 AND version = step.value ->> 1`,
       )
       .bind(
         digest,
