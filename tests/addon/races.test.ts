@@ -33,10 +33,7 @@ describe("while people and scripts change the same tab", () => {
   test("a row whose visible cells were cut and pasted keeps its id", async () => {
     const { tab } = await clubWith("centers", 3);
     const before = await standingIds("centers");
-    const [row] = tab("centers").rows;
-    const line = visibleCells(tab("centers"), row?.row ?? 0);
-    await paste("centers", 2, [line.map(() => null)]);
-    await paste("centers", 6, [line]);
+    await cutAndPaste(tab("centers"), 2, 6);
     await runAs(world.host, user, "handOver");
     expect(await standingIds("centers")).toEqual(before);
   });
@@ -115,13 +112,22 @@ describe("while people and scripts change the same tab", () => {
     expect(tab("centers").rows.find(({ cells }) => cells.name === victim?.cells.name)?.id).toBe(victim?.id);
   });
 
+  test("who is typed where another row was emptied gets an id of their own", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const [gone, other] = tab("centers").rows;
+    const line = visibleCells(tab("centers"), gone?.row ?? 0);
+    await paste("centers", 2, [line.map(() => null)]);
+    const range = cellName(2, tab("centers").places.get("name") ?? 0);
+    await world.host.edit({ user, sheet: tables.centers.title.ru, range, values: [["Центр «Новый»"]] });
+    const id = tab("centers").rows.find(({ row }) => row === 2)?.id;
+    expect(id).toMatch(/^[0-9A-Z]{26}$/);
+    expect([gone?.id, other?.id]).not.toContain(id);
+  });
+
   test("a row keeps its id though it is cut, pasted and given what may not leave the sheet", async () => {
     const { tab } = await clubWith("centers", 3);
     const before = await standingIds("centers");
-    const [row] = tab("centers").rows;
-    const line = visibleCells(tab("centers"), row?.row ?? 0);
-    await paste("centers", 2, [line.map(() => null)]);
-    await paste("centers", 6, [line]);
+    await cutAndPaste(tab("centers"), 2, 6);
     const range = cellName(6, tab("centers").places.get("note") ?? 0);
     await world.host.edit({ user, sheet: tables.centers.title.ru, range, values: [["Звоните +7 910 123-45-67"]] });
     await runAs(world.host, user, "handOver");
@@ -236,6 +242,13 @@ async function standingIds(table: WorkedTable): Promise<readonly string[]> {
     .filter((version) => version.table === table)
     .map(({ id }) => id)
     .sort();
+}
+
+/** Cuts the visible cells of a row and pastes them elsewhere; the hidden ones stay. */
+async function cutAndPaste(tab: TabView, from: number, to: number): Promise<void> {
+  const line = visibleCells(tab, from);
+  await paste("centers", from, [line.map(() => null)]);
+  await paste("centers", to, [line]);
 }
 
 async function paste(table: WorkedTable, row: number, values: (string | number | boolean | null)[][]): Promise<void> {
