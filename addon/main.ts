@@ -1,24 +1,24 @@
 /** Everything that Google, the menu, the dialogs and scripts may call. `globals.js` names each for Apps Script. */
 
-import * as aboutIt from "./about.ts";
-import * as check from "./check.ts";
-import { checkEdit, type EditEvent } from "./edit.ts";
-import * as erasing from "./erase.ts";
-import * as jump from "./go-to-cell.ts";
+import * as check from "./check/check-all.ts";
+import * as aboutIt from "./club/about.ts";
+import * as erasing from "./club/erase.ts";
+import * as status from "./club/status.ts";
+import * as testing from "./conformance/self-test.ts";
+import { checkEdit, type EditEvent } from "./edit/edit.ts";
+import * as publishing from "./edition/publish.ts";
 import { progress as lastWords, watched } from "./google/progress.ts";
 import { guard } from "./guard.ts";
-import * as handing from "./hand-over.ts";
-import * as issues from "./issues.ts";
-import * as kept from "./kept.ts";
+import * as handing from "./hand-over/hand-over.ts";
+import * as jump from "./issues/go-to-cell.ts";
+import * as issues from "./issues/issues.ts";
+import * as kept from "./issues/kept.ts";
+import * as merging from "./issues/merge.ts";
+import * as undo from "./issues/undo.ts";
 import * as menu from "./menu.ts";
-import * as merging from "./merge.ts";
-import * as publishing from "./publish.ts";
-import * as register from "./register.ts";
+import * as register from "./register/import.ts";
 import * as municipalities from "./reports/municipalities.ts";
-import * as testing from "./self-test.ts";
-import * as setup from "./setup.ts";
-import * as status from "./status.ts";
-import * as undo from "./undo.ts";
+import * as setup from "./setup/setup.ts";
 
 export const onOpen = guard(menu.onOpen);
 export const onInstall = guard(menu.onOpen);

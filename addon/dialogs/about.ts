@@ -1,7 +1,7 @@
 /** «О программе»: what this is, in whose hands, and where to look further. */
 
-import { byId, element } from "./elements.ts";
-import { call } from "./server.ts";
+import { byId, element } from "./parts/elements.ts";
+import { call } from "./parts/server.ts";
 
 byId("page").append(
   element("h1", {}, "Таблица Клуба ресурсных центров НКО"),

@@ -1,10 +1,10 @@
 /** «Стереть из истории…»: shows which row, what happens, asks for a reason and for the row's name, then erases. */
 
 import type { EraseAnswer } from "../../shared/handover/protocol.ts";
-import type { Erasable } from "../erase.ts";
-import { button, byId, element } from "./elements.ts";
-import { call, closeDialog } from "./server.ts";
-import { statusLine } from "./status-line.ts";
+import type { Erasable } from "../club/erase.ts";
+import { button, byId, element } from "./parts/elements.ts";
+import { call, closeDialog } from "./parts/server.ts";
+import { statusLine } from "./parts/status-line.ts";
 
 const status = statusLine();
 const body = element("div");

@@ -2,13 +2,13 @@
 
 import type { HeldRow, MassChange } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
-import type { HandOverOptions } from "../hand-over.ts";
-import type { HandOverSummary } from "../hand-over-summary.ts";
-import { button, byId, element, longList, section, sentences } from "./elements.ts";
-import { call, closeDialog } from "./server.ts";
-import { showIssues } from "./show-issues.ts";
-import { statusLine } from "./status-line.ts";
-import { watching } from "./watching.ts";
+import type { HandOverOptions } from "../hand-over/hand-over.ts";
+import type { HandOverSummary } from "../hand-over/summary.ts";
+import { button, byId, element, longList, section, sentences } from "./parts/elements.ts";
+import { call, closeDialog } from "./parts/server.ts";
+import { showIssues } from "./parts/show-issues.ts";
+import { statusLine } from "./parts/status-line.ts";
+import { watching } from "./parts/watching.ts";
 
 type Titles = HandOverSummary["titles"];
 

@@ -2,16 +2,16 @@
 
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Undo } from "../google/undo-store.ts";
-import { grouped } from "../issue-groups.ts";
-import type { FreshIssues, Issue, IssueList } from "../issue-list.ts";
-import { button, byId, element, sentences } from "./elements.ts";
-import { filterIssues, type IssueFilter, issueFilter } from "./issue-filter.ts";
-import { groupNode, type IssueActions } from "./issue-nodes.ts";
-import { keptNode } from "./kept.ts";
-import { mergeNode } from "./merge.ts";
-import { call } from "./server.ts";
-import { statusLine } from "./status-line.ts";
-import { undoListNode } from "./undo-list.ts";
+import { grouped } from "../issues/groups.ts";
+import type { FreshIssues, Issue, IssueList } from "../issues/issue.ts";
+import { filterIssues, type IssueFilter, issueFilter } from "./issues/filter.ts";
+import { keptNode } from "./issues/kept.ts";
+import { mergeNode } from "./issues/merge.ts";
+import { groupNode, type IssueActions } from "./issues/nodes.ts";
+import { undoListNode } from "./issues/undo-list.ts";
+import { button, byId, element, sentences } from "./parts/elements.ts";
+import { call } from "./parts/server.ts";
+import { statusLine } from "./parts/status-line.ts";
 
 const status = statusLine();
 const summary = element("p", { class: "soft" });

@@ -1,9 +1,9 @@
 /** Runs the entry point that the page names, says that it goes on, and then what it answered. */
 
-import { button, byId, element, sentences } from "./elements.ts";
-import { callJob, closeDialog } from "./server.ts";
-import { showIssues } from "./show-issues.ts";
-import { statusLine } from "./status-line.ts";
+import { button, byId, element, sentences } from "./parts/elements.ts";
+import { callJob, closeDialog } from "./parts/server.ts";
+import { showIssues } from "./parts/show-issues.ts";
+import { statusLine } from "./parts/status-line.ts";
 
 const page = byId("page");
 const { job = "", going = "" } = page.dataset;

@@ -1,9 +1,9 @@
 /** «Что изменится на сайте…»: the public difference, to be read without publishing it. */
 
-import { editionNode, isUnchanged } from "./edition.ts";
-import { byId, element } from "./elements.ts";
-import { call } from "./server.ts";
-import { statusLine } from "./status-line.ts";
+import { editionNode, isUnchanged } from "./parts/edition.ts";
+import { byId, element } from "./parts/elements.ts";
+import { call } from "./parts/server.ts";
+import { statusLine } from "./parts/status-line.ts";
 
 const status = statusLine();
 const body = element("div");

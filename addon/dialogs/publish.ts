@@ -1,11 +1,11 @@
 /** «Опубликовать выпуск…»: a coordinator reads the difference and publishes exactly what was shown. */
 
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
-import { editionNode, isUnchanged } from "./edition.ts";
-import { button, byId, element } from "./elements.ts";
-import { call, closeDialog } from "./server.ts";
-import { statusLine } from "./status-line.ts";
-import { watching } from "./watching.ts";
+import { editionNode, isUnchanged } from "./parts/edition.ts";
+import { button, byId, element } from "./parts/elements.ts";
+import { call, closeDialog } from "./parts/server.ts";
+import { statusLine } from "./parts/status-line.ts";
+import { watching } from "./parts/watching.ts";
 
 const status = statusLine();
 const body = element("div");

@@ -1,15 +1,15 @@
 /** «Загрузить реестр…»: paste, match the columns, look at the difference, take it over. */
 
-import type { ImportSummary } from "../register.ts";
-import type { RegisterRequest } from "../register-plan.ts";
-import type { RegisterPreview } from "../register-preview.ts";
-import { button, byId, element, longList, section, sentences } from "./elements.ts";
-import { type Matching, registerColumns } from "./register-columns.ts";
-import { type Choice, registerDifference } from "./register-difference.ts";
-import { readRegisterFile } from "./register-file.ts";
-import { call, closeDialog } from "./server.ts";
-import { showIssues } from "./show-issues.ts";
-import { statusLine } from "./status-line.ts";
+import type { ImportSummary } from "../register/import.ts";
+import type { RegisterRequest } from "../register/plan.ts";
+import type { RegisterPreview } from "../register/preview.ts";
+import { button, byId, element, longList, section, sentences } from "./parts/elements.ts";
+import { call, closeDialog } from "./parts/server.ts";
+import { showIssues } from "./parts/show-issues.ts";
+import { statusLine } from "./parts/status-line.ts";
+import { type Matching, registerColumns } from "./register/columns.ts";
+import { type Choice, registerDifference } from "./register/difference.ts";
+import { readRegisterFile } from "./register/file.ts";
 
 const status = statusLine();
 const text = element("textarea", {

@@ -1,11 +1,11 @@
 /** «Состояние»: what the server has, what the public sees, and for coordinators who belongs to the club. */
 
 import { countOf, nouns } from "../../shared/language/declension.ts";
-import type { Status } from "../status.ts";
-import { button, byId, element, section } from "./elements.ts";
-import { memberEditor } from "./members.ts";
-import { call, closeDialog } from "./server.ts";
-import { statusLine } from "./status-line.ts";
+import type { Status } from "../club/status.ts";
+import { button, byId, element, section } from "./parts/elements.ts";
+import { memberEditor } from "./parts/members.ts";
+import { call, closeDialog } from "./parts/server.ts";
+import { statusLine } from "./parts/status-line.ts";
 
 const status = statusLine();
 const body = element("div");

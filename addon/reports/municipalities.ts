@@ -9,12 +9,12 @@ import { municipalities as region } from "../../shared/region/municipalities.ts"
 import { populations } from "../../shared/region/population.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { type CheckedTab, checkTabs } from "../check/check-tabs.ts";
 import { today } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
 import { MemberError } from "../member-error.ts";
 import { columnLetter } from "../sheet/a1.ts";
 import { readTab } from "../sheet/tab.ts";
-import { type CheckedTab, checkTabs } from "../workbook-check.ts";
 import { replaceChart, reportTab } from "./report-tab.ts";
 
 const tabName = "Отчёт: районы и округа";

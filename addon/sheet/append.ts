@@ -4,7 +4,7 @@ import { fingerprint, rowId } from "../../shared/handover/identity.ts";
 import type { Cells } from "../../shared/table.ts";
 import { now, random } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
-import { greatestId } from "../identities.ts";
+import { greatestId } from "../identity/heal.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
 import { dressNewRows } from "./looks.ts";
 import { requireMoscowTime } from "./regional-settings.ts";

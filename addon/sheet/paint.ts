@@ -1,6 +1,6 @@
 /** Brings what the sheet shows up to date after a check: «Проверка», the hidden cell beside it, and notes that stand already. */
 
-import type { CheckedSheetRow } from "../workbook-check.ts";
+import type { CheckedSheetRow } from "../check/check-tabs.ts";
 import { goodState, type RowMarks, rowMarks } from "./marks.ts";
 import { type CellFindings, renewNotes } from "./note-writes.ts";
 import { differingRows, emptiedCells, type OwnCells, readOwnCells, writeOwnCells } from "./own-cells.ts";

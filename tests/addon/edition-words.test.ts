@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inWords } from "../../addon/edition-words.ts";
+import { inWords } from "../../addon/edition/words.ts";
 
 test("the public difference names every place in words, rows without a municipality too", () => {
   const metric = { metric: "nko-active", title: { ru: "", en: "" }, unit: "organisations", before: 1, after: 2 };

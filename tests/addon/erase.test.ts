@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Erasable } from "../../addon/erase.ts";
+import type { Erasable } from "../../addon/club/erase.ts";
 import { type ClubSheet, startClub } from "./built-add-on.ts";
 import { MEMBER } from "./host-fixture.ts";
 

@@ -1,12 +1,12 @@
 /** What only the Worker can see of a row is seen in the sheet for as long as it holds. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { HandOverSummary } from "../../addon/hand-over-summary.ts";
+import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import { cellName } from "../../addon/host/server/workbook/area.ts";
-import type { IssueList } from "../../addon/issue-list.ts";
+import type { IssueList } from "../../addon/issues/issue.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { newRow } from "../simulation/invented-club.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Undo } from "../../addon/google/undo-store.ts";
-import type { Issue, IssueList } from "../../addon/issue-list.ts";
-import type { FixResult, KeepResult } from "../../addon/issues.ts";
-import type { UndoResult } from "../../addon/undo.ts";
+import type { Issue, IssueList } from "../../addon/issues/issue.ts";
+import type { FixResult, KeepResult } from "../../addon/issues/issues.ts";
+import type { UndoResult } from "../../addon/issues/undo.ts";
 import { type ClubSheet, startClub } from "./built-add-on.ts";
 import { MEMBER } from "./host-fixture.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { columnName } from "../../addon/host/server/workbook/area.ts";
-import type { Issue, IssueList } from "../../addon/issue-list.ts";
-import type { MergePreview, MergeResult } from "../../addon/merge.ts";
-import type { UndoResult } from "../../addon/undo.ts";
+import type { Issue, IssueList } from "../../addon/issues/issue.ts";
+import type { MergePreview, MergeResult } from "../../addon/issues/merge.ts";
+import type { UndoResult } from "../../addon/issues/undo.ts";
 import { type ClubSheet, startClub } from "./built-add-on.ts";
 import { MEMBER } from "./host-fixture.ts";
 

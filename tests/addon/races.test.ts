@@ -1,13 +1,13 @@
 /** Moments at which people and scripts get in each other's way, one by one; the simulation looks for them by chance. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { HandOverSummary } from "../../addon/hand-over-summary.ts";
+import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import type { HostCell } from "../../addon/host/server/api.ts";
 import { cellName, columnName } from "../../addon/host/server/workbook/area.ts";
-import type { IssueList } from "../../addon/issue-list.ts";
+import type { IssueList } from "../../addon/issues/issue.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { newRow, type WorkedTable } from "../simulation/invented-club.ts";
 import { isFilled, type TabView } from "../simulation/sheet-view.ts";

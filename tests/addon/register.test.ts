@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ImportSummary } from "../../addon/register.ts";
-import type { RegisterPreview } from "../../addon/register-preview.ts";
+import type { ImportSummary } from "../../addon/register/import.ts";
+import type { RegisterPreview } from "../../addon/register/preview.ts";
 import { startClub } from "./built-add-on.ts";
 import { MEMBER } from "./host-fixture.ts";
 

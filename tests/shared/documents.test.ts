@@ -89,7 +89,7 @@ describe("the documents", () => {
 
   test("give the add-on the version of the package", () => {
     const { version } = JSON.parse(text("package.json"));
-    expect(text("addon/version.ts")).toContain(`"${version}"`);
+    expect(text("addon/club/version.ts")).toContain(`"${version}"`);
   });
 
   test("give every dependency its reason", () => {

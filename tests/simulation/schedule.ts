@@ -1,6 +1,6 @@
 /** One seeded schedule: two members at work in a small club while scripts run and the network fails, until all has come to an end. */
 
-import type { HandOverSummary } from "../../addon/hand-over-summary.ts";
+import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";

@@ -1,11 +1,11 @@
 /** The scripts that members start, what follows from their answers, and which answers blame the program. */
 
-import type { HandOverSummary } from "../../addon/hand-over-summary.ts";
+import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import type { Random } from "../../addon/host/demo/random.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
-import type { Issue, IssueList } from "../../addon/issue-list.ts";
-import type { FixResult } from "../../addon/issues.ts";
+import type { Issue, IssueList } from "../../addon/issues/issue.ts";
+import type { FixResult } from "../../addon/issues/issues.ts";
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
 
 export interface Script {

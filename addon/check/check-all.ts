@@ -1,0 +1,123 @@
+/** «Проверить всё»: heals identities, checks every row of every tab, and shows what it found. */
+
+import { countOf, nouns } from "../../shared/language/declension.ts";
+import type { TableKey } from "../../shared/table.ts";
+import { tableList } from "../../shared/tables/all.ts";
+import { today } from "../google/clock.ts";
+import { underLock } from "../google/lock.ts";
+import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } from "../identity/heal.ts";
+import { settle } from "../identity/write-until-stable.ts";
+import { dressNewRows } from "../sheet/looks.ts";
+import { renewNotes } from "../sheet/note-writes.ts";
+import { wantedCells } from "../sheet/own-cells.ts";
+import { marksOf, mayHaveNotes } from "../sheet/paint.ts";
+import { requireMoscowTime } from "../sheet/regional-settings.ts";
+import { readLoosely } from "../sheet/tab.ts";
+import { type CheckedTab, type CheckedWorkbook, checkTabs } from "./check-tabs.ts";
+
+export interface CheckSummary {
+  readonly rows: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly hints: number;
+  /** What to tell the member, a sentence each. */
+  readonly sentences: readonly string[];
+}
+
+/** Checks the whole workbook and marks it. Safe to run at any time. */
+export function checkAll(): CheckSummary {
+  return underLock(() => {
+    requireMoscowTime();
+    const problems: string[] = [];
+    const memories = new Map<TableKey, IdentityMemory>();
+    const healed = new Map<TableKey, HealedTab>();
+    for (const table of tableList) {
+      const result = readLoosely(table);
+      if (!result.ok) {
+        problems.push(result.why);
+        continue;
+      }
+      const memory = identityMemory();
+      memories.set(table.key, memory);
+      healed.set(table.key, memory.heal(result.reading));
+    }
+    let tabs = checkHealed(healed);
+    for (const [key, first] of healed) {
+      const memory = memories.get(key) ?? identityMemory();
+      const settled = settle(first, memory, (now) => {
+        // People have moved or typed something since: whatever is said of this tab must be true of what is there.
+        if (now !== healed.get(key)) tabs = checkHealed(healed.set(key, now));
+        const rows = rowsOfTab(tabs, key);
+        return wantedCells(now.tab.rows, marksOf(now.tab, rows));
+      });
+      // Looks cost as much as a check; they come with the next one, or with the hand-over.
+      if (settled.ok && settled.written.length === 0) dressNewRows(first.tab);
+      if (settled.ok) renewStaleNotes(settled.healed, new Set(settled.written), rowsOfTab(tabs, key));
+      else problems.push(settled.why);
+    }
+    return summary(
+      { tabs, problems },
+      [...memories.values()].map(({ report }) => report),
+    );
+  });
+}
+
+function checkHealed(healed: ReadonlyMap<TableKey, HealedTab>): CheckedTab[] {
+  return checkTabs(
+    [...healed.values()].map(({ tab }) => tab),
+    today(),
+  );
+}
+
+function rowsOfTab(tabs: readonly CheckedTab[], key: TableKey): CheckedTab["rows"] {
+  return tabs.find(({ tab }) => tab.table.key === key)?.rows ?? [];
+}
+
+/** Notes are read only where they can matter: a row that was marked before says something else now, or got its id back. */
+function renewStaleNotes(
+  { read, tab, moved }: HealedTab,
+  written: ReadonlySet<number>,
+  rows: CheckedTab["rows"],
+): void {
+  const findings = new Map(rows.map((each) => [each.row.row, each.findings]));
+  const stale = read.tab.rows.filter(({ row, state }) => moved.has(row) || (written.has(row) && mayHaveNotes(state)));
+  renewNotes(
+    tab,
+    stale.map(({ row }) => ({ row, findings: findings.get(row) ?? [] })),
+  );
+}
+
+function summary(workbook: CheckedWorkbook, healed: readonly HealReport[]): CheckSummary {
+  const rows = workbook.tabs.flatMap((tab) => tab.rows);
+  const total = (severity: string) =>
+    rows.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
+  const found = { rows: rows.length, errors: total("error"), warnings: total("warning"), hints: total("hint") };
+  const faulty = rows.filter(({ findings }) => findings.some(({ severity }) => severity === "error")).length;
+  return {
+    ...found,
+    sentences: [
+      ...workbook.problems,
+      faulty === 0
+        ? `Проверено: ${countOf(found.rows, nouns.row, "ru")}. Ошибок нет.`
+        : `Проверено: ${countOf(found.rows, nouns.row, "ru")}. Ждут исправления: ${faulty}. Что не так, написано в столбце «Проверка».`,
+      ...(found.warnings + found.hints > 0
+        ? [`Стоит посмотреть: ${countOf(found.warnings + found.hints, nouns.issue, "ru")}.`]
+        : []),
+      ...healSentences(healed),
+    ],
+  };
+}
+
+/** Every healing is reported. */
+export function healSentences(reports: readonly HealReport[]): string[] {
+  const sum = (kind: keyof HealReport) => reports.reduce((total, report) => total + report[kind], 0);
+  const said: string[] = [];
+  if (sum("returned") > 0) {
+    said.push(
+      `Служебные номера вернулись к своим строкам: ${sum("returned")} (кто-то отсортировал часть столбцов; история строк цела).`,
+    );
+  }
+  if (sum("copies") > 0) said.push(`Скопированные строки получили свои номера: ${sum("copies")}.`);
+  if (sum("recovered") > 0) said.push(`Вырезанные и вставленные строки узнаны: ${sum("recovered")}.`);
+  return said;
+}

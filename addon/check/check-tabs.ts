@@ -1,0 +1,158 @@
+/** Checks the whole sheet in memory: every row by itself, then rows against each other. Reads, never writes. */
+
+import { namesakes } from "../../shared/checks/alike.ts";
+import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
+import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
+import { duplicates, type HandleIndex, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
+import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../shared/table.ts";
+import { tableList } from "../../shared/tables/all.ts";
+import { type Memory, remembered } from "../sheet/marks.ts";
+import { isFilled, readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { warningName } from "./warning-name.ts";
+import { flagFinding, type Target, targetBehind } from "./worker-reasons.ts";
+
+export interface CheckedSheetRow extends Memory {
+  readonly row: SheetRow;
+  readonly checked: CheckedRow;
+  readonly keys: RowKeys;
+  /** Its own findings and those that need other rows or the Worker, without warnings that a person keeps. */
+  readonly findings: readonly RowFinding[];
+}
+
+export interface CheckedTab {
+  readonly tab: Tab;
+  readonly rows: readonly CheckedSheetRow[];
+}
+
+export interface CheckedWorkbook {
+  readonly tabs: readonly CheckedTab[];
+  /** What to tell the member about tabs that couldn't be read. */
+  readonly problems: readonly string[];
+}
+
+/** Reads and checks every table. */
+export function checkWorkbook(today: CalendarDate): CheckedWorkbook {
+  const problems: string[] = [];
+  const tabs: Tab[] = [];
+  for (const table of tableList) {
+    const reading = readTab(table);
+    if (reading.ok) tabs.push(reading.tab);
+    else problems.push(reading.why);
+  }
+  return { tabs: checkTabs(tabs, today), problems };
+}
+
+/** Checks tabs against themselves and each other. */
+export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab[] {
+  const known = tabs.map((tab) => ({ tab, rows: tab.rows.filter(isFilled).map((row) => knownRow(tab, row, today)) }));
+  const indexes: { [key in TableKey]?: HandleIndex } = {};
+  for (const { tab, rows } of known) {
+    indexes[tab.table.key] = handleIndex(rows.map((each) => ({ id: each.id, keys: handleKeys(tab, each, today) })));
+  }
+  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, indexes, today) }));
+  const standings = new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)])));
+  return seen.map(({ tab, rows }) => ({
+    tab,
+    rows: rows.map(({ row, checked, keys, all }) => {
+      const targetOf = (column: string) => targetBehind(keys, column, indexes, (id) => standings.get(id) ?? "unknown");
+      return { row, checked, keys, ...sift(tab, row, all, targetOf) };
+    }),
+  }));
+}
+
+interface KnownSheetRow {
+  readonly row: SheetRow;
+  readonly checked: CheckedRow;
+  readonly keys: RowKeys;
+  readonly values: Values;
+  readonly id: string;
+  /** How another row's duplicate names it. */
+  readonly name: string;
+}
+
+function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownSheetRow {
+  const checked = checkRow(table, row.cells, today);
+  const { values } = checked;
+  return { row, checked, values, keys: rowKeys(table, values), id: identityOf(row), name: rowName(table, values) };
+}
+
+/** What a row is found by: a formula's result serves as well as a typed name. */
+function handleKeys({ table }: Tab, { row, keys }: KnownSheetRow, today: CalendarDate): RowKeys {
+  if (!table.handles.some((key) => key in row.results)) return keys;
+  return rowKeys(table, checkRow(table, { ...row.cells, ...row.results }, today).values);
+}
+
+type RowAmongOthers = KnownSheetRow & { readonly all: readonly RowFinding[] };
+
+function withOthers(
+  { table }: Tab,
+  rows: readonly KnownSheetRow[],
+  indexes: { readonly [key in TableKey]?: HandleIndex },
+  today: CalendarDate,
+): RowAmongOthers[] {
+  const repeated = duplicates(table, rows);
+  const alike = table.key === "nkos" ? namesakes(rows) : new Map<string, RowFinding>();
+  return rows.map((each) => {
+    const { checked, keys, id } = each;
+    const all = [
+      ...checked.findings,
+      ...present(repeated.get(id)),
+      ...references(table, keys, indexes),
+      ...present(alike.get(id)),
+    ];
+    return { ...each, all: all.map((finding) => withResult(table, finding, each.row, today)) };
+  });
+}
+
+/** A live formula can be replaced by what it comes to. */
+function withResult(table: Table, finding: RowFinding, { cells, results }: SheetRow, today: CalendarDate): RowFinding {
+  const column = finding.column === null ? undefined : table.columns[finding.column];
+  const result = results[finding.column ?? ""];
+  if (column === undefined || result === undefined || !finding.code.endsWith(".formula")) return finding;
+  const isPrivate = column.field.read(result, { today, cells, column }).findings.some((other) => other.private);
+  if (isPrivate || finding.private || (typeof result === "object" && "error" in result)) return finding;
+  const reason = { ru: "Заменить формулу значением", en: "Replace the formula by its value" };
+  return { ...finding, fix: { value: result, reason } };
+}
+
+function standingOf({ table }: Tab, { row, checked, all }: RowAmongOthers): Target {
+  const { flags } = remembered(row.faults);
+  const isFlagged = flags.some((flag) => flagFinding(table, flag, row.cells, () => "unknown") !== null);
+  if (isFlagged || all.some(({ severity }) => severity === "error")) return "faulty";
+  return table.isPublic(checked.values) ? "good" : "draft";
+}
+
+/**
+ * Takes out the warnings that a person has looked at and keeps, and adds what only the Worker could see. Both are
+ * remembered beside the row for as long as they may come to apply again.
+ */
+export function sift(
+  { table }: Tab,
+  row: SheetRow,
+  findings: readonly RowFinding[],
+  targetOf: (column: string) => Target,
+): Memory & { readonly findings: readonly RowFinding[] } {
+  const { kept, flags } = remembered(row.faults);
+  const names = new Set(kept);
+  const isKept = (finding: RowFinding) => finding.severity !== "error" && names.has(warningName(finding, row.cells));
+  const own = new Set(findings.map(({ code, column }) => `${code} ${column}`));
+  const standing = flags.flatMap((flag) => {
+    const finding = flagFinding(table, flag, row.cells, targetOf);
+    return finding === null ? [] : [{ flag, finding }];
+  });
+  const told = standing.map(({ finding }) => finding).filter(({ code, column }) => !own.has(`${code} ${column}`));
+  return {
+    findings: [...findings.filter((finding) => !isKept(finding)), ...told],
+    kept,
+    flags: standing.map(({ flag }) => flag),
+  };
+}
+
+/** Rows that got no id yet count as the latest, in their order. */
+function identityOf(row: SheetRow): string {
+  return row.id === "" ? `~${String(row.row).padStart(9, "0")}` : row.id;
+}
+
+function present<Value>(value: Value | undefined): Value[] {
+  return value === undefined ? [] : [value];
+}

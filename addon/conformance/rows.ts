@@ -1,0 +1,73 @@
+/** What the add-on relies on when several cells are written at once and when rows are added. */
+
+import { type ConformanceCheck, differs } from "./check.ts";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+export const rowChecks: readonly ConformanceCheck[] = [
+  {
+    promise: "Одно значение и одно примечание пишутся сразу в несколько мест",
+    broken: (sheet) => {
+      const list = sheet.getRangeList(["A1", "B3"]);
+      list.setValue("одно");
+      list.setNote("на всех");
+      const found = ["A1", "B3"].map((name) => sheet.getRange(name)).map((cell) => [cell.getValue(), cell.getNote()]);
+      sheet.getRange("A1:B3").clearNote();
+      return differs(found.join("|"), "одно,на всех|одно,на всех");
+    },
+  },
+  {
+    promise: "Вставленная строка получает формат и список строки над ней",
+    broken: (sheet) => {
+      dress(sheet);
+      sheet.insertRowsAfter(3, 1);
+      return looks(sheet, 4);
+    },
+  },
+  {
+    promise: "Строка, добавленная в конец листа, получает формат и список последней",
+    broken: (sheet) => {
+      const last = sheet.getMaxRows();
+      dress(sheet, last);
+      sheet.insertRowsAfter(last, 1);
+      const fault = looks(sheet, last + 1);
+      sheet.deleteRow(last + 1);
+      return fault;
+    },
+  },
+  {
+    promise: "Правило цвета растягивается на строки, вставленные внутрь",
+    broken: (sheet) => {
+      const rule = SpreadsheetApp.newConditionalFormatRule()
+        .whenFormulaSatisfied("=TRUE")
+        .setBackground("#f9d6d2")
+        .setRanges([sheet.getRange("A2:A5")])
+        .build();
+      sheet.setConditionalFormatRules([rule]);
+      sheet.insertRowsAfter(3, 1);
+      const found = sheet.getConditionalFormatRules()[0]?.getRanges()[0]?.getA1Notation();
+      sheet.clearConditionalFormatRules();
+      return differs(found, "A2:A6");
+    },
+  },
+  {
+    promise: "Удалённая строка уносит с собой только себя",
+    broken: (sheet) => {
+      sheet.getRange("A1:A3").setValues([["один"], ["два"], ["три"]]);
+      sheet.deleteRow(2);
+      return differs(sheet.getRange("A1:A2").getValues().join(), "один,три");
+    },
+  },
+];
+
+/** Plain text with a list, as the identifier columns have it, in a row. */
+function dress(sheet: Sheet, row = 3): void {
+  const list = SpreadsheetApp.newDataValidation().requireValueInList(["да", "нет"], true).setAllowInvalid(true).build();
+  sheet.getRange(row, 1).setNumberFormat("@").setDataValidation(list).setValue("да");
+}
+
+function looks(sheet: Sheet, row: number): string | null {
+  const cell = sheet.getRange(row, 1);
+  const hasList = cell.getDataValidation() !== null;
+  return differs(`${cell.getNumberFormat()}, ${hasList ? "список есть" : "списка нет"}`, "@, список есть");
+}

@@ -1,0 +1,68 @@
+/** «Объединить строки…»: both rows side by side; where they differ, a person says which is right. */
+
+import type { MergeCell, MergePreview, MergeResult } from "../../issues/merge.ts";
+import { button, element } from "../parts/elements.ts";
+import { call } from "../parts/server.ts";
+import type { StatusLine } from "../parts/status-line.ts";
+
+/** `merged` gets the outcome, `left` is called by who leaves it. */
+export function mergeNode(
+  preview: MergePreview,
+  status: StatusLine,
+  merged: (result: MergeResult) => void,
+  left: () => void,
+): HTMLElement {
+  const { issueId, seen, tab, label, keptRow, spareRow, cells, beside } = preview;
+  const conflicts = cells.filter(({ kind }) => kind === "conflict").map(conflictNode);
+  const fills = cells.filter(({ kind }) => kind === "fill");
+  const merge = async () => {
+    const take = conflicts.flatMap(({ column, takesSpare }) => (takesSpare() ? [column] : []));
+    const result = await status.during("Объединяю…", () => call("mergeRows", { issueId, seen, take }));
+    if (result !== null) merged(result);
+  };
+  return element(
+    "section",
+    {},
+    element("h1", { tabindex: "-1" }, `${tab}: строки ${keptRow} и ${spareRow}`),
+    element("p", {}, `«${label}»: останется строка ${keptRow}, внесённая раньше. Строка ${spareRow} будет удалена.`),
+    fills.length === 0 ? null : element("h2", {}, `Дополнится из строки ${spareRow}`),
+    ...fills.map(({ header, spare }) => element("p", { class: "change" }, `${header}: ${spare}`)),
+    conflicts.length === 0 ? null : element("h2", {}, "Что верно?"),
+    ...conflicts.map(({ node }) => node(keptRow, spareRow)),
+    fills.length + conflicts.length === 0 ? element("p", {}, "Строки говорят одно и то же.") : null,
+    beside.length === 0
+      ? null
+      : element(
+          "p",
+          { class: "warning" },
+          `Уйдёт вместе со строкой ${spareRow} из ваших столбцов: ${beside.join("; ")}.`,
+        ),
+    element("div", { class: "row" }, button("Объединить", merge, { class: "main" }), button("Не объединять", left)),
+  );
+}
+
+interface Conflict {
+  readonly column: string;
+  node(keptRow: number, spareRow: number): HTMLElement;
+  takesSpare(): boolean;
+}
+
+function conflictNode({ column, header, kept, spare }: MergeCell): Conflict {
+  const radio = (checked: boolean) => element("input", { type: "radio", name: column, checked });
+  const first = radio(true);
+  const second = radio(false);
+  const choice = (input: HTMLInputElement, row: number, text: string) =>
+    element("label", { class: "check" }, input, element("span", {}, `${text} (строка ${row})`));
+  return {
+    column,
+    takesSpare: () => second.checked,
+    node: (keptRow, spareRow) =>
+      element(
+        "fieldset",
+        {},
+        element("legend", {}, header),
+        choice(first, keptRow, kept),
+        choice(second, spareRow, spare),
+      ),
+  };
+}

@@ -1,0 +1,173 @@
+/** On every edit: the touched rows are checked and marked. A simple trigger, so it reads little and asks no other service. */
+
+import { rowKeys } from "../../shared/checks/keys.ts";
+import { checkRow } from "../../shared/checks/row.ts";
+import {
+  type ComparedRow,
+  duplicates,
+  type HandleIndex,
+  handleIndex,
+  type KnownRow,
+  references,
+} from "../../shared/checks/workbook.ts";
+import type { Table, TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { sift } from "../check/check-tabs.ts";
+import { today } from "../google/clock.ts";
+import { findLayout, type OwnColumn } from "../sheet/layout.ts";
+import { renewNotes } from "../sheet/note-writes.ts";
+import { differingRows, standingCells, wantedCells, writeOwnCells } from "../sheet/own-cells.ts";
+import { type MarkedRow, marksOf } from "../sheet/paint.ts";
+import {
+  headerTexts,
+  isFilled,
+  markedColumns,
+  readTab,
+  rowsOf,
+  type SheetRow,
+  type Tab,
+  tableOfTab,
+} from "../sheet/tab.ts";
+import { keysOf, knownId, mendedRows, narrowTable, untouchedRows } from "./other-rows.ts";
+import { type CellBefore, withIdentities } from "./touched-ids.ts";
+
+/** The part of the edit event that is used: where it happened, and what a single cell held before. */
+export interface EditEvent {
+  readonly range: GoogleAppsScript.Spreadsheet.Range;
+  readonly oldValue?: unknown;
+}
+
+/** Beyond that, notes would take longer than a trigger may: colour and «Проверка» tell what is wrong. */
+const mostNotedRows = 1000;
+/** What the ten reads and writes of an edit leave for notes. */
+const mostNoteWrites = 2;
+
+interface Edit {
+  readonly tab: Tab;
+  readonly isEdited: (place: number) => boolean;
+  readonly before: CellBefore | null;
+}
+
+/** Checks what an edit touched. Tabs that aren't the club's, and tabs whose columns can't be told apart, are left alone. */
+export function checkEdit({ range, oldValue }: EditEvent): void {
+  const sheet = range.getSheet();
+  const table = tableOfTab(sheet.getName());
+  const first = Math.max(2, range.getRow());
+  const last = Math.min(range.getLastRow(), sheet.getLastRow());
+  if (table === undefined || range.getLastRow() < 2) return;
+  const width = sheet.getLastColumn();
+  const header = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
+  const found = findLayout(table, headerTexts(header), () => markedColumns(sheet));
+  if (!found.ok || last < first) return;
+  const { layout } = found;
+  const block = sheet.getRange(first, 1, last - first + 1, width);
+  const tab = { table, sheet, layout, rows: rowsOf(layout, block.getValues(), block.getFormulas(), first) };
+  const [left, right] = [range.getColumn(), range.getLastColumn()];
+  const [column] = [...layout.columns].find(([, place]) => place === left) ?? [];
+  const isSingle = left === right && range.getRow() === range.getLastRow();
+  const before = isSingle && column !== undefined ? { column, text: String(oldValue ?? "") } : null;
+  show({ tab, before, isEdited: (place) => place >= left && place <= right });
+}
+
+function show({ tab, before, isEdited }: Edit): void {
+  const { marked, sharing } = checkTouched(tab, isEdited);
+  writeRows(tab, marked, withIdentities(tab, before, sharing));
+  if (tab.rows.length > mostNotedRows) return;
+  const findings = new Map(marked.map((each) => [each.row.row, each.findings]));
+  renewNotes(
+    tab,
+    tab.rows.map(({ row }) => ({ row, findings: findings.get(row) ?? [] })),
+    { creates: isEdited, mostWrites: mostNoteWrites },
+  );
+}
+
+/** One write of the own cells that differ. A fingerprint never without its id: rows may have moved, and beside another one's id it would lie. */
+function writeRows(tab: Tab, marked: readonly MarkedRow[], identified: readonly SheetRow[]): void {
+  const standing = standingCells(tab.rows);
+  const wanted = wantedCells(identified, marksOf(tab, marked));
+  const columns: readonly OwnColumn[] = ["state", "faults", "id", "print"];
+  const differs = columns.map(
+    (column) => differingRows(standing, wanted, column === "id" ? ["id", "print"] : [column]).length > 0,
+  );
+  writeOwnCells(tab, standing, wanted, columns.slice(differs.indexOf(true), differs.lastIndexOf(true) + 1));
+}
+
+type Touched = ComparedRow & { readonly row: SheetRow; readonly findings: MarkedRow["findings"] };
+
+interface TouchedRows {
+  readonly marked: readonly MarkedRow[];
+  /** Those that have a unique key in common with another row. */
+  readonly sharing: ReadonlySet<number>;
+}
+
+function checkTouched(tab: Tab, isEdited: Edit["isEdited"]): TouchedRows {
+  const { table, layout } = tab;
+  const isRekeyed = table.unique.flat().some((key) => isEdited(layout.columns.get(key) ?? 0));
+  const touched = tab.rows.filter(isFilled).map((row) => touchedRow(table, row, isRekeyed));
+  const untouched = untouchedRows(tab);
+  const all = [...untouched, ...touched];
+  const repeated = duplicates(table, all);
+  const indexes = indexesFor(table, touched);
+  if (isRekeyed) remark(tab, mendedRows(tab, untouched, all), indexes);
+  return { marked: touched.map((each) => marked(tab, each, repeated, indexes)), sharing: sharingRows(touched, all) };
+}
+
+function sharingRows(touched: readonly Touched[], all: readonly KnownRow[]): ReadonlySet<number> {
+  const holders = new Map<string, number>();
+  for (const { keys } of all) for (const key of keys.uniqueKeys) holders.set(key, (holders.get(key) ?? 0) + 1);
+  const shares = ({ keys }: Touched) => keys.uniqueKeys.some((key) => (holders.get(key) ?? 0) > 1);
+  return new Set(touched.filter(shares).map(({ row }) => row.row));
+}
+
+/** Whoever has just been given a key came later than all who had it before. */
+function touchedRow(table: Table, row: SheetRow, isRekeyed: boolean): Touched {
+  const { values, findings } = checkRow(table, row.cells, today());
+  const id = isRekeyed ? `~${knownId(row)}` : knownId(row);
+  return { row, id, name: String(row.row), keys: rowKeys(table, values), values, findings };
+}
+
+type Indexes = { readonly [key in TableKey]?: HandleIndex };
+
+function marked(
+  tab: Tab,
+  { row, id, keys, findings }: Touched,
+  repeated: ReturnType<typeof duplicates>,
+  indexes: Indexes,
+): MarkedRow {
+  const duplicate = repeated.get(id);
+  const all = [...findings, ...(duplicate === undefined ? [] : [duplicate]), ...references(tab.table, keys, indexes)];
+  return { row, ...sift(tab, row, all, () => "unknown") };
+}
+
+/** Takes the mark from rows that repeated another until now, where two more calls on the document may be made. */
+function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
+  const { table, sheet, layout } = tab;
+  const [first] = rows;
+  if (first === undefined || Object.keys(indexes).length > 1) return;
+  const values = sheet.getRange(first, 1, rows.length, sheet.getLastColumn()).getValues();
+  const mended = { ...tab, rows: rowsOf(layout, values, [], first) };
+  const known = mended.rows.map((row) => touchedRow(table, row, false));
+  const isKnown = ({ keys }: Touched) => keys.refs.every(([, target]) => target === table.key || target in indexes);
+  const marks = marksOf(
+    mended,
+    known.filter(isKnown).map((each) => marked(mended, each, new Map(), indexes)),
+  );
+  const standing = standingCells(mended.rows);
+  const wanted = new Map([...standing].map(([row, cells]) => [row, { ...cells, ...marks.get(row) }]));
+  writeOwnCells(mended, standing, wanted, ["state", "faults"]);
+}
+
+/** Looks up only the tables that the touched rows refer to, and of these only what rows are found and told apart by. */
+function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
+  const targets = new Set(known.flatMap(({ keys }) => keys.refs.map(([, target]) => target)));
+  const indexes: { [key in TableKey]?: HandleIndex } = {};
+  for (const target of targets) {
+    if (target === table.key) continue;
+    const reading = readTab(tables[target], "values");
+    if (!reading.ok) continue;
+    const { handles, unique } = tables[target];
+    const narrow = narrowTable(tables[target], [...handles, ...unique.flat()]);
+    indexes[target] = handleIndex(reading.tab.rows.map((row) => ({ id: row.id, keys: keysOf(narrow, row) })));
+  }
+  return indexes;
+}

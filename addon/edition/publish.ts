@@ -1,0 +1,64 @@
+/** «Что изменится на сайте…» and «Опубликовать выпуск…»: a coordinator reads the public difference and publishes exactly that. */
+
+import {
+  joinPreview,
+  type PreviewAnswer,
+  type PreviewPart,
+  type PreviewStart,
+  type PublishAnswer,
+} from "../../shared/handover/protocol.ts";
+import { now } from "../google/clock.ts";
+import { showProgress } from "../google/progress.ts";
+import { MemberError } from "../member-error.ts";
+import { type Answer, callWorker, callWorkerTogether } from "../worker/call.ts";
+import { inWords } from "./words.ts";
+
+/** How long one run goes on rendering before it lets the caller ask again; Google ends a run after six minutes. */
+const longestRunMs = 60_000;
+
+const path = "/club/preview";
+/** How often a preview is begun anew because somebody handed over meanwhile. */
+const mostPreviews = 3;
+
+/** What publishing the last commit would change, in the sheet's words, with the digest that `publishEdition` takes. */
+export function previewEdition(): PreviewAnswer {
+  for (let preview = 1; ; preview++) {
+    const start = bodyOf(callWorker<PreviewStart>({ method: "post", path, body: {} }));
+    showProgress("Выпуск", "Сравниваем с тем, что уже на сайте…");
+    const answers = callWorkerTogether<PreviewPart>(
+      start.parts.map((part) => ({ method: "post", path, body: { part } })),
+    );
+    const isPast = answers.some((answer) => !answer.ok && answer.problem.type === "/problems/preview-changed");
+    if (!isPast || preview === mostPreviews)
+      return inWords(
+        joinPreview(
+          start,
+          answers.map((answer) => bodyOf(answer)),
+        ),
+      );
+  }
+}
+
+/**
+ * Publishes the very preview that `digest` names, step by step. An answer of `rendering` means that time ran out: call
+ * again with the same digest and it goes on.
+ */
+export function publishEdition(digest: string): PublishAnswer {
+  if (!/^[0-9a-f]{64}$/.test(digest)) throw new MemberError(unseen);
+  const started = now();
+  for (;;) {
+    const answer = bodyOf(callWorker<PublishAnswer>({ method: "post", path: "/club/publish", body: { digest } }));
+    if (answer.state === "published") return answer;
+    showProgress("Выпуск", `${answer.what.ru}: готово ${answer.done} из ${answer.total}…`);
+    if (now() - started > longestRunMs) return answer;
+  }
+}
+
+const unseen =
+  "Публикуется только то, что просмотрено. Выберите «Клуб РЦ ▸ Опубликовать выпуск…», прочитайте, что изменится на сайте, и подтвердите.";
+
+/** The body of a good answer. Throws a `MemberError` with the Worker's own sentence otherwise. */
+export function bodyOf<Body>(answer: Answer<Body>): Body {
+  if (!answer.ok) throw new MemberError(answer.problem.detail);
+  return answer.body;
+}

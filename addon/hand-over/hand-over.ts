@@ -1,0 +1,148 @@
+/** «Передать изменения»: how the sheet becomes a commit. Any step may be cut off or repeated. */
+
+import type {
+  CommitAnswer,
+  CommitRequest,
+  OfferAnswer,
+  OfferRequest,
+  Problem,
+  RowsAnswer,
+  RowsRequest,
+  WireRow,
+} from "../../shared/handover/protocol.ts";
+import { countOf, nouns } from "../../shared/language/declension.ts";
+import { underLock } from "../google/lock.ts";
+import { showProgress } from "../google/progress.ts";
+import { renameRows } from "../identity/heal.ts";
+import type { CellWrite } from "../sheet/cell-writes.ts";
+import { requireMoscowTime } from "../sheet/regional-settings.ts";
+import { callWorker, callWorkerTogether } from "../worker/call.ts";
+import { restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
+import { readSheet, type SheetReading } from "./read-sheet.ts";
+import { committed, type HandOverSummary, refused, unchanged } from "./summary.ts";
+
+export interface HandOverOptions {
+  /** `affected` of a mass change that a coordinator has read and confirms. */
+  readonly confirm?: string;
+  /** A coordinator makes this spreadsheet the club's. */
+  readonly rebind?: true;
+}
+
+const title = "Передача";
+const rowsARequest = 25;
+const requestsAtOnce = 16;
+
+/** One more try when somebody else's hand-over came between, and one when rows cut and pasted regain their ids. */
+const mostAttempts = 4;
+
+/** Hands the sheet over. Twice at once, the second waits; cut off anywhere, the next one goes on. */
+export function handOver(options: HandOverOptions = {}): HandOverSummary {
+  return underLock(() => {
+    requireMoscowTime();
+    const filled: CellWrite[] = [];
+    try {
+      const summary = attempts(options, filled);
+      if (summary.outcome === "refused") takeBack(filled);
+      return summary;
+    } catch (cause) {
+      takeBack(filled);
+      throw cause;
+    }
+  });
+}
+
+/** `filled` takes the first deadlines that were written on the way. */
+function attempts(options: HandOverOptions, filled: CellWrite[]): HandOverSummary {
+  for (let attempt = 1; ; attempt++) {
+    showProgress(title, "Читаю таблицу и проверяю строки…");
+    const reading = readSheet();
+    filled.push(...reading.filled);
+    const outcome = attemptHandOver(reading, options, attempt === mostAttempts);
+    if (outcome !== "again") return outcome;
+  }
+}
+
+function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: boolean): HandOverSummary | "again" {
+  if (reading.problems.length > 0) return refused(reading, reading.problems);
+  const request: OfferRequest = {
+    spreadsheet: SpreadsheetApp.getActive().getId(),
+    tables: reading.offered,
+    ...(options.rebind ? { rebind: true } : {}),
+  };
+  const offered = callWorker<OfferAnswer>({ method: "post", path: "/club/offer", body: request });
+  if (!offered.ok) return refused(reading, [offered.problem.detail], offered.problem);
+  const answer = offered.body;
+  if (!last && (recoverIds(reading, answer) || restoreFirstDeadlines(reading.tabs, answer.firstDeadlines)))
+    return "again";
+  if (answer.offer === null) return unchanged(reading, answer);
+
+  const stopped = sendRows(answer.offer, missingRows(reading, answer));
+  if (stopped !== null) return stopped.type.endsWith("/stale") && !last ? "again" : refused(reading, [stopped.detail]);
+  showProgress(title, "Строки переданы, сервер сверяет их…");
+  const commit: CommitRequest = {
+    offer: answer.offer,
+    base: answer.commit,
+    ...(options.confirm === undefined ? {} : { confirm: options.confirm }),
+  };
+  const done = callWorker<CommitAnswer>({ method: "post", path: "/club/commit", body: commit });
+  if (done.ok) return committed(reading, done.body);
+  const { problem } = done;
+  if (!last && /\/(?:stale|rows-missing)$/.test(problem.type)) return "again";
+  return refused(reading, [problem.detail], problem);
+}
+
+/**
+ * Rows that were cut and pasted, or deleted and typed again, get the ids back by which their history is known. True where
+ * there are any: an id that stands beside another row by now is free when the sheet has been read and healed again.
+ */
+function recoverIds({ tabs }: SheetReading, { vanished, added, alike }: OfferAnswer): boolean {
+  let found = false;
+  for (const { tab, rows } of tabs) {
+    const fresh = new Set(added[tab.table.key] ?? []);
+    const names = new Map<string, string>();
+    for (const lost of vanished.filter(({ table }) => table === tab.table.key)) {
+      // Of several copies the upper one is the row.
+      const same = new Set(
+        alike.filter(({ table, hash }) => table === lost.table && hash === lost.hash).map(({ id }) => id),
+      );
+      const back =
+        rows.find(({ row: { id } }) => same.has(id) && !names.has(id)) ??
+        rows.find(
+          ({ row: { id }, keys }) => fresh.has(id) && keys.naturalKey !== null && keys.naturalKey === lost.naturalKey,
+        );
+      if (back === undefined) continue;
+      names.set(back.row.id, lost.id);
+      fresh.delete(back.row.id);
+    }
+    if (names.size === 0) continue;
+    renameRows(tab.table, names);
+    found = true;
+  }
+  return found;
+}
+
+function missingRows({ contents }: SheetReading, { missing }: OfferAnswer): WireRow[] {
+  return Object.values(missing)
+    .flat()
+    .flatMap((hash) => contents.get(hash) ?? []);
+}
+
+/** Sends rows in requests of 25, several side by side. Gives the first refusal, or `null`. */
+function sendRows(offer: number, rows: readonly WireRow[]): Problem | null {
+  const bodies: RowsRequest[] = [];
+  for (let from = 0; from < rows.length; from += rowsARequest) {
+    bodies.push({ offer, rows: rows.slice(from, from + rowsARequest) });
+  }
+  for (let from = 0; from < bodies.length; from += requestsAtOnce) {
+    const sent = Math.min(rows.length, from * rowsARequest);
+    showProgress(
+      title,
+      `Передано ${sent} из ${countOf(rows.length, { ru: ["строки", "строк", "строк"], en: nouns.row.en }, "ru")}…`,
+    );
+    const calls = bodies
+      .slice(from, from + requestsAtOnce)
+      .map((body) => ({ method: "post" as const, path: "/club/rows", body }));
+    for (const answer of callWorkerTogether<RowsAnswer>(calls)) if (!answer.ok) return answer.problem;
+  }
+  return null;
+}

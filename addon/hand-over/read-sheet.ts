@@ -1,0 +1,75 @@
+/** The whole sheet as a hand-over sees it: every row with its id beside it, checked, hashed. */
+
+import type { OfferedTable, WireRow } from "../../shared/handover/protocol.ts";
+import { wireCells, wireHash } from "../../shared/handover/wire.ts";
+import type { Table, TableKey } from "../../shared/table.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
+import { type CheckedTab, checkTabs } from "../check/check-tabs.ts";
+import { today } from "../google/clock.ts";
+import { sha256 } from "../google/hash.ts";
+import type { HealReport } from "../identity/heal.ts";
+import { readIdentified } from "../identity/write-until-stable.ts";
+import type { CellWrite } from "../sheet/cell-writes.ts";
+import { dressNewRows } from "../sheet/looks.ts";
+import type { Tab } from "../sheet/tab.ts";
+import { fillFirstDeadlines } from "./first-deadlines.ts";
+
+export interface SheetReading {
+  readonly tabs: readonly CheckedTab[];
+  readonly offered: { readonly [table in TableKey]?: OfferedTable };
+  /** What each offered hash stands for. */
+  readonly contents: ReadonlyMap<string, WireRow>;
+  readonly healed: readonly HealReport[];
+  /** Why tabs couldn't be read; the Worker would refuse them too. */
+  readonly problems: readonly string[];
+  /** First deadlines that were written on the way. */
+  readonly filled: readonly CellWrite[];
+}
+
+/** Reads, heals and checks every tab. What is in the sheet at this read is what the hand-over hands over. */
+export function readSheet(): SheetReading {
+  const problems: string[] = [];
+  const healed: HealReport[] = [];
+  const tabs = new Map<TableKey, Tab>();
+  const read = (table: Table) => {
+    const reading = readIdentified(table);
+    if (!reading.ok) problems.push(reading.why);
+    else {
+      dressNewRows(reading.tab);
+      tabs.set(table.key, reading.tab);
+      healed.push(reading.report);
+    }
+  };
+  for (const table of tableList) read(table);
+  let checked = checkTabs([...tabs.values()], today());
+  const filled = problems.length > 0 ? [] : fillFirstDeadlines(checked);
+  if (filled.length > 0) {
+    read(tables.tasks);
+    checked = checkTabs([...tabs.values()], today());
+  }
+  const contents = new Map<string, WireRow>();
+  const offered = Object.fromEntries(checked.map((tab) => [tab.tab.table.key, offer(tab, contents)]));
+  return { tabs: checked, offered, contents, healed, problems, filled };
+}
+
+/** In an order of its own: the Worker knows an unchanged sheet by its text, however people sort it. */
+function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): OfferedTable {
+  const table = tab.table.key;
+  const manifest: Record<string, string> = {};
+  const blocked: string[] = [];
+  for (const { row, checked } of rows) {
+    if (checked.private) {
+      blocked.push(row.id);
+      continue;
+    }
+    const cells = wireCells(tab.table, row.cells);
+    if (Object.keys(cells).length === 0) continue;
+    const hash = wireHash(table, cells, sha256);
+    manifest[row.id] = hash;
+    contents.set(hash, { table, hash, cells });
+  }
+  const sorted = Object.keys(manifest)
+    .sort()
+    .map((id) => [id, manifest[id] ?? ""] as const);
+  return { columns: [...tab.layout.columns.keys()].sort(), rows: Object.fromEntries(sorted), blocked: blocked.sort() };
+}

@@ -1,0 +1,111 @@
+/** What a hand-over tells the member, and the marks that it leaves in the sheet. */
+
+import type {
+  CommitAnswer,
+  HeldRow,
+  HeldRows,
+  MassChange,
+  OfferAnswer,
+  Problem,
+} from "../../shared/handover/protocol.ts";
+import { countOf, nouns } from "../../shared/language/declension.ts";
+import { tableList } from "../../shared/tables/all.ts";
+import { healSentences } from "../check/check-all.ts";
+import { paintWaiting } from "./mark-held.ts";
+import type { SheetReading } from "./read-sheet.ts";
+
+export interface HandOverSummary {
+  readonly outcome: "unchanged" | "committed" | "refused";
+  readonly sentences: readonly string[];
+  /** Number of the commit that the sheet now agrees with; `null` after a refusal. */
+  readonly commit: number | null;
+  readonly held: readonly HeldRow[];
+  /** True where the Worker took this spreadsheet for a copy: a coordinator may make it the club's. */
+  readonly isCopy: boolean;
+  /** Titles of the tabs, by table. */
+  readonly titles: { readonly [table: string]: string };
+  /** What a coordinator may confirm, with the affected rows by name. */
+  readonly massChange: MassChange | null;
+}
+
+const nothingSpecial = {
+  commit: null,
+  held: [],
+  isCopy: false,
+  massChange: null,
+  titles: Object.fromEntries(tableList.map(({ key, title }) => [key, title.ru])),
+} as const;
+
+/** The sheet became a commit. */
+export function committed(reading: SheetReading, answer: CommitAnswer): HandOverSummary {
+  const { commit, added, changed, removed } = answer;
+  const parts = [
+    added > 0 ? `добавлено ${added}` : "",
+    changed > 0 ? `изменено ${changed}` : "",
+    removed > 0 ? `удалено ${removed}` : "",
+  ].filter((part) => part !== "");
+  return {
+    ...nothingSpecial,
+    outcome: "committed",
+    commit,
+    held: answer.held,
+    sentences: [
+      `Передача № ${commit} принята${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`,
+      ...afterwards(reading, answer),
+    ],
+  };
+}
+
+/** Nothing differed; rows that wait still wait. */
+export function unchanged(reading: SheetReading, answer: OfferAnswer): HandOverSummary {
+  return {
+    ...nothingSpecial,
+    outcome: "unchanged",
+    commit: answer.commit,
+    held: answer.held,
+    sentences: ["С прошлой передачи ничего не изменилось.", ...afterwards(reading, answer)],
+  };
+}
+
+function afterwards(reading: SheetReading, waiting: HeldRows): string[] {
+  return [
+    ...blockedSentences(reading),
+    ...heldSentences(waiting),
+    ...paintWaiting(reading, waiting.reasons),
+    ...healSentences(reading.healed),
+  ];
+}
+
+/** Nothing was handed over. `problem` is the Worker's own, where it refused. */
+export function refused(reading: SheetReading, sentences: readonly string[], problem?: Problem): HandOverSummary {
+  return {
+    ...nothingSpecial,
+    outcome: "refused",
+    isCopy: problem?.type.endsWith("/copy") === true,
+    massChange: problem === undefined ? null : massChangeOf(problem),
+    sentences: [...sentences, ...healSentences(reading.healed)],
+  };
+}
+
+function heldSentences({ heldCount, publicCount }: HeldRows): string[] {
+  if (heldCount === 0) return [];
+  const rows = countOf(heldCount, nouns.row, "ru");
+  return [
+    `Ждут исправления: ${rows}. ${publicCount > 0 ? `У ${publicCount} из них на сайте остаётся прежняя версия. ` : ""}Что не так, написано в столбце «Проверка».`,
+  ];
+}
+
+function blockedSentences({ offered }: SheetReading): string[] {
+  const blocked = Object.values(offered).reduce((sum, table) => sum + table.blocked.length, 0);
+  return blocked === 0
+    ? []
+    : [
+        `Не переданы из-за личных данных: ${countOf(blocked, nouns.row, "ru")}. Удалите личные данные и передайте ещё раз.`,
+      ];
+}
+
+function massChangeOf(problem: Problem): MassChange | null {
+  if (!problem.type.endsWith("/mass-change")) return null;
+  const { affected, mayConfirm, tables } = problem as Problem & MassChange;
+  return { affected, mayConfirm, tables };
+}

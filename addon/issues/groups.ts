@@ -1,0 +1,89 @@
+/** Issues grouped by kind and counted, for the sidebar as it comes and after it has been patched. */
+
+import type { Severity } from "../../shared/table.ts";
+import type { Issue } from "./issue.ts";
+
+/** Issues of one code in one column. */
+export interface IssueGroup {
+  readonly key: string;
+  readonly tab: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly fixable: number;
+}
+
+export interface GroupedIssues {
+  /** Worst first. */
+  readonly issues: readonly Issue[];
+  /** Worst and largest first. */
+  readonly groups: readonly IssueGroup[];
+  readonly counts: { readonly [severity in Severity]: number };
+  readonly tabs: readonly { readonly table: Issue["table"]; readonly tab: string; readonly count: number }[];
+}
+
+const order: { readonly [severity in Severity]: number } = { error: 0, warning: 1, hint: 2 };
+
+export function grouped(found: readonly Issue[]): GroupedIssues {
+  const issues = [...found].sort((a, b) => order[a.severity] - order[b.severity]);
+  const count = (severity: Severity) => issues.filter((issue) => issue.severity === severity).length;
+  return {
+    issues,
+    groups: groupsOf(issues),
+    counts: { error: count("error"), warning: count("warning"), hint: count("hint") },
+    tabs: tabsOf(found),
+  };
+}
+
+function tabsOf(issues: readonly Issue[]): GroupedIssues["tabs"] {
+  const tabs = new Map<string, GroupedIssues["tabs"][number]>();
+  for (const { table, tab } of issues) tabs.set(table, { table, tab, count: (tabs.get(table)?.count ?? 0) + 1 });
+  return [...tabs.values()];
+}
+
+function groupsOf(issues: readonly Issue[]): IssueGroup[] {
+  const members = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const group = members.get(issue.group);
+    if (group === undefined) members.set(issue.group, [issue]);
+    else group.push(issue);
+  }
+  const groups = [...members].flatMap(([key, own]): IssueGroup[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const fixable = own.filter(({ fix }) => fix !== null).length;
+    return [
+      {
+        key,
+        tab: first.tab,
+        title: commonTitle(own),
+        severity: first.severity,
+        count: own.length,
+        fixable,
+      },
+    ];
+  });
+  return groups.sort((a, b) => order[a.severity] - order[b.severity] || b.count - a.count);
+}
+
+/** What all issues of a kind have in common: one title, with their own words and figures left out where they differ. */
+function commonTitle(issues: readonly Issue[]): string {
+  const titles = (keepWords: boolean) =>
+    new Set(issues.map(({ header, message }) => kindTitle(header, message, keepWords)));
+  for (const [only, ...others] of [[...titles(true)], [...titles(false)]]) {
+    if (only !== undefined && others.length === 0) return only;
+  }
+  const [first = ""] = titles(false);
+  return first.replace(/\d+(?:[.,]\d+)*/g, "…");
+}
+
+/** The header and the message's first sentence, with or without the words that it quotes from the row. */
+export function kindTitle(header: string, message: string, keepWords = false): string {
+  const sentence = /^.*?[.!?](?= [А-ЯЁ]|$)/.exec(message)?.[0] ?? message;
+  const common = sentence
+    .replace(/: «[^»]*»(?=[.!?]?$)/, "")
+    .replace(/«[^»]*»/g, (quote) => (quote === `«${header}»` ? quote : "«…»"));
+  const plain = (keepWords ? sentence : common).replace(/[.]$/, "");
+  if (header === "" || plain.startsWith(header) || plain.startsWith(`«${header}»`)) return plain;
+  return `${header}: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
+}

@@ -1,0 +1,152 @@
+/** «Объединить строки…»: of two rows with one key the later goes; what it knew goes to the earlier where a person says so. */
+
+import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
+import type { Cell } from "../../shared/table.ts";
+import type { CheckedSheetRow, CheckedTab } from "../check/check-tabs.ts";
+import { checkTables, repaint, withReferrers } from "../check/recheck.ts";
+import { sha256 } from "../google/hash.ts";
+import { underLock } from "../google/lock.ts";
+import { type Undo, undoList } from "../google/undo-store.ts";
+import { removeRow } from "../identity/remove-row.ts";
+import { MemberError } from "../member-error.ts";
+import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
+import { type FreshIssues, freshIssues, issueIndex, shownCell, tableOfIssue } from "./issue.ts";
+import { rememberDone } from "./undo.ts";
+
+export interface MergePreview {
+  readonly issueId: string;
+  readonly tab: string;
+  readonly label: string;
+  /** Numbers of the row that stays and of the one that goes. */
+  readonly keptRow: number;
+  readonly spareRow: number;
+  /** Columns in which either row says something, in the tab's order. */
+  readonly cells: readonly MergeCell[];
+  /** What stands in the spare row's own columns of the members: it goes with the row. */
+  readonly beside: readonly string[];
+  /** Names what both rows hold; `mergeRows` takes exactly this. */
+  readonly seen: string;
+}
+
+export interface MergeCell {
+  readonly column: string;
+  readonly header: string;
+  readonly kept: string;
+  readonly spare: string;
+  /** `fill`: only the spare row says something, so it is taken over. `conflict`: a person decides. */
+  readonly kind: "same" | "fill" | "conflict";
+}
+
+export interface MergeRequest {
+  readonly issueId: string;
+  readonly seen: string;
+  /** Columns in which the spare row is right. */
+  readonly take: readonly string[];
+}
+
+export interface MergeResult {
+  readonly sentences: readonly string[];
+  readonly undos: readonly Undo[];
+  readonly fresh: FreshIssues;
+}
+
+/** Both rows side by side. Changes nothing. */
+export function previewMerge(issueId: string): MergePreview {
+  const { tab, kept, spare } = pairOf(issueId);
+  const { table, layout } = tab.tab;
+  return {
+    issueId,
+    tab: table.title.ru,
+    label: table.label(kept.checked.values),
+    keptRow: kept.row.row,
+    spareRow: spare.row.row,
+    cells: [...layout.columns.keys()].flatMap((column): MergeCell[] => {
+      const cell = mergeCell(kept.row.cells[column] ?? null, spare.row.cells[column] ?? null);
+      return cell === null ? [] : [{ column, header: table.columns[column]?.header.ru ?? column, ...cell }];
+    }),
+    beside: textsBeside(tab, spare),
+    seen: seenOf(kept, spare),
+  };
+}
+
+/** Writes what was chosen into the earlier row and deletes the later one, while both hold what was seen. */
+export function mergeRows({ issueId, seen, take }: MergeRequest): MergeResult {
+  return underLock(() => {
+    const { tab, kept, spare } = pairOf(issueId);
+    if (seenOf(kept, spare) !== seen) throw new MemberError(changedMeanwhile);
+    const { table } = tab.tab;
+    const writes = chosenWrites(kept, spare, take);
+    const outcomes = writeCells(table, writes);
+    const written = writes.filter((_, index) => outcomes[index] === "written");
+    const removed = { table: table.key, id: spare.row.id, cells: spare.row.cells };
+    const isWhole = written.length === writes.length && removeRow(removed);
+    const done = { writes: written.map((write) => ({ table: table.key, ...write })), ...(isWhole ? { removed } : {}) };
+    if (isWhole || written.length > 0) rememberDone(`Объединены строки: ${table.label(kept.checked.values)}`, done);
+    const fresh = freshIssues(repaint(withReferrers([table.key])));
+    if (!isWhole) throw new MemberError(changedMeanwhile);
+    const filled = written.length > 0 ? ` В оставшуюся перенесено ячеек: ${written.length}.` : "";
+    return { sentences: [`Строки объединены, лишняя удалена.${filled}`], undos: undoList(), fresh };
+  });
+}
+
+const changedMeanwhile =
+  "Одну из этих строк тем временем изменили или переставили, поэтому лишняя строка осталась. Обновите список и посмотрите на строки ещё раз.";
+
+interface Pair {
+  readonly tab: CheckedTab;
+  readonly kept: CheckedSheetRow;
+  readonly spare: CheckedSheetRow;
+}
+
+/** The row of a duplicate issue, and the earliest row that it repeats. */
+function pairOf(issueId: string): Pair {
+  const key = tableOfIssue(issueId);
+  const [tab] = key === null ? [] : checkTables([key]);
+  const found = tab === undefined ? undefined : issueIndex(tab).get(issueId);
+  if (tab === undefined || found === undefined || !found.issue.mergeable) {
+    throw new MemberError("Этого замечания уже нет: строки исправили или объединили. Обновите список замечаний.");
+  }
+  const spare = found.row;
+  const [kept] = tab.rows
+    .filter(
+      ({ keys, row }) => row.id < spare.row.id && keys.uniqueKeys.some((one) => spare.keys.uniqueKeys.includes(one)),
+    )
+    .sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  if (kept === undefined || kept.row.id === "" || spare.row.id === "") {
+    throw new MemberError(
+      "У одной из строк ещё нет служебного номера. Выберите «Клуб РЦ ▸ Проверить всё» и повторите.",
+    );
+  }
+  return { tab, kept, spare };
+}
+
+function mergeCell(kept: Cell | null, spare: Cell | null): Pick<MergeCell, "kept" | "spare" | "kind"> | null {
+  if (kept === null && spare === null) return null;
+  const shown = { kept: kept === null ? "" : shownCell(kept), spare: spare === null ? "" : shownCell(spare) };
+  if (kept === null) return { ...shown, kind: "fill" };
+  // A number and the same digits as text are one and the same to a person.
+  return { ...shown, kind: spare === null || shown.kept === shown.spare ? "same" : "conflict" };
+}
+
+function chosenWrites(kept: CheckedSheetRow, spare: CheckedSheetRow, take: readonly string[]): CellWrite[] {
+  return Object.entries(spare.row.cells).flatMap(([column, value]): CellWrite[] => {
+    const base = kept.row.cells[column] ?? null;
+    const isWanted = base === null || (take.includes(column) && !isSame(base, value));
+    return isWanted ? [{ ref: kept.row.id, column, base, value }] : [];
+  });
+}
+
+/** Texts in columns of the members' own. */
+function textsBeside({ tab }: CheckedTab, { row }: CheckedSheetRow): string[] {
+  const ours = new Set([...tab.layout.columns.values(), ...Object.values(tab.layout.own)]);
+  const [line = []] = tab.sheet.getRange(row.row, 1, 1, tab.sheet.getLastColumn()).getDisplayValues();
+  return line.filter((text, index) => text !== "" && !ours.has(index + 1));
+}
+
+function seenOf(kept: CheckedSheetRow, spare: CheckedSheetRow): string {
+  return sha256(utf8(canonicalJson([kept.row.id, kept.row.cells, spare.row.id, spare.row.cells]))).slice(0, 16);
+}
+
+function isSame(first: Cell | null, second: Cell | null): boolean {
+  return canonicalJson(first) === canonicalJson(second);
+}

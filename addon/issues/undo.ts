@@ -1,0 +1,70 @@
+/** Taking back what a person did in the sidebar: each thing by itself, the last ten of them, for six hours. */
+
+import { rowId } from "../../shared/handover/identity.ts";
+import type { TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { repaint, touchedBy, withReferrers } from "../check/recheck.ts";
+import { now, random } from "../google/clock.ts";
+import { underLock } from "../google/lock.ts";
+import { forgetUndo, readUndo, rememberUndo, type Undo, undoList } from "../google/undo-store.ts";
+import { bringBack, type RemovedRow } from "../identity/remove-row.ts";
+import { MemberError } from "../member-error.ts";
+import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
+import { type FreshIssues, freshIssues } from "./issue.ts";
+import { type KeptNames, takeBackKept } from "./kept.ts";
+
+export interface Done {
+  readonly writes?: readonly (CellWrite & { readonly table: TableKey })[];
+  readonly kept?: readonly KeptNames[];
+  readonly removed?: RemovedRow;
+}
+
+export interface UndoResult {
+  /** Cells, warnings and rows that are as they were. */
+  readonly restored: number;
+  /** Cells that somebody has changed since: they stay as they are. */
+  readonly left: number;
+  readonly fresh: FreshIssues;
+  /** What can still be taken back, the latest first. */
+  readonly undos: readonly Undo[];
+}
+
+/** What this person can take back, the latest first. */
+export function listUndo(): readonly Undo[] {
+  return undoList();
+}
+
+/** Remembers what was done; gives the name by which it is taken back. */
+export function rememberDone(words: string, done: Done): string {
+  const name = rowId(now(), random);
+  rememberUndo({ name, words }, JSON.stringify(done));
+  return name;
+}
+
+/** Puts back what was replaced, wherever the cell still holds what was put there. Forgotten only when that is done. */
+export function undoFixes(name: string): UndoResult {
+  return underLock(() => {
+    const text = readUndo(name);
+    if (text === null) {
+      throw new MemberError("Отменить уже нельзя: прошло больше шести часов, или это уже отменено.");
+    }
+    const { writes = [], kept = [], removed }: Done = JSON.parse(text);
+    const touched = new Set([...touchedBy(writes), ...kept.map(({ table }) => table)]);
+    let restored = takeBackKept(kept);
+    if (removed !== undefined) {
+      for (const table of withReferrers([removed.table])) touched.add(table);
+      bringBack(removed);
+      restored += 1;
+    }
+    for (const table of new Set(writes.map((write) => write.table))) {
+      const back = writes
+        .filter((write) => write.table === table)
+        .map(({ ref, column, base, value }) => ({ ref, column, base: value, value: base }));
+      restored += writeCells(tables[table], back).filter((outcome) => outcome === "written").length;
+    }
+    const fresh = freshIssues(repaint(touched));
+    forgetUndo(name);
+    const all = writes.length + kept.reduce((sum, { names }) => sum + names.length, 0) + (removed ? 1 : 0);
+    return { restored, left: all - restored, fresh, undos: undoList() };
+  });
+}

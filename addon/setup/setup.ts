@@ -1,0 +1,61 @@
+/** «Настроить таблицу»: makes or mends the club's tabs. Safe at any time on a sheet in any state. */
+
+import { countOf, nouns } from "../../shared/language/declension.ts";
+import type { Table } from "../../shared/table.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
+import { underLock } from "../google/lock.ts";
+import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
+import { dressTab } from "../sheet/looks.ts";
+import { isMoscowTime, regionalAdvice, setMoscowTime } from "../sheet/regional-settings.ts";
+import { readTab, sheetOf } from "../sheet/tab.ts";
+import { addFirstRows } from "./first-rows.ts";
+import { setUpTab, type TabSetup } from "./tab.ts";
+
+export interface SetupSummary {
+  /** What was done and what the member should do, a sentence each. */
+  readonly sentences: readonly string[];
+}
+
+/** Adds what is missing, repairs what the add-on owns, touches nothing of the members', and reports what it did. */
+export function setUpSheet(): SetupSummary {
+  return underLock(() => {
+    const done: string[] = [];
+    const refused: string[] = [];
+    const ready = tableList.flatMap((table, position) => {
+      const tab = setUpTab(table, position);
+      if (!tab.ok) {
+        refused.push(tab.why);
+        return [];
+      }
+      done.push(...tab.done);
+      return [{ ...tab, table }];
+    });
+    const isNewClub = ready.length === tableList.length && ready.every(({ fresh }) => fresh.tab);
+    if (isNewClub && !isMoscowTime()) setMoscowTime();
+    dress(ready);
+    if (isMoscowTime()) for (const { table } of ready) done.push(...addFirst(table));
+    const [first] = ready;
+    if (first !== undefined) SpreadsheetApp.getActive().setActiveSheet(sheetOf(tables.nkos) ?? first.sheet);
+    return { sentences: [...regionalAdvice(), ...refused, ...report(done, refused.length === 0)] };
+  });
+}
+
+/** Drop-downs name rows of other tabs, so they come when every tab is there. */
+function dress(ready: readonly (Extract<TabSetup, { ok: true }> & { readonly table: Table })[]): void {
+  const grown = new Set(
+    ready.filter(({ table, sheet }) => dressedRows(table.key) !== sheet.getMaxRows()).map(({ table }) => table.key),
+  );
+  for (const tab of ready) dressTab(tab, tab.fresh, ({ key }) => grown.has(key));
+  for (const { table, sheet } of ready) if (grown.has(table.key)) rememberDressed(table.key, sheet.getMaxRows());
+}
+
+function addFirst(table: Table): string[] {
+  const reading = readTab(table, "values");
+  const added = reading.ok ? addFirstRows(reading.tab) : 0;
+  return added > 0 ? [`«${table.title.ru}»: внесено ${countOf(added, nouns.row, "ru")}`] : [];
+}
+
+function report(done: readonly string[], isAllWell: boolean): string[] {
+  if (done.length === 0) return isAllWell ? ["Все вкладки на месте, исправлять нечего."] : [];
+  return done.map((sentence) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
+}
