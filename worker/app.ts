@@ -1,23 +1,23 @@
 /** The Worker's routes, put together. */
 
 import { Hono } from "hono";
-import { signIn } from "./auth.ts";
-import { requireJson } from "./club/body.ts";
 import { commitRoute } from "./club/commit.ts";
 import { eraseRoute } from "./club/erase.ts";
 import { membersRoute } from "./club/members.ts";
 import { offerRoute } from "./club/offer.ts";
-import { rateLimit } from "./club/rate-limit.ts";
+import { publishRoutes } from "./club/preview.ts";
 import { rowsRoute } from "./club/rows.ts";
 import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
-import type { Settings, SettingsReading } from "./config.ts";
-import type { ClubEnv, PublicEnv } from "./env.ts";
+import { pageRoutes } from "./feed/page.ts";
 import { feedRoutes } from "./feed/routes.ts";
-import { pageRoutes } from "./page/routes.tsx";
+import { requireJson } from "./http/body.ts";
+import type { Settings, SettingsReading } from "./http/config.ts";
+import type { ClubEnv, PublicEnv } from "./http/env.ts";
+import { ProblemError } from "./http/problems.ts";
+import { rateLimit } from "./http/rate-limit.ts";
+import { signIn } from "./http/sign-in.ts";
 import { onError } from "./problem-answer.ts";
-import { ProblemError } from "./problems.ts";
-import { publishRoutes } from "./publish/routes.ts";
 
 /** What the Worker takes from its surroundings, so that a run can be replayed. */
 export interface Surroundings {

@@ -2,11 +2,11 @@
 
 import { env } from "cloudflare:workers";
 import { createApp } from "./app.ts";
-import { readSettings } from "./config.ts";
-import type { PublicEnv } from "./env.ts";
-import { answerFromMemory } from "./feed/reading.ts";
+import { readSettings } from "./http/config.ts";
+import type { PublicEnv } from "./http/env.ts";
 import { isSampled, metered, meterRequest } from "./meter.ts";
-import { rehearse } from "./rehearsal.ts";
+import { rehearse } from "./rehearsal/rehearsal.ts";
+import { answerFromMemory } from "./serving/reading.ts";
 
 const reading = readSettings(env);
 if (!reading.ok) console.error(JSON.stringify({ code: "misconfigured", settings: reading.faults }));

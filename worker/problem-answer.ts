@@ -2,11 +2,11 @@
 
 import type { Context, ErrorHandler } from "hono";
 import type { Problem } from "../shared/handover/protocol.ts";
-import type { PublicEnv } from "./env.ts";
-import { preferred } from "./feed/accept.ts";
+import { preferred } from "./http/accept.ts";
+import type { PublicEnv } from "./http/env.ts";
+import { type ProblemCode, ProblemError, problems } from "./http/problems.ts";
 import { type ErrorWords, renderErrorPage } from "./page/error-page.tsx";
 import { htmlHeaders } from "./page/html.ts";
-import { type ProblemCode, ProblemError, problems } from "./problems.ts";
 
 /** Answers whatever was thrown. Faults are logged without their messages, which might quote a request. */
 export const onError: ErrorHandler<PublicEnv> = (error, c) => {

@@ -10,10 +10,10 @@ import { settle } from "../identity/write-until-stable.ts";
 import { dressNewRows } from "../sheet/looks.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
 import { wantedCells } from "../sheet/own-cells.ts";
-import { marksOf, mayHaveNotes } from "../sheet/paint.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import { readLoosely } from "../sheet/tab.ts";
 import { type CheckedTab, type CheckedWorkbook, checkTabs } from "./check-tabs.ts";
+import { marksOf, mayHaveNotes } from "./paint.ts";
 
 export interface CheckSummary {
   readonly rows: number;

@@ -3,9 +3,9 @@
 import type { TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { today } from "../google/clock.ts";
-import { paintTab } from "../sheet/paint.ts";
 import { readTab, type Tab } from "../sheet/tab.ts";
 import { type CheckedTab, checkTabs } from "./check-tabs.ts";
+import { paintTab } from "./paint.ts";
 
 /** Reads and checks tables; those that can't be read are left out. */
 export function checkTables(keys: Iterable<TableKey>): CheckedTab[] {

@@ -13,11 +13,11 @@ import {
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sift } from "../check/check-tabs.ts";
+import { type MarkedRow, marksOf } from "../check/paint.ts";
 import { today } from "../google/clock.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
 import { differingRows, standingCells, wantedCells, writeOwnCells } from "../sheet/own-cells.ts";
-import { type MarkedRow, marksOf } from "../sheet/paint.ts";
 import {
   headerTexts,
   isFilled,

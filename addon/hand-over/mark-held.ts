@@ -2,11 +2,11 @@
 
 import type { HeldReason, HeldReasons } from "../../shared/handover/protocol.ts";
 import { checkTabs } from "../check/check-tabs.ts";
+import { paintTab } from "../check/paint.ts";
 import { flagOf } from "../check/worker-reasons.ts";
 import { today } from "../google/clock.ts";
 import { logCause } from "../google/log.ts";
 import { withFlags } from "../sheet/marks.ts";
-import { paintTab } from "../sheet/paint.ts";
 import type { SheetRow, Tab } from "../sheet/tab.ts";
 import type { SheetReading } from "./read-sheet.ts";
 

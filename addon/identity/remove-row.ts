@@ -4,10 +4,10 @@ import { canonicalJson } from "../../shared/handover/wire.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { MemberError } from "../member-error.ts";
-import { appendRows } from "../sheet/append.ts";
 import { writeCells } from "../sheet/cell-writes.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
 import { readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { appendRows } from "./append-rows.ts";
 import { renameRows } from "./heal.ts";
 
 export interface RemovedRow {

@@ -9,7 +9,7 @@ import { today } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
 import { rememberMapping } from "../google/register-memory.ts";
-import { appendRows } from "../sheet/append.ts";
+import { appendRows } from "../identity/append-rows.ts";
 import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
 import { readTab } from "../sheet/tab.ts";
 import { cellName, planRegister, type RegisterPlan, type RegisterRequest } from "./plan.ts";

@@ -1,10 +1,10 @@
 /** What a fresh sheet holds: the round table's recommendations, the region's municipalities, the names of the settings. */
 
 import { roundTable } from "../../shared/minutes/round-table-2023-03-30.ts";
-import { settingDefaults, settingNames } from "../../shared/public/settings.ts";
 import { municipalities as region } from "../../shared/region/municipalities.ts";
+import { settingDefaults, settingNames } from "../../shared/settings/settings.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
-import { appendRows } from "../sheet/append.ts";
+import { appendRows } from "../identity/append-rows.ts";
 import type { Tab } from "../sheet/tab.ts";
 
 /** Adds the first rows that the tab lacks. Gives how many. */

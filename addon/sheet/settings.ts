@@ -1,6 +1,6 @@
 /** «Настройки»: what the club has entered, else the default. */
 
-import { type SettingName, settingDefaults } from "../../shared/public/settings.ts";
+import { type SettingName, settingDefaults } from "../../shared/settings/settings.ts";
 import { settings } from "../../shared/tables/settings.ts";
 import { readTab } from "./tab.ts";
 

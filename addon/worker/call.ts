@@ -1,7 +1,7 @@
 /** The only file that talks to the Worker. */
 
 import type { Problem } from "../../shared/handover/protocol.ts";
-import { isServerAddress } from "../../shared/public/settings.ts";
+import { isServerAddress } from "../../shared/settings/settings.ts";
 import { refusalWords } from "../google/refusals.ts";
 import { MemberError } from "../member-error.ts";
 import { settingValue } from "../sheet/settings.ts";

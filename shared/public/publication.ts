@@ -1,8 +1,8 @@
 /** What every file of an edition says about itself: who publishes, under which licence, as of when, and how to cite it. */
 
 import { formatDate, parseCalendarDate } from "../language/dates.ts";
+import { licenceAddresses, type SettingName, settingDefaults } from "../settings/settings.ts";
 import type { CalendarDate, Values, Words } from "../table.ts";
-import { licenceAddresses, type SettingName, settingDefaults } from "./settings.ts";
 
 export interface Licence {
   readonly name: string;

@@ -1,8 +1,8 @@
 /** «Настройки»: a name and a value a row. Roles aren't here: everyone can edit the sheet. */
 
 import { choice } from "../fields/choice.ts";
-import { settingValue } from "../public/setting-value.ts";
-import { settingNames } from "../public/settings.ts";
+import { settingNames } from "../settings/settings.ts";
+import { settingValue } from "../settings/value.ts";
 import { column, defineTable } from "../table.ts";
 
 export const settings = defineTable({

@@ -10,7 +10,7 @@ import { mailbox } from "../fields/mailbox.ts";
 import { reference } from "../fields/reference.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
-import { taskDelay } from "../public/task-delay.ts";
+import { taskDelay } from "../metrics/task-delay.ts";
 import { column, defineTable } from "../table.ts";
 import { note } from "./note.ts";
 

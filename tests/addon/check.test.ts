@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { builtAddon, goodNko, member, openClubSheet, stranger } from "./club-sheet.ts";
+import { builtAddon, goodNko, member, openClubSheet, stranger } from "../harness/club-sheet.ts";
 
 interface Summary {
   readonly errors: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { coordinator, goodNko, member, openClubSheet } from "./club-sheet.ts";
+import { coordinator, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
 
 describe("an edit", () => {
   test("marks a wrong cell in words, with a note and in red, and takes all of it away when the cell is right again", async () => {

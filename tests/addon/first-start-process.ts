@@ -4,7 +4,7 @@ import path from "node:path";
 import { dayNoteIn } from "../../addon/host/demo/day-note.ts";
 import { fillFirstDay } from "../../addon/host/demo/first-day.ts";
 import { openLocalClub } from "../../addon/host/demo/local-club.ts";
-import { smallClub } from "./first-start-club.ts";
+import { smallClub } from "../harness/small-club.ts";
 
 const [dataDir = "", sheetPort = "", workerPort = ""] = process.argv.slice(2);
 const say = (words: string): void => console.log(words);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cellName } from "../../addon/host/server/workbook/area.ts";
-import { goodNko, member, openClubSheet } from "./club-sheet.ts";
+import { goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
 
 interface IssueList {
   readonly issues: readonly {

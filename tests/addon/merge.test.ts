@@ -3,8 +3,8 @@ import { columnName } from "../../addon/host/server/workbook/area.ts";
 import type { Issue, IssueList } from "../../addon/issues/issue.ts";
 import type { MergePreview, MergeResult } from "../../addon/issues/merge.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
-import { type ClubSheet, startClub } from "./built-add-on.ts";
-import { MEMBER } from "./host-fixture.ts";
+import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
+import { MEMBER } from "../host/fixture.ts";
 
 const tab = "НКО";
 /** Made up; the check digits are right. */

@@ -9,11 +9,11 @@ import type { HostCell } from "../../addon/host/server/api.ts";
 import { cellName, columnName } from "../../addon/host/server/workbook/area.ts";
 import type { IssueList } from "../../addon/issues/issue.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { type RealClub, startRealClub } from "../harness/real-club.ts";
 import { newRow, type WorkedTable } from "../simulation/invented-club.ts";
 import { isFilled, type TabView } from "../simulation/sheet-view.ts";
 import { readHistory, standingAt } from "../simulation/stored-history.ts";
 import type { World } from "../simulation/world.ts";
-import { type RealClub, startRealClub } from "./real-club.ts";
 
 const user = club.coordinator;
 let real: RealClub;

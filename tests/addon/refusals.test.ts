@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { typeSetting } from "../../addon/host/demo/person.ts";
 import type { FetchAnswer } from "../../addon/host/server/runtime/protocol.ts";
-import { startClub } from "./built-add-on.ts";
-import { COORDINATOR } from "./host-fixture.ts";
+import { startClub } from "../harness/built-add-on.ts";
+import { COORDINATOR } from "../host/fixture.ts";
 
 const address = "http://127.0.0.1:1";
 

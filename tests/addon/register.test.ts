@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ImportSummary } from "../../addon/register/import.ts";
 import type { RegisterPreview } from "../../addon/register/preview.ts";
-import { startClub } from "./built-add-on.ts";
-import { MEMBER } from "./host-fixture.ts";
+import { startClub } from "../harness/built-add-on.ts";
+import { MEMBER } from "../host/fixture.ts";
 
 const tab = "НКО";
 

@@ -3,8 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runAs } from "../../addon/host/demo/person.ts";
 import type { SheetState } from "../../addon/host/server/api.ts";
-import { builtAddon, type ClubSheet, coordinator, goodNko, member, openClubSheet } from "./club-sheet.ts";
-import { startHost } from "./host-fixture.ts";
+import { builtAddon, type ClubSheet, coordinator, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
+import { startHost } from "../host/fixture.ts";
 
 const tab = "Отчёт: районы и округа";
 /** Made up; the check digits are right. */

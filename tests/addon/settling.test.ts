@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { syntheticInn, syntheticOgrn } from "../../addon/host/demo/identifiers.ts";
-import { type ClubSheet, goodNko, member, openClubSheet } from "./club-sheet.ts";
+import { type ClubSheet, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
 
 const id = (sheet: ClubSheet, row: number) => sheet.cell("nkos", "служебное: id", row);
 const ogrn = (sheet: ClubSheet, row: number) => sheet.cell("nkos", "ОГРН", row);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SheetState } from "../../addon/host/server/api.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { coordinator, goodNko, member, openClubSheet, openEmptySheet } from "./club-sheet.ts";
+import { coordinator, goodNko, member, openClubSheet, openEmptySheet } from "../harness/club-sheet.ts";
 
 const sentences = (summary: unknown): string[] => (summary as { sentences: string[] }).sentences;
 

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { builtAddon, coordinator, goodNko, member } from "./club-sheet.ts";
+import { builtAddon, coordinator, goodNko, member } from "../harness/club-sheet.ts";
 
 test("while the spreadsheet's time isn't Moscow's, nothing is read or written that dates depend on", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "club-zone-"));

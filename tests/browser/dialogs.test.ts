@@ -3,8 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { startHostServer } from "../../addon/host/server/server.ts";
-import { type ClubSheet, startClub } from "../addon/built-add-on.ts";
-import { clickMenu, dialog, sidebar } from "./browser.ts";
+import { clickMenu, dialog, sidebar } from "../harness/browser.ts";
+import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
 import { browserOfFile, MEMBER, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clickMenu, dialog, sidebar, typeCell, waitShown, waitToast } from "./browser.ts";
+import { clickMenu, dialog, sidebar, typeCell, waitShown, waitToast } from "../harness/browser.ts";
 import { browserOfFile, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
 
 const browser = browserOfFile();

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
-import { goTo, pasteAt, shown, typeCell, waitShown } from "./browser.ts";
+import { goTo, pasteAt, shown, typeCell, waitShown } from "../harness/browser.ts";
 import { browserOfFile, COORDINATOR, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
 
 const browser = browserOfFile();

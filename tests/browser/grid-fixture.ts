@@ -4,10 +4,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
-import { type FixtureAddon, startHost } from "../addon/host-fixture.ts";
-import { launchBrowser, openSheet } from "./browser.ts";
+import { launchBrowser, openSheet } from "../harness/browser.ts";
+import { type FixtureAddon, startHost } from "../host/fixture.ts";
 
-export { COORDINATOR, MEMBER } from "../addon/host-fixture.ts";
+export { COORDINATOR, MEMBER } from "../host/fixture.ts";
 
 export const TAB = "Лист1";
 

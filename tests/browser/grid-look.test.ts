@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "vitest";
-import { clickMenu, goTo, openTab, shown, typeCell, waitShown } from "./browser.ts";
+import { clickMenu, goTo, openTab, shown, typeCell, waitShown } from "../harness/browser.ts";
 import { browserOfFile, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
 
 const browser = browserOfFile();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { goTo, openTab, shown, typeCell, waitShown } from "./browser.ts";
+import { goTo, openTab, shown, typeCell, waitShown } from "../harness/browser.ts";
 import { browserOfFile, COORDINATOR, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
 
 const browser = browserOfFile();

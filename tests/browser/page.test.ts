@@ -1,9 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishEdition } from "../worker/publishing.ts";
-import { idOf, nko, recommendation, startClub, type TestClub, task } from "../worker/worker.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "../harness/browser.ts";
+import { publishEdition } from "../harness/publishing.ts";
+import { idOf, nko, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
 
 let club: TestClub;
 let browser: Browser;

@@ -5,8 +5,8 @@ import { syntheticInn, syntheticOgrn } from "../../addon/host/demo/identifiers.t
 import type { OpenClub } from "../../addon/host/demo/local-club.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { clickMenu, dialog, goTo, pasteAt, shown, sidebar, typeCell, waitShown } from "./browser.ts";
-import { cellOf, copied, startWorkingClub } from "./club.ts";
+import { clickMenu, dialog, goTo, pasteAt, shown, sidebar, typeCell, waitShown } from "../harness/browser.ts";
+import { cellOf, copied, startWorkingClub } from "../harness/browser-club.ts";
 import { browserOfFile, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import { duplicates, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
-import { settingDefaults } from "../../shared/public/settings.ts";
+import { settingDefaults } from "../../shared/settings/settings.ts";
 import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 

@@ -69,7 +69,7 @@ describe("the documents", () => {
   });
 
   test("name every setting of the Worker and of the local sheet", () => {
-    const settings = [...text("worker/config.ts").matchAll(/^ {2}([A-Z_]+): /gm)].map((match) => match[1] ?? "");
+    const settings = [...text("worker/http/config.ts").matchAll(/^ {2}([A-Z_]+): /gm)].map((match) => match[1] ?? "");
     const local = [...text("addon/host/demo/start.ts").matchAll(/"(PORT|SHEET_PORT)"|env\.([A-Z_]+)/g)];
     expect(settings).toContain("TOKEN_AUDIENCES");
     const all = [...settings.filter((name) => name !== "DB"), ...local.map((match) => match[1] ?? match[2] ?? "")];

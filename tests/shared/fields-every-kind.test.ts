@@ -19,8 +19,8 @@ import { reference } from "../../shared/fields/reference.ts";
 import { territory } from "../../shared/fields/territory.ts";
 import { text } from "../../shared/fields/text.ts";
 import type { Cell, Field } from "../../shared/table.ts";
-import { fc } from "../properties.ts";
-import { contextOf } from "./reading.ts";
+import { fc } from "../harness/properties.ts";
+import { contextOf } from "../harness/reading.ts";
 
 const kinds: readonly (readonly [string, Field])[] = [
   ["text", text()],

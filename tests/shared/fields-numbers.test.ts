@@ -6,7 +6,7 @@ import { inn } from "../../shared/fields/inn.ts";
 import { money } from "../../shared/fields/money.ts";
 import { ogrn } from "../../shared/fields/ogrn.ts";
 import type { Field } from "../../shared/table.ts";
-import { contextOf, readingOf } from "./reading.ts";
+import { contextOf, readingOf } from "../harness/reading.ts";
 
 describe("ОГРН", () => {
   it.each(["1067799030639", "1027739445250", "1087799008967"])("reads the public number %s", (typed) => {

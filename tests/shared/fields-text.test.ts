@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { listOf } from "../../shared/fields/list.ts";
 import { handleOf, reference } from "../../shared/fields/reference.ts";
 import { text } from "../../shared/fields/text.ts";
-import { contextOf, readingOf } from "./reading.ts";
+import { contextOf, readingOf } from "../harness/reading.ts";
 
 const field = text();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { date } from "../../shared/fields/date.ts";
 import { deadline } from "../../shared/fields/deadline.ts";
-import { contextOf, readingOf } from "./reading.ts";
+import { contextOf, readingOf } from "../harness/reading.ts";
 
 const adopted = { cells: { adoptedOn: { date: "2023-03-30" } } };
 

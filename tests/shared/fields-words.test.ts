@@ -7,7 +7,7 @@ import { mailbox } from "../../shared/fields/mailbox.ts";
 import { municipality } from "../../shared/fields/municipality.ts";
 import { territory } from "../../shared/fields/territory.ts";
 import type { Field } from "../../shared/table.ts";
-import { contextOf, readingOf } from "./reading.ts";
+import { contextOf, readingOf } from "../harness/reading.ts";
 
 describe("a choice", () => {
   const states = choice([

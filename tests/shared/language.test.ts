@@ -24,7 +24,7 @@ import {
   roundFraction,
 } from "../../shared/language/numbers.ts";
 import type { CalendarDate } from "../../shared/table.ts";
-import { fc } from "../properties.ts";
+import { fc } from "../harness/properties.ts";
 
 const day = (text: string): CalendarDate => {
   const date = parseCalendarDate(text);

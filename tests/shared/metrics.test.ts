@@ -22,7 +22,7 @@ import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import { regionPopulation } from "../../shared/region/region.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
-import { fc } from "../properties.ts";
+import { fc } from "../harness/properties.ts";
 
 const day = (text: string): CalendarDate => {
   const date = parseCalendarDate(text);

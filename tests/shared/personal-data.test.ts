@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { personalData } from "../../shared/fields/personal-data.ts";
 import { text } from "../../shared/fields/text.ts";
-import { contextOf } from "./reading.ts";
+import { contextOf } from "../harness/reading.ts";
 
 const codes = (words: string, names?: "loose") => personalData(words, names).map(({ code }) => code);
 

@@ -6,7 +6,7 @@ import { registerDifference, type SheetRecord } from "../../shared/register/diff
 import { readRecords } from "../../shared/register/records.ts";
 import type { CalendarDate, Cells } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { fc } from "../properties.ts";
+import { fc } from "../harness/properties.ts";
 
 const today = "2023-03-30" as CalendarDate;
 const { nkos } = tables;

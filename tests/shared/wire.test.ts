@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canonicalJson, parseCells, utf8, wireCells, wireText } from "../../shared/handover/wire.ts";
 import { nkos } from "../../shared/tables/nkos.ts";
-import { fc } from "../properties.ts";
+import { fc } from "../harness/properties.ts";
 
 describe("wire form", () => {
   test("is the same text whatever the order of the cells", () => {

@@ -1,9 +1,9 @@
 /** The Worker with its surroundings in the simulation's hands: its clock comes with each request, and its database fails on order. */
 
 import { createApp } from "../../worker/app.ts";
-import { readSettings } from "../../worker/config.ts";
-import { answerFromMemory } from "../../worker/feed/reading.ts";
-import { type Watch, watchedDatabase } from "../worker/watched-database.ts";
+import { readSettings } from "../../worker/http/config.ts";
+import { answerFromMemory } from "../../worker/serving/reading.ts";
+import { type Watch, watchedDatabase } from "../harness/watched-database.ts";
 import { surroundings } from "./surroundings.ts";
 
 type Database = Parameters<typeof watchedDatabase>[0];

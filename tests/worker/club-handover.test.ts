@@ -20,7 +20,7 @@ import {
   type TestClub,
   task,
   wireRows,
-} from "./worker.ts";
+} from "../harness/worker.ts";
 
 let club: TestClub;
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
 import { createApp } from "../../worker/app.ts";
-import { readSettings } from "../../worker/config.ts";
+import { readSettings } from "../../worker/http/config.ts";
 import { storeContents } from "../../worker/store/contents.ts";
-import { watchedDatabase } from "./watched-database.ts";
+import { watchedDatabase } from "../harness/watched-database.ts";
 import {
   coordinator,
   hashOf,
@@ -20,7 +20,7 @@ import {
   type TestClub,
   task,
   wireRows,
-} from "./worker.ts";
+} from "../harness/worker.ts";
 
 /** Of Cloudflare's free plan, a request. */
 const mostQueries = 50;

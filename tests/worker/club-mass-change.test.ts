@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { coordinator, idOf, member, nko, nkos, ogrnOf, recommendation, startClub, type TestClub } from "./worker.ts";
+import {
+  coordinator,
+  idOf,
+  member,
+  nko,
+  nkos,
+  ogrnOf,
+  recommendation,
+  startClub,
+  type TestClub,
+} from "../harness/worker.ts";
 
 let club: TestClub;
 

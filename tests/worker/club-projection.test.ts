@@ -17,7 +17,7 @@ import {
   startClub,
   type TestClub,
   task,
-} from "./worker.ts";
+} from "../harness/worker.ts";
 
 let club: TestClub;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Cells, TableKey } from "../../shared/table.ts";
-import { type Answer, hashOf, idOf, nko, nkos, startClub, type TestClub } from "./worker.ts";
+import { type Answer, hashOf, idOf, nko, nkos, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 import { startLocalWorker } from "../../addon/host/server/local-worker.ts";
-import { readSettings } from "../../worker/config.ts";
+import { readSettings } from "../../worker/http/config.ts";
 
 const production = {
   ENVIRONMENT: "production",

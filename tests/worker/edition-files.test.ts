@@ -4,8 +4,8 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LocalDatabase } from "../../addon/host/server/local-worker.ts";
 import { editionFile } from "../../worker/store/files.ts";
-import { publishEdition, read, readJson } from "./publishing.ts";
-import { nkos, startClub, type TestClub } from "./worker.ts";
+import { publishEdition, read, readJson } from "../harness/publishing.ts";
+import { nkos, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FeedFile, publishEdition, read, readJson } from "./publishing.ts";
-import { coordinator, idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub } from "./worker.ts";
+import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
+import { coordinator, idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 

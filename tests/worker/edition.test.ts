@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PreviewStart, Problem } from "../../shared/handover/protocol.ts";
-import type { FeedFile } from "./publishing.ts";
-import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "./publishing.ts";
-import { coordinator, idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub, task } from "./worker.ts";
+import type { FeedFile } from "../harness/publishing.ts";
+import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
+import {
+  coordinator,
+  idOf,
+  nko,
+  nkos,
+  ogrnOf,
+  recommendation,
+  startClub,
+  type TestClub,
+  task,
+} from "../harness/worker.ts";
 
 let club: TestClub;
 

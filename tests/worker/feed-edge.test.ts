@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { feedTag, purgeCopies } from "../../worker/feed/edge.ts";
+import { feedTag, purgeCopies } from "../../worker/serving/edge.ts";
 
 test("copies at the edge are dropped by the tag that every file carries, where the runtime keeps any", async () => {
   const asked: unknown[] = [];

@@ -2,10 +2,10 @@ import { get, type IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fileResponse, notModified } from "../../worker/feed/answer.ts";
+import { fileResponse, notModified } from "../../worker/serving/answer.ts";
 import type { StoredFile } from "../../worker/store/files.ts";
-import { publishEdition, read, readJson } from "./publishing.ts";
-import { idOf, nko, nkos, recommendation, startClub, type TestClub, task } from "./worker.ts";
+import { publishEdition, read, readJson } from "../harness/publishing.ts";
+import { idOf, nko, nkos, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
 
 let club: TestClub;
 const site = "http://127.0.0.1:8787";

@@ -1,9 +1,9 @@
 import { request } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { clientOf } from "../../worker/club/rate-limit.ts";
-import { problems } from "../../worker/problems.ts";
-import { type Call, coordinator, idOf, startClub, type TestClub } from "./worker.ts";
+import { problems } from "../../worker/http/problems.ts";
+import { clientOf } from "../../worker/http/rate-limit.ts";
+import { type Call, coordinator, idOf, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 

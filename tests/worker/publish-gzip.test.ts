@@ -8,8 +8,8 @@ import {
   inflateSegment,
   member,
   toBase64,
-} from "../../worker/publish/gzip.ts";
-import { fc } from "../properties.ts";
+} from "../../worker/files/gzip.ts";
+import { fc } from "../harness/properties.ts";
 
 test("segments deflated apart, in any order and any number of times, make one gzip member of their texts", () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { ResumableSha256 } from "../../worker/publish/resumable-sha256.ts";
-import { fc } from "../properties.ts";
+import { ResumableSha256 } from "../../worker/files/resumable-sha256.ts";
+import { fc } from "../harness/properties.ts";
 
 test("a hash that is put aside after every piece is that of the whole", () => {
   fc.assert(

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { StatusAnswer } from "../../shared/handover/protocol.ts";
 import { metered, meterRequest } from "../../worker/meter.ts";
 import { quotasOn } from "../../worker/store/usage.ts";
-import { readJson } from "./publishing.ts";
-import { nkos, startClub, type TestClub } from "./worker.ts";
+import { readJson } from "../harness/publishing.ts";
+import { nkos, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 

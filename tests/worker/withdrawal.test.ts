@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { EraseAnswer, Problem } from "../../shared/handover/protocol.ts";
-import { fromBase64, inflateSegment } from "../../worker/publish/gzip.ts";
-import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "./publishing.ts";
+import { fromBase64, inflateSegment } from "../../worker/files/gzip.ts";
+import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
 import {
   type Answer,
   coordinator,
@@ -15,7 +15,7 @@ import {
   startClub,
   type TestClub,
   task,
-} from "./worker.ts";
+} from "../harness/worker.ts";
 
 let club: TestClub;
 

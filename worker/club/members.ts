@@ -3,11 +3,11 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { MembersRequest } from "../../shared/handover/protocol.ts";
-import { coordinatorsOnly } from "../auth.ts";
-import type { ClubEnv } from "../env.ts";
-import { ProblemError } from "../problems.ts";
+import { readBody } from "../http/body.ts";
+import type { ClubEnv } from "../http/env.ts";
+import { ProblemError } from "../http/problems.ts";
+import { coordinatorsOnly } from "../http/sign-in.ts";
 import { listMembers, replaceMembers } from "../store/members.ts";
-import { readBody } from "./body.ts";
 
 const limit = 100_000;
 

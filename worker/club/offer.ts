@@ -8,14 +8,14 @@ import type { Manifest, OfferAnswer, OfferedTable, OfferRequest } from "../../sh
 import { formatDateShort, parseCalendarDate } from "../../shared/language/dates.ts";
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import type { ClubEnv } from "../env.ts";
-import { ProblemError } from "../problems.ts";
-import { sha256Hex } from "../sha256.ts";
+import { sha256Hex } from "../files/sha256.ts";
+import { mostNamed, waitingRows } from "../holding/held-rows.ts";
+import { parseBody, readText, requireJson } from "../http/body.ts";
+import type { ClubEnv } from "../http/env.ts";
+import { ProblemError } from "../http/problems.ts";
 import { waitingIn } from "../store/held.ts";
 import { offeredSheet } from "../store/offered-sheet.ts";
 import { type NumberedOffer, readOfferBase, takeOffer } from "../store/offers.ts";
-import { parseBody, readText, requireJson } from "./body.ts";
-import { mostNamed, waitingRows } from "./held.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
 /** About 36,000 rows. */

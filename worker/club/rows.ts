@@ -10,11 +10,11 @@ import { parseCells, wireText } from "../../shared/handover/wire.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import type { Cells, Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import type { ClubEnv } from "../env.ts";
-import { ProblemError } from "../problems.ts";
-import { sha256Hex } from "../sha256.ts";
+import { sha256Hex } from "../files/sha256.ts";
+import { readBody } from "../http/body.ts";
+import type { ClubEnv } from "../http/env.ts";
+import { ProblemError } from "../http/problems.ts";
 import { type Content, storeContents } from "../store/contents.ts";
-import { readBody } from "./body.ts";
 import { offerNumber, sha256, tableKey } from "./shapes.ts";
 
 const limit = 1_000_000;

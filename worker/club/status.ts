@@ -2,7 +2,7 @@
 
 import { Hono } from "hono";
 import type { StatusAnswer } from "../../shared/handover/protocol.ts";
-import type { ClubEnv } from "../env.ts";
+import type { ClubEnv } from "../http/env.ts";
 import { overview } from "../store/overview.ts";
 
 export const statusRoute = new Hono<ClubEnv>().get("/status", async (c) => {

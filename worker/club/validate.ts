@@ -7,9 +7,9 @@ import type { ValidateAnswer } from "../../shared/handover/protocol.ts";
 import { parseCells } from "../../shared/handover/wire.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import { tables } from "../../shared/tables/all.ts";
-import type { ClubEnv } from "../env.ts";
-import { ProblemError } from "../problems.ts";
-import { readBody } from "./body.ts";
+import { readBody } from "../http/body.ts";
+import type { ClubEnv } from "../http/env.ts";
+import { ProblemError } from "../http/problems.ts";
 import { tableKey } from "./shapes.ts";
 
 const limit = 1_000_000;

@@ -2,11 +2,11 @@
 
 import { Hono } from "hono";
 import { documentText, formats } from "../../shared/public/formats.ts";
-import type { PublicEnv } from "../env.ts";
-import { ProblemError } from "../problems.ts";
-import { readFileList } from "../publish/file-list.ts";
-import { preferred } from "./accept.ts";
-import { pathOf, readPublished, redirectTo } from "./reading.ts";
+import { readFileList } from "../files/file-list.ts";
+import { preferred } from "../http/accept.ts";
+import type { PublicEnv } from "../http/env.ts";
+import { ProblemError } from "../http/problems.ts";
+import { pathOf, readPublished, redirectTo } from "../serving/reading.ts";
 import { statusOf } from "./status.ts";
 
 export const feedRoutes = new Hono<PublicEnv>();

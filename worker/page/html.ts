@@ -1,7 +1,7 @@
 /** Headers of pages that aren't files of an edition: the same policy as theirs, never stored. */
 
 import { createHash } from "node:crypto";
-import { pagePolicy } from "../feed/answer.ts";
+import { pagePolicy } from "../serving/answer.ts";
 import { style } from "./style.ts";
 
 let styleHash: string | undefined;

@@ -3,7 +3,7 @@
 import { formatDate } from "../../shared/language/dates.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
-import { silenceWords } from "../../shared/public/task-delay.ts";
+import { silenceWords } from "../../shared/metrics/task-delay.ts";
 import type { PageData, PageRecommendation } from "./data.ts";
 import { pageWords } from "./words.ts";
 

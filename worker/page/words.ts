@@ -1,6 +1,6 @@
 /** The page's texts that aren't sentences about numbers. */
 
-import { delayWords } from "../../shared/public/task-delay.ts";
+import { delayWords } from "../../shared/metrics/task-delay.ts";
 import type { Words } from "../../shared/table.ts";
 
 export const pageWords = {

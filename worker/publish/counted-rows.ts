@@ -2,7 +2,7 @@
 
 import type { Metric, MetricContext, Place } from "../../shared/metrics/metric.ts";
 import type { Values } from "../../shared/table.ts";
-import { sha256Hex } from "../sha256.ts";
+import { sha256Hex } from "../files/sha256.ts";
 
 /** A public row as metrics read it, with its public id. */
 export interface MeasuredRow {

@@ -8,9 +8,9 @@
 import { datasetPath, editionPath, envelope, type Portion, type Stamp } from "../../shared/public/envelope.ts";
 import { type Format, formats } from "../../shared/public/formats.ts";
 import type { Resource } from "../../shared/public/resources.ts";
+import { deflateSegment } from "../files/gzip.ts";
 import type { FileIndex } from "../store/files.ts";
 import type { Desk } from "./desk.ts";
-import { deflateSegment } from "./gzip.ts";
 import { readRecords } from "./records.ts";
 import { readOn, segmentsAStep, type WholeState, wholeOf } from "./whole.ts";
 

@@ -4,9 +4,6 @@ import { createHash } from "node:crypto";
 import type { Publisher } from "../../shared/public/publication.ts";
 import type { Reference } from "../../shared/public/record.ts";
 import type { TableKey } from "../../shared/table.ts";
-import { sha256Hex } from "../sha256.ts";
-import type { Rendering, StepOutcome } from "../store/editions.ts";
-import { type StoredFile, segmentBodies } from "../store/files.ts";
 import {
   checksum,
   deflateSegment,
@@ -15,7 +12,10 @@ import {
   inflateSegment,
   memberOverhead,
   toBase64,
-} from "./gzip.ts";
+} from "../files/gzip.ts";
+import { sha256Hex } from "../files/sha256.ts";
+import type { Rendering, StepOutcome } from "../store/editions.ts";
+import { type StoredFile, segmentBodies } from "../store/files.ts";
 
 /** The facts that every unit of a rendering is made with. */
 export interface Facts {

@@ -9,6 +9,8 @@ import { type Resource, resources } from "../../shared/public/resources.ts";
 import { resourceSchema } from "../../shared/public/schema.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { Json } from "../../shared/table.ts";
+import { fileEntry, fileList, filesSoFar, replacedBy } from "../files/file-list.ts";
+import { deflateSegment, memberOverhead } from "../files/gzip.ts";
 import { renderPage } from "../page/page.tsx";
 import { shortened } from "../page/shorten.ts";
 import { finishedFiles } from "../store/editions.ts";
@@ -16,8 +18,6 @@ import { allEditions, type FileIndex, findEdition } from "../store/files.ts";
 import { fileListPath, type WithdrawnFile, withdrawnFiles } from "../store/withdrawal.ts";
 import { largestBody } from "./dataset.ts";
 import type { Desk } from "./desk.ts";
-import { fileEntry, fileList, filesSoFar, replacedBy } from "./file-list.ts";
-import { deflateSegment, memberOverhead } from "./gzip.ts";
 import { readPageData } from "./page-data.ts";
 
 export interface Document {

@@ -12,11 +12,11 @@ import { resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { CalendarDate, Json, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { filesSoFar } from "../files/file-list.ts";
 import type { Download, Figure, PageData, PagePlace, PageRecommendation } from "../page/data.ts";
 import { computedFigures, plannedSource } from "../store/editions.ts";
 import { publicRows } from "../store/public-rows.ts";
 import type { Desk } from "./desk.ts";
-import { filesSoFar } from "./file-list.ts";
 
 /** A unit under whose source the figures are kept. */
 const figuresUnit = `metric ${metrics[0]?.id}`;

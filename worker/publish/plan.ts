@@ -9,7 +9,7 @@ import { type Resource, resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
-import { sha256Hex } from "../sha256.ts";
+import { sha256Hex } from "../files/sha256.ts";
 import { headCommit } from "../store/commits.ts";
 import type { PlannedUnit } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";

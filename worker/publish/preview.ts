@@ -13,7 +13,7 @@ import { metricById } from "../../shared/metrics/compute.ts";
 import { changedFields, markedLabel } from "../../shared/public/record.ts";
 import type { CalendarDate, Table, TableKey, Values } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
-import { heldRow } from "../club/held.ts";
+import { heldRow } from "../holding/held-rows.ts";
 import { headCommit } from "../store/commits.ts";
 import { type Difference, differences } from "../store/difference.ts";
 import { computedValues, unitSource } from "../store/editions.ts";

@@ -1,8 +1,8 @@
 /** A dataset's whole file: read through once for its sums, a few segments at a time where it is long. */
 
+import { ResumableSha256 } from "../files/resumable-sha256.ts";
 import type { StoredFile } from "../store/files.ts";
 import { type Desk, emptySum, type Sum, sumPieces } from "./desk.ts";
-import { ResumableSha256 } from "./resumable-sha256.ts";
 
 /** Runs are 7 KB compressed, a few times as much decoded; between them stand short segments. */
 export const segmentsAStep = 16;

@@ -1,6 +1,7 @@
 /** The made-up club that a first start fills the sheet with: labelled as invented throughout, all of it clean. */
-import { type SettingName, settingDefaults } from "../../../shared/public/settings.ts";
+
 import { municipalities } from "../../../shared/region/municipalities.ts";
+import { type SettingName, settingDefaults } from "../../../shared/settings/settings.ts";
 import type { CalendarDate, TableKey } from "../../../shared/table.ts";
 import { type DemoCenter, demoCenters } from "./centers.ts";
 import { demoMeetings, demoPublications, demoTrainings } from "./events.ts";

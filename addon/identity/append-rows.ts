@@ -1,0 +1,37 @@
+/** Adds rows below the last filled one, in one write, into new lines where others might be typing. */
+
+import { fingerprint, rowId } from "../../shared/handover/identity.ts";
+import type { Cells } from "../../shared/table.ts";
+import { now, random } from "../google/clock.ts";
+import { sha256 } from "../google/hash.ts";
+import { type SheetValue, sheetValue } from "../sheet/cells.ts";
+import { dressNewRows } from "../sheet/looks.ts";
+import { requireMoscowTime } from "../sheet/regional-settings.ts";
+import type { Tab } from "../sheet/tab.ts";
+import { greatestId } from "./heal.ts";
+
+/** Appends rows with ids of their own; columns that the tab lacks are left out. Gives the first new row's number. */
+export function appendRows(tab: Tab, rows: readonly Cells[]): number {
+  const { table, sheet, layout, rows: standing } = tab;
+  requireMoscowTime();
+  const last = sheet.getLastRow();
+  const first = last + 1;
+  if (rows.length === 0) return first;
+  // Below a lone header new lines would look like it, and nobody has typed there yet.
+  const lacking = last > 1 ? rows.length : first + rows.length - 1 - sheet.getMaxRows();
+  if (lacking > 0) sheet.insertRowsAfter(last > 1 ? last : sheet.getMaxRows(), lacking);
+  // Text that should stay text needs its format before it comes.
+  dressNewRows(tab);
+  const width = sheet.getLastColumn();
+  let latest = greatestId(standing);
+  const lines = rows.map((cells) => {
+    const line: SheetValue[] = new Array<SheetValue>(width).fill("");
+    for (const [key, place] of layout.columns) line[place - 1] = sheetValue(cells[key] ?? null);
+    latest = rowId(now(), random, latest);
+    line[layout.own.id - 1] = latest;
+    line[layout.own.print - 1] = fingerprint(table, cells, sha256);
+    return line;
+  });
+  sheet.getRange(first, 1, rows.length, width).setValues(lines);
+  return first;
+}

@@ -1,0 +1,43 @@
+/** What is said in public of a task that somebody owes a report or its end. */
+
+import type { Deadline } from "../fields/deadline.ts";
+import { parseCalendarDate } from "../language/dates.ts";
+import { countOf, nouns } from "../language/declension.ts";
+import type { CalendarDate, ComputedField, Words } from "../table.ts";
+import { isOverdue } from "./task-overdue.ts";
+import { silentMonths } from "./task-unreported.ts";
+
+export const delayWords = {
+  overdue: { ru: "срок истёк, отчёта нет", en: "past the deadline, no report" },
+  unfulfilled: { ru: "срок истёк, не исполнено", en: "past the deadline, not done" },
+} as const satisfies { readonly [delay: string]: Words };
+
+/** «нет отчёта 5 месяцев» */
+export function silenceWords(months: number): Words {
+  return {
+    ru: `нет отчёта ${countOf(months, nouns.month, "ru")}`,
+    en: `no report for ${countOf(months, nouns.month, "en")}`,
+  };
+}
+
+interface Task {
+  readonly recommendation: string | null;
+  readonly status: string | null;
+  readonly closedOn: CalendarDate | null;
+  readonly deadline: Deadline | null;
+  readonly report: string | null;
+  readonly reportedOn: CalendarDate | null;
+}
+
+/** `null` of a task of which nothing of the kind can be said. */
+export const taskDelay: ComputedField<Task> = {
+  title: { ru: "Просрочка", en: "Delay" },
+  schema: { type: "string" },
+  compute: (task, day, referred) => {
+    if (isOverdue(task, day)) return delayWords[task.report === null ? "overdue" : "unfulfilled"].ru;
+    const adoptedOn = referred("recommendation")?.adoptedOn;
+    const documentDay = typeof adoptedOn === "string" ? parseCalendarDate(adoptedOn) : null;
+    const months = silentMonths(task, day, documentDay);
+    return months === null ? null : silenceWords(months).ru;
+  },
+};

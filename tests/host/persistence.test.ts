@@ -1,0 +1,163 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
+import { expect, test } from "vitest";
+import type { HostEvent } from "../../addon/host/server/api.ts";
+import { evaluate, MEMBER, startHost, temporaryFolder, writeAddon } from "./fixture.ts";
+
+const SHEET = "Лист1";
+const FILLING = `function main() {
+  var sheet = SpreadsheetApp.getActive().getSheets()[0];
+  sheet.getRange("A1:D1").setValues([["текст", 1.5, "30.03.2023", "=B1*2"]]).setNote("заметка");
+  sheet.getRange("C5").setBackground("#ff0000");
+  sheet.getRange("B:B").addDeveloperMetadata("column", "ogrn");
+  sheet.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied("=A1=1").setBackground("#00ff00").setRanges([sheet.getRange("A1:B9")]).build()]);
+  sheet.getRange("1:1").protect().setWarningOnly(true);
+  sheet.getRange("A1:A9").setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
+  sheet.insertChart(sheet.newChart().asPieChart().setTitle("Доли").addRange(sheet.getRange("A1:B2")).setPosition(1, 1, 0, 0).build());
+  PropertiesService.getScriptProperties().setProperty("адрес", "значение");
+}
+function property() { return PropertiesService.getScriptProperties().getProperty("адрес"); }`;
+
+test("workbook, properties and signing key are kept between starts", async () => {
+  const dataDir = temporaryFolder();
+  const first = startHost(FILLING, { dataDir, clock: Date.now });
+  await evaluate(first);
+  await first.edit({ user: MEMBER, sheet: SHEET, range: "D9", values: [["#REF!"]] });
+  const token = await first.identityToken(MEMBER);
+  await first.close();
+  const second = startHost(FILLING, { dataDir, clock: Date.now });
+  expect(second.state(SHEET)).toEqual(first.state(SHEET));
+  expect(second.summary()).toEqual(first.summary());
+  expect((await second.run({ user: MEMBER, function: "property" })).result).toBe("значение");
+  const { keys } = await second.keys();
+  const verified = await jwtVerify(token, createLocalJWKSet({ keys: keys as never }));
+  expect(verified.protectedHeader).toEqual(decodeProtectedHeader(token));
+  expect(second.notices).toEqual([]);
+});
+
+test("a change is written soon, without waiting for the end", async () => {
+  const dataDir = temporaryFolder();
+  const host = startHost("", { dataDir });
+  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["скоро"]] });
+  await expect.poll(() => readFileSync(path.join(dataDir, "sheet.json"), "utf8"), { timeout: 5000 }).toContain("скоро");
+});
+
+/** Runs `steps` with a `host` in a process of its own and gives what it printed. */
+function runElsewhere(code: string, dataDir: string, steps: string): string {
+  const addon = writeAddon({ code });
+  const server = path.resolve(import.meta.dirname, "../../addon/host/server/host.ts");
+  const program = `import { createHost } from ${JSON.stringify(server)};
+    const host = createHost({ dataDir: ${JSON.stringify(dataDir)}, addon: ${JSON.stringify(addon)} });
+    const place = { user: "${MEMBER}", sheet: "${SHEET}" };
+    ${steps}`;
+  const child = spawnSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" });
+  expect(child.stderr).toBe("");
+  return child.stdout;
+}
+
+test("what was typed just before the process ends is not lost", () => {
+  const dataDir = temporaryFolder();
+  runElsewhere(
+    "",
+    dataDir,
+    `await host.edit({ ...place, range: "A1", values: [["в последний миг"]] });
+    process.exit(0);`,
+  );
+  expect(startHost("", { dataDir }).state(SHEET)?.values[0]?.[0]).toBe("в последний миг");
+});
+
+test("a process killed at any moment loses nothing that it answered, whoever did it and in whatever order", async () => {
+  const dataDir = temporaryFolder();
+  const printed = runElsewhere(
+    FILLING,
+    dataDir,
+    `await host.edit({ ...place, range: "E1", values: [["убрано"]] });
+    host.undo({ user: "${MEMBER}" });
+    await host.edit({ ...place, range: "A9", values: [["б"], ["а"], ["30.03"]] });
+    await host.run({ user: "${MEMBER}", function: "main" });
+    host.note({ ...place, range: "B9", value: "моя заметка" });
+    host.colour({ ...place, range: "B9", value: "#123456" });
+    host.rows({ ...place, action: "sort", range: "A9:B11", by: 1, ascending: true });
+    host.rows({ ...place, action: "insert", before: 1, count: 1 });
+    console.log(JSON.stringify([host.state("${SHEET}"), host.summary()]));
+    process.kill(process.pid, "SIGKILL");`,
+  );
+  const [{ revision: _, ...state }, { revision: __, ...summary }] = JSON.parse(printed);
+  const host = startHost(FILLING, { dataDir });
+  expect(host.state(SHEET)).toMatchObject(state);
+  expect(host.summary()).toMatchObject(summary);
+  expect((await host.run({ user: MEMBER, function: "property" })).result).toBe("значение");
+  expect(host.undo({ user: MEMBER }).done).toBe(false);
+});
+
+test("a journal whose last line was cut off gives all lines before it; damage within it is said and kept aside", async () => {
+  const dataDir = temporaryFolder();
+  const type = (range: string) => `await host.edit({ ...place, range: "${range}", values: [["${range}"]] });`;
+  runElsewhere("", dataDir, `${type("A1")}${type("A2")} process.kill(process.pid, "SIGKILL");`);
+  const journal = path.join(dataDir, readdirSync(dataDir).find((name) => name.endsWith(".journal")) ?? "");
+  const lines = readFileSync(journal, "utf8");
+  const sheet = readFileSync(path.join(dataDir, "sheet.json"));
+  writeFileSync(journal, lines.slice(0, -5));
+  const first = startHost("", { dataDir });
+  expect([first.notices, first.state(SHEET)?.shown.flat().filter(Boolean)]).toEqual([[], ["A1"]]);
+  await first.close();
+  writeFileSync(path.join(dataDir, "sheet.json"), sheet);
+  writeFileSync(journal, `мусор\n${lines}`);
+  const second = startHost("", { dataDir });
+  expect(second.notices).toEqual([expect.stringContaining(`${journal}.damaged`)]);
+  expect(readFileSync(`${journal}.damaged`, "utf8")).toBe(`мусор\n${lines}`);
+});
+
+test("while nothing can be written people hear it once, go on, and lose nothing when it can be again", async () => {
+  const dataDir = temporaryFolder();
+  const heard: string[] = [];
+  const host = startHost("", { dataDir, complain: (words) => heard.push(words) });
+  const toasts: HostEvent[] = [];
+  host.subscribe((event) => {
+    if (event.type === "toast") toasts.push(event);
+  });
+  const obstacle = path.join(dataDir, "sheet.json.new");
+  mkdirSync(obstacle);
+  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["потом"]] });
+  await expect.poll(() => heard).toEqual([expect.stringMatching(/^Таблица не сохраняется в .*только в памяти/)]);
+  expect(toasts).toMatchObject([{ title: "Таблица не сохраняется" }]);
+  await host.edit({ user: MEMBER, sheet: SHEET, range: "A2", values: [["ещё"]] });
+  rmdirSync(obstacle);
+  await expect.poll(() => readFileSync(path.join(dataDir, "sheet.json"), "utf8")).toContain("ещё");
+  expect(heard).toHaveLength(1);
+});
+
+test.each(["{", '{"version":1}', '{"version":2,"workbook":{}}', ""])(
+  "a damaged file (%j) is moved aside, said in words, and never deleted",
+  (damaged) => {
+    const dataDir = temporaryFolder();
+    writeFileSync(path.join(dataDir, "sheet.json"), damaged);
+    writeFileSync(path.join(dataDir, "sheet.json.damaged-1"), "прежний");
+    const host = startHost("", { dataDir });
+    expect(host.notices).toEqual([expect.stringContaining("повреждён")]);
+    expect(host.state(SHEET)?.values).toEqual([]);
+    expect(readFileSync(path.join(dataDir, "sheet.json.damaged-2"), "utf8")).toBe(damaged);
+    expect(readFileSync(path.join(dataDir, "sheet.json.damaged-1"), "utf8")).toBe("прежний");
+  },
+);
+
+test("a damaged signing key is replaced and kept beside", async () => {
+  const dataDir = temporaryFolder();
+  writeFileSync(path.join(dataDir, "identity-key.json"), "{}");
+  const host = startHost("", { dataDir });
+  expect((await host.keys()).keys).toHaveLength(1);
+  expect(readdirSync(dataDir).filter((name) => name.startsWith("identity-key.json.damaged"))).toHaveLength(1);
+});
+
+test("a reset empties the sheet and the properties but keeps the spreadsheet's id", async () => {
+  const host = startHost(FILLING);
+  const { spreadsheetId } = host.summary();
+  await evaluate(host);
+  await host.reset();
+  expect(host.state(SHEET)).toMatchObject({ values: [], notes: {}, colours: {}, charts: [], rules: [] });
+  expect((await host.run({ user: MEMBER, function: "property" })).result).toBe(null);
+  expect(host.summary()).toMatchObject({ spreadsheetId });
+  expect(host.undo({ user: MEMBER }).done).toBe(false);
+});

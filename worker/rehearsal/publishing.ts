@@ -1,0 +1,56 @@
+/** Publishing, played through at start: every metric, a run of records in every format, every document. */
+
+import { moscowDate } from "../../shared/language/dates.ts";
+import { metrics } from "../../shared/metrics/all.ts";
+import { publisherOf } from "../../shared/public/publication.ts";
+import { resources } from "../../shared/public/resources.ts";
+import { ResumableSha256 } from "../files/resumable-sha256.ts";
+import { computeMetric, computeMunicipalities } from "../publish/computation.ts";
+import { advanceDataset, emptyDataset } from "../publish/dataset.ts";
+import { openDesk } from "../publish/desk.ts";
+import { documentFiles, documents } from "../publish/documents.ts";
+import { previewPart, startPreview } from "../publish/preview.ts";
+import { anyRow, stubDatabase } from "./samples.ts";
+
+/** Metrics, resources and documents that stand for their kind. */
+const rehearsed = new Set(
+  ["nko-density", "nko-reach", "task-overdue", "nkos", "tasks", "metrics"].concat([
+    "/",
+    "/v1/",
+    "/v1/schemas/nkos.json",
+    "/v1/openapi.json",
+  ]),
+);
+const publishedAt = "2023-03-30T00:00:00.000Z";
+
+/** Throws where a part of it fails. */
+export async function rehearsePublishing(site: string): Promise<void> {
+  const db = stubDatabase([anyRow]);
+  const rendering = {
+    digest: "",
+    edition: 1,
+    commit: 1,
+    asOf: moscowDate(Date.parse(publishedAt)),
+    publishedAt,
+    revisedAt: null,
+    changes: {},
+    publisher: "",
+  };
+  const desk = openDesk({ db, site, rendering, publisher: publisherOf([]) });
+  for (const [index, { id }] of metrics.entries()) {
+    if (rehearsed.has(id)) await computeMetric(index, "metrics", desk);
+  }
+  await computeMunicipalities("municipalities", desk);
+  for (const resource of resources.filter(({ key }) => rehearsed.has(key))) {
+    let state = emptyDataset;
+    for (let done = false; !done; ) {
+      ({ state, done } = await advanceDataset({ resource, municipality: null }, state, "", desk));
+    }
+  }
+  for (const document of documents.filter(({ path }) => rehearsed.has(path))) await documentFiles(document, desk);
+  // Long enough to be compiled: not yet compiled, a step's share takes ten times as long.
+  for (let times = 0; times < 3; times++) ResumableSha256.resumed("").update(new Uint8Array(16_384)).aside();
+  const input = { db, site, asOf: rendering.asOf };
+  const start = await startPreview(input);
+  for (const name of start?.parts ?? []) await previewPart(name, input);
+}

@@ -1,0 +1,132 @@
+/** What the rehearsal is played with: rows that try every column of every table, and a D1 that answers anything. */
+
+import { wireText } from "../../shared/handover/wire.ts";
+import type { Cell, Cells, Column, Table, TableKey } from "../../shared/table.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
+import { sha256Hex } from "../files/sha256.ts";
+import type { StoredFile } from "../store/files.ts";
+
+/** Cells of an everyday row by their columns' field kinds; the others get a text. */
+const cellsByKind: { readonly [kind: string]: Cell } = {
+  ogrn: "1024000000013",
+  inn: "4027000018",
+  date: { date: "2023-03-30" },
+  deadline: { date: "2023-03-30" },
+  municipality: "Калуга",
+  territory: "Калуга; Обнинск",
+  count: 12,
+  money: 1_000_000,
+  link: "https://example.org/",
+  mailbox: "info@example.org",
+};
+
+/** A second row of each table is filled with what fits no column. */
+const misfits: readonly Cell[] = [{ date: "2023-03-30" }, 12.5, "да", true];
+
+export interface SampleRow {
+  readonly table: TableKey;
+  readonly hash: string;
+  readonly cells: Cells;
+}
+
+const everyday = (table: Table) =>
+  sample(table, ({ field }) => cellsByKind[field.kind] ?? "Автономная организация «Образец», звонить в 10:00");
+const odd = (table: Table) => sample(table, (_, index) => misfits[index % misfits.length] ?? "");
+
+export const sampleRows: readonly SampleRow[] = [
+  ...Array.from({ length: 6 }, () => everyday(tables.nkos)),
+  ...tableList.flatMap((table) => [everyday(table), odd(table)]),
+];
+
+function sample(table: Table, cellOf: (column: Column, index: number) => Cell): SampleRow {
+  const columns = Object.entries(table.columns).filter(([, { reach }]) => reach !== "sheet");
+  const cells = Object.fromEntries(columns.map(([key, column], index) => [key, cellOf(column, index)]));
+  return { table: table.key, hash: sha256Hex(wireText(table.key, cells)), cells };
+}
+
+const manifest = Object.fromEntries(
+  Array.from({ length: 1_500 }, (_, index) => [
+    `01J${String(index).padStart(23, "0")}`,
+    String(index).padStart(64, "0"),
+  ]),
+);
+
+export const sampleOffer = {
+  spreadsheet: "rehearsal",
+  tables: { nkos: { columns: Object.keys(tableList[0]?.columns ?? {}), rows: manifest, blocked: [] } },
+};
+
+export const samplePath = "/v1/nkos.json";
+
+export const sampleFile: StoredFile = {
+  type: "application/json; charset=utf-8",
+  segments: ["sample"],
+  crc: 0,
+  size: 0,
+  length: 20,
+  sha256: "",
+  etag: '"sample"',
+  edition: 1,
+  at: "2023-03-30T00:00:00.000Z",
+};
+
+/** One row for every question: it has whatever column a query asks for. */
+export const anyRow = {
+  id: "01J00000000000000000000000",
+  table: "nkos",
+  number: 1,
+  offer: 1,
+  base: 0,
+  commit: 0,
+  isNewest: 1,
+  spreadsheet: null,
+  digest: "",
+  changes: "[]",
+  hashes: "[]",
+  gaps: "{}",
+  list: "[]",
+  record: "{}",
+  files: JSON.stringify({ [samplePath]: sampleFile }),
+  hash: "sample",
+  body: "AAAA",
+  publishedAt: "2023-03-30T00:00:00.000Z",
+  source: "",
+  name: "nko-active region",
+  municipality: "region",
+  metric: "nko-active",
+  value: 1,
+  cell: '"30.03.2023"',
+  findings: "[]",
+  reasons: null,
+  publicVersion: 0,
+  publicCount: 0,
+  key: "ogrn=1024000000013",
+  writes: 1,
+  others: "[]",
+  parts: 1,
+  rows: '[["01J00000000000000000000000"]]',
+  role: "member",
+  email: "nobody@example.org",
+  flags: "[]",
+  added: 0,
+  changed: 0,
+  removed: 0,
+  held: 0,
+  total: 1,
+  at: "2023-03-30T00:00:00.000Z",
+};
+
+/** A D1 that answers one row to whatever is read alone or in a batch, and `rows` where a list is read. */
+export function stubDatabase(rows: readonly (typeof anyRow)[]): D1Database {
+  const statement = {
+    bind: () => statement,
+    all: async () => ({ results: rows }),
+    run: async () => ({ results: rows, meta: { changes: 1 } }),
+    first: async (column?: keyof typeof anyRow) => (column === undefined ? anyRow : anyRow[column]),
+  };
+  const database = {
+    prepare: () => statement,
+    batch: async (statements: readonly unknown[]) => statements.map(() => ({ results: [anyRow] })),
+  };
+  return database as unknown as D1Database;
+}
