@@ -3,7 +3,8 @@
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Undo } from "../google/undo-store.ts";
 import { grouped } from "../issues/groups.ts";
-import type { FreshIssues, Issue, IssueList } from "../issues/issue.ts";
+import type { Issue } from "../issues/issue.ts";
+import type { FreshIssues, IssueList } from "../issues/list.ts";
 import { filterIssues, type IssueFilter, issueFilter } from "./issues/filter.ts";
 import { keptNode } from "./issues/kept.ts";
 import { mergeNode } from "./issues/merge.ts";

@@ -4,7 +4,7 @@ import { tables } from "../../shared/tables/all.ts";
 import { MemberError } from "../member-error.ts";
 import { findLayout, type Layout } from "../sheet/layout.ts";
 import { headerTexts, markedColumns, sheetOf } from "../sheet/tab.ts";
-import { tableOfIssue } from "./issue.ts";
+import { tableOfIssue } from "./list.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

@@ -1,14 +1,6 @@
-/** Findings as plain JSON for the sidebar: named, grouped and counted. */
+/** One issue as plain JSON for the sidebar. */
 
-import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
-import { formatDateShort } from "../../shared/language/dates.ts";
-import type { CalendarDate, Cell, Cells, RowFinding, Severity, Table, TableKey } from "../../shared/table.ts";
-import { tables } from "../../shared/tables/all.ts";
-import type { CheckedSheetRow, CheckedTab, CheckedWorkbook } from "../check/check-tabs.ts";
-import { sha256 } from "../google/hash.ts";
-import { columnLetter } from "../sheet/a1.ts";
-import { rowsByRef } from "../sheet/row-refs.ts";
-import { type GroupedIssues, grouped } from "./groups.ts";
+import type { Severity, TableKey } from "../../shared/table.ts";
 
 export interface Issue {
   /** Names table, row, column, code, and what the finding was computed from. */
@@ -35,96 +27,4 @@ export interface Issue {
   readonly keepable: boolean;
   /** The row repeats another one: «Объединить строки…» is possible. */
   readonly mergeable: boolean;
-}
-
-export interface IssueList extends GroupedIssues {
-  /** Tabs that can't be read, a sentence each. */
-  readonly problems: readonly string[];
-}
-
-/** The issues of some tabs as they are now, in place of those that a list holds of them. */
-export interface FreshIssues {
-  readonly tables: readonly TableKey[];
-  readonly issues: readonly Issue[];
-}
-
-export function issueList({ tabs, problems }: CheckedWorkbook): IssueList {
-  return { ...grouped(freshIssues(tabs).issues), problems };
-}
-
-export function freshIssues(tabs: readonly CheckedTab[]): FreshIssues {
-  return {
-    tables: tabs.map(({ tab }) => tab.table.key),
-    issues: tabs.flatMap((tab) => [...issueIndex(tab).values()].map(({ issue }) => issue)),
-  };
-}
-
-/** An issue with what it was found in. */
-export interface FoundIssue {
-  readonly issue: Issue;
-  /** As `rowsByRef` names rows. */
-  readonly ref: string;
-  readonly row: CheckedSheetRow;
-  readonly finding: RowFinding;
-}
-
-/** The issues of a tab by id. */
-export function issueIndex({ tab, rows }: CheckedTab): Map<string, FoundIssue> {
-  const refs = new Map([...rowsByRef(tab.rows)].map(([ref, row]) => [row.row, ref]));
-  const found = new Map<string, FoundIssue>();
-  for (const row of rows) {
-    const ref = refs.get(row.row.row) ?? `#${row.row.row}`;
-    for (const finding of row.findings) {
-      const id = issueId(tab.table.key, ref, finding, row.row.cells);
-      const place =
-        (finding.column === null ? undefined : tab.layout.columns.get(finding.column)) ?? tab.layout.own.state;
-      const a1 = `${columnLetter(place)}${row.row.row}`;
-      if (!found.has(id)) found.set(id, { issue: issueOf(tab.table, id, a1, row, finding), ref, row, finding });
-    }
-  }
-  return found;
-}
-
-/** The table that an issue's id names; `null` for a text that is no id. */
-export function tableOfIssue(id: string): TableKey | null {
-  const key = id.split("/")[0] ?? "";
-  return Object.values(tables).find((table) => table.key === key)?.key ?? null;
-}
-
-/** Changes with the cell and with the proposed fix, which may lean on a neighbouring cell. */
-function issueId(table: TableKey, ref: string, finding: RowFinding, cells: Cells): string {
-  const cell = finding.column === null ? null : (cells[finding.column] ?? null);
-  const print = sha256(utf8(canonicalJson([cell, finding.fix?.value ?? null]))).slice(0, 8);
-  return [table, ref, finding.column ?? "", finding.code, print].join("/");
-}
-
-function issueOf(table: Table, id: string, a1: string, { row, checked }: CheckedSheetRow, finding: RowFinding): Issue {
-  const { column, code, severity, message, fix } = finding;
-  const cell = column === null ? undefined : row.cells[column];
-  return {
-    id,
-    table: table.key,
-    tab: table.title.ru,
-    row: row.row,
-    a1,
-    label: table.label(checked.values) || `строка ${row.row}`,
-    header: column === null ? "" : (table.columns[column]?.header.ru ?? ""),
-    severity,
-    code,
-    group: [table.key, column ?? "", code].join("/"),
-    message: message.ru,
-    shown: finding.private || cell === undefined ? "" : shownCell(cell),
-    fix: fix === undefined ? null : { shown: fix.value === null ? "" : shownCell(fix.value), reason: fix.reason.ru },
-    keepable: severity !== "error",
-    mergeable: code === "duplicate",
-  };
-}
-
-/** A cell as a person sees it. */
-export function shownCell(cell: Cell): string {
-  if (typeof cell === "boolean") return cell ? "да" : "нет";
-  if (typeof cell === "number") return String(cell).replace(".", ",");
-  if (typeof cell === "string") return cell;
-  if ("date" in cell) return formatDateShort(cell.date as CalendarDate);
-  return "formula" in cell ? cell.formula : cell.error;
 }

@@ -9,6 +9,7 @@ import { today } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
 import { type Undo, undoList } from "../google/undo-store.ts";
 import { type CellWrite, type WriteOutcome, writeCells } from "../sheet/cell-writes.ts";
+import { type KeptNames, keepWrite, keptNames } from "./kept.ts";
 import {
   type FoundIssue,
   type FreshIssues,
@@ -17,8 +18,7 @@ import {
   issueIndex,
   issueList,
   tableOfIssue,
-} from "./issue.ts";
-import { type KeptNames, keepWrite, keptNames } from "./kept.ts";
+} from "./list.ts";
 import { type Done, rememberDone } from "./undo.ts";
 
 export interface Skipped {

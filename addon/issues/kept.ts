@@ -11,7 +11,8 @@ import { type CellWrite, keptColumn, writeCells } from "../sheet/cell-writes.ts"
 import { remembered, withKept } from "../sheet/marks.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
 import { readTab, type Tab } from "../sheet/tab.ts";
-import { type FoundIssue, type FreshIssues, freshIssues, type Issue, issueIndex, tableOfIssue } from "./issue.ts";
+import type { Issue } from "./issue.ts";
+import { type FoundIssue, type FreshIssues, freshIssues, issueIndex, tableOfIssue } from "./list.ts";
 
 /** Kept warnings of one row, by the names of `warningName`. */
 export interface KeptNames {

@@ -10,8 +10,8 @@ import { forgetUndo, readUndo, rememberUndo, type Undo, undoList } from "../goog
 import { bringBack, type RemovedRow } from "../identity/remove-row.ts";
 import { MemberError } from "../member-error.ts";
 import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
-import { type FreshIssues, freshIssues } from "./issue.ts";
 import { type KeptNames, takeBackKept } from "./kept.ts";
+import { type FreshIssues, freshIssues } from "./list.ts";
 
 export interface Done {
   readonly writes?: readonly (CellWrite & { readonly table: TableKey })[];

@@ -3,10 +3,10 @@
 import { formatDate, formatDateShort } from "../../shared/language/dates.ts";
 import { computeMetrics, type MetricRows, metricById } from "../../shared/metrics/compute.ts";
 import { regionPopulation } from "../../shared/metrics/lines.ts";
-import { type MetricContext, metricContext, type Observation, type Population } from "../../shared/metrics/metric.ts";
+import { type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { formatValue, type Unit, unitDigits } from "../../shared/metrics/units.ts";
 import { municipalities as region } from "../../shared/region/municipalities.ts";
-import { populations } from "../../shared/region/population.ts";
+import { type PopulationFigure, populations } from "../../shared/region/population.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { type CheckedTab, checkTabs } from "../check/check-tabs.ts";
@@ -155,7 +155,7 @@ function residentsOf(key: string, context: MetricContext): [string | number, str
   return population === undefined ? ["", ""] : [population.residents, sourceOf(population)];
 }
 
-function sourceOf({ date, confidence }: Population): string {
+function sourceOf({ date, confidence }: PopulationFigure): string {
   return `${formatDateShort(date)}${confidence === "estimate" ? ", старая оценка" : ""}`;
 }
 

@@ -1,8 +1,9 @@
 /** Ready lines of observations: the rules that every count, share and rate keeps. */
 import { formatFraction, roundFraction } from "../language/numbers.ts";
+import type { PopulationFigure } from "../region/population.ts";
 import type { Words } from "../table.ts";
 import type { Flag } from "./flags.ts";
-import type { Line, MetricContext, Place, Population } from "./metric.ts";
+import type { Line, MetricContext, Place } from "./metric.ts";
 import { type Unit, unitDigits } from "./units.ts";
 
 /** Below this a share is a fraction in words («1 из 2») without a percentage. */
@@ -31,7 +32,7 @@ export function shareLine(place: Place, numerator: number, denominator: number, 
 export function rateLine(
   place: Place,
   count: number,
-  population: Population | undefined,
+  population: PopulationFigure | undefined,
   flags: readonly Flag[] = [],
 ): Line {
   const line = { place, numerator: count, rows: count };
@@ -86,14 +87,14 @@ export function quotient(numerator: number, denominator: number, unit: Unit, per
  * The region's residents: Rosstat's figures of all municipalities added up, or else the region's own figure, because figures of
  * different years don't add up to it. `undefined` where neither is known.
  */
-export function regionPopulation(context: MetricContext): Population | undefined {
+export function regionPopulation(context: MetricContext): PopulationFigure | undefined {
   const sum = municipalitiesPopulation(context);
   return sum?.confidence === "official" ? sum : (context.population.region ?? sum);
 }
 
 /** The sum over the municipalities, as old and as uncertain as the worst of the figures; `undefined` if one is unknown. */
-export function municipalitiesPopulation({ municipalities, population }: MetricContext): Population | undefined {
-  let sum: Population | undefined;
+export function municipalitiesPopulation({ municipalities, population }: MetricContext): PopulationFigure | undefined {
+  let sum: PopulationFigure | undefined;
   for (const key of municipalities) {
     const one = population[key];
     if (!one || one.residents <= 0) return undefined;
@@ -110,7 +111,7 @@ export function municipalitiesPopulation({ municipalities, population }: MetricC
 const confidenceRank = { estimate: 0, secondary: 1, official: 2 } as const;
 
 /** What is to be said about the figure of a place (the region itself or one of its municipalities). */
-export function populationFlags(place: Population, region?: Population): readonly Flag[] {
+export function populationFlags(place: PopulationFigure, region?: PopulationFigure): readonly Flag[] {
   const flags: Flag[] = [];
   if (place !== region && place.confidence === "estimate") flags.push("population-estimate");
   if (region?.confidence === "estimate") flags.push("population-partly-estimated");

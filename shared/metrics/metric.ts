@@ -1,20 +1,12 @@
 /** What a metric and an observation are. A metric is one file beside this one and a line in `all.ts`. */
 import { addDays, addMonths } from "../language/dates.ts";
+import type { PopulationFigure } from "../region/population.ts";
 import type { CalendarDate, Json, TableKey, Values, Words } from "../table.ts";
 import type { Flag } from "./flags.ts";
 import type { Unit } from "./units.ts";
 
 /** A municipality's key, the whole region, «не определён», or «территория не указана». */
 export type Place = string;
-
-/** How far a population figure may be trusted: Rosstat's own, taken from elsewhere, or an old estimate. */
-export type PopulationConfidence = "official" | "secondary" | "estimate";
-
-export interface Population {
-  readonly residents: number;
-  readonly date: CalendarDate;
-  readonly confidence: PopulationConfidence;
-}
 
 /** Everything a metric may know besides the rows. Made by `metricContext`. */
 export interface MetricContext {
@@ -26,7 +18,7 @@ export interface MetricContext {
   /** Keys of the municipalities, each of which gets a line even if it has no rows. */
   readonly municipalities: readonly string[];
   /** By municipality key, and `region` for the region as a whole; a missing one is unknown. */
-  readonly population: { readonly [place: Place]: Population };
+  readonly population: { readonly [place: Place]: PopulationFigure };
   /** The day of a recommendation's document, by the text that tasks refer to it by. */
   readonly adoptedOn: AdoptionDays;
 }
@@ -141,7 +133,7 @@ interface ContextInput {
   readonly periodStart?: CalendarDate;
   readonly periodEnd?: CalendarDate;
   readonly municipalities: readonly string[];
-  readonly population: { readonly [place: Place]: Population };
+  readonly population: { readonly [place: Place]: PopulationFigure };
   readonly adoptedOn?: AdoptionDays;
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Undo } from "../../addon/google/undo-store.ts";
-import type { Issue, IssueList } from "../../addon/issues/issue.ts";
+import type { Issue } from "../../addon/issues/issue.ts";
 import type { FixResult, KeepResult } from "../../addon/issues/issues.ts";
+import type { IssueList } from "../../addon/issues/list.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
 import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
 import { MEMBER } from "../host/fixture.ts";

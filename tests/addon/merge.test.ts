@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { columnName } from "../../addon/host/server/workbook/area.ts";
-import type { Issue, IssueList } from "../../addon/issues/issue.ts";
+import type { Issue } from "../../addon/issues/issue.ts";
+import type { IssueList } from "../../addon/issues/list.ts";
 import type { MergePreview, MergeResult } from "../../addon/issues/merge.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
 import { type ClubSheet, startClub } from "../harness/built-add-on.ts";

@@ -7,7 +7,7 @@ import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import type { HostCell } from "../../addon/host/server/api.ts";
 import { cellName, columnName } from "../../addon/host/server/workbook/area.ts";
-import type { IssueList } from "../../addon/issues/issue.ts";
+import type { IssueList } from "../../addon/issues/list.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { type RealClub, startRealClub } from "../harness/real-club.ts";
 import { newRow, type WorkedTable } from "../simulation/invented-club.ts";

@@ -13,12 +13,13 @@ import {
   reduceRows,
 } from "../../shared/metrics/compute.ts";
 import { flagWords } from "../../shared/metrics/flags.ts";
-import { type MetricContext, metricContext, type Observation, type Population } from "../../shared/metrics/metric.ts";
+import { type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { gini } from "../../shared/metrics/nko-concentration.ts";
 import { remainder } from "../../shared/metrics/remainder.ts";
 import { silentMonths } from "../../shared/metrics/task-unreported.ts";
 import { placeName } from "../../shared/public/places.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
+import type { PopulationFigure } from "../../shared/region/population.ts";
 import { populations } from "../../shared/region/population.ts";
 import { regionPopulation } from "../../shared/region/region.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
@@ -30,7 +31,7 @@ const day = (text: string): CalendarDate => {
   return date;
 };
 
-const population = (residents: number, confidence: Population["confidence"] = "secondary"): Population => ({
+const population = (residents: number, confidence: PopulationFigure["confidence"] = "secondary"): PopulationFigure => ({
   residents,
   date: day("2022-01-01"),
   confidence,

@@ -4,8 +4,9 @@ import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import type { Random } from "../../addon/host/demo/random.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
-import type { Issue, IssueList } from "../../addon/issues/issue.ts";
+import type { Issue } from "../../addon/issues/issue.ts";
 import type { FixResult } from "../../addon/issues/issues.ts";
+import type { IssueList } from "../../addon/issues/list.ts";
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
 
 export interface Script {

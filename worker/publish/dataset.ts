@@ -7,11 +7,10 @@
 
 import { datasetPath, editionPath, envelope, type Portion, type Stamp } from "../../shared/public/envelope.ts";
 import { type Format, formats } from "../../shared/public/formats.ts";
-import type { Resource } from "../../shared/public/resources.ts";
 import { deflateSegment } from "../files/gzip.ts";
 import type { FileIndex } from "../store/files.ts";
 import type { Desk } from "./desk.ts";
-import { readRecords } from "./records.ts";
+import { type Dataset, readRecords } from "./records.ts";
 import { readOn, segmentsAStep, type WholeState, wholeOf } from "./whole.ts";
 
 /** A page or part must fit through a connection that is cut after 15 to 20 KB. */
@@ -21,11 +20,6 @@ const largestHead = 1_600;
 const largestRun = largestBody - largestHead;
 /** Records that one step reads. */
 const recordsAStep = 80;
-
-export interface Dataset {
-  readonly resource: Resource;
-  readonly municipality: string | null;
-}
 
 /** A run of records, compressed in each format. */
 interface Run {

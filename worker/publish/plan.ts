@@ -15,8 +15,8 @@ import type { PlannedUnit } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
 import { publicRows, standingMarks, type TableContents, tableContents } from "../store/public-rows.ts";
 import { computedSource } from "./computation.ts";
-import type { Dataset } from "./dataset.ts";
 import { type Document, documents } from "./documents.ts";
+import type { Dataset } from "./records.ts";
 
 /** Grows when the same rows would become other records; how records are written is seen by `formatOf` itself. */
 const renderingVersion = 1;

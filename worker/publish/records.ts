@@ -2,12 +2,18 @@
 
 import { handleOf } from "../../shared/fields/reference.ts";
 import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
+import type { Resource } from "../../shared/public/resources.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { computedRows } from "../store/editions.ts";
 import { type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
-import type { Dataset } from "./dataset.ts";
 import type { Desk } from "./desk.ts";
+
+/** One resource of the region or of a municipality. */
+export interface Dataset {
+  readonly resource: Resource;
+  readonly municipality: string | null;
+}
 
 /** A record and what it is read on from. */
 export interface SourceRecord {

@@ -2,10 +2,11 @@
 
 import { type OpenUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
 import { computeMetric, computeMunicipalities } from "./computation.ts";
-import { advanceDataset, type Dataset, type DatasetState, emptyDataset } from "./dataset.ts";
+import { advanceDataset, type DatasetState, emptyDataset } from "./dataset.ts";
 import { type Desk, type Facts, openDesk } from "./desk.ts";
 import { documentFiles } from "./documents.ts";
 import { type Unit, unitsByName } from "./plan.ts";
+import type { Dataset } from "./records.ts";
 
 /** How much one step may do, in records rendered anew: with what a request costs anyway, 10 ms of CPU on the free plan. */
 const largestCost = 80;

@@ -6,7 +6,6 @@
 
 import { type Context, Hono } from "hono";
 import { createLocalJWKSet } from "jose";
-import type { Surroundings } from "../app.ts";
 import { commitRoute } from "../club/commit.ts";
 import { offerRoute } from "../club/offer.ts";
 import { rowsRoute } from "../club/rows.ts";
@@ -25,7 +24,7 @@ import { anyRow, sampleFile, sampleOffer, samplePath, sampleRows, stubDatabase }
 export async function rehearse(
   app: Hono<PublicEnv>,
   settings: Settings,
-  { now }: Pick<Surroundings, "now">,
+  { now }: { readonly now: () => number },
 ): Promise<readonly unknown[]> {
   const faults: unknown[] = [];
   const attempt = async (play: () => unknown) => {

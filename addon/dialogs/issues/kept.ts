@@ -1,6 +1,7 @@
 /** «Оставлено»: warnings that are silent because somebody has looked at them, and how to let them speak again. */
 
-import type { FreshIssues, Issue } from "../../issues/issue.ts";
+import type { Issue } from "../../issues/issue.ts";
+import type { FreshIssues } from "../../issues/list.ts";
 import { button, element, longList } from "../parts/elements.ts";
 import { call } from "../parts/server.ts";
 import type { StatusLine } from "../parts/status-line.ts";

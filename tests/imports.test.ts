@@ -1,0 +1,110 @@
+/** The direction of imports is the architecture: what stands lower in these lists knows nothing of what stands higher. */
+
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+const root = path.join(import.meta.dirname, "..");
+
+/**
+ * Folders, or single files, of a runtime from the ground up. Each may import those before it and itself. A folder stands for
+ * what is directly in it; `.` for the files at the runtime's root.
+ */
+const floors: { readonly [runtime: string]: readonly string[] } = {
+  shared: [
+    ".",
+    "language",
+    "region",
+    "fields",
+    "handover",
+    "checks",
+    "metrics",
+    "settings",
+    "tables",
+    "minutes",
+    "register",
+    "public",
+  ],
+  addon: [
+    "member-error.ts",
+    "google",
+    "sheet",
+    "worker",
+    "identity",
+    "check",
+    "edit",
+    "issues",
+    "register",
+    "hand-over",
+    "edition",
+    "club",
+    "reports",
+    "setup",
+    "conformance",
+    "guard.ts",
+    "menu.ts",
+    "main.ts",
+    "dialogs/parts",
+    "dialogs/issues",
+    "dialogs/register",
+    "dialogs",
+  ],
+  worker: ["store", "files", "http", "holding", "serving", "page", "publish", "club", "feed", "rehearsal", "."],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = globSync("{shared,addon,worker,tests}/**/*.{ts,tsx}", { cwd: root }).filter(
+  (file) => !file.endsWith(".d.ts"),
+);
+const imports: readonly Import[] = files.flatMap(importsOf);
+
+/** Relative imports and re-exports of a file, types too. */
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(path.join(root, file), "utf8");
+  const statements = text.matchAll(/^(?:import|export)\b[^;"]*?(?:from\s+)?"(\.[^"]+)"/gm);
+  return [...statements].map(([, to = ""]) => ({ from: file, to: path.join(path.dirname(file), to) }));
+}
+
+for (const [runtime, order] of Object.entries(floors)) {
+  test(`${runtime}/: folders import only downwards`, () => {
+    const own = imports.filter(({ from, to }) => isIn(runtime, from) && isIn(runtime, to));
+    const upward = own.filter(({ from, to }) => floorOf(to, runtime, order) > floorOf(from, runtime, order));
+    expect(upward.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+}
+
+test("no file is in a circle of imports", () => {
+  const targets = Map.groupBy(imports, ({ from }) => from);
+  const circles = files.filter((file) => reaches(file, file, targets));
+  const links = imports.filter(({ from, to }) => circles.includes(from) && circles.includes(to));
+  expect(links.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+/** The local host plays Google and may know everything; nothing outside of it and the tests may know the host. */
+function isIn(runtime: string, file: string): boolean {
+  return file.startsWith(`${runtime}/`) && !file.startsWith("addon/host/") && /\.tsx?$/.test(file);
+}
+
+function floorOf(file: string, runtime: string, order: readonly string[]): number {
+  const own = path.relative(runtime, file);
+  const floor = order.includes(own) ? order.indexOf(own) : order.indexOf(path.dirname(own));
+  if (floor < 0) throw new Error(`${file} stands on no floor: name its folder in ${path.basename(import.meta.filename)}`);
+  return floor;
+}
+
+function reaches(start: string, goal: string, targets: ReadonlyMap<string, readonly Import[]>): boolean {
+  const seen = new Set<string>();
+  const open = [start];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const { to } of targets.get(file) ?? []) {
+      if (to === goal) return true;
+      if (!seen.has(to)) open.push(to);
+      seen.add(to);
+    }
+  }
+  return false;
+}
