@@ -1,8 +1,7 @@
 /** A warning's name for a given value: «Проверено, оставить» holds for that row and that value, not for the next one. */
 
-import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
 import type { Cells, RowFinding } from "../../shared/table.ts";
-import { sha256 } from "../google/hash.ts";
+import { contentPrint } from "../google/hash.ts";
 
 /** Such as `text.name:lead:1a2b3c4d`; without spaces. */
 export function warningName(finding: RowFinding, cells: Cells): string {
@@ -12,5 +11,5 @@ export function warningName(finding: RowFinding, cells: Cells): string {
 /** Eight hex digits of what the finding's cell holds. */
 export function cellPrint(finding: RowFinding, cells: Cells): string {
   const cell = finding.column === null ? undefined : cells[finding.column];
-  return sha256(utf8(canonicalJson(cell ?? null))).slice(0, 8);
+  return contentPrint(cell ?? null);
 }

@@ -7,9 +7,8 @@ import { erasedFinding } from "../../shared/checks/erased.ts";
 import type { RowKeys } from "../../shared/checks/keys.ts";
 import { duplicateFinding, type HandleIndex, referenceFinding } from "../../shared/checks/workbook.ts";
 import type { HeldReason } from "../../shared/handover/protocol.ts";
-import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
 import type { Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
-import { sha256 } from "../google/hash.ts";
+import { contentPrint } from "../google/hash.ts";
 
 /** What the sheet knows of the row that a reference leads to. */
 export type Target = "unknown" | "faulty" | "draft" | "good";
@@ -74,7 +73,7 @@ function waiting(table: Table, column: string, target: Target): RowFinding {
 /** Eight hex digits of the cells that a reason is about; of the whole row where it names no column. */
 function printOf(table: Table, code: string, column: string, cells: Cells): string {
   const about = column === "" ? cells : coveredColumns(table, code, column).map((key) => cells[key] ?? null);
-  return sha256(utf8(canonicalJson(about))).slice(0, 8);
+  return contentPrint(about);
 }
 
 function coveredColumns(table: Table, code: string, column: string): readonly string[] {

@@ -2,12 +2,11 @@
 
 import { checkRow } from "../../shared/checks/row.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
-import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { bodyOf } from "../edition/publish.ts";
 import { today } from "../google/clock.ts";
-import { sha256 } from "../google/hash.ts";
+import { contentPrint } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
 import { removeRow } from "../identity/remove-row.ts";
 import { MemberError } from "../member-error.ts";
@@ -65,5 +64,5 @@ export function removeErased({ table, id, seen }: Pick<Erasable, "table" | "id" 
 }
 
 function printOf(cells: Cells): string {
-  return sha256(utf8(canonicalJson(cells))).slice(0, 16);
+  return contentPrint(cells, 16);
 }

@@ -1,6 +1,6 @@
 /** Deleting one row that people may be moving meanwhile, and bringing it back. */
 
-import { canonicalJson } from "../../shared/handover/wire.ts";
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { MemberError } from "../member-error.ts";

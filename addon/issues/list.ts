@@ -1,11 +1,10 @@
 /** Findings as plain JSON for the sidebar: named, grouped and counted. */
 
-import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
 import { formatDateShort } from "../../shared/language/dates.ts";
 import type { CalendarDate, Cell, Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { CheckedSheetRow, CheckedTab, CheckedWorkbook } from "../check/check-tabs.ts";
-import { sha256 } from "../google/hash.ts";
+import { contentPrint } from "../google/hash.ts";
 import { columnLetter } from "../sheet/a1.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
 import { type GroupedIssues, grouped } from "./groups.ts";
@@ -68,7 +67,7 @@ export function tableOfIssue(id: string): TableKey | null {
 /** Changes with the cell and with the proposed fix, which may lean on a neighbouring cell. */
 function issueId(table: TableKey, ref: string, finding: RowFinding, cells: Cells): string {
   const cell = finding.column === null ? null : (cells[finding.column] ?? null);
-  const print = sha256(utf8(canonicalJson([cell, finding.fix?.value ?? null]))).slice(0, 8);
+  const print = contentPrint([cell, finding.fix?.value ?? null]);
   return [table, ref, finding.column ?? "", finding.code, print].join("/");
 }
 

@@ -1,10 +1,10 @@
 /** «Объединить строки…»: of two rows with one key the later goes; what it knew goes to the earlier where a person says so. */
 
-import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cell } from "../../shared/table.ts";
 import type { CheckedSheetRow, CheckedTab } from "../check/check-tabs.ts";
 import { checkTables, repaint, withReferrers } from "../check/recheck.ts";
-import { sha256 } from "../google/hash.ts";
+import { contentPrint } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
 import { type Undo, undoList } from "../google/undo-store.ts";
 import { removeRow } from "../identity/remove-row.ts";
@@ -144,7 +144,7 @@ function textsBeside({ tab }: CheckedTab, { row }: CheckedSheetRow): string[] {
 }
 
 function seenOf(kept: CheckedSheetRow, spare: CheckedSheetRow): string {
-  return sha256(utf8(canonicalJson([kept.row.id, kept.row.cells, spare.row.id, spare.row.cells]))).slice(0, 16);
+  return contentPrint([kept.row.id, kept.row.cells, spare.row.id, spare.row.cells], 16);
 }
 
 function isSame(first: Cell | null, second: Cell | null): boolean {

@@ -1,6 +1,5 @@
 /** Reads a pasted register against a tab: what both the preview and the import go by. */
 
-import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
 import {
   findHead,
   guessMapping,
@@ -11,11 +10,11 @@ import {
 import { type Delimited, type Line, readDelimited } from "../../shared/register/delimited.ts";
 import { type RecordChange, registerDifference } from "../../shared/register/difference.ts";
 import { sourceTitles } from "../../shared/register/header-words.ts";
-import { type RegisterReading, readRecords } from "../../shared/register/records.ts";
+import { type RegisterReading, readRegister } from "../../shared/register/records.ts";
 import type { CalendarDate, Cell, Cells, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { today } from "../google/clock.ts";
-import { sha256 } from "../google/hash.ts";
+import { contentPrint } from "../google/hash.ts";
 import { rememberedMapping } from "../google/register-memory.ts";
 import { MemberError } from "../member-error.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
@@ -73,7 +72,7 @@ export function planRegister(request: RegisterRequest): RegisterPlan {
   const signature = headSignature(table, head);
   const before = request.mapping === undefined ? rememberedMapping(signature) : null;
   const mapping = fitting(table, head, request.mapping ?? before ?? guessMapping(table, head, delimited.lines, day));
-  const records = readRecords(table, body, mapping, head.headers.length, day);
+  const records = readRegister(table, body, mapping, head.headers.length, day);
   const rows = rowsByRef(reading.tab.rows);
   const sheet = [...rows].map(([ref, { cells }]) => ({ ref, cells }));
   return {
@@ -94,7 +93,7 @@ export function planRegister(request: RegisterRequest): RegisterPlan {
 
 /** Names a cell and what it holds, so that a person's consent is for that content only. */
 export function cellName(ref: string, column: string, now: Cell | null): string {
-  return `${ref}/${column}/${sha256(utf8(canonicalJson(now))).slice(0, 8)}`;
+  return `${ref}/${column}/${contentPrint(now)}`;
 }
 
 function tableOf(key: TableKey): Table {

@@ -1,7 +1,7 @@
 /** A register's difference from the tab as plain JSON for the dialog. */
 
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import { checkRow } from "../../shared/checks/row.ts";
-import { canonicalJson } from "../../shared/handover/wire.ts";
 import type { CellChange } from "../../shared/register/difference.ts";
 import { sourceTitles } from "../../shared/register/header-words.ts";
 import type { Cells, RowFinding, Severity, Table, TableKey } from "../../shared/table.ts";

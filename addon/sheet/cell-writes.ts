@@ -3,7 +3,7 @@
  * meanwhile and no lock stops them, so every write is looked up again beside its row's id.
  */
 
-import { canonicalJson } from "../../shared/handover/wire.ts";
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cell, Column, Table } from "../../shared/table.ts";
 import { MemberError } from "../member-error.ts";
 import { columnLetter } from "./a1.ts";

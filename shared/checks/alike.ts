@@ -1,8 +1,8 @@
 /** Rows that look like each other without breaking a rule: worth a look, nothing more. */
 
 import type { RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
 import type { CheckedRow } from "./row.ts";
+import { rowFinding } from "./row-finding.ts";
 
 /**
  * НКО that share a name but not an ОГРН: often two real organisations (parishes, veterans' councils), sometimes a
@@ -26,7 +26,7 @@ export function namesakes(
     for (const id of ids) {
       found.set(
         id,
-        finding(
+        rowFinding(
           "name",
           "nko.namesake",
           "hint",

@@ -1,7 +1,7 @@
 /** What must agree within a row of «Заявки». */
 
 import type { CalendarDate, RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 interface Bid {
   readonly submittedOn: CalendarDate | null;
@@ -16,7 +16,7 @@ export function decidedAfter({ submittedOn, decidedOn, status, requested, grante
   const findings: RowFinding[] = [];
   if (submittedOn !== null && decidedOn !== null && decidedOn < submittedOn) {
     findings.push(
-      finding(
+      rowFinding(
         "decidedOn",
         "application.dates",
         "error",
@@ -27,7 +27,7 @@ export function decidedAfter({ submittedOn, decidedOn, status, requested, grante
   }
   if (granted !== null && granted > 0 && status !== null && status !== "победитель" && status !== "завершена") {
     findings.push(
-      finding(
+      rowFinding(
         "granted",
         "application.granted",
         "error",
@@ -38,7 +38,7 @@ export function decidedAfter({ submittedOn, decidedOn, status, requested, grante
   }
   if (granted !== null && requested !== null && granted > requested) {
     findings.push(
-      finding(
+      rowFinding(
         "granted",
         "application.sum",
         "warning",

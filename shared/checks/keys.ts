@@ -1,7 +1,7 @@
 /** What a row is known by: its natural key, the keys no other row may share, and the texts by which others refer to it. */
 
+import { canonicalJson } from "../canonical-json.ts";
 import { handleOf } from "../fields/reference.ts";
-import { canonicalJson } from "../handover/wire.ts";
 import type { Json, Table, TableKey, Values } from "../table.ts";
 
 export interface RowKeys {

@@ -1,7 +1,7 @@
 /** What must agree about marks that the law demands beside a name. */
 
 import type { CalendarDate, RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 interface Marks {
   readonly legalMark: string | null;
@@ -14,7 +14,7 @@ interface Marks {
 export function legalMarks({ legalMark, markSince, markUntil, markSource }: Marks): readonly RowFinding[] {
   if (legalMark === null && (markSince !== null || markUntil !== null || markSource !== null)) {
     return [
-      finding(
+      rowFinding(
         "legalMark",
         "nko.mark.missing",
         "warning",
@@ -25,7 +25,7 @@ export function legalMarks({ legalMark, markSince, markUntil, markSource }: Mark
   }
   if (legalMark !== null && (markSince === null || markSource === null)) {
     return [
-      finding(
+      rowFinding(
         markSince === null ? "markSince" : "markSource",
         "nko.mark",
         "warning",
@@ -36,7 +36,7 @@ export function legalMarks({ legalMark, markSince, markUntil, markSource }: Mark
   }
   if (markSince !== null && markUntil !== null && markUntil < markSince) {
     return [
-      finding(
+      rowFinding(
         "markUntil",
         "nko.mark.dates",
         "error",

@@ -1,7 +1,7 @@
 /** What must agree within a row of «Встречи». */
 
 import type { CalendarDate, RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 /** A meeting that took place has a date that has come. */
 export function heldByNow(
@@ -11,7 +11,7 @@ export function heldByNow(
   if (date === null) return [];
   if (state === "состоялась" && date > today) {
     return [
-      finding(
+      rowFinding(
         "state",
         "meeting.future",
         "error",
@@ -23,7 +23,7 @@ export function heldByNow(
   }
   if (state === "план" && date < today) {
     return [
-      finding(
+      rowFinding(
         "state",
         "meeting.past",
         "warning",

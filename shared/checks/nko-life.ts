@@ -1,7 +1,7 @@
 /** What must agree between the days, the status and the reasons of an НКО's life. */
 
 import type { CalendarDate, RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 const ended = "деятельность прекращена";
 
@@ -17,7 +17,7 @@ export function closingDates({ registeredOn, endedOn, status }: Life, today: Cal
   if (endedOn === null) return [];
   if (registeredOn !== null && endedOn < registeredOn) {
     return [
-      finding(
+      rowFinding(
         "endedOn",
         "nko.dates",
         "error",
@@ -28,7 +28,7 @@ export function closingDates({ registeredOn, endedOn, status }: Life, today: Cal
   }
   if (endedOn > today && status !== ended) {
     return [
-      finding(
+      rowFinding(
         "endedOn",
         "nko.dates.future",
         "warning",
@@ -48,7 +48,7 @@ export function knownByNow(
   const findings: RowFinding[] = [];
   if (registeredOn !== null && registeredOn > today) {
     findings.push(
-      finding(
+      rowFinding(
         "registeredOn",
         "nko.registered.future",
         "error",
@@ -59,7 +59,7 @@ export function knownByNow(
   }
   if (asOf !== null && asOf > today) {
     findings.push(
-      finding(
+      rowFinding(
         "asOf",
         "nko.asOf.future",
         "error",
@@ -75,7 +75,7 @@ export function knownByNow(
 export function statusAgrees({ status, endedOn, endReason }: Life, today: CalendarDate): readonly RowFinding[] {
   if (endedOn !== null && endedOn <= today && status !== null && status !== ended) {
     return [
-      finding(
+      rowFinding(
         "status",
         "nko.status",
         "error",
@@ -87,7 +87,7 @@ export function statusAgrees({ status, endedOn, endReason }: Life, today: Calend
   }
   if (status === ended && endedOn !== null && endedOn > today) {
     return [
-      finding(
+      rowFinding(
         "status",
         "nko.status.early",
         "error",
@@ -98,7 +98,7 @@ export function statusAgrees({ status, endedOn, endReason }: Life, today: Calend
   }
   if (status === ended && endedOn === null) {
     return [
-      finding(
+      rowFinding(
         "endedOn",
         "nko.ended.unknown",
         "warning",
@@ -109,7 +109,7 @@ export function statusAgrees({ status, endedOn, endReason }: Life, today: Calend
   }
   if (status === "действующая" && endReason !== null) {
     return [
-      finding(
+      rowFinding(
         "endReason",
         "nko.reason",
         "warning",

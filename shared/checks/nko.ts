@@ -2,7 +2,7 @@
 
 import { countedByForm } from "../fields/legal-form.ts";
 import type { CheckFinding, RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 /** Branches of foreign non-profits are kept in a register of their own and have no ОГРН (ОКОПФ 71610). */
 const foreignBranch = "71610";
@@ -19,7 +19,7 @@ export function identified({ name, shortName, ogrn, legalForm }: Names): readonl
   const findings: CheckFinding[] = [];
   if (name === null && shortName === null) {
     findings.push({
-      ...finding(
+      ...rowFinding(
         "name",
         "nko.name",
         "error",
@@ -31,7 +31,7 @@ export function identified({ name, shortName, ogrn, legalForm }: Names): readonl
   }
   if (ogrn === null && legalForm !== foreignBranch) {
     findings.push({
-      ...finding(
+      ...rowFinding(
         "ogrn",
         "nko.ogrn",
         "error",
@@ -59,7 +59,7 @@ export function countedAsForm(values: {
   };
   if (values.counted === null) {
     return [
-      finding(
+      rowFinding(
         "counted",
         "nko.counted.empty",
         "warning",
@@ -70,7 +70,7 @@ export function countedAsForm(values: {
     ];
   }
   return [
-    finding(
+    rowFinding(
       "counted",
       "nko.counted.form",
       "warning",
@@ -82,7 +82,7 @@ export function countedAsForm(values: {
 }
 
 const uncountable: CheckFinding = {
-  ...finding(
+  ...rowFinding(
     "counted",
     "nko.counted.unknown",
     "warning",
@@ -101,7 +101,7 @@ export function basisAgrees(values: {
   if (municipality === null || basis === null || basis === "вручную") return [];
   if ((municipality === "unknown") === (basis === "не определён")) return [];
   return [
-    finding(
+    rowFinding(
       "municipalityBasis",
       "nko.basis",
       "warning",

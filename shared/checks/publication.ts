@@ -1,7 +1,7 @@
 /** What must agree within a row of «Публикации». */
 
 import type { CheckFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 /** A publication has a link, unless it was on air or in print. */
 export function linkedUnlessBroadcast(values: {
@@ -11,7 +11,7 @@ export function linkedUnlessBroadcast(values: {
   if (values.link !== null || values.kind === "эфир" || values.kind === "печать") return [];
   return [
     {
-      ...finding(
+      ...rowFinding(
         "link",
         "publication.link",
         "error",

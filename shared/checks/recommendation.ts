@@ -1,7 +1,7 @@
 /** What must agree within a row of «Рекомендации». */
 
 import type { CalendarDate, RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 interface Letters {
   readonly adoptedOn: CalendarDate | null;
@@ -14,7 +14,7 @@ interface Letters {
 export function repliedAfterSent({ adoptedOn, sentOn, repliedOn, position }: Letters): readonly RowFinding[] {
   if (sentOn !== null && adoptedOn !== null && sentOn < adoptedOn) {
     return [
-      finding(
+      rowFinding(
         "sentOn",
         "recommendation.sent",
         "error",
@@ -26,7 +26,7 @@ export function repliedAfterSent({ adoptedOn, sentOn, repliedOn, position }: Let
   const earliest = sentOn ?? adoptedOn;
   if (repliedOn !== null && earliest !== null && repliedOn < earliest) {
     return [
-      finding(
+      rowFinding(
         "repliedOn",
         "recommendation.replied",
         "error",
@@ -41,7 +41,7 @@ export function repliedAfterSent({ adoptedOn, sentOn, repliedOn, position }: Let
   }
   if (sentOn === null && (repliedOn !== null || position !== null)) {
     return [
-      finding(
+      rowFinding(
         "sentOn",
         "recommendation.unsent",
         "warning",
@@ -57,7 +57,7 @@ export function repliedAfterSent({ adoptedOn, sentOn, repliedOn, position }: Let
 export function positionAgrees({ repliedOn, position }: Letters): readonly RowFinding[] {
   if (position !== "ответа нет" || repliedOn === null) return [];
   return [
-    finding(
+    rowFinding(
       "position",
       "recommendation.position",
       "error",

@@ -1,7 +1,7 @@
 /** What must agree within a row of «Запросы НКО». */
 
 import type { CalendarDate, RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 interface Days {
   readonly receivedOn: CalendarDate | null;
@@ -19,7 +19,7 @@ export function answeredAfter(
   const early = (column: "firstReplyOn" | "closedOn", on: CalendarDate | null) => {
     if (receivedOn === null || on === null || on >= receivedOn) return;
     findings.push(
-      finding(
+      rowFinding(
         column,
         "request.dates",
         "error",
@@ -32,7 +32,7 @@ export function answeredAfter(
   early("closedOn", closedOn);
   if (firstReplyOn !== null && closedOn !== null && closedOn < firstReplyOn) {
     findings.push(
-      finding(
+      rowFinding(
         "closedOn",
         "request.closed.early",
         "error",
@@ -43,7 +43,7 @@ export function answeredAfter(
   }
   if (receivedOn !== null && receivedOn > today) {
     findings.push(
-      finding(
+      rowFinding(
         "receivedOn",
         "request.future",
         "error",
@@ -59,7 +59,7 @@ export function answeredAfter(
 export function closedAsSaid({ closedOn, status }: Days): readonly RowFinding[] {
   if (closedOn !== null && (status === "новый" || status === "в работе")) {
     return [
-      finding(
+      rowFinding(
         "closedOn",
         "request.open",
         "error",
@@ -70,7 +70,7 @@ export function closedAsSaid({ closedOn, status }: Days): readonly RowFinding[] 
   }
   if (closedOn === null && status === "закрыт") {
     return [
-      finding(
+      rowFinding(
         "closedOn",
         "request.closed.unknown",
         "warning",

@@ -2,7 +2,7 @@
 
 import type { Fix, RowFinding, Severity } from "../table.ts";
 
-export function finding(
+export function rowFinding(
   column: string | null,
   code: string,
   severity: Severity,

@@ -2,7 +2,7 @@
 
 import type { Deadline } from "../fields/deadline.ts";
 import type { CalendarDate, CheckFinding, RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 interface Closing {
   readonly status: string | null;
@@ -18,7 +18,7 @@ export function closingEvidence({ status, evidence, evidenceRef }: Closing): rea
   if (status !== "исполнено" || evidence !== null || evidenceRef !== null) return [];
   return [
     {
-      ...finding(
+      ...rowFinding(
         "evidence",
         "task.evidence",
         "error",
@@ -35,7 +35,7 @@ export function closedAfter({ status, closedOn }: Closing, today: CalendarDate):
   const closed = status !== null && closedStatuses.includes(status);
   if (closed && closedOn === null) {
     return [
-      finding(
+      rowFinding(
         "closedOn",
         "task.closed.unknown",
         "warning",
@@ -46,7 +46,7 @@ export function closedAfter({ status, closedOn }: Closing, today: CalendarDate):
   }
   if (closedOn !== null && closedOn > today) {
     return [
-      finding(
+      rowFinding(
         "closedOn",
         "task.closed.future",
         "error",
@@ -57,7 +57,7 @@ export function closedAfter({ status, closedOn }: Closing, today: CalendarDate):
   }
   if (closedOn !== null && status !== null && !closed) {
     return [
-      finding(
+      rowFinding(
         "closedOn",
         "task.closed.open",
         "error",
@@ -83,7 +83,7 @@ export function extensionExplained(values: {
   const moved = now === null ? deadline.kind !== "relative" : now > first;
   if (!moved) return [];
   return [
-    finding(
+    rowFinding(
       "extendedReason",
       "task.extended",
       "warning",
@@ -111,7 +111,7 @@ export function reportDated(values: Report, today: CalendarDate): readonly RowFi
   const { status, deadline, report, reportedOn } = values;
   if (reportedOn !== null && reportedOn > today) {
     return [
-      finding(
+      rowFinding(
         "reportedOn",
         "task.report.future",
         "error",
@@ -122,7 +122,7 @@ export function reportDated(values: Report, today: CalendarDate): readonly RowFi
   }
   if (reportedOn !== null && report === null) {
     return [
-      finding(
+      rowFinding(
         "report",
         "task.report.missing",
         "warning",
@@ -134,7 +134,7 @@ export function reportDated(values: Report, today: CalendarDate): readonly RowFi
   const open = status !== null && !closedStatuses.includes(status) && status !== "черновик";
   if (report !== null && reportedOn === null && open && dayOf(deadline) === null) {
     return [
-      finding(
+      rowFinding(
         "reportedOn",
         "task.report.undated",
         "hint",

@@ -1,7 +1,7 @@
 /** What must agree within a row of «Обучение». */
 
 import type { RowFinding } from "../table.ts";
-import { finding } from "./finding.ts";
+import { rowFinding } from "./row-finding.ts";
 
 /** No more people complete a course than took part. */
 export function completedWithin(values: {
@@ -10,7 +10,7 @@ export function completedWithin(values: {
 }): readonly RowFinding[] {
   if (values.participants === null || values.completed === null || values.completed <= values.participants) return [];
   return [
-    finding(
+    rowFinding(
       "completed",
       "training.completed",
       "error",

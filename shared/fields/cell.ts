@@ -3,7 +3,7 @@
 import { formatDateShort } from "../language/dates.ts";
 import { formatExact } from "../language/numbers.ts";
 import type { CalendarDate, Cell, Finding, Fix, Json, ReadContext, Reading, Words } from "../table.ts";
-import { longestCell, onOneLine, sift } from "./characters.ts";
+import { longestCell, onOneLine, siftCharacters } from "./characters.ts";
 import { finding, headerOf, privateFinding, usualForm } from "./finding.ts";
 import { saysNothing } from "./nothing.ts";
 import { gate } from "./personal-data.ts";
@@ -37,7 +37,7 @@ export function readAsText<Value extends Json>(
 ): Reading<Value> {
   const typed = typedText(of.kind, cell);
   if (typeof typed !== "string") return refuse(context, typed, cell);
-  const { repaired, flaws } = sift(typed);
+  const { repaired, flaws } = siftCharacters(typed);
   const text = onOneLine(repaired);
   if (text === "") return empty(of.kind, context);
   const understood = of.understand(text, context);
@@ -84,7 +84,10 @@ export function isErrorValue(text: string): boolean {
 export function refuse(context: ReadContext, refusal: Finding, cell: Cell): Reading<never> {
   const hidden =
     typeof cell !== "object" ? String(cell) : "formula" in cell ? cell.formula : "error" in cell ? cell.error : "";
-  return guarded<never>(context, sift(hidden.slice(0, longestCell)).repaired, { value: null, findings: [refusal] });
+  return guarded<never>(context, siftCharacters(hidden.slice(0, longestCell)).repaired, {
+    value: null,
+    findings: [refusal],
+  });
 }
 
 /**

@@ -14,13 +14,13 @@ export interface Sifted {
   readonly flaws: readonly Flaw[];
 }
 
-/** True for most cells: nothing to tidy and nothing flawed, so that `sift` can be spared. */
+/** True for most cells: nothing to tidy and nothing flawed, so that `siftCharacters` can be spared. */
 export function isPlain(text: string): boolean {
   return !notPlain.test(text);
 }
 
 /** Sorts the characters of a text in one pass. Both results are fixed points: sifting them again changes nothing. */
-export function sift(text: string): Sifted {
+export function siftCharacters(text: string): Sifted {
   if (isPlain(text)) return { tidied: text, repaired: text, flaws: [] };
   const flaws = new Set<Flaw>();
   let kept = "";

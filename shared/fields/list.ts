@@ -3,7 +3,7 @@
 import type { Cell, Field, Finding, Fix, Json, ReadContext, Reading, Words } from "../table.ts";
 import { withoutListMark } from "./bullet.ts";
 import { empty, guarded, refuse, typedText } from "./cell.ts";
-import { onOneLine, sift } from "./characters.ts";
+import { onOneLine, siftCharacters } from "./characters.ts";
 import { finding, usualForm } from "./finding.ts";
 import { isNothing } from "./nothing.ts";
 import { gate } from "./personal-data.ts";
@@ -35,7 +35,7 @@ export function listOf<Value extends Json>(
       if (clean !== null) return { value: clean, findings: [] };
       const typed = typedText("list", cell);
       if (typeof typed !== "string") return refuse(context, typed, cell);
-      const { tidied, repaired } = sift(typed);
+      const { tidied, repaired } = siftCharacters(typed);
       const hidden = gate(repaired, context).filter((one) => one.private);
       if (hidden.length > 0) return { value: null, findings: hidden };
       const typedParts = tidied.split(separator).flatMap((part) => part.trim() || []);

@@ -5,7 +5,7 @@ import { formatNumber } from "../language/numbers.ts";
 import type { Cell, Field, Finding, Fix, ReadContext, Reading } from "../table.ts";
 import { withoutBullet } from "./bullet.ts";
 import { empty, errorValue, guarded, isErrorValue, refuse, typedText } from "./cell.ts";
-import { type Flaw, isPlain, sift } from "./characters.ts";
+import { type Flaw, isPlain, siftCharacters } from "./characters.ts";
 import { finding, headerOf, usualForm } from "./finding.ts";
 import { withoutLookAlikes } from "./look-alikes.ts";
 import { isNothing } from "./nothing.ts";
@@ -35,7 +35,7 @@ function readText(cell: Cell, context: ReadContext, max: number): Reading<string
   }
   const typed = typedText("text", cell);
   if (typeof typed !== "string") return refuse(context, typed, cell);
-  const { tidied, repaired, flaws } = sift(typed);
+  const { tidied, repaired, flaws } = siftCharacters(typed);
   const value = withoutBullet(tidied);
   if (isErrorValue(value)) return refuse(context, errorValue("text"), cell);
   const mended = mend(repaired);
@@ -87,7 +87,7 @@ function errorsOf(typed: string, value: string, flaws: readonly Flaw[], context:
   const errors = flaws.map((flaw) =>
     finding(`text.${flaw}`, "error", `${ru}: ${flawWords[flaw].ru}`, `${en}: ${flawWords[flaw].en}`, fix),
   );
-  if (runs.test(value) || /^[\t\r]/.test(typed) || runs.test(sift(value).repaired)) {
+  if (runs.test(value) || /^[\t\r]/.test(typed) || runs.test(siftCharacters(value).repaired)) {
     errors.push(
       finding(
         "text.start",

@@ -4,9 +4,10 @@
  * leads the id back to its row.
  */
 
+import { canonicalJson } from "../canonical-json.ts";
 import { handleOf } from "../fields/reference.ts";
+import { type Sha256, shortHash } from "../short-hash.ts";
 import type { Cell, Cells, Table } from "../table.ts";
-import { canonicalJson, type Sha256, utf8 } from "./wire.ts";
 
 /** A row as read from the sheet. Empty strings where the hidden cells are empty. */
 export interface RowIdentity {
@@ -59,21 +60,21 @@ export function healIdentities(
   const prints = rows.map((row) => fingerprint(table, row.cells, sha256));
   const ids: (string | null)[] = rows.map(() => null);
   const taken = new Set<string>();
-  const settle = (index: number, id: string) => {
+  const assign = (index: number, id: string) => {
     ids[index] = id;
     taken.add(id);
   };
-  const settleWhere = (keeps: (index: number, row: RowIdentity) => boolean) => {
+  const assignWhere = (keeps: (index: number, row: RowIdentity) => boolean) => {
     rows.forEach((row, index) => {
-      if (ids[index] === null && isRowId(row.id) && !taken.has(row.id) && keeps(index, row)) settle(index, row.id);
+      if (ids[index] === null && isRowId(row.id) && !taken.has(row.id) && keeps(index, row)) assign(index, row.id);
     });
   };
 
-  settleWhere((index, row) => row.fingerprint === prints[index]);
+  assignWhere((index, row) => row.fingerprint === prints[index]);
   const shared = sharedKeys(prints);
   const hasKey = (index: number, { fingerprint }: RowIdentity) =>
     keyPart(fingerprint) !== null && keyPart(fingerprint) === keyPart(prints[index]);
-  settleWhere((index, row) => hasKey(index, row) && !shared.has(keyPart(row.fingerprint)));
+  assignWhere((index, row) => hasKey(index, row) && !shared.has(keyPart(row.fingerprint)));
 
   const present = new Set(rows.map((row) => row.id));
   const report = { fresh: 0, returned: 0, copies: 0, recovered: 0 };
@@ -86,18 +87,18 @@ export function healIdentities(
       const home = part === wholePrint || candidates.length === 1 ? candidates[0] : undefined;
       if (home === undefined || taken.has(claim.id)) continue;
       if (rows[home]?.id !== claim.id) report[present.has(claim.id) ? "returned" : "recovered"]++;
-      settle(home, claim.id);
+      assign(home, claim.id);
     }
   }
 
-  settleWhere(hasKey);
+  assignWhere(hasKey);
   // A fingerprint that names another row here tells that the id came apart from its own; then it is nobody's in this place.
   const named = new Set(prints.map(keyPart));
-  settleWhere((_, row) => !named.has(keyPart(row.fingerprint) ?? ""));
+  assignWhere((_, row) => !named.has(keyPart(row.fingerprint) ?? ""));
   rows.forEach((row, index) => {
     if (ids[index] !== null) return;
     report[isRowId(row.id) ? "copies" : "fresh"]++;
-    settle(index, newId());
+    assign(index, newId());
   });
   return { rows: rows.map((_, index) => ({ id: ids[index] ?? "", fingerprint: prints[index] ?? "" })), report };
 }
@@ -142,9 +143,8 @@ function wholePrint(print: string): string | null {
  * dot, eight of the whole content's.
  */
 export function fingerprint(table: Table, cells: Cells, sha256: Sha256): string {
-  const digest = (text: string) => sha256(utf8(text)).slice(0, 8);
   const key = typedKey(table, cells);
-  return `${key === null ? "-" : digest(key)}.${digest(canonicalJson(cells))}`;
+  return `${key === null ? "-" : shortHash(key, sha256)}.${shortHash(canonicalJson(cells), sha256)}`;
 }
 
 function typedKey(table: Table, cells: Cells): string | null {

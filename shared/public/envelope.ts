@@ -1,7 +1,7 @@
 /** `{data, meta, links}` around the records of a file. Nothing here depends on the moment of a request. */
 
 import type { CalendarDate, Json, Words } from "../table.ts";
-import { demonstrationNotice, type Publisher } from "./publication.ts";
+import { demonstrationNotice, type Publisher } from "./publisher.ts";
 import type { Resource } from "./resources.ts";
 
 /** Grows with a change that a reader of `/v1` must know; fields are only ever added. */

@@ -4,7 +4,7 @@ import { parseCalendarDate } from "../language/dates.ts";
 import type { Json } from "../table.ts";
 import { envelope } from "./envelope.ts";
 import { formats } from "./formats.ts";
-import { publisherOf } from "./publication.ts";
+import { publisherOf } from "./publisher.ts";
 import type { Resource } from "./resources.ts";
 
 const day = parseCalendarDate("2023-03-30");

@@ -1,7 +1,7 @@
 /** What a register would change in a tab: found by natural key, never by place, and nothing typed is overwritten unasked. */
 
+import { canonicalJson } from "../canonical-json.ts";
 import { fold } from "../fields/near-miss.ts";
-import { canonicalJson } from "../handover/wire.ts";
 import type { CalendarDate, Cell, Cells, Column, Table } from "../table.ts";
 import { keySets } from "./record-keys.ts";
 import type { RegisterRecord } from "./records.ts";

@@ -31,7 +31,7 @@ interface Draft {
 }
 
 /** Reads the rows below the headers. `width` is the number of cells that a whole row has. */
-export function readRecords(
+export function readRegister(
   table: Table,
   lines: readonly Line[],
   mapping: Mapping,

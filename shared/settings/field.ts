@@ -15,7 +15,7 @@ type Read = (cell: Cell, context: ReadContext) => Reading<string>;
 const plain = text({ max: 300 });
 
 /** A text; a date as `2023-03-30`, a number as its digits. */
-export function settingValue(): Field<string> {
+export function settingField(): Field<string> {
   return {
     ...plain,
     kind: "setting",

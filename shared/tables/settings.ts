@@ -1,8 +1,8 @@
 /** «Настройки»: a name and a value a row. Roles aren't here: everyone can edit the sheet. */
 
 import { choice } from "../fields/choice.ts";
+import { settingField } from "../settings/field.ts";
 import { settingNames } from "../settings/settings.ts";
-import { settingValue } from "../settings/value.ts";
 import { column, defineTable } from "../table.ts";
 
 export const settings = defineTable({
@@ -17,7 +17,7 @@ export const settings = defineTable({
     }),
     value: column({
       header: { ru: "Значение", en: "Value" },
-      field: settingValue(),
+      field: settingField(),
       reach: "public",
       names: "loose",
     }),

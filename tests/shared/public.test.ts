@@ -7,7 +7,7 @@ import { publicFields } from "../../shared/public/fields.ts";
 import { formatSample } from "../../shared/public/format-sample.ts";
 import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { openapi } from "../../shared/public/openapi.ts";
-import { datasetCitation, publisherOf } from "../../shared/public/publication.ts";
+import { datasetCitation, publisherOf } from "../../shared/public/publisher.ts";
 import { changedFields, markedLabel, type PublicRecord, publicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { resourceSchema } from "../../shared/public/schema.ts";

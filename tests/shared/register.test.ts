@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { findHead, guessMapping } from "../../shared/register/columns.ts";
 import { readDelimited } from "../../shared/register/delimited.ts";
 import { registerDifference, type SheetRecord } from "../../shared/register/difference.ts";
-import { readRecords } from "../../shared/register/records.ts";
+import { readRegister } from "../../shared/register/records.ts";
 import type { CalendarDate, Cells } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { fc } from "../harness/properties.ts";
@@ -18,7 +18,7 @@ function read(text: string) {
   const { lines, width } = readDelimited(text);
   const head = findHead(nkos, lines, width);
   const mapping = guessMapping(nkos, head, lines, today);
-  return { head, mapping, ...readRecords(nkos, lines.slice(head.depth), mapping, head.headers.length, today) };
+  return { head, mapping, ...readRegister(nkos, lines.slice(head.depth), mapping, head.headers.length, today) };
 }
 
 function inSheet(text: string): SheetRecord[] {
@@ -209,7 +209,7 @@ test("a register of another kind goes into another tab", () => {
   const { trainings } = tables;
   const head = findHead(trainings, lines, width);
   const mapping = guessMapping(trainings, head, lines, today);
-  const { records } = readRecords(trainings, lines.slice(head.depth), mapping, head.headers.length, today);
+  const { records } = readRegister(trainings, lines.slice(head.depth), mapping, head.headers.length, today);
   expect(mapping.slice(0, 2)).toEqual(["date", "title"]);
   expect(records[0]?.stated).toMatchObject({ date: { date: "2023-03-30" }, title: "Как писать отчёт" });
 });

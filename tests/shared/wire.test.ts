@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { canonicalJson, parseCells, utf8, wireCells, wireText } from "../../shared/handover/wire.ts";
+import { canonicalJson } from "../../shared/canonical-json.ts";
+import { parseCells, wireCells, wireText } from "../../shared/handover/wire.ts";
 import { nkos } from "../../shared/tables/nkos.ts";
+import { utf8 } from "../../shared/utf8.ts";
 import { fc } from "../harness/properties.ts";
 
 describe("wire form", () => {

@@ -1,9 +1,9 @@
 /** The edition equals the public projection of its commit, computed here anew from what the rows said. */
 
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
 import { handleOf } from "../../shared/fields/reference.ts";
-import { canonicalJson } from "../../shared/handover/wire.ts";
 import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";

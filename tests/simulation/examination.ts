@@ -1,6 +1,6 @@
 /** What must hold when a schedule is over. */
 
-import { canonicalJson } from "../../shared/handover/wire.ts";
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { checkEditions } from "./edition-check.ts";
 import { offerOf } from "./hand-overs.ts";

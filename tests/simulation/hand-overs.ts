@@ -1,9 +1,10 @@
 /** What scripts read and offered, seen from outside: an offer must be what the sheet held, ids beside contents, when it was read. */
 
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import type { OfferedTable } from "../../shared/handover/protocol.ts";
-import { canonicalJson, wireCells, wireHash } from "../../shared/handover/wire.ts";
+import { wireCells, wireHash } from "../../shared/handover/wire.ts";
 import type { CalendarDate, Cells, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import type { Message } from "./network.ts";

@@ -1,6 +1,6 @@
 /** Nothing is lost: every commit is exactly what its hand-over offered, and everything ever committed is still there. */
 
-import { canonicalJson } from "../../shared/handover/wire.ts";
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import { hashOf, type OfferedTables } from "./hand-overs.ts";
 import { type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
 

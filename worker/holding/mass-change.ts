@@ -1,8 +1,8 @@
 /** The guard against an emptied tab, a lost header, a badly sorted column: too much at once waits for a coordinator's word. */
 
+import { canonicalJson } from "../../shared/canonical-json.ts";
 import { naturalKeyOf } from "../../shared/checks/keys.ts";
 import type { MassChange, Role } from "../../shared/handover/protocol.ts";
-import { canonicalJson } from "../../shared/handover/wire.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";

@@ -1,6 +1,6 @@
 /** What the public page shows, read once when an edition is rendered. */
 
-import type { Publisher } from "../../shared/public/publication.ts";
+import type { Publisher } from "../../shared/public/publisher.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import type { EditionChanges } from "../store/files.ts";
 

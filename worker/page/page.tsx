@@ -7,7 +7,7 @@ import { countOf, nouns, russianPlural } from "../../shared/language/declension.
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
-import { datasetCitation, demonstrationNotice } from "../../shared/public/publication.ts";
+import { datasetCitation, demonstrationNotice } from "../../shared/public/publisher.ts";
 import type { PageData } from "./data.ts";
 import { Downloads } from "./downloads.tsx";
 import { KeyFigures } from "./figures.tsx";

@@ -1,7 +1,7 @@
 /** What one step of a rendering works with: the rendering's facts, segments by hash, and the results to be saved at its end. */
 
 import { createHash } from "node:crypto";
-import type { Publisher } from "../../shared/public/publication.ts";
+import type { Publisher } from "../../shared/public/publisher.ts";
 import type { Reference } from "../../shared/public/record.ts";
 import type { TableKey } from "../../shared/table.ts";
 import {

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { datasetPath, editionPath, schemaVersion, wordsJson } from "../../shared/public/envelope.ts";
 import { documentText, formats } from "../../shared/public/formats.ts";
 import { openapi } from "../../shared/public/openapi.ts";
-import { demonstrationNotice } from "../../shared/public/publication.ts";
+import { demonstrationNotice } from "../../shared/public/publisher.ts";
 import { type Resource, resources } from "../../shared/public/resources.ts";
 import { resourceSchema } from "../../shared/public/schema.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";

@@ -4,7 +4,7 @@ import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { datasetPath } from "../../shared/public/envelope.ts";
 import { formatSample } from "../../shared/public/format-sample.ts";
-import { type Publisher, publisherOf } from "../../shared/public/publication.ts";
+import { type Publisher, publisherOf } from "../../shared/public/publisher.ts";
 import { type Resource, resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";

@@ -1,6 +1,6 @@
 /** Renders again, step by step, what an erasure took out of past editions: each becomes 12.1, without the erased row. */
 
-import { publisherOf } from "../../shared/public/publication.ts";
+import { publisherOf } from "../../shared/public/publisher.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { beginRendering, type PlannedUnit, type Progress } from "../store/editions.ts";
 import { publicRows } from "../store/public-rows.ts";

@@ -2,7 +2,7 @@
 
 import { moscowDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
-import { publisherOf } from "../../shared/public/publication.ts";
+import { publisherOf } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { ResumableSha256 } from "../files/resumable-sha256.ts";
 import { computeMetric, computeMunicipalities } from "../publish/computation.ts";
