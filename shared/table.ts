@@ -171,7 +171,9 @@ export interface Table {
   readonly resource: boolean;
   /** False for drafts: good, but not public. */
   isPublic(values: Values): boolean;
-  /** The public id: what a stranger knows the record by. */
+  /** The column whose value is a record's public id wherever it is filled; `null` where the row's own id always is. */
+  readonly publicIdColumn: string | null;
+  /** The public id: what a stranger knows the record by. `values` need hold no more than `publicIdColumn`. */
   publicId(id: string, values: Values): string;
   /** The row's title for people, in lists and differences. */
   label(values: Values): string;
@@ -188,7 +190,7 @@ interface TableDeclaration<C extends Columns> {
   readonly computed?: { readonly [field: string]: ComputedField<ValuesOf<C>> };
   readonly resource?: boolean;
   isPublic?(values: ValuesOf<C>): boolean;
-  publicId?(id: string, values: ValuesOf<C>): string;
+  readonly publicIdColumn?: keyof C & string;
   label(values: ValuesOf<C>): string;
 }
 
@@ -209,6 +211,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     checks = [],
     computed = {},
     resource = true,
+    publicIdColumn = null,
   } = declaration;
   // `checkRow` fills a key for each column, `null` where nothing could be read: that is what makes this narrowing sound.
   const own = (values: Values): ValuesOf<C> => values as ValuesOf<C>;
@@ -228,7 +231,11 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
       ]),
     ),
     isPublic: (values) => declaration.isPublic?.(own(values)) ?? true,
-    publicId: (id, values) => declaration.publicId?.(id, own(values)) ?? id,
+    publicIdColumn,
+    publicId: (id, values) => {
+      const known = publicIdColumn === null ? null : values[publicIdColumn];
+      return typeof known === "string" ? known : id;
+    },
     label: (values) => declaration.label(own(values)),
   };
 }

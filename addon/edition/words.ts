@@ -2,7 +2,6 @@
 
 import type { MetricPreview, PreviewAnswer, PreviewRow } from "../../shared/handover/protocol.ts";
 import { metrics } from "../../shared/metrics/all.ts";
-import { unitLabel } from "../../shared/metrics/units.ts";
 import { placeName } from "../../shared/public/places.ts";
 import type { Column, Json, Table } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -38,6 +37,6 @@ function metricInWords(metric: MetricPreview): MetricPreview {
   return {
     ...metric,
     municipality: metric.municipality === "region" ? "вся область" : placeName(metric.municipality).ru,
-    unit: known === undefined ? metric.unit : unitLabel(known.unit).ru,
+    unit: known?.unit.label.ru ?? metric.unit,
   };
 }

@@ -1,10 +1,13 @@
 /** «Районы и округа»: every municipality beside the region, computed in the sheet, so that it is right without the server. */
 
 import { formatDate, formatDateShort } from "../../shared/language/dates.ts";
-import { computeMetrics, type MetricRows, metricById } from "../../shared/metrics/compute.ts";
+import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
+import { metrics } from "../../shared/metrics/all.ts";
+import { computeMetrics, type MetricRows } from "../../shared/metrics/compute.ts";
 import { regionPopulation } from "../../shared/metrics/lines.ts";
-import { type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
-import { formatValue, type Unit, unitDigits } from "../../shared/metrics/units.ts";
+import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
+import { nkoDensity } from "../../shared/metrics/nko-density.ts";
+import { formatValue, percent, type Unit } from "../../shared/metrics/units.ts";
 import { municipalities as region } from "../../shared/region/municipalities.ts";
 import { type PopulationFigure, populations } from "../../shared/region/population.ts";
 import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
@@ -19,25 +22,12 @@ import { replaceChart, reportTab } from "./report-tab.ts";
 
 const tabName = "Отчёт: районы и округа";
 
-/** What the figures are made of: without any of these tabs the report would lie. */
-const sources = ["nkos", "centers", "municipalities"] as const satisfies readonly TableKey[];
-
-/** The columns of the report, in order: metrics by municipality. */
-const shown = [
-  "nko-active",
-  "nko-share",
-  "nko-density",
-  "nko-location-quotient",
-  "nko-reach",
-  "nko-new",
-  "nko-new-rate",
-  "nko-ended",
-  "nko-net",
-  "center-coverage",
-] as const;
-
+const shown = metrics.filter((metric) => metric.places === "each");
 /** Figures of the whole region that have no line for a municipality. */
-const regional = ["nko-concentration", "nko-top-three"] as const;
+const regional = metrics.filter((metric) => metric.places === "region");
+
+/** What the figures are made of: without any of these tabs the report would lie. */
+const sources = [...new Set<TableKey>([...metrics.map(({ table }) => table), "municipalities"])];
 
 const places = [
   ...region.map(({ key, name }) => ({ key, name })),
@@ -63,6 +53,7 @@ export function reportMunicipalities(): ReportSummary {
       asOf,
       municipalities: region.map(({ key }) => key),
       population: populations(rows.municipalities ?? []),
+      adoptedOn: adoptionDays(rows.recommendations ?? []),
     });
     write(computeMetrics(rows, context), context);
     return {
@@ -95,12 +86,7 @@ function goodRows(tabs: readonly CheckedTab[]): MetricRows {
 }
 
 function write(observations: readonly Observation[], context: MetricContext): void {
-  const header = [
-    "Муниципалитет",
-    ...shown.map((metric) => metricById(metric).title.ru),
-    "Население",
-    "Население на дату",
-  ];
+  const header = ["Муниципалитет", ...shown.map(({ title }) => title.ru), "Население", "Население на дату"];
   const width = header.length;
   const legend = legendLines(observations);
   const { sheet, isNew } = reportTab(tabName, headRows + places.length + 1 + legend.length, width);
@@ -108,9 +94,7 @@ function write(observations: readonly Observation[], context: MetricContext): vo
   sheet.getRange(1, 1).setFontWeight("bold");
   sheet.getRange(headRows, 1, 1, width).setValues([header]).setFontWeight("bold").setWrap(true);
   const table = sheet.getRange(headRows + 1, 1, places.length, width);
-  table.setNumberFormats(
-    places.map(() => ["@", ...shown.map((metric) => numberFormat(metricById(metric).unit)), "#,##0", "@"]),
-  );
+  table.setNumberFormats(places.map(() => ["@", ...shown.map(({ unit }) => numberFormat(unit)), "#,##0", "@"]));
   table.setValues(places.map(({ key, name }) => [name, ...figuresOf(key, observations), ...residentsOf(key, context)]));
   sheet.getRange(headRows + places.length + 2, 1, legend.length, 3).setValues(legend);
   if (isNew) {
@@ -136,18 +120,22 @@ function figuresOf(key: string, observations: readonly Observation[]): (string |
   return shown.map((metric) => shownValue(observations, metric, key));
 }
 
-function shownValue(observations: readonly Observation[], metric: string, place: string): string | number {
-  const one = observations.find((observation) => observation.metric === metric && observation.municipality === place);
+function shownValue(observations: readonly Observation[], metric: Metric, place: string): string | number {
+  const one = observationAt(observations, metric, place);
   if (one === undefined) return "";
   if (one.value === null) return one.reason?.ru ?? "";
-  return one.unit === "percent" ? one.value / 100 : one.value;
+  return metric.unit === percent ? one.value / 100 : one.value;
+}
+
+function observationAt(observations: readonly Observation[], { id }: Metric, place: string): Observation | undefined {
+  return observations.find(({ metric, municipality }) => metric === id && municipality === place);
 }
 
 /** A percentage is a fraction to the sheet. */
 function numberFormat(unit: Unit): string {
-  const digits = unitDigits(unit);
+  const { digits } = unit;
   const decimals = digits === 0 ? "0" : `0.${"0".repeat(digits)}`;
-  return unit === "percent" ? `${decimals}%` : decimals;
+  return unit === percent ? `${decimals}%` : decimals;
 }
 
 function residentsOf(key: string, context: MetricContext): [string | number, string] {
@@ -165,16 +153,17 @@ const rules =
 /** Figures of the whole region, and how each column was computed. */
 function legendLines(observations: readonly Observation[]): (string | number)[][] {
   const figures = regional.map((metric) => {
-    const { title, unit, formula } = metricById(metric);
-    const value = observations.find((one) => one.metric === metric && one.municipality === "region")?.value ?? null;
-    return [title.ru, value === null ? "" : formatValue(value, unit, "ru"), formula.ru];
+    const { title, unit, formula } = metric;
+    const one = observationAt(observations, metric, "region");
+    const value = one?.value ?? null;
+    return [title.ru, value === null ? (one?.reason?.ru ?? "") : formatValue(value, unit, "ru"), formula.ru];
   });
-  const formulas = shown.map((metric) => [metricById(metric).title.ru, "", metricById(metric).formula.ru]);
+  const formulas = shown.map(({ title, formula }) => [title.ru, "", formula.ru]);
   return [...figures, ["Как посчитано", "", rules], ...formulas];
 }
 
 function drawChart(sheet: GoogleAppsScript.Spreadsheet.Sheet, width: number): void {
-  const letter = columnLetter(shown.indexOf("nko-density") + 2);
+  const letter = columnLetter(shown.indexOf(nkoDensity) + 2);
   const last = headRows + region.length;
   replaceChart(sheet, 2, width + 2, (builder) =>
     builder

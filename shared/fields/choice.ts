@@ -51,11 +51,6 @@ export function choice(options: readonly ChoiceOption[]): Field<string> {
   };
 }
 
-/** The English word of an option, for the English page; the Russian one where it isn't an option. */
-export function englishOf(options: readonly ChoiceOption[], value: string): string {
-  return options.find(({ ru }) => ru === value)?.en ?? value;
-}
-
 /** An entry that is in no list. A cell of several values has no drop-down, so that all options are named, else only few. */
 export function unknown(text: string, labels: readonly string[], context: ReadContext, kind = "choice"): Finding {
   const { ru, en } = headerOf(context);

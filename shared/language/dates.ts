@@ -54,11 +54,6 @@ export function datePartsOf(date: CalendarDate): DateParts {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
-/** Negative, zero or positive, as `Array.prototype.sort` wants it. */
-export function compareDates(first: CalendarDate, second: CalendarDate): number {
-  return first < second ? -1 : first > second ? 1 : 0;
-}
-
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateOfDay(dayNumber(date) + days);
 }
@@ -95,16 +90,6 @@ export function monthsBetween(start: CalendarDate, end: CalendarDate): number {
 export function lastDayOfMonth(date: CalendarDate): CalendarDate {
   const { year, month } = datePartsOf(date);
   return written({ year, month, day: monthLength(year, month) });
-}
-
-export function lastDayOfQuarter(date: CalendarDate): CalendarDate {
-  const { year, month } = datePartsOf(date);
-  const last = Math.ceil(month / 3) * 3;
-  return written({ year, month: last, day: monthLength(year, last) });
-}
-
-export function lastDayOfYear(date: CalendarDate): CalendarDate {
-  return written({ year: datePartsOf(date).year, month: 12, day: 31 });
 }
 
 /** The calendar date in Moscow at a moment (milliseconds since 1970, UTC). */

@@ -1,4 +1,7 @@
-/** Every metric, in the order in which people read them. A new metric is its file and a line here. */
+/**
+ * Every metric, in the order in which the feed, the report and the page show them. A new metric is its file and a line here;
+ * all else that it touches, its file says itself.
+ */
 import { centerCoverage } from "./center-coverage.ts";
 import { centerGap } from "./center-gap.ts";
 import type { Metric } from "./metric.ts";
@@ -23,9 +26,9 @@ import { taskUnreported } from "./task-unreported.ts";
 export const metrics: readonly Metric[] = [
   nkoActive,
   nkoShare,
-  nkoReach,
   nkoDensity,
   nkoLocationQuotient,
+  nkoReach,
   nkoNew,
   nkoNewRate,
   nkoEnded,

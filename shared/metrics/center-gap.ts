@@ -1,11 +1,13 @@
 import { activeCenters, type CenterState, type CenterValues, isActiveCenter } from "./active-centers.ts";
 import { defineMetric } from "./metric.ts";
+import { municipalities } from "./units.ts";
 
 export const centerGap = defineMetric<CenterState, CenterValues>({
   ...activeCenters,
   id: "center-gap",
   title: { ru: "Муниципалитеты без ресурсного центра", en: "Municipalities without a resource center" },
-  unit: "municipalities",
+  unit: municipalities,
+  places: "region",
   version: 1,
   formula: {
     ru: "Число муниципалитетов, которые не обслуживает ни один действующий центр, из всех муниципалитетов области. Обслуживание только онлайн не считается.",

@@ -5,7 +5,7 @@ import type { CalendarDate, Words } from "../table.ts";
 import { metricById } from "./compute.ts";
 import { flagWords } from "./flags.ts";
 import type { Observation } from "./metric.ts";
-import { formatValue } from "./units.ts";
+import { formatValue, percent } from "./units.ts";
 
 /** Where a cited value was read. */
 export interface CitationSource {
@@ -40,14 +40,15 @@ function caveats({ value, flags, populationDate }: Observation, language: Langua
 
 /** «47,0 % (735 из 1 563)», «94 организации», «1 из 2», or that there is no value. */
 export function valueWords(observation: Observation, language: Language): string {
-  const { value, unit, numerator, denominator, flags } = observation;
+  const { value, numerator, denominator, flags } = observation;
+  const { unit } = metricById(observation.metric);
   const fraction = numerator === null || denominator === null ? null : formatFraction(numerator, denominator, language);
   if (value === null) {
     const nothing = language === "ru" ? "нет данных" : "no data";
     return flags.includes("small-denominator") ? (fraction ?? nothing) : nothing;
   }
   const words = formatValue(value, unit, language);
-  return unit === "percent" && fraction !== null ? `${words} (${fraction})` : words;
+  return unit === percent && fraction !== null ? `${words} (${fraction})` : words;
 }
 
 function spanWords({ periodStart, periodEnd }: Observation, language: Language): string {

@@ -4,7 +4,7 @@ import type { PopulationFigure } from "../region/population.ts";
 import type { Words } from "../table.ts";
 import type { Flag } from "./flags.ts";
 import type { Line, MetricContext, Place } from "./metric.ts";
-import { type Unit, unitDigits } from "./units.ts";
+import { per10000, percent, type Unit } from "./units.ts";
 
 /** Below this a share is a fraction in words («1 из 2») without a percentage. */
 const smallestDenominator = 10;
@@ -25,7 +25,7 @@ export function shareLine(place: Place, numerator: number, denominator: number, 
   const line = { place, numerator, denominator, rows: numerator, flags };
   if (denominator === 0) return { ...line, value: null, reason: noCases };
   if (denominator < smallestDenominator) return { ...line, ...smallShare(numerator, denominator, flags) };
-  return { ...line, value: quotient(numerator, denominator, "percent", 100) };
+  return { ...line, value: ratio(numerator, denominator, percent, 100) };
 }
 
 /** A count per 10,000 residents; `null` with a reason where nobody knows how many live there. */
@@ -41,7 +41,7 @@ export function rateLine(
   }
   return {
     ...line,
-    value: quotient(count, population.residents, "per-10000", 10_000),
+    value: ratio(count, population.residents, per10000, 10_000),
     denominator: population.residents,
     flags: [...flags, ...populationFlags(population)],
     populationDate: population.date,
@@ -78,8 +78,8 @@ export function isSmall(denominator: number): boolean {
 }
 
 /** `numerator / denominator × perOne`, rounded to the decimals of the unit. */
-export function quotient(numerator: number, denominator: number, unit: Unit, perOne = 1): number {
-  const scale = 10 ** unitDigits(unit);
+export function ratio(numerator: number, denominator: number, unit: Unit, perOne = 1): number {
+  const scale = 10 ** unit.digits;
   return roundFraction(numerator, denominator, perOne * scale) / scale;
 }
 

@@ -1,5 +1,6 @@
 /** What a metric and an observation are. A metric is one file beside this one and a line in `all.ts`. */
 import { addDays, addMonths } from "../language/dates.ts";
+import type { Language } from "../language/language.ts";
 import type { PopulationFigure } from "../region/population.ts";
 import type { CalendarDate, Json, TableKey, Values, Words } from "../table.ts";
 import type { Flag } from "./flags.ts";
@@ -38,7 +39,8 @@ export interface Observation {
   readonly reason?: Words;
   readonly numerator: number | null;
   readonly denominator: number | null;
-  readonly unit: Unit;
+  /** The unit's key. */
+  readonly unit: string;
   /** The rows counted; the publisher adds the hash and the address that a stranger can check them by. */
   readonly rows: ObservedRows;
   /** What a reader must know to use the value rightly; words in `flags.ts`. */
@@ -71,6 +73,13 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
   readonly id: string;
   readonly title: Words;
   readonly unit: Unit;
+  /**
+   * `each`: every municipality has a value, in its record and in a column of the report; `region`: only the region as a whole
+   * has one, in a line below.
+   */
+  readonly places: "each" | "region";
+  /** Makes it one of the figures that the public page begins with; left out, the page doesn't show it. */
+  readonly page?: PageFigure;
   /** The formula in words, for people who recompute it. */
   readonly formula: Words;
   /** Grows whenever the same rows would give another value. */
@@ -87,6 +96,19 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
   /** The only places in which a row may count, so that nobody asks `counts` about all of them; `null` or left out, any place. */
   near?(values: Row): readonly Place[] | null;
 }
+
+/** A metric of the region in large print, in the order of the list of metrics. */
+export interface PageFigure {
+  /** What the number counts. */
+  words(figure: RegionFigure, language: Language): string;
+  /** The number itself, where the value in its decimals isn't it: «+12», «11 из 34». */
+  number?(figure: RegionFigure, language: Language): string;
+  /** What belongs to it, in small print; `of` gives the values of other metrics, «—» where there is none. */
+  note?(of: (metric: { readonly id: string }) => string, language: Language): string;
+}
+
+/** The value of a metric for the region. */
+export type RegionFigure = Pick<Observation, "value" | "numerator" | "denominator">;
 
 /** What a metric's file says of one place; `defineMetric` makes the observation of it. */
 export interface Line
@@ -120,7 +142,7 @@ export function defineMetric<State extends Json, Row extends Values>(
         municipality: place,
         periodStart,
         periodEnd,
-        unit,
+        unit: unit.key,
         rows: { count: rows },
         ...line,
       }));

@@ -9,12 +9,14 @@ import {
 } from "./active-nkos.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
+import { organisations } from "./units.ts";
 
 export const nkoActive = defineMetric<ActiveState, NkoValues>({
   ...activeNkos,
   id: "nko-active",
   title: { ru: "Действующие НКО (по месту регистрации)", en: "Active non-profits (by place of registration)" },
-  unit: "organisations",
+  unit: organisations,
+  places: "each",
   version: 1,
   formula: {
     ru: `Число действующих НКО муниципалитета. ${activeRule.ru}`,

@@ -8,8 +8,9 @@ import {
   isAt,
   type NkoValues,
 } from "./active-nkos.ts";
-import { municipalitiesPopulation, noCases, populationFlags, populationUnknown, quotient } from "./lines.ts";
+import { municipalitiesPopulation, noCases, populationFlags, populationUnknown, ratio } from "./lines.ts";
 import { defineMetric, type Line } from "./metric.ts";
+import { index } from "./units.ts";
 
 /**
  * How unevenly the sector has developed: the Gini index of NKOs per resident over municipalities, weighted by residents.
@@ -26,7 +27,8 @@ export const nkoConcentration = defineMetric<ActiveState, NkoValues>({
     ru: "Неравномерность: индекс Джини НКО на жителя (по месту регистрации)",
     en: "Unevenness: Gini index of non-profits per resident (by place of registration)",
   },
-  unit: "index",
+  unit: index,
+  places: "region",
   version: 1,
   formula: {
     ru: `Индекс Джини действующих НКО на жителя по муниципалитетам, взвешенный по населению: G = 1 − Σ pᵢ (Nᵢ + Nᵢ₋₁) / (P × N), где муниципалитеты стоят по возрастанию n/p, n — действующие НКО, p — жители, N и P — их суммы, Nᵢ — сумма n первых i муниципалитетов (Brown, 1994). 0 — поровну на жителя, 1 — всё в одном месте. НКО, муниципалитет которых не определён, не учитываются. ${activeRule.ru}`,
@@ -47,7 +49,7 @@ export const nkoConcentration = defineMetric<ActiveState, NkoValues>({
     return [
       {
         ...line,
-        value: quotient(numerator, denominator, "index"),
+        value: ratio(numerator, denominator, index),
         numerator,
         denominator,
         flags: [...flags, ...populationFlags(known, known)],

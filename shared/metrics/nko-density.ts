@@ -1,6 +1,7 @@
 import { type ActiveState, activeFlags, activeNkos, activeRule, countAt, type NkoValues } from "./active-nkos.ts";
 import { rateLine, regionRateLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
+import { per10000 } from "./units.ts";
 
 export const nkoDensity = defineMetric<ActiveState, NkoValues>({
   ...activeNkos,
@@ -9,7 +10,9 @@ export const nkoDensity = defineMetric<ActiveState, NkoValues>({
     ru: "Действующие НКО на 10 000 жителей (по месту регистрации)",
     en: "Active non-profits per 10,000 residents (by place of registration)",
   },
-  unit: "per-10000",
+  unit: per10000,
+  places: "each",
+  page: { words: (_, language) => (language === "ru" ? "НКО на 10 000 жителей" : "non-profits per 10,000 residents") },
   version: 1,
   formula: {
     ru: `Действующие НКО / численность населения × 10 000; по области — вместе с НКО, муниципалитет которых не определён. ${activeRule.ru}`,

@@ -2,6 +2,7 @@ import { countAt, type NkoValues, placesOf } from "./active-nkos.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
 import { type FlowState, flowFlags, isEndedInPeriod, nkoFlows } from "./nko-flows.ts";
+import { organisations } from "./units.ts";
 
 export const nkoEnded = defineMetric<FlowState, NkoValues>({
   ...nkoFlows,
@@ -10,7 +11,8 @@ export const nkoEnded = defineMetric<FlowState, NkoValues>({
     ru: "НКО, прекратившие деятельность за период (по месту регистрации)",
     en: "Non-profits that ended in the period (by place of registration)",
   },
-  unit: "organisations",
+  unit: organisations,
+  places: "each",
   version: 1,
   formula: {
     ru: "Число учитываемых НКО, дата прекращения которых приходится на период (обе границы включены). Прекратившие деятельность в неизвестный день не учитываются.",

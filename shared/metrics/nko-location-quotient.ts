@@ -2,16 +2,9 @@ import type { Words } from "../table.ts";
 import { type ActiveState, activeFlags, activeNkos, activeRule, countAt, type NkoValues } from "./active-nkos.ts";
 import { totalOf } from "./counts.ts";
 import type { Flag } from "./flags.ts";
-import {
-  isSmall,
-  noCases,
-  populationFlags,
-  populationUnknown,
-  quotient,
-  regionPopulation,
-  smallShare,
-} from "./lines.ts";
+import { isSmall, noCases, populationFlags, populationUnknown, ratio, regionPopulation, smallShare } from "./lines.ts";
 import { defineMetric, type Line } from "./metric.ts";
+import { quotient } from "./units.ts";
 
 /** The location quotient of regional economics: P. S. Florence, Investment, Location and Size of Plant, Cambridge 1948. */
 export const nkoLocationQuotient = defineMetric<ActiveState, NkoValues>({
@@ -21,7 +14,8 @@ export const nkoLocationQuotient = defineMetric<ActiveState, NkoValues>({
     ru: "Коэффициент локализации НКО (по месту регистрации)",
     en: "Location quotient of non-profits (by place of registration)",
   },
-  unit: "quotient",
+  unit: quotient,
+  places: "each",
   version: 2,
   formula: {
     ru: `Доля муниципалитета в действующих НКО / его доля в населении области = (НКО муниципалитета × население области) / (НКО области × население муниципалитета). Население области — опубликованное по области целиком, а если по всем муниципалитетам внесены данные Росстата, то их сумма. 1 — столько, сколько следует из численности. НКО, муниципалитет которых не определён, не учитываются. ${activeRule.ru}`,
@@ -44,7 +38,7 @@ export const nkoLocationQuotient = defineMetric<ActiveState, NkoValues>({
       const denominator = all * population.residents;
       return {
         ...line,
-        value: quotient(numerator, denominator, "quotient"),
+        value: ratio(numerator, denominator, quotient),
         numerator,
         denominator,
         flags: [...flags, ...populationFlags(population, region)],

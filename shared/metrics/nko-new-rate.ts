@@ -2,6 +2,7 @@ import { countAt, type NkoValues } from "./active-nkos.ts";
 import { rateLine, regionRateLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
 import { type FlowState, flowFlags, isRegisteredInPeriod, nkoFlows } from "./nko-flows.ts";
+import { per10000 } from "./units.ts";
 
 export const nkoNewRate = defineMetric<FlowState, NkoValues>({
   ...nkoFlows,
@@ -10,7 +11,8 @@ export const nkoNewRate = defineMetric<FlowState, NkoValues>({
     ru: "Новые НКО за период на 10 000 жителей (по месту регистрации)",
     en: "Non-profits registered in the period per 10,000 residents (by place of registration)",
   },
-  unit: "per-10000",
+  unit: per10000,
+  places: "each",
   version: 1,
   formula: {
     ru: "Учитываемые НКО, зарегистрированные в периоде / численность населения × 10 000. НКО с неизвестной датой регистрации не учитываются.",

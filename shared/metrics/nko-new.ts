@@ -2,6 +2,7 @@ import { countAt, type NkoValues, placesOf } from "./active-nkos.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
 import { type FlowState, flowFlags, isRegisteredInPeriod, nkoFlows } from "./nko-flows.ts";
+import { organisations } from "./units.ts";
 
 export const nkoNew = defineMetric<FlowState, NkoValues>({
   ...nkoFlows,
@@ -10,7 +11,8 @@ export const nkoNew = defineMetric<FlowState, NkoValues>({
     ru: "Новые НКО за период (по месту регистрации)",
     en: "Non-profits registered in the period (by place of registration)",
   },
-  unit: "organisations",
+  unit: organisations,
+  places: "each",
   version: 1,
   formula: {
     ru: "Число учитываемых НКО, дата регистрации которых приходится на период (обе границы включены). НКО с неизвестной датой регистрации не учитываются.",

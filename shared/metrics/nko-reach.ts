@@ -3,6 +3,7 @@ import { type Counts, increment, mergeCounts } from "./counts.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric, type Place } from "./metric.ts";
 import { coversPlace, eachPlace, type Territory } from "./territory.ts";
+import { organisations } from "./units.ts";
 
 type ReachValues = NkoValues & { readonly operatesIn: Territory };
 
@@ -18,7 +19,8 @@ export const nkoReach = defineMetric<ReachState, ReachValues>({
   span: "day",
   id: "nko-reach",
   title: { ru: "НКО, работающие в муниципалитете (по их данным)", en: "Non-profits working in the municipality" },
-  unit: "organisations",
+  unit: organisations,
+  places: "each",
   version: 2,
   formula: {
     ru: `Действующие НКО, территория деятельности которых включает муниципалитет или всю область; одна НКО считается в каждом своём муниципалитете, а по области один раз. Не указавшие территорию — отдельной строкой; работающие только онлайн считаются лишь по области. ${activeRule.ru}`,

@@ -10,6 +10,7 @@ import {
 import { total } from "./counts.ts";
 import { shareLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
+import { percent } from "./units.ts";
 
 export const nkoShare = defineMetric<ActiveState, NkoValues>({
   ...activeNkos,
@@ -18,7 +19,8 @@ export const nkoShare = defineMetric<ActiveState, NkoValues>({
     ru: "Доля в действующих НКО области (по месту регистрации)",
     en: "Share of the region's active non-profits (by place of registration)",
   },
-  unit: "percent",
+  unit: percent,
+  places: "each",
   version: 1,
   formula: {
     ru: `Действующие НКО муниципалитета / все действующие НКО области × 100 %. Муниципалитет «не определён» остаётся в знаменателе и показан отдельной строкой. ${activeRule.ru}`,

@@ -2,6 +2,7 @@ import { type ActiveState, activeFlags, activeNkos, activeRule, countAt, type Nk
 import { total } from "./counts.ts";
 import { shareLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
+import { percent } from "./units.ts";
 
 export const nkoTopThree = defineMetric<ActiveState, NkoValues>({
   ...activeNkos,
@@ -10,7 +11,8 @@ export const nkoTopThree = defineMetric<ActiveState, NkoValues>({
     ru: "Доля трёх муниципалитетов с наибольшим числом НКО (по месту регистрации)",
     en: "Share of the three municipalities with most non-profits (by place of registration)",
   },
-  unit: "percent",
+  unit: percent,
+  places: "region",
   version: 1,
   formula: {
     ru: `Сумма трёх наибольших чисел действующих НКО по муниципалитетам / все действующие НКО области × 100 %. Муниципалитет «не определён» остаётся в знаменателе. ${activeRule.ru}`,

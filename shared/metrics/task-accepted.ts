@@ -1,6 +1,7 @@
 import { shareLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
 import { isReplied, isSent, type ReplyValues } from "./reply.ts";
+import { percent } from "./units.ts";
 
 type State = { accepted: number; replied: number };
 
@@ -11,7 +12,8 @@ export const taskAccepted = defineMetric<State, ReplyValues>({
   span: "day",
   id: "task-accepted",
   title: { ru: "Рекомендации, принятые адресатом", en: "Recommendations that the addressee accepted" },
-  unit: "percent",
+  unit: percent,
+  places: "region",
   version: 1,
   formula: {
     ru: "Рекомендации с ответом и позицией адресата «принято» / рекомендации, на которые получен ответ, × 100 %.",

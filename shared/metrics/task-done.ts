@@ -1,6 +1,11 @@
+import { russianPlural } from "../language/declension.ts";
+import { formatFraction } from "../language/numbers.ts";
 import { shareLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
+import { delayWords } from "./task-delay.ts";
+import { taskOverdue } from "./task-overdue.ts";
 import { type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
+import { percent } from "./units.ts";
 
 type State = { done: number; all: number };
 
@@ -10,7 +15,14 @@ export const taskDone = defineMetric<State, TaskValues>({
   span: "day",
   id: "task-done",
   title: { ru: "Исполненные задачи", en: "Tasks done" },
-  unit: "percent",
+  unit: percent,
+  places: "region",
+  page: {
+    number: ({ numerator, denominator }, language) => formatFraction(numerator ?? 0, denominator ?? 0, language),
+    words: ({ denominator }, language) =>
+      language === "ru" ? `${russianPlural(denominator ?? 0, ["задачи", "задач", "задач"])} исполнено` : "tasks done",
+    note: (of, language) => `${delayWords.unfulfilled[language]}: ${of(taskOverdue)}`,
+  },
   version: 1,
   formula: {
     ru: `Задачи со статусом «исполнено» / все задачи × 100 %. ${taskRule.ru}`,

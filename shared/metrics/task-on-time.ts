@@ -2,6 +2,7 @@ import type { CalendarDate, Json } from "../table.ts";
 import { shareLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
 import { deadlineDate, type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
+import { percent } from "./units.ts";
 
 /** `originalDeadline` is that of the first accepted version; before the first hand-over it is empty and `deadline` is it. */
 type Values = TaskValues & { readonly deadline: Json; readonly originalDeadline: Json };
@@ -13,7 +14,8 @@ export const taskOnTime = defineMetric<State, Values>({
   span: "day",
   id: "task-on-time",
   title: { ru: "Задачи, исполненные в первоначальный срок", en: "Tasks done by their original deadline" },
-  unit: "percent",
+  unit: percent,
+  places: "region",
   version: 1,
   formula: {
     ru: `Задачи со статусом «исполнено», закрытые не позже первоначального срока / задачи, у которых этот срок истёк или которые закрыты, × 100 %. Только сроки с датой; продление срока ничего не меняет. ${taskRule.ru}`,

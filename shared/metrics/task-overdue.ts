@@ -2,6 +2,7 @@ import type { CalendarDate, Json } from "../table.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
 import { deadlineDate, type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
+import { tasks } from "./units.ts";
 
 type Values = TaskValues & { readonly deadline: Json };
 type State = { overdue: number; open: number };
@@ -12,7 +13,8 @@ export const taskOverdue = defineMetric<State, Values>({
   span: "day",
   id: "task-overdue",
   title: { ru: "Незакрытые задачи с истёкшим сроком", en: "Open tasks past their deadline" },
-  unit: "tasks",
+  unit: tasks,
+  places: "region",
   version: 1,
   formula: {
     ru: `Незакрытые задачи, нынешний срок которых — дата раньше этого дня, кроме тех, отчёт по которым на рассмотрении; знаменатель — все незакрытые задачи со сроком-датой. ${taskRule.ru}`,

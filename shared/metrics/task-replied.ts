@@ -2,6 +2,7 @@ import { mergeCounts } from "./counts.ts";
 import { shareLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
 import { isReplied, isSent, type PositionCounts, positionOn, positionShares, type ReplyValues } from "./reply.ts";
+import { percent } from "./units.ts";
 
 type State = { replied: number; sent: number; undated: number; readonly positions: PositionCounts };
 
@@ -11,7 +12,8 @@ export const taskReplied = defineMetric<State, ReplyValues>({
   span: "day",
   id: "task-replied",
   title: { ru: "Рекомендации, на которые ответил адресат", en: "Recommendations that the addressee answered" },
-  unit: "percent",
+  unit: percent,
+  places: "region",
   version: 2,
   formula: {
     ru: "Рекомендации, на которые получен ответ (есть дата ответа или позиция «принято», «принято частично», «не поддержано») / направленные рекомендации (есть дата отправки или позиция адресата) × 100 %. В разбивке — позиции адресатов всех направленных.",

@@ -4,6 +4,7 @@ import { adoptedOn } from "./adoption-days.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric, type MetricContext } from "./metric.ts";
 import { deadlineDate, type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
+import { tasks } from "./units.ts";
 
 type Values = TaskValues & {
   readonly recommendation: string | null;
@@ -20,7 +21,8 @@ export const taskUnreported = defineMetric<State, Values>({
   span: "day",
   id: "task-unreported",
   title: { ru: "Постоянные задачи, по которым давно нет отчёта", en: "Standing tasks without a recent report" },
-  unit: "tasks",
+  unit: tasks,
+  places: "region",
   version: 2,
   formula: {
     ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёта нет дольше положенного: по ежемесячным — больше месяца, по ежегодным — больше 12 месяцев, по остальным — больше 3 месяцев. Считается со дня последнего отчёта, а если отчётов не было — со дня документа, в котором стоит рекомендация. Задачи, отчёт по которым на рассмотрении, остаются в знаменателе; знаменатель — все незакрытые задачи без даты срока. ${taskRule.ru}`,

@@ -1,47 +1,68 @@
+/** The units that metrics share. A metric that counts something else declares a unit of its own beside it. */
 import { countOf, type Noun, nouns } from "../language/declension.ts";
 import { type Language, noBreakSpace } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
 import type { Words } from "../table.ts";
 
-interface UnitDeclaration {
+export interface Unit {
+  /** Its name in the feed. */
+  readonly key: string;
   /** Decimals that values are rounded to, and shown with. */
   readonly digits: number;
   /** What heads a column or an axis. */
   readonly label: Words;
-  /** What is counted, so that «3 организации» comes out; other units stand after the number as they are. */
+  /** What is counted, so that «3 организации» comes out. */
   readonly noun?: Noun;
+  /** What stands behind the number, where it isn't a noun. */
+  readonly suffix?: Words;
 }
 
-const per10000: Words = { ru: "на 10 000 жителей", en: "per 10,000 residents" };
+export const organisations: Unit = {
+  key: "organisations",
+  digits: 0,
+  label: { ru: "организаций", en: "organisations" },
+  noun: nouns.organisation,
+};
 
-const units = {
-  organisations: { digits: 0, label: { ru: "организаций", en: "organisations" }, noun: nouns.organisation },
-  centers: { digits: 0, label: { ru: "центров", en: "centers" }, noun: nouns.center },
-  municipalities: { digits: 0, label: { ru: "муниципалитетов", en: "municipalities" }, noun: nouns.municipality },
-  tasks: { digits: 0, label: { ru: "задач", en: "tasks" }, noun: nouns.task },
-  percent: { digits: 1, label: { ru: "%", en: "%" } },
-  "per-10000": { digits: 1, label: per10000 },
-  quotient: { digits: 2, label: { ru: "раз", en: "times" } },
-  index: { digits: 3, label: { ru: "от 0 до 1", en: "from 0 to 1" } },
-} satisfies { readonly [unit: string]: UnitDeclaration };
+export const centers: Unit = {
+  key: "centers",
+  digits: 0,
+  label: { ru: "центров", en: "centers" },
+  noun: nouns.center,
+};
 
-/** `quotient`: 1 is as many as the size suggests; `index`: 0 is even, 1 is all in one place. */
-export type Unit = keyof typeof units;
+export const municipalities: Unit = {
+  key: "municipalities",
+  digits: 0,
+  label: { ru: "муниципалитетов", en: "municipalities" },
+  noun: nouns.municipality,
+};
 
-/** What heads a column of values in this unit. */
-export function unitLabel(unit: Unit): Words {
-  return units[unit].label;
-}
+export const tasks: Unit = { key: "tasks", digits: 0, label: { ru: "задач", en: "tasks" }, noun: nouns.task };
 
-export function unitDigits(unit: Unit): number {
-  return units[unit].digits;
-}
+/** A value of 47 is 47 %. */
+export const percent: Unit = {
+  key: "percent",
+  digits: 1,
+  label: { ru: "%", en: "%" },
+  suffix: { ru: `${noBreakSpace}%`, en: "%" },
+};
+
+export const per10000: Unit = {
+  key: "per-10000",
+  digits: 1,
+  label: { ru: "на 10 000 жителей", en: "per 10,000 residents" },
+  suffix: { ru: " на 10 000 жителей", en: " per 10,000 residents" },
+};
+
+/** 1 is as many as the size suggests. */
+export const quotient: Unit = { key: "quotient", digits: 2, label: { ru: "раз", en: "times" } };
+
+/** 0 is even, 1 is all in one place. */
+export const index: Unit = { key: "index", digits: 3, label: { ru: "от 0 до 1", en: "from 0 to 1" } };
 
 /** «735 организаций», «47,0 %», «20,5 на 10 000 жителей», «1,40». */
-export function formatValue(value: number, unit: Unit, language: Language): string {
-  const { digits, label, noun }: UnitDeclaration = units[unit];
-  if (noun) return countOf(value, noun, language);
-  const number = formatNumber(value, language, digits);
-  if (unit === "percent") return `${number}${language === "ru" ? noBreakSpace : ""}%`;
-  return unit === "per-10000" ? `${number} ${label[language]}` : number;
+export function formatValue(value: number, { digits, noun, suffix }: Unit, language: Language): string {
+  if (noun !== undefined) return countOf(value, noun, language);
+  return `${formatNumber(value, language, digits)}${suffix?.[language] ?? ""}`;
 }

@@ -1,12 +1,13 @@
-/** A municipality as the feed publishes it: the region's facts, what the club entered about it, and its key figures. */
+/** A municipality as the feed publishes it: the region's facts, what the club entered about it, and its figures. */
 
+import { metrics } from "../metrics/all.ts";
 import type { Municipality } from "../region/municipalities.ts";
 import type { Json, Values } from "../table.ts";
 import type { PublicField } from "./fields.ts";
 import type { PublicRecord } from "./record.ts";
 
-/** Metrics that stand in a municipality's record; all of them are in the metrics resource. */
-const keyFigures = ["nko-active", "nko-share", "nko-reach", "nko-density", "nko-location-quotient", "center-coverage"];
+/** Those that have a value for each municipality. */
+const ownMetrics = metrics.filter(({ places }) => places === "each").map(({ id }) => id);
 
 /** Values of a place's observations by metric. */
 export type Figures = { readonly [metric: string]: number | null };
@@ -33,7 +34,7 @@ export function municipalityRecord(municipality: Municipality, entered: Values |
     population: hasFigure ? own("population", null) : population.residents,
     populationOn: hasFigure ? own("populationOn", null) : population.date,
     populationSource: hasFigure ? own("populationSource", null) : population.source.ru,
-    metrics: Object.fromEntries(keyFigures.map((metric) => [metric, figures[metric] ?? null])),
+    metrics: Object.fromEntries(ownMetrics.map((metric) => [metric, figures[metric] ?? null])),
   };
 }
 
@@ -72,7 +73,7 @@ export const municipalityFields: readonly PublicField[] = [
   field("populationSource", "Источник числа", "Source of the figure", text),
   field("metrics", "Показатели", "Metrics", {
     type: "object",
-    properties: Object.fromEntries(keyFigures.map((metric) => [metric, { type: ["number", "null"] }])),
+    properties: Object.fromEntries(ownMetrics.map((metric) => [metric, { type: ["number", "null"] }])),
   }),
 ];
 

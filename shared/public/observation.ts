@@ -1,5 +1,6 @@
 /** An observation as the feed publishes it: with its title, the rows behind it, and a citation ready to be pasted. */
 
+import { metrics } from "../metrics/all.ts";
 import { flagWords } from "../metrics/flags.ts";
 import type { Metric, Observation } from "../metrics/metric.ts";
 import type { Json, Words } from "../table.ts";
@@ -54,7 +55,7 @@ const texts = { type: "array", items: text } as const;
 
 export const observationFields: readonly PublicField[] = [
   field("id", "Идентификатор", "Identifier", text),
-  field("metric", "Показатель", "Metric", text),
+  field("metric", "Показатель", "Metric", { type: "string", enum: metrics.map(({ id }) => id) }),
   field("title", "Название", "Title", bilingual),
   field("version", "Версия формулы", "Version of the formula", wholeNumber),
   field(
@@ -70,7 +71,7 @@ export const observationFields: readonly PublicField[] = [
   field("reason", "Почему значения нет", "Why there is no value", bilingual),
   field("numerator", "Числитель", "Numerator", number),
   field("denominator", "Знаменатель", "Denominator", number),
-  field("unit", "Единица", "Unit", text),
+  field("unit", "Единица", "Unit", { type: "string", enum: [...new Set(metrics.map(({ unit }) => unit.key))] }),
   field("rows", "Строки, по которым посчитано", "Rows behind the value", {
     type: "object",
     properties: { count: wholeNumber, sha256: text, link: { type: ["string", "null"], format: "uri" } },

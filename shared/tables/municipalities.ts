@@ -48,6 +48,6 @@ export const municipalities = defineTable({
   naturalKey: [["key"]],
   unique: [["key"]],
   handles: ["key", "name"],
-  publicId: (id, values) => values.key ?? id,
+  publicIdColumn: "key",
   label: (values) => values.name ?? "",
 });

@@ -174,6 +174,6 @@ export const nkos = defineTable({
   unique: [["ogrn"]],
   handles: ["ogrn", "name", "shortName"],
   checks: [identified, countedAsForm, basisAgrees, closingDates, knownByNow, statusAgrees, legalMarks],
-  publicId: (id, values) => values.ogrn ?? id,
+  publicIdColumn: "ogrn",
   label: (values) => values.shortName ?? values.name ?? values.ogrn ?? "",
 });

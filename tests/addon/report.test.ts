@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runAs } from "../../addon/host/demo/person.ts";
 import type { SheetState } from "../../addon/host/server/api.ts";
+import { metrics } from "../../shared/metrics/all.ts";
 import { builtAddon, type ClubSheet, coordinator, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
 import { startHost } from "../host/fixture.ts";
 
@@ -50,6 +51,22 @@ describe("the report «Районы и округа»", () => {
     expect(line("Вся область")?.[1]).toBe(2);
     expect(report?.charts).toHaveLength(1);
     expect(report?.values.filter(([cell]) => String(cell).endsWith("район"))).toHaveLength(24);
+  });
+
+  test("shows every metric: a column where each municipality has a value, else a line below", async () => {
+    const sheet = await openClubSheet();
+    await sheet.run("reportMunicipalities");
+    const { values } = reportOf(sheet);
+    const titles = (places: string) =>
+      metrics.filter((metric) => metric.places === places).map(({ title }) => title.ru);
+    expect(values[2]?.filter((cell) => cell !== null)).toEqual([
+      "Муниципалитет",
+      ...titles("each"),
+      "Население",
+      "Население на дату",
+    ]);
+    const below = values.slice(values.findIndex(([cell]) => cell === "Вся область") + 2).map(([cell]) => cell);
+    expect(below).toEqual([...titles("region"), "Как посчитано", ...titles("each")]);
   });
 
   test("says the period, the population with its date, and percentages as percentages", async () => {

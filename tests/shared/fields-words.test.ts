@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choice, englishOf, yesNo, yesNoUnknown } from "../../shared/fields/choice.ts";
+import { choice, yesNo, yesNoUnknown } from "../../shared/fields/choice.ts";
 import { countedByForm, legalForm } from "../../shared/fields/legal-form.ts";
 import { link } from "../../shared/fields/link.ts";
 import { listOf } from "../../shared/fields/list.ts";
@@ -67,10 +67,6 @@ describe("a choice", () => {
     expect(readingOf(states, "н/д")).toEqual({ value: null, said: ["hint choice.blank"], fix: null });
     for (const dash of ["-", "–", "—", "\u2011"])
       expect(readingOf(choice(yesNo), dash), dash).toEqual({ value: null, said: ["hint choice.blank"], fix: null });
-  });
-
-  it("knows the English word", () => {
-    expect(englishOf(yesNoUnknown, "нет данных")).toBe("no data");
   });
 
   it.each(["- сделано\n- снято", "1. сделано\n2) снято", "\uf0b7 сделано\n\uf0a7снято", "✓ сделано; ➢ снято"])(

@@ -2,6 +2,7 @@
 
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
+import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import type { PageData, PagePlace } from "./data.ts";
 import { pageWords } from "./words.ts";
 
@@ -10,7 +11,7 @@ const gap = 6;
 const multiples = [0.5, 0.75, 1, 1.25];
 
 export function TileMap({ data, language }: { readonly data: PageData; readonly language: Language }) {
-  const steps = classSteps(data.region["nko-density"]?.value ?? null);
+  const steps = classSteps(data.region[nkoDensity.id]?.value ?? null);
   const columns = 1 + Math.max(...data.places.map(({ column }) => column));
   const rows = 1 + Math.max(...data.places.map(({ row }) => row));
   return (

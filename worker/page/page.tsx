@@ -6,6 +6,7 @@ import { formatDate, moscowDate } from "../../shared/language/dates.ts";
 import { countOf, nouns, russianPlural } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
+import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { datasetCitation, demonstrationNotice } from "../../shared/public/publisher.ts";
 import type { PageData } from "./data.ts";
@@ -111,7 +112,7 @@ function document(language: Language, site: string, publisher: string, demonstra
 
 /** «На 30 марта 2023 г. в Калужской области 1 563 действующие НКО», and how they are spread. */
 function Headline({ data, language }: Part) {
-  const active = data.region["nko-active"]?.value ?? 0;
+  const active = data.region[nkoActive.id]?.value ?? 0;
   const day = formatDate(data.asOf, language);
   const many = formatNumber(active, language);
   const title =

@@ -2,13 +2,16 @@
 
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
+import { centerCoverage } from "../../shared/metrics/center-coverage.ts";
+import { nkoActive } from "../../shared/metrics/nko-active.ts";
+import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import type { PageData } from "./data.ts";
 import { softHyphens } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 export function Municipalities({ data, language }: { readonly data: PageData; readonly language: Language }) {
   const { region, places, unknownActive } = data;
-  const all = region["nko-active"]?.value ?? 0;
+  const all = region[nkoActive.id]?.value ?? 0;
   const number = (value: number | null | undefined, digits = 0) =>
     value === null || value === undefined ? "—" : formatNumber(value, language, digits);
   const share = (count: number | null) =>
@@ -57,9 +60,9 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
               <th scope="row">{pageWords.total[language]}</th>
               <td>{number(all)}</td>
               <td>100</td>
-              <td>{number(region["nko-density"]?.value, 1)}</td>
+              <td>{number(region[nkoDensity.id]?.value, 1)}</td>
               <td>1</td>
-              <td>{number(region["center-coverage"]?.value)}</td>
+              <td>{number(region[centerCoverage.id]?.value)}</td>
             </tr>
           </tfoot>
         </table>

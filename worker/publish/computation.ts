@@ -1,4 +1,4 @@
-/** Records that are computed rather than entered: observations of the metrics, and the municipalities with their key figures. */
+/** Records that are computed rather than entered: observations of the metrics, and the municipalities with their figures. */
 
 import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
@@ -12,7 +12,7 @@ import { placeName } from "../../shared/public/places.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
-import type { CalendarDate, Json, Table, TableKey, Values } from "../../shared/table.ts";
+import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { computedValues } from "../store/editions.ts";
 import { publicColumns, publicRows } from "../store/public-rows.ts";
@@ -27,7 +27,7 @@ export function computedSource(resource: "metrics" | "municipalities", digest: s
   return `${resource} ${digest}`;
 }
 
-/** Computes one metric for every place and keeps its observations. Answers how many rows it read. */
+/** Computes one metric for every place and keeps its observations. Returns how many rows it read. */
 export async function computeMetric(index: number, source: string, desk: Desk): Promise<number> {
   const metric = metrics[index];
   if (metric === undefined) throw new RangeError(`No metric ${index}`);
@@ -81,7 +81,7 @@ export async function computeTable(
   });
 }
 
-/** The municipalities of the region with what the club entered about them and their key figures. */
+/** The municipalities of the region with what the club entered about them and their figures. */
 export async function computeMunicipalities(source: string, desk: Desk): Promise<void> {
   const [entered, figures] = await Promise.all([
     enteredMunicipalities(desk.db, desk.rendering.commit),
@@ -107,24 +107,14 @@ async function measuredRows(
   columns: readonly string[],
 ): Promise<readonly MeasuredRow[]> {
   const table = tables[key];
-  const read = [...new Set([...columns, ...publicIdColumns(table)])];
+  const { publicIdColumn } = table;
+  const read = [...new Set(publicIdColumn === null ? columns : [...columns, publicIdColumn])];
   const rows = await publicColumns(db, commit, key, read);
   return rows.map((cells) => {
     const values: Record<string, Json> = {};
     for (const [index, column] of read.entries()) values[column] = cells[index + 1] ?? null;
     return { publicId: table.publicId(cells[0], values), values };
   });
-}
-
-/** The columns that a table makes its public ids of, as it asks for them. */
-function publicIdColumns({ publicId }: Table): readonly string[] {
-  const asked: string[] = [];
-  const get = (_: Values, column: string) => {
-    asked.push(column);
-    return null;
-  };
-  publicId("", new Proxy<Values>({}, { get }));
-  return asked;
 }
 
 async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {

@@ -3,6 +3,10 @@
 import { handleOf } from "../../shared/fields/reference.ts";
 import { parseCalendarDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
+import { centerCoverage } from "../../shared/metrics/center-coverage.ts";
+import { nkoActive } from "../../shared/metrics/nko-active.ts";
+import { nkoDensity } from "../../shared/metrics/nko-density.ts";
+import { nkoLocationQuotient } from "../../shared/metrics/nko-location-quotient.ts";
 import { isOverdue } from "../../shared/metrics/task-overdue.ts";
 import { taskStateOn } from "../../shared/metrics/task-state.ts";
 import { silentMonths } from "../../shared/metrics/task-unreported.ts";
@@ -30,9 +34,8 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
     publicRows(db, commit, tables.recommendations, null, "", 200),
     publicRows(db, commit, tables.tasks, null, "", 2_000),
   ]);
-  const figure = (metric: string, place: string) => figures.get(`${metric} ${place}`);
+  const figure = ({ id }: { readonly id: string }, place: string) => figures.get(`${id} ${place}`);
   const tasksOf = Map.groupBy(tasks, ({ values }) => handleOf(text(values.recommendation)));
-  const names = [...new Set([...figures.keys()].map((key) => key.slice(0, key.indexOf(" "))))];
   return {
     site,
     publisher,
@@ -41,16 +44,16 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
     publishedAt,
     changes,
     region: Object.fromEntries(
-      names.flatMap((metric): [string, Figure][] => {
+      metrics.flatMap((metric): [string, Figure][] => {
         const own = figure(metric, "region");
-        return own === undefined ? [] : [[metric, own]];
+        return own === undefined ? [] : [[metric.id, own]];
       }),
     ),
-    unknownActive: figure("nko-active", "unknown")?.value ?? 0,
+    unknownActive: figure(nkoActive, "unknown")?.value ?? 0,
     places: municipalities.map((municipality): PagePlace => {
       const { key, name, nameEn, tile, population } = municipality;
-      const value = (metric: string) => figure(metric, key)?.value ?? null;
-      const density = figure("nko-density", key);
+      const value = (metric: { readonly id: string }) => figure(metric, key)?.value ?? null;
+      const density = figure(nkoDensity, key);
       return {
         key,
         name,
@@ -59,10 +62,10 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
         row: tile.row,
         population: population.residents,
         isEstimate: density?.flags.includes("population-estimate") ?? false,
-        active: value("nko-active"),
-        density: value("nko-density"),
-        quotient: value("nko-location-quotient"),
-        centers: value("center-coverage"),
+        active: value(nkoActive),
+        density: value(nkoDensity),
+        quotient: value(nkoLocationQuotient),
+        centers: value(centerCoverage),
       };
     }),
     recommendations: recommendations.map(({ id, values }) => {

@@ -149,6 +149,6 @@ async function metricPreviews(
     const old = before.get(`${metric} ${municipality}`) ?? null;
     if (old === value && municipality !== "region") return [];
     const { title, unit } = metricById(metric);
-    return [{ metric, title, unit, municipality, before: old, after: value }];
+    return [{ metric, title, unit: unit.key, municipality, before: old, after: value }];
   });
 }

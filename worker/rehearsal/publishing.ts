@@ -2,6 +2,9 @@
 
 import { moscowDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
+import { nkoDensity } from "../../shared/metrics/nko-density.ts";
+import { nkoReach } from "../../shared/metrics/nko-reach.ts";
+import { taskOverdue } from "../../shared/metrics/task-overdue.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { ResumableSha256 } from "../files/resumable-sha256.ts";
@@ -14,7 +17,7 @@ import { anyRow, stubDatabase } from "./samples.ts";
 
 /** Metrics, resources and documents that stand for their kind. */
 const rehearsed = new Set(
-  ["nko-density", "nko-reach", "task-overdue", "nkos", "tasks", "metrics"].concat([
+  [nkoDensity.id, nkoReach.id, taskOverdue.id, "nkos", "tasks", "metrics"].concat([
     "/",
     "/v1/",
     "/v1/schemas/nkos.json",
