@@ -1,5 +1,6 @@
 /** «О программе»: whose it is, where to write, and which version runs. */
 
+import { clubSettings } from "../../shared/settings/settings.ts";
 import { settingValue } from "../sheet/settings.ts";
 import { version } from "./version.ts";
 
@@ -14,8 +15,8 @@ export interface About {
 export function about(): About {
   return {
     version,
-    publisher: settingValue("Издатель"),
-    mailbox: settingValue("Служебная почта издателя"),
-    site: settingValue("Адрес сервера"),
+    publisher: settingValue(clubSettings.publisher),
+    mailbox: settingValue(clubSettings.mailbox),
+    site: settingValue(clubSettings.serverAddress),
   };
 }

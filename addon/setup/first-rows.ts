@@ -2,7 +2,7 @@
 
 import { roundTable } from "../../shared/minutes/round-table-2023-03-30.ts";
 import { municipalities as region } from "../../shared/region/municipalities.ts";
-import { settingDefaults, settingNames } from "../../shared/settings/settings.ts";
+import { settingList } from "../../shared/settings/settings.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { appendRows } from "../identity/append-rows.ts";
 import type { Tab } from "../sheet/tab.ts";
@@ -34,9 +34,9 @@ function firstRows({ table, rows }: Tab): Cells[] {
           populationSource: population.source.ru,
         })),
     settings: () =>
-      settingNames
-        .filter(({ ru }) => !has("name", ru))
-        .map(({ ru }) => (settingDefaults[ru] === "" ? { name: ru } : { name: ru, value: settingDefaults[ru] })),
+      settingList
+        .filter(({ name }) => !has("name", name.ru))
+        .map(({ name, default: value }) => (value === "" ? { name: name.ru } : { name: name.ru, value })),
   };
   return makers[table.key]?.() ?? [];
 }

@@ -1,15 +1,15 @@
 /** «Настройки»: what the club has entered, else the default. */
 
-import { type SettingName, settingDefaults } from "../../shared/settings/settings.ts";
+import type { Setting } from "../../shared/settings/settings.ts";
 import { settings } from "../../shared/tables/settings.ts";
 import { readTab } from "./tab.ts";
 
 /** The value of a setting as text; its default where the row or the tab is missing. */
-export function settingValue(name: SettingName): string {
+export function settingValue(setting: Setting): string {
   const reading = readTab(settings, "values");
-  const row = reading.ok ? reading.tab.rows.find(({ cells }) => cells.name === name) : undefined;
+  const row = reading.ok ? reading.tab.rows.find(({ cells }) => cells.name === setting.name.ru) : undefined;
   const value = row?.cells.value;
-  if (value === undefined) return settingDefaults[name];
+  if (value === undefined) return setting.default;
   if (typeof value !== "object") return String(value).trim();
-  return "date" in value ? value.date : settingDefaults[name];
+  return "date" in value ? value.date : setting.default;
 }

@@ -1,7 +1,8 @@
 /** The only file that talks to the Worker. */
 
 import type { Problem } from "../../shared/handover/protocol.ts";
-import { isServerAddress } from "../../shared/settings/settings.ts";
+import { isServerAddress } from "../../shared/settings/readings.ts";
+import { clubSettings } from "../../shared/settings/settings.ts";
 import { refusalWords } from "../google/refusals.ts";
 import { MemberError } from "../member-error.ts";
 import { settingValue } from "../sheet/settings.ts";
@@ -52,7 +53,7 @@ let knownAddress: string | null = null;
 
 /** The Worker's address from «Настройки», without a slash at its end. */
 function workerAddress(): string {
-  knownAddress ??= settingValue("Адрес сервера").replace(/\/+$/, "");
+  knownAddress ??= settingValue(clubSettings.serverAddress).replace(/\/+$/, "");
   const address = knownAddress;
   if (isServerAddress(address)) return address;
   throw new MemberError(

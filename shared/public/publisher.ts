@@ -1,7 +1,8 @@
 /** What every file of an edition says about itself: who publishes, under which licence, as of when, and how to cite it. */
 
 import { formatDate, parseCalendarDate } from "../language/dates.ts";
-import { licenceAddresses, type SettingName, settingDefaults } from "../settings/settings.ts";
+import { licenceAddresses } from "../settings/readings.ts";
+import { clubSettings, type Setting } from "../settings/settings.ts";
 import type { CalendarDate, Values, Words } from "../table.ts";
 
 export interface Licence {
@@ -12,7 +13,6 @@ export interface Licence {
 /** The club's settings as far as they are public. */
 export interface Publisher {
   readonly name: string;
-  readonly region: string;
   readonly licence: Licence;
   /** The day as of which the registers were checked (for the legal marks); `null` where the club hasn't said. */
   readonly registersCheckedOn: CalendarDate | null;
@@ -28,17 +28,16 @@ export const demonstrationNotice: Words = {
 /** Reads the rows of «Настройки»; what isn't there has its default. */
 export function publisherOf(rows: readonly Values[]): Publisher {
   const entered = new Map(rows.map(({ name, value }) => [name, value]));
-  const setting = (name: SettingName): string => {
-    const value = entered.get(name);
-    return typeof value === "string" && value !== "" ? value : settingDefaults[name];
+  const valueFor = (setting: Setting): string => {
+    const value = entered.get(setting.name.ru);
+    return typeof value === "string" && value !== "" ? value : setting.default;
   };
-  const licence = setting("Лицензия");
+  const licence = valueFor(clubSettings.licence);
   return {
-    name: setting("Издатель"),
-    region: setting("Регион"),
+    name: valueFor(clubSettings.publisher),
     licence: { name: licence, url: licenceAddresses[licence] ?? null },
-    registersCheckedOn: parseCalendarDate(setting("Реестры сверены на дату")),
-    demonstration: setting("Демонстрационные данные").toLowerCase() === "да",
+    registersCheckedOn: parseCalendarDate(valueFor(clubSettings.registersCheckedOn)),
+    demonstration: valueFor(clubSettings.demonstration).toLowerCase() === "да",
   };
 }
 

@@ -1,42 +1,53 @@
-/** The names of the club's settings, what holds while one is empty, and what some of them may say. */
+/** The club's settings. A new one is an entry of `clubSettings`; the tab's rows, its list of names and its checks follow. */
 
+import { choice, yesNo } from "../fields/choice.ts";
+import { mailbox } from "../fields/mailbox.ts";
 import type { Words } from "../table.ts";
+import { anyText, checkedDay, fieldOf, licence, type ReadSetting, serverAddress } from "./readings.ts";
 
-export const settingNames = [
-  { ru: "Регион", en: "Region" },
-  { ru: "Адрес сервера", en: "Server address" },
-  { ru: "Издатель", en: "Publisher" },
-  { ru: "Служебная почта издателя", en: "Publisher's role mailbox" },
-  { ru: "Лицензия", en: "Licence" },
-  { ru: "Встреч в год по плану", en: "Meetings planned a year" },
-  { ru: "Наименьшее публикуемое число", en: "Smallest number shown" },
-  { ru: "Реестры сверены на дату", en: "Registers checked as of" },
-  { ru: "Демонстрационные данные", en: "Demonstration data" },
-] as const satisfies readonly Words[];
-
-export type SettingName = (typeof settingNames)[number]["ru"];
-
-/** Values that hold while the club has entered none. */
-export const settingDefaults: { readonly [name in SettingName]: string } = {
-  Регион: "Калужская область",
-  "Адрес сервера": "",
-  Издатель: "Клуб ресурсных центров НКО Калужской области",
-  "Служебная почта издателя": "",
-  Лицензия: "CC BY 4.0",
-  "Встреч в год по плану": "4",
-  "Наименьшее публикуемое число": "5",
-  "Реестры сверены на дату": "",
-  "Демонстрационные данные": "",
-};
-
-/** Licences whose text is on the web, by the name that the setting gives them. */
-export const licenceAddresses: { readonly [name: string]: string } = {
-  "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-  "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-  "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-};
-
-/** Where the add-on may send a member's token: a site by https, or this machine for the local sheet. */
-export function isServerAddress(address: string): boolean {
-  return /^https:\/\/[\w.-]+\/*$/.test(address) || /^http:\/\/(?:127\.0\.0\.1|localhost):\d+\/*$/.test(address);
+export interface Setting {
+  /** The Russian name is what stands in the tab. */
+  readonly name: Words;
+  /** What holds while the club has entered nothing; such a row of a fresh sheet is filled with it. */
+  readonly default: string;
+  /** What may stand beside the name. */
+  readonly read: ReadSetting;
 }
+
+export const clubSettings = {
+  serverAddress: {
+    name: { ru: "Адрес сервера", en: "Server address" },
+    default: "",
+    read: serverAddress,
+  },
+  publisher: {
+    name: { ru: "Издатель", en: "Publisher" },
+    default: "Клуб ресурсных центров НКО Калужской области",
+    read: anyText,
+  },
+  mailbox: {
+    name: { ru: "Служебная почта издателя", en: "Publisher's role mailbox" },
+    default: "",
+    read: fieldOf(mailbox()),
+  },
+  licence: {
+    name: { ru: "Лицензия", en: "Licence" },
+    default: "CC BY 4.0",
+    read: licence,
+  },
+  registersCheckedOn: {
+    name: { ru: "Реестры сверены на дату", en: "Registers checked as of" },
+    default: "",
+    read: checkedDay,
+  },
+  demonstration: {
+    name: { ru: "Демонстрационные данные", en: "Demonstration data" },
+    default: "",
+    read: fieldOf(choice(yesNo)),
+  },
+} as const satisfies { readonly [key: string]: Setting };
+
+export const settingList: readonly Setting[] = Object.values(clubSettings);
+
+/** Settings of earlier versions: their rows still stand in sheets, do nothing, and are no mistake of the club's. */
+export const formerSettings: readonly string[] = ["Регион", "Встреч в год по плану", "Наименьшее публикуемое число"];

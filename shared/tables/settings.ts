@@ -1,8 +1,6 @@
 /** «Настройки»: a name and a value a row. Roles aren't here: everyone can edit the sheet. */
 
-import { choice } from "../fields/choice.ts";
-import { settingField } from "../settings/field.ts";
-import { settingNames } from "../settings/settings.ts";
+import { settingNameField, settingValueField } from "../settings/fields.ts";
 import { column, defineTable } from "../table.ts";
 
 export const settings = defineTable({
@@ -11,13 +9,13 @@ export const settings = defineTable({
   columns: {
     name: column({
       header: { ru: "Настройка", en: "Setting" },
-      field: choice(settingNames),
+      field: settingNameField(),
       reach: "public",
       required: true,
     }),
     value: column({
       header: { ru: "Значение", en: "Value" },
-      field: settingField(),
+      field: settingValueField(),
       reach: "public",
       names: "loose",
     }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import { duplicates, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
-import { settingDefaults } from "../../shared/settings/settings.ts";
+import { formerSettings, settingList } from "../../shared/settings/settings.ts";
 import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 
@@ -231,8 +231,6 @@ describe("a setting", () => {
     expect(setting("Реестры сверены на дату", { date: "2026-11-01" })).toEqual(["2026-11-01"]);
     expect(setting("Реестры сверены на дату", "вчера")).toEqual([null, "date.unreadable"]);
     expect(setting("Реестры сверены на дату", "01.12.2026")).toEqual([null, "setting.future"]);
-    expect(setting("Наименьшее публикуемое число", 5)).toEqual(["5"]);
-    expect(setting("Наименьшее публикуемое число", "пять")).toEqual([null, expect.stringMatching(/^count\./)]);
     expect(setting("Адрес сервера", "https://club.example.org/")).toEqual(["https://club.example.org/"]);
     expect(setting("Адрес сервера", "http://127.0.0.1:8787")).toEqual(["http://127.0.0.1:8787"]);
     expect(setting("Адрес сервера", "abc")).toEqual([null, "setting.address"]);
@@ -242,8 +240,17 @@ describe("a setting", () => {
   });
 
   test("may stay as the program sets it up", () => {
-    const filled = Object.entries(settingDefaults).filter(([, value]) => value !== "");
-    for (const [name, value] of filled) expect(setting(name, value)).toEqual([value]);
+    const filled = settingList.filter((one) => one.default !== "");
+    for (const { name, default: value } of filled) expect(setting(name.ru, value)).toEqual([value]);
+  });
+
+  test("of an earlier version is no mistake: the row stands, and says that it does nothing", () => {
+    expect(formerSettings).toContain("Наименьшее публикуемое число");
+    for (const name of formerSettings) {
+      const { ok, values, findings } = checkRow(tables.settings, { name, value: 5 }, today);
+      expect([ok, values.name, values.value]).toEqual([true, name, "5"]);
+      expect(findings.map(({ code }) => code)).toEqual(["setting.former"]);
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { Hono } from "hono";
 import type { Language } from "../../shared/language/language.ts";
-import { settingDefaults } from "../../shared/settings/settings.ts";
+import { clubSettings } from "../../shared/settings/settings.ts";
 import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { htmlHeaders } from "../page/html.ts";
@@ -32,5 +32,5 @@ for (const [path, language] of addresses) {
 }
 
 function emptyPage(site: string, language: Language): Response {
-  return new Response(renderEmptyPage(site, settingDefaults.Издатель, language), { headers: htmlHeaders() });
+  return new Response(renderEmptyPage(site, clubSettings.publisher.default, language), { headers: htmlHeaders() });
 }

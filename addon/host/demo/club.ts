@@ -1,7 +1,7 @@
 /** The made-up club that a first start fills the sheet with: labelled as invented throughout, all of it clean. */
 
 import { municipalities } from "../../../shared/region/municipalities.ts";
-import { type SettingName, settingDefaults } from "../../../shared/settings/settings.ts";
+import { clubSettings, settingList } from "../../../shared/settings/settings.ts";
 import type { CalendarDate, TableKey } from "../../../shared/table.ts";
 import { type DemoCenter, demoCenters } from "./centers.ts";
 import { demoMeetings, demoPublications, demoTrainings } from "./events.ts";
@@ -47,12 +47,12 @@ function supportedBy(random: Random, centers: readonly DemoCenter[], { place }: 
 }
 
 function demoSettings(today: CalendarDate): readonly TypedRow[] {
-  const values: { readonly [name in SettingName]?: string } = {
-    "Служебная почта издателя": "info@example.org",
-    "Реестры сверены на дату": typedDate(today),
-    "Демонстрационные данные": "да",
-  };
-  return Object.entries({ ...settingDefaults, ...values })
-    .filter(([, value]) => value !== "")
-    .map(([name, value]) => ({ name, value }));
+  const values = new Map<string, string>([
+    [clubSettings.mailbox.name.ru, "info@example.org"],
+    [clubSettings.registersCheckedOn.name.ru, typedDate(today)],
+    [clubSettings.demonstration.name.ru, "да"],
+  ]);
+  return settingList
+    .map(({ name, default: usual }) => ({ name: name.ru, value: values.get(name.ru) ?? usual }))
+    .filter(({ value }) => value !== "");
 }
