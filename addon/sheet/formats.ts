@@ -13,7 +13,8 @@ type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
 /** Plain text keeps an identifier's zeros: any other format does harm there. */
 const plainText = "@";
 
-const numberFormats: { readonly [format in CellFormat]: string | null } = {
+/** `null`: any format will do. */
+export const numberFormats: { readonly [format in CellFormat]: string | null } = {
   text: plainText,
   date: "dd.mm.yyyy",
   integer: "0",

@@ -9,7 +9,7 @@ import { fittingPart, guessed, typedIdentifier, wrongCheckDigit, wrongLength } f
 export function inn(): Field<string> {
   return {
     kind: "inn",
-    sample: "4027000018",
+    sample: "1234567894",
     format: "text",
     width: 110,
     telling: "first",

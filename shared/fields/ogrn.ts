@@ -9,7 +9,7 @@ import { fittingPart, guessed, typedIdentifier, wrongCheckDigit, wrongLength } f
 export function ogrn(): Field<string> {
   return {
     kind: "ogrn",
-    sample: "1024000000013",
+    sample: "1234567890127",
     format: "text",
     width: 130,
     telling: "first",
