@@ -4,6 +4,7 @@ import { nouns, russianPlural } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import type { PageData } from "./data.ts";
+import { typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 export function KeyFigures({ data, language }: { readonly data: PageData; readonly language: Language }) {
@@ -41,12 +42,12 @@ export function KeyFigures({ data, language }: { readonly data: PageData; readon
     ],
   ];
   return (
-    <dl class="f">
+    <dl class="figures">
       {figures.map(([figure, what, note]) => (
         <div>
-          <dt>{what}</dt>
-          <dd class="n">{figure}</dd>
-          {note === "" ? null : <dd class="m">{note}</dd>}
+          <dt>{typeset(what, language)}</dt>
+          <dd class="number">{typeset(figure, language)}</dd>
+          {note === "" ? null : <dd class="muted">{typeset(note, language)}</dd>}
         </div>
       ))}
     </dl>

@@ -1,48 +1,38 @@
-/** Reads what the public page shows from the store: figures that were computed, recommendations with their tasks, files. */
+/** What the public page shows: figures that were computed, recommendations with their tasks, files. */
 
-import { handleOf } from "../../shared/fields/reference.ts";
-import { parseCalendarDate } from "../../shared/language/dates.ts";
-import { metrics } from "../../shared/metrics/all.ts";
-import { isOverdue } from "../../shared/metrics/task-overdue.ts";
-import { taskStateOn } from "../../shared/metrics/task-state.ts";
-import { silentMonths } from "../../shared/metrics/task-unreported.ts";
-import { datasetPath } from "../../shared/public/envelope.ts";
-import { formats } from "../../shared/public/formats.ts";
-import { resources } from "../../shared/public/resources.ts";
-import { municipalities } from "../../shared/region/municipalities.ts";
-import type { CalendarDate, Json, Values } from "../../shared/table.ts";
-import { tables } from "../../shared/tables/all.ts";
-import { filesSoFar } from "../files/file-list.ts";
-import type { Download, Figure, PageData, PagePlace, PageRecommendation } from "../page/data.ts";
-import { computedFigures, plannedSource } from "../store/editions.ts";
-import { publicRows } from "../store/public-rows.ts";
-import type { Desk } from "./desk.ts";
+import { handleOf } from "../../../shared/fields/reference.ts";
+import { parseCalendarDate } from "../../../shared/language/dates.ts";
+import { isOverdue } from "../../../shared/metrics/task-overdue.ts";
+import { taskStateOn } from "../../../shared/metrics/task-state.ts";
+import { silentMonths } from "../../../shared/metrics/task-unreported.ts";
+import { datasetPath } from "../../../shared/public/envelope.ts";
+import { formats } from "../../../shared/public/formats.ts";
+import { resources } from "../../../shared/public/resources.ts";
+import { municipalities } from "../../../shared/region/municipalities.ts";
+import type { CalendarDate, Json, Values } from "../../../shared/table.ts";
+import type { Download, Figure, PageData, PagePlace, PageRecommendation } from "../../page/data.ts";
+import type { DocumentReader } from "./reader.ts";
 
-/** A unit under whose source the figures are kept. */
-const figuresUnit = `metric ${metrics[0]?.id}`;
-
-export async function readPageData({ db, rendering, publisher, site }: Desk): Promise<PageData> {
-  const { commit, digest, edition, asOf, publishedAt, changes } = rendering;
-  const source = await plannedSource(db, digest, figuresUnit);
+export async function readFrontPage(reader: DocumentReader): Promise<PageData> {
+  const { number: edition, asOf, publishedAt, changes } = reader.edition();
   const [figures, files, recommendations, tasks] = await Promise.all([
-    computedFigures(db, source),
-    filesSoFar(db, rendering, "/v1/"),
-    publicRows(db, commit, tables.recommendations, null, "", 200),
-    publicRows(db, commit, tables.tasks, null, "", 2_000),
+    reader.figures(),
+    reader.files(),
+    reader.rows("recommendations", 200),
+    reader.rows("tasks", 2_000),
   ]);
-  const figure = (metric: string, place: string) => figures.get(`${metric} ${place}`);
+  const figure = (metric: string, place: string) => figures.get(metric)?.get(place);
   const tasksOf = Map.groupBy(tasks, ({ values }) => handleOf(text(values.recommendation)));
-  const names = [...new Set([...figures.keys()].map((key) => key.slice(0, key.indexOf(" "))))];
   return {
-    site,
-    publisher,
+    site: reader.site,
+    publisher: reader.publisher(),
     edition,
     asOf,
     publishedAt,
     changes,
     region: Object.fromEntries(
-      names.flatMap((metric): [string, Figure][] => {
-        const own = figure(metric, "region");
+      [...figures].flatMap(([metric, places]): [string, Figure][] => {
+        const own = places.get("region");
         return own === undefined ? [] : [[metric, own]];
       }),
     ),
@@ -82,7 +72,7 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
         return file === undefined ? [] : [{ format: extension, path: `${path}.${extension}`, gzipBytes: file.length }];
       });
       const parts = Object.keys(files).filter((other) => other.startsWith(`${path}/part/`)).length / formats.length;
-      return { resource: resource.title, files: wholes, parts };
+      return { resource: resource.title, files: wholes, parts, firstPart: `${path}/part/1.${formats[0]?.extension}` };
     }),
   };
 }
