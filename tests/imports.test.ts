@@ -49,7 +49,20 @@ const floors: { readonly [runtime: string]: readonly string[] } = {
     "dialogs/register",
     "dialogs",
   ],
-  worker: ["store", "files", "http", "holding", "serving", "page", "publish", "club", "feed", "rehearsal", "."],
+  worker: [
+    "store",
+    "files",
+    "http",
+    "holding",
+    "serving",
+    "page",
+    "publish/documents",
+    "publish",
+    "club",
+    "feed",
+    "rehearsal",
+    ".",
+  ],
 };
 
 interface Import {

@@ -5,11 +5,12 @@ import { commitRoute } from "./club/commit.ts";
 import { eraseRoute } from "./club/erase.ts";
 import { membersRoute } from "./club/members.ts";
 import { offerRoute } from "./club/offer.ts";
-import { publishRoutes } from "./club/preview.ts";
+import { previewRoute } from "./club/preview.ts";
+import { publishRoute } from "./club/publish.ts";
 import { rowsRoute } from "./club/rows.ts";
 import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
-import { pageRoutes } from "./feed/page.ts";
+import { documentRoutes } from "./feed/documents.ts";
 import { feedRoutes } from "./feed/routes.ts";
 import { requireJson } from "./http/body.ts";
 import type { Settings, SettingsReading } from "./http/config.ts";
@@ -42,14 +43,26 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
     await next();
   });
   if (reading.ok) app.route("/club", clubRoutes(reading.settings));
+  app.route("/", documentRoutes);
   app.route("/", feedRoutes);
-  app.route("/", pageRoutes);
   refuseOtherMethods(app);
   app.notFound(() => {
     throw new ProblemError("not-found");
   });
   return app;
 }
+
+const routes: readonly Hono<ClubEnv>[] = [
+  offerRoute,
+  rowsRoute,
+  commitRoute,
+  validateRoute,
+  statusRoute,
+  membersRoute,
+  eraseRoute,
+  previewRoute,
+  publishRoute,
+];
 
 /** Everything that needs signing in. No CORS headers: only the add-on calls these. */
 function clubRoutes(settings: Settings): Hono<ClubEnv> {
@@ -59,10 +72,7 @@ function clubRoutes(settings: Settings): Hono<ClubEnv> {
     await next();
   });
   club.use(signIn(settings));
-  for (const route of [offerRoute, rowsRoute, commitRoute, validateRoute, statusRoute, membersRoute, eraseRoute]) {
-    club.route("/", route);
-  }
-  club.route("/", publishRoutes);
+  for (const route of routes) club.route("/", route);
   return club;
 }
 

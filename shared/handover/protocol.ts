@@ -1,6 +1,6 @@
 /** What the add-on and the Worker say to each other. Requests and answers are JSON; errors are problem+json (RFC 9457). */
 
-import type { Cells, Finding, Json, RowFinding, TableKey, Words } from "../table.ts";
+import type { CalendarDate, Cells, Finding, Json, RowFinding, TableKey, Words } from "../table.ts";
 
 /** A row's identity and the SHA-256 of its wire form, lower-case hex. */
 export type Manifest = { readonly [id: string]: string };
@@ -137,7 +137,16 @@ export interface ValidateAnswer {
 
 /** `POST /club/preview`: what publishing the current commit would change. Without a part its beginning, which names the parts. */
 export interface PreviewRequest {
-  readonly part?: string;
+  readonly part?: PreviewPartName;
+}
+
+/** Which part, and of which state: the commit, the edition that it would become, the day. */
+export interface PreviewPartName {
+  readonly commit: number;
+  readonly edition: number;
+  readonly asOf: CalendarDate;
+  /** From 0. */
+  readonly index: number;
 }
 
 export interface PreviewStart {
@@ -147,7 +156,7 @@ export interface PreviewStart {
   /** SHA-256 of what publishing would do; `publish` takes exactly this. */
   readonly digest: string;
   /** What to ask for beside this, in any order: each fits into a request. A part of a state that is past is refused. */
-  readonly parts: readonly string[];
+  readonly parts: readonly PreviewPartName[];
 }
 
 export interface PreviewPart {

@@ -42,6 +42,11 @@ export function datasetPath({ resource, municipality }: Omit<Place, "site">): st
   return municipality === null ? `/v1/${resource.key}` : `/v1/m/${municipality}/${resource.key}`;
 }
 
+/** Whether a past edition keeps its own version of a file at an address of its own; of the others only the current one can be read. */
+export function isInEditions(path: string): boolean {
+  return path.startsWith("/v1/");
+}
+
 /** The same path inside an edition, where it never changes. */
 export function editionPath(edition: number, path: string): string {
   return `/v1/editions/${edition}${path.slice("/v1".length)}`;

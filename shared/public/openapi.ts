@@ -1,7 +1,7 @@
 /** OpenAPI 3.1 of the feed, assembled from the resources and formats it has. */
 
 import type { Json, JsonSchema, Words } from "../table.ts";
-import { datasetPath, schemaVersion } from "./envelope.ts";
+import { datasetPath, isInEditions, schemaVersion } from "./envelope.ts";
 import { formats } from "./formats.ts";
 import {
   failures,
@@ -17,19 +17,21 @@ import {
 import { type Resource, resources } from "./resources.ts";
 import { resourceSchema } from "./schema.ts";
 
+/** A file that isn't a dataset, as it is described. `{key}` in its path stands for a municipality's key. */
+export interface DescribedFile {
+  readonly path: string;
+  readonly type: string;
+  readonly summary: string;
+}
+
 /** The whole document; `site` is the configured address without a slash at its end. */
-export function openapi(site: string, title: Words): Json {
+export function openapi(site: string, title: Words, files: readonly DescribedFile[]): Json {
   return {
     openapi: "3.1.0",
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
     info: { title: title.en, summary: title.ru, version: schemaVersion },
     servers: [{ url: site }],
-    paths: Object.fromEntries([
-      ...pages,
-      ...fixedPaths.flatMap(inEditions),
-      ...resources.flatMap(resourcePaths),
-      ...live,
-    ]),
+    paths: Object.fromEntries([...files.flatMap(filePaths), ...resources.flatMap(resourcePaths), ...live]),
     components: {
       schemas: Object.fromEntries(
         resources.map((resource) => [
@@ -52,17 +54,22 @@ const ifModifiedSince: Json = header("If-Modified-Since", "Of no account where I
 
 const anyObject = jsonContent({ type: "object" });
 
-/** Of the page there is the current edition's only. A query is left out by a redirect, as others append to links. */
-const pages: readonly (readonly [string, Json])[] = ["/", "/en/"].map((path) => [
-  path,
-  get(`The public page, ${path === "/" ? "Russian" : "English"}`, {
-    ...fileResponses({ "text/html": { schema: { type: "string" } } }),
-    "303": response("moved"),
-  }),
-]);
+/** A file's address as current, inside an edition where there is one, and without the slash at its end. */
+function filePaths({ path, type, summary }: DescribedFile): readonly (readonly [string, Json])[] {
+  const [mediaType = ""] = type.split(";");
+  const content: Json = { [mediaType]: { schema: { type: mediaType.endsWith("json") ? "object" : "string" } } };
+  const parameters = path.includes("{key}") ? [ref("municipality")] : [];
+  // To links that people share others append a query: a redirect leaves it out.
+  const isPage = mediaType === "text/html";
+  const answers = { ...fileResponses(content), ...(isPage ? { "303": response("moved") } : {}) };
+  const own: readonly (readonly [string, Json])[] = isInEditions(path)
+    ? inEditions([path, file(summary, content, parameters)])
+    : [[path, get(summary, answers, parameters)]];
+  const isFolder = path.endsWith("/") && path !== "/";
+  return isFolder ? [...own, [path.slice(0, -1), get(summary, { "308": response("moved") }, parameters)]] : own;
+}
 
 const live: readonly (readonly [string, Json])[] = [
-  ["/v1", get("The index", { "308": response("moved"), ...failures("query") })],
   ["/v1/editions/{edition}", get("The index of an edition", { "308": response("moved") }, [ref("edition")])],
   [
     "/status.json",
@@ -71,20 +78,6 @@ const live: readonly (readonly [string, Json])[] = [
       ...failures("query", "unavailable"),
     }),
   ],
-];
-
-const fixedPaths: readonly (readonly [string, Operation])[] = [
-  ["/v1/", file("The edition: resources, formats, counts, links", anyObject)],
-  ["/v1/editions.json", file("Every edition until then", anyObject)],
-  ["/v1/files.json", file("Every file of the edition with its SHA-256, and the versions it replaces", anyObject)],
-  ["/v1/openapi.json", file("This document", { "application/openapi+json": { schema: { type: "object" } } })],
-  ...resources.map(
-    ({ key, title }) =>
-      [
-        `/v1/schemas/${key}.json`,
-        file(`JSON Schema: ${title.en}`, { "application/schema+json": { schema: { type: "object" } } }),
-      ] as const,
-  ),
 ];
 
 /** Every address of a resource: whole, in parts and without extension, of the region and of a municipality. */

@@ -112,7 +112,7 @@ test("the page printed by a reader in dark mode is dark on white", async () => {
   const page = await open("/", 800, "dark");
   const colours = () =>
     page.evaluate(() =>
-      ["h1", ".m", "td", "th a", ".demo"].map((selector) => {
+      ["h1", ".muted", "td", "th a", ".demo"].map((selector) => {
         const element = document.querySelector(selector);
         const [red = 255] =
           getComputedStyle(element ?? document.body)
@@ -130,9 +130,9 @@ test("the page printed by a reader in dark mode is dark on white", async () => {
 
 test("numbers agree with their words, and the day of the data stands beside the day of publication", async () => {
   const page = await open("/", 1280);
-  await expectText(page, ".f", /действующий ресурсный центр\n1\n/);
-  await expectText(page, ".f", /задачи исполнено\n0\sиз\s1\n/);
-  await expectText(page, ".lead + .m", /^Данные на \d+\s[а-я]+\s\d{4}\sг\., выпуск №\s1 опубликован \d+\s[а-я]+/);
+  await expectText(page, ".figures", /действующий ресурсный центр\n1\n/);
+  await expectText(page, ".figures", /задачи исполнено\n0\sиз\s1\n/);
+  await expectText(page, ".lead + .muted", /^Данные на \d+\s[а-я]+\s\d{4}\sг\., выпуск №\s1 опубликован \d+\s[а-я]+/);
   await page.context().close();
 });
 

@@ -138,7 +138,9 @@ test("every resource's schema is valid JSON Schema 2020-12 and accepts its own e
 });
 
 test("OpenAPI names every resource in every format, whole, in parts, per municipality and inside an edition", () => {
-  const { paths } = openapi("https://example.org", { ru: "Данные", en: "Data" }) as { paths: Record<string, unknown> };
+  const { paths } = openapi("https://example.org", { ru: "Данные", en: "Data" }, []) as {
+    paths: Record<string, unknown>;
+  };
   for (const address of [
     "/v1/nkos.json",
     "/v1/nkos/part/{n}.csv",

@@ -49,13 +49,13 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
   if (erased === 0) {
     throw new ProblemError("not-found", { detail: "Такой строки в истории нет. Проверьте, из той ли она вкладки." });
   }
-  await settle(c.env.DB, actor, at);
+  await commitAnew(c.env.DB, actor, at);
   const answer: EraseAnswer = { erased, withdrawn, next: withdrawn > 0 ? publishNow : nothingWithdrawn };
   return c.json(answer);
 });
 
 /** Judges the current state anew and commits what changed. Gives way to a hand-over that commits meanwhile, and looks again. */
-async function settle(db: D1Database, actor: string, at: string): Promise<void> {
+async function commitAnew(db: D1Database, actor: string, at: string): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const head = await headCommit(db);
     if (head === null) return;

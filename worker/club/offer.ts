@@ -13,9 +13,9 @@ import { mostNamed, waitingRows } from "../holding/held-rows.ts";
 import { parseBody, readText, requireJson } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
-import { waitingIn } from "../store/held.ts";
 import { offeredSheet } from "../store/offered-sheet.ts";
 import { type NumberedOffer, readOfferBase, takeOffer } from "../store/offers.ts";
+import { waitingIn } from "../store/waiting.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
 /** About 36,000 rows. */

@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { isRowId } from "../../shared/handover/identity.ts";
-import type { TableKey } from "../../shared/table.ts";
+import type { CalendarDate, TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 
 const tableKeys = new Set<string>(tableList.map(({ key }) => key));
@@ -13,6 +13,10 @@ export const rowId = z.custom<string>((value) => typeof value === "string" && is
 
 /** SHA-256, lower-case hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const calendarDate = z.custom<CalendarDate>(
+  (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value),
+);
 
 export const commitNumber = z.int().min(0);
 export const offerNumber = z.int().min(1);

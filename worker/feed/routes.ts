@@ -7,13 +7,12 @@ import { preferred } from "../http/accept.ts";
 import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { pathOf, readPublished, redirectTo } from "../serving/reading.ts";
+import { refuseQuery } from "./query.ts";
 import { statusOf } from "./status.ts";
 
 export const feedRoutes = new Hono<PublicEnv>();
 
 feedRoutes.on("OPTIONS", ["/v1/*", "/status.json"], () => new Response(null, { status: 204, headers: preflight }));
-
-feedRoutes.get("/v1", (c) => redirectTo(`${c.var.settings.site}/v1/`, 308));
 
 feedRoutes.get("/v1/editions/:number{[1-9][0-9]*}", (c) =>
   redirectTo(`${c.var.settings.site}/v1/editions/${c.req.param("number")}/`, 308),
@@ -48,16 +47,6 @@ async function revisedList(number: number, db: D1Database, site: string): Promis
   const list = await readFileList(db, site, number);
   if (list === null) throw new ProblemError("not-found");
   return new Response(documentText(list), { headers: liveHeaders });
-}
-
-/** Addresses without a query are all there are: a bounded set of variants can be cached. */
-function refuseQuery(request: Request): void {
-  if (hasQuery(request)) throw new ProblemError("bad-query");
-}
-
-export function hasQuery(request: Request): boolean {
-  const question = request.url.indexOf("?");
-  return question >= 0 && question < request.url.length - 1;
 }
 
 const preflight = {

@@ -1,6 +1,6 @@
 /** `/v1/files.json`: every file of an edition by its SHA-256. */
 
-import { editionPath } from "../../shared/public/envelope.ts";
+import { editionPath, isInEditions } from "../../shared/public/envelope.ts";
 import type { Json } from "../../shared/table.ts";
 import { finishedFiles, type Rendering } from "../store/editions.ts";
 import { type Edition, editionFiles, type FileIndex, findEdition, type StoredFile } from "../store/files.ts";
@@ -66,5 +66,5 @@ export function replacedBy(path: string, withdrawn: readonly WithdrawnFile[]) {
 }
 
 function fileUrl(path: string, edition: number, site: string): string {
-  return path.startsWith("/v1/") ? `${site}${editionPath(edition, path)}` : `${site}${path}`;
+  return isInEditions(path) ? `${site}${editionPath(edition, path)}` : `${site}${path}`;
 }

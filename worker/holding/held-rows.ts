@@ -3,7 +3,7 @@
 import type { HeldReason, HeldRow, HeldRows } from "../../shared/handover/protocol.ts";
 import type { RowFinding, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import type { StoredHeldRow, Waiting } from "../store/held.ts";
+import type { StoredHeldRow, Waiting } from "../store/waiting.ts";
 import { reasonFinding } from "./evaluation.ts";
 
 /** Rows named in one answer. */

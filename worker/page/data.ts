@@ -64,4 +64,5 @@ export interface Download {
   readonly resource: { readonly ru: string; readonly en: string };
   readonly files: readonly { readonly format: string; readonly path: string; readonly gzipBytes: number }[];
   readonly parts: number;
+  readonly firstPart: string;
 }

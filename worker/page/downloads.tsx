@@ -3,17 +3,18 @@
 import { type Language, noBreakSpace } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import type { Download, PageData } from "./data.ts";
+import { say, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 export function Downloads({ data, language }: { readonly data: PageData; readonly language: Language }) {
   return (
     <>
-      <p class="m">{pageWords.downloadsNote[language]}</p>
-      <table class="q">
+      <p class="muted">{say(pageWords.downloadsNote, language)}</p>
+      <table class="files">
         <tbody>
           {data.downloads.map((download) => (
             <tr>
-              <th scope="row">{download.resource[language]}</th>
+              <th scope="row">{say(download.resource, language)}</th>
               {download.files.map(({ format, path, gzipBytes }) => (
                 <td>
                   <a href={path}>
@@ -28,12 +29,12 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
           ))}
         </tbody>
       </table>
-      <ul class="r">
+      <ul class="row">
         <li>
-          <a href="/v1/">{pageWords.index[language]}</a>
+          <a href="/v1/">{say(pageWords.index, language)}</a>
         </li>
         <li>
-          <a href="/v1/editions.json">{pageWords.editions[language]}</a>
+          <a href="/v1/editions.json">{say(pageWords.editions, language)}</a>
         </li>
         <li>
           <a href="/v1/openapi.json">OpenAPI</a>
@@ -45,10 +46,9 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
 
 /** The first part; each leads on to the next. */
 function Parts({ download, language }: { readonly download: Download; readonly language: Language }) {
-  const [file] = download.files;
-  if (file === undefined || download.parts < 2) return null;
-  const first = file.path.replace(/\.(\w+)$/, "/part/1.$1");
-  return <a href={first}>{language === "ru" ? `частями: ${download.parts}` : `in ${download.parts} parts`}</a>;
+  const { parts, firstPart } = download;
+  if (parts < 2) return null;
+  return <a href={firstPart}>{typeset(language === "ru" ? `частями: ${parts}` : `in ${parts} parts`, language)}</a>;
 }
 
 function size(bytes: number, language: Language): string {

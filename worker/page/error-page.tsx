@@ -1,8 +1,9 @@
 /** An error as a person in a browser reads it: what is wrong, why and what to do, and two ways on. */
 
 import { raw } from "hono/html";
-import { style } from "./style.ts";
-import { typeset } from "./typeset.ts";
+import { style } from "./style.generated.js";
+import { say, typeset } from "./typeset.ts";
+import { pageWords } from "./words.ts";
 
 export interface ErrorWords {
   readonly title: string;
@@ -18,21 +19,21 @@ export function renderErrorPage({ title, detail, requestId }: ErrorWords): strin
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{title}</title>
+        <title>{typeset(title, "ru")}</title>
         <link rel="icon" href="data:," />
         <style>{raw(style)}</style>
       </head>
       <body>
         <main>
-          <h1>{title}</h1>
-          <p class="lead">{detail}</p>
-          {requestId === null ? null : <p class="m">Номер запроса: {requestId}</p>}
-          <p class="r">
-            <a href="/">Главная страница</a> <a href="/v1/">Всё о данных</a>
+          <h1>{typeset(title, "ru")}</h1>
+          <p class="lead">{typeset(detail, "ru")}</p>
+          {requestId === null ? null : <p class="muted">{typeset(`Номер запроса: ${requestId}`, "ru")}</p>}
+          <p class="row">
+            <a href="/">Главная страница</a> <a href="/v1/">{say(pageWords.index, "ru")}</a>
           </p>
         </main>
       </body>
     </html>
   );
-  return typeset(`<!doctype html>${page}`);
+  return `<!doctype html>${page}`;
 }

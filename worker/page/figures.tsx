@@ -5,6 +5,7 @@ import { formatNumber } from "../../shared/language/numbers.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { metricById } from "../../shared/metrics/compute.ts";
 import type { PageData } from "./data.ts";
+import { typeset } from "./typeset.ts";
 
 export function KeyFigures({ data, language }: { readonly data: PageData; readonly language: Language }) {
   const { region } = data;
@@ -12,7 +13,7 @@ export function KeyFigures({ data, language }: { readonly data: PageData; readon
     const value = region[id]?.value ?? null;
     return value === null ? "—" : formatNumber(value, language, metricById(id).unit.digits);
   };
-  const figures = metrics.flatMap((metric) => {
+  const figures = metrics.flatMap((metric): (readonly [string, string, string])[] => {
     const { page } = metric;
     if (page === undefined) return [];
     const own = region[metric.id] ?? { value: null, numerator: null, denominator: null };
@@ -20,12 +21,12 @@ export function KeyFigures({ data, language }: { readonly data: PageData; readon
     return [[number, page.words(own, language), page.note?.(shownOf, language) ?? ""]];
   });
   return (
-    <dl class="f">
+    <dl class="figures">
       {figures.map(([figure, what, note]) => (
         <div>
-          <dt>{what}</dt>
-          <dd class="n">{figure}</dd>
-          {note === "" ? null : <dd class="m">{note}</dd>}
+          <dt>{typeset(what, language)}</dt>
+          <dd class="number">{typeset(figure, language)}</dd>
+          {note === "" ? null : <dd class="muted">{typeset(note, language)}</dd>}
         </div>
       ))}
     </dl>

@@ -4,6 +4,7 @@ import type { Language } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import type { PageData, PagePlace } from "./data.ts";
+import { say, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 const tile = 100;
@@ -17,23 +18,23 @@ export function TileMap({ data, language }: { readonly data: PageData; readonly 
   return (
     <figure aria-labelledby="map">
       <svg class="map" viewBox={`0 0 ${columns * tile} ${rows * tile}`}>
-        <title>{pageWords.map[language]}</title>
+        <title>{say(pageWords.map, language)}</title>
         {data.places.map((place) => (
           <Tile place={place} language={language} level={levelOf(place.density, steps)} />
         ))}
       </svg>
       <div>
-        <ul class="g">
+        <ul class="legend">
           {steps.map((from, level) => (
             <li>
               <svg viewBox="0 0 1 1" aria-hidden="true">
-                <rect class={`c${level}`} width="1" height="1" />
+                <rect class={`level-${level}`} width="1" height="1" />
               </svg>
-              {rangeWords(from, steps[level + 1], language)}
+              {typeset(rangeWords(from, steps[level + 1], language), language)}
             </li>
           ))}
         </ul>
-        <figcaption>{pageWords.mapNote[language]}</figcaption>
+        <figcaption>{say(pageWords.mapNote, language)}</figcaption>
       </div>
     </figure>
   );
@@ -57,18 +58,18 @@ function Tile({
   return (
     <a
       href={`/v1/m/${place.key}/nkos.csv`}
-      class={level !== null && level > 2 ? "d" : undefined}
+      class={level !== null && level > 2 ? "dark" : undefined}
       aria-label={`${name}: ${value}`}
       transform={`translate(${place.column * tile} ${place.row * tile})`}
     >
-      <rect class={`c${level ?? "n"}`} x={gap / 2} y={gap / 2} width={tile - gap} height={tile - gap} rx="5" />
-      <text class="l" x="50" y="36" {...fit}>
-        {short}
+      <rect class={`level-${level ?? "none"}`} x={gap / 2} y={gap / 2} width={tile - gap} height={tile - gap} rx="5" />
+      <text class="name" x="50" y="36" {...fit}>
+        {typeset(short, language)}
       </text>
-      <text class="s" x="50" y="40">
+      <text class="short" x="50" y="40">
         {short.length > 7 ? `${short.slice(0, 6)}.` : short}
       </text>
-      <text class="v" x="50" y="70">
+      <text class="value" x="50" y="70">
         {value}
       </text>
     </a>

@@ -4,6 +4,7 @@ import type { Language } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import type { PageData } from "./data.ts";
+import { say, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 const kinds = {
@@ -21,11 +22,11 @@ export function News({ data, language }: { readonly data: PageData; readonly lan
       .map((kind) => `${kinds[kind][language]} ${formatNumber(counts[kind], language)}`);
     return said.length === 0 ? [] : [`${title[language]}: ${said.join(", ")}`];
   });
-  if (lines.length === 0) return <p>{pageWords.noNews[language]}</p>;
+  if (lines.length === 0) return <p>{say(pageWords.noNews, language)}</p>;
   return (
-    <ul class="r">
+    <ul class="row">
       {lines.map((line) => (
-        <li>{line}</li>
+        <li>{typeset(line, language)}</li>
       ))}
     </ul>
   );

@@ -9,21 +9,25 @@ import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
 import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { datasetCitation, demonstrationNotice } from "../../shared/public/publisher.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import type { PageData } from "./data.ts";
 import { Downloads } from "./downloads.tsx";
 import { KeyFigures } from "./figures.tsx";
 import { TileMap } from "./map.tsx";
 import { News } from "./news.tsx";
 import { Progress } from "./progress.tsx";
-import { style } from "./style.ts";
+import { style } from "./style.generated.js";
 import { Municipalities } from "./table.tsx";
-import { typeset } from "./typeset.ts";
+import { say, typeset } from "./typeset.ts";
 import { methodNotes, pageWords } from "./words.ts";
 
 interface Part {
   readonly data: PageData;
   readonly language: Language;
 }
+
+/** Where the page stands in each language. */
+export const pagePath = { ru: "/", en: "/en/" } as const satisfies { readonly [language in Language]: string };
 
 /** The page as a text. */
 export function renderPage(data: PageData, language: Language): string {
@@ -37,21 +41,21 @@ export function renderPage(data: PageData, language: Language): string {
       <main id="main">
         <Headline data={data} language={language} />
         <KeyFigures data={data} language={language} />
-        <h2 id="map">{pageWords.map[language]}</h2>
+        <h2 id="map">{say(pageWords.map, language)}</h2>
         <TileMap data={data} language={language} />
-        <h2 id="table">{pageWords.table[language]}</h2>
+        <h2 id="table">{say(pageWords.table, language)}</h2>
         <Municipalities data={data} language={language} />
-        <h2>{pageWords.progress[language]}</h2>
+        <h2>{say(pageWords.progress, language)}</h2>
         <Progress data={data} language={language} />
-        <h2>{`${pageWords.news[language]} ${edition}`}</h2>
+        <h2>{typeset(`${pageWords.news[language]} ${edition}`, language)}</h2>
         <News data={data} language={language} />
-        <h2>{pageWords.downloads[language]}</h2>
+        <h2>{say(pageWords.downloads, language)}</h2>
         <Downloads data={data} language={language} />
-        <h2>{pageWords.cite[language]}</h2>
+        <h2>{say(pageWords.cite, language)}</h2>
         <Citation data={data} language={language} />
-        <h2>{pageWords.method[language]}</h2>
+        <h2>{say(pageWords.method, language)}</h2>
         {methodNotes.map((note) => (
-          <p>{note[language]}</p>
+          <p>{say(note, language)}</p>
         ))}
       </main>
       <Footer data={data} language={language} />
@@ -67,38 +71,37 @@ export function renderEmptyPage(site: string, publisher: string, language: Langu
     publisher,
     false,
     <main id="main">
-      <h1>{pageWords.empty[language]}</h1>
-      <p class="lead">{pageWords.emptyNote[language]}</p>
+      <h1>{say(pageWords.empty, language)}</h1>
+      <p class="lead">{say(pageWords.emptyNote, language)}</p>
     </main>,
   );
 }
 
 function document(language: Language, site: string, publisher: string, demonstration: boolean, body: Child): string {
   const other = language === "ru" ? "en" : "ru";
-  const paths = { ru: "/", en: "/en/" };
   const page = (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>{pageWords.title[language]}</title>
+        <title>{say(pageWords.title, language)}</title>
         <meta name="description" content={`${pageWords.title[language]}. ${publisher}`} />
-        <link rel="canonical" href={`${site}${paths[language]}`} />
-        <link rel="alternate" hreflang="ru" href={`${site}/`} />
-        <link rel="alternate" hreflang="en" href={`${site}/en/`} />
+        <link rel="canonical" href={`${site}${pagePath[language]}`} />
+        <link rel="alternate" hreflang="ru" href={`${site}${pagePath.ru}`} />
+        <link rel="alternate" hreflang="en" href={`${site}${pagePath.en}`} />
         <link rel="icon" href="data:," />
         <style>{raw(style)}</style>
       </head>
       <body>
-        <a class="k" href="#main">
-          {pageWords.skip[language]}
+        <a class="skip" href="#main">
+          {say(pageWords.skip, language)}
         </a>
         <header>
-          {demonstration ? <p class="demo">{demonstrationNotice[language]}</p> : null}
+          {demonstration ? <p class="demo">{say(demonstrationNotice, language)}</p> : null}
           <div>
-            <span>{publisher}</span>
-            <a href={paths[other]} hreflang={other} lang={other}>
-              {pageWords.other[language]}
+            <span>{typeset(publisher, language)}</span>
+            <a href={pagePath[other]} hreflang={other} lang={other}>
+              {say(pageWords.other, language)}
             </a>
           </div>
         </header>
@@ -106,8 +109,7 @@ function document(language: Language, site: string, publisher: string, demonstra
       </body>
     </html>
   );
-  const html = `<!doctype html>${page}`;
-  return language === "ru" ? typeset(html) : html;
+  return `<!doctype html>${page}`;
 }
 
 /** «На 30 марта 2023 г. в Калужской области 1 563 действующие НКО», and how they are spread. */
@@ -121,11 +123,9 @@ function Headline({ data, language }: Part) {
       : `On ${day}, Kaluga Oblast has ${many} active non-profits`;
   return (
     <>
-      <h1>{title}</h1>
-      {active === 0 ? null : <p class="lead">{spread(data, active, language)}</p>}
-      <p class="m">
-        {asOfWords(data, language)} {pageWords.bySeat[language]}
-      </p>
+      <h1>{typeset(title, language)}</h1>
+      {active === 0 ? null : <p class="lead">{typeset(spread(data, active, language), language)}</p>}
+      <p class="muted">{typeset(`${asOfWords(data, language)} ${pageWords.bySeat[language]}`, language)}</p>
     </>
   );
 }
@@ -151,7 +151,7 @@ function spread({ places, unknownActive }: PageData, active: number, language: L
     language === "ru"
       ? `остальные ${countOf(others.length, nouns.municipality, "ru")}`
       : `the other ${countOf(others.length, nouns.municipality, "en")}`;
-  const unknown = unknownActive === 0 ? [] : [`${pageWords.unknown[language]} — ${share(unknownActive)}`];
+  const unknown = unknownActive === 0 ? [] : [`${say(pageWords.unknown, language)} — ${share(unknownActive)}`];
   return `${[...first, `${restName} — ${share(rest)}`, ...unknown].join(", ")}.`;
 }
 
@@ -160,41 +160,54 @@ function Citation({ data, language }: Part) {
   const { site, publisher, asOf, edition } = data;
   const path = editionPath(edition, "/v1/");
   const url = `${site}${path}`;
-  const words = datasetCitation({ asOf, edition, publisher: publisher.name, url })[language];
+  // Its end is the address, which stands there as a link.
+  const words = datasetCitation({ asOf, edition, publisher: publisher.name, url: "" })[language];
   return (
     <blockquote>
-      {words.slice(0, -url.length)}
+      {typeset(words, language)}
       <a href={path}>{url}</a>
     </blockquote>
   );
 }
 
 function Footer({ data, language }: Part) {
-  const { publisher, edition, asOf, publishedAt } = data;
-  const ru = language === "ru";
-  const published = formatDate(moscowDate(Date.parse(publishedAt)), language);
+  const { licence } = data.publisher;
   return (
     <footer>
       <p>
-        {ru
-          ? `Выпуск ${edition}, данные на ${formatDate(asOf, "ru")}, опубликован ${published} `
-          : `Edition ${edition}, data as of ${formatDate(asOf, "en")}, published ${published}. `}
-        {publisher.registersCheckedOn === null
-          ? ""
-          : ru
-            ? `Реестры сверены ${formatDate(publisher.registersCheckedOn, "ru")} `
-            : `Registers checked on ${formatDate(publisher.registersCheckedOn, "en")}. `}
-        {ru ? "Издатель: " : "Publisher: "}
-        {publisher.name}. {ru ? "Лицензия данных: " : "Licence of the data: "}
-        {publisher.licence.url === null ? (
-          publisher.licence.name
+        {typeset(imprint(data, language), language)}
+        {licence.url === null ? (
+          licence.name
         ) : (
-          <a href={publisher.licence.url} rel="license">
-            {publisher.licence.name}
+          <a href={licence.url} rel="license">
+            {licence.name}
           </a>
         )}
         .
       </p>
     </footer>
   );
+}
+
+/** Ends where the licence's name follows. */
+function imprint({ publisher, edition, asOf, publishedAt }: PageData, language: Language): string {
+  const day = (date: CalendarDate) => formatDate(date, language);
+  const published = day(moscowDate(Date.parse(publishedAt)));
+  const checked = publisher.registersCheckedOn;
+  // A Russian date ends in «г.», which is the sentence's full stop too.
+  const sentences =
+    language === "ru"
+      ? [
+          `Выпуск ${edition}, данные на ${day(asOf)}, опубликован ${published}`,
+          ...(checked === null ? [] : [`Реестры сверены ${day(checked)}`]),
+          `Издатель: ${publisher.name}.`,
+          "Лицензия данных: ",
+        ]
+      : [
+          `Edition ${edition}, data as of ${day(asOf)}, published ${published}.`,
+          ...(checked === null ? [] : [`Registers checked on ${day(checked)}.`]),
+          `Publisher: ${publisher.name}.`,
+          "Licence of the data: ",
+        ];
+  return sentences.join(" ");
 }

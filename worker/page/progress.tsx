@@ -5,6 +5,7 @@ import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
 import { silenceWords } from "../../shared/metrics/task-delay.ts";
 import type { PageData, PageRecommendation } from "./data.ts";
+import { say, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 export function Progress({ data, language }: { readonly data: PageData; readonly language: Language }) {
@@ -14,10 +15,11 @@ export function Progress({ data, language }: { readonly data: PageData; readonly
   const days = dates.map((date) => formatDate(date, language)).join(", ");
   const omitted = data.omittedRecommendations;
   const many = countOf(data.recommendations.length + omitted, nouns.recommendation, language);
+  const adopted = days === "" ? many : `${many}, ${language === "ru" ? "приняты" : "adopted"} ${days}`;
   return (
     <>
-      <p class="m r">
-        <span>{days === "" ? many : `${many}, ${language === "ru" ? "приняты" : "adopted"} ${days}`}</span>{" "}
+      <p class="muted row">
+        <span>{typeset(adopted, language)}</span>{" "}
         <a href="/v1/recommendations.json">{language === "ru" ? "Дословно" : "Verbatim (Russian)"}</a>
       </p>
       {data.recommendations.length === 0 ? null : (
@@ -25,8 +27,8 @@ export function Progress({ data, language }: { readonly data: PageData; readonly
           {data.recommendations.map((recommendation) => (
             <li>
               <div>
-                <p>{recommendation.title}</p>
-                <small>{recommendation.addressee}</small>
+                <p>{typeset(recommendation.title, language)}</p>
+                <small>{typeset(recommendation.addressee, language)}</small>
               </div>
               <div lang={language === "ru" ? undefined : "en"}>
                 <State recommendation={recommendation} language={language} />
@@ -36,9 +38,12 @@ export function Progress({ data, language }: { readonly data: PageData; readonly
         </ol>
       )}
       {omitted === 0 ? null : (
-        <p class="r">
+        <p class="row">
           <a href="/v1/recommendations.json">
-            {language === "ru" ? `Ещё ${countOf(omitted, nouns.recommendation, "ru")}` : `${omitted} more`}
+            {typeset(
+              language === "ru" ? `Ещё ${countOf(omitted, nouns.recommendation, "ru")}` : `${omitted} more`,
+              language,
+            )}
           </a>
         </p>
       )}
@@ -55,22 +60,22 @@ function State({
 }) {
   const { tasks, done, open, overdue, unfulfilled } = recommendation;
   const late = overdue + unfulfilled;
-  if (tasks === 0) return <small>{pageWords.noTasks[language]}</small>;
+  if (tasks === 0) return <small>{say(pageWords.noTasks, language)}</small>;
   const ru = language === "ru";
+  const stillOpen = open === 0 ? "" : ru ? `, в работе ${open}` : `, ${open} open`;
   return (
     <>
-      <svg class="b" viewBox={`0 0 ${tasks} 1`} preserveAspectRatio="none" aria-hidden="true">
-        <rect class="c0" width={tasks} height="1" />
-        <rect class="c3" width={done} height="1" />
-        <rect class="w" x={tasks - late} width={late} height="1" />
+      <svg class="bar" viewBox={`0 0 ${tasks} 1`} preserveAspectRatio="none" aria-hidden="true">
+        <rect class="level-0" width={tasks} height="1" />
+        <rect class="level-3" width={done} height="1" />
+        <rect class="late" x={tasks - late} width={late} height="1" />
       </svg>
       <small>
-        {ru ? `исполнено ${done} из ${tasks}` : `${done} of ${tasks} done`}
-        {open > 0 ? (ru ? `, в работе ${open}` : `, ${open} open`) : ""}
+        {typeset(ru ? `исполнено ${done} из ${tasks}${stillOpen}` : `${done} of ${tasks} done${stillOpen}`, language)}
         {warnings(recommendation, language).map((words) => (
           <>
             {"; "}
-            <b class="w">{words}</b>
+            <b class="late">{typeset(words, language)}</b>
           </>
         ))}
       </small>
@@ -81,8 +86,8 @@ function State({
 /** «срок истёк, отчёта нет: 1», «нет отчёта 5 месяцев»: said of what somebody owes. */
 function warnings({ overdue, unfulfilled, silentMonths }: PageRecommendation, language: Language): readonly string[] {
   const said: string[] = [];
-  if (overdue > 0) said.push(`${pageWords.overdue[language]}: ${overdue}`);
-  if (unfulfilled > 0) said.push(`${pageWords.unfulfilled[language]}: ${unfulfilled}`);
+  if (overdue > 0) said.push(`${say(pageWords.overdue, language)}: ${overdue}`);
+  if (unfulfilled > 0) said.push(`${say(pageWords.unfulfilled, language)}: ${unfulfilled}`);
   const [longest, ...others] = silentMonths;
   if (longest === undefined) return said;
   said.push(

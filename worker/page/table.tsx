@@ -1,12 +1,12 @@
 /** Every municipality in figures: what the map shows in colour, and more. */
 
 import type { Language } from "../../shared/language/language.ts";
-import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
+import { formatNumber, roundFraction } from "../../shared/language/numbers.ts";
 import { centerCoverage } from "../../shared/metrics/center-coverage.ts";
 import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import type { PageData } from "./data.ts";
-import { softHyphens } from "./typeset.ts";
+import { say, softHyphens, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 export function Municipalities({ data, language }: { readonly data: PageData; readonly language: Language }) {
@@ -15,12 +15,12 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
   const number = (value: number | null | undefined, digits = 0) =>
     value === null || value === undefined ? "—" : formatNumber(value, language, digits);
   const share = (count: number | null) =>
-    all === 0 || count === null ? "—" : formatPercent(count, all, language).replace(/\s?%$/, "");
+    all === 0 || count === null ? "—" : formatNumber(roundFraction(count, all, 1_000) / 10, language, 1);
   const ranked = [...places].sort((a, b) => (b.active ?? 0) - (a.active ?? 0));
   return (
     <>
-      <p class="m">{pageWords.columnsNote[language]}</p>
-      <section class="t" tabindex={0} aria-labelledby="table">
+      <p class="muted">{say(pageWords.columnsNote, language)}</p>
+      <section class="places" tabindex={0} aria-labelledby="table">
         <table>
           <thead>
             <tr>
@@ -34,7 +34,7 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
               <tr>
                 <th scope="row">
                   <a href={`/v1/m/${place.key}/metrics.json`}>
-                    {language === "ru" ? softHyphens(place.name) : place.nameEn}
+                    {language === "ru" ? typeset(softHyphens(place.name), "ru") : place.nameEn}
                   </a>
                 </th>
                 <td>{number(place.active)}</td>
@@ -46,7 +46,7 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
             ))}
             {unknownActive === 0 ? null : (
               <tr>
-                <th scope="row">{pageWords.unknown[language]}</th>
+                <th scope="row">{say(pageWords.unknown, language)}</th>
                 <td>{number(unknownActive)}</td>
                 <td>{share(unknownActive)}</td>
                 <td>—</td>
@@ -57,7 +57,7 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{pageWords.total[language]}</th>
+              <th scope="row">{say(pageWords.total, language)}</th>
               <td>{number(all)}</td>
               <td>100</td>
               <td>{number(region[nkoDensity.id]?.value, 1)}</td>

@@ -1,23 +1,25 @@
-/** Russian typography of a finished page: what a line's end must not part is glued, long names may be parted. */
+/** Russian typography: what a line's end must not part is glued, long names may be parted. */
 
-import { noBreakSpace } from "../../shared/language/language.ts";
+import { type Language, noBreakSpace } from "../../shared/language/language.ts";
+import type { Words } from "../../shared/table.ts";
 
 /** Prepositions, conjunctions and particles that don't stay behind at the end of a line. */
 const short = "а|без|в|во|для|до|за|и|из|или|к|как|ко|на|не|ни|но|о|об|от|по|при|с|со|у";
-const shortWord = new RegExp(`(?<=^|[\\s(«>])(${short}) (?=\\S)`, "giu");
+const shortWord = new RegExp(`(?<=^|[\\s(«])(${short}) (?=\\S)`, "giu");
 
-/** Touches only the text between tags, and not the heads of narrow columns. */
-export function typeset(html: string): string {
-  return html.replace(/<thead>.*?<\/thead>|>[^<]+</gs, (text) => (text.startsWith("<thead") ? text : glued(text)));
+/** A text as a page says it. Attributes and the heads of narrow columns stay as they are. */
+export function say(words: Words, language: Language): string {
+  return typeset(words[language], language);
 }
 
-function glued(text: string): string {
+export function typeset(text: string, language: Language): string {
+  if (language !== "ru") return text;
   return text
     .replace(shortWord, `$1${noBreakSpace}`)
     .replace(/ (?=[—–])/g, noBreakSpace)
     .replace(/(?<=[№:]) (?=\d)/g, noBreakSpace)
     .replace(/(?<=\d) (?=[а-яё]|\d{3}(?!\d))/giu, noBreakSpace)
-    .replace(/(?<=[а-яё]) (?=\d{1,3}(?:[.,;]|<))/giu, noBreakSpace);
+    .replace(/(?<=[а-яё]) (?=\d{1,3}(?:[.,;]|$))/giu, noBreakSpace);
 }
 
 const vowel = "[аеёиоуыэюя]";

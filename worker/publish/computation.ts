@@ -6,7 +6,7 @@ import { citation } from "../../shared/metrics/citation.ts";
 import { metricColumns } from "../../shared/metrics/compute.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
-import { type Figures, municipalityRecord } from "../../shared/public/municipality.ts";
+import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { observationRecord } from "../../shared/public/observation.ts";
 import { placeName } from "../../shared/public/places.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
@@ -14,10 +14,11 @@ import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { computedValues } from "../store/editions.ts";
+import { figuresOf } from "../store/editions.ts";
 import { publicColumns, publicRows } from "../store/public-rows.ts";
 import { countedIds, idsSha256, type MeasuredRow } from "./counted-rows.ts";
 import type { Desk } from "./desk.ts";
+import { figuresUnit } from "./documents/reads.ts";
 
 /**
  * Under which computed records are kept, by the digest of what they are computed from: the same for the unit that makes
@@ -85,11 +86,12 @@ export async function computeTable(
 export async function computeMunicipalities(source: string, desk: Desk): Promise<void> {
   const [entered, figures] = await Promise.all([
     enteredMunicipalities(desk.db, desk.rendering.commit),
-    figuresByPlace(desk.db, computedSource("metrics", source.slice(source.indexOf(" ") + 1))),
+    figuresOf(desk.db, desk.rendering.digest, figuresUnit),
   ]);
   for (const [index, municipality] of municipalities.entries()) {
     const { key } = municipality;
-    const record: PublicRecord = municipalityRecord(municipality, entered.get(key) ?? null, figures.get(key) ?? {});
+    const own = Object.fromEntries([...figures].map(([metric, places]) => [metric, places.get(key)?.value ?? null]));
+    const record: PublicRecord = municipalityRecord(municipality, entered.get(key) ?? null, own);
     desk.compute(source, pad(index), key, JSON.stringify(record));
   }
 }
@@ -133,17 +135,6 @@ async function measuringContext(db: D1Database, commit: number, asOf: CalendarDa
 async function enteredMunicipalities(db: D1Database, commit: number): Promise<ReadonlyMap<string, Values>> {
   const rows = await publicRows(db, commit, tables.municipalities, null, "", 200);
   return new Map(rows.map(({ values }) => [typeof values.key === "string" ? values.key : "", values]));
-}
-
-/** Values of the observations kept under a source, by place and metric. */
-async function figuresByPlace(db: D1Database, source: string): Promise<ReadonlyMap<string, Figures>> {
-  const figures = new Map<string, Record<string, number | null>>();
-  for (const { municipality, metric, value } of await computedValues(db, source)) {
-    const own = figures.get(municipality) ?? {};
-    own[metric] = value;
-    figures.set(municipality, own);
-  }
-  return figures;
 }
 
 /** Where the counted rows can be read; `null` where the table isn't public. */

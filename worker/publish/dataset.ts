@@ -10,7 +10,7 @@ import { type Format, formats } from "../../shared/public/formats.ts";
 import { deflateSegment } from "../files/gzip.ts";
 import type { FileIndex } from "../store/files.ts";
 import type { Desk } from "./desk.ts";
-import { type Dataset, readRecords } from "./records.ts";
+import { type Dataset, datasetRecords } from "./records.ts";
 import { readOn, segmentsAStep, type WholeState, wholeOf } from "./whole.ts";
 
 /** A page or part must fit through a connection that is cut after 15 to 20 KB. */
@@ -72,7 +72,7 @@ export async function advanceDataset(
 }
 
 async function addRuns(dataset: Dataset, state: DatasetState, source: string, desk: Desk): Promise<Advance> {
-  const records = await readRecords(dataset, source, state.after, recordsAStep, desk);
+  const records = await datasetRecords(dataset, source, state.after, recordsAStep, desk);
   const texts = formats.map(({ record: render }) =>
     records.map(({ record }) => render(record, dataset.resource.fields)),
   );

@@ -1,7 +1,6 @@
 /** What one step of a rendering works with: the rendering's facts, segments by hash, and the results to be saved at its end. */
 
 import { createHash } from "node:crypto";
-import type { Publisher } from "../../shared/public/publisher.ts";
 import type { Reference } from "../../shared/public/record.ts";
 import type { TableKey } from "../../shared/table.ts";
 import {
@@ -13,18 +12,10 @@ import {
   memberOverhead,
   toBase64,
 } from "../files/gzip.ts";
-import { sha256Hex } from "../files/sha256.ts";
-import type { Rendering, StepOutcome } from "../store/editions.ts";
+import { entityTag, segmentName } from "../files/sha256.ts";
+import type { StepOutcome } from "../store/editions.ts";
 import { type StoredFile, segmentBodies } from "../store/files.ts";
-
-/** The facts that every unit of a rendering is made with. */
-export interface Facts {
-  readonly db: D1Database;
-  /** The configured address, without a slash at its end. */
-  readonly site: string;
-  readonly rendering: Rendering;
-  readonly publisher: Publisher;
-}
+import type { Facts } from "./documents/reader.ts";
 
 export interface Desk extends Facts {
   /** Keeps a segment (a text is compressed into one) and answers its hash. */
@@ -91,7 +82,7 @@ export function openDesk(facts: Facts): Desk {
     made: { segments, computed },
     keep(segment) {
       const bytes = typeof segment === "string" ? deflateSegment(segment) : segment;
-      const hash = sha256Hex(bytes).slice(0, 32);
+      const hash = segmentName(bytes);
       if (!bytesOf.has(hash)) {
         bytesOf.set(hash, bytes);
         segments.push([hash, toBase64(bytes)]);
@@ -117,8 +108,7 @@ export function openDesk(facts: Facts): Desk {
       type,
       segments: hashes,
       ...sum,
-      // A segment is named by its bytes, so the names in their order are as good as the bytes.
-      etag: `"${createHash("sha256").update(hashes.join()).digest("base64url").slice(0, 27)}"`,
+      etag: entityTag(hashes),
       edition: facts.rendering.edition,
       at: facts.rendering.revisedAt ?? facts.rendering.publishedAt,
       ...own,

@@ -1,43 +1,63 @@
-/** Which published files say what a row of a table says. Another file that does is another line here. */
+/** Which published files quote a row of a table: follows from what datasets and documents say that they read. */
 
 import { placeColumns } from "../../shared/public/places.ts";
-import { resources } from "../../shared/public/resources.ts";
-import type { Table, TableKey } from "../../shared/table.ts";
-import { tableList, tables } from "../../shared/tables/all.ts";
+import { type Resource, resources } from "../../shared/public/resources.ts";
+import type { TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
 import type { Exposure } from "../store/withdrawal.ts";
-import { targetsOf } from "./plan.ts";
+import { documents } from "./documents/all.ts";
+import { type Document, isOfEachMunicipality, keyInPath } from "./documents/document.ts";
+import { readTables, resourceReads, shownTables, targetsOf } from "./documents/reads.ts";
 
-const pages = ["/", "/en/"];
-/** Whole files and parts of a resource, of the region and of every municipality. */
-const everyFile = (resource: string) => [`/v1/${resource}[./]*`, `/v1/m/*/${resource}[./]*`];
-
-/** Files of tables in which more than the table's own dataset speaks of a row. */
-const beyondDataset: { readonly [table in TableKey]?: readonly string[] } = {
-  recommendations: pages,
-  // Population stands under every share; the publisher stands in every head.
-  municipalities: [...pages, ...everyFile("municipalities"), ...everyFile("metrics")],
-  settings: [...pages, "/v1/", "/v1/openapi.json", ...resources.flatMap(({ key }) => everyFile(key))],
-};
-
-/** The files that show a row of the table: its own dataset, rows that refer to it, and pages. */
+/** The files that quote a row of the table: its own dataset, rows that refer to it, and whatever else shows the table. */
 export function exposuresOf(key: TableKey): readonly Exposure[] {
-  const table = tables[key];
-  const beyond = beyondDataset[key] ?? [];
-  const own = datasetExposure(table, "own");
-  const referring = tableList.flatMap((other) => {
-    return targetsOf(other).includes(key) ? [datasetExposure(other, "referring")] : [];
-  });
-  const pagesOnly: Exposure = { table, rows: "own", patterns: beyond, places: null };
-  return [own, pagesOnly, ...referring].filter(({ patterns }) => patterns.length > 0);
+  const found = [...resources.map((resource) => exposureOf(resource, key)), ...documents.map((one) => shown(one, key))];
+  const exposures = found.filter((exposure) => exposure !== null);
+  const isEverywhere = ({ rows, places }: Exposure) => rows === "own" && places === null;
+  const patterns = exposures.filter(isEverywhere).flatMap((exposure) => exposure.patterns);
+  // One statement for all files that show a row wherever it belongs: a request has 50.
+  const everywhere: Exposure = { table: tables[key], rows: "own", patterns, places: null };
+  const others = exposures.filter((exposure) => !isEverywhere(exposure));
+  return patterns.length === 0 ? others : [...others, everywhere];
 }
 
-function datasetExposure(table: Table, rows: Exposure["rows"]): Exposure {
-  const isDataset = resources.some(({ source }) => typeof source !== "string" && source.table.key === table.key);
-  const columns = placeColumns(table);
+function exposureOf(resource: Resource, key: TableKey): Exposure | null {
+  const { source } = resource;
+  if (typeof source !== "string") {
+    if (source.table.key === key) return byRow(resource, key, "own");
+    if (targetsOf(source.table).includes(key)) return byRow(resource, source.table.key, "referring");
+  }
+  if (!shownTables(resourceReads(resource)).includes(key)) return null;
+  const patterns = [`/v1/${resource.key}[./]*`, `/v1/m/*/${resource.key}[./]*`];
+  return { table: tables[key], rows: "own", patterns, places: null };
+}
+
+/** Whole files and parts of the region, and of the municipalities to which the rows belong. */
+function byRow(resource: Resource, table: TableKey, rows: Exposure["rows"]): Exposure {
+  const columns = placeColumns(tables[table]);
+  const end = `/${resource.key}[./]*`;
   return {
-    table,
+    table: tables[table],
     rows,
-    patterns: isDataset ? [`/v1/${table.key}[./]*`] : [],
-    places: isDataset && columns.length > 0 ? { columns, end: `/${table.key}[./]*` } : null,
+    patterns: [`/v1${end}`],
+    places: columns.length === 0 ? null : { columns, start: "/v1/m/", end },
   };
+}
+
+function shown(document: Document, key: TableKey): Exposure | null {
+  const { path, reads } = document;
+  if (!shownTables(reads).includes(key)) return null;
+  const table = tables[key];
+  const columns = placeColumns(table);
+  // Only what a document reads of the table itself is sorted by municipality, not what others say of it.
+  const isSorted = reads.shows?.includes(key) && !reads.figures && !readTables(reads).some((one) => refersTo(one, key));
+  if (!isOfEachMunicipality(document) || columns.length === 0 || !isSorted) {
+    return { table, rows: "own", patterns: [path.replace(keyInPath, "*")], places: null };
+  }
+  const [start = "", end = ""] = path.split(keyInPath);
+  return { table, rows: "own", patterns: [], places: { columns, start, end } };
+}
+
+function refersTo(table: TableKey, key: TableKey): boolean {
+  return targetsOf(tables[table]).includes(key);
 }

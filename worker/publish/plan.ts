@@ -4,21 +4,25 @@ import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { datasetPath } from "../../shared/public/envelope.ts";
 import { formatSample } from "../../shared/public/format-sample.ts";
+import { placeColumns } from "../../shared/public/places.ts";
 import { type Publisher, publisherOf } from "../../shared/public/publisher.ts";
 import { type Resource, resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
-import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
+import type { CalendarDate, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { headCommit } from "../store/commits.ts";
 import type { PlannedUnit } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
-import { publicRows, standingMarks, type TableContents, tableContents } from "../store/public-rows.ts";
+import { publicRows, standingLegalMarks, type TableContents, tableContents } from "../store/public-rows.ts";
 import { computedSource } from "./computation.ts";
-import { type Document, documents } from "./documents.ts";
+import { documents } from "./documents/all.ts";
+import { type Document, type DocumentFile, filesOf } from "./documents/document.ts";
+import { figureTables, isMadeInEachEdition, metricUnit, readTables, targetsOf } from "./documents/reads.ts";
+import { sampleText } from "./documents/sample.ts";
 import type { Dataset } from "./records.ts";
 
-/** Grows when the same rows would become other records; how records are written is seen by `formatOf` itself. */
+/** Grows when the same rows would become other files in a way that the samples of formats and documents don't show. */
 const renderingVersion = 1;
 
 export interface Plan {
@@ -39,11 +43,11 @@ export type Unit =
   | { readonly kind: "metric"; readonly metric: number }
   | { readonly kind: "municipalities" }
   | { readonly kind: "dataset"; readonly dataset: Dataset }
-  | { readonly kind: "document"; readonly document: Document };
+  | { readonly kind: "document"; readonly file: DocumentFile };
 
 /** Every unit in the order of work: what is computed, the datasets, the documents that speak of them. */
 export const unitsByName: ReadonlyMap<string, Unit> = new Map<string, Unit>([
-  ...metrics.map(({ id }, metric) => [`metric ${id}`, { kind: "metric", metric }] as const),
+  ...metrics.map(({ id }, metric) => [metricUnit(id), { kind: "metric", metric }] as const),
   ["municipalities", { kind: "municipalities" }],
   // Resource by resource: datasets done in one step then share what their records refer to.
   ...resources.flatMap((resource) =>
@@ -52,7 +56,7 @@ export const unitsByName: ReadonlyMap<string, Unit> = new Map<string, Unit>([
       return [datasetPath(dataset), { kind: "dataset", dataset }] as const;
     }),
   ),
-  ...documents.map((document) => [`document ${document.path}`, { kind: "document", document }] as const),
+  ...documents.flatMap(filesOf).map((file) => [`document ${file.path}`, { kind: "document", file }] as const),
 ]);
 
 /** Plans the edition of the current commit; `null` before the first commit. */
@@ -60,49 +64,74 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
   if (head === null) return null;
   const commit = head.number;
-  const [contents, marks, settings] = await Promise.all([
+  const [contents, legalMarks, settings] = await Promise.all([
     tableContents(db, commit, tableList),
-    standingMarks(db, commit, asOf),
+    standingLegalMarks(db, commit, asOf),
     publicRows(db, commit, tables.settings, null, "", 100),
   ]);
   const publisher = publisherOf(settings.map(({ values }) => values));
   const edition = (current?.number ?? 0) + 1;
-  const sources = sourcesOf(
-    contents,
-    marks,
-    JSON.stringify([renderingVersion, CHECKS_VERSION, site, publisher]),
-    asOf,
-    edition,
-  );
+  knownDocuments ??= digestDocuments();
+  const written = await knownDocuments;
+  const sources = sourcesOf({ contents, legalMarks, site, publisher, asOf, edition, written });
   const units = [...unitsByName].map(([name, unit]) => ({ name, source: sources(unit) }));
   const digest = sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)]));
   return { digest, commit, held: head.held, edition, current, asOf, publisher, units };
 }
 
+interface Materials {
+  readonly contents: readonly TableContents[];
+  readonly legalMarks: string;
+  readonly site: string;
+  readonly publisher: Publisher;
+  readonly asOf: CalendarDate;
+  readonly edition: number;
+  /** How documents are written, as digests. */
+  readonly written: ReadonlyMap<Document, string>;
+}
+
 /** For each unit, a digest of everything that it is made from. */
-function sourcesOf(
-  contents: readonly TableContents[],
-  marks: string,
-  common: string,
-  asOf: CalendarDate,
-  edition: number,
-): (unit: Unit) => string {
+function sourcesOf({
+  contents,
+  legalMarks,
+  site,
+  publisher,
+  asOf,
+  edition,
+  written,
+}: Materials): (unit: Unit) => string {
+  const versions = [renderingVersion, CHECKS_VERSION, site];
+  const common = JSON.stringify([...versions, publisher]);
   const byTable = new Map(contents.map((table) => [table.table, table]));
   const hashed = new Map(contents.map(({ table, region }) => [table, sha256Hex(region)]));
-  const named = (table: TableKey) => `${hashed.get(table) ?? ""}${table === "nkos" ? marks : ""}`;
-  const measured = [...hashed].filter(
-    ([table]) => table === "municipalities" || metrics.some((metric) => metric.table === table),
+  const named = (table: TableKey) => `${hashed.get(table) ?? ""}${table === "nkos" ? legalMarks : ""}`;
+  const measured = [...hashed].filter(([table]) => figureTables.includes(table));
+  const metricVersions = metrics.map(({ id, version }) => [id, version]);
+  const computedFormats = resources.flatMap((resource) =>
+    typeof resource.source === "string" ? [formatOf(resource)] : [],
   );
-  const versions = metrics.map(({ id, version }) => [id, version]);
-  const written = resources.flatMap((resource) => (typeof resource.source === "string" ? [formatOf(resource)] : []));
-  const all = sha256Hex(JSON.stringify([common, written, asOf, versions, measured]));
+  const all = sha256Hex(JSON.stringify([common, computedFormats, asOf, metricVersions, measured]));
+  /** Rows of a municipality are its own and those that are for the whole region. */
+  const rowsOf = (table: TableKey, municipality: string | null) => {
+    const { region = "", places = {} } = byTable.get(table) ?? {};
+    return municipality === null ? region : `${places[municipality] ?? ""} ${places.region ?? ""}`;
+  };
   const ofDataset = ({ resource, municipality }: Dataset) => {
     if (typeof resource.source === "string") return computedSource(resource.source, all);
     const { table } = resource.source;
-    const { region = "", places = {} } = byTable.get(table.key) ?? {};
-    const own = municipality === null ? region : `${places[municipality] ?? ""} ${places.region ?? ""}`;
     const day = Object.keys(table.computed).length > 0 ? asOf : "";
+    const own = rowsOf(table.key, municipality);
     return sha256Hex(JSON.stringify([common, formatOf(resource), own, day, targetsOf(table).map(named)]));
+  };
+  const ofDocument = ({ document, municipality, path }: DocumentFile) => {
+    const { reads } = document;
+    if (isMadeInEachEdition(reads)) return `${path} ${edition}`;
+    const rows = readTables(reads).map((table) => {
+      if (municipality === null || placeColumns(tables[table]).length === 0) return named(table);
+      return [rowsOf(table, municipality), table === "nkos" ? legalMarks : ""];
+    });
+    const read = [reads.shows?.includes("settings") ? publisher : null, reads.figures ? all : null, rows];
+    return sha256Hex(JSON.stringify([versions, path, written.get(document), read]));
   };
   return (unit) => {
     switch (unit.kind) {
@@ -113,8 +142,7 @@ function sourcesOf(
       case "dataset":
         return ofDataset(unit.dataset);
       case "document":
-        // A document speaks of the edition itself: it is made anew in each.
-        return `${unit.document.path} ${edition}`;
+        return ofDocument(unit.file);
     }
   };
 }
@@ -128,9 +156,12 @@ function formatOf(resource: Resource): string {
   return digest;
 }
 
-/** Tables whose rows are named in this one's public records. */
-export function targetsOf(table: Table): readonly TableKey[] {
-  return Object.values(table.columns).flatMap(({ field, reach }) =>
-    reach === "public" && field.refersTo !== undefined ? [field.refersTo] : [],
+/** Digests of how the documents are written that an edition may take over. */
+let knownDocuments: Promise<ReadonlyMap<Document, string>> | undefined;
+
+async function digestDocuments(): Promise<ReadonlyMap<Document, string>> {
+  const lasting = documents.filter(({ reads }) => !isMadeInEachEdition(reads));
+  return new Map(
+    await Promise.all(lasting.map(async (document) => [document, sha256Hex(await sampleText(document))] as const)),
   );
 }

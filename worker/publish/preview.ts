@@ -4,6 +4,7 @@ import type {
   HeldRow,
   MetricPreview,
   PreviewPart,
+  PreviewPartName,
   PreviewRow,
   PreviewStart,
   TablePreview,
@@ -18,9 +19,12 @@ import { headCommit } from "../store/commits.ts";
 import { type Difference, differences } from "../store/difference.ts";
 import { computedValues, unitSource } from "../store/editions.ts";
 import { currentEdition } from "../store/files.ts";
-import { heldByTable } from "../store/held.ts";
+import { heldByTable } from "../store/waiting.ts";
 import { computeTable } from "./computation.ts";
 import { planEdition } from "./plan.ts";
+
+/** The unit that publishes the observations. */
+const metricsUnit = "/v1/metrics";
 
 /** Rows named in each list; the counts are of all. */
 const longestList = 200;
@@ -36,15 +40,15 @@ export async function startPreview({ db, site, asOf }: PreviewInput): Promise<Pr
   const plan = await planEdition(db, site, asOf);
   if (plan === null) return null;
   const { commit, edition, digest } = plan;
-  return { commit, edition, digest, parts: parts.map((_, index) => [commit, edition, asOf, index].join(".")) };
+  return { commit, edition, digest, parts: parts.map((_, index) => ({ commit, edition, asOf, index })) };
 }
 
 /** A part of the preview that was begun; `null` where its commit, edition or day isn't the current one any more. */
-export async function previewPart(name: string, { db, asOf }: PreviewInput): Promise<PreviewPart | null> {
-  const [commit, edition, day, index] = name.split(".");
-  const part = parts[Number(index)];
+export async function previewPart(name: PreviewPartName, { db, asOf }: PreviewInput): Promise<PreviewPart | null> {
+  const part = parts[name.index];
   const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
-  const isCurrent = Number(commit) === head?.number && Number(edition) === (current?.number ?? 0) + 1 && day === asOf;
+  const edition = (current?.number ?? 0) + 1;
+  const isCurrent = name.commit === head?.number && name.edition === edition && name.asOf === asOf;
   if (part === undefined || head === null || !isCurrent) return null;
   return "tables" in part
     ? {
@@ -141,7 +145,7 @@ async function metricPreviews(
   keys: readonly TableKey[],
   { db, commit, asOf, edition }: { db: D1Database; commit: number; asOf: CalendarDate; edition: number | null },
 ): Promise<readonly MetricPreview[]> {
-  const source = edition === null ? null : await unitSource(db, edition, "metrics");
+  const source = edition === null ? null : await unitSource(db, edition, metricsUnit);
   const published = source === null ? [] : await computedValues(db, source);
   const before = new Map(published.map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]));
   const observed = await Promise.all(keys.map((table) => computeTable(db, commit, asOf, table)));

@@ -8,6 +8,7 @@ import { tables } from "../../shared/tables/all.ts";
 import { computedRows } from "../store/editions.ts";
 import { type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
 import type { Desk } from "./desk.ts";
+import { targetsOf } from "./documents/reads.ts";
 
 /** One resource of the region or of a municipality. */
 export interface Dataset {
@@ -22,7 +23,7 @@ export interface SourceRecord {
 }
 
 /** At most `limit` records after the one called `after`. */
-export async function readRecords(
+export async function datasetRecords(
   { resource, municipality }: Dataset,
   source: string,
   after: string,
@@ -53,10 +54,7 @@ async function referencesOf(
   { db, rendering, references }: Desk,
 ): Promise<ReadonlyMap<string, Reference>> {
   const found = new Map<string, Reference>();
-  const targets = Object.values(table.columns).flatMap(({ field, reach }) =>
-    field.refersTo !== undefined && reach === "public" ? [field.refersTo] : [],
-  );
-  for (const target of new Set(targets)) {
+  for (const target of new Set(targetsOf(table))) {
     for (const { handle, id, values } of await referredRows(db, rendering.commit, table.key, target)) {
       const reference = {
         id: tables[target].publicId(id, values),

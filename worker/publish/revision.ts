@@ -1,12 +1,15 @@
 /** Renders again, step by step, what an erasure took out of past editions: each becomes 12.1, without the erased row. */
 
+import { datasetPath, isInEditions } from "../../shared/public/envelope.ts";
+import { formats } from "../../shared/public/formats.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { beginRendering, type PlannedUnit, type Progress } from "../store/editions.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { readStep } from "../store/rendering-step.ts";
-import { type DamagedEdition, finishRevision, oldestDamaged, replaceIndex } from "../store/revisions.ts";
+import { type DamagedEdition, finishRevision, oldestDamaged, replaceNaming } from "../store/revisions.ts";
 import { computedSource } from "./computation.ts";
+import { resourceReads } from "./documents/reads.ts";
 import { type Unit, unitsByName } from "./plan.ts";
 import { takeStep, unitsAStep } from "./step.ts";
 
@@ -39,32 +42,43 @@ async function begin(damaged: DamagedEdition, digest: string, { db, at }: Revisi
   const { number: edition, paths, ...facts } = damaged;
   const settings = await publicRows(db, damaged.commit, tables.settings, null, "", 100);
   const publisher = JSON.stringify(publisherOf(settings.map(({ values }) => values)));
-  await replaceIndex(db, edition, at);
+  const naming = [...unitsByName.values()].flatMap((unit) =>
+    unit.kind === "document" && namesDatasets(unit) ? [unit.file.path] : [],
+  );
+  await replaceNaming(db, edition, naming, at);
   return await beginRendering(db, { ...facts, digest, edition, revisedAt: at, publisher }, unitsOf(paths, digest));
 }
 
-/** Units that make these files, the index and the list that name them, and the figures that they show. */
+/** Units that make these files, the documents that name them by their sums, and the figures that they show. */
 function unitsOf(paths: readonly string[], digest: string): readonly PlannedUnit[] {
-  const names = new Set(["document /v1/", ...paths.map(unitName)]);
-  const needsFigures = [...names].some((name) => showsFigures(unitsByName.get(name)));
+  const lost = new Set(paths);
+  const made = [...unitsByName].filter(([, unit]) => makesOne(unit, lost) || namesDatasets(unit));
+  const needsFigures = made.some(([, unit]) => showsFigures(unit));
   return [...unitsByName].flatMap(([name, unit]): PlannedUnit[] => {
     if (unit.kind === "metric" || unit.kind === "municipalities") {
       const resource = unit.kind === "metric" ? "metrics" : "municipalities";
       return needsFigures ? [{ name, source: computedSource(resource, digest) }] : [];
     }
-    if (!names.has(name)) return [];
+    if (!made.some(([own]) => own === name)) return [];
     const computed = unit.kind === "dataset" ? unit.dataset.resource.source : null;
     return [{ name, source: typeof computed === "string" ? computedSource(computed, digest) : `${digest} ${name}` }];
   });
 }
 
-/** The unit that makes the file at a path: a document, or the dataset of which it is the whole or a part. */
-function unitName(path: string): string {
-  const document = `document ${path}`;
-  return unitsByName.has(document) ? document : path.replace(/(?:\/part\/\d+)?\.\w+$/, "");
+/** Whether a unit makes one of the files. The parts of a dataset are lost only with the whole. */
+function makesOne(unit: Unit, lost: ReadonlySet<string>): boolean {
+  if (unit.kind === "document") return lost.has(unit.file.path);
+  if (unit.kind !== "dataset") return false;
+  const path = datasetPath(unit.dataset);
+  return formats.some(({ extension }) => lost.has(`${path}.${extension}`));
 }
 
-function showsFigures(unit: Unit | undefined): boolean {
-  if (unit?.kind === "document") return unit.document.showsFigures === true;
-  return unit?.kind === "dataset" && typeof unit.dataset.resource.source === "string";
+/** Whether a unit makes a document of past editions that names datasets by their sums. */
+function namesDatasets(unit: Unit): boolean {
+  return unit.kind === "document" && unit.file.document.reads.files === "datasets" && isInEditions(unit.file.path);
+}
+
+function showsFigures(unit: Unit): boolean {
+  if (unit.kind === "document") return unit.file.document.reads.figures === true;
+  return unit.kind === "dataset" && resourceReads(unit.dataset.resource).figures === true;
 }

@@ -3,8 +3,10 @@
 import { type OpenUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
 import { computeMetric, computeMunicipalities } from "./computation.ts";
 import { advanceDataset, type DatasetState, emptyDataset } from "./dataset.ts";
-import { type Desk, type Facts, openDesk } from "./desk.ts";
-import { documentFiles } from "./documents.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { makeDocument } from "./document-file.ts";
+import type { Facts } from "./documents/reader.ts";
+import { placeInOrder } from "./documents/reads.ts";
 import { type Unit, unitsByName } from "./plan.ts";
 import type { Dataset } from "./records.ts";
 
@@ -35,7 +37,8 @@ export async function takeStep(facts: Facts, open: readonly OpenUnit[]): Promise
 
 /** Whether a unit needs in the store what the step that `first` began is making. */
 function mustWait(unit: Unit, first: Unit): boolean {
-  return unit.kind !== first.kind || (unit.kind === "document" && unit.document.namesOthers === true);
+  if (unit.kind !== "document" || first.kind !== "document") return unit.kind !== first.kind;
+  return placeInOrder(unit.file.document.reads) > placeInOrder(first.file.document.reads);
 }
 
 async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outcome: UnitOutcome; spent: number }> {
@@ -56,7 +59,7 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outco
     case "dataset":
       return await workOnDataset(unit.dataset, open, budget, desk);
     case "document":
-      return finished(unit.document.cost, { files: await documentFiles(unit.document, desk) });
+      return finished(unit.file.document.cost, { files: await makeDocument(unit.file, desk) });
   }
 }
 

@@ -11,7 +11,9 @@ import { ResumableSha256 } from "../files/resumable-sha256.ts";
 import { computeMetric, computeMunicipalities } from "../publish/computation.ts";
 import { advanceDataset, emptyDataset } from "../publish/dataset.ts";
 import { openDesk } from "../publish/desk.ts";
-import { documentFiles, documents } from "../publish/documents.ts";
+import { makeDocument } from "../publish/document-file.ts";
+import { documents } from "../publish/documents/all.ts";
+import { filesOf } from "../publish/documents/document.ts";
 import { previewPart, startPreview } from "../publish/preview.ts";
 import { anyRow, stubDatabase } from "./samples.ts";
 
@@ -50,7 +52,7 @@ export async function rehearsePublishing(site: string): Promise<void> {
       ({ state, done } = await advanceDataset({ resource, municipality: null }, state, "", desk));
     }
   }
-  for (const document of documents.filter(({ path }) => rehearsed.has(path))) await documentFiles(document, desk);
+  for (const file of documents.flatMap(filesOf)) if (rehearsed.has(file.path)) await makeDocument(file, desk);
   // Long enough to be compiled: not yet compiled, a step's share takes ten times as long.
   for (let times = 0; times < 3; times++) ResumableSha256.resumed("").update(new Uint8Array(16_384)).aside();
   const input = { db, site, asOf: rendering.asOf };

@@ -2,8 +2,8 @@
 
 import type { Role } from "../../shared/handover/protocol.ts";
 import { rowsOf } from "./answers.ts";
-import { type Waiting, waitingOf, waitingStatements } from "./held.ts";
 import { changeSql, type HeldList, stagedSql } from "./staging.ts";
+import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
 
 export interface Commit {
   readonly number: number;

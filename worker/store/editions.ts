@@ -177,17 +177,26 @@ export async function computedValues(
   return results;
 }
 
-/** Figures of the observations kept under a source, by `metric place`. */
-export async function computedFigures(db: D1Database, source: string): Promise<ReadonlyMap<string, ComputedFigure>> {
+/** Figures by metric and place. */
+export type Figures = ReadonlyMap<string, ReadonlyMap<string, ComputedFigure>>;
+
+/** Figures of the observations that a unit of a rendering, and those with the same source, have computed. */
+export async function figuresOf(db: D1Database, digest: string, unit: string): Promise<Figures> {
   const { results } = await db
     .prepare(
-      `SELECT record ->> '$.metric' || ' ' || municipality AS name, record ->> '$.value' AS value,
+      `SELECT record ->> '$.metric' AS metric, municipality, record ->> '$.value' AS value,
          record ->> '$.numerator' AS numerator, record ->> '$.denominator' AS denominator, record -> '$.flags' AS flags
-       FROM computed WHERE source = ?1`,
+       FROM computed WHERE source = (SELECT source FROM rendering_units WHERE digest = ?1 AND name = ?2)`,
     )
-    .bind(source)
-    .all<{ name: string; value: number | null; numerator: number | null; denominator: number | null; flags: string }>();
-  return new Map(results.map(({ name, flags, ...figure }) => [name, { ...figure, flags: JSON.parse(flags) }]));
+    .bind(digest, unit)
+    .all<Omit<ComputedFigure, "flags"> & { metric: string; municipality: string; flags: string }>();
+  const figures = new Map<string, Map<string, ComputedFigure>>();
+  for (const { metric, municipality, flags, ...figure } of results) {
+    const places = figures.get(metric) ?? new Map<string, ComputedFigure>();
+    places.set(municipality, { ...figure, flags: JSON.parse(flags) });
+    figures.set(metric, places);
+  }
+  return figures;
 }
 
 export interface ComputedFigure {
@@ -197,23 +206,12 @@ export interface ComputedFigure {
   readonly flags: readonly string[];
 }
 
-/** The source of a unit of a rendering. */
-export async function plannedSource(db: D1Database, digest: string, name: string): Promise<string> {
-  const source = await db
-    .prepare("SELECT source FROM rendering_units WHERE digest = ?1 AND name = ?2")
-    .bind(digest, name)
-    .first<string>("source");
-  if (source === null) throw new Error(`No unit ${name}`);
-  return source;
-}
-
-/** Under which the computed records of a published edition are kept; `null` where they aren't any more. */
-export async function unitSource(db: D1Database, edition: number, resource: string): Promise<string | null> {
+/** Under which the computed records of a published edition are kept, by the unit that publishes them; `null` where they aren't any more. */
+export async function unitSource(db: D1Database, edition: number, unit: string): Promise<string | null> {
   return await db
     .prepare(
-      `SELECT source FROM rendering_units
-       WHERE digest = (SELECT digest FROM editions WHERE number = ?1) AND name = '/v1/' || ?2`,
+      "SELECT source FROM rendering_units WHERE digest = (SELECT digest FROM editions WHERE number = ?1) AND name = ?2",
     )
-    .bind(edition, resource)
+    .bind(edition, unit)
     .first<string>("source");
 }

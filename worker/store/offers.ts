@@ -3,9 +3,9 @@
 import type { OfferAnswer, VanishedRow } from "../../shared/handover/protocol.ts";
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
-import { type Waiting, waitingOf, waitingStatements } from "./held.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
+import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
 
 /** What an offer is compared with. */
 export interface OfferBase {

@@ -76,7 +76,7 @@ export async function publicColumns(
 }
 
 /** The НКО whose legal mark stands on a day, as text to be hashed: the one thing about a name that the day alone can change. */
-export async function standingMarks(db: D1Database, commit: number, asOf: CalendarDate): Promise<string> {
+export async function standingLegalMarks(db: D1Database, commit: number, asOf: CalendarDate): Promise<string> {
   const marked = await db
     .prepare(
       `SELECT coalesce(group_concat(id, '' ORDER BY id), '') AS list FROM (${projectionSql("nkos")})

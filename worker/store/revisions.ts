@@ -34,15 +34,20 @@ export async function oldestDamaged(db: D1Database): Promise<DamagedEdition | nu
   return row === null ? null : { ...row, changes: JSON.parse(row.changes), paths: JSON.parse(row.paths) };
 }
 
-/** Remembers an index that is rendered again too: it shows no row, so it isn't withdrawn, but it names files by their SHA-256. */
-export async function replaceIndex(db: D1Database, edition: number, at: string): Promise<void> {
+/** Remembers files that are rendered again too: they show no row, so they aren't withdrawn, but name others by their SHA-256. */
+export async function replaceNaming(
+  db: D1Database,
+  edition: number,
+  paths: readonly string[],
+  at: string,
+): Promise<void> {
   await db
     .prepare(
       `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
        SELECT path, edition, file ->> 'sha256', ?2, 1 FROM edition_files
-       WHERE path = '/v1/' AND edition = ?1 AND file IS NOT NULL ON CONFLICT DO NOTHING`,
+       WHERE path IN (SELECT value FROM json_each(?3)) AND edition = ?1 AND file IS NOT NULL ON CONFLICT DO NOTHING`,
     )
-    .bind(edition, at)
+    .bind(edition, at, JSON.stringify(paths))
     .run();
 }
 

@@ -11,8 +11,8 @@ export interface Exposure {
   readonly rows: "own" | "referring";
   /** GLOB patterns of paths, shown whatever the row's municipality. D1 takes at most 50 bytes in each. */
   readonly patterns: readonly string[];
-  /** Columns that say in which municipalities' files a row is, and the end of those files' patterns. */
-  readonly places: { readonly columns: readonly string[]; readonly end: string } | null;
+  /** Columns that say in which municipalities' files a row is, and those files' patterns before and after the key. */
+  readonly places: { readonly columns: readonly string[]; readonly start: string; readonly end: string } | null;
 }
 
 /** It names the others by their SHA-256, so it is withdrawn with them: a list of what is left takes its place. */
@@ -63,10 +63,9 @@ export function withdrawalStatements(
     db.prepare("DELETE FROM rendering_units WHERE digest NOT IN (SELECT digest FROM editions)"),
     db.prepare("DELETE FROM renderings WHERE digest NOT IN (SELECT digest FROM editions)"),
     ...(table === "settings" ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
-    // Units without files compute the records of others, told by the same source.
+    // Units that are done and have made no file compute the records of others, told by the same source.
     db.prepare(
-      `DELETE FROM rendering_units WHERE name NOT GLOB '/*' AND name NOT GLOB 'document *'
-         AND source IN (SELECT unit.source FROM rendering_units AS unit WHERE ${hasWithdrawn("unit")})`,
+      `DELETE FROM rendering_units WHERE state = 'null' AND source IN (SELECT unit.source FROM rendering_units AS unit WHERE ${hasWithdrawn("unit")})`,
     ),
     db.prepare(`DELETE FROM rendering_units WHERE ${hasWithdrawn("rendering_units")}`),
     db.prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units)"),
@@ -116,7 +115,7 @@ function tombstonesSql(erased: TableKey, { table, rows, patterns, places }: Expo
   ];
   if (places !== null) {
     selects.push(
-      `SELECT '/v1/m/' || iif(place.value = 'region', '*', place.value) || '${places.end}' AS pattern
+      `SELECT '${places.start}' || iif(place.value = 'region', '*', place.value) || '${places.end}' AS pattern
        ${shown}, json_each('${JSON.stringify(places.columns)}') AS named, json_each(shown.record, '$.' || named.value) AS place
        WHERE place.value IS NOT NULL AND ${condition}`,
     );

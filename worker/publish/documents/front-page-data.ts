@@ -1,52 +1,43 @@
-/** Reads what the public page shows from the store: figures that were computed, recommendations with their tasks, files. */
+/** What the public page shows: figures that were computed, recommendations with their tasks, files. */
 
-import { handleOf } from "../../shared/fields/reference.ts";
-import { parseCalendarDate } from "../../shared/language/dates.ts";
-import { metrics } from "../../shared/metrics/all.ts";
-import { centerCoverage } from "../../shared/metrics/center-coverage.ts";
-import { nkoActive } from "../../shared/metrics/nko-active.ts";
-import { nkoDensity } from "../../shared/metrics/nko-density.ts";
-import { nkoLocationQuotient } from "../../shared/metrics/nko-location-quotient.ts";
-import { isOverdue } from "../../shared/metrics/task-overdue.ts";
-import { taskStateOn } from "../../shared/metrics/task-state.ts";
-import { silentMonths } from "../../shared/metrics/task-unreported.ts";
-import { datasetPath } from "../../shared/public/envelope.ts";
-import { formats } from "../../shared/public/formats.ts";
-import { resources } from "../../shared/public/resources.ts";
-import { municipalities } from "../../shared/region/municipalities.ts";
-import type { CalendarDate, Json, Values } from "../../shared/table.ts";
-import { tables } from "../../shared/tables/all.ts";
-import { filesSoFar } from "../files/file-list.ts";
-import type { Download, Figure, PageData, PagePlace, PageRecommendation } from "../page/data.ts";
-import { computedFigures, plannedSource } from "../store/editions.ts";
-import { publicRows } from "../store/public-rows.ts";
-import type { Desk } from "./desk.ts";
+import { handleOf } from "../../../shared/fields/reference.ts";
+import { parseCalendarDate } from "../../../shared/language/dates.ts";
+import { centerCoverage } from "../../../shared/metrics/center-coverage.ts";
+import { nkoActive } from "../../../shared/metrics/nko-active.ts";
+import { nkoDensity } from "../../../shared/metrics/nko-density.ts";
+import { nkoLocationQuotient } from "../../../shared/metrics/nko-location-quotient.ts";
+import { isOverdue } from "../../../shared/metrics/task-overdue.ts";
+import { taskStateOn } from "../../../shared/metrics/task-state.ts";
+import { silentMonths } from "../../../shared/metrics/task-unreported.ts";
+import { datasetPath } from "../../../shared/public/envelope.ts";
+import { formats } from "../../../shared/public/formats.ts";
+import { resources } from "../../../shared/public/resources.ts";
+import { municipalities } from "../../../shared/region/municipalities.ts";
+import type { CalendarDate, Json, Values } from "../../../shared/table.ts";
+import type { Download, Figure, PageData, PagePlace, PageRecommendation } from "../../page/data.ts";
+import type { DocumentReader } from "./reader.ts";
 
-/** A unit under whose source the figures are kept. */
-const figuresUnit = `metric ${metrics[0]?.id}`;
-
-export async function readPageData({ db, rendering, publisher, site }: Desk): Promise<PageData> {
-  const { commit, digest, edition, asOf, publishedAt, changes } = rendering;
-  const source = await plannedSource(db, digest, figuresUnit);
+export async function readFrontPage(reader: DocumentReader): Promise<PageData> {
+  const { number: edition, asOf, publishedAt, changes } = reader.edition();
   const [figures, files, recommendations, tasks] = await Promise.all([
-    computedFigures(db, source),
-    filesSoFar(db, rendering, "/v1/"),
-    publicRows(db, commit, tables.recommendations, null, "", 200),
-    publicRows(db, commit, tables.tasks, null, "", 2_000),
+    reader.figures(),
+    reader.files(),
+    reader.rows("recommendations", 200),
+    reader.rows("tasks", 2_000),
   ]);
-  const figure = ({ id }: { readonly id: string }, place: string) => figures.get(`${id} ${place}`);
+  const figure = ({ id }: { readonly id: string }, place: string) => figures.get(id)?.get(place);
   const tasksOf = Map.groupBy(tasks, ({ values }) => handleOf(text(values.recommendation)));
   return {
-    site,
-    publisher,
+    site: reader.site,
+    publisher: reader.publisher(),
     edition,
     asOf,
     publishedAt,
     changes,
     region: Object.fromEntries(
-      metrics.flatMap((metric): [string, Figure][] => {
-        const own = figure(metric, "region");
-        return own === undefined ? [] : [[metric.id, own]];
+      [...figures].flatMap(([metric, places]): [string, Figure][] => {
+        const own = places.get("region");
+        return own === undefined ? [] : [[metric, own]];
       }),
     ),
     unknownActive: figure(nkoActive, "unknown")?.value ?? 0,
@@ -85,7 +76,7 @@ export async function readPageData({ db, rendering, publisher, site }: Desk): Pr
         return file === undefined ? [] : [{ format: extension, path: `${path}.${extension}`, gzipBytes: file.length }];
       });
       const parts = Object.keys(files).filter((other) => other.startsWith(`${path}/part/`)).length / formats.length;
-      return { resource: resource.title, files: wholes, parts };
+      return { resource: resource.title, files: wholes, parts, firstPart: `${path}/part/1.${formats[0]?.extension}` };
     }),
   };
 }

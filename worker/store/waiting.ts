@@ -50,8 +50,11 @@ const waitingSql = `WITH asked AS MATERIALIZED (
 const isShownSql = `coalesce((SELECT said.is_public FROM contents said
   WHERE said.table_key = version.table_key AND said.hash = ${shownHashSql("version", "false")}), 0)`;
 
-const heldRowSql = `SELECT version.table_key AS "table", version.id, own.record, own.findings, version.reasons, ${isShownSql} AS publicVersion
-  FROM waiting version CROSS JOIN contents own USING (table_key, hash)`;
+/** Selects `StoredHeldRow` from a table of versions. */
+function heldRowSql(versions: "waiting" | "placed"): string {
+  return `SELECT version.table_key AS "table", version.id, own.record, own.findings, version.reasons, ${isShownSql} AS publicVersion
+    FROM ${versions} version CROSS JOIN contents own USING (table_key, hash)`;
+}
 
 /** Of which commit: by its number, or the current one if it has this digest. */
 export type AskedCommit = { readonly number: number } | { readonly digest: string };
@@ -63,7 +66,7 @@ export function waitingStatements(
   limit: number,
 ): readonly [D1PreparedStatement, D1PreparedStatement, D1PreparedStatement] {
   const asked = "number" in commit ? [commit.number, null] : [null, commit.digest];
-  const rows = `${waitingSql} ${heldRowSql}
+  const rows = `${waitingSql} ${heldRowSql("waiting")}
     ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?3`;
   const reasons = `${waitingSql}
     SELECT waiting.table_key AS "table", waiting.id, coalesce(waiting.reasons, '[]') AS reasons, own.cells IS NULL AS erased
@@ -117,7 +120,7 @@ export async function heldByTable(
       .prepare(
         `${waitingSql}, placed AS (
            SELECT *, row_number() OVER (PARTITION BY table_key ORDER BY reasons IS NULL, id) AS place FROM waiting ${ofTables})
-         ${heldRowSql.replace("FROM waiting", "FROM placed")} WHERE version.place <= ?4
+         ${heldRowSql("placed")} WHERE version.place <= ?4
          ORDER BY version.table_key, version.place`,
       )
       .bind(commit, null, list, limit),

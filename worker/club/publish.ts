@@ -1,0 +1,34 @@
+/** `POST /club/publish`: a coordinator publishes the very preview that was confirmed, step by step. */
+
+import { Hono } from "hono";
+import * as z from "zod";
+import type { PublishRequest } from "../../shared/handover/protocol.ts";
+import { moscowDate } from "../../shared/language/dates.ts";
+import { sha256Hex } from "../files/sha256.ts";
+import { readBody } from "../http/body.ts";
+import type { ClubEnv } from "../http/env.ts";
+import { ProblemError } from "../http/problems.ts";
+import { coordinatorsOnly } from "../http/sign-in.ts";
+import { publish } from "../publish/publish.ts";
+import { forgetSnapshot } from "../serving/memory.ts";
+import { sha256 } from "./shapes.ts";
+
+const limit = 1_000;
+
+const request: z.ZodType<PublishRequest> = z.strictObject({ digest: sha256 });
+
+export const publishRoute = new Hono<ClubEnv>().post("/publish", coordinatorsOnly, async (c) => {
+  const { digest } = await readBody(c, limit, request);
+  const { settings, now, user } = c.var;
+  const outcome = await publish(digest, {
+    db: c.env.DB,
+    site: settings.site,
+    actor: sha256Hex(user.email),
+    asOf: moscowDate(now),
+    at: new Date(now).toISOString(),
+  });
+  if (outcome.state === "stale") throw new ProblemError("preview-changed");
+  if (outcome.state === "overtaken") throw new ProblemError("publish-busy");
+  forgetSnapshot(c.env.DB);
+  return c.json(outcome);
+});

@@ -1,0 +1,2 @@
+/** `style.css`, minified by `minify-style.ts`. */
+export declare const style: string;

@@ -1,0 +1,25 @@
+/** Makes a file of a document. */
+
+import { deflateSegment, memberOverhead } from "../files/gzip.ts";
+import { styleHash } from "../files/sha256.ts";
+import type { FileIndex } from "../store/files.ts";
+import { largestBody } from "./dataset.ts";
+import type { Desk } from "./desk.ts";
+import type { DocumentFile } from "./documents/document.ts";
+import { openReader } from "./documents/reader.ts";
+
+export async function makeDocument({ document, municipality, path }: DocumentFile, desk: Desk): Promise<FileIndex> {
+  const segment = fitting(await document.texts(openReader(document, municipality, desk)));
+  const own = document.page === undefined ? {} : { style: styleHash(document.page.style) };
+  return { [path]: await desk.file(document.type, [desk.keep(segment)], own) };
+}
+
+/** The first text that fits; where none does the last, since what people enter must never stop an edition. */
+function fitting(texts: Iterable<string>): Uint8Array {
+  let segment = new Uint8Array();
+  for (const text of texts) {
+    segment = Uint8Array.from(deflateSegment(text));
+    if (segment.length + memberOverhead <= largestBody) break;
+  }
+  return segment;
+}

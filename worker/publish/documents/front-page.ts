@@ -1,0 +1,29 @@
+/** `/` and `/en/`: the public page. */
+
+import type { Language } from "../../../shared/language/language.ts";
+import { pagePath, renderPage } from "../../page/page.tsx";
+import { shortened } from "../../page/shorten.ts";
+import { style } from "../../page/style.generated.js";
+import type { Document } from "./document.ts";
+import { readFrontPage } from "./front-page-data.ts";
+
+export function frontPage(language: Language): Document {
+  return {
+    path: pagePath[language],
+    type: "text/html; charset=utf-8",
+    summary: `The public page, ${language === "ru" ? "Russian" : "English"}`,
+    cost: 200,
+    reads: {
+      shows: ["settings", "recommendations"],
+      counts: ["tasks"],
+      figures: true,
+      files: "datasets",
+      edition: true,
+    },
+    page: { language, style },
+    async texts(reader) {
+      const data = await readFrontPage(reader);
+      return shortened(data).map((one) => renderPage(one, language));
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/** Where a document gets what it shows: all that it declares, and nothing else. */
+
+import type { Stamp } from "../../../shared/public/envelope.ts";
+import { placeColumns } from "../../../shared/public/places.ts";
+import type { Publisher } from "../../../shared/public/publisher.ts";
+import { markedLabel } from "../../../shared/public/record.ts";
+import type { Table, TableKey, Values } from "../../../shared/table.ts";
+import { tables } from "../../../shared/tables/all.ts";
+import { filesSoFar } from "../../files/file-list.ts";
+import { type Figures, figuresOf, type Rendering } from "../../store/editions.ts";
+import { allEditions, type FileIndex, findEdition, type ListedEdition } from "../../store/files.ts";
+import { publicRows } from "../../store/public-rows.ts";
+import { fileListPath, type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
+import { figuresUnit, type Reads, readTables, shownTables } from "./reads.ts";
+
+/** The facts that every unit of a rendering is made with. */
+export interface Facts {
+  readonly db: D1Database;
+  /** The configured address, without a slash at its end. */
+  readonly site: string;
+  readonly rendering: Rendering;
+  readonly publisher: Publisher;
+}
+
+/** A public row as a document sees it: public columns only, and the name with its legal mark. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly label: string;
+  readonly values: Values;
+}
+
+/** The edition that a document speaks of. */
+export type OwnEdition = Pick<Rendering, "commit" | "asOf" | "publishedAt" | "revisedAt" | "changes"> & {
+  readonly number: number;
+};
+
+/** Each of its members throws where the document doesn't declare that it reads this. */
+export interface DocumentReader {
+  readonly site: string;
+  /** Whose file it is; `null` where the document isn't one of each municipality. */
+  readonly municipality: string | null;
+  /** The edition in which this very file was made, as a dataset names it: it stays as long as the file does. */
+  readonly stamp: Stamp;
+  publisher(): Publisher;
+  edition(): OwnEdition;
+  /** At most so many public rows; where a table says what belongs to a municipality those of the document's own. */
+  rows(table: TableKey, most: number): Promise<readonly DocumentRow[]>;
+  figures(): Promise<Figures>;
+  /** Finished files by path. */
+  files(): Promise<FileIndex>;
+  /** Versions that files of a past edition replace; a new edition has none. */
+  replaced(): Promise<readonly WithdrawnFile[]>;
+  /** Every edition that is out, the newest first. */
+  editions(): Promise<readonly ListedEdition[]>;
+  /** The past edition whose files are being rendered again, as it is listed; `null` for a new one. */
+  revised(): Promise<ListedSummary | null>;
+}
+
+type ListedSummary = NonNullable<Awaited<ReturnType<typeof findEdition>>>;
+
+/** A reader for a document that declares that it reads this, and for the municipality whose file is made. */
+export function openReader(
+  { path, reads }: { readonly path: string; readonly reads: Reads },
+  municipality: string | null,
+  facts: Facts,
+): DocumentReader {
+  const { db, site, rendering, publisher } = facts;
+  const { commit, asOf, publishedAt, revisedAt, changes } = rendering;
+  const declared = readTables(reads);
+  const demand = (isDeclared: boolean, what: string): void => {
+    if (!isDeclared) throw new Error(`${path} reads ${what} without declaring it`);
+  };
+  return {
+    site,
+    municipality,
+    stamp: { edition: rendering.edition, asOf, publishedAt },
+    publisher() {
+      demand(shownTables(reads).includes("settings"), "settings");
+      return publisher;
+    },
+    edition() {
+      demand(reads.edition === true, "the edition");
+      return { number: rendering.edition, commit, asOf, publishedAt, revisedAt, changes };
+    },
+    async rows(key, most) {
+      demand(declared.includes(key), key);
+      const table = tables[key];
+      const own = placeColumns(table).length > 0 ? municipality : null;
+      const rows = await publicRows(db, commit, table, own, "", most);
+      const columns = seenColumns(table, declared);
+      return rows.map(({ id, values }) => {
+        const seen = Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
+        return { id, label: markedLabel(table, seen, asOf), values: seen };
+      });
+    },
+    async figures() {
+      demand(reads.figures === true, "figures");
+      return await figuresOf(db, rendering.digest, figuresUnit);
+    },
+    async files() {
+      demand(reads.files !== undefined, "files");
+      return await filesSoFar(db, rendering, prefixes[reads.files ?? "datasets"]);
+    },
+    async replaced() {
+      demand(reads.files !== undefined, "files");
+      return revisedAt === null ? [] : await withdrawnFiles(db, rendering.edition);
+    },
+    async editions() {
+      demand(reads.edition === true, "editions");
+      return await allEditions(db);
+    },
+    async revised() {
+      demand(reads.edition === true, "the edition");
+      return revisedAt === null ? null : await findEdition(db, rendering.edition);
+    },
+  };
+}
+
+const prefixes: { readonly [files in NonNullable<Reads["files"]>]: string } = {
+  datasets: "/v1/",
+  documents: "/",
+  list: fileListPath,
+};
+
+/** Public ones. A reference says what another table's row is called, so it is left out where that table isn't declared. */
+function seenColumns({ columns }: Table, declared: readonly TableKey[]): readonly string[] {
+  return Object.entries(columns).flatMap(([key, { reach, field }]) =>
+    reach === "public" && (field.refersTo === undefined || declared.includes(field.refersTo)) ? [key] : [],
+  );
+}

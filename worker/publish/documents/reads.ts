@@ -1,0 +1,74 @@
+/**
+ * What a file of an edition is made from. Which files an erased row takes with it, which ones the next edition makes again,
+ * and after which others a file is made all follow from this.
+ */
+
+import { metrics } from "../../../shared/metrics/all.ts";
+import type { Resource } from "../../../shared/public/resources.ts";
+import type { Table, TableKey } from "../../../shared/table.ts";
+
+export interface Reads {
+  /** Tables whose rows it quotes: with an erased row the file goes too. */
+  readonly shows?: readonly TableKey[];
+  /** Tables whose rows it only counts. */
+  readonly counts?: readonly TableKey[];
+  /** Observations of the metrics. */
+  readonly figures?: true;
+  /** Other files by their sums: datasets, documents too, or the list of all of them. It is made after them, in each edition. */
+  readonly files?: "datasets" | "documents" | "list";
+  /** The edition that it is published with, of which it speaks: it is made in each. */
+  readonly edition?: true;
+}
+
+/** The unit that computes a metric. */
+export function metricUnit(id: string): string {
+  return `metric ${id}`;
+}
+
+/** One of the units under whose source the observations of all metrics are kept. */
+export const figuresUnit = metricUnit(metrics[0]?.id ?? "");
+
+/** Every share quotes the population that was entered, and counts the rows of its metric. */
+const figures = {
+  shows: ["municipalities"],
+  counts: [...new Set(metrics.map(({ table }) => table))],
+} as const satisfies Reads;
+
+/** Tables whose rows a file quotes. */
+export function shownTables(reads: Reads): readonly TableKey[] {
+  return [...(reads.shows ?? []), ...(reads.figures ? figures.shows : [])];
+}
+
+/** Tables that figures are computed from. */
+export const figureTables: readonly TableKey[] = [...new Set([...figures.shows, ...figures.counts])];
+
+/** Tables whose rows a file reads itself. */
+export function readTables({ shows = [], counts = [] }: Reads): readonly TableKey[] {
+  return [...shows, ...counts];
+}
+
+/** Whether a file changes with the edition, whatever its rows do. */
+export function isMadeInEachEdition({ files, edition }: Reads): boolean {
+  return files !== undefined || edition === true;
+}
+
+const order = [undefined, "datasets", "documents", "list"] as const satisfies readonly Reads["files"][];
+
+/** A file is made after those of a lower place: they must be in the store before. */
+export function placeInOrder({ files }: Reads): number {
+  // Datasets come before all documents anyway.
+  return Math.max(order.indexOf("datasets"), order.indexOf(files));
+}
+
+/** What the files of a resource are made from. The envelope of each names the publisher, who stands in «Настройки». */
+export function resourceReads({ source }: Resource): Reads {
+  if (typeof source === "string") return { shows: ["settings"], figures: true };
+  return { shows: ["settings", source.table.key, ...targetsOf(source.table)] };
+}
+
+/** Tables whose rows are named in this one's public records. */
+export function targetsOf(table: Table): readonly TableKey[] {
+  return Object.values(table.columns).flatMap(({ field, reach }) =>
+    reach === "public" && field.refersTo !== undefined ? [field.refersTo] : [],
+  );
+}
