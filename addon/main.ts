@@ -15,7 +15,7 @@ import * as issues from "./issues/issues.ts";
 import * as kept from "./issues/kept.ts";
 import * as merging from "./issues/merge.ts";
 import * as undo from "./issues/undo.ts";
-import * as menu from "./menu.ts";
+import * as menu from "./menu/menu.ts";
 import * as register from "./register/import.ts";
 import * as municipalities from "./reports/municipalities.ts";
 import * as setup from "./setup/setup.ts";

@@ -38,15 +38,18 @@ const floors: { readonly [runtime: string]: readonly string[] } = {
     "hand-over",
     "edition",
     "club",
+    "reports/parts",
     "reports",
     "setup",
     "conformance",
     "guard.ts",
-    "menu.ts",
+    "menu",
     "main.ts",
     "dialogs/parts",
     "dialogs/issues",
     "dialogs/register",
+    "dialogs/edition",
+    "dialogs/club",
     "dialogs",
   ],
   worker: ["store", "files", "http", "holding", "serving", "page", "publish", "club", "feed", "rehearsal", "."],
@@ -92,7 +95,8 @@ function isIn(runtime: string, file: string): boolean {
 function floorOf(file: string, runtime: string, order: readonly string[]): number {
   const own = path.relative(runtime, file);
   const floor = order.includes(own) ? order.indexOf(own) : order.indexOf(path.dirname(own));
-  if (floor < 0) throw new Error(`${file} stands on no floor: name its folder in ${path.basename(import.meta.filename)}`);
+  if (floor < 0)
+    throw new Error(`${file} stands on no floor: name its folder in ${path.basename(import.meta.filename)}`);
   return floor;
 }
 

@@ -2,8 +2,8 @@
 
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Status } from "../club/status.ts";
+import { memberEditor } from "./club/members.ts";
 import { button, byId, element, section } from "./parts/elements.ts";
-import { memberEditor } from "./parts/members.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 

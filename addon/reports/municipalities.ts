@@ -15,7 +15,7 @@ import { underLock } from "../google/lock.ts";
 import { MemberError } from "../member-error.ts";
 import { columnLetter } from "../sheet/a1.ts";
 import { readTab } from "../sheet/tab.ts";
-import { replaceChart, reportTab } from "./report-tab.ts";
+import { replaceChart, reportTab } from "./parts/report-tab.ts";
 
 const tabName = "Отчёт: районы и округа";
 

@@ -21,7 +21,7 @@ describe("the documents", () => {
   });
 
   test("name every item of the menu as it stands there", () => {
-    const items = [...text("addon/menu.ts").matchAll(/\["([^"]+)", "menu\w+"\]/g)].map((match) => match[1] ?? "");
+    const items = [...text("addon/menu/menu.ts").matchAll(/\["([^"]+)", "menu\w+"\]/g)].map((match) => match[1] ?? "");
     expect(items.length).toBeGreaterThan(9);
     for (const item of items) expect(readme).toContain(`Клуб РЦ ▸ ${item}`);
   });

@@ -2,7 +2,7 @@
 
 import type { PreviewAnswer, PreviewRow, TablePreview } from "../../../shared/handover/protocol.ts";
 import type { Json } from "../../../shared/table.ts";
-import { element, figures, longList, section } from "./elements.ts";
+import { element, figures, longList, section } from "../parts/elements.ts";
 
 /** True where publishing would change nothing that the public sees. */
 export function isUnchanged({ tables, metrics }: PreviewAnswer): boolean {

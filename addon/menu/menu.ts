@@ -1,7 +1,7 @@
 /** The menu «Клуб РЦ» and the dialogs that its items open. */
 
-import dialogTitles from "./dialog-titles.json" with { type: "json" };
-import { reports } from "./reports/all.ts";
+import dialogTitles from "../dialog-titles.json" with { type: "json" };
+import { reports } from "../reports/all.ts";
 
 type Ui = GoogleAppsScript.Base.Ui;
 type Menu = GoogleAppsScript.Base.Menu;

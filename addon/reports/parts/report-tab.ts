@@ -1,6 +1,6 @@
 /** A report's tab: the report owns one block from A1 on and one chart. Everything else there is the members'. */
 
-import { MemberError } from "../member-error.ts";
+import { MemberError } from "../../member-error.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
