@@ -16,6 +16,7 @@ import { MemberError } from "../member-error.ts";
 import { columnLetter } from "../sheet/a1.ts";
 import { readTab } from "../sheet/tab.ts";
 import { replaceChart, reportTab } from "./parts/report-tab.ts";
+import type { Report, ReportSummary } from "./report.ts";
 
 const tabName = "Отчёт: районы и округа";
 
@@ -49,13 +50,10 @@ const places = [
 /** Title, explanation, headers; below them a line for each place. */
 const headRows = 3;
 
-export interface ReportSummary {
-  readonly tab: string;
-  readonly sentences: readonly string[];
-}
+export const municipalities: Report = { title: { ru: "Районы и округа", en: "Municipalities" }, run };
 
 /** Writes the report anew and shows it. Only rows without errors count, as they would be published. */
-export function reportMunicipalities(): ReportSummary {
+function run(): ReportSummary {
   return underLock(() => {
     const asOf = today();
     const rows = goodRows(checkTabs(sources.map(readable), asOf));

@@ -56,7 +56,7 @@ describe("the documents", () => {
   });
 
   test("name every entry point of the add-on, and only those that Apps Script sees", () => {
-    const functions = [...text("addon/globals.js").matchAll(/^function (\w+)/gm)].map((match) => match[1] ?? "");
+    const functions = [...text("dist/addon/Code.js").matchAll(/^function (\w+)/gm)].map((match) => match[1] ?? "");
     const entryPoints = functions.filter((name) => !name.startsWith("menu")).sort();
     const paragraph = /^Entry points of the add-on.*$/m.exec(readme)?.[0] ?? "";
     const named = [...paragraph.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? "").sort();

@@ -2,8 +2,10 @@
 
 import type { Status } from "../../club/status.ts";
 import { button, element } from "../parts/elements.ts";
-import { call, type Member } from "../parts/server.ts";
+import { call } from "../parts/server.ts";
 import type { StatusLine } from "../parts/status-line.ts";
+
+type Member = NonNullable<Status["members"]>[number];
 
 /** `saved` gets the status after the new list has been stored. */
 export function memberEditor(

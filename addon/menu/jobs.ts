@@ -1,0 +1,19 @@
+/** Long work that needs nothing and answers in sentences: the menu opens a dialog that does it. Every export is an entry point. */
+
+import { checkAll as checkAllTabs } from "../check/check-all.ts";
+import { selfTest as testInstallation } from "../conformance/self-test.ts";
+import { guard } from "../guard.ts";
+import { setUpSheet as setUpTabs } from "../setup/setup.ts";
+
+export interface JobSummary {
+  /** What to tell the member, a sentence each. */
+  readonly sentences: readonly string[];
+}
+
+export const setUpSheet = job(setUpTabs);
+export const checkAll = job(checkAllTabs);
+export const selfTest = job(testInstallation);
+
+function job<Summary extends JobSummary>(run: () => Summary): () => Summary {
+  return guard(run);
+}
