@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { reports } from "../../addon/reports/all.ts";
 import { openapi } from "../../shared/public/openapi.ts";
 import { tablesReference } from "../../shared/public/reference.ts";
 import { resources } from "../../shared/public/resources.ts";
@@ -24,6 +25,7 @@ describe("the documents", () => {
     const items = [...text("addon/menu/menu.ts").matchAll(/\["([^"]+)", "menu\w+"\]/g)].map((match) => match[1] ?? "");
     expect(items.length).toBeGreaterThan(9);
     for (const item of items) expect(readme).toContain(`Клуб РЦ ▸ ${item}`);
+    for (const { title } of Object.values(reports)) expect(readme).toContain(`Клуб РЦ ▸ Отчёты ▸ ${title.ru}`);
   });
 
   test("name every route for the add-on, and only routes that exist", () => {
