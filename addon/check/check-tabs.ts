@@ -55,7 +55,7 @@ export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab
     tab,
     rows: rows.map(({ row, checked, keys, all }) => {
       const targetOf = (column: string) => targetBehind(keys, column, indexes, (id) => standings.get(id) ?? "unknown");
-      return { row, checked, keys, ...sift(tab, row, all, targetOf) };
+      return { row, checked, keys, ...applyMemory(tab, row, all, targetOf) };
     }),
   }));
 }
@@ -126,7 +126,7 @@ function standingOf({ table }: Tab, { row, checked, all }: RowAmongOthers): Targ
  * Takes out the warnings that a person has looked at and keeps, and adds what only the Worker could see. Both are
  * remembered beside the row for as long as they may come to apply again.
  */
-export function sift(
+export function applyMemory(
   { table }: Tab,
   row: SheetRow,
   findings: readonly RowFinding[],

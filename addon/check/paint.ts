@@ -13,7 +13,7 @@ const attempts = 4;
 export type MarkedRow = Pick<CheckedSheetRow, "row" | "findings" | "kept" | "flags">;
 
 /** The marks of checked rows, by row number. */
-export function marksOf({ layout }: Tab, marked: readonly MarkedRow[]): Map<number, RowMarks> {
+export function marksByRow({ layout }: Tab, marked: readonly MarkedRow[]): Map<number, RowMarks> {
   return new Map(marked.map((each) => [each.row.row, rowMarks(layout, each.findings, each)]));
 }
 
@@ -27,7 +27,7 @@ export function mayHaveNotes(state: string): boolean {
  * until they stand beside their rows. Renews notes of rows whose marks have changed.
  */
 export function paintTab(tab: Tab, marked: readonly MarkedRow[]): void {
-  const marks = marksOf(tab, marked);
+  const marks = marksByRow(tab, marked);
   const noted = new Set<number>();
   let places: ReadonlyMap<number, number> = new Map();
   for (let attempt = 0; attempt < attempts; attempt++) {

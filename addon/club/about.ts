@@ -1,6 +1,6 @@
 /** «О программе»: whose it is, where to write, and which version runs. */
 
-import { settingValue } from "../sheet/settings.ts";
+import { readSetting } from "../sheet/settings.ts";
 import { version } from "./version.ts";
 
 export interface About {
@@ -14,8 +14,8 @@ export interface About {
 export function about(): About {
   return {
     version,
-    publisher: settingValue("Издатель"),
-    mailbox: settingValue("Служебная почта издателя"),
-    site: settingValue("Адрес сервера"),
+    publisher: readSetting("Издатель"),
+    mailbox: readSetting("Служебная почта издателя"),
+    site: readSetting("Адрес сервера"),
   };
 }

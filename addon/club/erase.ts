@@ -5,15 +5,14 @@ import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.t
 import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { bodyOf } from "../edition/publish.ts";
 import { today } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
 import { removeRow } from "../identity/remove-row.ts";
 import { MemberError } from "../member-error.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
-import { readTab, tableOfTab } from "../sheet/tab.ts";
-import { callWorker } from "../worker/call.ts";
+import { requireTab, tableOfTab } from "../sheet/tab.ts";
+import { bodyOf, callWorker } from "../worker/call.ts";
 
 export interface Erasable {
   readonly table: TableKey;
@@ -31,11 +30,10 @@ export function erasable(): Erasable {
   const place = SpreadsheetApp.getActiveRange();
   const table = place === null ? undefined : tableOfTab(place.getSheet().getName());
   if (place === null || table === undefined) throw new MemberError(`Курсор не во вкладке Клуба. ${chooseRow}`);
-  const reading = readTab(table);
-  if (!reading.ok) throw new MemberError(reading.why);
-  const row = reading.tab.rows.find((one) => one.row === place.getRow());
+  const { rows } = requireTab(table);
+  const row = rows.find((one) => one.row === place.getRow());
   if (row === undefined) throw new MemberError(`В строке под курсором нет данных. ${chooseRow}`);
-  if (rowsByRef(reading.tab.rows).get(row.id) !== row) {
+  if (rowsByRef(rows).get(row.id) !== row) {
     throw new MemberError(
       "У строки под курсором нет своего служебного номера, поэтому её историю не узнать. Выберите «Клуб РЦ ▸ Проверить всё» и повторите.",
     );
@@ -56,9 +54,7 @@ export function removeErased({ table, id, seen }: Pick<Erasable, "table" | "id" 
   readonly removed: boolean;
 } {
   return underLock(() => {
-    const reading = readTab(tables[table]);
-    if (!reading.ok) throw new MemberError(reading.why);
-    const row = rowsByRef(reading.tab.rows).get(id);
+    const row = rowsByRef(requireTab(tables[table]).rows).get(id);
     if (row === undefined) return { removed: true };
     return { removed: printOf(row.cells) === seen && removeRow({ table, id, cells: row.cells }) };
   });

@@ -2,8 +2,7 @@
 
 import type { MembersRequest, StatusAnswer } from "../../shared/handover/protocol.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { bodyOf } from "../edition/publish.ts";
-import { callWorker } from "../worker/call.ts";
+import { bodyOf, callWorker } from "../worker/call.ts";
 
 export interface Status extends StatusAnswer {
   /** Rows at the Worker by tab, in the sheet's order. */

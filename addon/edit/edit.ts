@@ -12,8 +12,8 @@ import {
 } from "../../shared/checks/workbook.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { sift } from "../check/check-tabs.ts";
-import { type MarkedRow, marksOf } from "../check/paint.ts";
+import { applyMemory } from "../check/check-tabs.ts";
+import { type MarkedRow, marksByRow } from "../check/paint.ts";
 import { today } from "../google/clock.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
@@ -84,7 +84,7 @@ function show({ tab, before, isEdited }: Edit): void {
 /** One write of the own cells that differ. A fingerprint never without its id: rows may have moved, and beside another one's id it would lie. */
 function writeRows(tab: Tab, marked: readonly MarkedRow[], identified: readonly SheetRow[]): void {
   const standing = standingCells(tab.rows);
-  const wanted = wantedCells(identified, marksOf(tab, marked));
+  const wanted = wantedCells(identified, marksByRow(tab, marked));
   const columns: readonly OwnColumn[] = ["state", "faults", "id", "print"];
   const differs = columns.map(
     (column) => differingRows(standing, wanted, column === "id" ? ["id", "print"] : [column]).length > 0,
@@ -136,7 +136,7 @@ function marked(
 ): MarkedRow {
   const duplicate = repeated.get(id);
   const all = [...findings, ...(duplicate === undefined ? [] : [duplicate]), ...references(tab.table, keys, indexes)];
-  return { row, ...sift(tab, row, all, () => "unknown") };
+  return { row, ...applyMemory(tab, row, all, () => "unknown") };
 }
 
 /** Takes the mark from rows that repeated another until now, where two more calls on the document may be made. */
@@ -148,7 +148,7 @@ function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   const mended = { ...tab, rows: rowsOf(layout, values, [], first) };
   const known = mended.rows.map((row) => touchedRow(table, row, false));
   const isKnown = ({ keys }: Touched) => keys.refs.every(([, target]) => target === table.key || target in indexes);
-  const marks = marksOf(
+  const marks = marksByRow(
     mended,
     known.filter(isKnown).map((each) => marked(mended, each, new Map(), indexes)),
   );

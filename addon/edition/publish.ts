@@ -10,7 +10,7 @@ import {
 import { now } from "../google/clock.ts";
 import { showProgress } from "../google/progress.ts";
 import { MemberError } from "../member-error.ts";
-import { type Answer, callWorker, callWorkerTogether } from "../worker/call.ts";
+import { bodyOf, callWorker, callWorkerTogether } from "../worker/call.ts";
 import { inWords } from "./words.ts";
 
 /** How long one run goes on rendering before it lets the caller ask again; Google ends a run after six minutes. */
@@ -56,9 +56,3 @@ export function publishEdition(digest: string): PublishAnswer {
 
 const unseen =
   "Публикуется только то, что просмотрено. Выберите «Клуб РЦ ▸ Опубликовать выпуск…», прочитайте, что изменится на сайте, и подтвердите.";
-
-/** The body of a good answer. Throws a `MemberError` with the Worker's own sentence otherwise. */
-export function bodyOf<Body>(answer: Answer<Body>): Body {
-  if (!answer.ok) throw new MemberError(answer.problem.detail);
-  return answer.body;
-}

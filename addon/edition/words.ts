@@ -6,7 +6,7 @@ import { unitLabel } from "../../shared/metrics/units.ts";
 import { placeName } from "../../shared/public/places.ts";
 import type { Column, Json, Table } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { shownCell } from "../issues/list.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
 
 /** What this add-on doesn't know, because the Worker is newer, stays as it came. */
 export function inWords(preview: PreviewAnswer): PreviewAnswer {

@@ -14,7 +14,7 @@ import type { SheetReading } from "./read-sheet.ts";
  * Marks the sheet. The hand-over itself stands by then, so a failure is no more than a sentence: gives what to tell
  * the member.
  */
-export function paintWaiting({ tabs }: SheetReading, reasons: HeldReasons): string[] {
+export function markHeld({ tabs }: SheetReading, reasons: HeldReasons): string[] {
   const flagged = tabs.map(({ tab }) => ({ ...tab, rows: tab.rows.map((row) => withReasons(tab, row, reasons)) }));
   try {
     for (const { tab, rows } of checkTabs(flagged, today())) paintTab(tab, rows);

@@ -1,4 +1,4 @@
-/** What a hand-over tells the member, and the marks that it leaves in the sheet. */
+/** What a hand-over tells the member. */
 
 import type {
   CommitAnswer,
@@ -10,8 +10,8 @@ import type {
 } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { healSentences } from "../check/check-all.ts";
-import { paintWaiting } from "./mark-held.ts";
+import { healSentences } from "../identity/heal-sentences.ts";
+import { markHeld } from "./mark-held.ts";
 import type { SheetReading } from "./read-sheet.ts";
 
 export interface HandOverSummary {
@@ -71,7 +71,7 @@ function afterwards(reading: SheetReading, waiting: HeldRows): string[] {
   return [
     ...blockedSentences(reading),
     ...heldSentences(waiting),
-    ...paintWaiting(reading, waiting.reasons),
+    ...markHeld(reading, waiting.reasons),
     ...healSentences(reading.healed),
   ];
 }

@@ -1,4 +1,4 @@
-/** Which id belongs to which row of a tab, and what the sheet remembers by it. Works in memory; `settling.ts` writes. */
+/** Which id belongs to which row of a tab, and what the sheet remembers by it. Works in memory; `write-until-stable.ts` writes. */
 
 import {
   fingerprint,
@@ -55,15 +55,15 @@ export function identityMemory(): IdentityMemory {
       const named = new Map(filled.map((row, index) => [row.row, healed.rows[index]]));
       const taken = new Set(healed.rows.map(({ id }) => id));
       const moved = new Set<number>();
-      const settled = rows.map((row): SheetRow => {
+      const identified = rows.map((row): SheetRow => {
         const identity = named.get(row.row);
         if (identity === undefined) return taken.has(row.id) || !isRowId(row.id) ? nameless(row) : row;
         if (isRowId(row.id) && identity.id !== row.id) moved.add(row.row);
         const { state, faults } = firstSeen.get(identity.id) ?? row;
         return { ...row, ...identity, state, faults };
       });
-      lost = [...settled.filter(isFilled), ...rows.filter(({ id }) => isRowId(id)), ...lost];
-      return { read, tab: { ...read.tab, rows: settled }, moved };
+      lost = [...identified.filter(isFilled), ...rows.filter(({ id }) => isRowId(id)), ...lost];
+      return { read, tab: { ...read.tab, rows: identified }, moved };
     },
   };
 }

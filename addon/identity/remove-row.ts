@@ -3,10 +3,9 @@
 import { canonicalJson } from "../../shared/handover/wire.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { MemberError } from "../member-error.ts";
 import { writeCells } from "../sheet/cell-writes.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
-import { readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { requireTab, type SheetRow, type Tab } from "../sheet/tab.ts";
 import { appendRows } from "./append-rows.ts";
 import { renameRows } from "./heal.ts";
 
@@ -18,7 +17,7 @@ export interface RemovedRow {
 
 /** Deletes the row of this id while exactly these cells stand beside it. False where they don't. */
 export function removeRow({ table, id, cells }: RemovedRow): boolean {
-  const before = tabOf(table);
+  const before = requireTab(tables[table]);
   const row = rowsByRef(before.rows).get(id);
   if (row === undefined || canonicalJson(row.cells) !== canonicalJson(cells)) return false;
   before.sheet.deleteRow(row.row);
@@ -28,7 +27,7 @@ export function removeRow({ table, id, cells }: RemovedRow): boolean {
 
 /** Where rows had moved between reading and deleting, another row was hit: it comes back, and the one that was meant stays. */
 function mendMiss(before: Tab, meant: SheetRow): boolean {
-  const standing = new Set(tabOf(before.table.key).rows.map(({ id }) => id));
+  const standing = new Set(requireTab(before.table).rows.map(({ id }) => id));
   if (!standing.has(meant.id)) return true;
   for (const { id, cells } of before.rows) {
     if (id !== "" && !standing.has(id)) bringBack({ table: before.table.key, id, cells });
@@ -38,12 +37,12 @@ function mendMiss(before: Tab, meant: SheetRow): boolean {
 
 /** Writes a row below the others, under the id by which its history is known. */
 export function bringBack({ table, id, cells }: RemovedRow): void {
-  const tab = tabOf(table);
+  const tab = requireTab(tables[table]);
   if (tab.rows.some((row) => row.id === id)) return;
   const standing = new Set(tab.rows.map((row) => row.id));
   appendRows(tab, [cells]);
   SpreadsheetApp.flush();
-  const fresh = tabOf(table).rows.find((row) => !standing.has(row.id));
+  const fresh = requireTab(tables[table]).rows.find((row) => !standing.has(row.id));
   if (fresh === undefined) return;
   renameRows(tables[table], new Map([[fresh.id, id]]));
   // What the sheet understood in a way of its own is written once more, exactly.
@@ -54,10 +53,4 @@ export function bringBack({ table, id, cells }: RemovedRow): void {
     value,
   }));
   writeCells(tables[table], writes);
-}
-
-function tabOf(table: TableKey): Tab {
-  const reading = readTab(tables[table]);
-  if (!reading.ok) throw new MemberError(reading.why);
-  return reading.tab;
 }

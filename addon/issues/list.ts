@@ -1,13 +1,13 @@
 /** Findings as plain JSON for the sidebar: named, grouped and counted. */
 
 import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
-import { formatDateShort } from "../../shared/language/dates.ts";
-import type { CalendarDate, Cell, Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
+import type { Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { CheckedSheetRow, CheckedTab, CheckedWorkbook } from "../check/check-tabs.ts";
 import { sha256 } from "../google/hash.ts";
 import { columnLetter } from "../sheet/a1.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
 import { type GroupedIssues, grouped } from "./groups.ts";
 import type { Issue } from "./issue.ts";
 
@@ -92,13 +92,4 @@ function issueOf(table: Table, id: string, a1: string, { row, checked }: Checked
     keepable: severity !== "error",
     mergeable: code === "duplicate",
   };
-}
-
-/** A cell as a person sees it. */
-export function shownCell(cell: Cell): string {
-  if (typeof cell === "boolean") return cell ? "да" : "нет";
-  if (typeof cell === "number") return String(cell).replace(".", ",");
-  if (typeof cell === "string") return cell;
-  if ("date" in cell) return formatDateShort(cell.date as CalendarDate);
-  return "formula" in cell ? cell.formula : cell.error;
 }

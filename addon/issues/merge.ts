@@ -10,7 +10,8 @@ import { type Undo, undoList } from "../google/undo-store.ts";
 import { removeRow } from "../identity/remove-row.ts";
 import { MemberError } from "../member-error.ts";
 import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
-import { type FreshIssues, freshIssues, issueIndex, shownCell, tableOfIssue } from "./list.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
+import { type FreshIssues, freshIssues, issueIndex, tableOfIssue } from "./list.ts";
 import { rememberDone } from "./undo.ts";
 
 export interface MergePreview {

@@ -142,21 +142,21 @@ function summary(
   return {
     lines,
     cells: { filled, overwritten: written.length - filled, skipped },
-    sentences: sentences(lines, written.length, skipped, heldRows(table, added)),
+    sentences: sentences(lines, written.length, skipped, faultyRows(table, added)),
   };
 }
 
-function heldRows(table: Table, rows: readonly Cells[]): number {
+function faultyRows(table: Table, rows: readonly Cells[]): number {
   return rows.filter((cells) => !checkRow(table, cells, today()).ok).length;
 }
 
-function sentences(lines: ImportSummary["lines"], cells: number, skipped: number, held: number): string[] {
+function sentences(lines: ImportSummary["lines"], cells: number, skipped: number, faulty: number): string[] {
   const said: string[] = [];
   if (lines.added > 0) said.push(`Добавлено: ${countOf(lines.added, nouns.row, "ru")}.`);
   if (cells > 0) said.push(`Дополнено и исправлено: ${countOf(cells, nouns.cell, "ru")}.`);
   if (lines.added === 0 && cells === 0) said.push("Ничего не изменилось: всё это в таблице уже есть.");
-  if (held > 0) {
-    said.push(`Ждут исправления: ${countOf(held, nouns.row, "ru")}. Что не так, написано в столбце «Проверка».`);
+  if (faulty > 0) {
+    said.push(`Ждут исправления: ${countOf(faulty, nouns.row, "ru")}. Что не так, написано в столбце «Проверка».`);
   }
   if (lines.repeated > 0)
     said.push(`Повторы внутри реестра: ${lines.repeated}. Их сведения дополнили первую из одинаковых строк.`);

@@ -19,7 +19,7 @@ import { sha256 } from "../google/hash.ts";
 import { rememberedMapping } from "../google/register-memory.ts";
 import { MemberError } from "../member-error.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
-import { readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { requireTab, type SheetRow, type Tab } from "../sheet/tab.ts";
 
 /** What the dialog sends. */
 export interface RegisterRequest {
@@ -67,18 +67,17 @@ export function planRegister(request: RegisterRequest): RegisterPlan {
   const head = findHead(table, delimited.lines, delimited.width);
   const body = delimited.lines.slice(head.depth);
   if (body.length === 0) throw new MemberError(`Не вижу строк с данными. ${howToPaste}`);
-  const reading = readTab(table);
-  if (!reading.ok) throw new MemberError(reading.why);
+  const tab = requireTab(table);
   const day = today();
   const signature = headSignature(table, head);
   const before = request.mapping === undefined ? rememberedMapping(signature) : null;
   const mapping = fitting(table, head, request.mapping ?? before ?? guessMapping(table, head, delimited.lines, day));
   const records = readRecords(table, body, mapping, head.headers.length, day);
-  const rows = rowsByRef(reading.tab.rows);
+  const rows = rowsByRef(tab.rows);
   const sheet = [...rows].map(([ref, { cells }]) => ({ ref, cells }));
   return {
     table,
-    tab: reading.tab,
+    tab,
     rows,
     delimited,
     head,

@@ -8,7 +8,7 @@ import type { Cells, RowFinding, Severity, Table, TableKey } from "../../shared/
 import { tableList } from "../../shared/tables/all.ts";
 import { today } from "../google/clock.ts";
 import { kindTitle } from "../issues/groups.ts";
-import { shownCell } from "../issues/list.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
 import { cellName, type RegisterPlan } from "./plan.ts";
 
 export interface RegisterPreview {

@@ -5,13 +5,12 @@
 
 import { canonicalJson } from "../../shared/handover/wire.ts";
 import type { Cell, Column, Table } from "../../shared/table.ts";
-import { MemberError } from "../member-error.ts";
 import { columnLetter } from "./a1.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
 import { requireMoscowTime } from "./regional-settings.ts";
 import { rowsByRef } from "./row-refs.ts";
 import { runsOf } from "./runs.ts";
-import { readTab, type SheetRow, type Tab } from "./tab.ts";
+import { requireTab, type SheetRow, type Tab } from "./tab.ts";
 
 export interface CellWrite {
   /** As `rowsByRef` names rows. */
@@ -46,7 +45,7 @@ export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOut
   const outcomes = new Map<CellWrite, WriteOutcome>();
   const tried = new Set<CellWrite>();
   let open: readonly OpenWrite[] = writes.map((write) => ({ write, base: write.base }));
-  let tab = tabOf(table);
+  let tab = requireTab(table);
   for (let attempt = 0; attempt < attempts && open.length > 0; attempt++) {
     const rows = rowsByRef(tab.rows);
     const ready: OpenWrite[] = [];
@@ -63,25 +62,18 @@ export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOut
     put(tab, meant, rows);
     SpreadsheetApp.flush();
     for (const write of meant) tried.add(write);
-    tab = tabOf(table);
+    tab = requireTab(table);
     open = afterMisses(ready, missesOf(tab, meant, rows));
   }
   return writes.map((write) => outcomes.get(write) ?? (tried.has(write) ? "changed" : "gone"));
-}
-
-function tabOf(table: Table): Tab {
-  const reading = readTab(table);
-  if (!reading.ok) throw new MemberError(reading.why);
-  return reading.tab;
 }
 
 /** A cell that was hit although it wasn't meant, because rows had moved between reading and writing. */
 interface Miss {
   readonly ref: string;
   readonly column: string;
-  /** What it held before, and what it holds now. */
-  readonly held: Cell | null;
-  readonly holds: Cell | null;
+  readonly before: Cell | null;
+  readonly now: Cell | null;
 }
 
 /** Where a write missed its row, whatever row stands in that place was hit. */
@@ -97,9 +89,9 @@ function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<s
     // A row of nothing but the written cell has come to be by this write.
     const isOurs = earlier === undefined && Object.keys(hit.row.cells).join() === column;
     if (earlier === undefined && !isOurs) return [];
-    const held = earlier === undefined ? null : contentOf(earlier, column);
-    const isHit = isSame(contentOf(hit.row, column), value) && !isSame(held, value);
-    return isHit ? [{ ref: hit.ref, column, held, holds: value }] : [];
+    const before = earlier === undefined ? null : contentOf(earlier, column);
+    const isHit = isSame(contentOf(hit.row, column), value) && !isSame(before, value);
+    return isHit ? [{ ref: hit.ref, column, before, now: value }] : [];
   });
 }
 
@@ -109,11 +101,11 @@ function afterMisses(written: readonly OpenWrite[], misses: readonly Miss[]): Op
     cell.ref === miss.ref && cell.column === miss.column;
   const again = written.map(({ write, base }) => ({
     write,
-    base: misses.find((miss) => isAt(write, miss))?.holds ?? base,
+    base: misses.find((miss) => isAt(write, miss))?.now ?? base,
   }));
   const back = misses
     .filter((miss) => !written.some(({ write }) => isAt(write, miss)))
-    .map(({ ref, column, held, holds }) => ({ write: { ref, column, base: holds, value: held }, base: holds }));
+    .map(({ ref, column, before, now }) => ({ write: { ref, column, base: now, value: before }, base: now }));
   return [...again, ...back];
 }
 

@@ -16,7 +16,7 @@ export interface RowMarks {
 export interface Memory {
   /** Names of warnings that a person has looked at and keeps. */
   readonly kept: readonly string[];
-  /** What only the Worker could see at the last hand-over, by names that `held-flags.ts` gives. */
+  /** What only the Worker could see at the last hand-over, by the names that `worker-reasons.ts` gives. */
   readonly flags: readonly string[];
 }
 

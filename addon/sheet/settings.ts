@@ -5,7 +5,7 @@ import { settings } from "../../shared/tables/settings.ts";
 import { readTab } from "./tab.ts";
 
 /** The value of a setting as text; its default where the row or the tab is missing. */
-export function settingValue(name: SettingName): string {
+export function readSetting(name: SettingName): string {
   const reading = readTab(settings, "values");
   const row = reading.ok ? reading.tab.rows.find(({ cells }) => cells.name === name) : undefined;
   const value = row?.cells.value;

@@ -2,6 +2,7 @@
 
 import type { Cell, Cells, Table } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
+import { MemberError } from "../member-error.ts";
 import { cellOf } from "./cells.ts";
 import { columnMetadataKey, findLayout, type Layout, type OwnColumn } from "./layout.ts";
 
@@ -66,6 +67,13 @@ export function readTab(table: Table, formulas: "formulas" | "values" = "formula
     if (isOneMoment(result.reading)) return { ok: true, tab: result.reading.tab };
   }
   return restless(table);
+}
+
+/** Reads the whole tab. Throws a `MemberError` that says why its columns can't be told apart. */
+export function requireTab(table: Table): Tab {
+  const result = readTab(table);
+  if (!result.ok) throw new MemberError(result.why);
+  return result.tab;
 }
 
 /** The same, for who makes sure afterwards: values and formulas may be of two moments, with rows moved in between. */

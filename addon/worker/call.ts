@@ -1,10 +1,10 @@
-/** The only file that talks to the Worker. */
+/** How the add-on speaks to the Worker: no other file does. */
 
 import type { Problem } from "../../shared/handover/protocol.ts";
 import { isServerAddress } from "../../shared/settings/settings.ts";
 import { refusalWords } from "../google/refusals.ts";
 import { MemberError } from "../member-error.ts";
-import { settingValue } from "../sheet/settings.ts";
+import { readSetting } from "../sheet/settings.ts";
 
 /** An answer as the caller needs it: the body, or the problem that the Worker described. */
 export type Answer<Body> =
@@ -47,12 +47,18 @@ export function callWorkerTogether<Body>(calls: readonly Call[]): Answer<Body>[]
   return fetchTogether(requests).map((response) => read<Body>(response));
 }
 
+/** The body of a good answer. Throws a `MemberError` with the Worker's own sentence otherwise. */
+export function bodyOf<Body>(answer: Answer<Body>): Body {
+  if (!answer.ok) throw new MemberError(answer.problem.detail);
+  return answer.body;
+}
+
 /** Of this run: a hand-over of thousands of rows asks many times. */
 let knownAddress: string | null = null;
 
 /** The Worker's address from «Настройки», without a slash at its end. */
 function workerAddress(): string {
-  knownAddress ??= settingValue("Адрес сервера").replace(/\/+$/, "");
+  knownAddress ??= readSetting("Адрес сервера").replace(/\/+$/, "");
   const address = knownAddress;
   if (isServerAddress(address)) return address;
   throw new MemberError(

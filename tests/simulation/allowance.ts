@@ -1,7 +1,7 @@
 /** What each script may change of people's cells: accepted fixes, first deadlines, rows of a fresh tab. */
 
 import type { Issue } from "../../addon/issues/issue.ts";
-import { shownCell } from "../../addon/issues/list.ts";
+import { shownCell } from "../../addon/sheet/shown-cell.ts";
 import type { Cell } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import type { Allowance, Difference } from "./guardian.ts";
