@@ -74,7 +74,7 @@ function rowsOfTab(tabs: readonly CheckedTab[], key: TableKey): CheckedTab["rows
   return tabs.find(({ tab }) => tab.table.key === key)?.rows ?? [];
 }
 
-/** Notes are read only where they can matter: a row that was marked before says something else now, or got its id back. */
+/** Reads notes only where they can be stale: beside rows that were marked before and have changed, or that got their ids back. */
 function renewStaleNotes(
   { read, tab, moved }: HealedTab,
   written: ReadonlySet<number>,

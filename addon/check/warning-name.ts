@@ -1,4 +1,4 @@
-/** A warning's name for a given value: «Проверено, оставить» holds for that row and that value, not for the next one. */
+/** Names a warning together with the value it is about: «Проверено, оставить» holds for that value only. */
 
 import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
 import type { Cells, RowFinding } from "../../shared/table.ts";
@@ -10,7 +10,7 @@ export function warningName(finding: RowFinding, cells: Cells): string {
 }
 
 /** Eight hex digits of what the finding's cell holds. */
-export function cellPrint(finding: RowFinding, cells: Cells): string {
+function cellPrint(finding: RowFinding, cells: Cells): string {
   const cell = finding.column === null ? undefined : cells[finding.column];
   return sha256(utf8(canonicalJson(cell ?? null))).slice(0, 8);
 }

@@ -44,12 +44,12 @@ export function erasable(): Erasable {
 
 const chooseRow = "Поставьте его на строку, которую нужно стереть, и нажмите «Взять строку под курсором».";
 
-/** Erases every version of a row from history and from published editions. Coordinators only; can't be undone. */
+/** Erases every version of a row from history and from published editions. For coordinators only; can't be undone. */
 export function eraseRow({ table, id, reason }: EraseRequest): EraseAnswer {
   return bodyOf(callWorker<EraseAnswer>({ method: "post", path: "/club/erase", body: { table, id, reason } }));
 }
 
-/** Deletes the erased row from the sheet, while id and content stand as `erasable` saw them. */
+/** Deletes the erased row from the sheet if id and content are still what `erasable` saw. */
 export function removeErased({ table, id, seen }: Pick<Erasable, "table" | "id" | "seen">): {
   readonly removed: boolean;
 } {

@@ -1,4 +1,4 @@
-/** Calls the entry point that the menu has written into the page, says that it goes on, and then what it answered. */
+/** Runs the job that the menu has written into the page, and shows what it answers. */
 
 import type { JobPage } from "../menu/openings.ts";
 import { button, byId, element, sentences } from "./parts/elements.ts";
@@ -9,7 +9,7 @@ import { statusLine } from "./parts/status-line.ts";
 const status = statusLine();
 const body = element("div");
 byId("page").append(status.node, body);
-// The menu appends its words to the page's end, below this script.
+// The menu has appended the job to the page's end, below this script.
 document.addEventListener("DOMContentLoaded", () => void run(JSON.parse(byId("job").textContent)));
 
 async function run(page: JobPage): Promise<void> {

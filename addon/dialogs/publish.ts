@@ -1,4 +1,4 @@
-/** «Опубликовать выпуск…»: a coordinator reads the difference and publishes exactly what was shown. */
+/** «Опубликовать выпуск…»: a coordinator reads what will change and publishes exactly what was shown. */
 
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
 import { editionNode, isUnchanged } from "./edition/difference.ts";

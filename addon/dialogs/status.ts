@@ -62,7 +62,7 @@ const quotaTitles: { readonly [name: string]: string } = {
   d1RowsRead: "чтение хранилища",
 };
 
-/** The free plan's day: whoever sees it running out isn't surprised when work stops until three in the morning. */
+/** How much of the day's free quotas is used, so that nobody is surprised when work stops until three in the morning. */
 function quotaNode(quotas: NonNullable<Status["quotas"]>): HTMLElement {
   const lines = Object.entries(quotas).flatMap(([name, { usedShare }]) => {
     if (usedShare === null) return [];

@@ -1,4 +1,4 @@
-/** On every edit: the touched rows are checked and marked. A simple trigger, so it reads little and asks no other service. */
+/** Checks and marks the rows that an edit touched. Runs as a simple trigger, so it reads little and calls no other service. */
 
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
@@ -37,7 +37,7 @@ export interface EditEvent {
   readonly oldValue?: unknown;
 }
 
-/** Beyond that, notes would take longer than a trigger may: colour and «Проверка» tell what is wrong. */
+/** Beyond that, notes would take longer than a trigger may: colour and «Проверка» still tell what is wrong. */
 const mostNotedRows = 1000;
 /** What the ten reads and writes of an edit leave for notes. */
 const mostNoteWrites = 2;
@@ -48,7 +48,7 @@ interface Edit {
   readonly before: CellBefore | null;
 }
 
-/** Checks what an edit touched. Tabs that aren't the club's, and tabs whose columns can't be told apart, are left alone. */
+/** Checks what an edit touched. Leaves tabs alone that aren't the club's or whose columns can't be told apart. */
 export function checkEdit({ range, oldValue }: EditEvent): void {
   const sheet = range.getSheet();
   const table = tableOfTab(sheet.getName());
@@ -81,7 +81,10 @@ function show({ tab, before, isEdited }: Edit): void {
   );
 }
 
-/** One write of the own cells that differ. A fingerprint never without its id: rows may have moved, and beside another one's id it would lie. */
+/**
+ * Writes the own cells that differ, all at once. A fingerprint never without its id: rows may have moved, and beside
+ * another row's id it would lie.
+ */
 function writeRows(tab: Tab, marked: readonly MarkedRow[], identified: readonly SheetRow[]): void {
   const standing = standingCells(tab.rows);
   const wanted = wantedCells(identified, marksByRow(tab, marked));
@@ -96,7 +99,7 @@ type Touched = ComparedRow & { readonly row: SheetRow; readonly findings: Marked
 
 interface TouchedRows {
   readonly marked: readonly MarkedRow[];
-  /** Those that have a unique key in common with another row. */
+  /** Numbers of those that share a unique key with another row. */
   readonly sharing: ReadonlySet<number>;
 }
 
@@ -119,7 +122,7 @@ function sharingRows(touched: readonly Touched[], all: readonly KnownRow[]): Rea
   return new Set(touched.filter(shares).map(({ row }) => row.row));
 }
 
-/** Whoever has just been given a key came later than all who had it before. */
+/** A row that has just been given a key counts as later than all that had it before. */
 function touchedRow(table: Table, row: SheetRow, isRekeyed: boolean): Touched {
   const { values, findings } = checkRow(table, row.cells, today());
   const id = isRekeyed ? `~${knownId(row)}` : knownId(row);
@@ -139,7 +142,7 @@ function marked(
   return { row, ...applyMemory(tab, row, all, () => "unknown") };
 }
 
-/** Takes the mark from rows that repeated another until now, where two more calls on the document may be made. */
+/** Renews the marks of rows that repeated another one until now, where two more calls on the document can be afforded. */
 function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   const { table, sheet, layout } = tab;
   const [first] = rows;
@@ -157,7 +160,7 @@ function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   writeOwnCells(mended, standing, wanted, ["state", "faults"]);
 }
 
-/** Looks up only the tables that the touched rows refer to, and of these only what rows are found and told apart by. */
+/** Indexes of the tables that the touched rows refer to, from just the columns that rows are found and told apart by. */
 function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
   const targets = new Set(known.flatMap(({ keys }) => keys.refs.map(([, target]) => target)));
   const indexes: { [key in TableKey]?: HandleIndex } = {};

@@ -36,7 +36,7 @@ const nothingSpecial = {
   titles: Object.fromEntries(tableList.map(({ key, title }) => [key, title.ru])),
 } as const;
 
-/** The sheet became a commit. */
+/** For a sheet that became a commit. */
 export function committed(reading: SheetReading, answer: CommitAnswer): HandOverSummary {
   const { commit, added, changed, removed } = answer;
   const parts = [
@@ -56,7 +56,7 @@ export function committed(reading: SheetReading, answer: CommitAnswer): HandOver
   };
 }
 
-/** Nothing differed; rows that wait still wait. */
+/** For a sheet in which nothing differed; held rows are still held. */
 export function unchanged(reading: SheetReading, answer: OfferAnswer): HandOverSummary {
   return {
     ...nothingSpecial,
@@ -76,7 +76,7 @@ function afterwards(reading: SheetReading, waiting: HeldRows): string[] {
   ];
 }
 
-/** Nothing was handed over. `problem` is the Worker's own, where it refused. */
+/** For a sheet that wasn't handed over. `problem` is the Worker's, where it was the Worker that refused. */
 export function refused(reading: SheetReading, sentences: readonly string[], problem?: Problem): HandOverSummary {
   return {
     ...nothingSpecial,

@@ -1,4 +1,7 @@
-/** Which id belongs to which row of a tab, and what the sheet remembers by it. Works in memory; `write-until-stable.ts` writes. */
+/**
+ * Finds out which id belongs to which row of a tab, with what is remembered by it. Works in memory;
+ * `write-until-stable.ts` writes.
+ */
 
 import {
   fingerprint,
@@ -16,15 +19,15 @@ import { isFilled, readTab, type SheetRow, type Tab, type TabReading } from "../
 
 export type HealReport = Healed["report"];
 
-/** A tab in which every filled row has an id of its own, and its marks and kept warnings moved along with the id. */
+/** A tab in which every filled row has an id of its own; marks and kept warnings have moved along with the ids. */
 export interface HealedTab {
   readonly read: TabReading;
   readonly tab: Tab;
-  /** Filled rows that another row's id stood beside. */
+  /** Numbers of filled rows that had another row's id beside them. */
   readonly moved: ReadonlySet<number>;
 }
 
-/** What is known of a tab from reading it once or more, while people and the add-on itself move ids about. */
+/** What is known of a tab after reading it once or more, while people and the add-on itself move ids about. */
 export interface IdentityMemory {
   /** Of all healings so far. */
   readonly report: HealReport;
@@ -35,7 +38,7 @@ export function identityMemory(): IdentityMemory {
   const report = { fresh: 0, returned: 0, copies: 0, recovered: 0 };
   /** Marks by id as they were first seen: later reads may show them beside other rows. */
   const firstSeen = new Map<string, Pick<SheetRow, "state" | "faults">>();
-  /** What is lost for a moment, because its cell is written over, must be found again by the next read. */
+  /** An id that is gone for a moment, because its cell was written over, must be found again after the next read. */
   let lost: readonly LostRow[] = [];
   let latest = "";
   const newId = () => {
@@ -72,7 +75,7 @@ function nameless(row: SheetRow): SheetRow {
   return { ...row, id: "", fingerprint: "", faults: "" };
 }
 
-/** Gives rows other ids (old id → new id), found by the id that stands beside them now; an id that another row has is left to it. */
+/** Gives rows other ids (old id → new id). An id that another row has stays with that row. */
 export function renameRows(table: Table, names: ReadonlyMap<string, string>): void {
   const reading = readTab(table);
   if (!reading.ok) return;
@@ -90,7 +93,7 @@ export function renameRows(table: Table, names: ReadonlyMap<string, string>): vo
   SpreadsheetApp.flush();
 }
 
-/** New ids are greater than all that stand here, whatever the clock says: of two duplicates the greater one came later. */
+/** The id that new ones must exceed, whatever the clock says: of two duplicates the one with the greater id came later. */
 export function greatestId(rows: readonly SheetRow[], atLeast = ""): string {
   return rows.reduce((greatest, { id }) => (isRowId(id) && id > greatest ? id : greatest), atLeast);
 }

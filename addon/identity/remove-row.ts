@@ -1,4 +1,4 @@
-/** Deleting one row that people may be moving meanwhile, and bringing it back. */
+/** Deletes a row that people may be moving meanwhile, and brings it back. */
 
 import { canonicalJson } from "../../shared/handover/wire.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
@@ -15,7 +15,7 @@ export interface RemovedRow {
   readonly cells: Cells;
 }
 
-/** Deletes the row of this id while exactly these cells stand beside it. False where they don't. */
+/** Deletes the row of this id if it still holds exactly these cells. False where it doesn't. */
 export function removeRow({ table, id, cells }: RemovedRow): boolean {
   const before = requireTab(tables[table]);
   const row = rowsByRef(before.rows).get(id);
@@ -25,7 +25,7 @@ export function removeRow({ table, id, cells }: RemovedRow): boolean {
   return mendMiss(before, row);
 }
 
-/** Where rows had moved between reading and deleting, another row was hit: it comes back, and the one that was meant stays. */
+/** Where rows had moved between reading and deleting, another row was hit: brings it back and leaves the one that was meant. */
 function mendMiss(before: Tab, meant: SheetRow): boolean {
   const standing = new Set(requireTab(before.table).rows.map(({ id }) => id));
   if (!standing.has(meant.id)) return true;
@@ -45,7 +45,7 @@ export function bringBack({ table, id, cells }: RemovedRow): void {
   const fresh = requireTab(tables[table]).rows.find((row) => !standing.has(row.id));
   if (fresh === undefined) return;
   renameRows(tables[table], new Map([[fresh.id, id]]));
-  // What the sheet understood in a way of its own is written once more, exactly.
+  // What the sheet took for something else is written once more, exactly.
   const writes = Object.entries(cells).map(([column, value]) => ({
     ref: id,
     column,

@@ -24,12 +24,15 @@ export type Identified =
 
 type Wanted = (healed: HealedTab) => ReadonlyMap<number, OwnCells>;
 
-/** How often a tab is read again while people keep moving its rows. */
+/** How often a tab is read while people keep moving its rows. */
 const attempts = 6;
-/** After so many reads it is enough that ids are right: the marks come along with the next check. */
+/** After so many reads it is enough that ids are right: marks follow with the next check. */
 const patience = 3;
 
-/** Brings a tab's own cells to what is wanted: one write and one read where nobody interferes, nothing where all is right. */
+/**
+ * Brings a tab's own cells to what is wanted: by one write and one read where nobody interferes, by none where all is
+ * right. Throws a `MemberError` when people move rows faster than that.
+ */
 export function writeUntilStable(first: HealedTab, memory: IdentityMemory, wantedOf: Wanted): StableTab {
   let healed = first;
   const written = new Set<number>();
@@ -67,7 +70,7 @@ export function readIdentified(table: Table): Identified {
   return stable.ok ? { ok: true, tab: stable.healed.tab, report: memory.report } : stable;
 }
 
-/** True where everything is seen where it was written, beside the content it was written for. */
+/** True where everything is found where it was written, beside the content it was written for. */
 function stands(read: TabReading, wanted: ReadonlyMap<number, OwnCells>): boolean {
   const { sheet, layout } = read.tab;
   const values = sheet.getDataRange().getValues();

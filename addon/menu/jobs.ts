@@ -1,4 +1,7 @@
-/** Long work that needs nothing and answers in sentences: the menu opens a dialog that does it. Every export is an entry point. */
+/**
+ * Long work for which the menu opens a dialog: it takes nothing and answers in sentences. Every function here is an
+ * entry point.
+ */
 
 import { checkAll as checkAllTabs } from "../check/check-all.ts";
 import { selfTest as testInstallation } from "../conformance/self-test.ts";

@@ -1,4 +1,4 @@
-/** What the items of the menu and some buttons of the dialogs open. Every export is an entry point. */
+/** What the items of the menu, and some buttons of the dialogs, open. Every function exported here is an entry point. */
 
 import dialogTitles from "../dialog-titles.json" with { type: "json" };
 import { guard } from "../guard.ts";
@@ -65,7 +65,7 @@ export const menuAbout = guard(() => {
   openModal("about", 520, 620);
 });
 
-/** A dialog that calls an entry point which answers in sentences, and says them. */
+/** Opens the dialog that runs a job and shows the sentences it answers. */
 function openJob(job: Job, title: string, going: string): void {
   const what: JobPage = { job, going };
   const html = page("job").append(`<script type="application/json" id="job">${JSON.stringify(what)}</script>`);

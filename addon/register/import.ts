@@ -18,7 +18,7 @@ import { type RegisterPreview, registerPreview } from "./preview.ts";
 export interface ImportRequest extends RegisterRequest {
   /** Lines of the text whose new rows and fills are wanted; all of them if left out. */
   readonly accept?: "all-new" | readonly number[];
-  /** Ids of conflicting cells (as the preview gives them) in which the register is right. */
+  /** Ids of conflicting cells (as the preview names them) in which the register is right. */
   readonly overwrite?: readonly string[];
   /** Renew «Источник» and «По состоянию на» of all rows that the register knows. */
   readonly restamp?: boolean;
@@ -39,7 +39,7 @@ export interface ImportSummary {
   readonly cells: {
     readonly filled: number;
     readonly overwritten: number;
-    /** Changed by somebody while the register was read, so they stay. */
+    /** Left alone because somebody changed them meanwhile. */
     readonly skipped: number;
   };
   readonly sentences: readonly string[];
@@ -50,7 +50,7 @@ export function previewRegister(request: RegisterRequest): RegisterPreview {
   return registerPreview(planRegister(request));
 }
 
-/** Takes over what was accepted. The same text a second time changes nothing. */
+/** Takes over what was accepted. The same text taken over again changes nothing. */
 export function importRegister(request: ImportRequest): ImportSummary {
   return underLock(() => {
     const plan = planRegister(request);
@@ -97,7 +97,7 @@ function stampWrites({ rows, stamp }: RegisterPlan, ref: string, others: readonl
   });
 }
 
-/** Appends rows and sees to it that each cell holds exactly what it was given. */
+/** Appends rows and makes sure that each cell holds exactly what it was given. */
 function addRows({ table, tab }: RegisterPlan, rows: readonly Cells[]): void {
   appendRows(tab, rows);
   SpreadsheetApp.flush();

@@ -1,4 +1,4 @@
-/** Reads a pasted register against a tab: what both the preview and the import go by. */
+/** Compares a pasted register with a tab. Both the preview and the import go by it. */
 
 import { canonicalJson, utf8 } from "../../shared/handover/wire.ts";
 import {
@@ -52,7 +52,7 @@ export interface RegisterPlan {
   readonly stamp: Cells;
 }
 
-/** More than a spreadsheet would sensibly hold; a larger text is brought in parts. */
+/** More than a spreadsheet would sensibly hold: larger texts are to be pasted in parts. */
 const longestText = 8_000_000;
 
 const howToPaste = "Скопируйте строки реестра вместе с заголовками и вставьте их сюда.";
@@ -102,7 +102,7 @@ function tableOf(key: TableKey): Table {
   return table;
 }
 
-/** A choice for each column of the register, and only of what exists. */
+/** The mapping cut to the register's columns, without targets that don't exist. */
 function fitting(table: Table, head: RegisterHead, mapping: Mapping): Mapping {
   return head.headers.map((_, index) => {
     const target = mapping[index] ?? null;

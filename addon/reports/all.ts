@@ -1,4 +1,7 @@
-/** The reports in the menu's order. A new one is a file in this folder and a line here: its menu item, its global functions and its test follow. */
+/**
+ * The reports in the menu's order. A new one is a file in this folder and a line here: its menu item, its global
+ * functions and its test follow.
+ */
 
 import { municipalities } from "./municipalities.ts";
 import type { Report } from "./report.ts";

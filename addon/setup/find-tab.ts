@@ -1,4 +1,4 @@
-/** Which sheet is a table's tab: by its title, else by the mark it carries, else by its headers. People rename tabs. */
+/** Finds a table's tab by its title, else by the mark it carries, else by its headers, because people rename tabs. */
 
 import type { Table } from "../../shared/table.ts";
 import { sameHeader, wantedHeaders } from "../sheet/layout.ts";

@@ -39,7 +39,7 @@ interface OpenWrite {
   readonly base: Cell | null;
 }
 
-/** Gives the outcome of each write, in order. Throws a `MemberError` when the tab can't be read. */
+/** Returns the outcome of each write, in order. Throws a `MemberError` when the tab can't be read. */
 export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOutcome[] {
   requireMoscowTime();
   const outcomes = new Map<CellWrite, WriteOutcome>();
@@ -76,7 +76,7 @@ interface Miss {
   readonly now: Cell | null;
 }
 
-/** Where a write missed its row, whatever row stands in that place was hit. */
+/** A write that missed its row has hit whatever row is in that place now. */
 function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): Miss[] {
   const now = rowsByRef(after.rows);
   const byPlace = new Map([...now].map(([ref, row]) => [row.row, { ref, row }]));
@@ -86,7 +86,7 @@ function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<s
     const hit = byPlace.get(rows.get(ref)?.row ?? 0);
     if (hit === undefined) return [];
     const earlier = rows.get(hit.ref);
-    // A row of nothing but the written cell has come to be by this write.
+    // A row with nothing but the written cell was made by this very write.
     const isOurs = earlier === undefined && Object.keys(hit.row.cells).join() === column;
     if (earlier === undefined && !isOurs) return [];
     const before = earlier === undefined ? null : contentOf(earlier, column);
@@ -95,7 +95,7 @@ function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<s
   });
 }
 
-/** Cells that were meant are written over what hit them; the others get back what they held. */
+/** What is to be written next: once more the cells that were meant, and into those hit by mistake what they held before. */
 function afterMisses(written: readonly OpenWrite[], misses: readonly Miss[]): OpenWrite[] {
   const isAt = (cell: { ref: string; column: string }, miss: Miss) =>
     cell.ref === miss.ref && cell.column === miss.column;
@@ -129,7 +129,7 @@ interface PlacedCell {
   readonly value: Cell | null;
 }
 
-/** Equal values go in with one call, the rest with one for each run of neighbouring rows. */
+/** Writes equal values with one call, the rest with one for each run of neighbouring rows. */
 function putColumn(tab: Tab, place: number, column: Column | undefined, cells: readonly PlacedCell[]): void {
   const letter = columnLetter(place);
   const list = (some: readonly PlacedCell[]) => tab.sheet.getRangeList(some.map(({ row }) => `${letter}${row}`));
@@ -158,7 +158,7 @@ function grouped(cells: readonly PlacedCell[], by: (cell: PlacedCell) => string)
   return groups;
 }
 
-/** A number format without which the cell wouldn't hold the value as it is; empty where any will do. */
+/** The number format without which the sheet would change the value; empty where any will do. */
 function formatFor(column: Column | undefined, value: Cell | null): string {
   const isText = column === undefined || column.field.format === "text";
   if (typeof value === "string") return isText ? "@" : "";

@@ -1,4 +1,4 @@
-/** «Настройки»: what the club has entered, else the default. */
+/** Reads what the club has entered in «Настройки»; where it has entered nothing, the default. */
 
 import { type SettingName, settingDefaults } from "../../shared/settings/settings.ts";
 import { settings } from "../../shared/tables/settings.ts";

@@ -8,7 +8,7 @@ import { columnMetadataKey, findLayout, type Layout, type OwnColumn } from "./la
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A row with something in it, be it only a cell of the add-on's own. `row` counts from 1; the header is row 1. */
+/** A row with something in it, if only in the add-on's own cells. `row` counts from 1; the header is row 1. */
 export interface SheetRow {
   readonly row: number;
   readonly id: string;
@@ -17,7 +17,7 @@ export interface SheetRow {
   readonly faults: string;
   /** Non-empty cells by column key, of every reach. */
   readonly cells: Cells;
-  /** What the formulas among them come to. */
+  /** Results of the formulas among them. */
   readonly results: Cells;
 }
 
@@ -48,12 +48,12 @@ export function tableOfTab(name: string): Table | undefined {
   return tableList.find((table) => table.title.ru === name);
 }
 
-/** The table's sheet, or what to tell the member. */
+/** The table's sheet; `null` where no tab has its title. */
 export function sheetOf(table: Table): Sheet | null {
   return SpreadsheetApp.getActive().getSheetByName(table.title.ru);
 }
 
-/** How often a tab is read again while people change it under the reading. */
+/** How often a tab is read while people keep changing it. */
 const attempts = 5;
 
 /**
@@ -76,7 +76,7 @@ export function requireTab(table: Table): Tab {
   return result.tab;
 }
 
-/** The same, for who makes sure afterwards: values and formulas may be of two moments, with rows moved in between. */
+/** Reads the whole tab for callers that make sure afterwards: rows may have moved between the reads of values and formulas. */
 export function readLoosely(table: Table, formulas: "formulas" | "values" = "formulas"): ReadingResult {
   const sheet = sheetOf(table);
   if (sheet === null) {
@@ -105,12 +105,12 @@ function restless(table: Table): { readonly ok: false; readonly why: string } {
   };
 }
 
-/** A range keeps the size that it was made with: rows that somebody inserts before it is read push others out of it. */
+/** A range keeps the size that it was made with: rows inserted before it is read push others out of it. */
 function isWhole(sheet: Sheet, values: Matrix<unknown>): boolean {
   return sheet.getLastRow() <= values.length && sheet.getLastColumn() <= (values[0]?.length ?? 0);
 }
 
-/** Formulas come in a read of their own: where there are any, rows may have moved since the values were read. */
+/** True where values and formulas are of one moment. Where there are formulas, rows may have moved between the two reads. */
 export function isOneMoment(reading: TabReading): boolean {
   const { layout, sheet } = reading.tab;
   const places = [...layout.columns.values()];
@@ -119,7 +119,7 @@ export function isOneMoment(reading: TabReading): boolean {
   return isUnmoved(reading, sheet.getDataRange().getValues());
 }
 
-/** True where every declared cell stands where it was read. What a formula comes to may differ from read to read. */
+/** True where every declared cell is still where it was read. Results of formulas may differ from read to read. */
 export function isUnmoved({ tab, values, formulas }: TabReading, now: Matrix<unknown>): boolean {
   const places = [...tab.layout.columns.values()].map((place) => place - 1);
   for (let row = 0; row < Math.max(values.length, now.length); row++) {
@@ -139,7 +139,7 @@ export function headerTexts(header: readonly unknown[]): string[] {
   return header.map((cell) => (typeof cell === "string" ? cell : String(cell)));
 }
 
-/** Rows with something in them. `first` is the number of the matrix' first row; the header row is passed over. */
+/** Rows with something in them, without the header row. `first` is the number of the matrix's first row. */
 export function rowsOf(layout: Layout, values: Matrix<unknown>, formulas: Matrix<string>, first: number): SheetRow[] {
   const rows: SheetRow[] = [];
   values.forEach((line, index) => {

@@ -6,7 +6,7 @@ import { refusalWords } from "../google/refusals.ts";
 import { MemberError } from "../member-error.ts";
 import { readSetting } from "../sheet/settings.ts";
 
-/** An answer as the caller needs it: the body, or the problem that the Worker described. */
+/** The body of an answer, or the problem that the Worker described. */
 export type Answer<Body> =
   | { readonly ok: true; readonly body: Body }
   | { readonly ok: false; readonly problem: Problem };
@@ -53,7 +53,7 @@ export function bodyOf<Body>(answer: Answer<Body>): Body {
   return answer.body;
 }
 
-/** Of this run: a hand-over of thousands of rows asks many times. */
+/** Kept for this run: a hand-over of thousands of rows needs it many times. */
 let knownAddress: string | null = null;
 
 /** The Worker's address from «Настройки», without a slash at its end. */
@@ -109,7 +109,7 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === "object" && body !== null && "detail" in body && typeof body.detail === "string";
 }
 
-/** Whoever is asked to name the number of the request finds it where they are asked. */
+/** Adds the number of the request where the sentence asks the member to name it. */
 function withRequestNumber(problem: Problem): Problem {
   const { detail, requestId } = problem;
   return detail.includes("номер запроса") ? { ...problem, detail: `${detail} Номер запроса: ${requestId}` } : problem;

@@ -1,4 +1,4 @@
-/** The public difference of the next edition, as «Что изменится на сайте…» and «Опубликовать выпуск…» show it. */
+/** What the next edition would change, as «Что изменится на сайте…» and «Опубликовать выпуск…» show it. */
 
 import type { PreviewAnswer, PreviewRow, TablePreview } from "../../../shared/handover/protocol.ts";
 import type { Json } from "../../../shared/table.ts";

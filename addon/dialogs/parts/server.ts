@@ -35,7 +35,7 @@ export async function callJob(name: string): Promise<readonly string[]> {
   return sentences;
 }
 
-/** A little less than what Google gives a run: whoever is cut off may be told anything. */
+/** A little less than Google's limit: after that any message may mean that the run was cut off. */
 const longestRunMs = 350_000;
 
 function run<Result>(name: string, args: readonly unknown[]): Promise<Result> {
@@ -53,7 +53,7 @@ export function closeDialog(): void {
   google.script.host.close();
 }
 
-/** Google puts the error's class before its message, and says in its own words what no script can catch. */
+/** Google puts the error's class before its message, and has words of its own for what no script can catch. */
 function sentenceOf(error: Error, startedAt: number): string {
   const message = (error.message ?? "").replace(/^(?:Error: )?(?:Клуб РЦ|\w*Error|Exception): /, "");
   if (/время выполнения/i.test(message)) return ranTooLong;

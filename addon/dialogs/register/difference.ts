@@ -1,4 +1,4 @@
-/** What a register would change, and what of it the member wants. */
+/** What a register would change, and which of that the member wants. */
 
 import type { ImportRequest } from "../../register/import.ts";
 import type { ChangedRow, RegisterPreview, ShownChange } from "../../register/preview.ts";
@@ -72,7 +72,7 @@ function accepted({ fresh, changed }: RegisterPreview, unwanted: ReadonlySet<num
   return [...fresh, ...changed].map(({ line }) => line).filter((line) => !unwanted.has(line));
 }
 
-/** Cells in which something else stands already: nothing is overwritten unless it is ticked. */
+/** Cells that hold something else already: none is overwritten unless it is ticked. */
 function disputes(rows: readonly ChangedRow[], overwrite: Set<string>): HTMLElement | null {
   const cells = rows.flatMap(({ conflicts }) => conflicts);
   const list = (): HTMLElement => longList(rows, (row) => disputeNode(row, overwrite));
