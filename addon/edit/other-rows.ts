@@ -5,9 +5,9 @@ import { checkRow } from "../../shared/checks/row.ts";
 import { type ComparedRow, type KnownRow, telltale } from "../../shared/checks/workbook.ts";
 import type { Column, Table } from "../../shared/table.ts";
 import { today } from "../google/clock.ts";
+import { boundsOf } from "../sheet/bounds.ts";
 import { columnsOf } from "../sheet/layout.ts";
 import { faultyHeaders, remembered } from "../sheet/marks.ts";
-import { boundsOf } from "../sheet/own-cells.ts";
 import { runsOf } from "../sheet/runs.ts";
 import { rowsOf, type SheetRow, type Tab } from "../sheet/tab.ts";
 

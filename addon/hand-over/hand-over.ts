@@ -13,11 +13,12 @@ import type {
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import { underLock } from "../google/lock.ts";
 import { showProgress } from "../google/progress.ts";
-import { renameRows } from "../identity/heal.ts";
+import { renameRows } from "../identity/rename-rows.ts";
 import type { CellWrite } from "../sheet/cell-writes.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import { callWorker, callWorkerTogether } from "../worker/call.ts";
 import { restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
+import { markHeld } from "./mark-held.ts";
 import { readSheet, type SheetReading } from "./read-sheet.ts";
 import { committed, type HandOverSummary, refused, unchanged } from "./summary.ts";
 
@@ -74,7 +75,7 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
   const answer = offered.body;
   if (!last && (recoverIds(reading, answer) || restoreFirstDeadlines(reading.tabs, answer.firstDeadlines)))
     return "again";
-  if (answer.offer === null) return unchanged(reading, answer);
+  if (answer.offer === null) return unchanged(reading, answer, markHeld(reading, answer.reasons));
 
   const stopped = sendRows(answer.offer, missingRows(reading, answer));
   if (stopped !== null) return stopped.type.endsWith("/stale") && !last ? "again" : refused(reading, [stopped.detail]);
@@ -85,7 +86,7 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
     ...(options.confirm === undefined ? {} : { confirm: options.confirm }),
   };
   const done = callWorker<CommitAnswer>({ method: "post", path: "/club/commit", body: commit });
-  if (done.ok) return committed(reading, done.body);
+  if (done.ok) return committed(reading, done.body, markHeld(reading, done.body.reasons));
   const { problem } = done;
   if (!last && /\/(?:stale|rows-missing)$/.test(problem.type)) return "again";
   return refused(reading, [problem.detail], problem);

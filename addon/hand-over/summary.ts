@@ -11,7 +11,6 @@ import type {
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { healSentences } from "../identity/heal-sentences.ts";
-import { markHeld } from "./mark-held.ts";
 import type { SheetReading } from "./read-sheet.ts";
 
 export interface HandOverSummary {
@@ -36,8 +35,8 @@ const nothingSpecial = {
   titles: Object.fromEntries(tableList.map(({ key, title }) => [key, title.ru])),
 } as const;
 
-/** For a sheet that became a commit. */
-export function committed(reading: SheetReading, answer: CommitAnswer): HandOverSummary {
+/** For a sheet that became a commit. `unmarked` says why its marks aren't up to date, where they aren't. */
+export function committed(reading: SheetReading, answer: CommitAnswer, unmarked: readonly string[]): HandOverSummary {
   const { commit, added, changed, removed } = answer;
   const parts = [
     added > 0 ? `добавлено ${added}` : "",
@@ -51,29 +50,24 @@ export function committed(reading: SheetReading, answer: CommitAnswer): HandOver
     held: answer.held,
     sentences: [
       `Передача № ${commit} принята${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`,
-      ...afterwards(reading, answer),
+      ...afterwards(reading, answer, unmarked),
     ],
   };
 }
 
 /** For a sheet in which nothing differed; held rows are still held. */
-export function unchanged(reading: SheetReading, answer: OfferAnswer): HandOverSummary {
+export function unchanged(reading: SheetReading, answer: OfferAnswer, unmarked: readonly string[]): HandOverSummary {
   return {
     ...nothingSpecial,
     outcome: "unchanged",
     commit: answer.commit,
     held: answer.held,
-    sentences: ["С прошлой передачи ничего не изменилось.", ...afterwards(reading, answer)],
+    sentences: ["С прошлой передачи ничего не изменилось.", ...afterwards(reading, answer, unmarked)],
   };
 }
 
-function afterwards(reading: SheetReading, waiting: HeldRows): string[] {
-  return [
-    ...blockedSentences(reading),
-    ...heldSentences(waiting),
-    ...markHeld(reading, waiting.reasons),
-    ...healSentences(reading.healed),
-  ];
+function afterwards(reading: SheetReading, waiting: HeldRows, unmarked: readonly string[]): string[] {
+  return [...blockedSentences(reading), ...heldSentences(waiting), ...unmarked, ...healSentences(reading.healed)];
 }
 
 /** For a sheet that wasn't handed over. `problem` is the Worker's, where it was the Worker that refused. */

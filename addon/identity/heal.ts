@@ -3,19 +3,10 @@
  * `write-until-stable.ts` writes.
  */
 
-import {
-  fingerprint,
-  type Healed,
-  healIdentities,
-  isRowId,
-  type LostRow,
-  rowId,
-} from "../../shared/handover/identity.ts";
-import type { Table } from "../../shared/table.ts";
+import { type Healed, healIdentities, isRowId, type LostRow, rowId } from "../../shared/handover/identity.ts";
 import { now, random } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
-import { ownCells, standingCells, writeOwnCells } from "../sheet/own-cells.ts";
-import { isFilled, readTab, type SheetRow, type Tab, type TabReading } from "../sheet/tab.ts";
+import { isFilled, type SheetRow, type Tab, type TabReading } from "../sheet/tab.ts";
 
 export type HealReport = Healed["report"];
 
@@ -73,24 +64,6 @@ export function identityMemory(): IdentityMemory {
 
 function nameless(row: SheetRow): SheetRow {
   return { ...row, id: "", fingerprint: "", faults: "" };
-}
-
-/** Gives rows other ids (old id → new id). An id that another row has stays with that row. */
-export function renameRows(table: Table, names: ReadonlyMap<string, string>): void {
-  const reading = readTab(table);
-  if (!reading.ok) return;
-  const { tab } = reading;
-  const standing = new Set(tab.rows.filter(isFilled).map(({ id }) => id));
-  const renamed = tab.rows.filter(({ id }) => names.has(id) && !standing.has(names.get(id) ?? ""));
-  if (renamed.length === 0) return;
-  const wanted = new Map(
-    renamed.map((row) => {
-      const print = fingerprint(table, row.cells, sha256);
-      return [row.row, { ...ownCells(row), id: names.get(row.id) ?? row.id, print }];
-    }),
-  );
-  writeOwnCells(tab, standingCells(tab.rows), wanted, ["id", "print"]);
-  SpreadsheetApp.flush();
 }
 
 /** The id that new ones must exceed, whatever the clock says: of two duplicates the one with the greater id came later. */

@@ -7,7 +7,7 @@ import { writeCells } from "../sheet/cell-writes.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
 import { requireTab, type SheetRow, type Tab } from "../sheet/tab.ts";
 import { appendRows } from "./append-rows.ts";
-import { renameRows } from "./heal.ts";
+import { renameRows } from "./rename-rows.ts";
 
 export interface RemovedRow {
   readonly table: TableKey;

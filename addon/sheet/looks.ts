@@ -4,10 +4,10 @@ import type { Column, Table } from "../../shared/table.ts";
 import { logCause } from "../google/log.ts";
 import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
 import { columnLetter } from "./a1.ts";
+import { boundsOf } from "./bounds.ts";
 import { formatRows } from "./formats.ts";
 import type { Layout } from "./layout.ts";
 import { faultFormula } from "./marks.ts";
-import { boundsOf } from "./own-cells.ts";
 import type { Tab } from "./tab.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

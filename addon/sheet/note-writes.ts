@@ -2,9 +2,9 @@
 
 import type { RowFinding } from "../../shared/table.ts";
 import { columnLetter } from "./a1.ts";
+import { boundsOf } from "./bounds.ts";
 import { withinGrid } from "./grid-edge.ts";
 import { isOurs, mergedNote } from "./notes.ts";
-import { boundsOf } from "./own-cells.ts";
 import { runsOf } from "./runs.ts";
 import type { Tab } from "./tab.ts";
 

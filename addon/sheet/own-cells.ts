@@ -1,5 +1,6 @@
 /** The add-on's four cells beside each row, written at once because they are side by side. */
 
+import { boundsOf } from "./bounds.ts";
 import { withinGrid } from "./grid-edge.ts";
 import type { OwnColumn } from "./layout.ts";
 import { keptOnly } from "./marks.ts";
@@ -56,14 +57,6 @@ export function writeOwnCells(
       sheet.getRange(first, layout.own[group[0] ?? "state"], lines.length, group.length).setValues(block);
     });
   });
-}
-
-/** The least and the greatest. `Math.min(...rows)` would fail: a call doesn't take as many arguments as there may be rows. */
-export function boundsOf(rows: readonly number[]): [first: number, last: number] {
-  return [
-    rows.reduce((least, row) => Math.min(least, row), Number.POSITIVE_INFINITY),
-    rows.reduce((most, row) => Math.max(most, row), 0),
-  ];
 }
 
 /** Columns that stand side by side, together. */
