@@ -6,7 +6,7 @@ import { MemberError } from "./member-error.ts";
 
 type EntryPoint<Arguments extends unknown[], Result> = (...args: Arguments) => Result;
 
-/** Wraps an entry point. What it throws afterwards has a message for the member; the cause goes to the script's log. */
+/** Wraps an entry point so that whatever it throws carries a message for the member. The cause goes to the script's log. */
 export function guard<Arguments extends unknown[], Result>(
   run: EntryPoint<Arguments, Result>,
 ): EntryPoint<Arguments, Result> {
@@ -21,7 +21,7 @@ export function guard<Arguments extends unknown[], Result>(
   };
 }
 
-/** Google's own refusals in the member's words; the rest is ours to mend. */
+/** Google's own refusals in the member's words. Anything else is a fault of the program. */
 function sentenceFor(cause: unknown): string {
   return (
     refusalWords(cause instanceof Error ? cause.message : String(cause)) ??

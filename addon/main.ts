@@ -1,11 +1,9 @@
-/** Everything that Google, the menu, the dialogs and scripts may call. `globals.js` names each for Apps Script. */
+/** Everything that Google, the menu, the dialogs and scripts may call: the build makes a global function of each export. */
 
-import * as check from "./check/check-all.ts";
 import * as aboutIt from "./club/about.ts";
 import * as erasing from "./club/erase.ts";
 import * as status from "./club/status.ts";
-import * as testing from "./conformance/self-test.ts";
-import { checkEdit, type EditEvent } from "./edit/edit.ts";
+import { checkEdit } from "./edit/edit.ts";
 import * as publishing from "./edition/publish.ts";
 import { progress as lastWords, watched } from "./google/progress.ts";
 import { guard } from "./guard.ts";
@@ -15,19 +13,16 @@ import * as issues from "./issues/issues.ts";
 import * as kept from "./issues/kept.ts";
 import * as merging from "./issues/merge.ts";
 import * as undo from "./issues/undo.ts";
-import * as menu from "./menu.ts";
 import * as register from "./register/import.ts";
-import * as municipalities from "./reports/municipalities.ts";
-import * as setup from "./setup/setup.ts";
+import { type ReportKey, reports } from "./reports/all.ts";
 
-export const onOpen = guard(menu.onOpen);
-export const onInstall = guard(menu.onOpen);
-export const onEdit = guard((event: EditEvent) => checkEdit(event));
+export * from "./menu/jobs.ts";
+export { onOpen, onOpen as onInstall } from "./menu/menu.ts";
+export * from "./menu/openings.ts";
+export const onEdit = guard(checkEdit);
 
-export const setUpSheet = guard(setup.setUpSheet);
 export const previewRegister = guard(register.previewRegister);
 export const importRegister = guard(register.importRegister);
-export const checkAll = guard(check.checkAll);
 export const listIssues = guard(issues.listIssues);
 export const applyFixes = guard(issues.applyFixes);
 export const keepIssues = guard(issues.keepIssues);
@@ -42,24 +37,10 @@ export const handOver = guard(watched(handing.handOver));
 export const previewEdition = guard(publishing.previewEdition);
 export const publishEdition = guard(watched(publishing.publishEdition));
 export const progress = guard(lastWords);
-export const reportMunicipalities = guard(municipalities.reportMunicipalities);
+export const report = guard((key: ReportKey) => reports[key].run());
 export const showStatus = guard(status.showStatus);
 export const setMembers = guard(status.setMembers);
 export const erasable = guard(erasing.erasable);
 export const eraseRow = guard(erasing.eraseRow);
 export const removeErased = guard(erasing.removeErased);
 export const about = guard(aboutIt.about);
-export const selfTest = guard(testing.selfTest);
-
-export const menuSetUpSheet = guard(menu.menuSetUpSheet);
-export const menuImportRegister = guard(menu.menuImportRegister);
-export const menuCheckAll = guard(menu.menuCheckAll);
-export const menuListIssues = guard(menu.menuListIssues);
-export const menuHandOver = guard(menu.menuHandOver);
-export const menuPreviewEdition = guard(menu.menuPreviewEdition);
-export const menuPublishEdition = guard(menu.menuPublishEdition);
-export const menuShowStatus = guard(menu.menuShowStatus);
-export const menuReportMunicipalities = guard(menu.menuReportMunicipalities);
-export const menuSelfTest = guard(menu.menuSelfTest);
-export const menuErase = guard(menu.menuErase);
-export const menuAbout = guard(menu.menuAbout);

@@ -1,6 +1,6 @@
-/** What goes wrong in a way that a member can do something about: the message is a Russian sentence that says what. */
+/** A failure that a member can do something about: its message is a Russian sentence that says what. */
 export class MemberError extends Error {
-  /** Stands before the message where Google shows an error by itself. */
+  /** Google puts it before the message where it shows the error itself. */
   override readonly name = "Клуб РЦ";
   readonly cause: unknown;
 

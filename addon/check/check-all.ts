@@ -6,14 +6,15 @@ import { tableList } from "../../shared/tables/all.ts";
 import { today } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
 import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } from "../identity/heal.ts";
-import { settle } from "../identity/write-until-stable.ts";
+import { healSentences } from "../identity/heal-sentences.ts";
+import { writeUntilStable } from "../identity/write-until-stable.ts";
 import { dressNewRows } from "../sheet/looks.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
 import { wantedCells } from "../sheet/own-cells.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import { readLoosely } from "../sheet/tab.ts";
 import { type CheckedTab, type CheckedWorkbook, checkTabs } from "./check-tabs.ts";
-import { marksOf, mayHaveNotes } from "./paint.ts";
+import { marksByRow, mayHaveNotes } from "./paint.ts";
 
 export interface CheckSummary {
   readonly rows: number;
@@ -44,16 +45,16 @@ export function checkAll(): CheckSummary {
     let tabs = checkHealed(healed);
     for (const [key, first] of healed) {
       const memory = memories.get(key) ?? identityMemory();
-      const settled = settle(first, memory, (now) => {
+      const stable = writeUntilStable(first, memory, (now) => {
         // People have moved or typed something since: whatever is said of this tab must be true of what is there.
         if (now !== healed.get(key)) tabs = checkHealed(healed.set(key, now));
         const rows = rowsOfTab(tabs, key);
-        return wantedCells(now.tab.rows, marksOf(now.tab, rows));
+        return wantedCells(now.tab.rows, marksByRow(now.tab, rows));
       });
       // Looks cost as much as a check; they come with the next one, or with the hand-over.
-      if (settled.ok && settled.written.length === 0) dressNewRows(first.tab);
-      if (settled.ok) renewStaleNotes(settled.healed, new Set(settled.written), rowsOfTab(tabs, key));
-      else problems.push(settled.why);
+      if (stable.ok && stable.written.length === 0) dressNewRows(first.tab);
+      if (stable.ok) renewStaleNotes(stable.healed, new Set(stable.written), rowsOfTab(tabs, key));
+      else problems.push(stable.why);
     }
     return summary(
       { tabs, problems },
@@ -73,7 +74,7 @@ function rowsOfTab(tabs: readonly CheckedTab[], key: TableKey): CheckedTab["rows
   return tabs.find(({ tab }) => tab.table.key === key)?.rows ?? [];
 }
 
-/** Notes are read only where they can matter: a row that was marked before says something else now, or got its id back. */
+/** Reads notes only where they can be stale: beside rows that were marked before and have changed, or that got their ids back. */
 function renewStaleNotes(
   { read, tab, moved }: HealedTab,
   written: ReadonlySet<number>,
@@ -106,18 +107,4 @@ function summary(workbook: CheckedWorkbook, healed: readonly HealReport[]): Chec
       ...healSentences(healed),
     ],
   };
-}
-
-/** Every healing is reported. */
-export function healSentences(reports: readonly HealReport[]): string[] {
-  const sum = (kind: keyof HealReport) => reports.reduce((total, report) => total + report[kind], 0);
-  const said: string[] = [];
-  if (sum("returned") > 0) {
-    said.push(
-      `Служебные номера вернулись к своим строкам: ${sum("returned")} (кто-то отсортировал часть столбцов; история строк цела).`,
-    );
-  }
-  if (sum("copies") > 0) said.push(`Скопированные строки получили свои номера: ${sum("copies")}.`);
-  if (sum("recovered") > 0) said.push(`Вырезанные и вставленные строки узнаны: ${sum("recovered")}.`);
-  return said;
 }

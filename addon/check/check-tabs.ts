@@ -1,4 +1,4 @@
-/** Checks the whole sheet in memory: every row by itself, then rows against each other. Reads, never writes. */
+/** Checks the whole sheet in memory: every row by itself, then rows against each other. Never writes. */
 
 import { namesakes } from "../../shared/checks/alike.ts";
 import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
@@ -15,7 +15,7 @@ export interface CheckedSheetRow extends Memory {
   readonly row: SheetRow;
   readonly checked: CheckedRow;
   readonly keys: RowKeys;
-  /** Its own findings and those that need other rows or the Worker, without warnings that a person keeps. */
+  /** The row's own findings and those that need other rows or the Worker, without the warnings that a person keeps. */
   readonly findings: readonly RowFinding[];
 }
 
@@ -26,7 +26,7 @@ export interface CheckedTab {
 
 export interface CheckedWorkbook {
   readonly tabs: readonly CheckedTab[];
-  /** What to tell the member about tabs that couldn't be read. */
+  /** What to tell the member about tabs that couldn't be read, a sentence each. */
   readonly problems: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab
     tab,
     rows: rows.map(({ row, checked, keys, all }) => {
       const targetOf = (column: string) => targetBehind(keys, column, indexes, (id) => standings.get(id) ?? "unknown");
-      return { row, checked, keys, ...sift(tab, row, all, targetOf) };
+      return { row, checked, keys, ...applyMemory(tab, row, all, targetOf) };
     }),
   }));
 }
@@ -104,7 +104,7 @@ function withOthers(
   });
 }
 
-/** A live formula can be replaced by what it comes to. */
+/** Offers a formula's result as a fix where a column takes no formulas. */
 function withResult(table: Table, finding: RowFinding, { cells, results }: SheetRow, today: CalendarDate): RowFinding {
   const column = finding.column === null ? undefined : table.columns[finding.column];
   const result = results[finding.column ?? ""];
@@ -123,10 +123,10 @@ function standingOf({ table }: Tab, { row, checked, all }: RowAmongOthers): Targ
 }
 
 /**
- * Takes out the warnings that a person has looked at and keeps, and adds what only the Worker could see. Both are
- * remembered beside the row for as long as they may come to apply again.
+ * Applies what is remembered beside the row: leaves out the warnings that a person has looked at and keeps, and adds what
+ * only the Worker could see. Both stay remembered for as long as they may apply again.
  */
-export function sift(
+export function applyMemory(
   { table }: Tab,
   row: SheetRow,
   findings: readonly RowFinding[],
@@ -148,7 +148,7 @@ export function sift(
   };
 }
 
-/** Rows that got no id yet count as the latest, in their order. */
+/** Rows without an id yet count as the latest, in their order. */
 function identityOf(row: SheetRow): string {
   return row.id === "" ? `~${String(row.row).padStart(9, "0")}` : row.id;
 }

@@ -1,4 +1,7 @@
-/** Brings what the sheet shows up to date after a check: «Проверка», the hidden cell beside it, and notes that stand already. */
+/**
+ * Brings what the sheet shows up to date after a check: «Проверка», the hidden cell beside it, and notes that are
+ * already there.
+ */
 
 import { goodState, type RowMarks, rowMarks } from "../sheet/marks.ts";
 import { type CellFindings, renewNotes } from "../sheet/note-writes.ts";
@@ -13,21 +16,21 @@ const attempts = 4;
 export type MarkedRow = Pick<CheckedSheetRow, "row" | "findings" | "kept" | "flags">;
 
 /** The marks of checked rows, by row number. */
-export function marksOf({ layout }: Tab, marked: readonly MarkedRow[]): Map<number, RowMarks> {
+export function marksByRow({ layout }: Tab, marked: readonly MarkedRow[]): Map<number, RowMarks> {
   return new Map(marked.map((each) => [each.row.row, rowMarks(layout, each.findings, each)]));
 }
 
-/** Whether a cell of the row may carry a note of ours: such rows had been marked before. */
+/** True where a cell of the row may carry one of the add-on's notes: only rows that were marked before do. */
 export function mayHaveNotes(state: string): boolean {
   return state !== "" && state !== goodState;
 }
 
 /**
- * Marks rows that were read and checked some time ago: each is looked up again by its id, and the marks are read again
- * until they stand beside their rows. Renews notes of rows whose marks have changed.
+ * Marks rows that were read and checked some time ago. Each is looked up again by its id, and the marks are read again
+ * until they stand beside their rows. Renews the notes of rows whose marks have changed.
  */
 export function paintTab(tab: Tab, marked: readonly MarkedRow[]): void {
-  const marks = marksOf(tab, marked);
+  const marks = marksByRow(tab, marked);
   const noted = new Set<number>();
   let places: ReadonlyMap<number, number> = new Map();
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -56,7 +59,7 @@ export function paintTab(tab: Tab, marked: readonly MarkedRow[]): void {
 
 const nothing: OwnCells = { state: "", faults: "", id: "", print: "" };
 
-/** Where the rows of an earlier read stand now: by id, or in its old place where a row has none. */
+/** Where the rows of an earlier read are now: found by their ids, or assumed in their old places where they have none. */
 function placesNow({ rows }: Tab, standing: ReadonlyMap<number, OwnCells>): Map<number, number> {
   const holders = new Map<string, number[]>();
   for (const [row, { id }] of standing) {

@@ -39,7 +39,7 @@ export function touchedBy(writes: readonly { readonly table: TableKey; readonly 
   return new Set([...writes.map(({ table }) => table), ...withReferrers(renamed.map(({ table }) => table))]);
 }
 
-/** Brings the marks of tables up to date with what they hold now; gives them as checked. */
+/** Checks tables as they are now and brings their marks up to date. Returns the checked tabs. */
 export function repaint(keys: Iterable<TableKey>): CheckedTab[] {
   SpreadsheetApp.flush();
   const checked = checkTables(keys);

@@ -1,4 +1,4 @@
-/** A warning's name for a given value: «Проверено, оставить» holds for that row and that value, not for the next one. */
+/** Names a warning together with the value it is about: «Проверено, оставить» holds for that value only. */
 
 import type { Cells, RowFinding } from "../../shared/table.ts";
 import { contentPrint } from "../google/hash.ts";
@@ -9,7 +9,7 @@ export function warningName(finding: RowFinding, cells: Cells): string {
 }
 
 /** Eight hex digits of what the finding's cell holds. */
-export function cellPrint(finding: RowFinding, cells: Cells): string {
+function cellPrint(finding: RowFinding, cells: Cells): string {
   const cell = finding.column === null ? undefined : cells[finding.column];
   return contentPrint(cell ?? null);
 }

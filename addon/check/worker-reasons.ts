@@ -1,6 +1,6 @@
 /**
- * What only the Worker could see of a row: it repeats a row that is public, refers to one that isn't, or was erased. The
- * hidden cell remembers it until the cells it is about change or the next hand-over says otherwise.
+ * What only the Worker can know of a row: that it repeats a public row, refers to one that isn't public, or was erased. The
+ * hidden cell remembers it until the cells concerned change or the next hand-over says otherwise.
  */
 
 import { erasedFinding } from "../../shared/checks/erased.ts";
@@ -20,7 +20,7 @@ export function flagOf(table: Table, reason: HeldReason, cells: Cells): string {
   return `${code}:${column}:${printOf(table, code, column, cells)}`;
 }
 
-/** The reason in words where the row's cells are still those that it was given for. `targetOf` looks a reference up. */
+/** The reason as a finding; `null` where the row's cells have changed since. `targetOf` looks a reference up. */
 export function flagFinding(
   table: Table,
   flag: string,

@@ -1,7 +1,7 @@
 /** «О программе»: whose it is, where to write, and which version runs. */
 
 import { clubSettings } from "../../shared/settings/settings.ts";
-import { settingValue } from "../sheet/settings.ts";
+import { readSetting } from "../sheet/settings.ts";
 import { version } from "./version.ts";
 
 export interface About {
@@ -15,8 +15,8 @@ export interface About {
 export function about(): About {
   return {
     version,
-    publisher: settingValue(clubSettings.publisher),
-    mailbox: settingValue(clubSettings.mailbox),
-    site: settingValue(clubSettings.serverAddress),
+    publisher: readSetting(clubSettings.publisher),
+    mailbox: readSetting(clubSettings.mailbox),
+    site: readSetting(clubSettings.serverAddress),
   };
 }

@@ -4,15 +4,14 @@ import { checkRow } from "../../shared/checks/row.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { bodyOf } from "../edition/publish.ts";
 import { today } from "../google/clock.ts";
 import { contentPrint } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
 import { removeRow } from "../identity/remove-row.ts";
 import { MemberError } from "../member-error.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
-import { readTab, tableOfTab } from "../sheet/tab.ts";
-import { callWorker } from "../worker/call.ts";
+import { requireTab, tableOfTab } from "../sheet/tab.ts";
+import { bodyOf, callWorker } from "../worker/call.ts";
 
 export interface Erasable {
   readonly table: TableKey;
@@ -30,11 +29,10 @@ export function erasable(): Erasable {
   const place = SpreadsheetApp.getActiveRange();
   const table = place === null ? undefined : tableOfTab(place.getSheet().getName());
   if (place === null || table === undefined) throw new MemberError(`Курсор не во вкладке Клуба. ${chooseRow}`);
-  const reading = readTab(table);
-  if (!reading.ok) throw new MemberError(reading.why);
-  const row = reading.tab.rows.find((one) => one.row === place.getRow());
+  const { rows } = requireTab(table);
+  const row = rows.find((one) => one.row === place.getRow());
   if (row === undefined) throw new MemberError(`В строке под курсором нет данных. ${chooseRow}`);
-  if (rowsByRef(reading.tab.rows).get(row.id) !== row) {
+  if (rowsByRef(rows).get(row.id) !== row) {
     throw new MemberError(
       "У строки под курсором нет своего служебного номера, поэтому её историю не узнать. Выберите «Клуб РЦ ▸ Проверить всё» и повторите.",
     );
@@ -45,19 +43,17 @@ export function erasable(): Erasable {
 
 const chooseRow = "Поставьте его на строку, которую нужно стереть, и нажмите «Взять строку под курсором».";
 
-/** Erases every version of a row from history and from published editions. Coordinators only; can't be undone. */
+/** Erases every version of a row from history and from published editions. For coordinators only; can't be undone. */
 export function eraseRow({ table, id, reason }: EraseRequest): EraseAnswer {
   return bodyOf(callWorker<EraseAnswer>({ method: "post", path: "/club/erase", body: { table, id, reason } }));
 }
 
-/** Deletes the erased row from the sheet, while id and content stand as `erasable` saw them. */
+/** Deletes the erased row from the sheet if id and content are still what `erasable` saw. */
 export function removeErased({ table, id, seen }: Pick<Erasable, "table" | "id" | "seen">): {
   readonly removed: boolean;
 } {
   return underLock(() => {
-    const reading = readTab(tables[table]);
-    if (!reading.ok) throw new MemberError(reading.why);
-    const row = rowsByRef(reading.tab.rows).get(id);
+    const row = rowsByRef(requireTab(tables[table]).rows).get(id);
     if (row === undefined) return { removed: true };
     return { removed: printOf(row.cells) === seen && removeRow({ table, id, cells: row.cells }) };
   });

@@ -2,8 +2,7 @@
 
 import type { MembersRequest, StatusAnswer } from "../../shared/handover/protocol.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { bodyOf } from "../edition/publish.ts";
-import { callWorker } from "../worker/call.ts";
+import { bodyOf, callWorker } from "../worker/call.ts";
 
 export interface Status extends StatusAnswer {
   /** Rows at the Worker by tab, in the sheet's order. */
@@ -15,7 +14,7 @@ export function showStatus(): Status {
   return { ...answer, tabs: tableList.map(({ key, title }) => ({ title: title.ru, rows: answer.rows[key] ?? 0 })) };
 }
 
-/** Replaces the list of members, while it is still `base`. Coordinators only; the Worker says so to everybody else. */
+/** Replaces the list of members if it is still `base`. For coordinators only: the Worker refuses everybody else. */
 export function setMembers(members: MembersRequest["members"], base?: MembersRequest["base"] | null): Status {
   const body: MembersRequest = base ? { members, base } : { members };
   bodyOf(callWorker<unknown>({ method: "put", path: "/club/members", body }));

@@ -1,8 +1,8 @@
-/** A promise that the add-on leans on, and how to see whether it holds. */
+/** A promise that the add-on relies on, and how to see whether it holds. */
 
 export interface ConformanceCheck {
   readonly promise: string;
-  /** What came out otherwise, or `null`. */
+  /** What came out differently; `null` where the promise holds. */
   readonly broken: (sheet: GoogleAppsScript.Spreadsheet.Sheet) => string | null;
 }
 

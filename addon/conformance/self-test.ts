@@ -1,4 +1,4 @@
-/** Conformance: does this spreadsheet service behave as the add-on relies on? Run once in a real sheet, and in the local one by the tests. */
+/** Does this spreadsheet service behave as the add-on relies on? Run once in a real sheet, and in the local one by the tests. */
 
 import { underLock } from "../google/lock.ts";
 import { conformanceChecks } from "./all.ts";

@@ -85,7 +85,7 @@ function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titl
   );
 }
 
-/** A mass change is refused until a coordinator has read which rows it touches and confirms just these. */
+/** A mass change is refused until a coordinator has read which rows it touches and confirms exactly these. */
 function massChangeNode({ tables, affected, mayConfirm }: MassChange, tabs: Titles): HTMLElement {
   const nodes = tables.flatMap(({ table, removed, rekeyed, knownBy }) => [
     listed(`${tabs[table]}. Исчезнут из таблицы`, removed, ({ label }) => label || "строка без названия"),

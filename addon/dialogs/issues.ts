@@ -1,4 +1,7 @@
-/** The sidebar «Замечания и исправления»: find an issue, go to its cell, accept the fix, keep the value, take it back. */
+/**
+ * The sidebar «Замечания и исправления»: people find an issue, go to its cell, accept the fix or keep the value, and
+ * take it back.
+ */
 
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Undo } from "../google/undo-store.ts";
@@ -6,6 +9,7 @@ import { grouped } from "../issues/groups.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { FreshIssues, IssueList } from "../issues/list.ts";
 import { filterIssues, type IssueFilter, issueFilter } from "./issues/filter.ts";
+import { keepFocus } from "./issues/focus.ts";
 import { keptNode } from "./issues/kept.ts";
 import { mergeNode } from "./issues/merge.ts";
 import { groupNode, type IssueActions } from "./issues/nodes.ts";
@@ -19,7 +23,7 @@ const summary = element("p", { class: "soft" });
 const groups = element("div");
 const filter: IssueFilter = issueFilter(show);
 const main = element("div", {}, filter.node, summary, groups);
-/** What stands in place of the list for a while. */
+/** Takes the place of the list for a while. */
 const aside = element("div");
 const undo = undoListNode(takeBack);
 const actions: IssueActions = { go, fix, keep, merge };
@@ -64,7 +68,7 @@ function summaryText(all: number, found: number): string {
   return found === all ? countOf(all, nouns.issue, "ru") : `${countOf(found, nouns.issue, "ru")} из ${all}`;
 }
 
-/** Puts the touched tabs' issues in place of the old ones. */
+/** Replaces the issues of the touched tabs. */
 function patch({ tables, issues }: FreshIssues): void {
   if (list === null) return;
   const others = list.issues.filter(({ table }) => !tables.includes(table));
@@ -72,22 +76,8 @@ function patch({ tables, issues }: FreshIssues): void {
   show();
 }
 
-/** The keyboard goes on where it was: to the next issue of the kind, else to the next kind. */
 function patchAfter(done: readonly Issue[], fresh: FreshIssues): void {
-  const items = [...groups.querySelectorAll<HTMLElement>("[data-issue], [data-group]")];
-  const names = new Set(done.map(({ id }) => id));
-  const last = Math.max(...items.map(({ dataset }, place) => (names.has(dataset.issue ?? "") ? place : -1)), -1);
-  const next = items.slice(last + 1).map(nameOf);
-  patch(fresh);
-  const standing = new Map(
-    [...groups.querySelectorAll<HTMLElement>("[data-issue], [data-group]")].map((item) => [nameOf(item), item]),
-  );
-  const found = [...next, nameOf(items[0])].flatMap((name) => standing.get(name) ?? [])[0];
-  found?.querySelector<HTMLElement>("button, summary")?.focus();
-}
-
-function nameOf(item: HTMLElement | undefined): string {
-  return item?.dataset.issue ?? item?.dataset.group ?? "";
+  keepFocus(groups, done, () => patch(fresh));
 }
 
 async function go({ id }: Issue): Promise<void> {

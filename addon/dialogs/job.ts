@@ -1,22 +1,23 @@
-/** Runs the entry point that the page names, says that it goes on, and then what it answered. */
+/** Runs the job that the menu has written into the page, and shows what it answers. */
 
+import type { JobPage } from "../menu/openings.ts";
 import { button, byId, element, sentences } from "./parts/elements.ts";
 import { callJob, closeDialog } from "./parts/server.ts";
 import { showIssues } from "./parts/show-issues.ts";
 import { statusLine } from "./parts/status-line.ts";
 
-const page = byId("page");
-const { job = "", going = "" } = page.dataset;
 const status = statusLine();
 const body = element("div");
-page.append(status.node, body);
-void run();
+byId("page").append(status.node, body);
+// The menu has appended the job to the page's end, below this script.
+document.addEventListener("DOMContentLoaded", () => void run(JSON.parse(byId("job").textContent)));
 
-async function run(): Promise<void> {
+async function run(page: JobPage): Promise<void> {
   body.replaceChildren();
-  const said = await status.during(going, () => callJob(job));
-  const again = said === null ? button("Попробовать снова", run) : null;
-  const issues = said !== null && job === "checkAll" ? button("Показать замечания", () => showIssues(status)) : null;
+  const said = await status.during(page.going, () => callJob(page.job));
+  const again = said === null ? button("Попробовать снова", () => run(page)) : null;
+  const issues =
+    said !== null && page.job === "checkAll" ? button("Показать замечания", () => showIssues(status)) : null;
   body.replaceChildren(
     sentences(said ?? []),
     element("div", { class: "row" }, again, issues, button("Закрыть", closeDialog, { class: "main" })),

@@ -1,6 +1,6 @@
-/** «Что изменится на сайте…»: the public difference, to be read without publishing it. */
+/** «Что изменится на сайте…»: shows what the next edition would change, without publishing it. */
 
-import { editionNode, isUnchanged } from "./parts/edition.ts";
+import { editionNode, isUnchanged } from "./edition/difference.ts";
 import { byId, element } from "./parts/elements.ts";
 import { call } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";

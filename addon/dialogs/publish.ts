@@ -1,7 +1,7 @@
-/** «Опубликовать выпуск…»: a coordinator reads the difference and publishes exactly what was shown. */
+/** «Опубликовать выпуск…»: a coordinator reads what will change and publishes exactly what was shown. */
 
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
-import { editionNode, isUnchanged } from "./parts/edition.ts";
+import { editionNode, isUnchanged } from "./edition/difference.ts";
 import { button, byId, element } from "./parts/elements.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";

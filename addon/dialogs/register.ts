@@ -71,7 +71,7 @@ async function compare(matching: Matching, columnsOpen: boolean): Promise<void> 
 
 function showPreview(preview: RegisterPreview, columnsOpen: boolean): void {
   const difference = registerDifference(preview);
-  // The whole text is sent again, so it waits until a person has matched all the columns they want.
+  // The whole text is sent again, so that waits until a person has matched all the columns they want.
   const again = element("p", { class: "warning", role: "status" });
   const columns = registerColumns(preview, columnsOpen, (matching) => {
     again.replaceChildren(

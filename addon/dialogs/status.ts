@@ -2,8 +2,8 @@
 
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Status } from "../club/status.ts";
+import { memberEditor } from "./club/members.ts";
 import { button, byId, element, section } from "./parts/elements.ts";
-import { memberEditor } from "./parts/members.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 
@@ -62,7 +62,7 @@ const quotaTitles: { readonly [name: string]: string } = {
   d1RowsRead: "чтение хранилища",
 };
 
-/** The free plan's day: whoever sees it running out isn't surprised when work stops until three in the morning. */
+/** How much of the day's free quotas is used, so that nobody is surprised when work stops until three in the morning. */
 function quotaNode(quotas: NonNullable<Status["quotas"]>): HTMLElement {
   const lines = Object.entries(quotas).flatMap(([name, { usedShare }]) => {
     if (usedShare === null) return [];

@@ -1,4 +1,4 @@
-/** On every edit: the touched rows are checked and marked. A simple trigger, so it reads little and asks no other service. */
+/** Checks and marks the rows that an edit touched. Runs as a simple trigger, so it reads little and calls no other service. */
 
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
@@ -12,8 +12,8 @@ import {
 } from "../../shared/checks/workbook.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { sift } from "../check/check-tabs.ts";
-import { type MarkedRow, marksOf } from "../check/paint.ts";
+import { applyMemory } from "../check/check-tabs.ts";
+import { type MarkedRow, marksByRow } from "../check/paint.ts";
 import { today } from "../google/clock.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
@@ -38,7 +38,7 @@ export interface EditEvent {
   readonly oldValue?: unknown;
 }
 
-/** Beyond that, notes would take longer than a trigger may: colour and «Проверка» tell what is wrong. */
+/** Beyond that, notes would take longer than a trigger may: colour and «Проверка» still tell what is wrong. */
 const mostNotedRows = 1000;
 /** What the ten reads and writes of an edit leave for notes. */
 const mostNoteWrites = 2;
@@ -49,7 +49,7 @@ interface Edit {
   readonly before: CellBefore | null;
 }
 
-/** Checks what an edit touched. Tabs that aren't the club's, and tabs whose columns can't be told apart, are left alone. */
+/** Checks what an edit touched. Leaves tabs alone that aren't the club's or whose columns can't be told apart. */
 export function checkEdit({ range, oldValue }: EditEvent): void {
   const sheet = range.getSheet();
   const table = tableOfTab(sheet.getName());
@@ -85,10 +85,13 @@ function show({ tab, before, isEdited }: Edit): void {
   );
 }
 
-/** One write of the own cells that differ. A fingerprint never without its id: rows may have moved, and beside another one's id it would lie. */
+/**
+ * Writes the own cells that differ, all at once. A fingerprint never without its id: rows may have moved, and beside
+ * another row's id it would lie.
+ */
 function writeRows(tab: Tab, marked: readonly MarkedRow[], identified: readonly SheetRow[]): void {
   const standing = standingCells(tab.rows);
-  const wanted = wantedCells(identified, marksOf(tab, marked));
+  const wanted = wantedCells(identified, marksByRow(tab, marked));
   const columns: readonly OwnColumn[] = ["state", "faults", "id", "print"];
   const differs = columns.map(
     (column) => differingRows(standing, wanted, column === "id" ? ["id", "print"] : [column]).length > 0,
@@ -100,7 +103,7 @@ type Touched = ComparedRow & { readonly row: SheetRow; readonly findings: Marked
 
 interface TouchedRows {
   readonly marked: readonly MarkedRow[];
-  /** Those that have a unique key in common with another row. */
+  /** Numbers of those that share a unique key with another row. */
   readonly sharing: ReadonlySet<number>;
 }
 
@@ -123,7 +126,7 @@ function sharingRows(touched: readonly Touched[], all: readonly KnownRow[]): Rea
   return new Set(touched.filter(shares).map(({ row }) => row.row));
 }
 
-/** Whoever has just been given a key came later than all who had it before. */
+/** A row that has just been given a key counts as later than all that had it before. */
 function touchedRow(table: Table, row: SheetRow, isRekeyed: boolean): Touched {
   const { values, findings } = checkRow(table, row.cells, today());
   const id = isRekeyed ? `~${knownId(row)}` : knownId(row);
@@ -140,10 +143,10 @@ function marked(
 ): MarkedRow {
   const duplicate = repeated.get(id);
   const all = [...findings, ...(duplicate === undefined ? [] : [duplicate]), ...references(tab.table, keys, indexes)];
-  return { row, ...sift(tab, row, all, () => "unknown") };
+  return { row, ...applyMemory(tab, row, all, () => "unknown") };
 }
 
-/** Takes the mark from rows that repeated another until now, where two more calls on the document may be made. */
+/** Renews the marks of rows that repeated another one until now, where two more calls on the document can be afforded. */
 function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   const { table, sheet, layout } = tab;
   const [first] = rows;
@@ -153,7 +156,7 @@ function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   const mended = { ...tab, rows: rowsOf(layout, values, first, { formulas: [], percents }) };
   const known = mended.rows.map((row) => touchedRow(table, row, false));
   const isKnown = ({ keys }: Touched) => keys.refs.every(([, target]) => target === table.key || target in indexes);
-  const marks = marksOf(
+  const marks = marksByRow(
     mended,
     known.filter(isKnown).map((each) => marked(mended, each, new Map(), indexes)),
   );
@@ -162,7 +165,7 @@ function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   writeOwnCells(mended, standing, wanted, ["state", "faults"]);
 }
 
-/** Looks up only the tables that the touched rows refer to, and of these only what rows are found and told apart by. */
+/** Indexes of the tables that the touched rows refer to, from just the columns that rows are found and told apart by. */
 function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
   const targets = new Set(known.flatMap(({ keys }) => keys.refs.map(([, target]) => target)));
   const indexes: { [key in TableKey]?: HandleIndex } = {};

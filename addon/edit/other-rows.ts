@@ -1,13 +1,13 @@
-/** Rows that an edit didn't touch, as far as they have to do with it: which keys they hold, and which repeated one that is now gone. */
+/** The rows that an edit didn't touch: which keys they hold, and which of them no longer repeat another row. */
 
 import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import { type ComparedRow, type KnownRow, telltale } from "../../shared/checks/workbook.ts";
 import type { Column, Table } from "../../shared/table.ts";
 import { today } from "../google/clock.ts";
+import { boundsOf } from "../sheet/bounds.ts";
 import { columnsOf } from "../sheet/layout.ts";
 import { faultyHeaders, remembered } from "../sheet/marks.ts";
-import { boundsOf } from "../sheet/own-cells.ts";
 import { runsOf } from "../sheet/runs.ts";
 import { rowsOf, type SheetRow, type Tab } from "../sheet/tab.ts";
 
@@ -15,7 +15,7 @@ export interface UntouchedRow extends ComparedRow {
   readonly row: SheetRow;
 }
 
-/** The rest of the tab, from one read over just the add-on's columns and those by which rows repeat each other. */
+/** The rest of the tab, from one read over just the add-on's own columns and those that hold keys. */
 export function untouchedRows({ table, sheet, layout, rows }: Tab): UntouchedRow[] {
   const keys = telltale(table);
   const lastRow = sheet.getLastRow();
@@ -34,17 +34,17 @@ export function untouchedRows({ table, sheet, layout, rows }: Tab): UntouchedRow
     });
 }
 
-/** By its id where it has one; else it counts as later than all that have, in the order of places. */
+/** Orders rows by id; those without one count as later than all others, in the order of their places. */
 export function knownId({ id, row }: SheetRow): string {
   return `${id === "" ? "~" : id}${String(row).padStart(9, "0")}`;
 }
 
-/** The keys of a row as far as a table of fewer columns tells them. */
+/** The keys of a row, as far as they can be read from fewer columns. */
 export function keysOf(narrow: Table, row: SheetRow): RowKeys {
   return rowKeys(narrow, checkRow(narrow, row.cells, today()).values);
 }
 
-/** The table with some of its columns and no checks over whole rows: what keys can be read by. */
+/** The table with only some of its columns and without checks over whole rows: enough to read keys. */
 export function narrowTable(table: Table, keys: readonly string[]): Table {
   const columns = keys.flatMap((key): [string, Column][] => {
     const column = table.columns[key];
@@ -53,7 +53,7 @@ export function narrowTable(table: Table, keys: readonly string[]): Table {
   return { ...table, columns: Object.fromEntries(columns), checks: [] };
 }
 
-/** Neighbouring rows that were marked in a unique column although nobody else holds what they hold now. */
+/** Neighbouring rows that are marked as repeating another one although no other row has their keys any more. */
 export function mendedRows(
   { table, layout }: Tab,
   untouched: readonly UntouchedRow[],

@@ -1,4 +1,4 @@
-/** Which ids and fingerprints an edit may write beside the rows it touched; everything doubtful waits for «Проверить всё». */
+/** Which ids and fingerprints an edit may write beside the rows it touched; doubtful ones wait for «Проверить всё». */
 
 import { fingerprint, isRowId, keyPart, rowId } from "../../shared/handover/identity.ts";
 import type { Cells, Table } from "../../shared/table.ts";
@@ -7,16 +7,16 @@ import { sha256 } from "../google/hash.ts";
 import { greatestId } from "../identity/heal.ts";
 import { isFilled, type SheetRow, type Tab } from "../sheet/tab.ts";
 
-/** What the only edited cell held before. */
+/** What a single edited cell held before. */
 export interface CellBefore {
   readonly column: string;
-  /** Empty where the cell was. */
+  /** Empty where the cell was empty. */
   readonly text: string;
 }
 
 /**
- * The rows with an id for each that has none or stands where another was emptied, and with a fresh fingerprint wherever the id is certain to be the row's own.
- * A natural key tells that only of rows that have it alone; `sharing` are the others.
+ * Gives an id to each row that has none or was typed where another one had been emptied, and a fresh fingerprint to each
+ * whose id is certainly its own. A natural key proves that only where no other row has it; `sharing` are the others.
  */
 export function withIdentities(
   { table, rows }: Tab,

@@ -1,4 +1,4 @@
-/** «Что изменится на сайте…» and «Опубликовать выпуск…»: a coordinator reads the public difference and publishes exactly that. */
+/** «Что изменится на сайте…» and «Опубликовать выпуск…»: a coordinator reads what will change and publishes exactly that. */
 
 import {
   joinPreview,
@@ -10,17 +10,17 @@ import {
 import { now } from "../google/clock.ts";
 import { showProgress } from "../google/progress.ts";
 import { MemberError } from "../member-error.ts";
-import { type Answer, callWorker, callWorkerTogether } from "../worker/call.ts";
+import { bodyOf, callWorker, callWorkerTogether } from "../worker/call.ts";
 import { inWords } from "./words.ts";
 
-/** How long one run goes on rendering before it lets the caller ask again; Google ends a run after six minutes. */
+/** How long one run goes on rendering before the caller has to ask again. Google ends a run after six minutes. */
 const longestRunMs = 60_000;
 
 const path = "/club/preview";
-/** How often a preview is begun anew because somebody handed over meanwhile. */
+/** How often a preview is started again because somebody handed over meanwhile. */
 const mostPreviews = 3;
 
-/** What publishing the last commit would change, in the sheet's words, with the digest that `publishEdition` takes. */
+/** What publishing the last commit would change, in the words of the sheet, with the digest that `publishEdition` takes. */
 export function previewEdition(): PreviewAnswer {
   for (let preview = 1; ; preview++) {
     const start = bodyOf(callWorker<PreviewStart>({ method: "post", path, body: {} }));
@@ -40,8 +40,8 @@ export function previewEdition(): PreviewAnswer {
 }
 
 /**
- * Publishes the very preview that `digest` names, step by step. An answer of `rendering` means that time ran out: call
- * again with the same digest and it goes on.
+ * Publishes the preview that `digest` names, step by step. The answer `rendering` means that time ran out: called again
+ * with the same digest, it goes on.
  */
 export function publishEdition(digest: string): PublishAnswer {
   if (!/^[0-9a-f]{64}$/.test(digest)) throw new MemberError(unseen);
@@ -56,9 +56,3 @@ export function publishEdition(digest: string): PublishAnswer {
 
 const unseen =
   "Публикуется только то, что просмотрено. Выберите «Клуб РЦ ▸ Опубликовать выпуск…», прочитайте, что изменится на сайте, и подтвердите.";
-
-/** The body of a good answer. Throws a `MemberError` with the Worker's own sentence otherwise. */
-export function bodyOf<Body>(answer: Answer<Body>): Body {
-  if (!answer.ok) throw new MemberError(answer.problem.detail);
-  return answer.body;
-}

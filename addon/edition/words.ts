@@ -7,7 +7,7 @@ import type { Column, Json, Table } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { shownCell } from "../sheet/shown-cell.ts";
 
-/** What this add-on doesn't know, because the Worker is newer, stays as it came. */
+/** Leaves as it came what this add-on doesn't know because the Worker is newer. */
 export function inWords(preview: PreviewAnswer): PreviewAnswer {
   return {
     ...preview,

@@ -1,6 +1,6 @@
-/** The script's own log, which whoever looks after the add-on reads in Google's console. */
+/** The script's own log, read in Google's console by those who look after the add-on. */
 
-/** Keeps the cause of what a member is told in a sentence, or isn't told because nothing is lost by it. */
+/** Logs a cause of which the member hears a sentence, or nothing because nothing is lost by it. */
 export function logCause(cause: unknown): void {
   console.error(cause instanceof Error ? `${cause.message}\n${cause.stack ?? ""}` : String(cause));
 }

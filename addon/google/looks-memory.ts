@@ -1,4 +1,4 @@
-/** Remembers how many rows of a tab have been given their looks: rows that come below them later have none. */
+/** Remembers how many rows of a tab have been dressed: rows that are added below them later aren't. */
 
 import type { TableKey } from "../../shared/table.ts";
 

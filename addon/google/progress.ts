@@ -1,4 +1,4 @@
-/** Says in words how far a long job has come: to the dialog that watches it, or else in toasts. */
+/** Tells how far a long job has come: to the dialog that watches it, or else in toasts. */
 
 import { now } from "./clock.ts";
 
@@ -9,11 +9,11 @@ const seconds = 600;
 const toastEveryMs = 3_000;
 const lastToastSeconds = 5;
 
-/** Of this run: Google starts each with globals of its own. */
+/** Both of this run only: Google starts each run with fresh globals. */
 let watcher: string | null = null;
 let toasted: { readonly title: string; readonly at: number } | null = null;
 
-/** A step of a long job in words. */
+/** Tells a step of a long job. */
 export function showProgress(title: string, message: string): void {
   if (watcher !== null) {
     CacheService.getUserCache().put(`${prefix}:${watcher}`, message, seconds);
@@ -24,7 +24,10 @@ export function showProgress(title: string, message: string): void {
   toasted = { title, at: now() };
 }
 
-/** A long job whose steps go to the dialog that started it and asks for them by `watch`; without one, into toasts. */
+/**
+ * Wraps a long job so that its steps go to the dialog that started it and asks for them by `watch`, or into toasts
+ * where there is none.
+ */
 export function watched<Argument, Result>(
   job: (argument: Argument) => Result,
 ): (argument: Argument, watch?: string | null) => Result {
@@ -41,7 +44,7 @@ export function watched<Argument, Result>(
   };
 }
 
-/** The last words of the job that a dialog watches; empty before the first. */
+/** The last step that was told of the job that a dialog watches; empty before the first. */
 export function progress(watch: string): string {
   return CacheService.getUserCache().get(`${prefix}:${watch}`) ?? "";
 }

@@ -44,7 +44,7 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
-/** What to tell the member; `null` where Google said nothing that is known here. */
+/** What to tell the member; `null` for a message that isn't known here. */
 export function refusalWords(message: string): string | null {
   // An address may hold any word.
   const plain = message.replace(/https?:\/\/\S+/g, "");

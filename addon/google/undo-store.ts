@@ -1,13 +1,13 @@
-/** Remembers for some hours what a person's last repairs replaced, in pieces that Google's cache takes. */
+/** Remembers for six hours what a person's last repairs replaced, in pieces that fit Google's cache. */
 
 const prefix = "club-undo";
-/** Google's longest. */
+/** The longest that Google's cache keeps anything. */
 const seconds = 21_600;
-/** A value may have 100 KB, and a letter three bytes. */
+/** A value may have 100 KB, and a letter may take three bytes. */
 const pieceLength = 30_000;
 const mostKept = 10;
 
-/** What can be taken back: its name, and what was done in words. */
+/** Something that can be taken back: its name, and what was done in words. */
 export interface Undo {
   readonly name: string;
   readonly words: string;
@@ -22,7 +22,7 @@ export function undoList(): Undo[] {
   return entries().map(({ name, words }) => ({ name, words }));
 }
 
-/** Keeps a text for this user under a name; the oldest beyond ten is forgotten. */
+/** Keeps a text for this user under a name. Beyond ten the oldest is forgotten. */
 export function rememberUndo({ name, words }: Undo, text: string): void {
   const pieces: { [key: string]: string } = {};
   for (let at = 0; at < text.length; at += pieceLength) {

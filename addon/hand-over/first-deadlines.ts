@@ -1,4 +1,4 @@
-/** «Первоначальный срок»: filled once, with the deadline that a task is first handed over with, and kept. */
+/** «Первоначальный срок»: filled once, with the deadline with which a task is first handed over, and kept. */
 
 import { parseCalendarDate } from "../../shared/language/dates.ts";
 import type { Cell, Cells, Json } from "../../shared/table.ts";
@@ -11,8 +11,8 @@ import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
 const column = "originalDeadline";
 
 /**
- * Writes the deadline into empty «Первоначальный срок» cells of tasks that a hand-over is about to give: those without
- * an error. Gives what was written, for `takeBack` should nothing be handed over.
+ * Writes the deadline into empty «Первоначальный срок» cells of tasks without errors, which are about to be handed over.
+ * Returns what was written, for `takeBack` if nothing is handed over after all.
  */
 export function fillFirstDeadlines(tabs: readonly CheckedTab[]): CellWrite[] {
   const ready = rowsOfTasks(tabs).filter(
@@ -25,7 +25,10 @@ export function fillFirstDeadlines(tabs: readonly CheckedTab[]): CellWrite[] {
   return write(ready.map(({ row: { id, cells } }) => ({ ref: id, column, base: null, value: cells.deadline ?? null })));
 }
 
-/** Empties the cells again: what wasn't handed over is no first deadline. Never stands in the way of telling why. */
+/**
+ * Empties the cells again: what wasn't handed over is no first deadline. Never throws, so that the member hears why the
+ * hand-over failed.
+ */
 export function takeBack(filled: readonly CellWrite[]): void {
   try {
     write(filled.map(({ ref, base, value }) => ({ ref, column, base: value, value: base })));
@@ -35,8 +38,8 @@ export function takeBack(filled: readonly CellWrite[]): void {
 }
 
 /**
- * Puts back first deadlines that somebody changed: the Worker remembers the first accepted ones. An empty cell waits until
- * its task is good, as it does before the first hand-over. True where something was written.
+ * Restores first deadlines that somebody changed, from those that the Worker first accepted. An empty cell waits until its
+ * task has no errors, as it does before the first hand-over. True where something was written.
  */
 export function restoreFirstDeadlines(tabs: readonly CheckedTab[], first: { readonly [id: string]: string }): boolean {
   const changed = rowsOfTasks(tabs).flatMap((task): CellWrite[] => {
@@ -66,14 +69,14 @@ function write(writes: readonly CellWrite[]): CellWrite[] {
   return writes.filter((_, index) => outcomes[index] === "written");
 }
 
-/** A plain day becomes a date again, so that the sheet can sort it. */
+/** Turns a plain day into a date again, so that the sheet can sort it. */
 function cellOfWords(words: string): Cell {
   const [, day, month, year] = /^(\d\d)\.(\d\d)\.(\d{4})$/.exec(words) ?? [];
   const date = parseCalendarDate(`${year}-${month}-${day}`);
   return date === null ? words : { date };
 }
 
-/** The deadline as it is understood: the same words typed untidily are the same deadline. */
+/** The deadline as it is understood: typed untidily it is still the same one. */
 function wordsOf(cell: Cell | null, cells: Cells): string | null {
   const declared = tables.tasks.columns[column];
   if (cell === null || declared === undefined) return null;

@@ -13,11 +13,12 @@ import type {
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import { underLock } from "../google/lock.ts";
 import { showProgress } from "../google/progress.ts";
-import { renameRows } from "../identity/heal.ts";
+import { renameRows } from "../identity/rename-rows.ts";
 import type { CellWrite } from "../sheet/cell-writes.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import { callWorker, callWorkerTogether } from "../worker/call.ts";
 import { restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
+import { markHeld } from "./mark-held.ts";
 import { readSheet, type SheetReading } from "./read-sheet.ts";
 import { committed, type HandOverSummary, refused, unchanged } from "./summary.ts";
 
@@ -32,10 +33,10 @@ const title = "Передача";
 const rowsARequest = 25;
 const requestsAtOnce = 16;
 
-/** One more try when somebody else's hand-over came between, and one when rows cut and pasted regain their ids. */
+/** A hand-over is tried again when somebody else's came between, and when rows that were cut and pasted regain their ids. */
 const mostAttempts = 4;
 
-/** Hands the sheet over. Twice at once, the second waits; cut off anywhere, the next one goes on. */
+/** Hands the sheet over. Of two at once the second waits; after one that was cut off anywhere the next goes on. */
 export function handOver(options: HandOverOptions = {}): HandOverSummary {
   return underLock(() => {
     requireMoscowTime();
@@ -51,7 +52,7 @@ export function handOver(options: HandOverOptions = {}): HandOverSummary {
   });
 }
 
-/** `filled` takes the first deadlines that were written on the way. */
+/** Collects in `filled` the first deadlines that were written on the way. */
 function attempts(options: HandOverOptions, filled: CellWrite[]): HandOverSummary {
   for (let attempt = 1; ; attempt++) {
     showProgress(title, "Читаю таблицу и проверяю строки…");
@@ -74,7 +75,7 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
   const answer = offered.body;
   if (!last && (recoverIds(reading, answer) || restoreFirstDeadlines(reading.tabs, answer.firstDeadlines)))
     return "again";
-  if (answer.offer === null) return unchanged(reading, answer);
+  if (answer.offer === null) return unchanged(reading, answer, markHeld(reading, answer.reasons));
 
   const stopped = sendRows(answer.offer, missingRows(reading, answer));
   if (stopped !== null) return stopped.type.endsWith("/stale") && !last ? "again" : refused(reading, [stopped.detail]);
@@ -85,15 +86,15 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
     ...(options.confirm === undefined ? {} : { confirm: options.confirm }),
   };
   const done = callWorker<CommitAnswer>({ method: "post", path: "/club/commit", body: commit });
-  if (done.ok) return committed(reading, done.body);
+  if (done.ok) return committed(reading, done.body, markHeld(reading, done.body.reasons));
   const { problem } = done;
   if (!last && /\/(?:stale|rows-missing)$/.test(problem.type)) return "again";
   return refused(reading, [problem.detail], problem);
 }
 
 /**
- * Rows that were cut and pasted, or deleted and typed again, get the ids back by which their history is known. True where
- * there are any: an id that stands beside another row by now is free when the sheet has been read and healed again.
+ * Gives rows that were cut and pasted, or deleted and typed again, the ids back by which their history is known. True where
+ * there are any: an id that another row has by now is free once the sheet has been read and healed again.
  */
 function recoverIds({ tabs }: SheetReading, { vanished, added, alike }: OfferAnswer): boolean {
   let found = false;
@@ -127,7 +128,7 @@ function missingRows({ contents }: SheetReading, { missing }: OfferAnswer): Wire
     .flatMap((hash) => contents.get(hash) ?? []);
 }
 
-/** Sends rows in requests of 25, several side by side. Gives the first refusal, or `null`. */
+/** Sends rows in requests of 25, several side by side. Returns the first refusal, or `null`. */
 function sendRows(offer: number, rows: readonly WireRow[]): Problem | null {
   const bodies: RowsRequest[] = [];
   for (let from = 0; from < rows.length; from += rowsARequest) {

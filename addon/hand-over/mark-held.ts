@@ -1,4 +1,4 @@
-/** The marks that a hand-over leaves in the sheet: what was found here, and what only the Worker could see. */
+/** The marks that a hand-over leaves in the sheet: what was found here, and what only the Worker can know. */
 
 import type { HeldReason, HeldReasons } from "../../shared/handover/protocol.ts";
 import { checkTabs } from "../check/check-tabs.ts";
@@ -11,10 +11,10 @@ import type { SheetRow, Tab } from "../sheet/tab.ts";
 import type { SheetReading } from "./read-sheet.ts";
 
 /**
- * Marks the sheet. The hand-over itself stands by then, so a failure is no more than a sentence: gives what to tell
- * the member.
+ * Marks the sheet. The hand-over is done by then, so a failure is no more than a sentence: returns what to tell the
+ * member.
  */
-export function paintWaiting({ tabs }: SheetReading, reasons: HeldReasons): string[] {
+export function markHeld({ tabs }: SheetReading, reasons: HeldReasons): string[] {
   const flagged = tabs.map(({ tab }) => ({ ...tab, rows: tab.rows.map((row) => withReasons(tab, row, reasons)) }));
   try {
     for (const { tab, rows } of checkTabs(flagged, today())) paintTab(tab, rows);
@@ -25,7 +25,7 @@ export function paintWaiting({ tabs }: SheetReading, reasons: HeldReasons): stri
   }
 }
 
-/** What the Worker said now takes the place of what it said before. */
+/** Replaces what the Worker said before by what it says now. */
 function withReasons({ table }: Tab, row: SheetRow, reasons: HeldReasons): SheetRow {
   const own: readonly HeldReason[] = reasons[table.key]?.[row.id] ?? [];
   return {

@@ -26,7 +26,7 @@ export interface SheetReading {
   readonly filled: readonly CellWrite[];
 }
 
-/** Reads, heals and checks every tab. What is in the sheet at this read is what the hand-over hands over. */
+/** Reads, heals and checks every tab. What is in the sheet at this moment is what gets handed over. */
 export function readSheet(): SheetReading {
   const problems: string[] = [];
   const healed: HealReport[] = [];
@@ -52,7 +52,7 @@ export function readSheet(): SheetReading {
   return { tabs: checked, offered, contents, healed, problems, filled };
 }
 
-/** In an order of its own: the Worker knows an unchanged sheet by its text, however people sort it. */
+/** Sorted by id: the Worker knows an unchanged sheet by its text, however people sort it. */
 function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): OfferedTable {
   const table = tab.table.key;
   const manifest: Record<string, string> = {};

@@ -1,4 +1,4 @@
-/** What a hand-over tells the member, and the marks that it leaves in the sheet. */
+/** What a hand-over tells the member. */
 
 import type {
   CommitAnswer,
@@ -10,8 +10,7 @@ import type {
 } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { healSentences } from "../check/check-all.ts";
-import { paintWaiting } from "./mark-held.ts";
+import { healSentences } from "../identity/heal-sentences.ts";
 import type { SheetReading } from "./read-sheet.ts";
 
 export interface HandOverSummary {
@@ -36,8 +35,8 @@ const nothingSpecial = {
   titles: Object.fromEntries(tableList.map(({ key, title }) => [key, title.ru])),
 } as const;
 
-/** The sheet became a commit. */
-export function committed(reading: SheetReading, answer: CommitAnswer): HandOverSummary {
+/** For a sheet that became a commit. `unmarked` says why its marks aren't up to date, where they aren't. */
+export function committed(reading: SheetReading, answer: CommitAnswer, unmarked: readonly string[]): HandOverSummary {
   const { commit, added, changed, removed } = answer;
   const parts = [
     added > 0 ? `добавлено ${added}` : "",
@@ -51,32 +50,27 @@ export function committed(reading: SheetReading, answer: CommitAnswer): HandOver
     held: answer.held,
     sentences: [
       `Передача № ${commit} принята${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`,
-      ...afterwards(reading, answer),
+      ...afterwards(reading, answer, unmarked),
     ],
   };
 }
 
-/** Nothing differed; rows that wait still wait. */
-export function unchanged(reading: SheetReading, answer: OfferAnswer): HandOverSummary {
+/** For a sheet in which nothing differed; held rows are still held. */
+export function unchanged(reading: SheetReading, answer: OfferAnswer, unmarked: readonly string[]): HandOverSummary {
   return {
     ...nothingSpecial,
     outcome: "unchanged",
     commit: answer.commit,
     held: answer.held,
-    sentences: ["С прошлой передачи ничего не изменилось.", ...afterwards(reading, answer)],
+    sentences: ["С прошлой передачи ничего не изменилось.", ...afterwards(reading, answer, unmarked)],
   };
 }
 
-function afterwards(reading: SheetReading, waiting: HeldRows): string[] {
-  return [
-    ...blockedSentences(reading),
-    ...heldSentences(waiting),
-    ...paintWaiting(reading, waiting.reasons),
-    ...healSentences(reading.healed),
-  ];
+function afterwards(reading: SheetReading, waiting: HeldRows, unmarked: readonly string[]): string[] {
+  return [...blockedSentences(reading), ...heldSentences(waiting), ...unmarked, ...healSentences(reading.healed)];
 }
 
-/** Nothing was handed over. `problem` is the Worker's own, where it refused. */
+/** For a sheet that wasn't handed over. `problem` is the Worker's, where it was the Worker that refused. */
 export function refused(reading: SheetReading, sentences: readonly string[], problem?: Problem): HandOverSummary {
   return {
     ...nothingSpecial,

@@ -7,6 +7,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import * as main from "../main.ts";
+import { reportFunctionName, reportFunctions, reports } from "../reports/all.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -26,7 +28,7 @@ async function buildAddon(): Promise<void> {
   const target = join(dist, "addon");
   mkdirSync(target, { recursive: true });
   const code = await bundle(join(root, "addon/main.ts"), { format: "iife", globalName: "club", minify: false });
-  writeFileSync(join(target, "Code.js"), `${code}\n${readFileSync(join(root, "addon/globals.js"), "utf8")}`);
+  writeFileSync(join(target, "Code.js"), `${code}\n${globalFunctions().join("\n")}\n`);
   cpSync(join(root, "addon/appsscript.json"), join(target, "appsscript.json"));
   const dialogs = join(root, "addon/dialogs");
   const [frame, style] = ["dialog.html", "style.css"].map((file) => readFileSync(join(dialogs, file), "utf8"));
@@ -41,6 +43,18 @@ async function buildAddon(): Promise<void> {
       .replace("<!-- script -->", () => `<script>\n${script.replace(/<\/script/g, "<\\/script")}</script>`);
     writeFileSync(join(target, `${name}.html`), page);
   }
+}
+
+/** Apps Script sees functions that are declared at the top of the script, and nothing else. */
+function globalFunctions(): string[] {
+  const ofReports: readonly string[] = reportFunctions;
+  const plain = Object.keys(main).filter((name) => !ofReports.includes(name));
+  return [
+    ...plain.map((name) => `function ${name}(...args) { return club.${name}(...args); }`),
+    ...Object.keys(reports).flatMap((key) =>
+      reportFunctions.map((name) => `function ${reportFunctionName(name, key)}() { return club.${name}("${key}"); }`),
+    ),
+  ];
 }
 
 async function bundle(

@@ -1,4 +1,4 @@
-/** Adds rows below the last filled one, in one write, into new lines where others might be typing. */
+/** Adds rows below the last filled one in one write, into newly inserted lines where others might be typing. */
 
 import { fingerprint, rowId } from "../../shared/handover/identity.ts";
 import type { Cells } from "../../shared/table.ts";
@@ -10,14 +10,14 @@ import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import type { Tab } from "../sheet/tab.ts";
 import { greatestId } from "./heal.ts";
 
-/** Appends rows with ids of their own; columns that the tab lacks are left out. Gives the first new row's number. */
+/** Appends rows with ids of their own, leaving out columns that the tab lacks. Returns the first new row's number. */
 export function appendRows(tab: Tab, rows: readonly Cells[]): number {
   const { table, sheet, layout, rows: standing } = tab;
   requireMoscowTime();
   const last = sheet.getLastRow();
   const first = last + 1;
   if (rows.length === 0) return first;
-  // Below a lone header new lines would look like it, and nobody has typed there yet.
+  // Lines inserted below a lone header would look like it, and nobody has typed there yet.
   const lacking = last > 1 ? rows.length : first + rows.length - 1 - sheet.getMaxRows();
   if (lacking > 0) sheet.insertRowsAfter(last > 1 ? last : sheet.getMaxRows(), lacking);
   // Text that should stay text needs its format before it comes.

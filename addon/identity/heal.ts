@@ -1,30 +1,24 @@
-/** Which id belongs to which row of a tab, and what the sheet remembers by it. Works in memory; `settling.ts` writes. */
+/**
+ * Finds out which id belongs to which row of a tab, with what is remembered by it. Works in memory;
+ * `write-until-stable.ts` writes.
+ */
 
-import {
-  fingerprint,
-  type Healed,
-  healIdentities,
-  isRowId,
-  type LostRow,
-  rowId,
-} from "../../shared/handover/identity.ts";
-import type { Table } from "../../shared/table.ts";
+import { type Healed, healIdentities, isRowId, type LostRow, rowId } from "../../shared/handover/identity.ts";
 import { now, random } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
-import { ownCells, standingCells, writeOwnCells } from "../sheet/own-cells.ts";
-import { isFilled, readTab, type SheetRow, type Tab, type TabReading } from "../sheet/tab.ts";
+import { isFilled, type SheetRow, type Tab, type TabReading } from "../sheet/tab.ts";
 
 export type HealReport = Healed["report"];
 
-/** A tab in which every filled row has an id of its own, and its marks and kept warnings moved along with the id. */
+/** A tab in which every filled row has an id of its own; marks and kept warnings have moved along with the ids. */
 export interface HealedTab {
   readonly read: TabReading;
   readonly tab: Tab;
-  /** Filled rows that another row's id stood beside. */
+  /** Numbers of filled rows that had another row's id beside them. */
   readonly moved: ReadonlySet<number>;
 }
 
-/** What is known of a tab from reading it once or more, while people and the add-on itself move ids about. */
+/** What is known of a tab after reading it once or more, while people and the add-on itself move ids about. */
 export interface IdentityMemory {
   /** Of all healings so far. */
   readonly report: HealReport;
@@ -35,7 +29,7 @@ export function identityMemory(): IdentityMemory {
   const report = { fresh: 0, returned: 0, copies: 0, recovered: 0 };
   /** Marks by id as they were first seen: later reads may show them beside other rows. */
   const firstSeen = new Map<string, Pick<SheetRow, "state" | "faults">>();
-  /** What is lost for a moment, because its cell is written over, must be found again by the next read. */
+  /** An id that is gone for a moment, because its cell was written over, must be found again after the next read. */
   let lost: readonly LostRow[] = [];
   let latest = "";
   const newId = () => {
@@ -55,15 +49,15 @@ export function identityMemory(): IdentityMemory {
       const named = new Map(filled.map((row, index) => [row.row, healed.rows[index]]));
       const taken = new Set(healed.rows.map(({ id }) => id));
       const moved = new Set<number>();
-      const settled = rows.map((row): SheetRow => {
+      const identified = rows.map((row): SheetRow => {
         const identity = named.get(row.row);
         if (identity === undefined) return taken.has(row.id) || !isRowId(row.id) ? nameless(row) : row;
         if (isRowId(row.id) && identity.id !== row.id) moved.add(row.row);
         const { state, faults } = firstSeen.get(identity.id) ?? row;
         return { ...row, ...identity, state, faults };
       });
-      lost = [...settled.filter(isFilled), ...rows.filter(({ id }) => isRowId(id)), ...lost];
-      return { read, tab: { ...read.tab, rows: settled }, moved };
+      lost = [...identified.filter(isFilled), ...rows.filter(({ id }) => isRowId(id)), ...lost];
+      return { read, tab: { ...read.tab, rows: identified }, moved };
     },
   };
 }
@@ -72,25 +66,7 @@ function nameless(row: SheetRow): SheetRow {
   return { ...row, id: "", fingerprint: "", faults: "" };
 }
 
-/** Gives rows other ids (old id → new id), found by the id that stands beside them now; an id that another row has is left to it. */
-export function renameRows(table: Table, names: ReadonlyMap<string, string>): void {
-  const reading = readTab(table);
-  if (!reading.ok) return;
-  const { tab } = reading;
-  const standing = new Set(tab.rows.filter(isFilled).map(({ id }) => id));
-  const renamed = tab.rows.filter(({ id }) => names.has(id) && !standing.has(names.get(id) ?? ""));
-  if (renamed.length === 0) return;
-  const wanted = new Map(
-    renamed.map((row) => {
-      const print = fingerprint(table, row.cells, sha256);
-      return [row.row, { ...ownCells(row), id: names.get(row.id) ?? row.id, print }];
-    }),
-  );
-  writeOwnCells(tab, standingCells(tab.rows), wanted, ["id", "print"]);
-  SpreadsheetApp.flush();
-}
-
-/** New ids are greater than all that stand here, whatever the clock says: of two duplicates the greater one came later. */
+/** The id that new ones must exceed, whatever the clock says: of two duplicates the one with the greater id came later. */
 export function greatestId(rows: readonly SheetRow[], atLeast = ""): string {
   return rows.reduce((greatest, { id }) => (isRowId(id) && id > greatest ? id : greatest), atLeast);
 }

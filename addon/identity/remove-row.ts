@@ -1,14 +1,13 @@
-/** Deleting one row that people may be moving meanwhile, and bringing it back. */
+/** Deletes a row that people may be moving meanwhile, and brings it back. */
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { MemberError } from "../member-error.ts";
 import { writeCells } from "../sheet/cell-writes.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
-import { readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { requireTab, type SheetRow, type Tab } from "../sheet/tab.ts";
 import { appendRows } from "./append-rows.ts";
-import { renameRows } from "./heal.ts";
+import { renameRows } from "./rename-rows.ts";
 
 export interface RemovedRow {
   readonly table: TableKey;
@@ -16,9 +15,9 @@ export interface RemovedRow {
   readonly cells: Cells;
 }
 
-/** Deletes the row of this id while exactly these cells stand beside it. False where they don't. */
+/** Deletes the row of this id if it still holds exactly these cells. False where it doesn't. */
 export function removeRow({ table, id, cells }: RemovedRow): boolean {
-  const before = tabOf(table);
+  const before = requireTab(tables[table]);
   const row = rowsByRef(before.rows).get(id);
   if (row === undefined || canonicalJson(row.cells) !== canonicalJson(cells)) return false;
   before.sheet.deleteRow(row.row);
@@ -26,9 +25,9 @@ export function removeRow({ table, id, cells }: RemovedRow): boolean {
   return mendMiss(before, row);
 }
 
-/** Where rows had moved between reading and deleting, another row was hit: it comes back, and the one that was meant stays. */
+/** Where rows had moved between reading and deleting, another row was hit: brings it back and leaves the one that was meant. */
 function mendMiss(before: Tab, meant: SheetRow): boolean {
-  const standing = new Set(tabOf(before.table.key).rows.map(({ id }) => id));
+  const standing = new Set(requireTab(before.table).rows.map(({ id }) => id));
   if (!standing.has(meant.id)) return true;
   for (const { id, cells } of before.rows) {
     if (id !== "" && !standing.has(id)) bringBack({ table: before.table.key, id, cells });
@@ -38,15 +37,15 @@ function mendMiss(before: Tab, meant: SheetRow): boolean {
 
 /** Writes a row below the others, under the id by which its history is known. */
 export function bringBack({ table, id, cells }: RemovedRow): void {
-  const tab = tabOf(table);
+  const tab = requireTab(tables[table]);
   if (tab.rows.some((row) => row.id === id)) return;
   const standing = new Set(tab.rows.map((row) => row.id));
   appendRows(tab, [cells]);
   SpreadsheetApp.flush();
-  const fresh = tabOf(table).rows.find((row) => !standing.has(row.id));
+  const fresh = requireTab(tables[table]).rows.find((row) => !standing.has(row.id));
   if (fresh === undefined) return;
   renameRows(tables[table], new Map([[fresh.id, id]]));
-  // What the sheet understood in a way of its own is written once more, exactly.
+  // What the sheet took for something else is written once more, exactly.
   const writes = Object.entries(cells).map(([column, value]) => ({
     ref: id,
     column,
@@ -54,10 +53,4 @@ export function bringBack({ table, id, cells }: RemovedRow): void {
     value,
   }));
   writeCells(tables[table], writes);
-}
-
-function tabOf(table: TableKey): Tab {
-  const reading = readTab(tables[table]);
-  if (!reading.ok) throw new MemberError(reading.why);
-  return reading.tab;
 }

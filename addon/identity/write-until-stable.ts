@@ -9,8 +9,13 @@ import { differingRows, type OwnCells, standingCells, wantedCells, writeOwnCells
 import { isOneMoment, isUnmoved, readLoosely, rowsOf, type SheetRow, type Tab, type TabReading } from "../sheet/tab.ts";
 import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } from "./heal.ts";
 
-export type Settled =
-  | { readonly ok: true; readonly healed: HealedTab; readonly written: readonly number[] }
+export type StableTab =
+  | {
+      readonly ok: true;
+      readonly healed: HealedTab;
+      /** Numbers of the rows beside which something was written. */
+      readonly written: readonly number[];
+    }
   | { readonly ok: false; readonly why: string };
 
 export type Identified =
@@ -19,25 +24,16 @@ export type Identified =
 
 type Wanted = (healed: HealedTab) => ReadonlyMap<number, OwnCells>;
 
-/** How often a tab is read again while people keep moving its rows. */
+/** How often a tab is read while people keep moving its rows. */
 const attempts = 6;
-/** After so many reads it is enough that ids are right: the marks come along with the next check. */
+/** After so many reads it is enough that ids are right: marks follow with the next check. */
 const patience = 3;
 
 /**
- * Reads a tab in which every filled row has an id of its own, seen beside its content. Throws a `MemberError` when
- * people move rows faster than ids can be written.
+ * Brings a tab's own cells to what is wanted: by one write and one read where nobody interferes, by none where all is
+ * right. Throws a `MemberError` when people move rows faster than that.
  */
-export function readIdentified(table: Table): Identified {
-  const result = readLoosely(table);
-  if (!result.ok) return result;
-  const memory = identityMemory();
-  const settled = settle(memory.heal(result.reading), memory, ({ tab }) => wantedCells(tab.rows, new Map()));
-  return settled.ok ? { ok: true, tab: settled.healed.tab, report: memory.report } : settled;
-}
-
-/** Brings a tab's own cells to what is wanted: one write and one read where nobody interferes, nothing where all is right. */
-export function settle(first: HealedTab, memory: IdentityMemory, wantedOf: Wanted): Settled {
+export function writeUntilStable(first: HealedTab, memory: IdentityMemory, wantedOf: Wanted): StableTab {
   let healed = first;
   const written = new Set<number>();
   for (let attempt = 1; attempt <= attempts; attempt++) {
@@ -62,7 +58,19 @@ export function settle(first: HealedTab, memory: IdentityMemory, wantedOf: Wante
   );
 }
 
-/** True where everything is seen where it was written, beside the content it was written for. */
+/**
+ * Reads a tab in which every filled row has an id of its own, seen beside its content. Throws a `MemberError` when
+ * people move rows faster than ids can be written.
+ */
+export function readIdentified(table: Table): Identified {
+  const first = readLoosely(table);
+  if (!first.ok) return first;
+  const memory = identityMemory();
+  const stable = writeUntilStable(memory.heal(first.reading), memory, ({ tab }) => wantedCells(tab.rows, new Map()));
+  return stable.ok ? { ok: true, tab: stable.healed.tab, report: memory.report } : stable;
+}
+
+/** True where everything is found where it was written, beside the content it was written for. */
 function stands(read: TabReading, wanted: ReadonlyMap<number, OwnCells>): boolean {
   const { sheet, layout } = read.tab;
   const values = sheet.getDataRange().getValues();

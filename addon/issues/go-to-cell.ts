@@ -9,7 +9,7 @@ import { tableOfIssue } from "./list.ts";
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 export interface Jump {
-  /** What a person should know who doesn't see the cell; empty where they do. */
+  /** Why a person doesn't see the cell; empty where they do. */
   readonly sentence: string;
 }
 
@@ -39,7 +39,7 @@ function tabOf(issueId: string): { readonly sheet: Sheet; readonly layout: Layou
   return { sheet, layout: found.layout };
 }
 
-/** Of the row that `rowsByRef` names so; `null` where there is none. */
+/** Number of the row that `rowsByRef` names so; `null` where there is none. */
 function placeOf(sheet: Sheet, { own }: Layout, ref: string): number | null {
   const last = sheet.getLastRow();
   if (ref.startsWith("#")) return Number(ref.slice(1)) <= last ? Number(ref.slice(1)) : null;

@@ -66,7 +66,7 @@ function groupsOf(issues: readonly Issue[]): IssueGroup[] {
   return groups.sort((a, b) => order[a.severity] - order[b.severity] || b.count - a.count);
 }
 
-/** What all issues of a kind have in common: one title, with their own words and figures left out where they differ. */
+/** One title for all issues of a kind, without the words and figures in which they differ. */
 function commonTitle(issues: readonly Issue[]): string {
   const titles = (keepWords: boolean) =>
     new Set(issues.map(({ header, message }) => kindTitle(header, message, keepWords)));

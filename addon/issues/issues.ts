@@ -45,12 +45,12 @@ export interface KeepResult extends Outcome {
   readonly kept: number;
 }
 
-/** Every finding of every tab. Reads, never writes. */
+/** Every finding of every tab. Never writes. */
 export function listIssues(): IssueList {
   return issueList(checkWorkbook(today()));
 }
 
-/** Writes the fixes of these issues, each only while its cell still holds what the fix was computed from. */
+/** Writes the fixes of these issues, each only if its cell still holds what the fix was computed from. */
 export function applyFixes(issueIds: readonly string[]): FixResult {
   return underLock(() => {
     const skipped: Skipped[] = [];
@@ -76,7 +76,7 @@ export function applyFixes(issueIds: readonly string[]): FixResult {
   });
 }
 
-/** «Проверено, оставить»: the warning is silent for this row and this value from now on. */
+/** «Проверено, оставить»: silences the warnings for their rows and values from now on. */
 export function keepIssues(issueIds: readonly string[]): KeepResult {
   return underLock(() => {
     const skipped: Skipped[] = [];
@@ -102,7 +102,7 @@ export function keepIssues(issueIds: readonly string[]): KeepResult {
   });
 }
 
-/** The findings of these issues that still stand; what doesn't is skipped. */
+/** What these issues were found in. Issues that are gone are added to `skipped`. */
 export function findIssues(table: TableKey, ids: readonly string[], skipped: Skipped[]): FoundIssue[] {
   const [checked] = checkTables([table]);
   const index = checked === undefined ? new Map<string, FoundIssue>() : issueIndex(checked);
@@ -148,7 +148,7 @@ interface PlannedFix {
   readonly issues: string[];
 }
 
-/** One write a cell: where two issues propose different contents, the first wins and the other is looked at afterwards. */
+/** One write a cell: where two issues propose different values, the first wins and the other is skipped. */
 function plannedFixes(found: readonly FoundIssue[], skipped: Skipped[]): PlannedFix[] {
   const writes = new Map<string, PlannedFix>();
   for (const { issue, ref, row, finding } of found) {

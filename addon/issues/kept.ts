@@ -1,4 +1,4 @@
-/** «Проверено, оставить»: warnings that a person has looked at are remembered in the hidden cell of their row. */
+/** «Проверено, оставить»: warnings that a person has looked at, remembered in the hidden cell of their row. */
 
 import type { TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
@@ -14,19 +14,19 @@ import { readTab, type Tab } from "../sheet/tab.ts";
 import type { Issue } from "./issue.ts";
 import { type FoundIssue, type FreshIssues, freshIssues, issueIndex, tableOfIssue } from "./list.ts";
 
-/** Kept warnings of one row, by the names of `warningName`. */
+/** Kept warnings of one row, as `warningName` names them. */
 export interface KeptNames {
   readonly table: TableKey;
   readonly ref: string;
   readonly names: readonly string[];
 }
 
-/** The warnings that are silent because a person keeps them, as the list of issues would show them. */
+/** The warnings that a person keeps, as the list of issues would show them. */
 export function listKept(): readonly Issue[] {
   return [...keptIssues(tabsOf(tableList.map(({ key }) => key))).values()].map(({ issue }) => issue);
 }
 
-/** Lets kept warnings speak again, by the ids that `listKept` gives. */
+/** Lets kept warnings speak again. Takes the ids that `listKept` returns. */
 export function unkeepIssues(issueIds: readonly string[]): { readonly spoken: number; readonly fresh: FreshIssues } {
   return underLock(() => {
     const touched = new Set(issueIds.flatMap((id) => tableOfIssue(id) ?? []));
@@ -40,7 +40,7 @@ export function unkeepIssues(issueIds: readonly string[]): { readonly spoken: nu
   });
 }
 
-/** Writes the names of these warnings beside their row. */
+/** The write that puts the names of these warnings beside their row. */
 export function keepWrite(ref: string, own: readonly FoundIssue[]): CellWrite {
   const faults = own[0]?.row.row.faults ?? "";
   return { ref, column: keptColumn, base: faults === "" ? null : faults, value: withKept(faults, own.map(nameOf)) };
@@ -50,7 +50,7 @@ export function keptNames(table: TableKey, ref: string, own: readonly FoundIssue
   return { table, ref, names: own.map(nameOf) };
 }
 
-/** Takes names out of the hidden cells again; gives how many were there. */
+/** Takes names out of the hidden cells again. Returns how many were there. */
 export function takeBackKept(kept: readonly KeptNames[]): number {
   let taken = 0;
   for (const key of new Set(kept.map(({ table }) => table))) {
@@ -71,7 +71,7 @@ export function takeBackKept(kept: readonly KeptNames[]): number {
   return taken;
 }
 
-/** Findings of the tabs as if nothing were kept, those left that are. */
+/** The findings of the tabs that are kept. */
 function keptIssues(tabs: readonly Tab[]): Map<string, FoundIssue> {
   const kept = new Map(
     tabs.map(({ table, rows }) => [table.key, new Map(rows.map(({ row, faults }) => [row, remembered(faults).kept]))]),

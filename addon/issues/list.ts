@@ -15,7 +15,7 @@ export interface IssueList extends GroupedIssues {
   readonly problems: readonly string[];
 }
 
-/** The issues of some tabs as they are now, in place of those that a list holds of them. */
+/** The issues of some tabs as they are now, to take the place of those that a list has of them. */
 export interface FreshIssues {
   readonly tables: readonly TableKey[];
   readonly issues: readonly Issue[];

@@ -1,4 +1,7 @@
-/** «Объединить строки…»: of two rows with one key the later goes; what it knew goes to the earlier where a person says so. */
+/**
+ * «Объединить строки…»: of two rows with the same key the later is deleted; what it knew goes to the earlier where a
+ * person says so.
+ */
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cell, Column } from "../../shared/table.ts";
@@ -23,7 +26,7 @@ export interface MergePreview {
   readonly spareRow: number;
   /** Columns in which either row says something, in the tab's order. */
   readonly cells: readonly MergeCell[];
-  /** What stands in the spare row's own columns of the members: it goes with the row. */
+  /** Texts in the spare row's columns that are the members' own: they go with the row. */
   readonly beside: readonly string[];
   /** Names what both rows hold; `mergeRows` takes exactly this. */
   readonly seen: string;
@@ -71,7 +74,7 @@ export function previewMerge(issueId: string): MergePreview {
   };
 }
 
-/** Writes what was chosen into the earlier row and deletes the later one, while both hold what was seen. */
+/** Writes what was chosen into the earlier row and deletes the later one, if both still hold what was seen. */
 export function mergeRows({ issueId, seen, take }: MergeRequest): MergeResult {
   return underLock(() => {
     const { tab, kept, spare } = pairOf(issueId);
@@ -131,8 +134,8 @@ function mergeCell(
   const words = (cell: Cell | null) => (cell === null ? "" : shownCell(cell, column));
   const shown = { kept: words(kept), spare: words(spare) };
   if (kept === null) return { ...shown, kind: "fill" };
-  // A number and the same digits as text are one and the same to a person.
-  return { ...shown, kind: spare === null || shownCell(kept) === shownCell(spare) ? "same" : "conflict" };
+  // A number and the same digits as text are the same to a person.
+  return { ...shown, kind: spare === null || shown.kept === shown.spare ? "same" : "conflict" };
 }
 
 function chosenWrites(kept: CheckedSheetRow, spare: CheckedSheetRow, take: readonly string[]): CellWrite[] {
@@ -143,7 +146,7 @@ function chosenWrites(kept: CheckedSheetRow, spare: CheckedSheetRow, take: reado
   });
 }
 
-/** Texts in columns of the members' own. */
+/** Texts in columns that are the members' own. */
 function textsBeside({ tab }: CheckedTab, { row }: CheckedSheetRow): string[] {
   const ours = new Set([...tab.layout.columns.values(), ...Object.values(tab.layout.own)]);
   const [line = []] = tab.sheet.getRange(row.row, 1, 1, tab.sheet.getLastColumn()).getDisplayValues();

@@ -1,4 +1,4 @@
-/** Taking back what a person did in the sidebar: each thing by itself, the last ten of them, for six hours. */
+/** Takes back what a person did in the sidebar: each thing by itself, the last ten of them, for six hours. */
 
 import { rowId } from "../../shared/handover/identity.ts";
 import type { TableKey } from "../../shared/table.ts";
@@ -34,14 +34,14 @@ export function listUndo(): readonly Undo[] {
   return undoList();
 }
 
-/** Remembers what was done; gives the name by which it is taken back. */
+/** Remembers what was done. Returns the name by which it can be taken back. */
 export function rememberDone(words: string, done: Done): string {
   const name = rowId(now(), random);
   rememberUndo({ name, words }, JSON.stringify(done));
   return name;
 }
 
-/** Puts back what was replaced, wherever the cell still holds what was put there. Forgotten only when that is done. */
+/** Restores what was replaced, wherever the cell still holds what replaced it. Forgets it only after that. */
 export function undoFixes(name: string): UndoResult {
   return underLock(() => {
     const text = readUndo(name);

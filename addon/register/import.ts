@@ -18,7 +18,7 @@ import { type RegisterPreview, registerPreview } from "./preview.ts";
 export interface ImportRequest extends RegisterRequest {
   /** Lines of the text whose new rows and fills are wanted; all of them if left out. */
   readonly accept?: "all-new" | readonly number[];
-  /** Ids of conflicting cells (as the preview gives them) in which the register is right. */
+  /** Ids of conflicting cells (as the preview names them) in which the register is right. */
   readonly overwrite?: readonly string[];
   /** Renew «Источник» and «По состоянию на» of all rows that the register knows. */
   readonly restamp?: boolean;
@@ -39,7 +39,7 @@ export interface ImportSummary {
   readonly cells: {
     readonly filled: number;
     readonly overwritten: number;
-    /** Changed by somebody while the register was read, so they stay. */
+    /** Left alone because somebody changed them meanwhile. */
     readonly skipped: number;
   };
   readonly sentences: readonly string[];
@@ -50,7 +50,7 @@ export function previewRegister(request: RegisterRequest): RegisterPreview {
   return registerPreview(planRegister(request));
 }
 
-/** Takes over what was accepted. The same text a second time changes nothing. */
+/** Takes over what was accepted. The same text taken over again changes nothing. */
 export function importRegister(request: ImportRequest): ImportSummary {
   return underLock(() => {
     const plan = planRegister(request);
@@ -97,7 +97,7 @@ function stampWrites({ rows, stamp }: RegisterPlan, ref: string, others: readonl
   });
 }
 
-/** Appends rows and sees to it that each cell holds exactly what it was given. */
+/** Appends rows and makes sure that each cell holds exactly what it was given. */
 function addRows({ table, tab }: RegisterPlan, rows: readonly Cells[]): void {
   appendRows(tab, rows);
   SpreadsheetApp.flush();
@@ -142,21 +142,21 @@ function summary(
   return {
     lines,
     cells: { filled, overwritten: written.length - filled, skipped },
-    sentences: sentences(lines, written.length, skipped, heldRows(table, added)),
+    sentences: sentences(lines, written.length, skipped, faultyRows(table, added)),
   };
 }
 
-function heldRows(table: Table, rows: readonly Cells[]): number {
+function faultyRows(table: Table, rows: readonly Cells[]): number {
   return rows.filter((cells) => !checkRow(table, cells, today()).ok).length;
 }
 
-function sentences(lines: ImportSummary["lines"], cells: number, skipped: number, held: number): string[] {
+function sentences(lines: ImportSummary["lines"], cells: number, skipped: number, faulty: number): string[] {
   const said: string[] = [];
   if (lines.added > 0) said.push(`Добавлено: ${countOf(lines.added, nouns.row, "ru")}.`);
   if (cells > 0) said.push(`Дополнено и исправлено: ${countOf(cells, nouns.cell, "ru")}.`);
   if (lines.added === 0 && cells === 0) said.push("Ничего не изменилось: всё это в таблице уже есть.");
-  if (held > 0) {
-    said.push(`Ждут исправления: ${countOf(held, nouns.row, "ru")}. Что не так, написано в столбце «Проверка».`);
+  if (faulty > 0) {
+    said.push(`Ждут исправления: ${countOf(faulty, nouns.row, "ru")}. Что не так, написано в столбце «Проверка».`);
   }
   if (lines.repeated > 0)
     said.push(`Повторы внутри реестра: ${lines.repeated}. Их сведения дополнили первую из одинаковых строк.`);

@@ -1,4 +1,4 @@
-/** Reads a pasted register against a tab: what both the preview and the import go by. */
+/** Compares a pasted register with a tab. Both the preview and the import go by it. */
 
 import {
   findHead,
@@ -18,7 +18,7 @@ import { contentPrint } from "../google/hash.ts";
 import { rememberedMapping } from "../google/register-memory.ts";
 import { MemberError } from "../member-error.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
-import { readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { requireTab, type SheetRow, type Tab } from "../sheet/tab.ts";
 
 /** What the dialog sends. */
 export interface RegisterRequest {
@@ -51,7 +51,7 @@ export interface RegisterPlan {
   readonly stamp: Cells;
 }
 
-/** More than a spreadsheet would sensibly hold; a larger text is brought in parts. */
+/** More than a spreadsheet would sensibly hold: larger texts are to be pasted in parts. */
 const longestText = 8_000_000;
 
 const howToPaste = "Скопируйте строки реестра вместе с заголовками и вставьте их сюда.";
@@ -66,18 +66,17 @@ export function planRegister(request: RegisterRequest): RegisterPlan {
   const head = findHead(table, delimited.lines, delimited.width);
   const body = delimited.lines.slice(head.depth);
   if (body.length === 0) throw new MemberError(`Не вижу строк с данными. ${howToPaste}`);
-  const reading = readTab(table);
-  if (!reading.ok) throw new MemberError(reading.why);
+  const tab = requireTab(table);
   const day = today();
   const signature = headSignature(table, head);
   const before = request.mapping === undefined ? rememberedMapping(signature) : null;
   const mapping = fitting(table, head, request.mapping ?? before ?? guessMapping(table, head, delimited.lines, day));
   const records = readRegister(table, body, mapping, head.headers.length, day);
-  const rows = rowsByRef(reading.tab.rows);
+  const rows = rowsByRef(tab.rows);
   const sheet = [...rows].map(([ref, { cells }]) => ({ ref, cells }));
   return {
     table,
-    tab: reading.tab,
+    tab,
     rows,
     delimited,
     head,
@@ -102,7 +101,7 @@ function tableOf(key: TableKey): Table {
   return table;
 }
 
-/** A choice for each column of the register, and only of what exists. */
+/** The mapping cut to the register's columns, without targets that don't exist. */
 function fitting(table: Table, head: RegisterHead, mapping: Mapping): Mapping {
   return head.headers.map((_, index) => {
     const target = mapping[index] ?? null;

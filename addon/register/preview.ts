@@ -75,7 +75,7 @@ export interface ShownChange {
 
 const samplesShown = 3;
 
-/** The add-on fills the other two by itself. */
+/** The add-on fills the other two itself. */
 const importable = tableList.filter(({ key }) => key !== "municipalities" && key !== "settings");
 
 export function registerPreview(plan: RegisterPlan): RegisterPreview {

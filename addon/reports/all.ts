@@ -1,13 +1,24 @@
-/** The menu's reports. A new one is a file in this folder and a line here; its functions are named in `globals.js`. */
+/**
+ * The reports in the menu's order. A new one is a file in this folder and a line here: its menu item, its global
+ * functions and its test follow.
+ */
 
-import type { Words } from "../../shared/table.ts";
+import { municipalities } from "./municipalities.ts";
+import type { Report } from "./report.ts";
 
-export interface Report {
-  readonly title: Words;
-  /** Name of the global function that the menu calls. */
-  readonly menuItem: string;
+export const reports = { municipalities } as const satisfies { readonly [key: string]: Report };
+
+export type ReportKey = keyof typeof reports;
+
+/**
+ * Exports of main.ts of which the build makes a global function for each report: a menu can call functions by their names
+ * only, and gives them nothing to tell reports apart by.
+ */
+export const reportFunctions = ["report", "menuReport"] as const;
+
+export type ReportFunction = (typeof reportFunctions)[number];
+
+/** Name of a report's global function, such as `menuReportMunicipalities`. */
+export function reportFunctionName<Name extends ReportFunction>(name: Name, key: string): `${Name}${string}` {
+  return `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
 }
-
-export const reports: readonly Report[] = [
-  { title: { ru: "Районы и округа", en: "Municipalities" }, menuItem: "menuReportMunicipalities" },
-];

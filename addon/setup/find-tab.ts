@@ -1,4 +1,4 @@
-/** Which sheet is a table's tab: by its title, else by the mark it carries, else by its headers. People rename tabs. */
+/** Finds a table's tab by its title, else by the mark it carries, else by its headers, because people rename tabs. */
 
 import type { Table } from "../../shared/table.ts";
 import { sameHeader, wantedHeaders } from "../sheet/layout.ts";
@@ -45,8 +45,10 @@ function renamedTabs(table: Table): Sheet[] {
   const others = SpreadsheetApp.getActive()
     .getSheets()
     .filter((sheet) => tableOfTab(sheet.getName()) === undefined);
-  const marked = others.filter((sheet) => marksOf(sheet).includes(table.key));
-  return marked.length > 0 ? marked : others.filter((sheet) => marksOf(sheet).length === 0 && hasHeaders(sheet, table));
+  const marked = others.filter((sheet) => tableKeysOn(sheet).includes(table.key));
+  return marked.length > 0
+    ? marked
+    : others.filter((sheet) => tableKeysOn(sheet).length === 0 && hasHeaders(sheet, table));
 }
 
 function hasHeaders(sheet: Sheet, table: Table): boolean {
@@ -57,11 +59,11 @@ function hasHeaders(sheet: Sheet, table: Table): boolean {
 }
 
 function markedTab(sheet: Sheet, table: Table): Sheet {
-  if (!marksOf(sheet).includes(table.key)) sheet.addDeveloperMetadata(tabMetadataKey, table.key);
+  if (!tableKeysOn(sheet).includes(table.key)) sheet.addDeveloperMetadata(tabMetadataKey, table.key);
   return sheet;
 }
 
-function marksOf(sheet: Sheet): (string | null)[] {
+function tableKeysOn(sheet: Sheet): (string | null)[] {
   return sheet
     .getDeveloperMetadata()
     .filter((metadata) => metadata.getKey() === tabMetadataKey)

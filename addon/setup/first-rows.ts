@@ -7,7 +7,7 @@ import type { Cells, TableKey } from "../../shared/table.ts";
 import { appendRows } from "../identity/append-rows.ts";
 import type { Tab } from "../sheet/tab.ts";
 
-/** Adds the first rows that the tab lacks. Gives how many. */
+/** Adds the first rows that the tab lacks. Returns how many. */
 export function addFirstRows(tab: Tab): number {
   const rows = firstRows(tab);
   appendRows(tab, rows);

@@ -16,7 +16,7 @@ export interface SetupSummary {
   readonly sentences: readonly string[];
 }
 
-/** Adds what is missing, repairs what the add-on owns, touches nothing of the members', and reports what it did. */
+/** Adds what is missing, repairs what the add-on owns, touches nothing that is the members', and reports what it did. */
 export function setUpSheet(): SetupSummary {
   return underLock(() => {
     const done: string[] = [];
@@ -40,7 +40,7 @@ export function setUpSheet(): SetupSummary {
   });
 }
 
-/** Drop-downs name rows of other tabs, so they come when every tab is there. */
+/** Drop-downs refer to rows of other tabs, so tabs are dressed when all of them are there. */
 function dress(ready: readonly (Extract<TabSetup, { ok: true }> & { readonly table: Table })[]): void {
   const grown = new Set(
     ready.filter(({ table, sheet }) => dressedRows(table.key) !== sheet.getMaxRows()).map(({ table }) => table.key),

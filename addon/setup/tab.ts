@@ -68,7 +68,7 @@ function matches(table: Table, line: readonly string[]): number {
   return line.filter((cell) => texts.some((text) => sameHeader(cell, text))).length;
 }
 
-/** Somebody deleted the header row: a row of the table, known by its id, has come to stand in its place. */
+/** True where somebody deleted the header row: a row of the table, known by its id, stands in its place. */
 function isHeaderRowGone(table: Table, first: readonly string[], marked: ReadonlyMap<string, number>): boolean {
   return matches(table, first) < 3 && isRowId(first[(marked.get("own:id") ?? 0) - 1] ?? "");
 }
@@ -120,7 +120,7 @@ function placeColumns(
   return known;
 }
 
-/** Puts the add-on's own columns to the left, each after the one before it, and the others to the right. Gives all places. */
+/** Inserts the add-on's own columns on the left in their order and the others on the right. Returns the places of all. */
 function addColumns(
   sheet: Sheet,
   known: ReadonlyMap<string, number>,
@@ -156,7 +156,7 @@ function leftOf(key: string, places: ReadonlyMap<string, number>): number {
   return earlier[earlier.length - 1] ?? 0;
 }
 
-/** Every column carries its own mark and no other one does. */
+/** Makes every column carry its own mark, and no column another one's. */
 function markColumns(sheet: Sheet, places: ReadonlyMap<string, number>): void {
   const right = new Set<string>();
   for (const mark of sheet.createDeveloperMetadataFinder().withKey(columnMetadataKey).find()) {

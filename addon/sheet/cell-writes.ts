@@ -5,14 +5,13 @@
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cell, Column, Table } from "../../shared/table.ts";
-import { MemberError } from "../member-error.ts";
 import { columnLetter } from "./a1.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
 import { numberFormats } from "./formats.ts";
 import { requireMoscowTime } from "./regional-settings.ts";
 import { rowsByRef } from "./row-refs.ts";
 import { runsOf } from "./runs.ts";
-import { readTab, type SheetRow, type Tab } from "./tab.ts";
+import { requireTab, type SheetRow, type Tab } from "./tab.ts";
 
 export interface CellWrite {
   /** As `rowsByRef` names rows. */
@@ -41,13 +40,13 @@ interface OpenWrite {
   readonly base: Cell | null;
 }
 
-/** Gives the outcome of each write, in order. Throws a `MemberError` when the tab can't be read. */
+/** Returns the outcome of each write, in order. Throws a `MemberError` when the tab can't be read. */
 export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOutcome[] {
   requireMoscowTime();
   const outcomes = new Map<CellWrite, WriteOutcome>();
   const tried = new Set<CellWrite>();
   let open: readonly OpenWrite[] = writes.map((write) => ({ write, base: write.base }));
-  let tab = tabOf(table);
+  let tab = requireTab(table);
   for (let attempt = 0; attempt < attempts && open.length > 0; attempt++) {
     const rows = rowsByRef(tab.rows);
     const ready: OpenWrite[] = [];
@@ -64,28 +63,21 @@ export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOut
     put(tab, meant, rows);
     SpreadsheetApp.flush();
     for (const write of meant) tried.add(write);
-    tab = tabOf(table);
+    tab = requireTab(table);
     open = afterMisses(ready, missesOf(tab, meant, rows));
   }
   return writes.map((write) => outcomes.get(write) ?? (tried.has(write) ? "changed" : "gone"));
-}
-
-function tabOf(table: Table): Tab {
-  const reading = readTab(table);
-  if (!reading.ok) throw new MemberError(reading.why);
-  return reading.tab;
 }
 
 /** A cell that was hit although it wasn't meant, because rows had moved between reading and writing. */
 interface Miss {
   readonly ref: string;
   readonly column: string;
-  /** What it held before, and what it holds now. */
-  readonly held: Cell | null;
-  readonly holds: Cell | null;
+  readonly before: Cell | null;
+  readonly now: Cell | null;
 }
 
-/** Where a write missed its row, whatever row stands in that place was hit. */
+/** A write that missed its row has hit whatever row is in that place now. */
 function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): Miss[] {
   const now = rowsByRef(after.rows);
   const byPlace = new Map([...now].map(([ref, row]) => [row.row, { ref, row }]));
@@ -95,26 +87,26 @@ function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<s
     const hit = byPlace.get(rows.get(ref)?.row ?? 0);
     if (hit === undefined) return [];
     const earlier = rows.get(hit.ref);
-    // A row of nothing but the written cell has come to be by this write.
+    // A row with nothing but the written cell was made by this very write.
     const isOurs = earlier === undefined && Object.keys(hit.row.cells).join() === column;
     if (earlier === undefined && !isOurs) return [];
-    const held = earlier === undefined ? null : contentOf(earlier, column);
-    const isHit = isSame(contentOf(hit.row, column), value) && !isSame(held, value);
-    return isHit ? [{ ref: hit.ref, column, held, holds: value }] : [];
+    const before = earlier === undefined ? null : contentOf(earlier, column);
+    const isHit = isSame(contentOf(hit.row, column), value) && !isSame(before, value);
+    return isHit ? [{ ref: hit.ref, column, before, now: value }] : [];
   });
 }
 
-/** Cells that were meant are written over what hit them; the others get back what they held. */
+/** What is to be written next: once more the cells that were meant, and into those hit by mistake what they held before. */
 function afterMisses(written: readonly OpenWrite[], misses: readonly Miss[]): OpenWrite[] {
   const isAt = (cell: { ref: string; column: string }, miss: Miss) =>
     cell.ref === miss.ref && cell.column === miss.column;
   const again = written.map(({ write, base }) => ({
     write,
-    base: misses.find((miss) => isAt(write, miss))?.holds ?? base,
+    base: misses.find((miss) => isAt(write, miss))?.now ?? base,
   }));
   const back = misses
     .filter((miss) => !written.some(({ write }) => isAt(write, miss)))
-    .map(({ ref, column, held, holds }) => ({ write: { ref, column, base: holds, value: held }, base: holds }));
+    .map(({ ref, column, before, now }) => ({ write: { ref, column, base: now, value: before }, base: now }));
   return [...again, ...back];
 }
 
@@ -139,7 +131,7 @@ interface PlacedCell {
   readonly base: Cell | null;
 }
 
-/** Equal values go in with one call, the rest with one for each run of neighbouring rows. */
+/** Writes equal values with one call, the rest with one for each run of neighbouring rows. */
 function putColumn(tab: Tab, place: number, column: Column | undefined, cells: readonly PlacedCell[]): void {
   const letter = columnLetter(place);
   const list = (some: readonly PlacedCell[]) => tab.sheet.getRangeList(some.map(({ row }) => `${letter}${row}`));
@@ -168,7 +160,7 @@ function grouped(cells: readonly PlacedCell[], by: (cell: PlacedCell) => string)
   return groups;
 }
 
-/** A number format without which the cell wouldn't hold the value as it is; empty where any will do. */
+/** The number format without which the sheet would change the value; empty where any will do. */
 function formatFor(column: Column | undefined, { value, base }: PlacedCell): string {
   const isText = column === undefined || column.field.format === "text";
   if (typeof value === "string") return isText ? "@" : "";

@@ -1,4 +1,4 @@
-/** From what `getValues` and `getFormulas` give to cells as the program knows them, and back. */
+/** Turns what `getValues` and `getFormulas` return into cells as the program knows them, and back. */
 
 import type { Cell } from "../../shared/table.ts";
 
@@ -23,7 +23,7 @@ export function cellOf(value: unknown, formula: string, isPercent = false): Cell
   return isDate(value) ? { date: localDay(value) } : null;
 }
 
-/** What to hand to `setValue` so that a cell of the column's format comes to hold this: text stays text in plain-text columns. */
+/** What to hand to `setValue` so that the cell will hold this; text stays text only in plain-text columns. */
 export function sheetValue(cell: Cell | null): SheetValue {
   if (cell === null) return "";
   if (typeof cell !== "object") return cell;

@@ -1,4 +1,4 @@
-/** Number formats and drop-downs of the declared columns: written where they are lacking or do harm, else members' own stay. */
+/** Number formats and drop-downs of the declared columns, written only where they are missing or do harm: members' own stay. */
 
 import type { CellFormat, Column, Table } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -23,10 +23,13 @@ export const numberFormats: { readonly [format in CellFormat]: string | null } =
   general: null,
 };
 
-/** What cells have that nobody has formatted: Google and the local sheet name it differently. */
+/** The format of cells that nobody has formatted: Google and the local sheet name it differently. */
 const automatic = /^(?:General|0\.#+|)$/;
 
-/** Formats rows `first` to the sheet's end. `isStale` tells names of other tabs that have grown since their list was made. */
+/**
+ * Formats the rows from `first` to the sheet's end. `isStale` tells which other tabs have grown since the drop-downs of
+ * their names were made.
+ */
 export function formatRows(
   table: Table,
   sheet: Sheet,
@@ -67,7 +70,7 @@ export function formatRows(
   }
 }
 
-/** Lacking, blocking the input that repairs exist for, or an old one of ours. */
+/** True where a validation is missing, blocks the input that repairs exist for, or is an outdated one of the add-on's. */
 function isToReplace(standing: Validation | null, wanted: Validation, isGrown: boolean): boolean {
   if (standing === null || !standing.getAllowInvalid()) return true;
   if (standing.getHelpText() !== wanted.getHelpText()) return false;

@@ -1,4 +1,4 @@
-/** Does something with rows up to `last`. False where the sheet has become too short for it, because somebody deleted rows. */
+/** Does something with rows up to `last`. False where the sheet has become too short because somebody deleted rows. */
 export function withinGrid(sheet: GoogleAppsScript.Spreadsheet.Sheet, last: number, act: () => void): boolean {
   if (last > sheet.getMaxRows()) return false;
   try {

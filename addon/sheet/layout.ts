@@ -1,4 +1,7 @@
-/** Where a tab's columns are: by header text where that is certain, else by the metadata that travels with a column, else refused. */
+/**
+ * Where a tab's columns are: by header text where that is certain, else by the metadata that travels with a column,
+ * else refused.
+ */
 
 import type { Table } from "../../shared/table.ts";
 
@@ -29,9 +32,9 @@ export type LayoutResult =
   | { readonly ok: false; readonly why: string };
 
 /**
- * Finds the columns of a tab. `marked` (asked only where header texts leave a doubt) gives the columns that metadata
- * knows, by key. Refuses with a sentence for the member where a column of the add-on or a required one can't be found,
- * or two are alike.
+ * Finds the columns of a tab. `marked`, called only where header texts leave a doubt, returns the columns that metadata
+ * knows, by key. Refuses with a sentence for the member where one of the add-on's columns or a required one can't be
+ * found, or two are alike.
  */
 export function findLayout(
   table: Table,
@@ -61,7 +64,7 @@ export function findLayout(
   return assemble(table, header, found);
 }
 
-/** The same columns as a block sees them that begins at column `left`, and of the declared ones only some. */
+/** The layout of a block that begins at column `left`, with only some of the declared columns. */
 export function columnsOf({ own, columns, headers }: Layout, keys: readonly string[], left: number): Layout {
   const shifted = (place: number) => place - left + 1;
   return {

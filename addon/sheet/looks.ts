@@ -4,10 +4,10 @@ import type { Column, Table } from "../../shared/table.ts";
 import { logCause } from "../google/log.ts";
 import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
 import { columnLetter } from "./a1.ts";
+import { boundsOf } from "./bounds.ts";
 import { formatRows } from "./formats.ts";
 import type { Layout } from "./layout.ts";
 import { faultFormula } from "./marks.ts";
-import { boundsOf } from "./own-cells.ts";
 import type { Tab } from "./tab.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -20,10 +20,10 @@ const headerNote = "Клуб РЦ: заголовки. По ним програ�
 
 /** Rows below the last filled one that a tab keeps ready. */
 const spareRows = 1000;
-/** From so few on it gets more. */
+/** A tab with fewer gets more. */
 const fewRows = 500;
 
-/** What a setup has made new: that gets widths and styles, which later belong to the members. */
+/** What a setup has made new: only that gets widths and styles, which belong to the members afterwards. */
 export interface NewParts {
   readonly tab: boolean;
   readonly headerRow: boolean;
@@ -54,8 +54,8 @@ export function dressTab(
 }
 
 /**
- * Gives rows that have come below the dressed ones their formats, drop-downs and colour. Asks nothing of the document where
- * there are none. Looks stand in nobody's way: where people delete rows meanwhile, the next check dresses what is left.
+ * Gives rows that were added below the dressed ones their formats, drop-downs and colour. Makes no call on the document
+ * where there are none. Never throws: where people delete rows meanwhile, the next check dresses what is left.
  */
 export function dressNewRows({ table, sheet, layout }: Dressed): void {
   const rows = sheet.getMaxRows();
@@ -134,12 +134,12 @@ function withSemicolon(formula: string): string {
   return formula.replace(/[;,] ?(?=\$[A-Z]+\d+\)\)$)/, ";");
 }
 
-/** Rows that were inserted or deleted above leave another row's number in the formula. */
+/** Rows inserted or deleted above leave another row number in the formula. */
 function isOurs(rule: Rule): boolean {
   return /^=ISNUMBER\(SEARCH\(";"&\$?[A-Z]+\$\d+&";";\$[A-Z]+\d+\)\)$/.test(formulaOf(rule));
 }
 
-/** Warns whoever changes the header row; never blocks, because scripts run as the member. */
+/** Warns members who change the header row. Never blocks, because scripts run as the member. */
 function guardHeader(sheet: Sheet): void {
   const guards = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE);
   if (guards.some((guard) => guard.getDescription() === headerNote)) return;

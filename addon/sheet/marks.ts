@@ -16,13 +16,13 @@ export interface RowMarks {
 export interface Memory {
   /** Names of warnings that a person has looked at and keeps. */
   readonly kept: readonly string[];
-  /** What only the Worker could see at the last hand-over, by names that `held-flags.ts` gives. */
+  /** What only the Worker could see at the last hand-over, by the names that `worker-reasons.ts` gives. */
   readonly flags: readonly string[];
 }
 
 const keptMark = "✓";
 const flagMark = "⚑";
-/** More kept warnings than anybody looks at: the oldest are forgotten. */
+/** More kept warnings than anybody looks at; beyond that the oldest are forgotten. */
 const mostKept = 20;
 
 export function rowMarks(layout: Layout, findings: readonly RowFinding[], { kept, flags }: Memory): RowMarks {
@@ -44,7 +44,7 @@ function stateWords(findings: readonly RowFinding[]): string {
   return hints.length > 0 ? `${goodState}. Можно поправить: ${sentences(hints)}` : goodState;
 }
 
-/** What «Проверка» says of a row with nothing to be said about. */
+/** What «Проверка» says of a row in which nothing is wrong. */
 export const goodState = "Верно";
 
 function sentences(findings: readonly RowFinding[]): string {
@@ -66,7 +66,7 @@ export function faultyHeaders(faults: string): string[] {
   return list === "" ? [] : list.split(";");
 }
 
-/** Of the hidden cell's text only the warnings that a person keeps. */
+/** The hidden cell's text reduced to the warnings that a person keeps. */
 export function keptOnly(faults: string): string {
   return remembered(faults)
     .kept.map((name) => keptMark + name)

@@ -1,10 +1,10 @@
-/** Writes the add-on's part of notes, and touches no note that stays as it is: people write theirs meanwhile. */
+/** Writes the add-on's part of notes. Notes that stay as they are aren't touched, because people write theirs meanwhile. */
 
 import type { RowFinding } from "../../shared/table.ts";
 import { columnLetter } from "./a1.ts";
+import { boundsOf } from "./bounds.ts";
 import { withinGrid } from "./grid-edge.ts";
 import { isOurs, mergedNote } from "./notes.ts";
-import { boundsOf } from "./own-cells.ts";
 import { runsOf } from "./runs.ts";
 import type { Tab } from "./tab.ts";
 
@@ -14,13 +14,13 @@ export interface CellFindings {
 }
 
 export interface NoteScope {
-  /** Columns in which faulty cells get notes; elsewhere only notes that stand already are kept true. */
+  /** Columns in which faulty cells get new notes; elsewhere only existing notes are kept true. */
   readonly creates: (place: number) => boolean;
-  /** How many writes it may take. What isn't written then, colour and «Проверка» still tell. */
+  /** How many writes it may take. Colour and «Проверка» still tell what is left out. */
   readonly mostWrites: number;
 }
 
-/** For notes that an earlier check has left. */
+/** Only notes that an earlier check has left. */
 const standingNotes: NoteScope = { creates: () => false, mostWrites: Number.POSITIVE_INFINITY };
 
 interface NoteChange {
@@ -29,7 +29,7 @@ interface NoteChange {
   readonly note: string;
 }
 
-/** One read, and a write for each different text. */
+/** Renews notes with one read, and a write for each different text. */
 export function renewNotes(tab: Tab, rows: readonly CellFindings[], scope: NoteScope = standingNotes): void {
   const columns = [...tab.layout.columns];
   if (rows.length === 0 || columns.length === 0) return;

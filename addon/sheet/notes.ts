@@ -1,4 +1,4 @@
-/** The add-on's lines in a cell's note. Each ends with a sign that nobody sees or types; whatever ends otherwise is a person's. */
+/** The add-on's lines in a cell's note. Each ends with a character that nobody sees or types; all other lines are a person's. */
 
 import type { RowFinding } from "../../shared/table.ts";
 
@@ -7,7 +7,7 @@ const marker = "— Клуб РЦ —";
 /** U+2063, the invisible separator. */
 const end = "\u2063";
 
-/** A note with the add-on's lines replaced; the person's own words stay, wherever in the note they stood. */
+/** A note with the add-on's lines replaced; the person's own words stay, wherever in the note they are. */
 export function mergedNote(note: string, findings: readonly RowFinding[]): string {
   const own = personsNote(note);
   if (findings.length === 0) return own;
@@ -15,7 +15,7 @@ export function mergedNote(note: string, findings: readonly RowFinding[]): strin
   return (own === "" ? lines : [own, ...lines]).join("\n");
 }
 
-/** True where the add-on has written on a note before. */
+/** True where the add-on has written into the note before. */
 export function isOurs(note: string): boolean {
   return note.includes(end);
 }

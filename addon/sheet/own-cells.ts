@@ -1,5 +1,6 @@
-/** The add-on's four cells beside each row, written together: one write, because they stand side by side. */
+/** The add-on's four cells beside each row, written at once because they are side by side. */
 
+import { boundsOf } from "./bounds.ts";
 import { withinGrid } from "./grid-edge.ts";
 import type { OwnColumn } from "./layout.ts";
 import { keptOnly } from "./marks.ts";
@@ -14,12 +15,12 @@ export function ownCells({ state, faults, id, fingerprint }: SheetRow): OwnCells
   return { state, faults, id, print: fingerprint };
 }
 
-/** What stays beside a row whose cells somebody emptied: who it was, and which warnings were kept, should it come back. */
+/** What stays beside a row that somebody emptied, should it come back: its id, and the warnings that were kept. */
 export function emptiedCells({ id, fingerprint, faults }: SheetRow): OwnCells {
   return id === "" ? nothing : { state: "", faults: keptOnly(faults), id, print: fingerprint };
 }
 
-/** Own cells of a tab's rows as they stand, by row number. */
+/** Own cells of a tab's rows as they were read, by row number. */
 export function standingCells(rows: readonly SheetRow[]): Map<number, OwnCells> {
   return new Map(rows.map((row) => [row.row, ownCells(row)]));
 }
@@ -35,8 +36,8 @@ export function differingRows(
 }
 
 /**
- * Writes what differs, and whatever stands between as it was read. False where the sheet has become too short for it:
- * somebody deleted rows.
+ * Writes the rows that differ, and those between them as they were read. False where the sheet has become too short
+ * because somebody deleted rows.
  */
 export function writeOwnCells(
   { sheet, layout }: Pick<Tab, "sheet" | "layout">,
@@ -58,14 +59,6 @@ export function writeOwnCells(
   });
 }
 
-/** Least and greatest; far more rows than a call takes arguments may come. */
-export function boundsOf(rows: readonly number[]): [first: number, last: number] {
-  return [
-    rows.reduce((least, row) => Math.min(least, row), Number.POSITIVE_INFINITY),
-    rows.reduce((most, row) => Math.max(most, row), 0),
-  ];
-}
-
 /** Columns that stand side by side, together. */
 function neighbours(own: Tab["layout"]["own"], columns: readonly OwnColumn[]): OwnColumn[][] {
   const groups: OwnColumn[][] = [];
@@ -78,7 +71,7 @@ function neighbours(own: Tab["layout"]["own"], columns: readonly OwnColumn[]): O
   return groups;
 }
 
-/** Own cells of all rows from one read over just their columns; rows where nothing of ours stands are left out. */
+/** Own cells of all rows, from one read over just their columns. Rows where they are empty are left out. */
 export function readOwnCells({ sheet, layout }: Tab): Map<number, OwnCells> {
   const lastRow = sheet.getLastRow();
   if (lastRow < 2) return new Map();
@@ -92,7 +85,7 @@ export function readOwnCells({ sheet, layout }: Tab): Map<number, OwnCells> {
   return new Map(found.filter(([, cells]) => order.some((column) => cells[column] !== "")));
 }
 
-/** What is wanted beside the rows of a tab: marks of the filled ones, as they were given, and what is left of the others. */
+/** What is wanted beside the rows of a tab: beside filled rows the given marks, beside emptied ones what stays of them. */
 export function wantedCells(rows: readonly SheetRow[], marks: ReadonlyMap<number, Pick<OwnCells, "state" | "faults">>) {
   return new Map(
     rows.map((row) => [row.row, isFilled(row) ? { ...ownCells(row), ...marks.get(row.row) } : emptiedCells(row)]),

@@ -1,9 +1,9 @@
 /** Which numbers a tab shows as percentages: it keeps «62,75%» as 0.6275, and only the cell's number format tells. */
 
 import type { CellFormat, Table } from "../../shared/table.ts";
+import { boundsOf } from "./bounds.ts";
 import { withinGrid } from "./grid-edge.ts";
 import type { Layout } from "./layout.ts";
-import { boundsOf } from "./own-cells.ts";
 
 /** Of a block of rows. */
 export interface Percents {

@@ -1,4 +1,4 @@
-/** Dates and numbers are read by the sheet's own settings, which belong to its owner. */
+/** Time zone and language of the spreadsheet, by which it reads dates and numbers. They are its owner's to set. */
 
 import { MemberError } from "../member-error.ts";
 

@@ -1,4 +1,4 @@
-/** How a row is named between two reads: by its id where it has one of its own, else by its place. */
+/** Names rows between two reads: by their ids where they have one of their own, else by their places. */
 
 import { isRowId } from "../../shared/handover/identity.ts";
 import type { SheetRow } from "./tab.ts";

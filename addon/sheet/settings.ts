@@ -1,11 +1,11 @@
-/** «Настройки»: what the club has entered, else the default. */
+/** Reads what the club has entered in «Настройки»; where it has entered nothing, the default. */
 
 import type { Setting } from "../../shared/settings/settings.ts";
 import { settings } from "../../shared/tables/settings.ts";
 import { readTab } from "./tab.ts";
 
 /** The value of a setting as text; its default where the row or the tab is missing. */
-export function settingValue(setting: Setting): string {
+export function readSetting(setting: Setting): string {
   const reading = readTab(settings, "values");
   const row = reading.ok ? reading.tab.rows.find(({ cells }) => cells.name === setting.name.ru) : undefined;
   const value = row?.cells.value;

@@ -2,13 +2,14 @@
 
 import type { Cell, Cells, Table } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
+import { MemberError } from "../member-error.ts";
 import { cellOf } from "./cells.ts";
 import { columnMetadataKey, findLayout, type Layout, type OwnColumn } from "./layout.ts";
 import { noPercents, type Percents, percentsIn } from "./percents.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A row with something in it, be it only a cell of the add-on's own. `row` counts from 1; the header is row 1. */
+/** A row with something in it, if only in the add-on's own cells. `row` counts from 1; the header is row 1. */
 export interface SheetRow {
   readonly row: number;
   readonly id: string;
@@ -17,7 +18,7 @@ export interface SheetRow {
   readonly faults: string;
   /** Non-empty cells by column key, of every reach. */
   readonly cells: Cells;
-  /** What the formulas among them come to. */
+  /** Results of the formulas among them. */
   readonly results: Cells;
 }
 
@@ -49,12 +50,12 @@ export function tableOfTab(name: string): Table | undefined {
   return tableList.find((table) => table.title.ru === name);
 }
 
-/** The table's sheet, or what to tell the member. */
+/** The table's sheet; `null` where no tab has its title. */
 export function sheetOf(table: Table): Sheet | null {
   return SpreadsheetApp.getActive().getSheetByName(table.title.ru);
 }
 
-/** How often a tab is read again while people change it under the reading. */
+/** How often a tab is read while people keep changing it. */
 const attempts = 5;
 
 /**
@@ -70,7 +71,14 @@ export function readTab(table: Table, formulas: "formulas" | "values" = "formula
   return restless(table);
 }
 
-/** The same, for who makes sure afterwards: values and formulas may be of two moments, with rows moved in between. */
+/** Reads the whole tab. Throws a `MemberError` that says why its columns can't be told apart. */
+export function requireTab(table: Table): Tab {
+  const result = readTab(table);
+  if (!result.ok) throw new MemberError(result.why);
+  return result.tab;
+}
+
+/** Reads the whole tab for callers that make sure afterwards: rows may have moved between the reads of values and formulas. */
 export function readLoosely(table: Table, formulas: "formulas" | "values" = "formulas"): ReadingResult {
   const sheet = sheetOf(table);
   if (sheet === null) {
@@ -102,12 +110,15 @@ function restless(table: Table): { readonly ok: false; readonly why: string } {
   };
 }
 
-/** A range keeps the size that it was made with: rows that somebody inserts before it is read push others out of it. */
+/** A range keeps the size that it was made with: rows inserted before it is read push others out of it. */
 function isWhole(sheet: Sheet, values: Matrix<unknown>): boolean {
   return sheet.getLastRow() <= values.length && sheet.getLastColumn() <= (values[0]?.length ?? 0);
 }
 
-/** Formulas and formats come in reads of their own: where they matter, rows may have moved since the values were read. */
+/**
+ * True where everything that was read is of one moment: formulas and formats come in reads of their own, before which rows
+ * may have moved.
+ */
 export function isOneMoment(reading: TabReading): boolean {
   const { layout, sheet } = reading.tab;
   const places = [...layout.columns.values()];
@@ -117,7 +128,7 @@ export function isOneMoment(reading: TabReading): boolean {
   return isUnmoved(reading, sheet.getDataRange().getValues());
 }
 
-/** True where every declared cell stands where it was read. What a formula comes to may differ from read to read. */
+/** True where every declared cell is still where it was read. Results of formulas may differ from read to read. */
 export function isUnmoved({ tab, values, formulas }: TabReading, now: Matrix<unknown>): boolean {
   const places = [...tab.layout.columns.values()].map((place) => place - 1);
   for (let row = 0; row < Math.max(values.length, now.length); row++) {

@@ -1,13 +1,13 @@
-/** The only file that talks to the Worker. */
+/** How the add-on speaks to the Worker: no other file does. */
 
 import type { Problem } from "../../shared/handover/protocol.ts";
 import { isServerAddress } from "../../shared/settings/readings.ts";
 import { clubSettings } from "../../shared/settings/settings.ts";
 import { refusalWords } from "../google/refusals.ts";
 import { MemberError } from "../member-error.ts";
-import { settingValue } from "../sheet/settings.ts";
+import { readSetting } from "../sheet/settings.ts";
 
-/** An answer as the caller needs it: the body, or the problem that the Worker described. */
+/** The body of an answer, or the problem that the Worker described. */
 export type Answer<Body> =
   | { readonly ok: true; readonly body: Body }
   | { readonly ok: false; readonly problem: Problem };
@@ -48,12 +48,18 @@ export function callWorkerTogether<Body>(calls: readonly Call[]): Answer<Body>[]
   return fetchTogether(requests).map((response) => read<Body>(response));
 }
 
-/** Of this run: a hand-over of thousands of rows asks many times. */
+/** The body of a good answer. Throws a `MemberError` with the Worker's own sentence otherwise. */
+export function bodyOf<Body>(answer: Answer<Body>): Body {
+  if (!answer.ok) throw new MemberError(answer.problem.detail);
+  return answer.body;
+}
+
+/** Kept for this run: a hand-over of thousands of rows needs it many times. */
 let knownAddress: string | null = null;
 
 /** The Worker's address from «Настройки», without a slash at its end. */
 function workerAddress(): string {
-  knownAddress ??= settingValue(clubSettings.serverAddress).replace(/\/+$/, "");
+  knownAddress ??= readSetting(clubSettings.serverAddress).replace(/\/+$/, "");
   const address = knownAddress;
   if (isServerAddress(address)) return address;
   throw new MemberError(
@@ -104,7 +110,7 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === "object" && body !== null && "detail" in body && typeof body.detail === "string";
 }
 
-/** Whoever is asked to name the number of the request finds it where they are asked. */
+/** Adds the number of the request where the sentence asks the member to name it. */
 function withRequestNumber(problem: Problem): Problem {
   const { detail, requestId } = problem;
   return detail.includes("номер запроса") ? { ...problem, detail: `${detail} Номер запроса: ${requestId}` } : problem;

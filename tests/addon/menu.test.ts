@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import type { HostEvent, MenuItem } from "../../addon/host/server/api.ts";
 import { startClub } from "../harness/built-add-on.ts";
@@ -13,6 +15,20 @@ test("stands under «Расширения» and at the top, with the same items"
   expect(menus.map((menu) => menu.kind === "menu" && menu.caption)).toEqual(["Дополнения", "Клуб РЦ"]);
   const [first, second] = menus.map((menu) => menu.kind === "menu" && menu.items);
   expect(first).toEqual(second);
+});
+
+test("every item calls a function that Apps Script sees", async () => {
+  const { host } = await startClub();
+  const items: MenuItem[] = [];
+  host.subscribe((event: HostEvent) => {
+    if (event.type === "menu") items.push(...event.items);
+  });
+  await host.open(MEMBER, "NONE");
+  const code = readFileSync(path.join(import.meta.dirname, "../../dist/addon/Code.js"), "utf8");
+  const seen = [...code.matchAll(/^function (\w+)/gm)].map(([, name = ""]) => name);
+  const called = functionsOf(items);
+  expect(called.length).toBeGreaterThan(20);
+  expect(called.filter((name) => !seen.includes(name))).toEqual([]);
 });
 
 test("long work is watched in a dialog beside which people work on", async () => {
@@ -46,3 +62,10 @@ test("without a dialog steps are toasts, and the last one goes away by itself", 
     ["Не получилось. Причина названа в сообщении.", 5],
   ]);
 });
+
+function functionsOf(items: readonly MenuItem[]): string[] {
+  return items.flatMap((item) => {
+    if (item.kind === "separator") return [];
+    return item.kind === "item" ? [item.function] : functionsOf(item.items);
+  });
+}

@@ -3,6 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { runAs } from "../../addon/host/demo/person.ts";
 import type { SheetState } from "../../addon/host/server/api.ts";
+import { reportFunctionName, reports } from "../../addon/reports/all.ts";
+import type { ReportSummary } from "../../addon/reports/report.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { builtAddon, type ClubSheet, coordinator, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
 import { startHost } from "../host/fixture.ts";
@@ -35,6 +37,25 @@ async function sheetWith(count: number): Promise<ClubSheet> {
   );
   return sheet;
 }
+
+describe.each(Object.entries(reports))("the report %s", (key, { title }) => {
+  test("is opened by its item of the menu in a dialog that runs it", async () => {
+    const { host } = await openClubSheet();
+    const opened = await host.run({ user: member, function: reportFunctionName("menuReport", key) });
+    expect(opened.dialogs).toEqual([expect.objectContaining({ kind: "modeless", title: title.ru })]);
+    expect(JSON.stringify(opened.dialogs)).toContain(reportFunctionName("report", key));
+  });
+
+  test("is written into a tab of its own without any server, and comes out the same a second time", async () => {
+    const sheet = await sheetWith(1);
+    const first: ReportSummary = Object(await sheet.run(reportFunctionName("report", key)));
+    expect(first.sentences.join(" ")).toContain(`вкладка «${first.tab}»`);
+    const written = sheet.host.state(first.tab)?.values;
+    expect(written?.[0]?.[0]).toContain(title.ru);
+    expect(await sheet.run(reportFunctionName("report", key))).toEqual(first);
+    expect(sheet.host.state(first.tab)?.values).toEqual(written);
+  });
+});
 
 describe("the report «Районы и округа»", () => {
   test("is right without any server, with all municipalities, a chart and the region", async () => {

@@ -140,6 +140,20 @@ test("two thousand issues are searched and opened at once, and the list fits a s
   expect(shown).toBeLessThanOrEqual(300);
 });
 
+test("a job's dialog does what its item says and tells how it went", async () => {
+  const { club, page } = await open();
+  await clickMenu(page, "Отчёты", "Районы и округа");
+  const report = await dialog(page);
+  await report.getByText("готов: вкладка «Отчёт: районы и округа»").waitFor();
+  expect(club.host.state("Отчёт: районы и округа")?.charts).toHaveLength(1);
+  expect(await barriers(page, "dialog.add-on-dialog iframe")).toEqual([]);
+  await report.getByRole("button", { name: "Закрыть" }).click();
+  await clickMenu(page, "Проверить всё");
+  const check = await dialog(page);
+  await check.getByRole("button", { name: "Показать замечания" }).click();
+  await (await sidebar(page)).getByText("Замечаний нет").waitFor();
+});
+
 test("a refusal is a sentence with a way on, and a person reaches it by keyboard", async () => {
   const { page } = await open();
   await clickMenu(page, "Передать изменения");

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { reports } from "../../addon/reports/all.ts";
 import { openapi } from "../../shared/public/openapi.ts";
 import { tablesReference } from "../../shared/public/reference.ts";
 import { resources } from "../../shared/public/resources.ts";
@@ -22,9 +23,10 @@ describe("the documents", () => {
   });
 
   test("name every item of the menu as it stands there", () => {
-    const items = [...text("addon/menu.ts").matchAll(/\["([^"]+)", "menu\w+"\]/g)].map((match) => match[1] ?? "");
+    const items = [...text("addon/menu/menu.ts").matchAll(/\["([^"]+)", "menu\w+"\]/g)].map((match) => match[1] ?? "");
     expect(items.length).toBeGreaterThan(9);
     for (const item of items) expect(readme).toContain(`Клуб РЦ ▸ ${item}`);
+    for (const { title } of Object.values(reports)) expect(readme).toContain(`Клуб РЦ ▸ Отчёты ▸ ${title.ru}`);
   });
 
   test("name every route for the add-on, and only routes that exist", () => {
@@ -57,7 +59,7 @@ describe("the documents", () => {
   });
 
   test("name every entry point of the add-on, and only those that Apps Script sees", () => {
-    const functions = [...text("addon/globals.js").matchAll(/^function (\w+)/gm)].map((match) => match[1] ?? "");
+    const functions = [...text("dist/addon/Code.js").matchAll(/^function (\w+)/gm)].map((match) => match[1] ?? "");
     const entryPoints = functions.filter((name) => !name.startsWith("menu")).sort();
     const paragraph = /^Entry points of the add-on.*$/m.exec(readme)?.[0] ?? "";
     const named = [...paragraph.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? "").sort();

@@ -1,4 +1,4 @@
-/** «Оставлено»: warnings that are silent because somebody has looked at them, and how to let them speak again. */
+/** «Оставлено»: warnings that are silent because somebody keeps them, and buttons that let them speak again. */
 
 import type { Issue } from "../../issues/issue.ts";
 import type { FreshIssues } from "../../issues/list.ts";

@@ -5,7 +5,7 @@ import { button, element } from "../parts/elements.ts";
 import { call } from "../parts/server.ts";
 import type { StatusLine } from "../parts/status-line.ts";
 
-/** `merged` gets the outcome, `left` is called by who leaves it. */
+/** `merged` gets the outcome; `left` is called where a person decides not to merge. */
 export function mergeNode(
   preview: MergePreview,
   status: StatusLine,

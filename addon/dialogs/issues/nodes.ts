@@ -1,4 +1,4 @@
-/** How a kind of issues and a single issue look in the sidebar. */
+/** A kind of issues and a single issue as the sidebar shows them. */
 
 import type { IssueGroup } from "../../issues/groups.ts";
 import type { Issue } from "../../issues/issue.ts";
@@ -12,7 +12,7 @@ export interface IssueActions {
   merge(issue: Issue): unknown;
 }
 
-/** Which groups are open and how much of them is shown: it outlives the list. */
+/** Which groups are open, and how many issues of each are shown; kept when the list is drawn anew. */
 const open = new Map<string, number>();
 
 const severityWords = { error: "Ждёт исправления", warning: "Проверьте", hint: "Можно поправить" } as const;
@@ -61,12 +61,12 @@ function groupInside(group: IssueGroup, own: readonly Issue[], actions: IssueAct
   );
 }
 
-/** What a message says beyond the title that stands above it already. */
+/** The part of a message that the title above it doesn't say already. */
 function beyond(title: string, message: string): string {
   return message.startsWith(`${title}. `) ? message.slice(title.length + 2) : message;
 }
 
-/** `said` is what the group says for all of its issues; otherwise each says it for itself. */
+/** `said` is the message that the group shows for all of its issues; an issue with another one shows its own. */
 function issueNode(issue: Issue, said: string, { go, fix, keep, merge }: IssueActions): HTMLElement {
   const place = `${issue.label}, ячейка ${issue.a1}`;
   const named = (words: string) => ({ "aria-label": `${words}: ${place}` });

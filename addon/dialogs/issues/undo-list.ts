@@ -1,4 +1,4 @@
-/** What was done here and can be taken back: the last of it at once, the rest from a list. */
+/** What was done and can be taken back: the last thing at the top, the rest in a list. */
 
 import type { Undo } from "../../google/undo-store.ts";
 import { button, element, section } from "../parts/elements.ts";

@@ -1,4 +1,4 @@
-/** Building the page out of elements: text never becomes markup. */
+/** Builds the page out of elements: text never becomes markup. */
 
 type Child = Node | string | null;
 
@@ -34,7 +34,7 @@ export function button(text: string, press: () => unknown, attributes: Attribute
   return made;
 }
 
-/** The element of the page that the script was written for. */
+/** An element of the page. Throws where there is none: page and script are built together. */
 export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`The page has no element #${id}`);
@@ -44,8 +44,8 @@ export function byId(id: string): HTMLElement {
 const step = 50;
 
 /**
- * A list that shows its first items and the rest on demand, so that thousands cost nothing until they are looked at. `first` is
- * how many it begins with, `showing` hears how many there are after each step.
+ * A list that shows its first items, and the rest on demand, so that thousands cost nothing until they are looked at. `first` is
+ * how many it begins with; `showing` is told how many are shown after each step.
  */
 export function longList<Item>(
   items: readonly Item[],

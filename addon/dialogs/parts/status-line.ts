@@ -1,4 +1,4 @@
-/** The line of a dialog that says what is going on: read aloud by screen readers, with errors in words. */
+/** The line of a dialog that says what is going on or went wrong. Screen readers read it aloud. */
 
 import { element } from "./elements.ts";
 
@@ -8,9 +8,9 @@ export interface StatusLine {
   say(text: string): void;
   /** Says what a person has to put right. */
   fail(text: string): void;
-  /** Says how far what is going on has come. */
+  /** Says how far the work has come. */
   goOn(text: string): void;
-  /** Says what is going on while `work` lasts, then nothing, or why it failed. `null` after a failure. */
+  /** Says `text` while the work goes on, then nothing, or why it failed. Resolves to `null` after a failure. */
   during<Result>(text: string, work: () => Promise<Result>): Promise<Result | null>;
 }
 

@@ -1,11 +1,11 @@
-/** A long job of the add-on whose steps the dialog says while it lasts. */
+/** Shows the steps of a long job in the dialog while it goes on. */
 
 import { call } from "./server.ts";
 import type { StatusLine } from "./status-line.ts";
 
 const everyMs = 2_000;
 
-/** Runs a job under a name of its own and asks for its last words now and then. `null` after a failure, as `during` gives it. */
+/** Runs a job under a name of its own and asks for its last step now and then. Resolves to `null` after a failure. */
 export async function watching<Result>(
   status: StatusLine,
   first: string,
@@ -14,7 +14,7 @@ export async function watching<Result>(
   const watch = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
   let isOver = false;
   const ask = async () => {
-    // A question that fails says nothing about the job: the next one may get through.
+    // A question that fails means nothing for the job: the next one may get through.
     const words = await call("progress", watch).catch(() => "");
     if (isOver) return;
     if (words !== "") status.goOn(words);

@@ -1,4 +1,4 @@
-/** Which column of the sheet each column of the register means. */
+/** Lets a person say which column of the sheet each column of the register means. */
 
 import type { TableKey } from "../../../shared/table.ts";
 import type { RegisterPreview } from "../../register/preview.ts";
@@ -15,7 +15,7 @@ interface RegisterColumns {
   matching(): Matching;
 }
 
-/** `changed` is called as soon as a person chooses otherwise. `open` shows the columns at once. */
+/** `changed` is called when a person chooses something else. `open` shows the columns at once. */
 export function registerColumns(
   preview: RegisterPreview,
   open: boolean,

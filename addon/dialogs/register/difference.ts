@@ -1,4 +1,4 @@
-/** What a register would change, and what of it the member wants. */
+/** What a register would change, and which of that the member wants. */
 
 import type { ImportRequest } from "../../register/import.ts";
 import type { ChangedRow, RegisterPreview, ShownChange } from "../../register/preview.ts";
@@ -17,7 +17,7 @@ export function registerDifference(preview: RegisterPreview): RegisterDifference
   const overwrite = new Set<string>();
   const filled = changed.filter(({ fills }) => fills.length > 0);
   const disputed = changed.filter(({ conflicts }) => conflicts.length > 0);
-  const restamp = check(
+  const restamp = checkbox(
     `Обновить «Источник» и «По состоянию на» у строк, которые уже есть (${stale})`,
     false,
     () => undefined,
@@ -38,7 +38,7 @@ export function registerDifference(preview: RegisterPreview): RegisterDifference
       element(
         "div",
         { class: "item" },
-        check(label || `строка ${line}`, !unwanted.has(line), wants(line)).node,
+        checkbox(label || `строка ${line}`, !unwanted.has(line), wants(line)).node,
         ...errors.map((error) => element("p", { class: "error" }, error)),
       ),
     ),
@@ -46,7 +46,7 @@ export function registerDifference(preview: RegisterPreview): RegisterDifference
       element(
         "div",
         { class: "item" },
-        check(rowTitle(row), !unwanted.has(row.line), wants(row.line)).node,
+        checkbox(rowTitle(row), !unwanted.has(row.line), wants(row.line)).node,
         ...row.fills.map(({ header, next }) =>
           element("p", { class: "change" }, `${header}: `, element("ins", {}, next)),
         ),
@@ -72,13 +72,13 @@ function accepted({ fresh, changed }: RegisterPreview, unwanted: ReadonlySet<num
   return [...fresh, ...changed].map(({ line }) => line).filter((line) => !unwanted.has(line));
 }
 
-/** Cells in which something else stands already: nothing is overwritten unless it is ticked. */
+/** Cells that hold something else already: none is overwritten unless it is ticked. */
 function disputes(rows: readonly ChangedRow[], overwrite: Set<string>): HTMLElement | null {
   const cells = rows.flatMap(({ conflicts }) => conflicts);
   const list = (): HTMLElement => longList(rows, (row) => disputeNode(row, overwrite));
   const fill = (): HTMLElement => {
     const holder = element("div", {}, list());
-    const all = check(`Везде взять из реестра (${cells.length})`, overwrite.size === cells.length, (on) => {
+    const all = checkbox(`Везде взять из реестра (${cells.length})`, overwrite.size === cells.length, (on) => {
       overwrite.clear();
       if (on) for (const { id } of cells) overwrite.add(id);
       holder.replaceChildren(list());
@@ -105,7 +105,7 @@ function disputeNode(row: ChangedRow, overwrite: Set<string>): HTMLElement {
     element("p", {}, rowTitle(row)),
     ...row.conflicts.map(
       (change) =>
-        check(changeWords(change), overwrite.has(change.id), (on) => {
+        checkbox(changeWords(change), overwrite.has(change.id), (on) => {
           if (on) overwrite.add(change.id);
           else overwrite.delete(change.id);
         }).node,
@@ -125,7 +125,7 @@ function part<Item>(title: string, items: readonly Item[], show: (item: Item) =>
   return items.length === 0 ? null : section(title, () => longList(items, show));
 }
 
-function check(
+function checkbox(
   words: string | HTMLElement,
   checked: boolean,
   changed: (on: boolean) => void,

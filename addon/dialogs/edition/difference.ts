@@ -1,8 +1,8 @@
-/** The public difference of the next edition, as «Что изменится на сайте…» and «Опубликовать выпуск…» show it. */
+/** What the next edition would change, as «Что изменится на сайте…» and «Опубликовать выпуск…» show it. */
 
 import type { PreviewAnswer, PreviewRow, TablePreview } from "../../../shared/handover/protocol.ts";
 import type { Json } from "../../../shared/table.ts";
-import { element, figures, longList, section } from "./elements.ts";
+import { element, figures, longList, section } from "../parts/elements.ts";
 
 /** True where publishing would change nothing that the public sees. */
 export function isUnchanged({ tables, metrics }: PreviewAnswer): boolean {

@@ -1,6 +1,6 @@
-/** A report's tab: the report owns one block from A1 on and one chart. Everything else there is the members'. */
+/** A report's tab: the report owns one block, from A1 on, and one chart. Everything else there is the members'. */
 
-import { MemberError } from "../member-error.ts";
+import { MemberError } from "../../member-error.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
@@ -15,8 +15,8 @@ interface Owned {
 }
 
 /**
- * The tab with an empty block of this size, made where it is missing; what members keep below or beside a smaller one moves
- * away. Throws a `MemberError` where a tab of that name is somebody's own.
+ * Returns the tab, made where it is missing, with an empty block of this size; what members have below or beside a smaller
+ * one moves away. Throws a `MemberError` where a tab of that name is somebody's own.
  */
 export function reportTab(
   name: string,
@@ -47,7 +47,7 @@ export function reportTab(
   return { sheet, isNew: standing === null };
 }
 
-/** Draws the report's chart anew: where the old one was moved to, else at `row` and `column`. */
+/** Draws the report's chart anew, where a member has moved the old one to, else at `row` and `column`. */
 export function replaceChart(
   sheet: Sheet,
   row: number,

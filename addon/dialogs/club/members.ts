@@ -1,9 +1,11 @@
 /** The club's members for coordinators: add, remove, give rights, and save the whole list at once. */
 
 import type { Status } from "../../club/status.ts";
-import { button, element } from "./elements.ts";
-import { call, type Member } from "./server.ts";
-import type { StatusLine } from "./status-line.ts";
+import { button, element } from "../parts/elements.ts";
+import { call } from "../parts/server.ts";
+import type { StatusLine } from "../parts/status-line.ts";
+
+type Member = NonNullable<Status["members"]>[number];
 
 /** `saved` gets the status after the new list has been stored. */
 export function memberEditor(
