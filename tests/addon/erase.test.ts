@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Erasable } from "../../addon/club/erase.ts";
 import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { MEMBER } from "../harness/scripted-host.ts";
 
 const tab = "НКО";
 

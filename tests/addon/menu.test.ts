@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { HostEvent, MenuItem } from "../../addon/host/server/api.ts";
 import { startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { MEMBER } from "../harness/scripted-host.ts";
 
 test("stands under «Расширения» and at the top, with the same items", async () => {
   const { host } = await startClub();

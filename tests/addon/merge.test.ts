@@ -5,7 +5,7 @@ import type { IssueList } from "../../addon/issues/list.ts";
 import type { MergePreview, MergeResult } from "../../addon/issues/merge.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
 import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { MEMBER } from "../harness/scripted-host.ts";
 
 const tab = "НКО";
 /** Made up; the check digits are right. */

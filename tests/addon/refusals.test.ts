@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { typeSetting } from "../../addon/host/demo/person.ts";
 import type { FetchAnswer } from "../../addon/host/server/runtime/protocol.ts";
 import { startClub } from "../harness/built-add-on.ts";
-import { COORDINATOR } from "../host/fixture.ts";
+import { COORDINATOR } from "../harness/scripted-host.ts";
 
 const address = "http://127.0.0.1:1";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ImportSummary } from "../../addon/register/import.ts";
 import type { RegisterPreview } from "../../addon/register/preview.ts";
 import { startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { MEMBER } from "../harness/scripted-host.ts";
 
 const tab = "НКО";
 

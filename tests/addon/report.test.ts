@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { runAs } from "../../addon/host/demo/person.ts";
 import type { SheetState } from "../../addon/host/server/api.ts";
 import { builtAddon, type ClubSheet, coordinator, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
-import { startHost } from "../host/fixture.ts";
+import { startHost } from "../harness/scripted-host.ts";
 
 const tab = "Отчёт: районы и округа";
 /** Made up; the check digits are right. */

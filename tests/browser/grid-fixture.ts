@@ -5,9 +5,9 @@ import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
 import { launchBrowser, openSheet } from "../harness/browser.ts";
-import { type FixtureAddon, startHost } from "../host/fixture.ts";
+import { type FixtureAddon, startHost } from "../harness/scripted-host.ts";
 
-export { COORDINATOR, MEMBER } from "../host/fixture.ts";
+export { COORDINATOR, MEMBER } from "../harness/scripted-host.ts";
 
 export const TAB = "Лист1";
 

@@ -6,7 +6,7 @@ import { type OpenClub, openLocalClub } from "../../addon/host/demo/local-club.t
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import { columnName } from "../../addon/host/server/workbook/area.ts";
 import type { Table } from "../../shared/table.ts";
-import { temporaryFolder } from "../host/fixture.ts";
+import { temporaryFolder } from "./scripted-host.ts";
 import { freePort, smallClub } from "./small-club.ts";
 
 /** Close it when done. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
 import type { HostOptions } from "../../addon/host/server/options.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { MEMBER } from "./scripted-host.ts";
 
 export interface ClubSheet {
   readonly host: Host;
