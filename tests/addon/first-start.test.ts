@@ -10,8 +10,8 @@ import { fillFirstDay } from "../../addon/host/demo/first-day.ts";
 import { type LocalClub, type OpenClub, openLocalClub } from "../../addon/host/demo/local-club.ts";
 import { runAs, settingOf, typeSetting } from "../../addon/host/demo/person.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
-import { temporaryFolder } from "../harness/scripted-host.ts";
 import { freePort, smallClub } from "../harness/small-club.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 interface Place {
   readonly dataDir: string;

@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { club as accounts } from "../../addon/host/demo/club-accounts.ts";
 import { type LocalDatabase, startLocalWorker } from "../../addon/host/server/local-worker.ts";
 import type {
   CommitAnswer,
@@ -18,9 +19,7 @@ import { audience, type SignIn, startSignIn } from "./sign-in.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 
-export const coordinator = "coordinator@example.org";
-export const member = "member@example.org";
-export const stranger = "stranger@example.org";
+export const { coordinator, member, stranger } = accounts;
 export const spreadsheet = "spreadsheet-of-the-club";
 
 /** An answer with its JSON body, whatever that is: a test names what it expects. */

@@ -5,8 +5,8 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type LocalClub, type LocalClubOptions, openLocalClub } from "../../addon/host/demo/local-club.ts";
-import { temporaryFolder } from "../harness/scripted-host.ts";
 import { freePort } from "../harness/small-club.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 const built = path.join(import.meta.dirname, "../..");
 
