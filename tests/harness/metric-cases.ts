@@ -6,18 +6,6 @@ import { type MetricContext, metricContext, type Observation } from "../../share
 import type { PopulationFigure } from "../../shared/region/population.ts";
 import type { CalendarDate, Values } from "../../shared/table.ts";
 
-export const day = (text: string): CalendarDate => {
-  const date = parseCalendarDate(text);
-  if (date === null) throw new Error(`not a date: ${text}`);
-  return date;
-};
-
-const population = (residents: number, confidence: PopulationFigure["confidence"] = "secondary"): PopulationFigure => ({
-  residents,
-  date: day("2022-01-01"),
-  confidence,
-});
-
 /** Kaluga, Obninsk and Borovsky with their real figures; the other 23 as one, so that the shares can be read off. */
 export const october2022 = {
   asOf: day("2022-10-31"),
@@ -29,24 +17,43 @@ export const october2022 = {
     rest: population(526_000, "estimate"),
   },
 };
+
 export const oblast = metricContext(october2022);
 
-export const nko = (values: Partial<Record<string, Values[string]>> = {}): Values => ({
-  municipality: "29-06",
-  counted: "да",
-  registeredOn: "2015-06-01",
-  endedOn: null,
-  status: "действующая",
-  operatesIn: null,
-  ...values,
-});
+/** An active НКО of Borovsky. */
+export function nko(values: Values = {}): Values {
+  return {
+    municipality: "29-06",
+    counted: "да",
+    registeredOn: "2015-06-01",
+    endedOn: null,
+    status: "действующая",
+    operatesIn: null,
+    ...values,
+  };
+}
 
-export const many = (count: number, values: Values): readonly Values[] => Array.from({ length: count }, () => values);
+export function many(count: number, values: Values): readonly Values[] {
+  return Array.from({ length: count }, () => values);
+}
 
-export const find = (observations: readonly Observation[], metric: string, municipality = "region"): Observation => {
+export function compute(rows: MetricRows, context: MetricContext = oblast): readonly Observation[] {
+  return computeMetrics(rows, context);
+}
+
+/** Returns what a metric says of a place; fails where it says nothing. */
+export function find(observations: readonly Observation[], metric: string, municipality = "region"): Observation {
   const found = observations.find((one) => one.metric === metric && one.municipality === municipality);
   if (!found) throw new Error(`no ${metric} of ${municipality}`);
   return found;
-};
+}
 
-export const compute = (rows: MetricRows, context: MetricContext = oblast) => computeMetrics(rows, context);
+export function day(text: string): CalendarDate {
+  const date = parseCalendarDate(text);
+  if (date === null) throw new Error(`not a date: ${text}`);
+  return date;
+}
+
+function population(residents: number, confidence: PopulationFigure["confidence"] = "secondary"): PopulationFigure {
+  return { residents, date: day("2022-01-01"), confidence };
+}

@@ -4,8 +4,8 @@ import type { Values } from "../../shared/table.ts";
 import { compute, day, find, nko, october2022 } from "../harness/metric-cases.ts";
 
 describe("being active on a day", () => {
-  const activeWith = (values: Partial<Record<string, Values[string]>>) => compute({ nkos: [nko(values)] });
-  const count = (values: Partial<Record<string, Values[string]>>) => find(activeWith(values), "nko-active").value;
+  const activeWith = (values: Values) => compute({ nkos: [nko(values)] });
+  const count = (values: Values) => find(activeWith(values), "nko-active").value;
 
   test("needs to be counted, registered by then and not ended by then", () => {
     expect(count({})).toBe(1);

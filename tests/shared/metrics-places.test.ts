@@ -91,7 +91,7 @@ describe("concentration", () => {
 });
 
 describe("centers", () => {
-  const center = (values: Partial<Record<string, Values[string]>>): Values => ({
+  const center = (values: Values): Values => ({
     municipality: "29-701",
     coverage: null,
     status: "действует",

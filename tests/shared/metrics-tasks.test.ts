@@ -6,7 +6,7 @@ import { compute, day, find, many, oblast } from "../harness/metric-cases.ts";
 
 describe("tasks", () => {
   const due = (date: string) => ({ kind: "date", date, words: date });
-  const task = (values: Partial<Record<string, Values[string]>>): Values => ({
+  const task = (values: Values): Values => ({
     status: "на исполнении",
     deadline: due("2022-06-30"),
     originalDeadline: null,
@@ -68,11 +68,11 @@ describe("tasks", () => {
     const permanent = { kind: "permanent", words: "постоянно" };
     const recurring = (every: string) => ({ kind: "recurring", every, until: null, words: "" });
     const context = { ...oblast, adoptedOn: adoptionDays([{ title: "Создать «Клуб»", adoptedOn: "2022-05-30" }]) };
-    const unreported = (values: Partial<Record<string, Values[string]>>) => {
+    const unreported = (values: Values) => {
       const observations = compute({ tasks: [task({ deadline: permanent, ...values })] }, context);
       return find(observations, "task-unreported");
     };
-    const value = (values: Partial<Record<string, Values[string]>>) => unreported(values).value;
+    const value = (values: Values) => unreported(values).value;
     expect(unreported({})).toMatchObject({ value: 1, denominator: 1, flags: [] });
     expect(value({ recommendation: "Иное" })).toBe(0);
     const report = (reportedOn: string | null) => ({ report: "Сделано", reportedOn });
@@ -87,7 +87,7 @@ describe("tasks", () => {
   });
 
   test("recommendations count as answered by their date or by the addressee's position", () => {
-    const recommendation = (values: Partial<Record<string, Values[string]>>): Values => ({
+    const recommendation = (values: Values): Values => ({
       state: "принята",
       sentOn: "2022-04-10",
       repliedOn: null,
