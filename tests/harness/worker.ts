@@ -222,6 +222,13 @@ export function task(about: string, action: string, cells: Cells = {}): Cells {
   return { recommendation: about, action, lead: "Ресурсный центр", status: "на исполнении", ...cells };
 }
 
+/** A sheet of a few good rows. */
+export const few = {
+  nkos: nkos(3),
+  recommendations: { [idOf(101)]: recommendation("Создать Клуб") },
+  tasks: { [idOf(201)]: task("Создать Клуб", "Провести первое заседание") },
+};
+
 /** A refusal, or an unchanged sheet, as what the hand-over ended with. */
 function refused<Body>({ status, headers, body }: Answer<object>): Answer<Body> {
   return { status, headers, body: body as Body };
