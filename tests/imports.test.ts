@@ -7,10 +7,12 @@ import { expect, test } from "vitest";
 const root = path.join(import.meta.dirname, "..");
 
 /**
- * Folders, or single files, of a runtime from the ground up. Each may import those before it and itself. A folder stands for
- * what is directly in it; `.` for the files at the runtime's root.
+ * Folders, or single files, of a runtime from the ground up. Each may import those before it and itself; of a list within the
+ * list none may import another. A folder stands for what is directly in it; `.` for the files at the runtime's root.
  */
-const floors: { readonly [runtime: string]: readonly string[] } = {
+type Floors = readonly (string | readonly string[])[];
+
+const floors: { readonly [runtime: string]: Floors } = {
   shared: [
     ".",
     "language",
@@ -52,6 +54,7 @@ const floors: { readonly [runtime: string]: readonly string[] } = {
     "dialogs/club",
     "dialogs",
   ],
+  tests: ["harness", "simulation", ["shared", "host", "addon", "worker", "browser", "bench", "."]],
   worker: [
     "store",
     "files",
@@ -88,7 +91,10 @@ function importsOf(file: string): readonly Import[] {
 for (const [runtime, order] of Object.entries(floors)) {
   test(`${runtime}/: folders import only downwards`, () => {
     const own = imports.filter(({ from, to }) => isIn(runtime, from) && isIn(runtime, to));
-    const upward = own.filter(({ from, to }) => floorOf(to, runtime, order) > floorOf(from, runtime, order));
+    const upward = own.filter(({ from, to }) => {
+      const [upper, lower] = [placeOf(from, runtime, order), placeOf(to, runtime, order)];
+      return lower.floor > upper.floor || (lower.floor === upper.floor && lower.room !== upper.room);
+    });
     expect(upward.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 }
@@ -105,12 +111,13 @@ function isIn(runtime: string, file: string): boolean {
   return file.startsWith(`${runtime}/`) && !file.startsWith("addon/host/") && /\.tsx?$/.test(file);
 }
 
-function floorOf(file: string, runtime: string, order: readonly string[]): number {
+function placeOf(file: string, runtime: string, order: Floors): { readonly floor: number; readonly room: string } {
   const own = path.relative(runtime, file);
-  const floor = order.includes(own) ? order.indexOf(own) : order.indexOf(path.dirname(own));
-  if (floor < 0)
-    throw new Error(`${file} stands on no floor: name its folder in ${path.basename(import.meta.filename)}`);
-  return floor;
+  for (const room of [own, path.dirname(own)]) {
+    const floor = order.findIndex((rooms) => rooms === room || (typeof rooms !== "string" && rooms.includes(room)));
+    if (floor >= 0) return { floor, room };
+  }
+  throw new Error(`${file} stands on no floor: name its folder in ${path.basename(import.meta.filename)}`);
 }
 
 function reaches(start: string, goal: string, targets: ReadonlyMap<string, readonly Import[]>): boolean {

@@ -25,7 +25,7 @@ export function shareLine(place: Place, numerator: number, denominator: number, 
   const line = { place, numerator, denominator, rows: numerator, flags };
   if (denominator === 0) return { ...line, value: null, reason: noCases };
   if (denominator < smallestDenominator) return { ...line, ...smallShare(numerator, denominator, flags) };
-  return { ...line, value: ratio(numerator, denominator, percent, 100) };
+  return { ...line, value: ratio(numerator, denominator, percent) };
 }
 
 /** A count per 10,000 residents; `null` with a reason where nobody knows how many live there. */
@@ -41,7 +41,7 @@ export function rateLine(
   }
   return {
     ...line,
-    value: ratio(count, population.residents, per10000, 10_000),
+    value: ratio(count, population.residents, per10000),
     denominator: population.residents,
     flags: [...flags, ...populationFlags(population)],
     populationDate: population.date,
@@ -77,10 +77,10 @@ export function isSmall(denominator: number): boolean {
   return denominator < smallestDenominator;
 }
 
-/** `numerator / denominator × perOne`, rounded to the decimals of the unit. */
-export function ratio(numerator: number, denominator: number, unit: Unit, perOne = 1): number {
+/** `numerator / denominator × unit.perOne`, rounded to the decimals of the unit. */
+export function ratio(numerator: number, denominator: number, unit: Unit): number {
   const scale = 10 ** unit.digits;
-  return roundFraction(numerator, denominator, perOne * scale) / scale;
+  return roundFraction(numerator, denominator, (unit.perOne ?? 1) * scale) / scale;
 }
 
 /**

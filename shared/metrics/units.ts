@@ -9,6 +9,8 @@ export interface Unit {
   readonly key: string;
   /** Decimals that values are rounded to, and shown with. */
   readonly digits: number;
+  /** Of a ratio: what one whole is, such as 100 per cent. */
+  readonly perOne?: number;
   /** What heads a column or an axis. */
   readonly label: Words;
   /** What is counted, so that «3 организации» comes out. */
@@ -44,6 +46,7 @@ export const tasks: Unit = { key: "tasks", digits: 0, label: { ru: "задач",
 export const percent: Unit = {
   key: "percent",
   digits: 1,
+  perOne: 100,
   label: { ru: "%", en: "%" },
   suffix: { ru: `${noBreakSpace}%`, en: "%" },
 };
@@ -51,6 +54,7 @@ export const percent: Unit = {
 export const per10000: Unit = {
   key: "per-10000",
   digits: 1,
+  perOne: 10_000,
   label: { ru: "на 10 000 жителей", en: "per 10,000 residents" },
   suffix: { ru: " на 10 000 жителей", en: " per 10,000 residents" },
 };
@@ -59,7 +63,7 @@ export const per10000: Unit = {
 export const quotient: Unit = { key: "quotient", digits: 2, label: { ru: "раз", en: "times" } };
 
 /** 0 is even, 1 is all in one place. */
-export const index: Unit = { key: "index", digits: 3, label: { ru: "от 0 до 1", en: "from 0 to 1" } };
+export const index: Unit = { key: "index", digits: 3, perOne: 1, label: { ru: "от 0 до 1", en: "from 0 to 1" } };
 
 /** «735 организаций», «47,0 %», «20,5 на 10 000 жителей», «1,40». */
 export function formatValue(value: number, { digits, noun, suffix }: Unit, language: Language): string {

@@ -3,57 +3,53 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import * as main from "../../addon/main.ts";
 import { reportFunctionName, reportFunctions, reports } from "../../addon/reports/all.ts";
-import { builtAddon, goodNko, member, openClubSheet, stranger } from "../harness/club-sheet.ts";
+import { builtAddon, goodNko, member, openClubSheet, otherOgrns, stranger } from "../harness/club-sheet.ts";
 
 interface Summary {
   readonly errors: number;
   readonly sentences: readonly string[];
 }
 
-const others = ["1027739445250", "1087799008967"];
-
 describe("«Проверить всё»", () => {
   test("finds what no edit event told of, and takes stale marks and notes away", async () => {
     const sheet = await openClubSheet();
-    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: others[0] ?? "", inn: "12" }]);
-    expect(sheet.note("nkos", "ИНН", 3)).toContain("ИНН");
+    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: otherOgrns[0], inn: "12" }]);
+    expect(sheet.note("nkos", "inn", 3)).toContain("ИНН");
     // Sorting raises no event: the marks travel with their rows, the notes too.
-    sheet.host.rows({ user: member, sheet: "НКО", action: "sort", range: "E2:AE3", by: 6, ascending: true });
-    const summary = (await sheet.run("checkAll")) as Summary;
+    sheet.rearrange("nkos", { action: "sort", range: "E2:AE3", by: 6, ascending: true });
+    const summary = await sheet.run<Summary>("checkAll");
     expect(summary.errors).toBe(1);
-    const wrong = [2, 3].find((row) => sheet.cell("nkos", "ИНН", row) === "12") ?? 0;
-    expect(sheet.cell("nkos", "Проверка", wrong)).toMatch(/^Ждёт исправления/);
-    expect(sheet.cell("nkos", "Проверка", 5 - wrong)).toMatch(/^Верно/);
+    const wrong = [2, 3].find((row) => sheet.cell("nkos", "inn", row) === "12") ?? 0;
+    expect(sheet.cell("nkos", "own:state", wrong)).toMatch(/^Ждёт исправления/);
+    expect(sheet.cell("nkos", "own:state", 5 - wrong)).toMatch(/^Верно/);
   });
 
   test("leads ids back to their rows after a selection was sorted without the hidden columns", async () => {
     const sheet = await openClubSheet();
-    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: others[0] ?? "", name: "АНО «Вторая»" }]);
-    const before = new Map(
-      [2, 3].map((row) => [sheet.cell("nkos", "ОГРН", row), sheet.cell("nkos", "служебное: id", row)]),
-    );
-    sheet.host.rows({ user: member, sheet: "НКО", action: "sort", range: "E2:AE3", by: 5, ascending: true });
-    expect(sheet.cell("nkos", "ОГРН", 2)).toBe(others[0]);
-    expect(((await sheet.run("checkAll")) as Summary).sentences.join(" ")).toContain("вернулись к своим строкам: 2");
+    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: otherOgrns[0], name: "АНО «Вторая»" }]);
+    const before = new Map([2, 3].map((row) => [sheet.cell("nkos", "ogrn", row), sheet.cell("nkos", "own:id", row)]));
+    sheet.rearrange("nkos", { action: "sort", range: "E2:AE3", by: 5, ascending: true });
+    expect(sheet.cell("nkos", "ogrn", 2)).toBe(otherOgrns[0]);
+    expect((await sheet.run<Summary>("checkAll")).sentences.join(" ")).toContain("вернулись к своим строкам: 2");
     for (const row of [2, 3])
-      expect(sheet.cell("nkos", "служебное: id", row)).toBe(before.get(sheet.cell("nkos", "ОГРН", row)));
+      expect(sheet.cell("nkos", "own:id", row)).toBe(before.get(sheet.cell("nkos", "ogrn", row)));
   });
 
   test("gives a copied row an id of its own", async () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [goodNko]);
-    const copy = sheet.host.state("НКО")?.shown[1] ?? [];
+    const copy = sheet.tab("nkos").shown[1] ?? [];
     await sheet.host.edit({ user: member, sheet: "НКО", range: "A3", values: [copy] });
-    const id = sheet.cell("nkos", "служебное: id", 2);
+    const id = sheet.cell("nkos", "own:id", 2);
     await sheet.run("checkAll");
-    expect(sheet.cell("nkos", "служебное: id", 2)).toBe(id);
-    expect(sheet.cell("nkos", "служебное: id", 3)).not.toBe(id);
-    expect(sheet.cell("nkos", "Проверка", 3)).toContain("уже есть в другой строке");
+    expect(sheet.cell("nkos", "own:id", 2)).toBe(id);
+    expect(sheet.cell("nkos", "own:id", 3)).not.toBe(id);
+    expect(sheet.cell("nkos", "own:state", 3)).toContain("уже есть в другой строке");
   });
 
   test("costs at most four reads and writes of the document per tab, whatever its size", async () => {
     const sheet = await openClubSheet();
-    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: others[0] ?? "" }]);
+    await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: otherOgrns[0] }]);
     for (let round = 0; round < 2; round++) {
       const { reads, writes } = await sheet.host.run({ user: member, function: "checkAll", origin: "script" });
       expect((reads + writes) / 11).toBeLessThanOrEqual(4);

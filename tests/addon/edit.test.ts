@@ -1,81 +1,77 @@
 import { describe, expect, test } from "vitest";
-import { coordinator, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
+import { coordinator, goodNko, member, openClubSheet, otherOgrns } from "../harness/club-sheet.ts";
 
 describe("an edit", () => {
   test("marks a wrong cell in words, with a note and in red, and takes all of it away when the cell is right again", async () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [goodNko]);
-    expect(sheet.cell("nkos", "Проверка", 2)).toBe("Верно");
+    expect(sheet.cell("nkos", "own:state", 2)).toBe("Верно");
 
-    await sheet.type("nkos", "ИНН", 2, "1234567895");
-    expect(sheet.cell("nkos", "Проверка", 2)).toMatch(/^Ждёт исправления\. ИНН: последняя цифра не сходится/);
-    expect(sheet.note("nkos", "ИНН", 2)).toContain("последняя цифра не сходится");
-    expect(sheet.isRed("nkos", "ИНН", 2)).toBe(true);
-    expect(sheet.isRed("nkos", "ОГРН", 2)).toBe(false);
+    await sheet.type("nkos", "inn", 2, "1234567895");
+    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^Ждёт исправления\. ИНН: последняя цифра не сходится/);
+    expect(sheet.note("nkos", "inn", 2)).toContain("последняя цифра не сходится");
+    expect(sheet.isRed("nkos", "inn", 2)).toBe(true);
+    expect(sheet.isRed("nkos", "ogrn", 2)).toBe(false);
 
-    await sheet.type("nkos", "ИНН", 2, "1234567894");
-    expect(sheet.cell("nkos", "Проверка", 2)).toBe("Верно");
-    expect(sheet.note("nkos", "ИНН", 2)).toBe("");
-    expect(sheet.isRed("nkos", "ИНН", 2)).toBe(false);
+    await sheet.type("nkos", "inn", 2, "1234567894");
+    expect(sheet.cell("nkos", "own:state", 2)).toBe("Верно");
+    expect(sheet.note("nkos", "inn", 2)).toBe("");
+    expect(sheet.isRed("nkos", "inn", 2)).toBe(false);
   });
 
   test("leaves a person's own notes and colours as they are", async () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [goodNko]);
-    const range = sheet.a1("nkos", "ИНН", 2);
+    const range = sheet.a1("nkos", "inn", 2);
     sheet.host.note({ user: member, sheet: "НКО", range, value: "спросить\nу бухгалтера" });
     sheet.host.colour({ user: member, sheet: "НКО", range, value: "#00ff00" });
-    await sheet.type("nkos", "ИНН", 2, "12");
-    expect(sheet.note("nkos", "ИНН", 2)).toMatch(/^спросить\nу бухгалтера\n— Клуб РЦ —\n/);
-    await sheet.type("nkos", "ИНН", 2, "1234567894");
-    expect(sheet.note("nkos", "ИНН", 2)).toBe("спросить\nу бухгалтера");
-    expect(sheet.host.state("НКО")?.colours[range]).toBe("#00ff00");
+    await sheet.type("nkos", "inn", 2, "12");
+    expect(sheet.note("nkos", "inn", 2)).toMatch(/^спросить\nу бухгалтера\n— Клуб РЦ —\n/);
+    await sheet.type("nkos", "inn", 2, "1234567894");
+    expect(sheet.note("nkos", "inn", 2)).toBe("спросить\nу бухгалтера");
+    expect(sheet.tab("nkos").colours[range]).toBe("#00ff00");
   });
 
   test("keeps what a person wrote at the end of a note of ours", async () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [goodNko]);
-    await sheet.type("nkos", "ИНН", 2, "12");
-    const range = sheet.a1("nkos", "ИНН", 2);
-    const written = `${sheet.note("nkos", "ИНН", 2)} проверю\nв пятницу`;
+    await sheet.type("nkos", "inn", 2, "12");
+    const range = sheet.a1("nkos", "inn", 2);
+    const written = `${sheet.note("nkos", "inn", 2)} проверю\nв пятницу`;
     sheet.host.note({ user: member, sheet: "НКО", range, value: written });
-    await sheet.type("nkos", "ИНН", 2, "1234567895");
-    expect(sheet.note("nkos", "ИНН", 2)).toMatch(/^ проверю\nв пятницу\n— Клуб РЦ —\nИНН/);
-    await sheet.type("nkos", "ИНН", 2, "1234567894");
-    expect(sheet.note("nkos", "ИНН", 2)).toBe(" проверю\nв пятницу");
+    await sheet.type("nkos", "inn", 2, "1234567895");
+    expect(sheet.note("nkos", "inn", 2)).toMatch(/^ проверю\nв пятницу\n— Клуб РЦ —\nИНН/);
+    await sheet.type("nkos", "inn", 2, "1234567894");
+    expect(sheet.note("nkos", "inn", 2)).toBe(" проверю\nв пятницу");
   });
 
   test("puts notes only on cells that were edited", async () => {
     const sheet = await openClubSheet();
-    await sheet.type("nkos", "Полное наименование", 2, "АНО «Выдуманная опора»");
-    expect(sheet.cell("nkos", "Проверка", 2)).toMatch(/^Ждёт исправления/);
-    expect(sheet.isRed("nkos", "Муниципалитет", 2)).toBe(true);
-    expect(Object.keys(sheet.host.state("НКО")?.notes ?? {})).toEqual([]);
+    await sheet.type("nkos", "name", 2, "АНО «Выдуманная опора»");
+    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^Ждёт исправления/);
+    expect(sheet.isRed("nkos", "municipality", 2)).toBe(true);
+    expect(Object.keys(sheet.tab("nkos").notes)).toEqual([]);
   });
 
   test("tells a duplicate that is typed into an upper row, and takes the mark away when either is corrected", async () => {
     const sheet = await openClubSheet();
-    const second = { ...goodNko, ogrn: "1027739445250", name: "АНО «Вторая»" };
+    const second = { ...goodNko, ogrn: otherOgrns[0], name: "АНО «Вторая»" };
     await sheet.paste("nkos", [goodNko, second]);
-    await sheet.type("nkos", "ОГРН", 2, second.ogrn);
-    expect(sheet.cell("nkos", "Проверка", 2)).toContain("такое значение уже есть в другой строке");
-    await sheet.type("nkos", "ОГРН", 3, "1087799008967");
-    expect(sheet.cell("nkos", "Проверка", 2)).toMatch(/^Верно/);
-    expect(sheet.isRed("nkos", "ОГРН", 2)).toBe(false);
+    await sheet.type("nkos", "ogrn", 2, second.ogrn);
+    expect(sheet.cell("nkos", "own:state", 2)).toContain("такое значение уже есть в другой строке");
+    await sheet.type("nkos", "ogrn", 3, otherOgrns[1]);
+    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^Верно/);
+    expect(sheet.isRed("nkos", "ogrn", 2)).toBe(false);
   });
 
   test("checks every pasted row and gives each an id", async () => {
     const sheet = await openClubSheet();
-    const rows = [
-      goodNko,
-      { ...goodNko, ogrn: "1027739445250", status: "летает" },
-      { ...goodNko, ogrn: "1087799008967" },
-    ];
+    const rows = [goodNko, { ...goodNko, ogrn: otherOgrns[0], status: "летает" }, { ...goodNko, ogrn: otherOgrns[1] }];
     await sheet.paste("nkos", rows);
-    const states = [2, 3, 4].map((row) => sheet.cell("nkos", "Проверка", row));
+    const states = [2, 3, 4].map((row) => sheet.cell("nkos", "own:state", row));
     expect(states[1]).toMatch(/^Ждёт исправления\. /);
     expect([states[0], states[2]]).toEqual([expect.stringMatching(/^Верно/), expect.stringMatching(/^Верно/)]);
-    const ids = [2, 3, 4].map((row) => String(sheet.cell("nkos", "служебное: id", row)));
+    const ids = [2, 3, 4].map((row) => String(sheet.cell("nkos", "own:id", row)));
     expect(new Set(ids).size).toBe(3);
     expect(ids.every((id) => /^[0-9A-Z]{26}$/.test(id))).toBe(true);
   });
@@ -84,44 +80,44 @@ describe("an edit", () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [goodNko]);
     await sheet.paste("nkos", [goodNko]);
-    expect(sheet.cell("nkos", "Проверка", 3)).toContain("такое значение уже есть в другой строке");
-    expect(sheet.cell("nkos", "Проверка", 2)).toBe("Верно");
+    expect(sheet.cell("nkos", "own:state", 3)).toContain("такое значение уже есть в другой строке");
+    expect(sheet.cell("nkos", "own:state", 2)).toBe("Верно");
   });
 
   test("looks a reference up in the other tab", async () => {
     const sheet = await openClubSheet();
-    const title = String(sheet.cell("recommendations", "Краткая формулировка", 2));
+    const title = String(sheet.cell("recommendations", "title", 2));
     const task = { action: "Написать положение о Клубе", lead: "Общественная палата", status: "на исполнении" };
     await sheet.paste("tasks", [
       { ...task, recommendation: title },
       { ...task, recommendation: "Построить мост" },
     ]);
-    expect(sheet.cell("tasks", "Проверка", 2)).toBe("Верно");
-    expect(sheet.cell("tasks", "Проверка", 3)).toContain("такой строки нет");
+    expect(sheet.cell("tasks", "own:state", 2)).toBe("Верно");
+    expect(sheet.cell("tasks", "own:state", 3)).toContain("такой строки нет");
   });
 
   test("takes the marks of a row away when its cells are deleted", async () => {
     const sheet = await openClubSheet();
     await sheet.paste("centers", [{ name: "Выдуманный центр", municipality: "Китеж", status: "действует" }]);
-    expect(sheet.cell("centers", "Проверка", 2)).toMatch(/^Ждёт исправления/);
-    const width = sheet.host.state("Центры")?.columns ?? 0;
+    expect(sheet.cell("centers", "own:state", 2)).toMatch(/^Ждёт исправления/);
+    const width = sheet.tab("centers").columns;
     const nothing = new Array<null>(width - 4).fill(null);
     await sheet.host.edit({ user: member, sheet: "Центры", range: "E2", values: [nothing] });
-    expect(sheet.cell("centers", "Проверка", 2)).toBe(null);
+    expect(sheet.cell("centers", "own:state", 2)).toBe(null);
   });
 
   test("costs at most ten reads and writes of the document, for a cell as for a paste of 500 rows", async () => {
     const sheet = await openClubSheet();
-    const cell = await sheet.type("nkos", "ИНН", 2, "12");
+    const cell = await sheet.type("nkos", "inn", 2, "12");
     expect((cell?.reads ?? 99) + (cell?.writes ?? 99)).toBeLessThanOrEqual(10);
-    const header = sheet.host.state("Заявки")?.values[0] ?? [];
+    const header = sheet.tab("applications").values[0] ?? [];
     const lines = Array.from({ length: 500 }, (_, index) =>
       header.slice(4).map((text) => (text === "НКО" || text === "При поддержке центра" ? `нет такой ${index}` : "?")),
     );
     const paste = await sheet.host.edit({ user: coordinator, sheet: "Заявки", range: "E2", values: lines });
     expect(paste.trigger?.error ?? null).toBe(null);
     expect((paste.trigger?.reads ?? 99) + (paste.trigger?.writes ?? 99)).toBeLessThanOrEqual(10);
-    expect(sheet.cell("applications", "Проверка", 501)).toMatch(/^Ждёт исправления/);
+    expect(sheet.cell("applications", "own:state", 501)).toMatch(/^Ждёт исправления/);
   });
 
   test("on a tab of the members' own does nothing", async () => {

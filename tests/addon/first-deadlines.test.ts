@@ -4,8 +4,8 @@ import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import { cellName } from "../../addon/host/server/workbook/area.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { type RealClub, startRealClub } from "../harness/real-club.ts";
 import { newRow } from "../simulation/invented-club.ts";
+import { type RealClub, startRealClub } from "../simulation/real-club.ts";
 import type { SheetView } from "../simulation/sheet-view.ts";
 
 const user = club.coordinator;

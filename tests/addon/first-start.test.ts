@@ -11,7 +11,7 @@ import { type LocalClub, type OpenClub, openLocalClub } from "../../addon/host/d
 import { runAs, settingOf, typeSetting } from "../../addon/host/demo/person.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import { freePort, smallClub } from "../harness/small-club.ts";
-import { temporaryFolder } from "../host/fixture.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 interface Place {
   readonly dataDir: string;

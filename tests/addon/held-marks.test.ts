@@ -9,8 +9,8 @@ import { cellName } from "../../addon/host/server/workbook/area.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { type RealClub, startRealClub } from "../harness/real-club.ts";
 import { newRow } from "../simulation/invented-club.ts";
+import { type RealClub, startRealClub } from "../simulation/real-club.ts";
 import type { SheetView } from "../simulation/sheet-view.ts";
 
 const user = club.coordinator;

@@ -4,91 +4,85 @@ import type { Issue } from "../../addon/issues/issue.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
 import type { MergePreview, MergeResult } from "../../addon/issues/merge.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
-import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { tickingClock } from "../harness/clock.ts";
+import { type ClubSheet, member, openClubSheet } from "../harness/club-sheet.ts";
 
 const tab = "НКО";
 /** Made up; the check digits are right. */
 const [ogrn, other] = ["1234567890127", "1234567890226"];
 
 /** Row 2 is a good НКО, row 3 another one; row 4 is typed with the ОГРН of row 2 and says other things. */
-async function clubWithDuplicate(options?: Parameters<typeof startClub>[0]): Promise<ClubSheet> {
-  // Time goes on, so that the row that came later has the greater id.
-  let now = Date.UTC(2023, 2, 30, 9);
-  const club = await startClub({ clock: () => now++, ...options });
+async function sheetWithDuplicate(): Promise<ClubSheet> {
+  const sheet = await openClubSheet({ clock: tickingClock() });
   const head = "ОГРН,Полное наименование,ОКОПФ,Статус,ОКТМО";
   const lines = [`${ogrn},Клуб «Лад»,71400,действующая,29701000`, `${other},Клуб «Сад»,71400,действующая,29701000`];
-  await club.call("importRegister", { text: [head, ...lines].join("\n"), accept: "all-new" });
-  await club.type(tab, "ОГРН", 4, ogrn);
-  await club.type(tab, "Полное наименование", 4, "Клуб «Ладушка»");
-  await club.type(tab, "ИНН", 4, "1234567894");
-  await club.call("checkAll");
-  return club;
+  await sheet.run("importRegister", { text: [head, ...lines].join("\n"), accept: "all-new" });
+  await sheet.type("nkos", "ogrn", 4, ogrn);
+  await sheet.type("nkos", "name", 4, "Клуб «Ладушка»");
+  await sheet.type("nkos", "inn", 4, "1234567894");
+  await sheet.run("checkAll");
+  return sheet;
 }
 
-async function duplicate(club: ClubSheet): Promise<Issue> {
-  const { issues } = await club.call<IssueList>("listIssues");
+async function duplicate(sheet: ClubSheet): Promise<Issue> {
+  const { issues } = await sheet.run<IssueList>("listIssues");
   const found = issues.find(({ mergeable }) => mergeable);
   if (found === undefined) throw new Error("no duplicate");
   return found;
 }
 
-const namesOf = (club: ClubSheet) => club.rows(tab).map((row) => row["Полное наименование"]);
+const namesOf = (sheet: ClubSheet) => sheet.rows("nkos").map((row) => row.name);
 
 test("shows both rows: what would be filled, and where a person decides", async () => {
-  const club = await clubWithDuplicate();
-  const preview = await club.call<MergePreview>("previewMerge", (await duplicate(club)).id);
+  const sheet = await sheetWithDuplicate();
+  const preview = await sheet.run<MergePreview>("previewMerge", (await duplicate(sheet)).id);
   expect(preview).toMatchObject({ tab, label: "Клуб «Лад»", keptRow: 2, spareRow: 4 });
-  const kinds = Object.fromEntries(preview.cells.map(({ header, kind }) => [header, kind]));
-  expect(kinds).toMatchObject({ ОГРН: "same", "Полное наименование": "conflict", ИНН: "fill", Статус: "same" });
+  const kinds = Object.fromEntries(preview.cells.map(({ column, kind }) => [column, kind]));
+  expect(kinds).toMatchObject({ ogrn: "same", name: "conflict", inn: "fill", status: "same" });
 });
 
 test("writes what was chosen, deletes the spare row, and undo brings it back under its id", async () => {
-  const club = await clubWithDuplicate();
-  const id = club.rows(tab)[2]?.["служебное: id"];
-  const { issueId, seen } = await club.call<MergePreview>("previewMerge", (await duplicate(club)).id);
-  const result = await club.call<MergeResult>("mergeRows", { issueId, seen, take: ["name"] });
-  expect(club.rows(tab)).toHaveLength(2);
-  expect(club.rows(tab)[0]).toMatchObject({ "Полное наименование": "Клуб «Ладушка»", ИНН: "1234567894", ОГРН: ogrn });
+  const sheet = await sheetWithDuplicate();
+  const id = sheet.rows("nkos")[2]?.["own:id"];
+  const { issueId, seen } = await sheet.run<MergePreview>("previewMerge", (await duplicate(sheet)).id);
+  const result = await sheet.run<MergeResult>("mergeRows", { issueId, seen, take: ["name"] });
+  expect(sheet.rows("nkos")).toHaveLength(2);
+  expect(sheet.rows("nkos")[0]).toMatchObject({ name: "Клуб «Ладушка»", inn: "1234567894", ogrn });
   expect(result.fresh.issues.some(({ mergeable }) => mergeable)).toBe(false);
-  const undone = await club.call<UndoResult>("undoFixes", result.undos[0]?.name);
+  const undone = await sheet.run<UndoResult>("undoFixes", result.undos[0]?.name);
   expect(undone.left).toBe(0);
-  expect(namesOf(club)).toEqual(["Клуб «Лад»", "Клуб «Сад»", "Клуб «Ладушка»"]);
-  expect(club.rows(tab)[0]?.ИНН).toBe("");
-  expect(club.rows(tab)[2]).toMatchObject({ "служебное: id": id, ИНН: "1234567894" });
+  expect(namesOf(sheet)).toEqual(["Клуб «Лад»", "Клуб «Сад»", "Клуб «Ладушка»"]);
+  expect(sheet.rows("nkos")[0]?.inn).toBe("");
+  expect(sheet.rows("nkos")[2]).toMatchObject({ "own:id": id, inn: "1234567894" });
 });
 
 test("rows that somebody has changed since are left alone", async () => {
-  const club = await clubWithDuplicate();
-  const { issueId, seen } = await club.call<MergePreview>("previewMerge", (await duplicate(club)).id);
-  await club.type(tab, "Сайт", 4, "https://klub.example.org");
-  await expect(club.call("mergeRows", { issueId, seen, take: [] })).rejects.toThrow("тем временем изменили");
-  expect(club.rows(tab)).toHaveLength(3);
+  const sheet = await sheetWithDuplicate();
+  const { issueId, seen } = await sheet.run<MergePreview>("previewMerge", (await duplicate(sheet)).id);
+  await sheet.type("nkos", "website", 4, "https://klub.example.org");
+  await expect(sheet.run("mergeRows", { issueId, seen, take: [] })).rejects.toThrow("тем временем изменили");
+  expect(sheet.rows("nkos")).toHaveLength(3);
 });
 
 test("a row that is moved in the very moment of deleting takes no other row with it", async () => {
-  let isArmed = false;
-  let club: ClubSheet | null = null;
-  club = await clubWithDuplicate({
-    beforeCall: async ({ method }) => {
-      if (!isArmed || method !== "deleteRow") return;
-      isArmed = false;
-      club?.host.rows({ action: "move", user: MEMBER, sheet: tab, first: 4, count: 1, before: 2 });
-    },
+  const sheet = await sheetWithDuplicate();
+  const { issueId, seen } = await sheet.run<MergePreview>("previewMerge", (await duplicate(sheet)).id);
+  let isMoved = false;
+  sheet.once("deleteRow", () => {
+    sheet.rearrange("nkos", { action: "move", first: 4, count: 1, before: 2 });
+    isMoved = true;
   });
-  const { issueId, seen } = await club.call<MergePreview>("previewMerge", (await duplicate(club)).id);
-  isArmed = true;
-  await expect(club.call("mergeRows", { issueId, seen, take: [] })).rejects.toThrow("лишняя строка осталась");
-  expect(isArmed).toBe(false);
-  expect(namesOf(club).sort()).toEqual(["Клуб «Лад»", "Клуб «Ладушка»", "Клуб «Сад»"]);
+  await expect(sheet.run("mergeRows", { issueId, seen, take: [] })).rejects.toThrow("лишняя строка осталась");
+  expect(isMoved).toBe(true);
+  expect(namesOf(sheet).sort()).toEqual(["Клуб «Лад»", "Клуб «Ладушка»", "Клуб «Сад»"]);
 });
 
 test("what members keep in columns of their own is named before it goes", async () => {
-  const club = await clubWithDuplicate();
-  const width = club.host.state(tab)?.values[0]?.length ?? 0;
-  club.host.columns({ user: MEMBER, sheet: tab, action: "insert", before: width + 1, count: 1 });
+  const sheet = await sheetWithDuplicate();
+  const width = sheet.tab("nkos").values[0]?.length ?? 0;
+  sheet.host.columns({ user: member, sheet: tab, action: "insert", before: width + 1, count: 1 });
   const beside = `${columnName(width + 1)}4`;
-  await club.host.edit({ user: MEMBER, sheet: tab, range: beside, values: [["звонили в мае"]] });
-  const preview = await club.call<MergePreview>("previewMerge", (await duplicate(club)).id);
+  await sheet.host.edit({ user: member, sheet: tab, range: beside, values: [["звонили в мае"]] });
+  const preview = await sheet.run<MergePreview>("previewMerge", (await duplicate(sheet)).id);
   expect(preview.beside).toEqual(["звонили в мае"]);
 });

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { typeSetting } from "../../addon/host/demo/person.ts";
 import type { FetchAnswer } from "../../addon/host/server/runtime/protocol.ts";
-import { startClub } from "../harness/built-add-on.ts";
-import { COORDINATOR } from "../host/fixture.ts";
+import { coordinator, openClubSheet } from "../harness/club-sheet.ts";
 
 const address = "http://127.0.0.1:1";
 
 /** What a person reads when «Состояние» asks the server and the network does this. */
 async function told(fetch: () => FetchAnswer): Promise<string> {
-  const { host } = await startClub({ fetch: async () => fetch(), localOrigins: [address] });
+  const { host } = await openClubSheet({ fetch: async () => fetch(), localOrigins: [address] });
   await typeSetting(host, "Адрес сервера", address);
-  const run = await host.run({ user: COORDINATOR, function: "showStatus", origin: "dialog" });
+  const run = await host.run({ user: coordinator, function: "showStatus", origin: "dialog" });
   return run.error ?? "";
 }
 
@@ -55,12 +54,12 @@ test("whoever is asked to name the request's number is shown it", async () => {
 test("a protected range is named, whatever Google's language", async () => {
   let armed = false;
   const said = "Вы пытаетесь изменить защищенную ячейку или объект.";
-  const club = await startClub({
+  const sheet = await openClubSheet({
     beforeCall: async ({ method }) => {
       if (method === "setValues" && armed) throw new Error(said);
     },
   });
-  await club.type("НКО", "ИНН", 2, "123");
+  await sheet.type("nkos", "inn", 2, "123");
   armed = true;
-  await expect(club.call("checkAll")).rejects.toThrow("Попросите его снять защиту");
+  await expect(sheet.run("checkAll")).rejects.toThrow("Попросите его снять защиту");
 });

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { ImportSummary } from "../../addon/register/import.ts";
 import type { RegisterPreview } from "../../addon/register/preview.ts";
-import { startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { member, openClubSheet } from "../harness/club-sheet.ts";
 
 const tab = "НКО";
 
@@ -21,122 +20,122 @@ function register(count: number): string {
 }
 
 test("takes 2,000 rows in at one go, with few service calls, and nothing the second time", async () => {
-  const club = await startClub();
+  const sheet = await openClubSheet();
   const request = { text: register(2000), source: "Открытый реестр", asOf: "2022-03-01", accept: "all-new" };
-  const run = await club.host.run({ user: MEMBER, function: "importRegister", args: [request], origin: "dialog" });
+  const run = await sheet.host.run({ user: member, function: "importRegister", args: [request], origin: "dialog" });
   expect(run.result).toMatchObject({ lines: { head: 1, added: 2000, refused: 0, left: 0 } });
   expect(run.reads).toBeLessThanOrEqual(20);
   expect(run.writes).toBeLessThanOrEqual(10);
-  const rows = club.rows(tab);
+  const rows = sheet.rows("nkos");
   expect(rows).toHaveLength(2000);
   expect(rows[1999]).toMatchObject({
-    ОГРН: ogrn(1999),
-    "Полное наименование": "КЛУБ «ЛАД-1999»",
-    Муниципалитет: "Калуга",
-    "Дата регистрации": "02.10.2000",
-    Сайт: "https://lad1999.example.org",
-    "По состоянию на": "01.03.2022",
-    Проверка: "Верно",
+    ogrn: ogrn(1999),
+    name: "КЛУБ «ЛАД-1999»",
+    municipality: "Калуга",
+    registeredOn: "02.10.2000",
+    website: "https://lad1999.example.org",
+    asOf: "01.03.2022",
+    "own:state": "Верно",
   });
-  expect(new Set(rows.map((row) => row["служебное: id"])).size).toBe(2000);
-  const again = await club.call<ImportSummary>("importRegister", request);
+  expect(new Set(rows.map((row) => row["own:id"])).size).toBe(2000);
+  const again = await sheet.run<ImportSummary>("importRegister", request);
   expect(again.lines).toMatchObject({ added: 0, changed: 0, unchanged: 2000 });
-  expect(club.rows(tab)).toEqual(rows);
+  expect(sheet.rows("nkos")).toEqual(rows);
 }, 120_000);
 
 test("keeps every text as it is: leading zeros, years, and what looks like a number", async () => {
-  const club = await startClub();
+  const sheet = await openClubSheet();
   const text = `ОГРН\tПолное наименование\tКПП\tДата регистрации\n${ogrn(1)}\t1812\t040201001\t2002`;
-  await club.call("importRegister", { text, accept: "all-new" });
-  expect(club.rows(tab)[0]).toMatchObject({
-    "Полное наименование": "1812",
-    КПП: "040201001",
-    "Дата регистрации": "2002",
+  await sheet.run("importRegister", { text, accept: "all-new" });
+  expect(sheet.rows("nkos")[0]).toMatchObject({
+    name: "1812",
+    kpp: "040201001",
+    registeredOn: "2002",
   });
-  expect(club.rows(tab)[0]?.Проверка).toContain("указан только год");
+  expect(sheet.rows("nkos")[0]?.["own:state"]).toContain("указан только год");
 });
 
 test("overwrites what a member typed only where it is ticked, and only while that is still there", async () => {
-  const club = await startClub();
-  await club.call("importRegister", { text: register(2), accept: "all-new" });
-  await club.type(tab, "Статус", 2, "в процессе ликвидации");
-  await club.type(tab, "Статус", 3, "в процессе ликвидации");
-  const { changed, counts } = await club.call<RegisterPreview>("previewRegister", { text: register(2) });
+  const sheet = await openClubSheet();
+  await sheet.run("importRegister", { text: register(2), accept: "all-new" });
+  await sheet.type("nkos", "status", 2, "в процессе ликвидации");
+  await sheet.type("nkos", "status", 3, "в процессе ликвидации");
+  const { changed, counts } = await sheet.run<RegisterPreview>("previewRegister", { text: register(2) });
   expect(counts).toMatchObject({ fresh: 0, changed: 2, unchanged: 0 });
   expect(changed[0]?.conflicts).toMatchObject([
     { header: "Статус", now: "в процессе ликвидации", next: "действующая" },
   ]);
   const overwrite = changed.flatMap(({ conflicts }) => conflicts.map(({ id }) => id));
 
-  await club.call("importRegister", { text: register(2), accept: "all-new" });
-  expect(club.rows(tab).map((row) => row.Статус)).toEqual(["в процессе ликвидации", "в процессе ликвидации"]);
+  await sheet.run("importRegister", { text: register(2), accept: "all-new" });
+  expect(sheet.rows("nkos").map((row) => row.status)).toEqual(["в процессе ликвидации", "в процессе ликвидации"]);
 
-  await club.type(tab, "Статус", 3, "неизвестно");
-  const summary = await club.call<ImportSummary>("importRegister", { text: register(2), accept: "all-new", overwrite });
-  expect(club.rows(tab).map((row) => row.Статус)).toEqual(["действующая", "неизвестно"]);
+  await sheet.type("nkos", "status", 3, "неизвестно");
+  const summary = await sheet.run<ImportSummary>("importRegister", { text: register(2), accept: "all-new", overwrite });
+  expect(sheet.rows("nkos").map((row) => row.status)).toEqual(["действующая", "неизвестно"]);
   expect(summary.cells).toEqual({ filled: 0, overwritten: 1, skipped: 0 });
 });
 
 test("takes over only the rows that were accepted, and counts the rest as left", async () => {
-  const club = await startClub();
-  const summary = await club.call<ImportSummary>("importRegister", { text: register(3), accept: [3] });
+  const sheet = await openClubSheet();
+  const summary = await sheet.run<ImportSummary>("importRegister", { text: register(3), accept: [3] });
   expect(summary.lines).toMatchObject({ added: 1, left: 2 });
-  expect(club.rows(tab).map((row) => row.ОГРН)).toEqual([ogrn(1)]);
+  expect(sheet.rows("nkos").map((row) => row.ogrn)).toEqual([ogrn(1)]);
 });
 
 test("a script that names nothing takes over all new rows, and one that brings no rows is told how", async () => {
-  const club = await startClub();
-  await expect(club.call("importRegister")).rejects.toThrow("Нет строк реестра. Скопируйте строки реестра");
-  const summary = await club.call<ImportSummary>("importRegister", { text: register(2) });
+  const sheet = await openClubSheet();
+  await expect(sheet.run("importRegister")).rejects.toThrow("Нет строк реестра. Скопируйте строки реестра");
+  const summary = await sheet.run<ImportSummary>("importRegister", { text: register(2) });
   expect(summary.lines).toMatchObject({ added: 2 });
-  await expect(club.call("publishEdition", "")).rejects.toThrow("Публикуется только то, что просмотрено.");
+  await expect(sheet.run("publishEdition", "")).rejects.toThrow("Публикуется только то, что просмотрено.");
 });
 
 test("fills empty cells of known rows and leaves a person's note, colour and extra column alone", async () => {
-  const club = await startClub();
-  await club.type(tab, "ОГРН", 2, ogrn(0));
-  await club.type(tab, "Полное наименование", 2, "Клуб «Лад-0»");
-  const cell = club.address(tab, "Полное наименование", 2);
-  club.host.note({ user: MEMBER, sheet: tab, range: cell, value: "моя заметка" });
-  club.host.colour({ user: MEMBER, sheet: tab, range: cell, value: "#ffff00" });
-  const summary = await club.call<ImportSummary>("importRegister", { text: register(1), accept: "all-new" });
+  const sheet = await openClubSheet();
+  await sheet.type("nkos", "ogrn", 2, ogrn(0));
+  await sheet.type("nkos", "name", 2, "Клуб «Лад-0»");
+  const cell = sheet.a1("nkos", "name", 2);
+  sheet.host.note({ user: member, sheet: tab, range: cell, value: "моя заметка" });
+  sheet.host.colour({ user: member, sheet: tab, range: cell, value: "#ffff00" });
+  const summary = await sheet.run<ImportSummary>("importRegister", { text: register(1), accept: "all-new" });
   expect(summary.lines).toMatchObject({ added: 0, changed: 1 });
-  expect(club.rows(tab)[0]).toMatchObject({
-    "Полное наименование": "Клуб «Лад-0»",
-    Муниципалитет: "Калуга",
-    Проверка: "Верно",
+  expect(sheet.rows("nkos")[0]).toMatchObject({
+    name: "Клуб «Лад-0»",
+    municipality: "Калуга",
+    "own:state": "Верно",
   });
-  expect(club.host.state(tab)?.notes[cell]).toBe("моя заметка");
-  expect(club.host.state(tab)?.colours[cell]).toBe("#ffff00");
+  expect(sheet.tab("nkos").notes[cell]).toBe("моя заметка");
+  expect(sheet.tab("nkos").colours[cell]).toBe("#ffff00");
 });
 
 test("remembers how the columns of a register were matched", async () => {
-  const club = await startClub();
+  const sheet = await openClubSheet();
   const text = `Рег. код;Как зовут\n${ogrn(1)};Клуб «Лад»\n${ogrn(2)};Клуб «Сад»`;
-  const guessed = await club.call<RegisterPreview>("previewRegister", { text });
+  const guessed = await sheet.run<RegisterPreview>("previewRegister", { text });
   expect(guessed.columns.map(({ target }) => target)).toEqual(["ogrn", null]);
-  await club.call("importRegister", { text, mapping: ["ogrn", "name"], accept: "all-new" });
-  const preview = await club.call<RegisterPreview>("previewRegister", { text });
+  await sheet.run("importRegister", { text, mapping: ["ogrn", "name"], accept: "all-new" });
+  const preview = await sheet.run<RegisterPreview>("previewRegister", { text });
   expect(preview.remembered).toBe(true);
   expect(preview.columns.map(({ target }) => target)).toEqual(["ogrn", "name"]);
 });
 
 test("renews the date and source of known rows only when asked to", async () => {
-  const club = await startClub();
+  const sheet = await openClubSheet();
   const request = { text: register(1), accept: "all-new", source: "Реестр", asOf: "2022-03-01" };
-  await club.call("importRegister", request);
+  await sheet.run("importRegister", request);
   const later = { ...request, asOf: "2023-03-01" };
-  expect((await club.call<RegisterPreview>("previewRegister", later)).stale).toBe(1);
-  await club.call("importRegister", later);
-  expect(club.rows(tab)[0]?.["По состоянию на"]).toBe("01.03.2022");
-  await club.call("importRegister", { ...later, restamp: true });
-  expect(club.rows(tab)[0]?.["По состоянию на"]).toBe("01.03.2023");
+  expect((await sheet.run<RegisterPreview>("previewRegister", later)).stale).toBe(1);
+  await sheet.run("importRegister", later);
+  expect(sheet.rows("nkos")[0]?.asOf).toBe("01.03.2022");
+  await sheet.run("importRegister", { ...later, restamp: true });
+  expect(sheet.rows("nkos")[0]?.asOf).toBe("01.03.2023");
 });
 
 test("an empty paste and an unreadable date are answered in words", async () => {
-  const club = await startClub();
-  await expect(club.call("previewRegister", { text: " \n" })).rejects.toThrow("Не вижу строк с данными");
-  await expect(club.call("previewRegister", { text: register(1), asOf: "когда-то" })).rejects.toThrow(
+  const sheet = await openClubSheet();
+  await expect(sheet.run("previewRegister", { text: " \n" })).rejects.toThrow("Не вижу строк с данными");
+  await expect(sheet.run("previewRegister", { text: register(1), asOf: "когда-то" })).rejects.toThrow(
     "не похоже на дату",
   );
 });

@@ -1,18 +1,11 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { runAs } from "../../addon/host/demo/person.ts";
 import type { SheetState } from "../../addon/host/server/api.ts";
 import { reportFunctionName, reports } from "../../addon/reports/all.ts";
 import type { ReportSummary } from "../../addon/reports/report.ts";
 import { metrics } from "../../shared/metrics/all.ts";
-import { builtAddon, type ClubSheet, coordinator, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
-import { startHost } from "../host/fixture.ts";
+import { type ClubSheet, goodNko, member, openClubSheet, otherOgrns } from "../harness/club-sheet.ts";
 
 const tab = "Отчёт: районы и округа";
-/** Made up; the check digits are right. */
-const others = ["1027739445250", "1087799008967"];
-
 const reportOf = ({ host }: ClubSheet): SheetState => {
   const state = host.state(tab);
   if (state === null) throw new Error("no report");
@@ -26,7 +19,7 @@ const line = (sheet: ClubSheet, name: string) => {
 
 async function sheetWith(count: number): Promise<ClubSheet> {
   const sheet = await openClubSheet();
-  const ogrns = [goodNko.ogrn ?? "", ...others];
+  const ogrns = [goodNko.ogrn, ...otherOgrns];
   await sheet.paste(
     "nkos",
     Array.from({ length: count }, (_, index) => ({
@@ -62,16 +55,15 @@ describe("the report «Районы и округа»", () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [
       goodNko,
-      { ...goodNko, ogrn: others[0] ?? "", name: "АНО «Вторая»", municipality: "Обнинск" },
-      { ...goodNko, ogrn: others[1] ?? "", name: "АНО «Третья»", municipality: "летает" },
+      { ...goodNko, ogrn: otherOgrns[0], name: "АНО «Вторая»", municipality: "Обнинск" },
+      { ...goodNko, ogrn: otherOgrns[1], name: "АНО «Третья»", municipality: "летает" },
     ]);
     await sheet.run("reportMunicipalities");
-    const report = sheet.host.state("Отчёт: районы и округа");
-    const line = (name: string) => report?.values.find(([cell]) => cell === name);
-    expect(line("Калуга")?.slice(1, 3)).toEqual([1, expect.stringContaining("1 из 2")]);
-    expect(line("Вся область")?.[1]).toBe(2);
-    expect(report?.charts).toHaveLength(1);
-    expect(report?.values.filter(([cell]) => String(cell).endsWith("район"))).toHaveLength(24);
+    const report = reportOf(sheet);
+    expect(line(sheet, "Калуга").values?.slice(1, 3)).toEqual([1, expect.stringContaining("1 из 2")]);
+    expect(line(sheet, "Вся область").values?.[1]).toBe(2);
+    expect(report.charts).toHaveLength(1);
+    expect(report.values.filter(([cell]) => String(cell).endsWith("район"))).toHaveLength(24);
   });
 
   test("shows every metric: a column where each municipality has a value, else a line below", async () => {
@@ -103,14 +95,14 @@ describe("the report «Районы и округа»", () => {
     expect(Object.entries(kaluga).find(([header]) => header.startsWith("Доля"))?.[1]).toBe("100,0%");
     expect(kaluga["Население на дату"]).toMatch(/^\d\d\.\d\d\.\d{4}/);
     expect(headers.join()).toContain("Новые НКО за период на 10 000 жителей");
-    expect(reportOf(sheet).shown[1]?.[0]).toContain("за 24.11.2025 – 23.11.2026");
+    expect(reportOf(sheet).shown[1]?.[0]).toContain("за 31.03.2022 – 30.03.2023");
   });
 
   test("refuses to lie where «НКО» can't be read, and leaves the old report", async () => {
     const sheet = await sheetWith(1);
     await sheet.run("reportMunicipalities");
     const before = reportOf(sheet).values;
-    sheet.host.rows({ user: member, sheet: "НКО", action: "insert", before: 1, count: 1 });
+    sheet.rearrange("nkos", { action: "insert", before: 1, count: 1 });
     await expect(sheet.run("reportMunicipalities")).rejects.toThrow(
       /«НКО».*Отчёт не составлен.*Прежний отчёт не тронут/,
     );
@@ -130,29 +122,27 @@ describe("the report «Районы и округа»", () => {
   });
 
   test("keeps a member's own chart, and its own where it was moved to", async () => {
-    const code = readFileSync(path.join(builtAddon, "Code.js"), "utf8");
-    const sheet = `SpreadsheetApp.getActive().getSheetByName("${tab}")`;
-    const host = startHost(`${code}
-      function addChart() { ${sheet}.insertChart(${sheet}.newChart().asPieChart().setPosition(50, 1, 0, 0).build()); }
+    const report = `SpreadsheetApp.getActive().getSheetByName("${tab}")`;
+    const code = `
+      function addChart() { ${report}.insertChart(${report}.newChart().asPieChart().setPosition(50, 1, 0, 0).build()); }
       function moveChart() {
-        const [chart] = ${sheet}.getCharts();
-        ${sheet}.updateChart(chart.modify().setPosition(70, 2, 0, 0).build());
-      }`);
-    const order = ["setUpSheet", "reportMunicipalities", "moveChart", "addChart", "reportMunicipalities"];
-    for (const name of order) await runAs(host, coordinator, name);
-    const charts = host.state(tab)?.charts.map(({ kind, row, column }) => [kind, row, column]);
-    expect(charts?.sort()).toEqual([
+        const [chart] = ${report}.getCharts();
+        ${report}.updateChart(chart.modify().setPosition(70, 2, 0, 0).build());
+      }`;
+    const sheet = await openClubSheet({ code });
+    for (const name of ["reportMunicipalities", "moveChart", "addChart", "reportMunicipalities"]) await sheet.run(name);
+    const charts = reportOf(sheet).charts.map(({ kind, row, column }) => [kind, row, column]);
+    expect(charts.sort()).toEqual([
       ["bar", 70, 2],
       ["pie", 50, 1],
     ]);
   });
 
   test("doesn't touch a tab of that name that is somebody's own", async () => {
-    const code = readFileSync(path.join(builtAddon, "Code.js"), "utf8");
     const fill = `SpreadsheetApp.getActive().insertSheet("${tab}").getRange("A1").setValue("наше")`;
-    const host = startHost(`${code}\nfunction makeTab() { ${fill}; }`);
-    for (const name of ["setUpSheet", "makeTab"]) await runAs(host, coordinator, name);
-    await expect(runAs(host, coordinator, "reportMunicipalities")).rejects.toThrow("занята вашими записями");
-    expect(host.state(tab)?.values).toEqual([expect.arrayContaining(["наше"])]);
+    const sheet = await openClubSheet({ code: `\nfunction makeTab() { ${fill}; }` });
+    await sheet.run("makeTab");
+    await expect(sheet.run("reportMunicipalities")).rejects.toThrow("занята вашими записями");
+    expect(reportOf(sheet).values).toEqual([expect.arrayContaining(["наше"])]);
   });
 });

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { syntheticInn, syntheticOgrn } from "../../addon/host/demo/identifiers.ts";
 import { type ClubSheet, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
 
-const id = (sheet: ClubSheet, row: number) => sheet.cell("nkos", "служебное: id", row);
-const ogrn = (sheet: ClubSheet, row: number) => sheet.cell("nkos", "ОГРН", row);
+const id = (sheet: ClubSheet, row: number) => sheet.cell("nkos", "own:id", row);
+const ogrn = (sheet: ClubSheet, row: number) => sheet.cell("nkos", "ogrn", row);
 const numbered = (number: number) => ({
   ...goodNko,
   ogrn: syntheticOgrn(2011, number),
@@ -27,7 +27,7 @@ describe("«Проверить всё»", () => {
     const rows = Array.from({ length: 1000 }, (_, index) => numbered(index + 1));
     await sheet.silently(() => sheet.paste("nkos", rows.slice(0, 990)));
     expect(await costOfTab(sheet)).toBe(4);
-    expect(sheet.cell("nkos", "Проверка", 991)).toBe("Верно");
+    expect(sheet.cell("nkos", "own:state", 991)).toBe("Верно");
     expect(await costOfTab(sheet)).toBe(2);
   });
 
@@ -37,14 +37,14 @@ describe("«Проверить всё»", () => {
       [2, 7],
       [3, 5],
     ] as const) {
-      await sheet.type("nkos", "Примечание", row, `строка ${number}`);
-      await sheet.type("nkos", "Полное наименование", row, `АНО «Выдуманная ${number}»`);
-      await sheet.type("nkos", "ОГРН", row, syntheticOgrn(2011, number + 100));
-      await sheet.type("nkos", "ОГРН", row, syntheticOgrn(2011, number));
-      await sheet.type("nkos", "ИНН", row, syntheticInn(number));
+      await sheet.type("nkos", "note", row, `строка ${number}`);
+      await sheet.type("nkos", "name", row, `АНО «Выдуманная ${number}»`);
+      await sheet.type("nkos", "ogrn", row, syntheticOgrn(2011, number + 100));
+      await sheet.type("nkos", "ogrn", row, syntheticOgrn(2011, number));
+      await sheet.type("nkos", "inn", row, syntheticInn(number));
     }
     const before = new Map([2, 3].map((row) => [ogrn(sheet, row), id(sheet, row)]));
-    sheet.host.rows({ user: member, sheet: "НКО", action: "sort", range: "E2:AE3", by: 5, ascending: true });
+    sheet.rearrange("nkos", { action: "sort", range: "E2:AE3", by: 5, ascending: true });
     await sheet.run("checkAll");
     expect(ogrn(sheet, 2)).toBe(syntheticOgrn(2011, 5));
     for (const row of [2, 3]) expect(id(sheet, row)).toBe(before.get(ogrn(sheet, row)));
@@ -53,7 +53,7 @@ describe("«Проверить всё»", () => {
   test("leads ids back after a key was pasted over and the rows checked once since", async () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [numbered(9), numbered(8)]);
-    const range = sheet.a1("nkos", "ОГРН", 2);
+    const range = sheet.a1("nkos", "ogrn", 2);
     await sheet.host.edit({
       user: member,
       sheet: "НКО",
@@ -62,7 +62,7 @@ describe("«Проверить всё»", () => {
     });
     await sheet.run("checkAll");
     const before = new Map([2, 3].map((row) => [ogrn(sheet, row), id(sheet, row)]));
-    sheet.host.rows({ user: member, sheet: "НКО", action: "sort", range: "E2:AE3", by: 5, ascending: true });
+    sheet.rearrange("nkos", { action: "sort", range: "E2:AE3", by: 5, ascending: true });
     await sheet.run("checkAll");
     for (const row of [2, 3]) expect(id(sheet, row)).toBe(before.get(ogrn(sheet, row)));
   });
@@ -71,16 +71,16 @@ describe("«Проверить всё»", () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [numbered(9), numbered(8)]);
     const before = new Map([2, 3].map((row) => [ogrn(sheet, row), id(sheet, row)]));
-    sheet.host.rows({ user: member, sheet: "НКО", action: "sort", range: "E2:AE3", by: 5, ascending: true });
-    await sheet.type("nkos", "Сайт", 2, "https://example.org/a");
+    sheet.rearrange("nkos", { action: "sort", range: "E2:AE3", by: 5, ascending: true });
+    await sheet.type("nkos", "website", 2, "https://example.org/a");
     await sheet.run("checkAll");
     for (const row of [2, 3]) expect(id(sheet, row)).toBe(before.get(ogrn(sheet, row)));
   });
 
   test("survives rows deleted on a full grid while it writes", async () => {
     const sheet = await openClubSheet();
-    const height = sheet.host.state("Центры")?.rows ?? 0;
-    sheet.host.rows({ user: member, sheet: "Центры", action: "delete", first: 5, count: height - 4 });
+    const height = sheet.tab("centers").rows;
+    sheet.rearrange("centers", { action: "delete", first: 5, count: height - 4 });
     const centers = ["Первый", "Второй", "Третий"].map((name) => ({
       name,
       municipality: "Китеж",
@@ -88,14 +88,14 @@ describe("«Проверить всё»", () => {
     }));
     await sheet.paste("centers", centers);
     for (const row of [2, 3, 4]) {
-      await sheet.silently(() => sheet.type("centers", "Муниципалитет", row, "Калуга"));
+      await sheet.silently(() => sheet.type("centers", "municipality", row, "Калуга"));
     }
     sheet.once("setValues", () => {
-      sheet.host.rows({ user: member, sheet: "Центры", action: "delete", first: 2, count: 1 });
+      sheet.rearrange("centers", { action: "delete", first: 2, count: 1 });
     });
     await sheet.run("checkAll");
-    expect([2, 3].map((row) => sheet.cell("centers", "Проверка", row))).toEqual(["Верно", "Верно"]);
-    expect(sheet.note("centers", "Муниципалитет", 3)).toBe("");
+    expect([2, 3].map((row) => sheet.cell("centers", "own:state", row))).toEqual(["Верно", "Верно"]);
+    expect(sheet.note("centers", "municipality", 3)).toBe("");
   });
 
   test("takes away marks that stand beside nothing", async () => {
@@ -104,7 +104,7 @@ describe("«Проверить всё»", () => {
       sheet.host.edit({ user: member, sheet: "Центры", range: "A7", values: [["Ждёт исправления", ";Название;"]] }),
     );
     await sheet.run("checkAll");
-    expect([sheet.cell("centers", "Проверка", 7), sheet.cell("centers", "служебное: ошибки", 7)]).toEqual([null, null]);
+    expect([sheet.cell("centers", "own:state", 7), sheet.cell("centers", "own:faults", 7)]).toEqual([null, null]);
   });
 });
 
@@ -116,26 +116,26 @@ describe("«Проверено, оставить»", () => {
   async function withKeptWarning(): Promise<ClubSheet> {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [{ ...numbered(9), registeredOn: "01.01.1890" }, numbered(8)]);
-    const { issues } = (await sheet.run("listIssues")) as IssueList;
+    const { issues } = await sheet.run<IssueList>("listIssues");
     const warnings = issues.filter(({ severity, row }) => severity === "warning" && row === 2).map(({ id }) => id);
     expect(warnings.length).toBeGreaterThan(0);
     await sheet.run("keepIssues", warnings);
-    expect(sheet.cell("nkos", "Проверка", 2)).not.toMatch(/^Проверьте/);
+    expect(sheet.cell("nkos", "own:state", 2)).not.toMatch(/^Проверьте/);
     return sheet;
   }
 
   test("goes with its row when ids move back after a partial sort", async () => {
     const sheet = await withKeptWarning();
-    sheet.host.rows({ user: member, sheet: "НКО", action: "sort", range: "E2:AE3", by: 5, ascending: true });
+    sheet.rearrange("nkos", { action: "sort", range: "E2:AE3", by: 5, ascending: true });
     await sheet.run("checkAll");
     expect(ogrn(sheet, 3)).toBe(syntheticOgrn(2011, 9));
-    expect(sheet.cell("nkos", "Проверка", 3)).not.toMatch(/^Проверьте/);
+    expect(sheet.cell("nkos", "own:state", 3)).not.toMatch(/^Проверьте/);
   });
 
   test("holds when another value is typed and the old one typed again", async () => {
     const sheet = await withKeptWarning();
-    await sheet.type("nkos", "Дата регистрации", 2, "30.03.2020");
-    await sheet.type("nkos", "Дата регистрации", 2, "01.01.1890");
-    expect(sheet.cell("nkos", "Проверка", 2)).not.toMatch(/^Проверьте/);
+    await sheet.type("nkos", "registeredOn", 2, "30.03.2020");
+    await sheet.type("nkos", "registeredOn", 2, "01.01.1890");
+    expect(sheet.cell("nkos", "own:state", 2)).not.toMatch(/^Проверьте/);
   });
 });

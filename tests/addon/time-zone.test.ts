@@ -1,15 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { builtAddon, coordinator, goodNko, member } from "../harness/club-sheet.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 test("while the spreadsheet's time isn't Moscow's, nothing is read or written that dates depend on", async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "club-zone-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const first = createHost({ dataDir: path.join(folder, "data"), addon: builtAddon });
   await runAs(first, coordinator, "setUpSheet");
   await pasteRows(first, member, tables.nkos, [{ ...goodNko, status: "дейсвующая" }]);

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type BenchClub, coordinator, fillSheet, kalugaNkos, startClub } from "./club.ts";
+import { type BenchClub, coordinator, fillSheet, kalugaNkos, startBenchClub } from "./club.ts";
 import { startDatabase } from "./database.ts";
 import { publishedPaths, saveEmptyState } from "./database-state.ts";
 import { type DocumentUse, documentUses, typeOne } from "./documents.ts";
@@ -40,7 +40,7 @@ try {
 }
 
 async function bench(): Promise<Results> {
-  const club = await startClub(addon);
+  const club = await startBenchClub(addon);
   const empty = path.join(folder, "empty.sqlite");
   await saveEmptyState(root, path.join(folder, "empty"), club.vars, empty);
   const databases = path.join(folder, "d1");
@@ -128,7 +128,7 @@ async function readings(
 
 /** The same edits and checks on a sheet ten times as long. */
 async function documentsOfMany(): Promise<readonly DocumentUse[]> {
-  const club = await startClub(addon);
+  const club = await startBenchClub(addon);
   try {
     await fillSheet(club, manyNkos);
     return await documentUses(club, manyNkos, freeSerial);

@@ -34,7 +34,7 @@ export interface BenchClub {
   close(): Promise<void>;
 }
 
-export async function startClub(addon: string): Promise<BenchClub> {
+export async function startBenchClub(addon: string): Promise<BenchClub> {
   const host = createHost({
     dataDir: null,
     addon,

@@ -4,11 +4,11 @@ import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { startHostServer } from "../../addon/host/server/server.ts";
 import { clickMenu, dialog, sidebar } from "../harness/browser.ts";
-import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
+import { tickingClock } from "../harness/clock.ts";
+import { type ClubSheet, openClubSheet } from "../harness/club-sheet.ts";
 import { browserOfFile, MEMBER, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
-const tab = "НКО";
 /** Made up; the check digits are right. */
 const text = [
   "ОГРН;Полное наименование;ОКОПФ;Статус;ОКТМО",
@@ -17,18 +17,16 @@ const text = [
   ";;71400;действующая;29701000",
 ].join("\n");
 
-async function open(): Promise<{ club: ClubSheet; page: Page }> {
-  // Time goes on, so that of two duplicates the later one has the greater id.
-  let now = Date.UTC(2023, 2, 30, 9);
-  const club = await startClub({ clock: () => now++ });
+async function open(): Promise<{ sheet: ClubSheet; page: Page }> {
+  const sheet = await openClubSheet({ clock: tickingClock() });
   const server = await startHostServer({
-    host: club.host,
+    host: sheet.host,
     port: 0,
     page: path.join(import.meta.dirname, "../../dist/grid"),
   });
   if (!server.ok) throw new Error(server.message);
   onTestFinished(() => server.close());
-  return { club, page: await openAs(browser(), server.url, MEMBER) };
+  return { sheet, page: await openAs(browser(), server.url, MEMBER) };
 }
 
 /** What axe finds wrong in the add-on's frame. */
@@ -38,7 +36,7 @@ async function barriers(page: Page, frame: string): Promise<string[]> {
 }
 
 test("a register is pasted, compared, taken over, and its issues are mended and taken back in the sidebar", async () => {
-  const { club, page } = await open();
+  const { sheet, page } = await open();
   await clickMenu(page, "Загрузить реестр…");
   const register = await dialog(page);
   await register.getByLabel("Строки реестра").fill(text);
@@ -49,29 +47,29 @@ test("a register is pasted, compared, taken over, and its issues are mended and 
   await register.getByText("Не внести: 1").click();
   await register.getByText("Не по чему узнать строку").waitFor();
   expect(await barriers(page, "dialog.add-on-dialog iframe")).toEqual([]);
-  expect(club.rows(tab)).toEqual([]);
+  expect(sheet.rows("nkos")).toEqual([]);
   await register.getByLabel("Клуб «Сад»").uncheck();
   await register.getByRole("button", { name: "Внести в таблицу" }).click();
   await register.getByText("Добавлено: 1 строка.").waitFor();
-  expect(club.rows(tab).map((row) => row["Полное наименование"])).toEqual(["Клуб «Лад»"]);
+  expect(sheet.rows("nkos").map((row) => row.name)).toEqual(["Клуб «Лад»"]);
 
-  await club.type(tab, "Статус", 2, "дейсвующая");
+  await sheet.type("nkos", "status", 2, "дейсвующая");
   await register.getByRole("button", { name: "Показать замечания" }).click();
   const issues = await sidebar(page);
   await issues.locator("summary", { hasText: "Статус" }).click();
   expect(await barriers(page, "aside.sidebar iframe")).toEqual([]);
   await issues.getByRole("button", { name: "Исправить: Клуб «Лад»" }).click();
   await issues.getByText("Исправлено: 1.").waitFor();
-  expect(club.rows(tab)[0]).toMatchObject({ Статус: "действующая", Проверка: "Верно" });
+  expect(sheet.rows("nkos")[0]).toMatchObject({ status: "действующая", "own:state": "Верно" });
   await issues.getByRole("button", { name: /^Отменить последнее/ }).click();
   await issues.getByText("Возвращено: 1.").waitFor();
-  expect(club.rows(tab)[0]?.Статус).toBe("дейсвующая");
+  expect(sheet.rows("nkos")[0]?.status).toBe("дейсвующая");
 });
 
 test("columns are matched anew as often as wanted, and the register is sent once more only when asked", async () => {
-  const { club, page } = await open();
+  const { sheet, page } = await open();
   const asked: string[] = [];
-  club.host.subscribe((event) => {
+  sheet.host.subscribe((event) => {
     if (event.type === "running" && event.running) asked.push(event.function);
   });
   await clickMenu(page, "Загрузить реестр…");
@@ -88,13 +86,13 @@ test("columns are matched anew as often as wanted, and the register is sent once
 });
 
 test("after a fix the keyboard goes on at the next issue; duplicates are merged; what was kept can be listed", async () => {
-  const { club, page } = await open();
-  await club.call("importRegister", { text, accept: "all-new" });
-  for (const row of [2, 3]) await club.type(tab, "Статус", row, "дейсвующая");
-  await club.type(tab, "ОГРН", 4, "1234567890127");
-  await club.type(tab, "Полное наименование", 4, "Клуб «Ладушка»");
-  await club.type(tab, "Дата регистрации", 3, "01.05.1890");
-  await club.call("checkAll");
+  const { sheet, page } = await open();
+  await sheet.run("importRegister", { text, accept: "all-new" });
+  for (const row of [2, 3]) await sheet.type("nkos", "status", row, "дейсвующая");
+  await sheet.type("nkos", "ogrn", 4, "1234567890127");
+  await sheet.type("nkos", "name", 4, "Клуб «Ладушка»");
+  await sheet.type("nkos", "registeredOn", 3, "01.05.1890");
+  await sheet.run("checkAll");
   await clickMenu(page, "Замечания и исправления…");
   const issues = await sidebar(page);
   await issues.locator("summary", { hasText: "Статус" }).first().click();
@@ -109,7 +107,7 @@ test("after a fix the keyboard goes on at the next issue; duplicates are merged;
   await issues.getByLabel("Клуб «Ладушка» (строка 4)").check();
   await issues.getByRole("button", { name: "Объединить", exact: true }).click();
   await issues.getByText("Строки объединены, лишняя удалена.").waitFor();
-  expect(club.rows(tab).map((row) => row["Полное наименование"])).toEqual(["Клуб «Ладушка»", "Клуб «Сад»"]);
+  expect(sheet.rows("nkos").map((row) => row.name)).toEqual(["Клуб «Ладушка»", "Клуб «Сад»"]);
 
   await issues.locator("summary", { hasText: "Дата регистрации" }).first().click();
   await issues.getByRole("button", { name: /^Проверено, оставить: Клуб «Сад»/ }).click();
@@ -120,9 +118,9 @@ test("after a fix the keyboard goes on at the next issue; duplicates are merged;
 });
 
 test("two thousand issues are searched and opened at once, and the list fits a sidebar of 300 pixels", async () => {
-  const { club, page } = await open();
+  const { sheet, page } = await open();
   const lines = Array.from({ length: 2000 }, (_, index) => `;Клуб ${index};71400;действующая;29701000`);
-  await club.call("importRegister", { text: [text.split("\n")[0], ...lines].join("\n"), accept: "all-new" });
+  await sheet.run("importRegister", { text: [text.split("\n")[0], ...lines].join("\n"), accept: "all-new" });
   await clickMenu(page, "Замечания и исправления…");
   const issues = await sidebar(page);
   const group = issues.locator("summary", { hasText: "ОГРН" }).first();
@@ -141,11 +139,11 @@ test("two thousand issues are searched and opened at once, and the list fits a s
 });
 
 test("a job's dialog does what its item says and tells how it went", async () => {
-  const { club, page } = await open();
+  const { sheet, page } = await open();
   await clickMenu(page, "Отчёты", "Районы и округа");
   const report = await dialog(page);
   await report.getByText("готов: вкладка «Отчёт: районы и округа»").waitFor();
-  expect(club.host.state("Отчёт: районы и округа")?.charts).toHaveLength(1);
+  expect(sheet.host.state("Отчёт: районы и округа")?.charts).toHaveLength(1);
   expect(await barriers(page, "dialog.add-on-dialog iframe")).toEqual([]);
   await report.getByRole("button", { name: "Закрыть" }).click();
   await clickMenu(page, "Проверить всё");

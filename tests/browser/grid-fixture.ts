@@ -2,12 +2,13 @@
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
+import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
 import { launchBrowser, openSheet } from "../harness/browser.ts";
-import { type FixtureAddon, startHost } from "../host/fixture.ts";
+import { type FixtureAddon, MEMBER, startHost } from "../harness/scripted-host.ts";
 
-export { COORDINATOR, MEMBER } from "../host/fixture.ts";
+export { COORDINATOR, MEMBER } from "../harness/scripted-host.ts";
 
 export const TAB = "Лист1";
 
@@ -41,4 +42,16 @@ export async function serveSheet(
   if (!server.ok) throw new Error(server.message);
   onTestFinished(() => server.close());
   return { host, url: server.url, close: server.close };
+}
+
+/** A sheet of its own whose first tab holds these values, in the member's window. */
+export async function openWith(browser: Browser, values: string[][] = []): Promise<{ host: Host; page: Page }> {
+  const { host, url } = await serveSheet();
+  if (values.length > 0) await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values });
+  return { host, page: await openAs(browser, url, MEMBER) };
+}
+
+/** The first three columns of the tab. */
+export function cellsOf(host: Host): HostCell[][] {
+  return host.state(TAB)?.values.map((row) => row.slice(0, 3)) ?? [];
 }

@@ -6,8 +6,8 @@ import { type OpenClub, openLocalClub } from "../../addon/host/demo/local-club.t
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import { columnName } from "../../addon/host/server/workbook/area.ts";
 import type { Table } from "../../shared/table.ts";
-import { temporaryFolder } from "../host/fixture.ts";
 import { freePort, smallClub } from "./small-club.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Close it when done. */
 export async function startWorkingClub(): Promise<OpenClub> {

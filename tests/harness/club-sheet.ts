@@ -1,28 +1,27 @@
-/** A club's sheet to test with: the built add-on in the local host, and what a test asks of a tab in words of headers. */
+/** A club's sheet to test with: the built add-on in the local host, whose cells are named by table, column key and row. */
 
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, cpSync } from "node:fs";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
-import type { HostCell, RunResult } from "../../addon/host/server/api.ts";
+import type { HostCell, RunResult, SheetState } from "../../addon/host/server/api.ts";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
+import type { HostOptions } from "../../addon/host/server/options.ts";
 import { cellName } from "../../addon/host/server/workbook/area.ts";
+import { wantedHeaders } from "../../addon/sheet/layout.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { noon } from "./clock.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
-const root = path.join(import.meta.dirname, "../..");
-export const builtAddon = path.join(root, "dist/addon");
+export const builtAddon = path.join(import.meta.dirname, "../../dist/addon");
 
 export const { member, coordinator, stranger } = club;
 
-/** Noon in Moscow on 23 November 2026, for ever. */
-const noon = Date.UTC(2026, 10, 23, 9);
-
 /** An НКО that is right in every cell; invented. */
-export const goodNko: TypedRow = {
+export const goodNko = {
   ogrn: "1067799030639",
   inn: "1234567894",
   name: "АНО «Выдуманная опора»",
@@ -31,75 +30,110 @@ export const goodNko: TypedRow = {
   municipality: "Калуга",
   status: "действующая",
   registeredOn: "30.03.2020",
-};
+} satisfies TypedRow;
 
+/** More ОГРН; made up, the check digits are right. */
+export const otherOgrns = ["1027739445250", "1087799008967"] as const;
+
+type Rearrangement = Parameters<Host["rows"]>[0];
+type WithoutPlace<Request> = Request extends unknown ? Omit<Request, "user" | "sheet"> : never;
+
+/**
+ * Columns are named by key; the add-on's own are `own:state` («Проверка»), `own:faults`, `own:id` and `own:print`. Rows count
+ * from 1, and row 1 is the header. Whatever is done here the member does.
+ */
 export interface ClubSheet {
   readonly host: Host;
-  run(name: string, ...args: unknown[]): Promise<unknown>;
+  /** Runs an entry point and returns its answer; fails with the sentence that a person sees. */
+  run<Result>(name: string, ...args: unknown[]): Promise<Result>;
+  /** Pastes rows below the last one. */
   paste(table: TableKey, rows: readonly TypedRow[]): Promise<void>;
-  /** Types into the cell of a column (by its header) in a row; answers what the trigger did. */
-  type(table: TableKey, header: string, row: number, text: string): Promise<RunResult | null>;
-  cell(table: TableKey, header: string, row: number): HostCell;
-  note(table: TableKey, header: string, row: number): string;
+  /** Types into a cell and returns what the trigger did. */
+  type(table: TableKey, column: string, row: number, value: string | number | null): Promise<RunResult | null>;
+  /** Moves, sorts, inserts or deletes whole rows. */
+  rearrange(table: TableKey, change: WithoutPlace<Rearrangement>): void;
+  cell(table: TableKey, column: string, row: number): HostCell;
+  /** Shown texts by column key: one record for each row that isn't empty. */
+  rows(table: TableKey): readonly Readonly<Record<string, string>>[];
+  note(table: TableKey, column: string, row: number): string;
   /** True where the colour rule marks the cell. */
-  isRed(table: TableKey, header: string, row: number): boolean;
-  a1(table: TableKey, header: string, row: number): string;
+  isRed(table: TableKey, column: string, row: number): boolean;
+  a1(table: TableKey, column: string, row: number): string;
+  tab(table: TableKey): SheetState;
   /** Does what raises no edit event: the trigger dies at its first call. */
   silently(act: () => Promise<unknown>): Promise<void>;
   /** Does something right before the next service call of this name. */
   once(method: string, act: () => void): void;
 }
 
-/** A sheet that was set up. `code` is more that scripts may be asked to do. Closed when the test ends. */
-export async function openClubSheet(code = ""): Promise<ClubSheet> {
-  const sheet = openEmptySheet(code);
+interface SheetOptions extends Partial<HostOptions> {
+  /** More that scripts may be asked to do. */
+  readonly code?: string;
+}
+
+/** A sheet after «Настроить таблицу»; closed when the test ends. */
+export async function openClubSheet(options: SheetOptions = {}): Promise<ClubSheet> {
+  const sheet = openEmptySheet(options);
   await sheet.run("setUpSheet");
   return sheet;
 }
 
-/** A sheet in which nothing was done yet. */
-export function openEmptySheet(code = ""): ClubSheet {
+/** A sheet in which nothing was done yet; closed when the test ends. */
+export function openEmptySheet({ code = "", beforeCall, ...options }: SheetOptions = {}): ClubSheet {
   let isSilent = false;
   let meanwhile: { readonly method: string; readonly act: () => void } | null = null;
   const host = createHost({
     dataDir: null,
     addon: code === "" ? builtAddon : addonWith(code),
     clock: () => noon,
-    beforeCall: async ({ method }) => {
+    ...options,
+    beforeCall: async (call) => {
       if (isSilent) throw new Error("No event was raised");
-      if (meanwhile?.method !== method) return;
+      await beforeCall?.(call);
+      if (meanwhile?.method !== call.method) return;
       const { act } = meanwhile;
       meanwhile = null;
       act();
     },
   });
   onTestFinished(() => host.close());
+
   const tab = (table: TableKey) => {
     const state = host.state(tables[table].title.ru);
     if (state === null) throw new Error(`no tab for ${table}`);
     return state;
   };
-  const a1 = (table: TableKey, header: string, row: number) => {
-    const place = tab(table).values[0]?.indexOf(header) ?? -1;
-    if (place < 0) throw new Error(`no column «${header}»`);
-    return cellName(row, place + 1);
+  const placeOf = (table: TableKey, column: string) => {
+    const header = wantedHeaders(tables[table]).get(column);
+    const place = tab(table).values[0]?.indexOf(header ?? null) ?? -1;
+    if (header === undefined || place < 0) throw new Error(`no column ${column} in ${table}`);
+    return place;
   };
+  const a1 = (table: TableKey, column: string, row: number) => cellName(row, placeOf(table, column) + 1);
   return {
     host,
+    tab,
     a1,
-    run: (name, ...args) => runAs(host, coordinator, name, ...args),
+    run: async <Result>(name: string, ...args: unknown[]) => (await runAs(host, member, name, ...args)) as Result,
     paste: (table, rows) => pasteRows(host, member, tables[table], rows),
-    type: async (table, header, row, text) => {
-      const range = a1(table, header, row);
-      const { trigger } = await host.edit({ user: member, sheet: tab(table).name, range, values: [[text]] });
+    type: async (table, column, row, value) => {
+      const range = a1(table, column, row);
+      const { trigger } = await host.edit({ user: member, sheet: tab(table).name, range, values: [[value]] });
       return trigger;
     },
-    cell: (table, header, row) => {
-      const place = tab(table).values[0]?.indexOf(header) ?? -1;
-      return tab(table).values[row - 1]?.[place] ?? null;
+    rearrange: (table, change) => host.rows({ user: member, sheet: tab(table).name, ...change }),
+    cell: (table, column, row) => tab(table).values[row - 1]?.[placeOf(table, column)] ?? null,
+    rows(table) {
+      const [headers = [], ...lines] = tab(table).shown;
+      const keys = new Map([...wantedHeaders(tables[table])].map(([key, header]) => [header, key]));
+      return lines
+        .filter((line) => line.some((text) => text !== ""))
+        .map((line) =>
+          Object.fromEntries(headers.map((header, place) => [keys.get(header) ?? header, line[place] ?? ""])),
+        );
     },
-    note: (table, header, row) => tab(table).notes[a1(table, header, row)] ?? "",
-    isRed: (table, header, row) => a1(table, header, row) in tab(table).conditional,
+    note: (table, column, row) => tab(table).notes[a1(table, column, row)] ?? "",
+    isRed: (table, column, row) => a1(table, column, row) in tab(table).conditional,
     async silently(act) {
       isSilent = true;
       await act();
@@ -112,8 +146,7 @@ export function openEmptySheet(code = ""): ClubSheet {
 }
 
 function addonWith(code: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "club-addon-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   cpSync(builtAddon, folder, { recursive: true });
   appendFileSync(path.join(folder, "Code.js"), code);
   return folder;

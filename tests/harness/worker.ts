@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { club as accounts } from "../../addon/host/demo/club-accounts.ts";
 import { type LocalDatabase, startLocalWorker } from "../../addon/host/server/local-worker.ts";
 import type {
   CommitAnswer,
@@ -18,9 +19,7 @@ import { audience, type SignIn, startSignIn } from "./sign-in.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 
-export const coordinator = "coordinator@example.org";
-export const member = "member@example.org";
-export const stranger = "stranger@example.org";
+export const { coordinator, member, stranger } = accounts;
 export const spreadsheet = "spreadsheet-of-the-club";
 
 /** An answer with its JSON body, whatever that is: a test names what it expects. */
@@ -222,6 +221,13 @@ export function recommendation(title: string, cells: Cells = {}): Cells {
 export function task(about: string, action: string, cells: Cells = {}): Cells {
   return { recommendation: about, action, lead: "Ресурсный центр", status: "на исполнении", ...cells };
 }
+
+/** A sheet of a few good rows. */
+export const few = {
+  nkos: nkos(3),
+  recommendations: { [idOf(101)]: recommendation("Создать Клуб") },
+  tasks: { [idOf(201)]: task("Создать Клуб", "Провести первое заседание") },
+};
 
 /** A refusal, or an unchanged sheet, as what the hand-over ended with. */
 function refused<Body>({ status, headers, body }: Answer<object>): Answer<Body> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
-import { COORDINATOR, evaluate, MEMBER, startHost } from "./fixture.ts";
+import { COORDINATOR, evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
 
 const SHEET = "Лист1";
 const place = { user: MEMBER, sheet: SHEET };

@@ -4,7 +4,8 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { HostEvent } from "../../addon/host/server/api.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
-import { COORDINATOR, MEMBER, startHost, temporaryFolder } from "./fixture.ts";
+import { COORDINATOR, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 const CODE = `
   function onOpen() { SpreadsheetApp.getUi().createMenu("Клуб РЦ").addItem("Сложить", "add").addToUi(); }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evaluate, MEMBER, startHost } from "./fixture.ts";
+import { evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
 
 const SHEET = "Лист1";
 const place = { user: MEMBER, sheet: SHEET };

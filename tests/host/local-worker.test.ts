@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type LocalWorker, startLocalWorker } from "../../addon/host/server/local-worker.ts";
-import { temporaryFolder } from "./fixture.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 const WORKER = `export default {
   async fetch(request, env) {

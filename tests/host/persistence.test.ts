@@ -4,7 +4,8 @@ import path from "node:path";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import type { HostEvent } from "../../addon/host/server/api.ts";
-import { evaluate, MEMBER, startHost, temporaryFolder, writeAddon } from "./fixture.ts";
+import { evaluate, MEMBER, startHost, writeAddon } from "../harness/scripted-host.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 const SHEET = "Лист1";
 const FILLING = `function main() {

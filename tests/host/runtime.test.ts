@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { HostEvent } from "../../addon/host/server/api.ts";
 import type { ServiceCall } from "../../addon/host/server/options.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
-import { ALL_SCOPES, COORDINATOR, evaluate, MEMBER, startHost } from "./fixture.ts";
+import { ALL_SCOPES, COORDINATOR, evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
 
 const SHEET = "Лист1";
 

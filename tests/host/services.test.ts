@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { rowHeights } from "../../addon/host/grid/row-heights.ts";
-import { COORDINATOR, evaluate, MEMBER, startHost } from "./fixture.ts";
+import { COORDINATOR, evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
 
 const SHEET = "Лист1";
 const OPEN = "var book = SpreadsheetApp.getActiveSpreadsheet(); var sheet = book.getSheets()[0];";

@@ -6,7 +6,7 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type LocalClub, type LocalClubOptions, openLocalClub } from "../../addon/host/demo/local-club.ts";
 import { freePort } from "../harness/small-club.ts";
-import { temporaryFolder } from "./fixture.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 
 const built = path.join(import.meta.dirname, "../..");
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { COORDINATOR, evaluate, MEMBER, startHost } from "./fixture.ts";
+import { COORDINATOR, evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
 
 const SHEET = "Лист1";
 /** A service's method is a function of the thread itself: its constructor leads out of the script's context. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { coerce } from "../../addon/host/server/workbook/coercion.ts";
 import { isoFromSerial, toSerial } from "../../addon/host/server/workbook/date-serial.ts";
 import { shown } from "../../addon/host/server/workbook/display.ts";
-import { evaluate, MEMBER, startHost } from "./fixture.ts";
+import { evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
 
 const TODAY = toSerial(2023, 3, 30) ?? 0;
 

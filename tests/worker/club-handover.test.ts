@@ -16,10 +16,8 @@ import {
   recommendation,
   spreadsheet,
   startClub,
-  stranger,
   type TestClub,
   task,
-  wireRows,
 } from "../harness/worker.ts";
 
 let club: TestClub;
@@ -257,18 +255,4 @@ test("history keeps a hash in place of the e-mail address", async () => {
     const { results } = await club.db.prepare(`SELECT * FROM ${table}`).all();
     expect(JSON.stringify(results)).not.toContain(member);
   }
-});
-
-test("who isn't a member can neither offer, send, commit nor look", async () => {
-  const sheet = { nkos: nkos(1) };
-  const { body: offer } = await club.offer(sheet);
-  const rows = { offer: offer.offer, rows: wireRows(sheet) };
-  const answers = await Promise.all([
-    club.offer(sheet, { as: stranger }),
-    club.call("POST", "/club/rows", { as: stranger, body: rows }),
-    club.call("POST", "/club/commit", { as: stranger, body: { offer: offer.offer, base: 0 } }),
-    club.call("GET", "/club/status", { as: stranger }),
-  ]);
-  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
-  expect(await count("contents")).toBe(0);
 });

@@ -1,9 +1,8 @@
-import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { moscowDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { computeMetrics } from "../../shared/metrics/compute.ts";
-import { type Metric, metricContext } from "../../shared/metrics/metric.ts";
+import { metricContext } from "../../shared/metrics/metric.ts";
 import { municipalityFields, municipalityRecord } from "../../shared/public/municipality.ts";
 import { observationFields } from "../../shared/public/observation.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
@@ -11,16 +10,6 @@ import { populations } from "../../shared/region/population.ts";
 
 const ids = metrics.map(({ id }) => id);
 const keys = municipalities.map(({ key }) => key);
-
-test("every metric that a file declares is in the list, once", async () => {
-  const folder = new URL("../../shared/metrics/", import.meta.url);
-  const modules = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)));
-  const isMetric = (value: unknown): value is Metric =>
-    typeof value === "object" && value !== null && "finish" in value && "id" in value;
-  const declared = modules.flatMap((module) => Object.values(module)).filter(isMetric);
-  expect(declared.map(({ id }) => id).sort()).toEqual([...ids].sort());
-  expect(new Set(ids).size).toBe(ids.length);
-});
 
 test("a metric has a line for each municipality exactly where it says so", () => {
   const asOf = moscowDate(Date.parse("2026-01-31T12:00:00Z"));

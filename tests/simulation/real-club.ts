@@ -5,9 +5,9 @@ import { pasteRows, runAs, typeSetting } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import type { ServiceCall } from "../../addon/host/server/options.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { newRow, type WorkedTable } from "../simulation/invented-club.ts";
-import { type SheetView, viewSheet } from "../simulation/sheet-view.ts";
-import { startWorld, type World } from "../simulation/world.ts";
+import { newRow, type WorkedTable } from "./invented-club.ts";
+import { type SheetView, viewSheet } from "./sheet-view.ts";
+import { startWorld, type World } from "./world.ts";
 
 /** Whether a call fails, from what its run has called before. */
 type Failing = (call: ServiceCall, earlier: readonly string[]) => boolean;

@@ -1,10 +1,11 @@
 /** A host with a small hand-written add-on, for tests of the host itself. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
 import type { HostOptions } from "../../addon/host/server/options.ts";
+import { noon } from "./clock.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 export const MEMBER = "member@example.org";
 export const COORDINATOR = "coordinator@example.org";
@@ -23,10 +24,10 @@ export interface FixtureAddon {
   manifest?: Record<string, unknown>;
 }
 
-/** Closed when the test ends. Without a clock it is noon in Moscow on 30 March 2023, for ever. */
+/** Starts a host with this add-on; closed when the test ends. */
 export function startHost(addon: string | FixtureAddon, options: Partial<HostOptions> = {}): Host {
   const folder = writeAddon(typeof addon === "string" ? { code: addon } : addon);
-  const host = createHost({ dataDir: null, addon: folder, clock: () => Date.UTC(2023, 2, 30, 9), ...options });
+  const host = createHost({ dataDir: null, addon: folder, clock: () => noon, ...options });
   onTestFinished(() => host.close());
   return host;
 }
@@ -37,19 +38,6 @@ export function writeAddon({ code, html = {}, manifest = {} }: FixtureAddon): st
   for (const [name, page] of Object.entries(html)) writeFileSync(path.join(folder, `${name}.html`), page);
   const complete = { timeZone: "Europe/Moscow", oauthScopes: ALL_SCOPES, ...manifest };
   writeFileSync(path.join(folder, "appsscript.json"), JSON.stringify(complete));
-  return folder;
-}
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** Removed when the file's tests are over. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "host-test-"));
-  folders.push(folder);
   return folder;
 }
 

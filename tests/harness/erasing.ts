@@ -1,0 +1,99 @@
+/** A club in which something is erased, and where its readers could still come upon it. */
+
+import type { EraseAnswer, Problem } from "../../shared/handover/protocol.ts";
+import { fromBase64, inflateSegment } from "../../worker/files/gzip.ts";
+import { read, readJson } from "./publishing.ts";
+import {
+  type Answer,
+  coordinator,
+  idOf,
+  nko,
+  nkos,
+  ogrnOf,
+  recommendation,
+  type Sheet,
+  type TestClub,
+  task,
+} from "./worker.ts";
+
+/** Row 7 of «НКО», which an application refers to. */
+export const secret = { name: "АНО «Затерянный родник»", ogrn: ogrnOf(7) };
+
+export const sheetWithSecret = {
+  nkos: { ...nkos(3), [idOf(7)]: nko(7, { name: secret.name, municipality: "Обнинск", counted: "да" }) },
+  recommendations: { [idOf(101)]: recommendation("Создать клуб"), [idOf(102)]: recommendation("Учить бухгалтеров") },
+  tasks: {
+    [idOf(201)]: task("Создать клуб", "Провести первое заседание", { territory: "Обнинск" }),
+    [idOf(202)]: task("Учить бухгалтеров", "Найти ведущего", { territory: "Калуга" }),
+  },
+  applications: {
+    [idOf(301)]: {
+      fund: "иной конкурс",
+      nko: ogrnOf(7),
+      title: "Чистая вода",
+      status: "подана",
+      submittedOn: { date: "2023-02-01" },
+    },
+  },
+};
+
+/** An edition's list of files. */
+export interface FileList {
+  readonly revision?: number;
+  readonly publishedListSha256?: string;
+  readonly files: readonly {
+    readonly url: string;
+    readonly sha256: string;
+    readonly replaces?: readonly { readonly sha256: string; readonly withdrawnAt: string }[];
+  }[];
+  readonly withdrawn?: readonly { readonly url: string; readonly sha256: string; readonly withdrawnAt: string }[];
+}
+
+export function listOf(club: TestClub, edition: number): Promise<FileList> {
+  return readJson<FileList>(club, `/v1/editions/${edition}/files.json`);
+}
+
+/** Hands over rows that are all good; fails where one is held. */
+export async function handOverWhole(club: TestClub, sheet: Sheet): Promise<void> {
+  const { body } = await club.handOver(sheet);
+  if (body.held.length > 0) throw new Error(JSON.stringify(body.held));
+}
+
+export function erase(club: TestClub, table: string, id: string): Promise<Answer<EraseAnswer & Problem>> {
+  const body = { table, id, reason: "По решению суда" };
+  return club.call("POST", "/club/erase", { as: coordinator, body });
+}
+
+/** Every address of these editions, as current and inside the edition; asked before anything is withdrawn from them. */
+export async function addressesOf(club: TestClub, editions: readonly number[]): Promise<readonly string[]> {
+  const lists = await Promise.all(editions.map((edition) => listOf(club, edition)));
+  const paths = lists.flatMap(({ files, withdrawn = [] }) =>
+    [...files, ...withdrawn].map(({ url }) => new URL(url).pathname),
+  );
+  const lasting = editions.flatMap((edition) => [`/v1/editions/${edition}/files.json`, `/v1/editions/${edition}/`]);
+  return [...new Set([...paths, ...paths.map((path) => path.replace(/\/editions\/\d+/, "")), ...lasting, "/", "/en/"])];
+}
+
+/** Those of the addresses that still show one of the words. */
+export async function showing(
+  club: TestClub,
+  addresses: readonly string[],
+  words: readonly string[],
+): Promise<readonly string[]> {
+  const shown: string[] = [];
+  for (const address of addresses) {
+    const { text } = await read(club, address);
+    if (words.some((word) => text.includes(word))) shown.push(address);
+  }
+  return shown;
+}
+
+export async function statusOf(club: TestClub, path: string): Promise<number> {
+  return (await read(club, path)).status;
+}
+
+/** The texts of all stored bytes. */
+export async function storedTexts(club: TestClub): Promise<string> {
+  const { results } = await club.db.prepare("SELECT body FROM segments").all<{ body: string }>();
+  return results.map(({ body }) => Buffer.from(inflateSegment(fromBase64(body))).toString("utf8")).join("\n");
+}

@@ -1,0 +1,87 @@
+/** What every public route answers and refuses. The routes are the app's own list, so that a new one is asked too. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishEdition, read } from "../harness/publishing.ts";
+import { routesOfApp } from "../harness/routes.ts";
+import { nkos, startClub, type TestClub } from "../harness/worker.ts";
+
+let club: TestClub;
+
+beforeAll(async () => {
+  club = await startClub();
+  await club.handOver({ nkos: nkos(2) });
+  await publishEdition(club);
+});
+afterAll(() => club.stop());
+
+/** Addresses to ask each route at. */
+const addresses: { readonly [path: string]: readonly string[] } = {
+  "/": ["/"],
+  "/en": ["/en"],
+  "/en/": ["/en/"],
+  "/status.json": ["/status.json"],
+  "/v1": ["/v1"],
+  "/v1/editions/:number{[1-9][0-9]*}": ["/v1/editions/1"],
+  "/v1/*": ["/v1/", "/v1/nkos", "/v1/nkos.json", "/v1/nkos.csv", "/v1/editions/1/nkos.json"],
+};
+/** They lead on without what was appended to them: people share links with such parameters. */
+const leadsOn = ["/", "/en", "/en/", "/v1", "/v1/editions/:number{[1-9][0-9]*}"];
+
+const routes = routesOfApp().filter(({ path }) => !path.startsWith("/club/"));
+const asked = routes.flatMap(({ method, path }) =>
+  (addresses[path] ?? []).map((address) => ({ method, path, address })),
+);
+const reading = asked.filter(({ method }) => method === "GET");
+const ofAnySite = asked.filter(({ method }) => method === "OPTIONS");
+
+test("every public route is asked, and is read or asked beforehand, nothing else", () => {
+  expect([...new Set(routes.map(({ path }) => path))].sort()).toEqual(Object.keys(addresses).sort());
+  expect([...new Set(routes.map(({ method }) => method))].sort()).toEqual(["GET", "OPTIONS"]);
+});
+
+describe.each(reading)("$address", ({ path, address }) => {
+  test("answers, and HEAD is GET without the body", async () => {
+    const got = await read(club, address);
+    const head = await read(club, address, { "Accept-Encoding": "gzip" }, "HEAD");
+    expect([200, 303, 308]).toContain(got.status);
+    expect([head.status, head.raw.length]).toEqual([got.status, 0]);
+    for (const name of [
+      "content-type",
+      "etag",
+      "last-modified",
+      "cache-control",
+      "content-encoding",
+      "vary",
+      "location",
+    ]) {
+      expect(head.headers[name], name).toEqual(got.headers[name]);
+    }
+    if (got.headers.etag !== undefined) expect(head.headers["content-length"]).toBe(String(got.raw.length));
+  });
+
+  test("knows no parameters, neither before nor after it came from memory", async () => {
+    for (const query of ["?page=2", "?page=1&page=2", "?x"]) {
+      const { status, headers } = await read(club, address + query);
+      if (leadsOn.includes(path)) expect([303, 308]).toContain(status);
+      else expect(status).toBe(400);
+      expect(headers.location ?? "").not.toContain("?");
+    }
+  });
+
+  test("refuses writing, and names the methods that it takes", async () => {
+    const preflight = await read(club, address, {}, "OPTIONS");
+    for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
+      const { status, headers, text } = await read(club, address, {}, method);
+      expect([method, status, JSON.parse(text).type]).toEqual([method, 405, "/problems/method-not-allowed"]);
+      const allowed = ["GET", "HEAD", ...(preflight.status === 204 ? ["OPTIONS"] : [])];
+      expect(String(headers.allow).split(", ").sort()).toEqual(allowed);
+    }
+  });
+});
+
+test.each(ofAnySite)("a page of any site may read $address, with conditions too", async ({ address }) => {
+  const headers = { Origin: "https://example.org", "Access-Control-Request-Method": "GET" };
+  const preflight = await read(club, address, headers, "OPTIONS");
+  expect([preflight.status, preflight.headers["access-control-allow-origin"]]).toEqual([204, "*"]);
+  expect(preflight.headers["access-control-allow-headers"]).toContain("If-None-Match");
+});

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  addressesOf,
+  erase,
+  type FileList,
+  handOverWhole,
+  listOf,
+  secret,
+  sheetWithSecret,
+  showing,
+  statusOf,
+  storedTexts,
+} from "../harness/erasing.ts";
+import { previewOf, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
+import { idOf, nkos, ogrnOf, startClub, type TestClub } from "../harness/worker.ts";
+
+let club: TestClub;
+
+beforeAll(async () => {
+  club = await startClub();
+});
+beforeEach(() => club.reset());
+afterAll(() => club.stop());
+
+test("the next edition is complete without the erased row, and past editions come back with it as 1.1", async () => {
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
+  await handOverWhole(club, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
+  await publishEdition(club);
+  const before = await Promise.all([listOf(club, 1), listOf(club, 2)]);
+  await erase(club, "nkos", idOf(7));
+  expect(await publishEdition(club)).toBe(3);
+  expect((await readJson(club, "/v1/nkos.json")).data.map(({ id }) => id)).toEqual([1, 2, 3, 4].map(ogrnOf));
+  for (const [edition, rows] of [
+    [1, [1, 2, 3]],
+    [2, [1, 2, 3, 4]],
+  ] as const) {
+    const { data, meta, links } = await readJson(club, `/v1/editions/${edition}/nkos.json`);
+    expect(data.map(({ id }) => id)).toEqual(rows.map(ogrnOf));
+    expect(meta).toMatchObject({ edition, count: rows.length, total: rows.length });
+    const part = await readJson(club, new URL(links.parts?.[0] ?? "").pathname);
+    const whole = await read(club, `/v1/editions/${edition}/nkos.json`);
+    expect(part.meta.part?.whole.sha256).toBe(sha256(whole.text));
+  }
+  expect(await showing(club, await addressesOf(club, [1, 2, 3]), [secret.name, secret.ogrn])).toEqual([]);
+  expect((await listOf(club, 3)).revision).toBeUndefined();
+  for (const [index, edition] of [1, 2].entries()) await expectRevised(edition, before[index]);
+});
+
+/** The list of a past edition stands again: every file is what it says, and names the version that it replaces. */
+async function expectRevised(edition: number, before: FileList | undefined) {
+  const after = await listOf(club, edition);
+  expect(after).toMatchObject({ revision: 1, withdrawn: [] });
+  const sums = new Map(before?.files.map(({ url, sha256: sum }) => [url, sum]));
+  expect(after.files.map(({ url }) => url).sort()).toEqual([...sums.keys()].sort());
+  for (const { url, sha256: sum, replaces = [] } of after.files) {
+    const { status, text } = await read(club, new URL(url).pathname);
+    // Pages have one address for all editions.
+    if (url.includes("/editions/")) expect([status, sha256(text)], url).toEqual([200, sum]);
+    expect(
+      replaces.map((version) => version.sha256),
+      url,
+    ).toEqual(sum === sums.get(url) ? [] : [sums.get(url)]);
+  }
+  expect(after.files.find(({ url }) => url.endsWith(`/${edition}/nkos.json`))?.replaces).toHaveLength(1);
+  expect(after.files.find(({ url }) => url.endsWith(`/${edition}/tasks.json`))?.replaces).toBeUndefined();
+  const index = await read(club, `/v1/editions/${edition}/`);
+  for (const { sha256: sum } of after.files.filter(({ url }) => /\/editions\/\d+\/nkos\.\w+$/.test(url))) {
+    expect(index.text).toContain(sum);
+  }
+}
+
+test("a past edition comes back in steps: cut off in between it stays 410, and the next publication goes on", async () => {
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
+  await erase(club, "nkos", idOf(7));
+  const { body } = await previewOf(club);
+  for (;;) {
+    const { body: step } = await publishStep(club, body.digest);
+    if (step.state === "rendering" && step.what.ru.includes("без стёртого")) break;
+  }
+  expect((await readJson(club, "/v1/nkos.json")).meta.edition).toBe(2);
+  await publishStep(club, body.digest);
+  expect(await statusOf(club, "/v1/editions/1/nkos.json")).toBe(410);
+  expect(await publishEdition(club)).toBe(3);
+  expect(await statusOf(club, "/v1/editions/1/nkos.json")).toBe(200);
+  expect((await listOf(club, 1)).revision).toBe(1);
+});
+
+test("a second erasure, even while a past edition is coming back, leaves neither row and every SHA-256 on the list", async () => {
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
+  const before = await listOf(club, 1);
+  await erase(club, "nkos", idOf(7));
+  await publishEdition(club);
+  const between = await listOf(club, 1);
+  await erase(club, "nkos", idOf(3));
+  const { body } = await previewOf(club);
+  for (;;) {
+    const { body: step } = await publishStep(club, body.digest);
+    if (step.state === "rendering" && step.what.ru.includes("без стёртого")) break;
+  }
+  await publishStep(club, body.digest);
+  await erase(club, "nkos", idOf(2));
+  expect(await statusOf(club, "/v1/editions/1/nkos.json")).toBe(410);
+  await publishEdition(club);
+  const after = await listOf(club, 1);
+  const versions = ({ files }: FileList) => files.find(({ url }) => url.endsWith("/editions/1/nkos.json"));
+  expect(versions(after)?.replaces?.map((version) => version.sha256)).toEqual([
+    versions(before)?.sha256,
+    versions(between)?.sha256,
+  ]);
+  expect((await readJson(club, "/v1/editions/1/nkos.json")).data.map(({ id }) => id)).toEqual([ogrnOf(1)]);
+  expect(await storedTexts(club)).not.toContain(ogrnOf(3));
+});
+
+test("an erased recommendation leaves a past page and index whole, with the figures that it had", async () => {
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
+  await handOverWhole(club, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
+  await publishEdition(club);
+  await erase(club, "recommendations", idOf(101));
+  await publishEdition(club);
+  const { files, withdrawn } = await listOf(club, 1);
+  expect(withdrawn).toEqual([]);
+  expect(files.find(({ url }) => new URL(url).pathname === "/")?.replaces).toHaveLength(1);
+  expect(await storedTexts(club)).not.toContain("Создать клуб");
+  const index = await readJson<{ links: object }>(club, "/v1/editions/1/");
+  expect(Object.keys(index.links)).toContain("files");
+});
+
+test("a dataset that comes out as it was before is rendered anew, not taken over from what was withdrawn", async () => {
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
+  await erase(club, "nkos", idOf(7));
+  // The sources of the current edition are those of a dataset whose bytes are gone.
+  await publishEdition(club);
+  expect(await statusOf(club, "/v1/m/29-715/nkos.json")).toBe(200);
+  expect((await readJson(club, "/v1/m/29-715/nkos.json")).data).toEqual([]);
+});
+
+test("an erased name of the publisher stands nowhere, and every file comes back under the usual one", async () => {
+  const publisher = { name: "Издатель", value: "Клуб имени Затерянного" };
+  await handOverWhole(club, { ...sheetWithSecret, settings: { [idOf(900)]: publisher } });
+  await publishEdition(club);
+  await erase(club, "settings", idOf(900));
+  const { results } = await club.db
+    .prepare("SELECT publisher FROM editions UNION SELECT publisher FROM renderings")
+    .all();
+  expect(JSON.stringify(results)).not.toContain("Затерянного");
+  await publishEdition(club);
+  const { withdrawn, files } = await listOf(club, 1);
+  expect(withdrawn).toEqual([]);
+  expect(
+    await showing(
+      club,
+      files.map(({ url }) => new URL(url).pathname),
+      ["Затерянного"],
+    ),
+  ).toEqual([]);
+  expect((await readJson(club, "/v1/editions/1/nkos.json")).meta.attribution).toBe(
+    "Клуб ресурсных центров НКО Калужской области",
+  );
+});
