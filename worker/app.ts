@@ -1,6 +1,7 @@
 /** The Worker's routes, put together. */
 
 import { Hono } from "hono";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import { commitRoute } from "./club/commit.ts";
 import { eraseRoute } from "./club/erase.ts";
 import { membersRoute } from "./club/members.ts";
@@ -30,6 +31,13 @@ export interface Surroundings {
 export function createApp(reading: SettingsReading, { now, newRequestId }: Surroundings): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>();
   app.onError(onError);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        onError(new ProblemError("method-not-allowed", { headers: { Allow: methods.join(", ") } }), c),
+    }),
+  );
   app.use("/club/*", async (c, next) => {
     await next();
     c.header("Cache-Control", "no-store");
@@ -45,10 +53,8 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   if (reading.ok) app.route("/club", clubRoutes(reading.settings));
   app.route("/", documentRoutes);
   app.route("/", feedRoutes);
-  refuseOtherMethods(app);
-  app.notFound(() => {
-    throw new ProblemError("not-found");
-  });
+  // An answer, not a throw: what was thrown isn't looked at again for another method.
+  app.notFound((c) => onError(new ProblemError("not-found"), c));
   return app;
 }
 
@@ -74,18 +80,4 @@ function clubRoutes(settings: Settings): Hono<ClubEnv> {
   club.use(signIn(settings));
   for (const route of routes) club.route("/", route);
   return club;
-}
-
-/** 405 with Allow wherever an address exists for another method. */
-function refuseOtherMethods(app: Hono<PublicEnv>): void {
-  const allowed = new Map<string, Set<string>>();
-  for (const { path, method } of app.routes) {
-    if (method !== "ALL") allowed.set(path, (allowed.get(path) ?? new Set()).add(method));
-  }
-  for (const [path, methods] of allowed) {
-    const allow = [...methods, ...(methods.has("GET") ? ["HEAD"] : [])].sort().join(", ");
-    app.all(path, () => {
-      throw new ProblemError("method-not-allowed", { headers: { Allow: allow } });
-    });
-  }
 }

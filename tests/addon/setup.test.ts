@@ -15,7 +15,7 @@ async function said(sheet: ClubSheet, name: string): Promise<readonly string[]> 
   return (await sheet.run<{ readonly sentences: readonly string[] }>(name)).sentences;
 }
 
-/** What people do by the mouse and the local sheet has no request for. */
+/** What people do with the mouse, and the local sheet has no request for. */
 const mouse = `
 function renameTab(from, to) { SpreadsheetApp.getActive().getSheetByName(from).setName(to); }
 function deleteColumn(tab, place) { SpreadsheetApp.getActive().getSheetByName(tab).deleteColumn(place); }

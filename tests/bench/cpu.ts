@@ -26,7 +26,7 @@ export function cpuOf(pid: number): Cpu {
   return { loop, beside };
 }
 
-/** Waits until the process does nothing any more, then gives its CPU. */
+/** Waits until the process is idle, then returns its CPU. */
 export async function settledCpu(read: () => Cpu): Promise<Cpu> {
   for (let before = read(); ; ) {
     await new Promise((resolve) => setTimeout(resolve, stillMs));

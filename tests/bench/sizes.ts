@@ -25,7 +25,7 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp, goal: number | n
   ["whole files", /^\/v1\//, null],
 ];
 
-/** Fetches every path and gives the largest of each kind. */
+/** Fetches every path and returns the largest of each kind. */
 export async function publishedSizes(url: string, paths: readonly string[]): Promise<readonly KindSize[]> {
   const sizes = new Map<string, number>();
   for (let from = 0; from < paths.length; from += atOnce) {

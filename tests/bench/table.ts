@@ -2,7 +2,7 @@
 
 export type Row = readonly (string | number)[];
 
-/** Columns under their heads; numbers stand at the right. */
+/** Columns under their headings; numbers are aligned to the right. */
 export function table(title: string, head: readonly string[], rows: readonly Row[]): string {
   const texts = rows.map((row) => row.map((cell) => (typeof cell === "number" ? number(cell) : cell)));
   const widths = head.map((text, column) => Math.max(text.length, ...texts.map((row) => row[column]?.length ?? 0)));

@@ -6,7 +6,8 @@ import type { OpenClub } from "../../addon/host/demo/local-club.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { clickMenu, dialog, goTo, pasteAt, shown, sidebar, typeCell, waitShown } from "../harness/browser.ts";
-import { cellOf, copied, startWorkingClub } from "../harness/browser-club.ts";
+import { copied, startWorkingClub } from "../harness/browser-club.ts";
+import { cellAddress } from "../harness/cell-address.ts";
 import { browserOfFile, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
@@ -26,7 +27,7 @@ test("what members type and paste reaches the public page; rows with mistakes sa
   const activeBefore = await activeOn(await openPage());
   const colleague = await openAs(browser(), local.sheetUrl, club.coordinator);
 
-  const inn = cellOf(local, tab, "ИНН", 3);
+  const inn = cellAddress(local.host, "nkos", "inn", 3);
   await typeCell(member, tab, inn, "9600012345");
   await waitCheck(member, 3, /ИНН/);
   expect(await note(member, inn)).toContain("ИНН: последняя цифра не сходится. Проверьте, не переставлены ли цифры.");
@@ -39,10 +40,15 @@ test("what members type and paste reaches the public page; rows with mistakes sa
   await issues.getByRole("button", { name: /^Исправить/ }).click();
   await issues.getByText("Исправлено: 1.").waitFor();
   await waitShown(colleague, inn, "0400000012");
-  await waitShown(colleague, cellOf(local, tab, "Проверка", 3), "Верно");
+  await waitShown(colleague, cellAddress(local.host, "nkos", "own:state", 3), "Верно");
 
   const pasted = fiftyRows(spoiled);
-  await pasteAt(colleague, tab, cellOf(local, tab, "ОГРН", before.length + 1), copied(tables.nkos, pasted));
+  await pasteAt(
+    colleague,
+    tab,
+    cellAddress(local.host, "nkos", "ogrn", before.length + 1),
+    copied(tables.nkos, pasted),
+  );
   await waitCheck(colleague, before.length + 50, /Верно/);
   await waitCheck(colleague, before.length + 1, /Статус/);
   await waitCheck(colleague, before.length + 2, /ОГРН/);
@@ -86,7 +92,7 @@ test("what members type and paste reaches the public page; rows with mistakes sa
 test("a coordinator is told which line of the members isn't an address, and erases the row under the cursor", async () => {
   const page = await openAs(browser(), local.sheetUrl, club.coordinator);
   const erased = rowAt(6);
-  await goTo(page, tab, cellOf(local, tab, "ИНН", 6));
+  await goTo(page, tab, cellAddress(local.host, "nkos", "inn", 6));
   await clickMenu(page, "Состояние");
   const status = await dialog(page);
   await status.getByText("Строк по вкладкам").waitFor();
@@ -178,7 +184,7 @@ function fiftyRows(there: Record<string, string>): readonly TypedRow[] {
 
 /** Waits until «Проверка» of a row says something. */
 async function waitCheck(page: Page, row: number, pattern: RegExp): Promise<void> {
-  const address = cellOf(local, tab, "Проверка", row);
+  const address = cellAddress(local.host, "nkos", "own:state", row);
   await page
     .waitForFunction(
       ([a1 = "", source = ""]) => new RegExp(source).test(window.clubGrid?.shown(a1) ?? ""),

@@ -4,7 +4,6 @@ import path from "node:path";
 import { fillFirstDay } from "../../addon/host/demo/first-day.ts";
 import { type OpenClub, openLocalClub } from "../../addon/host/demo/local-club.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
-import { columnName } from "../../addon/host/server/workbook/area.ts";
 import type { Table } from "../../shared/table.ts";
 import { freePort, smallClub } from "./small-club.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -23,13 +22,6 @@ export async function startWorkingClub(): Promise<OpenClub> {
   const note = { read: () => null, write: () => undefined, remove: () => undefined };
   await fillFirstDay({ host, workerUrl, note, say: () => undefined, clubOf: smallClub });
   return club;
-}
-
-/** A1 address of the cell of a column, by its header, in a row. */
-export function cellOf({ host }: OpenClub, tab: string, header: string, row: number): string {
-  const place = host.state(tab)?.values[0]?.indexOf(header) ?? -1;
-  if (place < 0) throw new Error(`«${tab}» has no column «${header}»`);
-  return `${columnName(place + 1)}${row}`;
 }
 
 /** Rows as they lie on the clipboard after copying them from a spreadsheet, in the tab's order of columns. */

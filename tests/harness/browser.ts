@@ -5,7 +5,7 @@ import { type Browser, type Frame, type Page, chromium as playwright } from "pla
 import type {} from "../../addon/host/grid/test-window.ts";
 
 const ATTEMPTS = 15;
-/** However busy the machine is: a wait that lasts longer is for something that doesn't come. */
+/** However busy the machine: what hasn't come by then isn't coming. */
 const PATIENCE_MS = 90_000;
 
 /** Those that the package proposes are for a cloud function: they switch off the very borders that frames rely on. */
@@ -56,7 +56,7 @@ export async function typeCell(page: Page, tab: string, address: string, text: s
   await page.waitForFunction(() => window.clubGrid?.isEditing() === false);
 }
 
-/** Pastes text from the clipboard; tabs and newlines part cells. */
+/** Pastes text from the clipboard; cells are separated by tabs and newlines. */
 export async function pasteAt(page: Page, tab: string, address: string, text: string): Promise<void> {
   await goTo(page, tab, address);
   await page.evaluate((value) => navigator.clipboard.writeText(value), text);
@@ -81,7 +81,7 @@ export async function clickMenu(page: Page, ...captions: string[]): Promise<void
   for (const name of captions) await page.getByRole("menuitem", { name, exact: true }).click();
 }
 
-/** Waits for a toast that contains a text, and gives the whole of it. */
+/** Waits for a toast that contains a text, and returns the whole of it. */
 export async function waitToast(page: Page, text: string): Promise<string> {
   // Found and read at once: it may be gone a moment later.
   const found = await page.waitForFunction((part) => {

@@ -9,10 +9,10 @@ import type { TypedRow } from "../../addon/host/demo/row.ts";
 import type { HostCell, RunResult, SheetState } from "../../addon/host/server/api.ts";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
 import type { HostOptions } from "../../addon/host/server/options.ts";
-import { cellName } from "../../addon/host/server/workbook/area.ts";
 import { wantedHeaders } from "../../addon/sheet/layout.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { cellAddress, columnPlace } from "./cell-address.ts";
 import { noon } from "./clock.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -103,13 +103,7 @@ export function openEmptySheet({ code = "", beforeCall, ...options }: SheetOptio
     if (state === null) throw new Error(`no tab for ${table}`);
     return state;
   };
-  const placeOf = (table: TableKey, column: string) => {
-    const header = wantedHeaders(tables[table]).get(column);
-    const place = tab(table).values[0]?.indexOf(header ?? null) ?? -1;
-    if (header === undefined || place < 0) throw new Error(`no column ${column} in ${table}`);
-    return place;
-  };
-  const a1 = (table: TableKey, column: string, row: number) => cellName(row, placeOf(table, column) + 1);
+  const a1 = (table: TableKey, column: string, row: number) => cellAddress(host, table, column, row);
   return {
     host,
     tab,
@@ -122,7 +116,7 @@ export function openEmptySheet({ code = "", beforeCall, ...options }: SheetOptio
       return trigger;
     },
     rearrange: (table, change) => host.rows({ user: member, sheet: tab(table).name, ...change }),
-    cell: (table, column, row) => tab(table).values[row - 1]?.[placeOf(table, column)] ?? null,
+    cell: (table, column, row) => tab(table).values[row - 1]?.[columnPlace(host, table, column) - 1] ?? null,
     rows(table) {
       const [headers = [], ...lines] = tab(table).shown;
       const keys = new Map([...wantedHeaders(tables[table])].map(([key, header]) => [header, key]));

@@ -14,7 +14,7 @@ import {
 } from "../../shared/handover/protocol.ts";
 import { type Answer, coordinator, type TestClub } from "./worker.ts";
 
-/** The whole preview, its parts joined; the first refusal ends it. */
+/** Returns the whole preview, its parts joined; the first refusal ends it. */
 export async function previewOf(club: TestClub): Promise<Answer<PreviewAnswer & Problem>> {
   const call = <Body>(body: PreviewRequest) =>
     club.call<Body & Problem>("POST", "/club/preview", { as: coordinator, body });
@@ -32,7 +32,7 @@ export function publishStep(club: TestClub, digest: string): Promise<Answer<Publ
   return club.call("POST", "/club/publish", { as: coordinator, body: { digest } });
 }
 
-/** Takes steps until something other than the next step is answered. */
+/** Takes steps until there is no next one; returns the last answer. */
 export async function publishAll(club: TestClub, digest: string): Promise<Answer<PublishAnswer & Problem>> {
   for (;;) {
     const answer = await publishStep(club, digest);
@@ -40,7 +40,7 @@ export async function publishAll(club: TestClub, digest: string): Promise<Answer
   }
 }
 
-/** Previews and publishes. The number of the edition. */
+/** Previews and publishes; returns the number of the edition. */
 export async function publishEdition(club: TestClub): Promise<number> {
   const { body } = await previewOf(club);
   const answer = await publishAll(club, body.digest);

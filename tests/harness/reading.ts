@@ -22,7 +22,7 @@ export function contextOf({
   return { today: today as CalendarDate, cells, column };
 }
 
-/** Value, codes of the findings with their severity's first letter, and the first fix: a reading on one line. */
+/** Returns value, codes of the findings with their severity's first letter, and the first fix: a reading on one line. */
 export function readingOf<Value extends Json>(field: Field<Value>, cell: Cell, options: ContextOptions = {}) {
   const { value, findings } = field.read(cell, contextOf(options));
   return {

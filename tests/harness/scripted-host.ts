@@ -41,7 +41,7 @@ export function writeAddon({ code, html = {}, manifest = {} }: FixtureAddon): st
   return folder;
 }
 
-/** Runs a script's body as a menu item of the member would and gives its result; a failure fails the test. */
+/** Runs the add-on's `main` as a menu item of the member would and returns its result; a failure fails the test. */
 export async function evaluate(host: Host, user = MEMBER): Promise<unknown> {
   const run = await host.run({ user, function: "main" });
   if (!run.ok) throw new Error(run.error ?? "the run failed");

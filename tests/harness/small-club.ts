@@ -24,7 +24,7 @@ export function smallClub(today: CalendarDate, { nkos = 60, tasks = 6 } = {}): D
   };
 }
 
-/** A port that was free a moment ago. */
+/** Returns a port that was free a moment ago. */
 export function freePort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve, reject) => {

@@ -113,7 +113,7 @@ async function finish(stage: Stage): Promise<void> {
   }
 }
 
-/** Runs a script alone. Gives what it answers; `null` where it fails. */
+/** Runs a script alone and returns its answer; `null` where it fails. */
 async function carryOut(stage: Stage, name: string, ...args: unknown[]): Promise<unknown> {
   let answer: unknown = null;
   stage.start({ user: club.coordinator, name, args }, ({ ok, result, error }) => {

@@ -34,7 +34,7 @@ export interface World {
   readonly host: Host;
   readonly db: LocalDatabase;
   readonly workerUrl: string;
-  /** Empties sheet and database and gives both into a schedule's hands. */
+  /** Empties sheet and database and hands both to a schedule. */
   begin(name: string, conduct: Conduct): Promise<void>;
   /** Carries a request to the Worker. With `failAfter` its database fails after that many round trips. */
   deliver(request: OutgoingRequest, now: number, failAfter: number | null): Promise<OutgoingResponse>;

@@ -6,7 +6,7 @@ import { compatibility } from "../../addon/host/server/local-worker.ts";
 
 const worker = path.join(import.meta.dirname, "../../worker");
 
-/** Rehearses in its global scope as the Worker does, and answers what it had come to before the first request. */
+/** Rehearses in its global scope as the Worker does, and answers with how far it had come before the first request. */
 const script = `
 import { createApp } from "./app.ts";
 import { readSettings } from "./http/config.ts";

@@ -57,19 +57,15 @@ export type Sum = Pick<StoredFile, "crc" | "size" | "length">;
 
 export const emptySum: Sum = { ...emptyChecksum, length: memberOverhead };
 
-/** Adds compressed segments to sums and to a hash of their texts. */
-export function sumPieces<Hash extends { update(text: Uint8Array): unknown }>(
-  pieces: readonly Uint8Array[],
-  hash: Hash,
-  before: Sum,
-): { readonly sum: Sum; readonly hash: Hash } {
+/** Adds compressed segments to sums; `hash` takes in their texts. */
+export function sumPieces(pieces: readonly Uint8Array[], before: Sum, hash: (text: Uint8Array) => void): Sum {
   let sum = before;
   for (const piece of pieces) {
     const text = inflateSegment(piece);
-    hash.update(text);
+    hash(text);
     sum = { ...checksum(text, sum), length: sum.length + piece.length };
   }
-  return { sum, hash };
+  return sum;
 }
 
 export function openDesk(facts: Facts): Desk {
@@ -101,8 +97,9 @@ export function openDesk(facts: Facts): Desk {
       });
     },
     async file(type, hashes, own = {}) {
-      const sum = sumPieces(await desk.load(hashes), createHash("sha256"), emptySum);
-      return desk.summedFile(type, hashes, { ...sum.sum, sha256: sum.hash.digest("hex") }, own);
+      const hash = createHash("sha256");
+      const sum = sumPieces(await desk.load(hashes), emptySum, (text) => hash.update(text));
+      return desk.summedFile(type, hashes, { ...sum, sha256: hash.digest("hex") }, own);
     },
     summedFile: (type, hashes, sum, own = {}) => ({
       type,

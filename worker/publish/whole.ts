@@ -1,6 +1,6 @@
 /** A dataset's whole file: read through once for its sums, a few segments at a time where it is long. */
 
-import { ResumableSha256 } from "../files/resumable-sha256.ts";
+import { addToSha256, emptySha256, type Sha256State, sha256Of } from "../files/resumable-sha256.ts";
 import type { StoredFile } from "../store/files.ts";
 import { type Desk, emptySum, type Sum, sumPieces } from "./desk.ts";
 
@@ -13,18 +13,23 @@ export interface WholeState {
   /** How many of them were read. */
   readonly read: number;
   readonly sum: Sum;
-  readonly sha256: string;
+  readonly sha256: Sha256State;
 }
 
-export const wholeOf = (segments: readonly string[]): WholeState => ({ segments, read: 0, sum: emptySum, sha256: "" });
+export function wholeOf(segments: readonly string[]): WholeState {
+  return { segments, read: 0, sum: emptySum, sha256: emptySha256 };
+}
 
-/** Reads on; the file once the end is reached. */
+/** Reads on; returns the file once the end is reached. */
 export async function readOn(type: string, state: WholeState, desk: Desk): Promise<WholeState | StoredFile> {
   const { segments, read } = state;
   if (segments.length <= segmentsAStep) return await desk.file(type, segments);
   const end = Math.min(segments.length, read + segmentsAStep);
   const pieces = await desk.load(segments.slice(read, end));
-  const { sum, hash } = sumPieces(pieces, ResumableSha256.resumed(state.sha256), state.sum);
-  if (end < segments.length) return { segments, read: end, sum, sha256: hash.aside() };
-  return desk.summedFile(type, segments, { ...sum, sha256: hash.hex() });
+  let sha256 = state.sha256;
+  const sum = sumPieces(pieces, state.sum, (text) => {
+    sha256 = addToSha256(sha256, text);
+  });
+  if (end < segments.length) return { segments, read: end, sum, sha256 };
+  return desk.summedFile(type, segments, { ...sum, sha256: sha256Of(sha256) });
 }

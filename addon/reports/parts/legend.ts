@@ -3,8 +3,7 @@
 import type { Metric, Observation } from "../../../shared/metrics/metric.ts";
 import { formatValue } from "../../../shared/metrics/units.ts";
 import { observationAt } from "./metric-column.ts";
-
-export type LegendLine = readonly [title: string, figure: string, words: string];
+import type { LegendLine } from "./place-table.ts";
 
 /** `regional` are metrics without a line for each municipality, `shown` the table's own; `rules` hold for all of them. */
 export function legend(

@@ -1,7 +1,6 @@
 /** A report with one place a line: each municipality, what belongs to none of them, and the region. */
 
 import { municipalities } from "../../../shared/region/municipalities.ts";
-import type { LegendLine } from "./legend.ts";
 import { reportTab } from "./report-tab.ts";
 
 export interface PlaceTable {
@@ -22,6 +21,8 @@ export interface PlaceColumn {
   /** What stands in the line of a place, by its key; empty where nothing is known. */
   cell(place: string): string | number;
 }
+
+export type LegendLine = readonly [title: string, figure: string, words: string];
 
 /** Title, explanation, headers; below them a line for each place. */
 export const headRows = 3;
