@@ -92,7 +92,8 @@ function isIn(runtime: string, file: string): boolean {
 function floorOf(file: string, runtime: string, order: readonly string[]): number {
   const own = path.relative(runtime, file);
   const floor = order.includes(own) ? order.indexOf(own) : order.indexOf(path.dirname(own));
-  if (floor < 0) throw new Error(`${file} stands on no floor: name its folder in ${path.basename(import.meta.filename)}`);
+  if (floor < 0)
+    throw new Error(`${file} stands on no floor: name its folder in ${path.basename(import.meta.filename)}`);
   return floor;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { typeSetting } from "../../addon/host/demo/person.ts";
-import type { FetchAnswer } from "../../addon/host/server/runtime/protocol.ts";
+import type { FetchAnswer } from "../../addon/host/server/protocol/protocol.ts";
 import { startClub } from "../harness/built-add-on.ts";
 import { COORDINATOR } from "../host/fixture.ts";
 

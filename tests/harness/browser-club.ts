@@ -4,7 +4,7 @@ import path from "node:path";
 import { fillFirstDay } from "../../addon/host/demo/first-day.ts";
 import { type OpenClub, openLocalClub } from "../../addon/host/demo/local-club.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
-import { columnName } from "../../addon/host/server/workbook/area.ts";
+import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Table } from "../../shared/table.ts";
 import { temporaryFolder } from "../host/fixture.ts";
 import { freePort, smallClub } from "./small-club.ts";

@@ -8,8 +8,8 @@ import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import type { HostCell, RunResult } from "../../addon/host/server/api.ts";
+import { cellName } from "../../addon/host/server/cells/area.ts";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
-import { cellName } from "../../addon/host/server/workbook/area.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { isoFromSerial, toSerial } from "../../addon/host/server/cells/date-serial.ts";
+import { shown } from "../../addon/host/server/cells/display.ts";
 import { coerce } from "../../addon/host/server/workbook/coercion.ts";
-import { isoFromSerial, toSerial } from "../../addon/host/server/workbook/date-serial.ts";
-import { shown } from "../../addon/host/server/workbook/display.ts";
 import { evaluate, MEMBER, startHost } from "./fixture.ts";
 
 const TODAY = toSerial(2023, 3, 30) ?? 0;

@@ -1,6 +1,6 @@
 /** Who is who in the local club, and how its Worker is configured. Only `npm start`, the tests and the benches use it. */
 
-import { LOCAL_AUDIENCE } from "../server/identity.ts";
+import { LOCAL_AUDIENCE } from "../server/core/identity.ts";
 
 export const club = {
   member: "member@example.org",

@@ -1,15 +1,15 @@
 /** A host's parts put together, with what was kept of the last time. */
-import { readAddon } from "./addon-files.ts";
-import type { Core } from "./core.ts";
-import { createIdentity } from "./identity.ts";
-import { createLocks } from "./operations/locks.ts";
+import { readAddon } from "./core/addon-files.ts";
+import type { Core } from "./core/core.ts";
+import { createFetchQuota } from "./core/fetch-quota.ts";
+import { createIdentity } from "./core/identity.ts";
+import { createLocks } from "./core/locks.ts";
+import { createPersistence } from "./disk/persistence.ts";
+import { restore, takeSnapshot } from "./disk/snapshot.ts";
 import { emptyProperties } from "./operations/store.ts";
 import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.ts";
-import { createPersistence } from "./persistence.ts";
 import { replayEntry } from "./replay.ts";
-import { createFetchQuota } from "./runtime/quotas.ts";
 import { createHistory } from "./workbook/history.ts";
-import { restore, takeSnapshot } from "./workbook/snapshot.ts";
 import { createWorkbook } from "./workbook/workbook.ts";
 
 export interface KeptCore extends Core {

@@ -16,7 +16,7 @@ import type {
   UndoRequest,
   WorkbookSummary,
 } from "./api.ts";
-import { type Core, USERS } from "./core.ts";
+import { type Core, USERS } from "./core/core.ts";
 import { createCore, WORKBOOK_NAME } from "./create-core.ts";
 import { emptyProperties } from "./operations/store.ts";
 import type { HostOptions } from "./options.ts";
@@ -26,7 +26,7 @@ import { changeColumns, changeRows } from "./people/lines.ts";
 import { knownUser } from "./people/lookup.ts";
 import { changeTabs } from "./people/tabs.ts";
 import { tellChange } from "./people/telling.ts";
-import type { EditNews } from "./runtime/protocol.ts";
+import type { EditNews } from "./protocol/protocol.ts";
 import { createRunner, type RunRequestInside } from "./runtime/runner.ts";
 import type { Change } from "./workbook/changes.ts";
 import { gridSize } from "./workbook/sheet.ts";

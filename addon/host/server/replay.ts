@@ -1,11 +1,11 @@
 /** Does again what a journal tells, in its order and at its times; no trigger runs, no one is told. */
-import type { Core } from "./core.ts";
-import type { JournalEntry } from "./journal.ts";
+import type { Core } from "./core/core.ts";
+import type { JournalEntry } from "./disk/journal.ts";
+import type { Run } from "./operations/run.ts";
 import { operationTable } from "./operations/table.ts";
 import { editCells, markColours, markNotes } from "./people/cells.ts";
 import { changeColumns, changeRows } from "./people/lines.ts";
 import { changeTabs } from "./people/tabs.ts";
-import type { Run } from "./runtime/run.ts";
 
 /** `core`'s clock must stand at the entry's time. */
 export function replayEntry(core: Core, entry: JournalEntry): void {

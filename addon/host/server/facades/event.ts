@@ -1,5 +1,5 @@
 /** What a simple trigger is given. */
-import type { RunOrder } from "../runtime/protocol.ts";
+import type { RunOrder } from "../protocol/protocol.ts";
 import { authModes } from "./enumerations.ts";
 import type { Script } from "./facade.ts";
 import { rangeFacade } from "./range.ts";

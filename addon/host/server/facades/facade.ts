@@ -2,9 +2,10 @@
  * Objects that scripts see as Google's. Each is checked against `@types/google-apps-script`, counts its calls, turns
  * failures into the script's own exceptions, and throws by name when asked for something that the host lacks.
  */
-import type { Realm } from "../runtime/context.ts";
-import type { AuthMode, ThreadSetup } from "../runtime/protocol.ts";
-import type { Remote } from "../runtime/remote.ts";
+
+import type { AuthMode, ThreadSetup } from "../protocol/protocol.ts";
+import type { Realm } from "../script/context.ts";
+import type { Remote } from "../script/remote.ts";
 
 export interface Meter {
   calls: Record<string, number>;

@@ -1,5 +1,5 @@
 /** `UrlFetchApp`. */
-import type { FetchAnswer, FetchOrder } from "../runtime/protocol.ts";
+import type { FetchAnswer, FetchOrder } from "../protocol/protocol.ts";
 import { fromBytes } from "./bytes.ts";
 import { facade, type Script } from "./facade.ts";
 

@@ -1,5 +1,5 @@
 /** `DeveloperMetadata`, its finder and its location. */
-import type { MetadataEntry, MetadataOwner, Place } from "../runtime/protocol.ts";
+import type { MetadataEntry, MetadataOwner, Place } from "../protocol/protocol.ts";
 import { metadataLocations, metadataVisibilities } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
 import { placeOf } from "./places.ts";

@@ -1,5 +1,5 @@
 /** `Protection` of a range or a sheet. */
-import type { ProtectionEntry } from "../runtime/protocol.ts";
+import type { ProtectionEntry } from "../protocol/protocol.ts";
 import { protectionTypes } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
 import { placeOf } from "./places.ts";

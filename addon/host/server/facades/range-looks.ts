@@ -1,6 +1,7 @@
 /** `Range`: number formats, colours, fonts, wrapping, alignment. */
-import type { Place } from "../runtime/protocol.ts";
-import type { Style } from "../workbook/cell.ts";
+
+import type { Style } from "../cells/cell.ts";
+import type { Place } from "../protocol/protocol.ts";
 import { wrapStrategies } from "./enumerations.ts";
 import type { Script } from "./facade.ts";
 import { fitting } from "./range-values.ts";

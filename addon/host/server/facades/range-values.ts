@@ -1,6 +1,7 @@
 /** `Range`: values, shown texts, formulas and notes. */
-import type { ClearedPart, Place } from "../runtime/protocol.ts";
-import { fromSerial, toSerial } from "../workbook/date-serial.ts";
+
+import { fromSerial, toSerial } from "../cells/date-serial.ts";
+import type { ClearedPart, Place } from "../protocol/protocol.ts";
 import type { WireValue } from "../workbook/entry.ts";
 import type { Script } from "./facade.ts";
 

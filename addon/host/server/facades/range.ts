@@ -1,6 +1,7 @@
 /** `Range`: where it is. Its values, notes and looks stand in the files beside this one. */
-import type { Place } from "../runtime/protocol.ts";
-import { formatArea } from "../workbook/area.ts";
+
+import { formatArea } from "../cells/area.ts";
+import type { Place } from "../protocol/protocol.ts";
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
 import { checkedPlace, rememberPlace } from "./places.ts";

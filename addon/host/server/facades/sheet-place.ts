@@ -1,5 +1,5 @@
 /** Ranges of a sheet from its size or from A1 notation. */
-import { parseArea } from "../workbook/area.ts";
+import { parseArea } from "../cells/area.ts";
 import type { Script } from "./facade.ts";
 import { rangeFacade } from "./range.ts";
 

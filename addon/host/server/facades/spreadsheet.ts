@@ -1,6 +1,7 @@
 /** `Spreadsheet`: its tabs, metadata, named ranges and toasts. */
-import type { SheetInfo } from "../runtime/protocol.ts";
-import { splitSheetName } from "../workbook/area.ts";
+
+import { splitSheetName } from "../cells/area.ts";
+import type { SheetInfo } from "../protocol/protocol.ts";
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
 import { placeOf } from "./places.ts";

@@ -1,5 +1,5 @@
 /** `DataValidation` and its builder. */
-import type { ValidationKind, ValidationRule } from "../workbook/cell.ts";
+import type { ValidationKind, ValidationRule } from "../cells/cell.ts";
 import { validationCriteria } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
 

@@ -1,5 +1,5 @@
 /** Values of formula trees: enough for conditional formats and for what people compute in a cell of a register. */
-import { isError, type Scalar } from "../workbook/cell.ts";
+import { isError, type Scalar } from "../cells/cell.ts";
 import { FUNCTIONS, type Value } from "./functions.ts";
 import type { Expression, Operator, Reference } from "./parser.ts";
 import { compare, failure, toNumber, toText } from "./values.ts";

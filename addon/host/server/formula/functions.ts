@@ -1,5 +1,5 @@
 /** The spreadsheet functions that the local sheet knows, by English and Russian name. */
-import { type ErrorValue, isError, type Scalar } from "../workbook/cell.ts";
+import { type ErrorValue, isError, type Scalar } from "../cells/cell.ts";
 import { failure, toBoolean, toNumber, toText } from "./values.ts";
 
 export type Value = Scalar | Scalar[];

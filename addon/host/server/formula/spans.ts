@@ -1,5 +1,5 @@
 /** The cells that a formula names, changed within its text; whatever else stands there stays as it is. */
-import { columnName, columnNumber } from "../workbook/area.ts";
+import { columnName, columnNumber } from "../cells/area.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 export interface Corner {

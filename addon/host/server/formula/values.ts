@@ -1,7 +1,7 @@
 /** How formulas turn values into each other. */
-import { type ErrorValue, isError, type Scalar } from "../workbook/cell.ts";
-import { general } from "../workbook/display.ts";
-import { typedNumber } from "../workbook/typed-number.ts";
+import { type ErrorValue, isError, type Scalar } from "../cells/cell.ts";
+import { general } from "../cells/display.ts";
+import { typedNumber } from "../cells/typed-number.ts";
 
 export function failure(error: string): ErrorValue {
   return { error };

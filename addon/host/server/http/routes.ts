@@ -1,13 +1,6 @@
 /** The addresses of the local sheet, as `api.ts` declares them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ResetAnswer, RunRequest, RunResult } from "../api.ts";
-import type { Host } from "../host.ts";
-import { HostRefusal } from "../refusal.ts";
-import { readBody } from "./body.ts";
-import { streamEvents } from "./events.ts";
-import { checkSender } from "./guard.ts";
-import { sendPage } from "./page.ts";
-import { Problem, sendJson, sendProblem } from "./problem.ts";
 import {
   columnsShape,
   copyShape,
@@ -19,7 +12,14 @@ import {
   selectShape,
   tabsShape,
   userShape,
-} from "./shapes.ts";
+} from "../api-shapes.ts";
+import type { Host } from "../host.ts";
+import { HostRefusal } from "../refusal.ts";
+import { readBody } from "./body.ts";
+import { streamEvents } from "./events.ts";
+import { checkSender } from "./guard.ts";
+import { sendPage } from "./page.ts";
+import { Problem, sendJson, sendProblem } from "./problem.ts";
 
 type Action = (request: IncomingMessage) => Promise<unknown>;
 

@@ -1,11 +1,12 @@
 /** Reading and writing what cells hold and how they look. */
-import { type Core, today } from "../core.ts";
-import type { OperationTable, Place } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
-import { PLAIN, restyler } from "../workbook/cell.ts";
+
+import { PLAIN, restyler } from "../cells/cell.ts";
+import { type Core, today } from "../core/core.ts";
+import type { OperationTable, Place } from "../protocol/protocol.ts";
 import { enter, formulaAt, mapArea, shownAt, wireValueAt } from "../workbook/entry.ts";
 import { cellAt, cellsIn, restyleArea, type Sheet, touchArea } from "../workbook/sheet.ts";
 import { checkProtection, sheetAround } from "./lookup.ts";
+import type { Run } from "./run.ts";
 import { runWrites } from "./run-writes.ts";
 
 type CellOperations = Pick<

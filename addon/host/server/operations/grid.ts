@@ -1,13 +1,14 @@
 /** Rows and columns: inserting, deleting, hiding, freezing, widths. */
-import type { Core } from "../core.ts";
-import type { OperationTable } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
-import { type Axis, withStretch } from "../workbook/area.ts";
+
+import { type Axis, withStretch } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
+import type { OperationTable } from "../protocol/protocol.ts";
 import { freshStrip, insertColumns, moveColumns, removeColumns } from "../workbook/columns.ts";
 import { shownAt } from "../workbook/entry.ts";
 import { type Sheet, usedSize } from "../workbook/sheet.ts";
 import { insertRows, removeRows, rowLike } from "../workbook/structure.ts";
 import { checkGap, checkProtection, checkRoom, checkStretch, sheetOf } from "./lookup.ts";
+import type { Run } from "./run.ts";
 
 type GridOperations = Pick<
   OperationTable,

@@ -1,7 +1,8 @@
 /** Finds what operations name, or says what Google would say. */
-import type { Core } from "../core.ts";
-import type { Place } from "../runtime/protocol.ts";
-import type { Area, Axis } from "../workbook/area.ts";
+
+import type { Area, Axis } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
+import type { Place } from "../protocol/protocol.ts";
 import { barring, barringGap } from "../workbook/protection.ts";
 import { cellCountAfter, MAX_CELLS, type Sheet } from "../workbook/sheet.ts";
 import { sheetById } from "../workbook/workbook.ts";

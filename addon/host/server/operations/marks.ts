@@ -1,10 +1,10 @@
 /** Conditional-format rules, protections and charts. */
-import type { Core } from "../core.ts";
-import type { OperationTable, ProtectionEntry } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
+import type { Core } from "../core/core.ts";
+import type { OperationTable, ProtectionEntry } from "../protocol/protocol.ts";
 import type { Protection, Sheet } from "../workbook/sheet.ts";
 import { takeId } from "../workbook/workbook.ts";
 import { checkProtection, sheetOf } from "./lookup.ts";
+import type { Run } from "./run.ts";
 
 type MarkOperations = Pick<
   OperationTable,

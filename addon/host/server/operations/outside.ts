@@ -1,9 +1,9 @@
 /** Clock, waiting, locks, identity and the network. */
-import type { Core } from "../core.ts";
-import { knowsEmail } from "../runtime/permissions.ts";
-import type { FetchOrder, OperationTable } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
-import { lockKey } from "./locks.ts";
+import type { Core } from "../core/core.ts";
+import { lockKey } from "../core/locks.ts";
+import type { FetchOrder, OperationTable } from "../protocol/protocol.ts";
+import { knowsEmail } from "./permissions.ts";
+import type { Run } from "./run.ts";
 
 type OutsideOperations = Pick<
   OperationTable,

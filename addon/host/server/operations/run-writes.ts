@@ -1,7 +1,8 @@
 /** What a run writes into cells, as one change that its user can take back, as at Google. */
-import type { Core } from "../core.ts";
-import type { Area } from "../workbook/area.ts";
-import { type Cell, emptyCell } from "../workbook/cell.ts";
+
+import type { Area } from "../cells/area.ts";
+import { type Cell, emptyCell } from "../cells/cell.ts";
+import type { Core } from "../core/core.ts";
 import { type CellChange, type Change, cellsChange, changeSince, stateOf } from "../workbook/changes.ts";
 import { cellsIn, type Sheet } from "../workbook/sheet.ts";
 

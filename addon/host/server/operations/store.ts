@@ -1,5 +1,5 @@
 /** Properties and caches with Google's quotas. */
-import type { OperationTable, Scope } from "../runtime/protocol.ts";
+import type { OperationTable, Scope } from "../protocol/protocol.ts";
 
 const PROPERTY_BYTES = 9 * 1024;
 const STORE_BYTES = 500 * 1024;

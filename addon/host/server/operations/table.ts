@@ -1,12 +1,12 @@
 /** Everything that scripts can ask of the host, put together for one run. */
-import type { Core } from "../core.ts";
-import type { OperationTable } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
+import type { Core } from "../core/core.ts";
+import type { OperationTable } from "../protocol/protocol.ts";
 import { cellOperations } from "./cells.ts";
 import { gridOperations } from "./grid.ts";
 import { markOperations } from "./marks.ts";
 import { metadataOperations } from "./metadata.ts";
 import { outsideOperations } from "./outside.ts";
+import type { Run } from "./run.ts";
 import { screenOperations } from "./screen.ts";
 import { storeOperations } from "./store.ts";
 import { tabOperations } from "./tabs.ts";

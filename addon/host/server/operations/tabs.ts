@@ -1,12 +1,13 @@
 /** The spreadsheet itself, its tabs, the user's cursor, named ranges. */
-import type { Core } from "../core.ts";
-import type { OperationTable, SheetInfo } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
-import { formatArea } from "../workbook/area.ts";
+
+import { formatArea } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
+import type { OperationTable, SheetInfo } from "../protocol/protocol.ts";
 import { createSheet, FRESH_COLUMNS, FRESH_ROWS, gridSize, type Sheet, usedSize } from "../workbook/sheet.ts";
 import { renamingOfTab } from "../workbook/tab-changes.ts";
 import { freeSheetName, sheetById, sheetNamed, takeId } from "../workbook/workbook.ts";
 import { checkProtection, checkRoom, sheetOf } from "./lookup.ts";
+import type { Run } from "./run.ts";
 
 type TabOperations = Pick<
   OperationTable,

@@ -1,10 +1,10 @@
 /** What people do to cells: typing, pasting, notes, colours. Each change can be undone. */
 import type { EditRequest, MarkRequest, SelectRequest } from "../api.ts";
-import { type Core, today } from "../core.ts";
+import type { Area } from "../cells/area.ts";
+import type { Cell } from "../cells/cell.ts";
+import { type Core, today } from "../core/core.ts";
+import type { EditNews } from "../protocol/protocol.ts";
 import { HostRefusal } from "../refusal.ts";
-import type { EditNews } from "../runtime/protocol.ts";
-import type { Area } from "../workbook/area.ts";
-import type { Cell } from "../workbook/cell.ts";
 import { cellsChange, stateOf } from "../workbook/changes.ts";
 import { editedText, enter } from "../workbook/entry.ts";
 import { valueAt } from "../workbook/evaluation.ts";

@@ -1,9 +1,9 @@
 /** Copying, cutting and pasting cells. What is cut is known by its cells, so that it is found wherever others put it. */
 import type { CopyRequest, PasteRequest } from "../api.ts";
-import type { Core } from "../core.ts";
+import type { Area } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
+import type { EditNews } from "../protocol/protocol.ts";
 import { HostRefusal } from "../refusal.ts";
-import type { EditNews } from "../runtime/protocol.ts";
-import type { Area } from "../workbook/area.ts";
 import { type Clip, cutArea, moveCells, pasteCopy, takeClip } from "../workbook/clip.ts";
 import { checkInside, gridArea, knownArea, knownSheet } from "./lookup.ts";
 import { respectProtection } from "./permission.ts";

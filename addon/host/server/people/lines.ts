@@ -1,8 +1,8 @@
 /** What people do to rows and columns: inserting, deleting, moving, sorting. None of it raises `onEdit`. */
 import type { ColumnsRequest, RowsRequest } from "../api.ts";
-import type { Core } from "../core.ts";
+import { type Axis, withStretch } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
-import { type Axis, withStretch } from "../workbook/area.ts";
 import type { Change } from "../workbook/changes.ts";
 import { deletionOfColumns, insertionOfColumns, moveOfColumns } from "../workbook/column-changes.ts";
 import { deletionOfRows, insertionOfRows, moveOfRows, sortingOf } from "../workbook/row-changes.ts";

@@ -1,7 +1,8 @@
 /** Finds what people's requests name, or refuses in words. */
-import { type Core, USERS } from "../core.ts";
+
+import { type Area, formatArea, parseArea } from "../cells/area.ts";
+import { type Core, USERS } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
-import { type Area, formatArea, parseArea } from "../workbook/area.ts";
 import { gridSize, type Sheet } from "../workbook/sheet.ts";
 import { sheetNamed } from "../workbook/workbook.ts";
 

@@ -1,7 +1,8 @@
 /** What protections and lists of allowed values say to people. */
-import type { Core } from "../core.ts";
+
+import type { Area, Axis } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
-import type { Area, Axis } from "../workbook/area.ts";
 import { barring, barringGap, guarding } from "../workbook/protection.ts";
 import { cellAt, type Sheet } from "../workbook/sheet.ts";
 

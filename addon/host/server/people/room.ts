@@ -1,7 +1,8 @@
 /** How much fits: into one request, and into the workbook. */
-import type { Core } from "../core.ts";
+
+import type { Area } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
-import type { Area } from "../workbook/area.ts";
 import { cellCountAfter, growTo, MAX_CELLS, type Sheet } from "../workbook/sheet.ts";
 
 /** Cells that one request may write. */

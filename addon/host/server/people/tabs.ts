@@ -1,6 +1,6 @@
 /** What people do to tabs: adding, renaming, moving, deleting. None of it raises `onEdit`. */
 import type { TabsRequest } from "../api.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
 import type { Change } from "../workbook/changes.ts";
 import { createSheet, FRESH_COLUMNS, FRESH_ROWS, type Sheet } from "../workbook/sheet.ts";

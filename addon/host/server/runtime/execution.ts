@@ -1,8 +1,8 @@
 /** One run in a thread: answers its calls, keeps its time limit, and reports how it ended. */
-import type { Core } from "../core.ts";
+import type { Core } from "../core/core.ts";
+import { refusalOf } from "../operations/permissions.ts";
+import type { Run } from "../operations/run.ts";
 import { operationTable } from "../operations/table.ts";
-import { refusalOf } from "./permissions.ts";
-import { discardThread, giveBackThread, sendAnswer, sendOrder, takeThread } from "./pool.ts";
 import {
   DOCUMENT_ACCESS,
   isKept,
@@ -15,8 +15,8 @@ import {
   type ThreadMessage,
   type ThreadSetup,
   UNSCHEDULED,
-} from "./protocol.ts";
-import type { Run } from "./run.ts";
+} from "../protocol/protocol.ts";
+import { discardThread, giveBackThread, sendAnswer, sendOrder, takeThread } from "./pool.ts";
 
 export interface Execution {
   /** The script's own answer, or how it was ended. */

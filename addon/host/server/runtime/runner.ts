@@ -1,10 +1,10 @@
 /** Carries out runs: so many at once, the others in turn, and no more than Google would take on for a user. */
 import type { RunResult } from "../api.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../core/core.ts";
+import type { Run } from "../operations/run.ts";
+import type { RunOrder, RunReport } from "../protocol/protocol.ts";
 import { type Execution, execute, failedRun } from "./execution.ts";
 import { prepareThreads } from "./pool.ts";
-import type { RunOrder, RunReport } from "./protocol.ts";
-import type { Run } from "./run.ts";
 
 export interface RunRequestInside {
   user: string;

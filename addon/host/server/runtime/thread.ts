@@ -4,9 +4,9 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { triggerEvent } from "../facades/event.ts";
 import { createMeter } from "../facades/facade.ts";
 import { exposeServices } from "../facades/globals.ts";
-import { createContext } from "./context.ts";
-import type { EndOrder, RunOrder, RunReport, ThreadPorts, ThreadSetup } from "./protocol.ts";
-import { createRemote } from "./remote.ts";
+import type { EndOrder, RunOrder, RunReport, ThreadPorts, ThreadSetup } from "../protocol/protocol.ts";
+import { createContext } from "../script/context.ts";
+import { createRemote } from "../script/remote.ts";
 
 const { signal, answers }: ThreadPorts = workerData;
 const port = parentPort;

@@ -1,5 +1,5 @@
 /** Changes that a user can take back and do again. Each is undone only where the workbook still holds what it left. */
-import { type Cell, type Content, type Style, sameContent } from "./cell.ts";
+import { type Cell, type Content, type Style, sameContent } from "../cells/cell.ts";
 import type { Sheet } from "./sheet.ts";
 import { trace } from "./traces.ts";
 import type { Workbook } from "./workbook.ts";

@@ -1,7 +1,8 @@
 /** Cells that somebody copied or cut, and what pasting them does. */
+
+import type { Area } from "../cells/area.ts";
+import { type Cell, type Content, isFormula, PLAIN } from "../cells/cell.ts";
 import { copiedFormula, rewriteSpans } from "../formula/spans.ts";
-import type { Area } from "./area.ts";
-import { type Cell, type Content, isFormula, PLAIN } from "./cell.ts";
 import { type CellState, type Change, changing, stateOf } from "./changes.ts";
 import { type Block, followCells } from "./following.ts";
 import { cellAt, formulaCells, type Sheet, touchArea } from "./sheet.ts";

@@ -2,10 +2,11 @@
  * What Google Sheets makes of typed text with a Russian locale. Most bad identifiers are born here: a lost leading
  * zero, a number that turned into a date, a long number that lost its end.
  */
+
+import type { Content } from "../cells/cell.ts";
+import { typedDate } from "../cells/typed-date.ts";
+import { typedNumber } from "../cells/typed-number.ts";
 import { fromLocal } from "../formula/local.ts";
-import type { Content } from "./cell.ts";
-import { typedDate } from "./typed-date.ts";
-import { typedNumber } from "./typed-number.ts";
 
 export interface TypedContent {
   content: Content;

@@ -1,5 +1,5 @@
 /** Inserting, deleting and moving columns: their widths and metadata go with them, and so do their cells. */
-import { type Cell, emptyCell, type Style } from "./cell.ts";
+import { type Cell, emptyCell, type Style } from "../cells/cell.ts";
 import { type Column, createColumn, type Row, type Sheet } from "./sheet.ts";
 import { shiftPlaces } from "./shifting.ts";
 import { relocated } from "./structure.ts";

@@ -1,13 +1,13 @@
 /** Writing and reading values: what is typed is coerced, what is read has its date format taken into account. */
-import type { Area } from "./area.ts";
-import { type Cell, isError, isFormula, type Scalar } from "./cell.ts";
+import type { Area } from "../cells/area.ts";
+import { type Cell, isError, isFormula, type Scalar } from "../cells/cell.ts";
+import { isDateFormat } from "../cells/date-format.ts";
+import { shown } from "../cells/display.ts";
+import { DATE_FORMAT, DATE_TIME_FORMAT, isTypedDateFormat } from "../cells/typed-date.ts";
+import { isTypedNumberFormat } from "../cells/typed-number.ts";
 import { coerce } from "./coercion.ts";
-import { isDateFormat } from "./date-format.ts";
-import { shown } from "./display.ts";
 import { valueAt } from "./evaluation.ts";
 import { cellAt, type Sheet } from "./sheet.ts";
-import { DATE_FORMAT, DATE_TIME_FORMAT, isTypedDateFormat } from "./typed-date.ts";
-import { isTypedNumberFormat } from "./typed-number.ts";
 import type { Workbook } from "./workbook.ts";
 
 /** A value on its way between a script and the workbook: `date` is a serial number, null an empty cell. */

@@ -1,7 +1,8 @@
 /** Values of cells with formulas, computed when they are asked for, so that they are never stale. */
+
+import { isFormula, type Scalar } from "../cells/cell.ts";
 import { evaluate } from "../formula/evaluation.ts";
 import { type Expression, parseFormula } from "../formula/parser.ts";
-import { isFormula, type Scalar } from "./cell.ts";
 import { cellAt, type Sheet } from "./sheet.ts";
 import { sheetNamed, type Workbook } from "./workbook.ts";
 

@@ -1,7 +1,8 @@
 /** Keeps formulas at the cells they mean while rows, columns and cells change places, and while tabs are renamed. */
+
+import { type Area, type Axis, type Stretch, stretchOf, withStretch } from "../cells/area.ts";
+import { isFormula } from "../cells/cell.ts";
 import { type Corner, rewriteSpans, type Span } from "../formula/spans.ts";
-import { type Area, type Axis, type Stretch, stretchOf, withStretch } from "./area.ts";
-import { isFormula } from "./cell.ts";
 import { type ConditionalRule, formulaCells, type Sheet } from "./sheet.ts";
 import { followed, type LineChange } from "./stretch.ts";
 import type { Workbook } from "./workbook.ts";

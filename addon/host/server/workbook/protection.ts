@@ -1,5 +1,5 @@
 /** Whom protections stop, and where they only warn. */
-import { type Area, type Axis, overlaps, stretchOf } from "./area.ts";
+import { type Area, type Axis, overlaps, stretchOf } from "../cells/area.ts";
 import type { Protection, Sheet } from "./sheet.ts";
 
 /** The protection that keeps the user from changing an area (null: the tab itself). */

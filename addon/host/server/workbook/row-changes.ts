@@ -1,5 +1,5 @@
 /** Rows inserted, deleted, moved and sorted, so that it can be taken back wherever others have put them since. */
-import type { Area } from "./area.ts";
+import type { Area } from "../cells/area.ts";
 import { type Change, structureChange } from "./changes.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import { type Arrangement, arrange, arrangementOf, disarrange } from "./sorting.ts";

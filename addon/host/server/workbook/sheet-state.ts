@@ -1,11 +1,11 @@
 /** What a page needs to show one tab. */
 import type { HostCell, SheetState, Validation } from "../api.ts";
+import { type Area, cellName, formatArea, parseArea, splitSheetName } from "../cells/area.ts";
+import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from "../cells/cell.ts";
+import { isDateFormat } from "../cells/date-format.ts";
+import { isoFromSerial } from "../cells/date-serial.ts";
 import { toLocal } from "../formula/local.ts";
-import { type Area, cellName, formatArea, parseArea, splitSheetName } from "./area.ts";
-import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from "./cell.ts";
 import { conditionalColours } from "./conditional.ts";
-import { isDateFormat } from "./date-format.ts";
-import { isoFromSerial } from "./date-serial.ts";
 import { mapArea, shownAt } from "./entry.ts";
 import { valueAt } from "./evaluation.ts";
 import { type Chart, cellAt, cellsIn, gridSize, type Sheet, usedSize } from "./sheet.ts";

@@ -1,6 +1,6 @@
 /** One tab: rows and columns are objects that keep their identity, so that undo and metadata follow them. */
-import type { Area, GridSize } from "./area.ts";
-import { type Cell, emptyCell, isFormula, type Style } from "./cell.ts";
+import type { Area, GridSize } from "../cells/area.ts";
+import { type Cell, emptyCell, isFormula, type Style } from "../cells/cell.ts";
 
 export interface Row {
   cells: (Cell | undefined)[];

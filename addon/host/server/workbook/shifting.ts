@@ -1,5 +1,5 @@
 /** Whatever names a place in a tab goes along when rows or columns are put in, taken out or moved. */
-import { type Area, type Axis, stretchOf, withStretch } from "./area.ts";
+import { type Area, type Axis, stretchOf, withStretch } from "../cells/area.ts";
 import { followInRule, followLines } from "./following.ts";
 import type { Sheet } from "./sheet.ts";
 import { followed, type LineChange, shared } from "./stretch.ts";

@@ -1,8 +1,8 @@
 /** Sorting a selected range as people do. Whole cells move: values, notes, formats, colours, validation. */
 
+import type { Area } from "../cells/area.ts";
+import { type Cell, isError, isFormula, type Scalar } from "../cells/cell.ts";
 import { copiedFormula } from "../formula/spans.ts";
-import type { Area } from "./area.ts";
-import { type Cell, isError, isFormula, type Scalar } from "./cell.ts";
 import { valueAt } from "./evaluation.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";

@@ -1,5 +1,5 @@
 /** Where a stretch of rows or columns is after some were put in, taken out or moved. All count from 1. */
-import type { Stretch } from "./area.ts";
+import type { Stretch } from "../cells/area.ts";
 
 export type LineChange =
   | { kind: "insert"; before: number; count: number }

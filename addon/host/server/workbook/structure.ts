@@ -1,5 +1,5 @@
 /** Inserting, deleting and moving rows; whatever names a place in the sheet is shifted along. */
-import { emptyCell } from "./cell.ts";
+import { emptyCell } from "../cells/cell.ts";
 import { createRow, type Row, type Sheet } from "./sheet.ts";
 import { shiftPlaces } from "./shifting.ts";
 import type { Workbook } from "./workbook.ts";

@@ -2,7 +2,7 @@
  * What a change leaves elsewhere: formulas that followed, ranges that shrank, frozen rows that went. Undo puts it back
  * where nobody has touched it since.
  */
-import { type Cell, type Content, sameContent } from "./cell.ts";
+import { type Cell, type Content, sameContent } from "../cells/cell.ts";
 import { formulaCells, type Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 

@@ -1,5 +1,5 @@
 /** The spreadsheet in memory: its tabs, its own metadata, named ranges, and a revision that grows with every change. */
-import type { Area } from "./area.ts";
+import type { Area } from "../cells/area.ts";
 import { createSheet, type Metadata, type Sheet } from "./sheet.ts";
 
 export interface NamedRange {

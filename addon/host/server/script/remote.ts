@@ -1,6 +1,6 @@
 /** The script thread's side of the operations: ask, wait, take the answer. */
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
-import type { OperationAnswer, OperationCall, OperationName, Operations } from "./protocol.ts";
+import type { OperationAnswer, OperationCall, OperationName, Operations } from "../protocol/protocol.ts";
 
 export type Remote = <Name extends OperationName>(
   operation: Name,

@@ -5,7 +5,7 @@
 import { appendFileSync, copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
-import { columnsShape, editShape, markShape, rowsShape, tabsShape } from "./http/shapes.ts";
+import { columnsShape, editShape, markShape, rowsShape, tabsShape } from "../api-shapes.ts";
 
 /** `at` is the host's clock. Operations are those of a script that `user` ran. */
 const entry = z.discriminatedUnion("kind", [

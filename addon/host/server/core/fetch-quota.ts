@@ -1,5 +1,5 @@
 /** Google's quotas of `UrlFetchApp` for an ordinary account. */
-import type { FetchOrder } from "./protocol.ts";
+import type { FetchOrder } from "../protocol/protocol.ts";
 
 export interface FetchQuota {
   /** Counts the requests. Google's sentence where they are too many or too large, else null. */

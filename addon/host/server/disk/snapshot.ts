@@ -1,8 +1,8 @@
 /** The workbook as JSON for the disk and back. Looks are stored once and referred to by number. */
 import * as z from "zod";
-import type { Cell, Style } from "./cell.ts";
-import type { Row, Sheet } from "./sheet.ts";
-import type { Workbook } from "./workbook.ts";
+import type { Cell, Style } from "../cells/cell.ts";
+import type { Row, Sheet } from "../workbook/sheet.ts";
+import type { Workbook } from "../workbook/workbook.ts";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const content = z.union([scalar, z.object({ formula: z.string() }), z.object({ error: z.string() })]);

@@ -1,6 +1,6 @@
 /** What a run may do: the manifest's scopes, and the little that simple triggers are allowed without them. */
-import type { Manifest } from "../addon-files.ts";
-import { type AuthMode, DOCUMENT_ACCESS, type OperationName } from "./protocol.ts";
+import type { Manifest } from "../core/addon-files.ts";
+import { type AuthMode, DOCUMENT_ACCESS, type OperationName } from "../protocol/protocol.ts";
 
 const SCOPE = "https://www.googleapis.com/auth/";
 const SPREADSHEETS = [`${SCOPE}spreadsheets.currentonly`, `${SCOPE}spreadsheets`];

@@ -14,7 +14,7 @@ import {
   keepJournals,
   readEntries,
 } from "./journal.ts";
-import { workbookSnapshot } from "./workbook/snapshot.ts";
+import { workbookSnapshot } from "./snapshot.ts";
 
 const FILE = "sheet.json";
 const DELAY_MS = 500;

@@ -11,7 +11,7 @@ import type {
   SelectRequest,
   TabsRequest,
   UndoRequest,
-} from "../api.ts";
+} from "./api.ts";
 
 const user = z.string();
 const place = { user, sheet: z.string() };

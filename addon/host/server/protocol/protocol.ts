@@ -4,8 +4,8 @@
  */
 import type { MessagePort } from "node:worker_threads";
 import type { MenuItem, RunResult } from "../api.ts";
-import type { Area } from "../workbook/area.ts";
-import type { Style } from "../workbook/cell.ts";
+import type { Area } from "../cells/area.ts";
+import type { Style } from "../cells/cell.ts";
 import type { WireValue } from "../workbook/entry.ts";
 import type { Chart, ConditionalRule, Metadata, Protection } from "../workbook/sheet.ts";
 

@@ -1,18 +1,18 @@
 /** What the parts of a running host share. */
 
+import type { HostEvent } from "../api.ts";
+import type { JournalEntry } from "../disk/journal.ts";
+import type { Store } from "../operations/store.ts";
+import type { OutgoingRequest, OutgoingResponse, RunEvent, RunLimits, ServiceCall } from "../options.ts";
+import type { Place } from "../protocol/protocol.ts";
+import type { Clip } from "../workbook/clip.ts";
+import type { History } from "../workbook/history.ts";
+import type { Sheet } from "../workbook/sheet.ts";
+import type { Workbook } from "../workbook/workbook.ts";
 import type { AddonFiles } from "./addon-files.ts";
-import type { HostEvent } from "./api.ts";
+import type { FetchQuota } from "./fetch-quota.ts";
 import type { Identity } from "./identity.ts";
-import type { JournalEntry } from "./journal.ts";
-import type { Locks } from "./operations/locks.ts";
-import type { Store } from "./operations/store.ts";
-import type { OutgoingRequest, OutgoingResponse, RunEvent, RunLimits, ServiceCall } from "./options.ts";
-import type { Place } from "./runtime/protocol.ts";
-import type { FetchQuota } from "./runtime/quotas.ts";
-import type { Clip } from "./workbook/clip.ts";
-import type { History } from "./workbook/history.ts";
-import type { Sheet } from "./workbook/sheet.ts";
-import type { Workbook } from "./workbook/workbook.ts";
+import type { Locks } from "./locks.ts";
 
 export const USERS = ["member@example.org", "coordinator@example.org", "stranger@example.org"] as const;
 
