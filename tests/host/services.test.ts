@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rowHeights } from "../../addon/host/grid/row-heights.ts";
+import { rowHeights } from "../../addon/host/grid/cells/row-heights.ts";
 import { COORDINATOR, evaluate, MEMBER, startHost } from "./fixture.ts";
 
 const SHEET = "Лист1";

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { ContextMenu } from "./bars/context-menu.tsx";
+import { TabBar } from "./bars/tab-bar.tsx";
+import { Toasts } from "./bars/toasts.tsx";
+import { TopBar } from "./bars/top-bar.tsx";
 import { ChartLayer } from "./chart-layer.tsx";
-import { ContextMenu } from "./context-menu.tsx";
-import { AddOnDialog, Sidebar } from "./dialogs.tsx";
-import type { PageState, Store } from "./page-state.ts";
-import type { Session } from "./session.ts";
-import { TabBar } from "./tab-bar.tsx";
-import { Toasts } from "./toasts.tsx";
-import { TopBar } from "./top-bar.tsx";
+import { AddOnDialog, Sidebar } from "./dialogs/dialogs.tsx";
+import type { PageState, Store } from "./session/page-state.ts";
+import type { Session } from "./session/session.ts";
 
 interface Props {
   store: Store<PageState>;

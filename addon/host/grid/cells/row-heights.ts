@@ -1,0 +1,39 @@
+/** Rows whose text breaks into lines are as high as its longest cell needs, as Google draws them. */
+import type { SheetState } from "../../server/api.ts";
+import { clip, parseRange } from "./addresses.ts";
+
+/** Pixels, of the grid's 10-point letters: measured a little wide, so that no line is lost. */
+const LETTER_WIDTH = 8;
+const LINE_HEIGHT = 16;
+const PADDING = 5;
+
+/** Heights in pixels by row, counted from 0; rows of one line are left out. */
+export function rowHeights(state: SheetState): Record<number, number> {
+  const heights: Record<number, number> = {};
+  for (const [address, wrap] of Object.entries(state.wraps)) {
+    const range = clip(parseRange(address, state), state);
+    if (wrap !== "WRAP" || range === null) continue;
+    for (let row = range.startRow; row <= range.endRow; row++) {
+      for (let column = range.startColumn; column <= range.endColumn; column++) {
+        const lines = linesOf(state.shown[row]?.[column] ?? "", state.columnWidths[column] ?? 0);
+        if (lines > 1) heights[row] = Math.max(heights[row] ?? 0, lines * LINE_HEIGHT + PADDING);
+      }
+    }
+  }
+  return heights;
+}
+
+/** Into how many lines a text breaks at its spaces. */
+function linesOf(text: string, width: number): number {
+  const most = Math.max(1, Math.floor((width - PADDING) / LETTER_WIDTH));
+  let lines = 1;
+  let length = 0;
+  for (const word of text.split(/\s+/)) {
+    if (length > 0 && length + 1 + word.length > most) {
+      lines += 1;
+      length = 0;
+    }
+    length += (length > 0 ? 1 : 0) + word.length;
+  }
+  return lines;
+}
