@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { Page } from "./page.tsx";
 import { host } from "./session/host-client.ts";
 import { createStore, type PageState } from "./session/page-state.ts";
-import { startSession } from "./session/session.ts";
+import { startSession } from "./session/start-session.ts";
 import { showToTests } from "./session/test-window.ts";
 import { rememberedUser } from "./session/user.ts";
 
