@@ -4,9 +4,9 @@ import type { Core } from "./core/core.ts";
 import { createFetchQuota } from "./core/fetch-quota.ts";
 import { createIdentity } from "./core/identity.ts";
 import { createLocks } from "./core/locks.ts";
+import { emptyProperties } from "./core/script-storage.ts";
 import { createPersistence } from "./disk/persistence.ts";
 import { restore, takeSnapshot } from "./disk/snapshot.ts";
-import { emptyProperties } from "./operations/store.ts";
 import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.ts";
 import { replayEntry } from "./replay.ts";
 import { createHistory } from "./workbook/history.ts";
@@ -34,7 +34,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
   const issuer = options.issuer ?? DEFAULT_ISSUER;
   const persistence = createPersistence({
     dataDir: options.dataDir,
-    take: () => ({ version: 1, workbook: takeSnapshot(core.workbook), properties: core.store.properties }),
+    take: () => ({ version: 1, workbook: takeSnapshot(core.workbook), properties: core.storage.properties }),
     complain(words) {
       (options.complain ?? console.error)(words);
       emit({ type: "toast", title: "Таблица не сохраняется", message: words, seconds: COMPLAINT_SECONDS }, null);
@@ -50,7 +50,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     workbook: kept ? restore(kept.stored.workbook) : createWorkbook(spreadsheetId(random), WORKBOOK_NAME),
     history: createHistory(() => core.workbook),
     addon: readAddon(options.addon),
-    store: {
+    storage: {
       properties: kept?.stored.properties ?? emptyProperties(),
       cache: new Map(),
       changed: persistence.schedule,

@@ -17,8 +17,8 @@ import type {
   WorkbookSummary,
 } from "./api.ts";
 import { type Core, USERS } from "./core/core.ts";
+import { emptyProperties } from "./core/script-storage.ts";
 import { createCore, WORKBOOK_NAME } from "./create-core.ts";
-import { emptyProperties } from "./operations/store.ts";
 import type { HostOptions } from "./options.ts";
 import { editCells, markColours, markNotes, selectCells } from "./people/cells.ts";
 import { copyCells, pasteCells } from "./people/clipboard.ts";
@@ -26,7 +26,7 @@ import { changeColumns, changeRows } from "./people/lines.ts";
 import { knownUser } from "./people/lookup.ts";
 import { changeTabs } from "./people/tabs.ts";
 import { tellChange } from "./people/telling.ts";
-import type { EditNews } from "./protocol/protocol.ts";
+import type { EditNews } from "./protocol/messages.ts";
 import { createRunner, type RunRequestInside } from "./runtime/runner.ts";
 import type { Change } from "./workbook/changes.ts";
 import { gridSize } from "./workbook/sheet.ts";
@@ -166,8 +166,8 @@ export function createHost(options: HostOptions): Host {
       core.history.clear();
       core.clips.clear();
       core.selections.clear();
-      core.store.properties = emptyProperties();
-      core.store.cache.clear();
+      core.storage.properties = emptyProperties();
+      core.storage.cache.clear();
       core.fetchQuota.clear();
       core.sheetsChanged();
       core.saveNow();

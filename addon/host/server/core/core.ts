@@ -2,9 +2,8 @@
 
 import type { HostEvent } from "../api.ts";
 import type { JournalEntry } from "../disk/journal.ts";
-import type { Store } from "../operations/store.ts";
 import type { OutgoingRequest, OutgoingResponse, RunEvent, RunLimits, ServiceCall } from "../options.ts";
-import type { Place } from "../protocol/protocol.ts";
+import type { Place } from "../protocol/operations.ts";
 import type { Clip } from "../workbook/clip.ts";
 import type { History } from "../workbook/history.ts";
 import type { Sheet } from "../workbook/sheet.ts";
@@ -13,6 +12,7 @@ import type { AddonFiles } from "./addon-files.ts";
 import type { FetchQuota } from "./fetch-quota.ts";
 import type { Identity } from "./identity.ts";
 import type { Locks } from "./locks.ts";
+import type { ScriptStorage } from "./script-storage.ts";
 
 export const USERS = ["member@example.org", "coordinator@example.org", "stranger@example.org"] as const;
 
@@ -21,7 +21,7 @@ export interface Core {
   workbook: Workbook;
   readonly history: History;
   readonly addon: AddonFiles;
-  readonly store: Store;
+  readonly storage: ScriptStorage;
   readonly locks: Locks;
   readonly identity: Identity;
   /** What each user has copied or cut lately. */

@@ -1,9 +1,9 @@
 /** Google's quotas of `UrlFetchApp` for an ordinary account. */
-import type { FetchOrder } from "../protocol/protocol.ts";
+import type { OutgoingRequest } from "../options.ts";
 
 export interface FetchQuota {
   /** Counts the requests. Google's sentence where they are too many or too large, else null. */
-  refusal(user: string, orders: readonly FetchOrder[]): string | null;
+  refusal(user: string, requests: readonly OutgoingRequest[]): string | null;
   clear(): void;
 }
 
@@ -16,14 +16,15 @@ const BODY_BYTES = 50 * 1024 * 1024;
 export function createFetchQuota(clock: () => number): FetchQuota {
   const days = new Map<string, { began: number; requests: number }>();
   return {
-    refusal(user, orders) {
-      if (orders.some(({ url }) => url.length > URL_LENGTH)) return "Limit Exceeded: URLFetch URL Length.";
-      if (orders.some(({ body }) => (body?.length ?? 0) > BODY_BYTES)) return "Limit Exceeded: URLFetch POST Size.";
+    refusal(user, requests) {
+      if (requests.some(({ url }) => url.length > URL_LENGTH)) return "Limit Exceeded: URLFetch URL Length.";
+      if (requests.some(({ body }) => (body?.length ?? 0) > BODY_BYTES)) return "Limit Exceeded: URLFetch POST Size.";
       const kept = days.get(user);
       const day = kept && clock() - kept.began < DAY_MS ? kept : { began: clock(), requests: 0 };
       days.set(user, day);
-      if (day.requests + orders.length > REQUESTS_A_DAY) return "Service invoked too many times for one day: urlfetch.";
-      day.requests += orders.length;
+      if (day.requests + requests.length > REQUESTS_A_DAY)
+        return "Service invoked too many times for one day: urlfetch.";
+      day.requests += requests.length;
       return null;
     },
     clear: () => days.clear(),

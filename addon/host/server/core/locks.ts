@@ -1,5 +1,5 @@
 /** `LockService` across the runs that are under way. People don't hold locks: they type regardless. */
-import type { Scope } from "../protocol/protocol.ts";
+import type { Scope } from "../protocol/operations.ts";
 
 export interface Locks {
   /** Whether the run has the lock now; a run that holds it already gets it again. */

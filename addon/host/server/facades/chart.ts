@@ -2,7 +2,6 @@
 import type { Chart, ChartKind } from "../workbook/sheet.ts";
 import { facade, type Script } from "./facade.ts";
 import { placeOf } from "./places.ts";
-import { rangeFacade } from "./range.ts";
 
 type Builder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder;
 type BarBuilder = GoogleAppsScript.Spreadsheet.EmbeddedBarChartBuilder;
@@ -148,7 +147,7 @@ function axes<B>(set: Setter<B>) {
 }
 
 function ranges(script: Script, draft: Draft): GoogleAppsScript.Spreadsheet.Range[] {
-  return draft.ranges.map((place) => rangeFacade(script, place));
+  return draft.ranges.map((place) => script.range(place));
 }
 
 function container(script: Script, draft: Draft): Container {

@@ -3,7 +3,6 @@ import type { ConditionalRule } from "../workbook/sheet.ts";
 import { booleanCriteria } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
 import { placeOf } from "./places.ts";
-import { rangeFacade } from "./range.ts";
 
 type Builder = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
@@ -58,7 +57,7 @@ export function conditionalRuleBuilder(script: Script, firstSheet = 0, start = E
 
 function getters(script: Script, current: () => { sheet: number; rule: ConditionalRule }) {
   return {
-    getRanges: () => current().rule.areas.map((area) => rangeFacade(script, { sheet: current().sheet, area })),
+    getRanges: () => current().rule.areas.map((area) => script.range({ sheet: current().sheet, area })),
     getBooleanCondition: () => (current().rule.formula ? condition(script, current().rule) : null),
     getGradientCondition: () => null,
   } satisfies Partial<Rule>;

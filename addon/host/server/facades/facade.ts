@@ -3,7 +3,8 @@
  * failures into the script's own exceptions, and throws by name when asked for something that the host lacks.
  */
 
-import type { AuthMode, ThreadSetup } from "../protocol/protocol.ts";
+import type { AuthMode, ThreadSetup } from "../protocol/messages.ts";
+import type { Place } from "../protocol/operations.ts";
 import type { Realm } from "../script/context.ts";
 import type { Remote } from "../script/remote.ts";
 
@@ -15,13 +16,21 @@ export interface Meter {
 }
 
 /** What the facades of one run share. */
-export interface Script {
-  remote: Remote;
-  realm: Realm;
-  meter: Meter;
-  setup: ThreadSetup;
-  user: string;
-  authMode: AuthMode;
+export interface Script extends DocumentFacades {
+  readonly remote: Remote;
+  readonly realm: Realm;
+  readonly meter: Meter;
+  readonly setup: ThreadSetup;
+  readonly user: string;
+  readonly authMode: AuthMode;
+}
+
+/** Google's objects lead in circles, from a range to its sheet and back; the files of their facades don't. */
+export interface DocumentFacades {
+  range(place: Place): GoogleAppsScript.Spreadsheet.Range;
+  /** The sheet of that number. */
+  sheet(id: number): GoogleAppsScript.Spreadsheet.Sheet;
+  spreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet;
 }
 
 export function createMeter(): Meter {

@@ -1,5 +1,5 @@
 /** Which place of the workbook a range of the script stands for. */
-import type { Place } from "../protocol/protocol.ts";
+import type { Place } from "../protocol/operations.ts";
 
 const PLACES = new WeakMap<object, Place>();
 

@@ -1,7 +1,7 @@
 /** `Range`: number formats, colours, fonts, wrapping, alignment. */
 
 import type { Style } from "../cells/cell.ts";
-import type { Place } from "../protocol/protocol.ts";
+import type { Place } from "../protocol/operations.ts";
 import { wrapStrategies } from "./enumerations.ts";
 import type { Script } from "./facade.ts";
 import { fitting } from "./range-values.ts";

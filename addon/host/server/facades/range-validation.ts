@@ -1,7 +1,7 @@
 /** `Range`: data validation. */
 
 import type { Style } from "../cells/cell.ts";
-import type { Place } from "../protocol/protocol.ts";
+import type { Place } from "../protocol/operations.ts";
 import type { Script } from "./facade.ts";
 import { fitting } from "./range-values.ts";
 import { ruleOf, validationFacade } from "./validation.ts";

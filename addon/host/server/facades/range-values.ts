@@ -1,7 +1,7 @@
 /** `Range`: values, shown texts, formulas and notes. */
 
 import { fromSerial, toSerial } from "../cells/date-serial.ts";
-import type { ClearedPart, Place } from "../protocol/protocol.ts";
+import type { ClearedPart, Place } from "../protocol/operations.ts";
 import type { WireValue } from "../workbook/entry.ts";
 import type { Script } from "./facade.ts";
 

@@ -1,5 +1,5 @@
 /** `Sheet`: size, rows, columns, freezing, widths, clearing. */
-import type { ClearedPart } from "../protocol/protocol.ts";
+import type { ClearedPart } from "../protocol/operations.ts";
 import type { Script } from "./facade.ts";
 import { placeOf } from "./places.ts";
 import { clearedParts } from "./range-values.ts";

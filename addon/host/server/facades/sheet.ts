@@ -3,12 +3,10 @@ import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
 import { placeOf } from "./places.ts";
 import { protectionFacade } from "./protection.ts";
-import { rangeFacade } from "./range.ts";
 import { rangeListFacade } from "./range-list.ts";
 import { sheetGrid } from "./sheet-grid.ts";
 import { sheetMarks } from "./sheet-marks.ts";
 import { rangeByName } from "./sheet-place.ts";
-import { spreadsheetFacade } from "./spreadsheet.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -33,7 +31,7 @@ export function sheetFacade(script: Script, id: number): Sheet {
     getName: () => info().name,
     getSheetName: () => info().name,
     getIndex: () => info().index,
-    getParent: () => spreadsheetFacade(script),
+    getParent: () => script.spreadsheet(),
     setName: (name) => done(remote("renameSheet", id, name)),
     isSheetHidden: () => info().hidden,
     hideSheet: () => done(remote("hideSheet", id, true)),
@@ -50,7 +48,7 @@ export function sheetFacade(script: Script, id: number): Sheet {
     getRange: (first: number | string, column: number = 1, rows: number = 1, columns: number = 1): Range =>
       typeof first === "string"
         ? rangeByName(script, id, first)
-        : rangeFacade(script, { sheet: id, area: { row: first, column, rows, columns } }),
+        : script.range({ sheet: id, area: { row: first, column, rows, columns } }),
     getRangeList: (names) =>
       rangeListFacade(
         script,
@@ -59,7 +57,7 @@ export function sheetFacade(script: Script, id: number): Sheet {
     getDataRange() {
       const { lastRow, lastColumn } = info();
       const area = { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
-      return rangeFacade(script, { sheet: id, area });
+      return script.range({ sheet: id, area });
     },
     getProtections: (type) =>
       remote("protections", id)
@@ -83,5 +81,5 @@ export function sheetFacade(script: Script, id: number): Sheet {
 export function activeRange(script: Script, sheet: number): Range {
   const selection = script.remote("selection");
   const area = selection.sheet === sheet ? selection.area : { row: 1, column: 1, rows: 1, columns: 1 };
-  return rangeFacade(script, { sheet, area });
+  return script.range({ sheet, area });
 }

@@ -1,13 +1,12 @@
 /** `Spreadsheet`: its tabs, metadata, named ranges and toasts. */
 
 import { splitSheetName } from "../cells/area.ts";
-import type { SheetInfo } from "../protocol/protocol.ts";
+import type { SheetInfo } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
 import { placeOf } from "./places.ts";
 import { protectionFacade } from "./protection.ts";
-import { rangeFacade } from "./range.ts";
-import { activeRange, sheetFacade, sheetNumber } from "./sheet.ts";
+import { activeRange, sheetNumber } from "./sheet.ts";
 import { rangeByName } from "./sheet-place.ts";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -18,7 +17,7 @@ const TOAST_SECONDS = 5;
 
 export function spreadsheetFacade(script: Script): Spreadsheet {
   const { remote } = script;
-  const sheetOf = ({ id }: SheetInfo): Sheet => sheetFacade(script, id);
+  const sheetOf = ({ id }: SheetInfo): Sheet => script.sheet(id);
   const activeId = (): number => remote("selection").sheet;
   const owner = { kind: "SPREADSHEET" } as const;
   const spreadsheet: Spreadsheet = facade<Spreadsheet>(script, "Spreadsheet", {
@@ -40,7 +39,7 @@ export function spreadsheetFacade(script: Script): Spreadsheet {
     },
     insertSheet: (first?: unknown, second?: unknown) => insertSheet(script, first, second),
     deleteSheet: (sheet) => remote("deleteSheet", sheetNumber(sheet)),
-    getActiveSheet: () => sheetFacade(script, activeId()),
+    getActiveSheet: () => script.sheet(activeId()),
     setActiveSheet(sheet: Sheet) {
       remote("activate", sheetNumber(sheet), null);
       return sheet;
@@ -60,7 +59,7 @@ export function spreadsheetFacade(script: Script): Spreadsheet {
     },
     getRangeByName(name) {
       const place = remote("namedRange", name);
-      return place && rangeFacade(script, place);
+      return place && script.range(place);
     },
     setNamedRange: (name, range) => remote("nameRange", name, placeOf(range)),
     getProtections: (type) =>
@@ -85,5 +84,5 @@ function insertSheet(script: Script, first: unknown, second: unknown): Sheet {
   if (isTemplate) throw new Error("Spreadsheet.insertSheet with a template is not available in the local host");
   const name = typeof first === "string" ? first : null;
   const index = [first, second].find((parameter) => typeof parameter === "number");
-  return sheetFacade(script, script.remote("addSheet", name, typeof index === "number" ? index : null).id);
+  return script.sheet(script.remote("addSheet", name, typeof index === "number" ? index : null).id);
 }

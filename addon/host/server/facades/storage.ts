@@ -1,5 +1,5 @@
 /** `PropertiesService`, `CacheService` and `LockService`. */
-import type { Scope } from "../protocol/protocol.ts";
+import type { Scope } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 
 type Properties = GoogleAppsScript.Properties.Properties;

@@ -1,6 +1,6 @@
 /** `Ui`: menus, dialogs and the sidebar. */
 import type { MenuItem } from "../api.ts";
-import type { Dialog } from "../protocol/protocol.ts";
+import type { Dialog } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 import { outputOf } from "./html.ts";
 

@@ -2,7 +2,7 @@
 
 import { PLAIN, restyler } from "../cells/cell.ts";
 import { type Core, today } from "../core/core.ts";
-import type { OperationTable, Place } from "../protocol/protocol.ts";
+import type { OperationTable, Place } from "../protocol/operations.ts";
 import { enter, formulaAt, mapArea, shownAt, wireValueAt } from "../workbook/entry.ts";
 import { cellAt, cellsIn, restyleArea, type Sheet, touchArea } from "../workbook/sheet.ts";
 import { checkProtection, sheetAround } from "./lookup.ts";

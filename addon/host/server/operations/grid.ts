@@ -2,7 +2,7 @@
 
 import { type Axis, withStretch } from "../cells/area.ts";
 import type { Core } from "../core/core.ts";
-import type { OperationTable } from "../protocol/protocol.ts";
+import type { OperationTable } from "../protocol/operations.ts";
 import { freshStrip, insertColumns, moveColumns, removeColumns } from "../workbook/columns.ts";
 import { shownAt } from "../workbook/entry.ts";
 import { type Sheet, usedSize } from "../workbook/sheet.ts";

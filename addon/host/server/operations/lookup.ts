@@ -2,7 +2,7 @@
 
 import type { Area, Axis } from "../cells/area.ts";
 import type { Core } from "../core/core.ts";
-import type { Place } from "../protocol/protocol.ts";
+import type { Place } from "../protocol/operations.ts";
 import { barring, barringGap } from "../workbook/protection.ts";
 import { cellCountAfter, MAX_CELLS, type Sheet } from "../workbook/sheet.ts";
 import { sheetById } from "../workbook/workbook.ts";

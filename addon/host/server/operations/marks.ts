@@ -1,6 +1,6 @@
 /** Conditional-format rules, protections and charts. */
 import type { Core } from "../core/core.ts";
-import type { OperationTable, ProtectionEntry } from "../protocol/protocol.ts";
+import type { OperationTable, ProtectionEntry } from "../protocol/operations.ts";
 import type { Protection, Sheet } from "../workbook/sheet.ts";
 import { takeId } from "../workbook/workbook.ts";
 import { checkProtection, sheetOf } from "./lookup.ts";

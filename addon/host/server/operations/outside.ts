@@ -1,7 +1,8 @@
 /** Clock, waiting, locks, identity and the network. */
 import type { Core } from "../core/core.ts";
 import { lockKey } from "../core/locks.ts";
-import type { FetchOrder, OperationTable } from "../protocol/protocol.ts";
+import type { OutgoingRequest } from "../options.ts";
+import type { OperationTable } from "../protocol/operations.ts";
 import { knowsEmail } from "./permissions.ts";
 import type { Run } from "./run.ts";
 
@@ -31,14 +32,14 @@ export function outsideOperations(core: Core, run: Run, reconsider: () => Promis
     releaseLock: (scope) => core.locks.release(lockKey(scope, run.user), run.id),
     email: () => (knowsEmail(run.authMode, core.addon.manifest) ? run.user : ""),
     identityToken: () => core.identity.token(run.user, knowsEmail(run.authMode, core.addon.manifest)),
-    async fetch(orders) {
-      for (const order of orders) checkAddress(core, order);
-      return Promise.all(orders.map((order) => core.fetch(order)));
+    async fetch(requests) {
+      for (const request of requests) checkAddress(core, request);
+      return Promise.all(requests.map((request) => core.fetch(request)));
     },
   };
 }
 
-function checkAddress(core: Core, { url }: FetchOrder): void {
+function checkAddress(core: Core, { url }: OutgoingRequest): void {
   if (!URL.canParse(url)) throw new Error(`Invalid argument: ${url}`);
   const allowed = core.addon.manifest.urlFetchWhitelist;
   if (core.localOrigins.includes(new URL(url).origin)) return;

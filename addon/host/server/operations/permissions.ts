@@ -1,6 +1,8 @@
 /** What a run may do: the manifest's scopes, and the little that simple triggers are allowed without them. */
 import type { Manifest } from "../core/addon-files.ts";
-import { type AuthMode, DOCUMENT_ACCESS, type OperationName } from "../protocol/protocol.ts";
+import { DOCUMENT_ACCESS } from "../protocol/document-access.ts";
+import type { AuthMode } from "../protocol/messages.ts";
+import type { OperationName } from "../protocol/operations.ts";
 
 const SCOPE = "https://www.googleapis.com/auth/";
 const SPREADSHEETS = [`${SCOPE}spreadsheets.currentonly`, `${SCOPE}spreadsheets`];

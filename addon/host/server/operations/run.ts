@@ -1,6 +1,6 @@
 /** One run of a script as the main thread sees it. */
 import type { RunResult } from "../api.ts";
-import type { AuthMode } from "../protocol/protocol.ts";
+import type { AuthMode } from "../protocol/messages.ts";
 
 export interface Run {
   readonly id: number;

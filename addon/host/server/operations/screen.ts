@@ -1,6 +1,6 @@
 /** What scripts show to the person who runs them. */
 import type { Core } from "../core/core.ts";
-import type { OperationTable } from "../protocol/protocol.ts";
+import type { OperationTable } from "../protocol/operations.ts";
 import type { Run } from "./run.ts";
 
 type ScreenOperations = Pick<OperationTable, "toast" | "setMenu" | "showDialog" | "log">;

@@ -1,5 +1,6 @@
 /** Properties and caches with Google's quotas. */
-import type { OperationTable, Scope } from "../protocol/protocol.ts";
+import type { ScriptStorage, Texts } from "../core/script-storage.ts";
+import type { OperationTable, Scope } from "../protocol/operations.ts";
 
 const PROPERTY_BYTES = 9 * 1024;
 const STORE_BYTES = 500 * 1024;
@@ -7,51 +8,33 @@ const CACHED_BYTES = 100 * 1024;
 const CACHE_KEY_LENGTH = 250;
 const CACHE_MAX_SECONDS = 21_600;
 
-type Texts = Record<string, string>;
-
-export interface StoredProperties {
-  script: Texts;
-  document: Texts;
-  users: Record<string, Texts>;
-}
-
-export interface Store {
-  properties: StoredProperties;
-  cache: Map<string, { value: string; expires: number }>;
-  changed(): void;
-}
-
 type StoreOperations = Pick<
   OperationTable,
   "readProperties" | "writeProperties" | "deleteProperty" | "readCache" | "writeCache" | "deleteCached"
 >;
 
-export function emptyProperties(): StoredProperties {
-  return { script: {}, document: {}, users: {} };
-}
-
-export function storeOperations(store: Store, user: string, clock: () => number): StoreOperations {
+export function storeOperations(storage: ScriptStorage, user: string, clock: () => number): StoreOperations {
   const cacheKey = (scope: Scope, key: string): string => JSON.stringify([scope, scope === "user" ? user : "", key]);
   return {
-    readProperties: (scope) => ({ ...textsOf(store, scope, user) }),
+    readProperties: (scope) => ({ ...textsOf(storage, scope, user) }),
     writeProperties(scope, values, deleteOthers) {
       for (const value of Object.values(values))
         if (bytes(value) > PROPERTY_BYTES) throw new Error("Argument too large: value");
-      const next = deleteOthers ? { ...values } : { ...textsOf(store, scope, user), ...values };
+      const next = deleteOthers ? { ...values } : { ...textsOf(storage, scope, user), ...values };
       const total = Object.entries(next).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
       if (total > STORE_BYTES) {
         throw new Error("You have exceeded the property storage quota. Please remove some properties and try again.");
       }
-      replaceTexts(store, scope, user, next);
+      replaceTexts(storage, scope, user, next);
     },
     deleteProperty(scope, key) {
-      const { [key]: _, ...rest } = textsOf(store, scope, user);
-      replaceTexts(store, scope, user, rest);
+      const { [key]: _, ...rest } = textsOf(storage, scope, user);
+      replaceTexts(storage, scope, user, rest);
     },
     readCache(scope, keys) {
       const found: Texts = {};
       for (const key of keys) {
-        const entry = store.cache.get(cacheKey(scope, key));
+        const entry = storage.cache.get(cacheKey(scope, key));
         if (entry && entry.expires > clock()) found[key] = entry.value;
       }
       return found;
@@ -61,23 +44,23 @@ export function storeOperations(store: Store, user: string, clock: () => number)
         if (key.length > CACHE_KEY_LENGTH) throw new Error("Argument too large: key");
         if (bytes(value) > CACHED_BYTES) throw new Error("Argument too large: value");
         const life = Math.min(Math.max(seconds, 1), CACHE_MAX_SECONDS);
-        store.cache.set(cacheKey(scope, key), { value, expires: clock() + life * 1000 });
+        storage.cache.set(cacheKey(scope, key), { value, expires: clock() + life * 1000 });
       }
     },
     deleteCached(scope, keys) {
-      for (const key of keys) store.cache.delete(cacheKey(scope, key));
+      for (const key of keys) storage.cache.delete(cacheKey(scope, key));
     },
   };
 }
 
-function textsOf(store: Store, scope: Scope, user: string): Texts {
-  return scope === "user" ? (store.properties.users[user] ?? {}) : store.properties[scope];
+function textsOf(storage: ScriptStorage, scope: Scope, user: string): Texts {
+  return scope === "user" ? (storage.properties.users[user] ?? {}) : storage.properties[scope];
 }
 
-function replaceTexts(store: Store, scope: Scope, user: string, texts: Texts): void {
-  if (scope === "user") store.properties.users[user] = texts;
-  else store.properties[scope] = texts;
-  store.changed();
+function replaceTexts(storage: ScriptStorage, scope: Scope, user: string, texts: Texts): void {
+  if (scope === "user") storage.properties.users[user] = texts;
+  else storage.properties[scope] = texts;
+  storage.changed();
 }
 
 function bytes(text: string): number {

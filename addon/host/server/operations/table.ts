@@ -1,6 +1,6 @@
 /** Everything that scripts can ask of the host, put together for one run. */
 import type { Core } from "../core/core.ts";
-import type { OperationTable } from "../protocol/protocol.ts";
+import type { OperationTable } from "../protocol/operations.ts";
 import { cellOperations } from "./cells.ts";
 import { gridOperations } from "./grid.ts";
 import { markOperations } from "./marks.ts";
@@ -8,7 +8,7 @@ import { metadataOperations } from "./metadata.ts";
 import { outsideOperations } from "./outside.ts";
 import type { Run } from "./run.ts";
 import { screenOperations } from "./screen.ts";
-import { storeOperations } from "./store.ts";
+import { storeOperations } from "./storage.ts";
 import { tabOperations } from "./tabs.ts";
 
 /** `reconsider` is what a scheduler is asked before each further try of something that waits. */
@@ -20,7 +20,7 @@ export function operationTable(core: Core, run: Run, reconsider: () => Promise<v
     ...markOperations(core, run),
     ...metadataOperations(core),
     ...screenOperations(core, run),
-    ...storeOperations(core.store, run.user, core.clock),
+    ...storeOperations(core.storage, run.user, core.clock),
     ...outsideOperations(core, run, reconsider),
   };
 }

@@ -2,7 +2,7 @@
 
 import { formatArea } from "../cells/area.ts";
 import type { Core } from "../core/core.ts";
-import type { OperationTable, SheetInfo } from "../protocol/protocol.ts";
+import type { OperationTable, SheetInfo } from "../protocol/operations.ts";
 import { createSheet, FRESH_COLUMNS, FRESH_ROWS, gridSize, type Sheet, usedSize } from "../workbook/sheet.ts";
 import { renamingOfTab } from "../workbook/tab-changes.ts";
 import { freeSheetName, sheetById, sheetNamed, takeId } from "../workbook/workbook.ts";

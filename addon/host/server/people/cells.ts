@@ -3,7 +3,7 @@ import type { EditRequest, MarkRequest, SelectRequest } from "../api.ts";
 import type { Area } from "../cells/area.ts";
 import type { Cell } from "../cells/cell.ts";
 import { type Core, today } from "../core/core.ts";
-import type { EditNews } from "../protocol/protocol.ts";
+import type { EditNews } from "../protocol/messages.ts";
 import { HostRefusal } from "../refusal.ts";
 import { cellsChange, stateOf } from "../workbook/changes.ts";
 import { editedText, enter } from "../workbook/entry.ts";

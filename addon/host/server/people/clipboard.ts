@@ -2,7 +2,7 @@
 import type { CopyRequest, PasteRequest } from "../api.ts";
 import type { Area } from "../cells/area.ts";
 import type { Core } from "../core/core.ts";
-import type { EditNews } from "../protocol/protocol.ts";
+import type { EditNews } from "../protocol/messages.ts";
 import { HostRefusal } from "../refusal.ts";
 import { type Clip, cutArea, moveCells, pasteCopy, takeClip } from "../workbook/clip.ts";
 import { checkInside, gridArea, knownArea, knownSheet } from "./lookup.ts";

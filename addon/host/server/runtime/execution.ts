@@ -3,19 +3,16 @@ import type { Core } from "../core/core.ts";
 import { refusalOf } from "../operations/permissions.ts";
 import type { Run } from "../operations/run.ts";
 import { operationTable } from "../operations/table.ts";
-import {
-  DOCUMENT_ACCESS,
-  isKept,
-  type OperationAnswer,
-  type OperationCall,
-  type Operations,
-  type OperationTable,
-  type RunOrder,
-  type RunReport,
-  type ThreadMessage,
-  type ThreadSetup,
-  UNSCHEDULED,
-} from "../protocol/protocol.ts";
+import { DOCUMENT_ACCESS, isKept, UNSCHEDULED } from "../protocol/document-access.ts";
+import type {
+  OperationAnswer,
+  OperationCall,
+  RunOrder,
+  RunReport,
+  ThreadMessage,
+  ThreadSetup,
+} from "../protocol/messages.ts";
+import type { Operations, OperationTable } from "../protocol/operations.ts";
 import { discardThread, giveBackThread, sendAnswer, sendOrder, takeThread } from "./pool.ts";
 
 export interface Execution {
@@ -110,6 +107,6 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
 
 function quotaRefusal(core: Core, run: Run, { operation, parameters }: OperationCall): string | null {
   if (operation !== "fetch") return null;
-  const [orders] = parameters as Parameters<Operations["fetch"]>;
-  return core.fetchQuota.refusal(run.user, orders);
+  const [requests] = parameters as Parameters<Operations["fetch"]>;
+  return core.fetchQuota.refusal(run.user, requests);
 }

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
-import type { EndOrder, OperationAnswer, RunOrder, ThreadPorts, ThreadSetup } from "../protocol/protocol.ts";
+import type { EndOrder, OperationAnswer, RunOrder, ThreadPorts, ThreadSetup } from "../protocol/messages.ts";
 
 export interface Thread {
   readonly worker: Worker;

@@ -2,7 +2,7 @@
 import type { RunResult } from "../api.ts";
 import type { Core } from "../core/core.ts";
 import type { Run } from "../operations/run.ts";
-import type { RunOrder, RunReport } from "../protocol/protocol.ts";
+import type { RunOrder, RunReport } from "../protocol/messages.ts";
 import { type Execution, execute, failedRun } from "./execution.ts";
 import { prepareThreads } from "./pool.ts";
 

@@ -1,6 +1,7 @@
 /** The script thread's side of the operations: ask, wait, take the answer. */
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
-import type { OperationAnswer, OperationCall, OperationName, Operations } from "../protocol/protocol.ts";
+import type { OperationAnswer, OperationCall } from "../protocol/messages.ts";
+import type { OperationName, Operations } from "../protocol/operations.ts";
 
 export type Remote = <Name extends OperationName>(
   operation: Name,

@@ -2,10 +2,10 @@
  * What a script's thread asks of the main thread. Each operation is one synchronous message; its implementation is in
  * `operations/`, its callers in `facades/`.
  */
-import type { MessagePort } from "node:worker_threads";
 import type { MenuItem, RunResult } from "../api.ts";
 import type { Area } from "../cells/area.ts";
 import type { Style } from "../cells/cell.ts";
+import type { OutgoingRequest, OutgoingResponse } from "../options.ts";
 import type { WireValue } from "../workbook/entry.ts";
 import type { Chart, ConditionalRule, Metadata, Protection } from "../workbook/sheet.ts";
 
@@ -40,20 +40,6 @@ export type MetadataEntry = Metadata & { owner: MetadataOwner };
 export type ProtectionEntry = Protection & { sheet: number };
 
 export type ClearedPart = "content" | "format" | "notes" | "validation";
-
-export interface FetchOrder {
-  url: string;
-  method: string;
-  headers: Record<string, string>;
-  body: Uint8Array | null;
-  followRedirects: boolean;
-}
-
-export interface FetchAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: Uint8Array;
-}
 
 /** Whose properties or cache: the script's, the user's, the document's. */
 export type Scope = "script" | "user" | "document";
@@ -143,7 +129,7 @@ export interface Operations {
 
   email(): string;
   identityToken(): string;
-  fetch(orders: FetchOrder[]): FetchAnswer[];
+  fetch(requests: OutgoingRequest[]): OutgoingResponse[];
 }
 
 export type OperationName = keyof Operations;
@@ -154,118 +140,3 @@ export type OperationTable = {
     ...parameters: Parameters<Operations[Name]>
   ) => ReturnType<Operations[Name]> | Promise<ReturnType<Operations[Name]>>;
 };
-
-/**
- * How an operation touches the document. `read` and `write` carry cells, notes or looks and are what the counters count;
- * a `fact` is a name or a size that Google sends along with the spreadsheet.
- */
-export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write" | "fact">> = {
-  ...entries("fact", ["sheets", "sheetInfo", "selection", "namedRange"]),
-  ...entries("read", [
-    "readValues",
-    "readShown",
-    "readFormulas",
-    "readNotes",
-    "readStyles",
-    "columnLooks",
-    "rowHidden",
-  ]),
-  ...entries("read", ["rules", "protections", "metadata", "charts"]),
-  ...entries("write", ["renameSpreadsheet", "addSheet", "deleteSheet", "renameSheet", "moveSheet", "hideSheet"]),
-  ...entries("write", ["colourTab", "activate", "nameRange", "writeValues", "fillValue", "writeNotes", "fillNote"]),
-  ...entries("write", [
-    "fillNotes",
-    "writeStyles",
-    "fillStyle",
-    "clear",
-    "insertRows",
-    "deleteRows",
-    "insertColumns",
-    "moveColumns",
-  ]),
-  ...entries("write", ["deleteColumns", "freeze", "hideColumns", "hideRows", "widenColumns", "fitColumns", "setRules"]),
-  ...entries("write", ["addProtection", "changeProtection", "removeProtection", "addMetadata", "changeMetadata"]),
-  ...entries("write", ["removeMetadata", "putChart", "removeChart"]),
-};
-
-/** What is kept over restarts and no cell, note or look. */
-const STORING: OperationName[] = ["writeProperties", "deleteProperty"];
-
-/** Whether the operation changes what is kept over restarts. */
-export function isKept(operation: OperationName): boolean {
-  return (DOCUMENT_ACCESS[operation] === "write" && operation !== "activate") || STORING.includes(operation);
-}
-
-/** Operations that no scheduler needs to know of: they neither see nor change what others do. */
-export const UNSCHEDULED: ReadonlySet<OperationName> = new Set(["now", "log"]);
-
-function entries<T>(value: T, names: OperationName[]): Partial<Record<OperationName, T>> {
-  return Object.fromEntries(names.map((name) => [name, value]));
-}
-
-/** What a thread is given when it starts. */
-export interface ThreadPorts {
-  answers: MessagePort;
-  /** Set to 1 by the main thread when an answer lies in `answers`. */
-  signal: SharedArrayBuffer;
-}
-
-/** The add-on as a thread needs it. */
-export interface ThreadSetup {
-  code: string;
-  html: Record<string, string>;
-  /** The add-on's time zone, from `appsscript.json`. */
-  timeZone: string;
-}
-
-export type AuthMode = "NONE" | "LIMITED" | "FULL";
-
-export interface EditNews {
-  place: Place;
-  value: string | undefined;
-  oldValue: string | undefined;
-}
-
-export interface RunOrder {
-  kind: "run";
-  function: string;
-  /** JSON of the arguments; for triggers the event is made in the thread. */
-  parameters: string;
-  event: { kind: "open" } | { kind: "edit"; news: EditNews } | null;
-  authMode: AuthMode;
-  user: string;
-  seed: number;
-  /** Results of `google.script.run` may not hold dates. */
-  refusesDates: boolean;
-  /** Null where it is the same as in the thread's run before. */
-  setup: ThreadSetup | null;
-}
-
-/** Ends the thread: it lets go of what keeps it alive. */
-export interface EndOrder {
-  kind: "end";
-}
-
-export interface OperationCall {
-  kind: "call";
-  operation: OperationName;
-  parameters: unknown[];
-  service: string;
-  method: string;
-}
-
-export type OperationAnswer = { ok: true; value: unknown } | { ok: false; message: string };
-
-export interface RunReport {
-  kind: "done";
-  ok: boolean;
-  /** JSON of the result. */
-  result: string;
-  error: string | null;
-  /** The function isn't there; for a trigger that is no failure. */
-  missing: boolean;
-  /** Service calls by name. */
-  calls: Record<string, number>;
-}
-
-export type ThreadMessage = OperationCall | RunReport;
