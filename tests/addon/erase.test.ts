@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Erasable } from "../../addon/club/erase.ts";
 import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { member } from "../host/fixture.ts";
 
 const tab = "НКО";
 
@@ -17,7 +17,7 @@ async function clubWithRows(): Promise<ClubSheet> {
   return club;
 }
 
-const cursor = ({ host }: ClubSheet, sheet: string, range: string) => host.select({ user: MEMBER, sheet, range });
+const cursor = ({ host }: ClubSheet, sheet: string, range: string) => host.select({ user: member, sheet, range });
 
 test("the row under the cursor is the one to erase", async () => {
   const club = await clubWithRows();

@@ -5,7 +5,7 @@ import type { FixResult, KeepResult } from "../../addon/issues/issues.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
 import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { member } from "../host/fixture.ts";
 
 const tab = "НКО";
 /** Made up; the check digits are right. */
@@ -86,7 +86,7 @@ test("a fix finds its row after sorting, by the row's id", async () => {
   await club.type(tab, "Статус", 2, "дейсвующая");
   const issues = await issuesIn(club, "Статус");
   const range = `A2:${club.address(tab, "Примечание", 5)}`;
-  club.host.rows({ action: "sort", user: MEMBER, sheet: tab, range, by: 5, ascending: false });
+  club.host.rows({ action: "sort", user: member, sheet: tab, range, by: 5, ascending: false });
   expect(await club.call<FixResult>("applyFixes", ids(issues))).toMatchObject({ applied: 1 });
   expect(values(club, "Статус")).toEqual(["действующая", "действующая", "действующая", "действующая"]);
   expect(values(club, "ОГРН")).toEqual([...ogrns].reverse());
@@ -99,7 +99,7 @@ test("rows moved between reading and writing: the fix reaches its row and no oth
     beforeCall: async ({ service, method }) => {
       if (!armed || club === null || service !== "Range" || !/^setValues?$/.test(method)) return;
       armed = false;
-      club.host.rows({ action: "move", user: MEMBER, sheet: tab, first: 2, count: 1, before: 5 });
+      club.host.rows({ action: "move", user: member, sheet: tab, first: 2, count: 1, before: 5 });
     },
   });
   await club.type(tab, "Статус", 2, "дейсвующая");
@@ -139,7 +139,7 @@ test("«Проверено, оставить» silences a warning for this row a
   });
   expect(await issuesIn(club, "Дата регистрации")).toEqual([]);
   const range = `A2:${club.address(tab, "Примечание", 5)}`;
-  club.host.rows({ action: "sort", user: MEMBER, sheet: tab, range, by: 5, ascending: false });
+  club.host.rows({ action: "sort", user: member, sheet: tab, range, by: 5, ascending: false });
   await club.call("checkAll");
   expect(await issuesIn(club, "Дата регистрации")).toEqual([]);
   await club.type(tab, "Дата регистрации", 5, "01.05.1891");
@@ -161,17 +161,17 @@ test("goes to the cell wherever its row stands now, and says when the row is gon
   club.host.subscribe((event) => {
     if (event.type === "activate") seen.push(`${event.sheet}!${event.range}`);
   });
-  club.host.rows({ action: "move", user: MEMBER, sheet: tab, first: 2, count: 1, before: 5 });
+  club.host.rows({ action: "move", user: member, sheet: tab, first: 2, count: 1, before: 5 });
   await club.call("goToCell", issue?.id);
   expect(seen).toEqual([`${tab}!${club.address(tab, "ИНН", 4)}`]);
-  club.host.rows({ action: "delete", user: MEMBER, sheet: tab, first: 4, count: 1 });
+  club.host.rows({ action: "delete", user: member, sheet: tab, first: 4, count: 1 });
   await expect(club.call("goToCell", issue?.id)).rejects.toThrow("Этой строки уже нет");
 });
 
 test("a tab that can't be read is named, and the others are still listed", async () => {
   const club = await clubWithRows();
   await club.type(tab, "ИНН", 2, "123");
-  club.host.rows({ action: "insert", user: MEMBER, sheet: "Центры", before: 1, count: 1 });
+  club.host.rows({ action: "insert", user: member, sheet: "Центры", before: 1, count: 1 });
   const list = await club.call<IssueList>("listIssues");
   expect(list.counts.error).toBe(1);
   expect(list.problems).toEqual([expect.stringContaining("Вкладка «Центры»")]);
@@ -233,7 +233,7 @@ test("a jump reads headers and ids, not whole tabs", async () => {
   const club = await clubWithRows();
   await club.type(tab, "ИНН", 3, "123");
   const [issue] = await issuesIn(club, "ИНН");
-  const jump = await club.host.run({ user: MEMBER, function: "goToCell", args: [issue?.id], origin: "dialog" });
+  const jump = await club.host.run({ user: member, function: "goToCell", args: [issue?.id], origin: "dialog" });
   expect(jump).toMatchObject({ ok: true, result: { sentence: "" } });
   expect(jump.reads).toBeLessThanOrEqual(3);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { HostEvent, MenuItem } from "../../addon/host/server/api.ts";
 import { startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { member } from "../host/fixture.ts";
 
 test("stands under «Расширения» and at the top, with the same items", async () => {
   const { host } = await startClub();
@@ -9,7 +9,7 @@ test("stands under «Расширения» and at the top, with the same items"
   host.subscribe((event: HostEvent) => {
     if (event.type === "menu") menus.push(...event.items);
   });
-  await host.open(MEMBER, "NONE");
+  await host.open(member, "NONE");
   expect(menus.map((menu) => menu.kind === "menu" && menu.caption)).toEqual(["Дополнения", "Клуб РЦ"]);
   const [first, second] = menus.map((menu) => menu.kind === "menu" && menu.items);
   expect(first).toEqual(second);
@@ -19,7 +19,7 @@ test("long work is watched in a dialog beside which people work on", async () =>
   const { host } = await startClub();
   const names = ["menuSetUpSheet", "menuCheckAll", "menuSelfTest", "menuReportMunicipalities"];
   for (const name of [...names, "menuHandOver", "menuPublishEdition"]) {
-    const { dialogs, reads, writes } = await host.run({ user: MEMBER, function: name });
+    const { dialogs, reads, writes } = await host.run({ user: member, function: name });
     expect(dialogs, name).toEqual([expect.objectContaining({ kind: "modeless" })]);
     expect({ reads, writes }).toEqual({ reads: 0, writes: 0 });
   }
@@ -27,9 +27,9 @@ test("long work is watched in a dialog beside which people work on", async () =>
 
 test("a job that a dialog watches tells it its steps, and only it", async () => {
   const { host } = await startClub();
-  const run = await host.run({ user: MEMBER, function: "handOver", args: [{}, "one"], origin: "dialog" });
+  const run = await host.run({ user: member, function: "handOver", args: [{}, "one"], origin: "dialog" });
   expect(run.toasts).toEqual([]);
-  const asked = (watch: string) => host.run({ user: MEMBER, function: "progress", args: [watch], origin: "dialog" });
+  const asked = (watch: string) => host.run({ user: member, function: "progress", args: [watch], origin: "dialog" });
   expect((await asked("one")).result).toBe("Читаю таблицу и проверяю строки…");
   expect((await asked("another")).result).toBe("");
 });
@@ -40,7 +40,7 @@ test("without a dialog steps are toasts, and the last one goes away by itself", 
   host.subscribe((event) => {
     if (event.type === "toast") seen.push([event.message, event.seconds]);
   });
-  await host.run({ user: MEMBER, function: "handOver", args: [], origin: "script" });
+  await host.run({ user: member, function: "handOver", args: [], origin: "script" });
   expect(seen).toEqual([
     ["Читаю таблицу и проверяю строки…", -1],
     ["Не получилось. Причина названа в сообщении.", 5],

@@ -5,7 +5,7 @@ import type { IssueList } from "../../addon/issues/list.ts";
 import type { MergePreview, MergeResult } from "../../addon/issues/merge.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
 import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { member } from "../host/fixture.ts";
 
 const tab = "НКО";
 /** Made up; the check digits are right. */
@@ -73,7 +73,7 @@ test("a row that is moved in the very moment of deleting takes no other row with
     beforeCall: async ({ method }) => {
       if (!isArmed || method !== "deleteRow") return;
       isArmed = false;
-      club?.host.rows({ action: "move", user: MEMBER, sheet: tab, first: 4, count: 1, before: 2 });
+      club?.host.rows({ action: "move", user: member, sheet: tab, first: 4, count: 1, before: 2 });
     },
   });
   const { issueId, seen } = await club.call<MergePreview>("previewMerge", (await duplicate(club)).id);
@@ -86,9 +86,9 @@ test("a row that is moved in the very moment of deleting takes no other row with
 test("what members keep in columns of their own is named before it goes", async () => {
   const club = await clubWithDuplicate();
   const width = club.host.state(tab)?.values[0]?.length ?? 0;
-  club.host.columns({ user: MEMBER, sheet: tab, action: "insert", before: width + 1, count: 1 });
+  club.host.columns({ user: member, sheet: tab, action: "insert", before: width + 1, count: 1 });
   const beside = `${columnName(width + 1)}4`;
-  await club.host.edit({ user: MEMBER, sheet: tab, range: beside, values: [["звонили в мае"]] });
+  await club.host.edit({ user: member, sheet: tab, range: beside, values: [["звонили в мае"]] });
   const preview = await club.call<MergePreview>("previewMerge", (await duplicate(club)).id);
   expect(preview.beside).toEqual(["звонили в мае"]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { typeSetting } from "../../addon/host/demo/person.ts";
 import type { OutgoingResponse } from "../../addon/host/server/options.ts";
 import { startClub } from "../harness/built-add-on.ts";
-import { COORDINATOR } from "../host/fixture.ts";
+import { coordinator } from "../host/fixture.ts";
 
 const address = "http://127.0.0.1:1";
 
@@ -10,7 +10,7 @@ const address = "http://127.0.0.1:1";
 async function told(fetch: () => OutgoingResponse): Promise<string> {
   const { host } = await startClub({ fetch: async () => fetch(), localOrigins: [address] });
   await typeSetting(host, "Адрес сервера", address);
-  const run = await host.run({ user: COORDINATOR, function: "showStatus", origin: "dialog" });
+  const run = await host.run({ user: coordinator, function: "showStatus", origin: "dialog" });
   return run.error ?? "";
 }
 

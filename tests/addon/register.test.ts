@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ImportSummary } from "../../addon/register/import.ts";
 import type { RegisterPreview } from "../../addon/register/preview.ts";
 import { startClub } from "../harness/built-add-on.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { member } from "../host/fixture.ts";
 
 const tab = "НКО";
 
@@ -23,7 +23,7 @@ function register(count: number): string {
 test("takes 2,000 rows in at one go, with few service calls, and nothing the second time", async () => {
   const club = await startClub();
   const request = { text: register(2000), source: "Открытый реестр", asOf: "2022-03-01", accept: "all-new" };
-  const run = await club.host.run({ user: MEMBER, function: "importRegister", args: [request], origin: "dialog" });
+  const run = await club.host.run({ user: member, function: "importRegister", args: [request], origin: "dialog" });
   expect(run.result).toMatchObject({ lines: { head: 1, added: 2000, refused: 0, left: 0 } });
   expect(run.reads).toBeLessThanOrEqual(20);
   expect(run.writes).toBeLessThanOrEqual(10);
@@ -97,8 +97,8 @@ test("fills empty cells of known rows and leaves a person's note, colour and ext
   await club.type(tab, "ОГРН", 2, ogrn(0));
   await club.type(tab, "Полное наименование", 2, "Клуб «Лад-0»");
   const cell = club.address(tab, "Полное наименование", 2);
-  club.host.note({ user: MEMBER, sheet: tab, range: cell, value: "моя заметка" });
-  club.host.colour({ user: MEMBER, sheet: tab, range: cell, value: "#ffff00" });
+  club.host.note({ user: member, sheet: tab, range: cell, value: "моя заметка" });
+  club.host.colour({ user: member, sheet: tab, range: cell, value: "#ffff00" });
   const summary = await club.call<ImportSummary>("importRegister", { text: register(1), accept: "all-new" });
   expect(summary.lines).toMatchObject({ added: 0, changed: 1 });
   expect(club.rows(tab)[0]).toMatchObject({

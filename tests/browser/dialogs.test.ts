@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { startHostServer } from "../../addon/host/server/server.ts";
 import { clickMenu, dialog, sidebar } from "../harness/browser.ts";
 import { type ClubSheet, startClub } from "../harness/built-add-on.ts";
-import { browserOfFile, MEMBER, openAs } from "./grid-fixture.ts";
+import { browserOfFile, member, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 const tab = "НКО";
@@ -28,7 +28,7 @@ async function open(): Promise<{ club: ClubSheet; page: Page }> {
   });
   if (!server.ok) throw new Error(server.message);
   onTestFinished(() => server.close());
-  return { club, page: await openAs(browser(), server.url, MEMBER) };
+  return { club, page: await openAs(browser(), server.url, member) };
 }
 
 /** What axe finds wrong in the add-on's frame. */

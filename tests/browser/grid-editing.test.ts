@@ -3,24 +3,24 @@ import { expect, test } from "vitest";
 import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
 import { goTo, pasteAt, shown, typeCell, waitShown } from "../harness/browser.ts";
-import { browserOfFile, COORDINATOR, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
+import { browserOfFile, coordinator, firstTab, member, openAs, serveSheet } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 
 async function open(values: string[][] = []) {
   const { host, url } = await serveSheet();
-  if (values.length > 0) await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values });
-  return { host, page: await openAs(browser(), url, MEMBER) };
+  if (values.length > 0) await host.edit({ user: member, sheet: firstTab, range: "A1", values });
+  return { host, page: await openAs(browser(), url, member) };
 }
 
 function cells(host: Host): HostCell[][] {
-  return host.state(TAB)?.values.map((row) => row.slice(0, 3)) ?? [];
+  return host.state(firstTab)?.values.map((row) => row.slice(0, 3)) ?? [];
 }
 
 test("typed text reaches the workbook as typed and comes back as a Russian sheet makes it", async () => {
   const { host, page } = await open();
   const typed = ["007", "'007", "1,5", "01.02.2024", "истина", "=A3*2", "Забота"];
-  for (const [index, text] of typed.entries()) await typeCell(page, TAB, `A${index + 1}`, text);
+  for (const [index, text] of typed.entries()) await typeCell(page, firstTab, `A${index + 1}`, text);
   await waitShown(page, "A7", "Забота");
   expect(cells(host).map(([first]) => first)).toEqual([
     7,
@@ -43,7 +43,7 @@ test("what is typed is entered by Enter and Tab on a machine ten times slower", 
   const { host, page } = await open();
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 10 });
-  await goTo(page, TAB, "A1");
+  await goTo(page, firstTab, "A1");
   for (const key of ["Tab", "Tab", "Enter"]) {
     // Both are under way before the page has heard of either.
     await Promise.all([page.keyboard.press("7"), page.keyboard.press(key)]);
@@ -57,19 +57,19 @@ test("the editor starts from the raw value, and leaving it unchanged changes not
   const { host, page } = await open([["'0012"], ["=1+1"], ["1234,5"]]);
   const before = host.summary().revision;
   for (const row of [1, 2, 3]) {
-    await goTo(page, TAB, `A${row}`);
+    await goTo(page, firstTab, `A${row}`);
     await page.keyboard.press("F2");
     await page.waitForFunction(() => window.clubGrid?.isEditing());
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => window.clubGrid?.isEditing() === false);
   }
   expect(host.summary().revision).toBe(before);
-  await goTo(page, TAB, "A1");
+  await goTo(page, firstTab, "A1");
   await page.keyboard.press("F2");
   await page.keyboard.type("3");
   await page.keyboard.press("Enter");
   await waitShown(page, "A1", "00123");
-  await goTo(page, TAB, "A2");
+  await goTo(page, firstTab, "A2");
   await page.keyboard.press("F2");
   await page.keyboard.type("+1");
   await page.keyboard.press("Enter");
@@ -83,7 +83,7 @@ test("Delete clears the selection, Ctrl+Z brings it back, Ctrl+Y clears it again
     ["в", "г"],
     ["д", "е"],
   ]);
-  await goTo(page, TAB, "A1:B2");
+  await goTo(page, firstTab, "A1:B2");
   await page.keyboard.press("Delete");
   await waitShown(page, "B2", "");
   expect(cells(host)[2]?.slice(0, 2)).toEqual(["д", "е"]);
@@ -97,7 +97,7 @@ test("Delete clears the selection, Ctrl+Z brings it back, Ctrl+Y clears it again
 
 test("a paste from Excel keeps its cells, line breaks and quotes, and one undo takes it back", async () => {
   const { host, page } = await open([["старое"]]);
-  await pasteAt(page, TAB, "A1", '"АНО ""Забота""\nКалуга"\t7707083893\r\nФонд "Мост"\t0012\r\n');
+  await pasteAt(page, firstTab, "A1", '"АНО ""Забота""\nКалуга"\t7707083893\r\nФонд "Мост"\t0012\r\n');
   await waitShown(page, "A2", 'Фонд "Мост"');
   expect(cells(host).map((row) => row.slice(0, 2))).toEqual([
     ['АНО "Забота"\nКалуга', 7707083893],
@@ -110,22 +110,22 @@ test("a paste from Excel keeps its cells, line breaks and quotes, and one undo t
 
 test("a copy within the sheet keeps text as text and moves a formula's references", async () => {
   const { host, page } = await open([["'0012", "5", "=B1*2"]]);
-  await goTo(page, TAB, "A1:C1");
+  await goTo(page, firstTab, "A1:C1");
   await page.keyboard.press("Control+c");
-  await goTo(page, TAB, "A3");
+  await goTo(page, firstTab, "A3");
   await page.keyboard.press("Control+v");
   await waitShown(page, "A3", "0012");
-  await typeCell(page, TAB, "B3", "7");
+  await typeCell(page, firstTab, "B3", "7");
   await waitShown(page, "C3", "14");
   expect(cells(host)[2]).toEqual(["0012", 7, { formula: "=B3*2", shown: 14 }]);
 });
 
 test("a cut moves the cells when they are pasted, not before", async () => {
   const { host, page } = await open([["а", "б"]]);
-  await goTo(page, TAB, "A1:B1");
+  await goTo(page, firstTab, "A1:B1");
   await page.keyboard.press("Control+x");
   expect(await shown(page, "A1")).toBe("а");
-  await goTo(page, TAB, "A2");
+  await goTo(page, firstTab, "A2");
   await page.keyboard.press("Control+v");
   await waitShown(page, "A2", "а");
   await waitShown(page, "A1", "");
@@ -134,13 +134,13 @@ test("a cut moves the cells when they are pasted, not before", async () => {
 
 test("what was cut follows its row while others insert rows, and one undo brings it back", async () => {
   const { host, page } = await open([["а"], ["б"]]);
-  await goTo(page, TAB, "A1");
+  await goTo(page, firstTab, "A1");
   const heard = page.waitForResponse(/\/api\/copy$/);
   await page.keyboard.press("Control+x");
   await heard;
-  host.rows({ user: COORDINATOR, sheet: TAB, action: "insert", before: 1, count: 1 });
+  host.rows({ user: coordinator, sheet: firstTab, action: "insert", before: 1, count: 1 });
   await waitShown(page, "A3", "б");
-  await goTo(page, TAB, "B3");
+  await goTo(page, firstTab, "B3");
   await page.keyboard.press("Control+v");
   await waitShown(page, "B3", "а");
   expect(cells(host).map((row) => row.slice(0, 2))).toEqual([
@@ -155,21 +155,21 @@ test("what was cut follows its row while others insert rows, and one undo brings
 
 test("a copied empty cell empties what it is pasted over", async () => {
   const { page } = await open([["а", ""]]);
-  await goTo(page, TAB, "B1");
+  await goTo(page, firstTab, "B1");
   await page.keyboard.press("Control+c");
-  await goTo(page, TAB, "A1");
+  await goTo(page, firstTab, "A1");
   await page.keyboard.press("Control+v");
   await waitShown(page, "A1", "");
 });
 
 test("one copied cell fills the whole selection, and Ctrl+D repeats the upper row", async () => {
   const { host, page } = await open([["Калуга", "1"]]);
-  await goTo(page, TAB, "A1");
+  await goTo(page, firstTab, "A1");
   await page.keyboard.press("Control+c");
-  await goTo(page, TAB, "A2:A4");
+  await goTo(page, firstTab, "A2:A4");
   await page.keyboard.press("Control+v");
   await waitShown(page, "A4", "Калуга");
-  await goTo(page, TAB, "B1:B3");
+  await goTo(page, firstTab, "B1:B3");
   await page.keyboard.press("Control+d");
   await waitShown(page, "B3", "1");
   expect(cells(host).map((row) => row.slice(0, 2))).toEqual([
@@ -182,15 +182,15 @@ test("one copied cell fills the whole selection, and Ctrl+D repeats the upper ro
 
 test("rows are inserted, deleted and sorted from the toolbar", async () => {
   const { host, page } = await open([["в"], ["а"], ["б"]]);
-  await goTo(page, TAB, "A1");
+  await goTo(page, firstTab, "A1");
   await page.getByRole("button", { name: "Сортировать А→Я" }).click();
   await waitShown(page, "A1", "а");
   await page.getByRole("button", { name: "Сортировать Я→А" }).click();
   await waitShown(page, "A1", "в");
-  await goTo(page, TAB, "A2:A3");
+  await goTo(page, firstTab, "A2:A3");
   await page.getByRole("button", { name: "Вставить строки выше" }).click();
   await waitShown(page, "A4", "б");
-  await goTo(page, TAB, "A2:A3");
+  await goTo(page, firstTab, "A2:A3");
   await page.getByRole("button", { name: "Удалить строки" }).click();
   await waitShown(page, "A2", "б");
   expect(cells(host).map(([first]) => first)).toEqual(["в", "б", "а"]);
@@ -203,7 +203,7 @@ test("columns are inserted and deleted from the menu of the cells", async () => 
     await page.mouse.click((place?.left ?? 0) + 30, (place?.top ?? 0) + 10, { button: "right" });
     await page.getByRole("menuitem", { name: item }).click();
   };
-  await goTo(page, TAB, "B1");
+  await goTo(page, firstTab, "B1");
   await choose("Вставить столбцы слева");
   await waitShown(page, "C1", "б");
   await choose("Удалить столбцы");
@@ -213,7 +213,7 @@ test("columns are inserted and deleted from the menu of the cells", async () => 
 
 test("digits kept as text stay text when the cell is coloured or gets a note", async () => {
   const { host, page } = await open([["'7707083893"]]);
-  await goTo(page, TAB, "A1");
+  await goTo(page, firstTab, "A1");
   await page.getByRole("button", { name: "Заливка" }).click();
   await page.getByRole("menuitem", { name: "Жёлтая" }).click();
   await page.waitForFunction(() => window.clubGrid?.background("A1") === "#fff2cc");
@@ -223,16 +223,16 @@ test("digits kept as text stay text when the cell is coloured or gets a note", a
   await page.waitForFunction(() => window.clubGrid?.note("A1") === "проверить");
   await page.keyboard.press("Escape");
   expect(await shown(page, "A1")).toBe("7707083893");
-  expect(host.state(TAB)).toMatchObject({ notes: { A1: "проверить" }, colours: { A1: "#fff2cc" } });
+  expect(host.state(firstTab)).toMatchObject({ notes: { A1: "проверить" }, colours: { A1: "#fff2cc" } });
   expect(cells(host)[0]?.[0]).toBe("7707083893");
 });
 
 test("what can't be sent leaves the cells as they were and says why", async () => {
   const { host, url, close } = await serveSheet();
-  await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values: [["один"]] });
-  const page = await openAs(browser(), url, MEMBER);
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["один"]] });
+  const page = await openAs(browser(), url, member);
   await close();
-  await typeCell(page, TAB, "A1", "два");
+  await typeCell(page, firstTab, "A1", "два");
   await page.getByRole("alert").filter({ hasText: "Нет связи с локальной таблицей" }).waitFor();
   await page.getByRole("status").filter({ hasText: "пробуем снова" }).waitFor();
   expect(await shown(page, "A1")).toBe("один");
@@ -240,11 +240,11 @@ test("what can't be sent leaves the cells as they were and says why", async () =
 
 test("dragging the corner goes on with a sequence, dragging the border moves the cells", async () => {
   const { host, page } = await open([["1"], ["2"]]);
-  await drag(page, "A1", INSIDE, "A2", INSIDE);
+  await drag(page, "A1", inside, "A2", inside);
   await drag(page, "B3", { x: -1, y: -1 }, "B6", { x: -20, y: -15 });
   await waitShown(page, "A5", "5");
-  await drag(page, "A1", INSIDE, "A5", INSIDE);
-  await drag(page, "B3", { x: 0, y: 10 }, "C3", INSIDE);
+  await drag(page, "A1", inside, "A5", inside);
+  await drag(page, "B3", { x: 0, y: 10 }, "C3", inside);
   await waitShown(page, "C1", "1");
   await waitShown(page, "A1", "");
   expect(cells(host)).toEqual([1, 2, 3, 4, 5].map((number) => [null, null, number]));
@@ -252,10 +252,10 @@ test("dragging the corner goes on with a sequence, dragging the border moves the
 
 test("what the host knows nothing of, such as bold by Ctrl+B, changes nothing", async () => {
   const { host, page } = await open([["а"]]);
-  await goTo(page, TAB, "A1");
+  await goTo(page, firstTab, "A1");
   const before = host.summary().revision;
   for (const key of ["Control+b", "Control+i", "Control+Shift+L"]) await page.keyboard.press(key);
-  await typeCell(page, TAB, "A2", "б");
+  await typeCell(page, firstTab, "A2", "б");
   await waitShown(page, "A2", "б");
   expect(host.summary().revision).toBe(before + 1);
   expect(await page.evaluate(() => window.clubGrid?.isBold("A1"))).toBe(false);
@@ -269,12 +269,12 @@ async function drag(page: Page, from: string, fromOffset: Point, to: string, toO
   );
   if (!start || !end) throw new Error("the grid has no places");
   await page.mouse.move(start.left + fromOffset.x, start.top + fromOffset.y);
-  await page.waitForTimeout(HAND_MS);
+  await page.waitForTimeout(handMs);
   await page.mouse.down();
-  await page.waitForTimeout(HAND_MS);
+  await page.waitForTimeout(handMs);
   await page.mouse.move(end.left + toOffset.x - 5, end.top + toOffset.y - 5, { steps: 8 });
   await page.mouse.move(end.left + toOffset.x, end.top + toOffset.y, { steps: 4 });
-  await page.waitForTimeout(HAND_MS);
+  await page.waitForTimeout(handMs);
   await page.mouse.up();
 }
 
@@ -284,6 +284,6 @@ interface Point {
 }
 
 /** The grid redraws its handles between the parts of a gesture; a hand is never faster. */
-const HAND_MS = 300;
+const handMs = 300;
 
-const INSIDE = { x: 30, y: 10 };
+const inside = { x: 30, y: 10 };

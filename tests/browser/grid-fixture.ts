@@ -7,9 +7,9 @@ import { startHostServer } from "../../addon/host/server/server.ts";
 import { launchBrowser, openSheet } from "../harness/browser.ts";
 import { type FixtureAddon, startHost } from "../host/fixture.ts";
 
-export { COORDINATOR, MEMBER } from "../host/fixture.ts";
+export { coordinator, member } from "../host/fixture.ts";
 
-export const TAB = "Лист1";
+export const firstTab = "Лист1";
 
 /** One browser for the tests of a file. */
 export function browserOfFile(): () => Browser {

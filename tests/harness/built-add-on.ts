@@ -3,7 +3,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
 import type { HostOptions } from "../../addon/host/server/options.ts";
-import { MEMBER } from "../host/fixture.ts";
+import { member } from "../host/fixture.ts";
 
 export interface ClubSheet {
   readonly host: Host;
@@ -38,7 +38,7 @@ function clubSheet(host: Host): ClubSheet {
     host,
     address,
     async call<Result>(name: string, ...args: unknown[]) {
-      const run = await host.run({ user: MEMBER, function: name, args, origin: "dialog" });
+      const run = await host.run({ user: member, function: name, args, origin: "dialog" });
       if (!run.ok) throw new Error(run.error ?? `${name} failed`);
       return run.result as Result;
     },
@@ -49,7 +49,7 @@ function clubSheet(host: Host): ClubSheet {
         .map((line) => Object.fromEntries(headers.map((header, index) => [header, line[index] ?? ""])));
     },
     async type(tab, header, row, value) {
-      await host.edit({ user: MEMBER, sheet: tab, range: address(tab, header, row), values: [[value]] });
+      await host.edit({ user: member, sheet: tab, range: address(tab, header, row), values: [[value]] });
     },
   };
 }

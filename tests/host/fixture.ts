@@ -6,10 +6,10 @@ import { afterAll, onTestFinished } from "vitest";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
 import type { HostOptions } from "../../addon/host/server/options.ts";
 
-export const MEMBER = "member@example.org";
-export const COORDINATOR = "coordinator@example.org";
+export const member = "member@example.org";
+export const coordinator = "coordinator@example.org";
 
-export const ALL_SCOPES = [
+export const allScopes = [
   "https://www.googleapis.com/auth/spreadsheets.currentonly",
   "https://www.googleapis.com/auth/script.container.ui",
   "https://www.googleapis.com/auth/script.external_request",
@@ -35,7 +35,7 @@ export function writeAddon({ code, html = {}, manifest = {} }: FixtureAddon): st
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, "Code.js"), code);
   for (const [name, page] of Object.entries(html)) writeFileSync(path.join(folder, `${name}.html`), page);
-  const complete = { timeZone: "Europe/Moscow", oauthScopes: ALL_SCOPES, ...manifest };
+  const complete = { timeZone: "Europe/Moscow", oauthScopes: allScopes, ...manifest };
   writeFileSync(path.join(folder, "appsscript.json"), JSON.stringify(complete));
   return folder;
 }
@@ -54,7 +54,7 @@ export function temporaryFolder(): string {
 }
 
 /** Runs a script's body as a menu item of the member would and gives its result; a failure fails the test. */
-export async function evaluate(host: Host, user = MEMBER): Promise<unknown> {
+export async function evaluate(host: Host, user = member): Promise<unknown> {
   const run = await host.run({ user, function: "main" });
   if (!run.ok) throw new Error(run.error ?? "the run failed");
   return run.result;

@@ -5,9 +5,9 @@ import { expect, onTestFinished, test } from "vitest";
 import type { HostEvent } from "../../addon/host/server/api.ts";
 import type { ServiceCall } from "../../addon/host/server/options.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
-import { ALL_SCOPES, COORDINATOR, evaluate, MEMBER, startHost } from "./fixture.ts";
+import { allScopes, coordinator, evaluate, member, startHost } from "./fixture.ts";
 
-const SHEET = "Лист1";
+const firstTab = "Лист1";
 
 test("an edit starts onEdit, whose writes are in the sheet when the edit is answered", async () => {
   const host = startHost(`
@@ -16,11 +16,11 @@ test("an edit starts onEdit, whose writes are in the sheet when the edit is answ
       e.range.offset(0, 1).setValue(e.value + "|" + e.oldValue + "|" + e.authMode + "|" + e.user.getEmail());
     }
   `);
-  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["один"]] });
-  const answer = await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["два"]] });
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["один"]] });
+  const answer = await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["два"]] });
   expect(answer.trigger).toMatchObject({ ok: true, error: null, reads: 0, writes: 1 });
   expect(answer.trigger?.calls).toMatchObject({ "Range.setValue": 1, "Range.offset": 1 });
-  expect(host.state(SHEET)?.values).toEqual([expect.arrayContaining(["два", "два|один|LIMITED|"])]);
+  expect(host.state(firstTab)?.values).toEqual([expect.arrayContaining(["два", "два|один|LIMITED|"])]);
 });
 
 test("the event names a value only for single cells", async () => {
@@ -28,8 +28,8 @@ test("the event names a value only for single cells", async () => {
     "function onEdit(e) { e.range.getSheet().getRange('D1').setValue(Object.keys(e).sort().join()); }",
   );
   const editing = async (values: string[][]) => {
-    await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values });
-    return host.state(SHEET)?.values[0]?.[3];
+    await host.edit({ user: member, sheet: firstTab, range: "A1", values });
+    return host.state(firstTab)?.values[0]?.[3];
   };
   expect(await editing([["1"]])).toBe("authMode,range,source,user,value");
   expect(await editing([["2"]])).toBe("authMode,oldValue,range,source,user,value");
@@ -59,17 +59,17 @@ test("values come in the script's own realm, dates in Moscow time", async () => 
     return [values instanceof Array, values[0] instanceof Array, date instanceof Date, date.getHours(), date.toISOString(),
       Array.isArray(values), new Date().toISOString(), Date.now(), Object.prototype.toString.call(date)];
   }`);
-  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["текст", "30.03.2023"]] });
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["текст", "30.03.2023"]] });
   expect(await evaluate(host)).toEqual([
     ...[true, true, true, 0, "2023-03-29T21:00:00.000Z", true],
     ...["2023-03-30T09:00:00.000Z", Date.UTC(2023, 2, 30, 9), "[object Date]"],
   ]);
-  expect(host.state(SHEET)?.values[0]?.[2]).toEqual({ date: "2024-01-02" });
-  expect(host.state(SHEET)?.shown[0]?.[2]).toBe("02.01.2024");
+  expect(host.state(firstTab)?.values[0]?.[2]).toEqual({ date: "2024-01-02" });
+  expect(host.state(firstTab)?.shown[0]?.[2]).toBe("02.01.2024");
 });
 
 test("what the host lacks throws by name instead of doing nothing", async () => {
-  const body = (code: string) => startHost(`function main() { ${code} }`).run({ user: MEMBER, function: "main" });
+  const body = (code: string) => startHost(`function main() { ${code} }`).run({ user: member, function: "main" });
   expect((await body("SpreadsheetApp.getActive().getSheets()[0].getRange('A1').merge()")).error).toBe(
     "Exception: Range.merge is not available in the local host",
   );
@@ -77,7 +77,7 @@ test("what the host lacks throws by name instead of doing nothing", async () => 
   expect((await body("return SpreadsheetApp.BorderStyle.SOLID")).error).toContain("SpreadsheetApp.BorderStyle is not");
   expect((await body("DriveApp.getFiles()")).error).toBe("ReferenceError: DriveApp is not defined");
   for (const name of ["gone", "Object", "Date", "constructor", "SpreadsheetApp"]) {
-    const run = await startHost("").run({ user: MEMBER, function: name });
+    const run = await startHost("").run({ user: member, function: name });
     expect(run).toMatchObject({ ok: false, missing: true, error: `Script function not found: ${name}` });
   }
 });
@@ -100,7 +100,7 @@ test("a simple trigger gets no network, no token, no dialogs and no e-mail addre
     PropertiesService.getScriptProperties().setProperty("answers", tried.join(";") + ";" + Session.getActiveUser().getEmail());
   }
   function main() { return PropertiesService.getScriptProperties().getProperty("answers"); }`);
-  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["1"]] });
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["1"]] });
   const refused = "You do not have permission to call ";
   expect(await evaluate(host)).toBe(`${refused}UrlFetchApp;${refused}ScriptApp;${refused}Ui;`);
 });
@@ -117,8 +117,8 @@ test("an add-on that isn't enabled in the spreadsheet may make its menu and noth
   host.subscribe((event) => {
     if (event.type === "menu") captions.push(JSON.stringify(event.items));
   });
-  await host.open(MEMBER, "NONE");
-  await host.open(MEMBER);
+  await host.open(member, "NONE");
+  await host.open(member);
   expect(captions).toEqual([
     expect.stringContaining("NONE:refused,refused"),
     expect.stringContaining("LIMITED:done,done"),
@@ -126,9 +126,9 @@ test("an add-on that isn't enabled in the spreadsheet may make its menu and noth
 });
 
 test("a service whose scope the manifest doesn't name is refused as Google refuses it", async () => {
-  const manifest = { oauthScopes: ALL_SCOPES.filter((scope) => !scope.includes("external_request")) };
+  const manifest = { oauthScopes: allScopes.filter((scope) => !scope.includes("external_request")) };
   const host = startHost({ code: "function main() { UrlFetchApp.fetch('https://example.org'); }", manifest });
-  expect((await host.run({ user: MEMBER, function: "main" })).error).toBe(
+  expect((await host.run({ user: member, function: "main" })).error).toBe(
     "Exception: Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: https://www.googleapis.com/auth/script.external_request",
   );
 });
@@ -138,8 +138,8 @@ test("runs end at their time limit, busy or waiting, and the next run is unharme
     function waiting() { Utilities.sleep(60000); }
     function main() { return "well"; }`;
   const host = startHost(code, { limits: { runMs: 1500 } });
-  expect((await host.run({ user: MEMBER, function: "busy" })).error).toBe("Exceeded maximum execution time");
-  expect((await host.run({ user: MEMBER, function: "waiting" })).error).toBe("Exceeded maximum execution time");
+  expect((await host.run({ user: member, function: "busy" })).error).toBe("Exceeded maximum execution time");
+  expect((await host.run({ user: member, function: "waiting" })).error).toBe("Exceeded maximum execution time");
   expect(await evaluate(host)).toBe("well");
 });
 
@@ -151,7 +151,7 @@ test("the time limit follows the host's clock", async () => {
       now += milliseconds;
     },
   });
-  expect((await host.run({ user: MEMBER, function: "main" })).error).toBe("Exceeded maximum execution time");
+  expect((await host.run({ user: member, function: "main" })).error).toBe("Exceeded maximum execution time");
   expect(now).toBe(7 * 60_000);
 });
 
@@ -175,7 +175,7 @@ test("people type while a script runs, and the script reads what they typed", as
   );
   const running = evaluate(host);
   await expect.poll(() => reads).toBe(2);
-  await host.edit({ user: COORDINATOR, sheet: SHEET, range: "A1", values: [["во время работы"]] });
+  await host.edit({ user: coordinator, sheet: firstTab, range: "A1", values: [["во время работы"]] });
   release();
   expect(await running).toEqual(["", "во время работы"]);
 });
@@ -194,8 +194,8 @@ test("a lock is held by one run at a time and freed when its run ends", async ()
   const host = startHost(code, { clock: Date.now });
   const running = [1, 2, 3].map(() => evaluate(host));
   expect(await Promise.all(running)).toEqual([true, true, true]);
-  expect(host.state(SHEET)?.values[0]?.[0]).toBe(3);
-  expect((await host.run({ user: MEMBER, function: "impatient" })).result).toBe(true);
+  expect(host.state(firstTab)?.values[0]?.[0]).toBe(3);
+  expect((await host.run({ user: member, function: "impatient" })).result).toBe(true);
 });
 
 test("the same seed and the same schedule replay the same run, lock waits included", async () => {
@@ -233,8 +233,8 @@ test("the same seed and the same schedule replay the same run, lock waits includ
       order.push(`${next?.call.run}:${next?.call.method}`);
       next?.go();
     };
-    await Promise.all(["а", "б", "в"].map((name) => host.run({ user: MEMBER, function: "main", args: [name] })));
-    return [order, host.state(SHEET)?.values];
+    await Promise.all(["а", "б", "в"].map((name) => host.run({ user: member, function: "main", args: [name] })));
+    return [order, host.state(firstTab)?.values];
   };
   const [first, second, other] = [await replay(1), await replay(1), await replay(2)];
   expect(second).toEqual(first);
@@ -268,8 +268,8 @@ test("the network is an argument, and only the whitelist and the local Worker ar
     [200, "ответ", "z"],
   ]);
   expect(asked).toEqual(["POST http://127.0.0.1:8787/a x {}", "GET https://club.example.org/b  "]);
-  expect((await host.run({ user: MEMBER, function: "foreign" })).error).toContain("urlFetchWhitelist");
-  expect((await host.run({ user: MEMBER, function: "failing" })).error).toContain("returned code 500");
+  expect((await host.run({ user: member, function: "foreign" })).error).toContain("urlFetchWhitelist");
+  expect((await host.run({ user: member, function: "failing" })).error).toContain("returned code 500");
 });
 
 test("requests beyond Google's quota of a day are refused in its words until the day is over", async () => {
@@ -283,12 +283,12 @@ test("requests beyond Google's quota of a day are refused in its words until the
   const answer = { status: 200, headers: {}, body: new Uint8Array() };
   const host = startHost(code, { clock: () => now, fetch: async () => answer });
   const fetching = (user: string, count: number) => host.run({ user, function: "main", args: [count] });
-  expect((await fetching(MEMBER, 20_000)).result).toBe(20_000);
-  expect((await fetching(MEMBER, 1)).error).toBe("Exception: Service invoked too many times for one day: urlfetch.");
-  expect((await fetching(COORDINATOR, 1)).result).toBe(1);
+  expect((await fetching(member, 20_000)).result).toBe(20_000);
+  expect((await fetching(member, 1)).error).toBe("Exception: Service invoked too many times for one day: urlfetch.");
+  expect((await fetching(coordinator, 1)).result).toBe(1);
   now += 86_400_000;
-  expect((await fetching(MEMBER, 1)).result).toBe(1);
-  expect((await host.run({ user: MEMBER, function: "long" })).error).toBe(
+  expect((await fetching(member, 1)).result).toBe(1);
+  expect((await host.run({ user: member, function: "long" })).error).toBe(
     "Exception: Limit Exceeded: URLFetch URL Length.",
   );
 });
@@ -309,15 +309,15 @@ test("identity tokens name the user and verify against the published keys", asyn
   const server = await startHostServer({ host, port: 0, page: null });
   if (!server.ok) throw new Error(server.message);
   onTestFinished(() => server.close());
-  const token = String(await evaluate(host, COORDINATOR));
+  const token = String(await evaluate(host, coordinator));
   const keys = createRemoteJWKSet(new URL(`${server.url}/local/jwks.json`));
   const { payload } = await jwtVerify(token, keys, {
     issuer: "http://127.0.0.1:8788",
     audience: "local-club",
     algorithms: ["RS256"],
   });
-  expect(payload).toMatchObject({ sub: COORDINATOR, email: COORDINATOR, email_verified: true });
-  expect(decodeJwt(await host.identityToken(MEMBER))).toMatchObject({ email: MEMBER });
+  expect(payload).toMatchObject({ sub: coordinator, email: coordinator, email_verified: true });
+  expect(decodeJwt(await host.identityToken(member))).toMatchObject({ email: member });
   expect(JSON.stringify(await host.keys())).not.toContain('"d"');
 });
 
@@ -337,7 +337,7 @@ test("the menu, toasts and dialogs reach the user who asked, and the run's resul
   });
   const events: [HostEvent, string | null][] = [];
   host.subscribe((event, user) => events.push([event, user]));
-  await host.open(MEMBER);
+  await host.open(member);
   expect(events).toContainEqual([
     {
       type: "menu",
@@ -353,27 +353,27 @@ test("the menu, toasts and dialogs reach the user who asked, and the run's resul
         },
       ],
     },
-    MEMBER,
+    member,
   ]);
-  const run = await host.run({ user: COORDINATOR, function: "main" });
+  const run = await host.run({ user: coordinator, function: "main" });
   expect(run.toasts).toEqual([{ title: "Клуб", message: "Готово" }]);
   expect(run.dialogs).toEqual([
     { kind: "modal", title: "Окно", html: "<b>привет</b>", width: 500, height: 300 },
     { kind: "sidebar", title: "Панель", html: "<p>бок</p>", width: 300, height: 0 },
   ]);
-  expect(events).toContainEqual([{ type: "toast", title: "Клуб", message: "Готово", seconds: 3 }, COORDINATOR]);
+  expect(events).toContainEqual([{ type: "toast", title: "Клуб", message: "Готово", seconds: 3 }, coordinator]);
 });
 
 test("google.script.run carries no dates", async () => {
   const host = startHost("function main(text) { return { when: [new Date(0)], text: text }; }");
-  const run = await host.run({ user: MEMBER, function: "main", args: ["а"], origin: "dialog" });
+  const run = await host.run({ user: member, function: "main", args: ["а"], origin: "dialog" });
   expect(run.error).toContain("google.script.run can't carry a Date (result.when.0)");
-  expect((await host.run({ user: MEMBER, function: "main", args: ["а"] })).result).toMatchObject({ text: "а" });
+  expect((await host.run({ user: member, function: "main", args: ["а"] })).result).toMatchObject({ text: "а" });
 });
 
 test("a broken bundle says so in every run", async () => {
   const host = startHost("function main( {");
-  expect((await host.run({ user: MEMBER, function: "main" })).error).toContain("SyntaxError");
+  expect((await host.run({ user: member, function: "main" })).error).toContain("SyntaxError");
 });
 
 function seeded(seed: number): () => number {

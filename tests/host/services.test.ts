@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { rowHeights } from "../../addon/host/grid/cells/row-heights.ts";
-import { COORDINATOR, evaluate, MEMBER, startHost } from "./fixture.ts";
+import { coordinator, evaluate, member, startHost } from "./fixture.ts";
 
-const SHEET = "Лист1";
-const OPEN = "var book = SpreadsheetApp.getActiveSpreadsheet(); var sheet = book.getSheets()[0];";
+const firstTab = "Лист1";
+const openBook = "var book = SpreadsheetApp.getActiveSpreadsheet(); var sheet = book.getSheets()[0];";
 
 function script(body: string, options: Parameters<typeof startHost>[1] = {}) {
-  return startHost(`function main() { ${OPEN} ${body} }`, options);
+  return startHost(`function main() { ${openBook} ${body} }`, options);
 }
 
 test("a script's values are coerced like typing, except in plain-text cells", async () => {
@@ -48,7 +48,7 @@ test("wrapped cells are told to the page, whose rows grow with their lines; othe
     sheet.getRange("A1:B1").setWrap(true);
   `);
   await evaluate(host);
-  const state = host.state(SHEET);
+  const state = host.state(firstTab);
   if (state === null) throw new Error("no sheet");
   expect(state.wraps).toEqual({ A1: "WRAP", B1: "WRAP" });
   expect(rowHeights(state)).toEqual({ 0: 53 });
@@ -62,7 +62,11 @@ test("notes, colours, weights and clearing touch only what they name", async () 
     return [range.getNotes(), range.getBackgrounds(), String(range.getWrapStrategy()), range.getFontWeights()];
   `);
   expect(await evaluate(host)).toEqual([[["заметка", ""]], [["#ffff00", "#ffffff"]], "WRAP", [["bold", "bold"]]]);
-  expect(host.state(SHEET)).toMatchObject({ notes: { A1: "заметка" }, colours: { A1: "#ffff00" }, bold: ["A1", "B1"] });
+  expect(host.state(firstTab)).toMatchObject({
+    notes: { A1: "заметка" },
+    colours: { A1: "#ffff00" },
+    bold: ["A1", "B1"],
+  });
 });
 
 test("ranges know where they are without asking the document", async () => {
@@ -71,7 +75,7 @@ test("ranges know where they are without asking the document", async () => {
     return [range.getA1Notation(), range.getRow(), range.getLastColumn(), range.getCell(2, 1).getA1Notation(),
       sheet.getRange("Z10").getColumn(), sheet.getRange(2, 27).getA1Notation()];
   `);
-  const run = await host.run({ user: MEMBER, function: "main" });
+  const run = await host.run({ user: member, function: "main" });
   expect(run.result).toEqual(["C3:E4", 3, 5, "C4", 26, "AA2"]);
   expect([run.reads, run.writes]).toEqual([0, 0]);
   expect(run.calls).toMatchObject({ "Spreadsheet.getSheets": 1, "Sheet.getRange": 3, "Range.getA1Notation": 3 });
@@ -79,7 +83,7 @@ test("ranges know where they are without asking the document", async () => {
 
 test("a range outside of the sheet is refused where it is used", async () => {
   const host = script(`sheet.getRange(1001, 1).setValue("x");`);
-  expect((await host.run({ user: MEMBER, function: "main" })).error).toContain("outside the dimensions of the sheet");
+  expect((await host.run({ user: member, function: "main" })).error).toContain("outside the dimensions of the sheet");
 });
 
 test("metadata of a column moves with its column and is found by key", async () => {
@@ -132,10 +136,10 @@ test("a conditional-format rule colours by its formula and follows inserted rows
     return [kept.getBooleanCondition().getCriteriaValues()[0], kept.getRanges()[0].getA1Notation(), String(kept.getBooleanCondition().getCriteriaType())];
   `);
   expect(await evaluate(host)).toEqual(['=ISNUMBER(SEARCH(";"&B$1&";";$A2))', "B2:C1000", "CUSTOM_FORMULA"]);
-  expect(host.state(SHEET)?.conditional).toEqual({ B2: "#f4cccc", B3: "#f4cccc", C3: "#f4cccc" });
-  host.rows({ user: MEMBER, sheet: SHEET, action: "insert", before: 3, count: 1 });
-  expect(host.state(SHEET)?.conditional).toEqual({ B2: "#f4cccc", B4: "#f4cccc", C4: "#f4cccc" });
-  expect(host.state(SHEET)?.rules[1]?.ranges).toEqual(["B2:C1001"]);
+  expect(host.state(firstTab)?.conditional).toEqual({ B2: "#f4cccc", B3: "#f4cccc", C3: "#f4cccc" });
+  host.rows({ user: member, sheet: firstTab, action: "insert", before: 3, count: 1 });
+  expect(host.state(firstTab)?.conditional).toEqual({ B2: "#f4cccc", B4: "#f4cccc", C4: "#f4cccc" });
+  expect(host.state(firstTab)?.rules[1]?.ranges).toEqual(["B2:C1001"]);
 });
 
 test("data validation warns by default and refuses typing, not pasting, when told to reject", async () => {
@@ -147,15 +151,15 @@ test("data validation warns by default and refuses typing, not pasting, when tol
     return [rule.getCriteriaValues(), String(rule.getCriteriaType()), rule.getAllowInvalid(), sheet.getRange("C1").getDataValidation()];
   `);
   expect(await evaluate(host)).toEqual([[["да", "нет"], true], "VALUE_IN_LIST", true, null]);
-  expect(host.state(SHEET)?.validations).toEqual([
+  expect(host.state(firstTab)?.validations).toEqual([
     { range: "A1:A3", kind: "list", values: ["да", "нет"], allowInvalid: true, help: "да или нет" },
     { range: "B1", kind: "list", values: ["да", "нет"], allowInvalid: false, help: "да или нет" },
   ]);
-  const type = (range: string, values: string[][]) => host.edit({ user: MEMBER, sheet: SHEET, range, values });
+  const type = (range: string, values: string[][]) => host.edit({ user: member, sheet: firstTab, range, values });
   await type("A1", [["может быть"]]);
   await expect(type("B1", [["может быть"]])).rejects.toThrow("да или нет");
   await type("B1", [["может", "быть"]]);
-  expect(host.state(SHEET)?.values[0]?.slice(0, 2)).toEqual(["может быть", "может"]);
+  expect(host.state(firstTab)?.values[0]?.slice(0, 2)).toEqual(["может быть", "может"]);
 });
 
 test("a warning-only protection lets the edit through with a warning; a real one stops others, scripts too", async () => {
@@ -166,7 +170,7 @@ test("a warning-only protection lets the edit through with a warning; a real one
       return [protection.getRange().getA1Notation(), protection.isWarningOnly(), protection.getDescription()];
     });
   `);
-  expect(await evaluate(host, COORDINATOR)).toEqual([
+  expect(await evaluate(host, coordinator)).toEqual([
     ["A1:Z1", true, "Заголовки"],
     ["A5", false, ""],
   ]);
@@ -174,10 +178,12 @@ test("a warning-only protection lets the edit through with a warning; a real one
   host.subscribe((event, user) => {
     if (event.type === "toast") toasts.push(`${user}: ${event.message}`);
   });
-  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["x"]] });
-  expect(toasts).toEqual([`${MEMBER}: Вы меняете защищённый диапазон. Заголовки`]);
-  await expect(host.edit({ user: MEMBER, sheet: SHEET, range: "A4:A6", values: [["x"]] })).rejects.toThrow("защищена");
-  await host.edit({ user: COORDINATOR, sheet: SHEET, range: "A5", values: [["x"]] });
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["x"]] });
+  expect(toasts).toEqual([`${member}: Вы меняете защищённый диапазон. Заголовки`]);
+  await expect(host.edit({ user: member, sheet: firstTab, range: "A4:A6", values: [["x"]] })).rejects.toThrow(
+    "защищена",
+  );
+  await host.edit({ user: coordinator, sheet: firstTab, range: "A5", values: [["x"]] });
 });
 
 test("tabs are added, renamed, moved, hidden and deleted", async () => {
@@ -205,7 +211,12 @@ test("freezing, widths, hidden columns and inserted rows are in the tab's state"
     return [sheet.isColumnHiddenByUser(3), sheet.isColumnHiddenByUser(4), sheet.getMaxRows(), sheet.getFrozenRows(), sheet.getColumnWidth(2)];
   `);
   expect(await evaluate(host)).toEqual([true, false, 996, 1, 240]);
-  expect(host.state(SHEET)).toMatchObject({ frozenRows: 1, hiddenColumns: [3], rows: 996, formats: { "A2:A3": "@" } });
+  expect(host.state(firstTab)).toMatchObject({
+    frozenRows: 1,
+    hiddenColumns: [3],
+    rows: 996,
+    formats: { "A2:A3": "@" },
+  });
 });
 
 test("a chart is kept with its ranges, title and place", async () => {
@@ -227,7 +238,7 @@ test("a chart is kept with its ranges, title and place", async () => {
     width: 600,
     height: 500,
   };
-  expect(host.state(SHEET)?.charts).toEqual([expect.objectContaining(expected)]);
+  expect(host.state(firstTab)?.charts).toEqual([expect.objectContaining(expected)]);
 });
 
 test("the user's cursor is where the page said, and scripts can move it", async () => {
@@ -240,9 +251,9 @@ test("the user's cursor is where the page said, and scripts can move it", async 
   host.subscribe((event, user) => {
     if (event.type === "activate") moves.push([event.range, user]);
   });
-  host.select({ user: MEMBER, sheet: SHEET, range: "B2:B4" });
-  expect(await evaluate(host)).toEqual(["B2:B4", "C7", SHEET]);
-  expect(moves).toEqual([["C7", MEMBER]]);
+  host.select({ user: member, sheet: firstTab, range: "B2:B4" });
+  expect(await evaluate(host)).toEqual(["B2:B4", "C7", firstTab]);
+  expect(moves).toEqual([["C7", member]]);
 });
 
 test("properties and caches keep Google's scopes and quotas", async () => {
@@ -258,9 +269,9 @@ test("properties and caches keep Google's scopes and quotas", async () => {
     function many() { for (var i = 0; i < 70; i++) PropertiesService.getScriptProperties().setProperty("k" + i, "x".repeat(9000)); }
     function cached() { CacheService.getScriptCache().put("k", "x".repeat(102401)); }
   `);
-  const failure = async (name: string) => (await host.run({ user: MEMBER, function: name })).error;
+  const failure = async (name: string) => (await host.run({ user: member, function: name })).error;
   expect(await evaluate(host)).toEqual(["1", { c: "3" }, "v", null]);
-  expect((await host.run({ user: COORDINATOR, function: "other" })).result).toEqual([null, ["c"]]);
+  expect((await host.run({ user: coordinator, function: "other" })).result).toEqual([null, ["c"]]);
   expect(await failure("large")).toBe("Exception: Argument too large: value");
   expect(await failure("many")).toContain("exceeded the property storage quota");
   expect(await failure("cached")).toBe("Exception: Argument too large: value");
@@ -272,9 +283,9 @@ test("cached values go out of date by the host's clock", async () => {
   const host = startHost(code, { clock: () => now });
   await evaluate(host);
   now = 59_000;
-  expect((await host.run({ user: MEMBER, function: "look" })).result).toBe("v");
+  expect((await host.run({ user: member, function: "look" })).result).toBe("v");
   now = 60_000;
-  expect((await host.run({ user: MEMBER, function: "look" })).result).toBe(null);
+  expect((await host.run({ user: member, function: "look" })).result).toBe(null);
 });
 
 test("digests, base64, dates and identifiers are those of Apps Script", async () => {
@@ -290,7 +301,7 @@ test("digests, base64, dates and identifiers are those of Apps Script", async ()
     "Калуга",
     "1970-01-01T03:00:00 +03:00",
     true,
-    MEMBER,
+    member,
     "Europe/Moscow",
   ]);
 });
@@ -302,5 +313,7 @@ test("everybody hears of a script's change, with the tab and the revision", asyn
     if (event.type === "changed") events.push([event, user]);
   });
   await evaluate(host);
-  expect(events).toEqual([[{ type: "changed", revision: host.summary().revision, sheets: [SHEET], user: null }, null]]);
+  expect(events).toEqual([
+    [{ type: "changed", revision: host.summary().revision, sheets: [firstTab], user: null }, null],
+  ]);
 });

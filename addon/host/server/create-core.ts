@@ -19,25 +19,25 @@ export interface KeptCore extends Core {
   end(): void;
 }
 
-export const WORKBOOK_NAME = "Таблица Клуба";
+export const workbookName = "Таблица Клуба";
 /** Google's limits; the threads are as many as an ordinary computer bears. */
-const LIMITS = { triggerMs: 30_000, runMs: 360_000, runsOfUser: 30, threads: 8 };
-const ID_LENGTH = 44;
-const COMPLAINT_SECONDS = 60;
-const DEFAULT_ISSUER = "http://127.0.0.1:8788";
+const googleLimits = { triggerMs: 30_000, runMs: 360_000, runsOfUser: 30, threads: 8 };
+const idLength = 44;
+const complaintSeconds = 60;
+const defaultIssuer = "http://127.0.0.1:8788";
 
 export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
   let replayedAt: number | null = null;
   const realClock = options.clock ?? Date.now;
   const clock = (): number => replayedAt ?? realClock();
   const random = options.random ?? Math.random;
-  const issuer = options.issuer ?? DEFAULT_ISSUER;
+  const issuer = options.issuer ?? defaultIssuer;
   const persistence = createPersistence({
     dataDir: options.dataDir,
     take: () => ({ version: 1, workbook: takeSnapshot(core.workbook), properties: core.storage.properties }),
     complain(words) {
       (options.complain ?? console.error)(words);
-      emit({ type: "toast", title: "Таблица не сохраняется", message: words, seconds: COMPLAINT_SECONDS }, null);
+      emit({ type: "toast", title: "Таблица не сохраняется", message: words, seconds: complaintSeconds }, null);
     },
   });
   const kept = persistence.load();
@@ -47,7 +47,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     return core.workbook.revision;
   };
   const core: KeptCore = {
-    workbook: kept ? restore(kept.stored.workbook) : createWorkbook(spreadsheetId(random), WORKBOOK_NAME),
+    workbook: kept ? restore(kept.stored.workbook) : createWorkbook(spreadsheetId(random), workbookName),
     history: createHistory(() => core.workbook),
     addon: readAddon(options.addon),
     storage: {
@@ -61,7 +61,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     selections: new Map(),
     issuer,
     localOrigins: options.localOrigins ?? [],
-    limits: { ...LIMITS, ...options.limits },
+    limits: { ...googleLimits, ...options.limits },
     fetchQuota: createFetchQuota(clock),
     clock,
     random,
@@ -92,7 +92,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
 /** Looks like Google's ids of spreadsheets. */
 function spreadsheetId(random: () => number): string {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  return Array.from({ length: ID_LENGTH }, () => letters[Math.floor(random() * letters.length)]).join("");
+  return Array.from({ length: idLength }, () => letters[Math.floor(random() * letters.length)]).join("");
 }
 
 async function realFetch(request: OutgoingRequest): Promise<OutgoingResponse> {

@@ -16,9 +16,9 @@ import type {
   UndoRequest,
   WorkbookSummary,
 } from "./api.ts";
-import { type Core, USERS } from "./core/core.ts";
+import { type Core, users } from "./core/core.ts";
 import { emptyProperties } from "./core/script-storage.ts";
-import { createCore, WORKBOOK_NAME } from "./create-core.ts";
+import { createCore, workbookName } from "./create-core.ts";
 import type { HostOptions } from "./options.ts";
 import { editCells, markColours, markNotes, selectCells } from "./people/cells.ts";
 import { copyCells, pasteCells } from "./people/clipboard.ts";
@@ -79,12 +79,12 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const TIME_ZONE = "Europe/Moscow";
+const timeZone = "Europe/Moscow";
 
 /** Actions throw `HostRefusal` when they name an unknown user, tab or range. */
 export function createHost(options: HostOptions): Host {
   // Threads take their time zone from the process; dates of scripts must be Moscow's.
-  if (process.env.TZ !== TIME_ZONE) process.env.TZ = TIME_ZONE;
+  if (process.env.TZ !== timeZone) process.env.TZ = timeZone;
   const listeners = new Set<Listener>();
   const core = createCore(options, (event, user, window = null) => {
     for (const listener of listeners) listener(event, user, window);
@@ -104,7 +104,7 @@ export function createHost(options: HostOptions): Host {
     return { ...revision(), done: change !== null };
   };
   return {
-    users: USERS,
+    users,
     notices: core.notices,
     summary: () => summaryOf(core),
     state(name) {
@@ -162,7 +162,7 @@ export function createHost(options: HostOptions): Host {
       trigger(knownUser(user), "onOpen", { event: { kind: "open" }, authMode, window: null }),
     async reset() {
       const runsEnded = runner.cutOff("The spreadsheet was reset");
-      core.workbook = createWorkbook(core.workbook.id, WORKBOOK_NAME);
+      core.workbook = createWorkbook(core.workbook.id, workbookName);
       core.history.clear();
       core.clips.clear();
       core.selections.clear();
@@ -191,7 +191,7 @@ function summaryOf({ workbook }: Core): WorkbookSummary {
     spreadsheetId: workbook.id,
     name: workbook.name,
     revision: workbook.revision,
-    users: [...USERS],
+    users: [...users],
     sheets: workbook.sheets.map((sheet) => ({ name: sheet.name, ...gridSize(sheet), hidden: sheet.hidden })),
   };
 }

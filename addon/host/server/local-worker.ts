@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Miniflare } from "miniflare";
-import { isFree, LOOPBACK, takenPort } from "./ports.ts";
+import { isFree, loopback, takenPort } from "./ports.ts";
 
 export interface LocalWorkerOptions {
   /** The project's folder: `wrangler.toml`, `dist/worker/index.js`, `worker/store/migrations/`. */
@@ -22,8 +22,8 @@ export type LocalWorker =
   /** `message` says in Russian what is wrong and what to do. */
   | { ok: false; message: string };
 
-const NAME = "club";
-const DATABASE = "DB";
+const workerName = "club";
+const databaseName = "DB";
 
 /** Throws when the bundle doesn't start or a migration fails. Makes no network call: `cf: false` keeps Miniflare from fetching one of its own. */
 export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorkerOptions): Promise<LocalWorker> {
@@ -32,7 +32,7 @@ export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorke
   if (!(await isFree(port))) return { ok: false, message: takenPort(port, "PORT", 8797) };
   const texts = Object.entries(vars).map(([name, value]) => [name, { type: "text" as const, value }]);
   const miniflare = new Miniflare({
-    host: LOOPBACK,
+    host: loopback,
     port,
     cf: false,
     logRequests: false,
@@ -41,21 +41,21 @@ export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorke
     workers: [
       {
         config: {
-          name: NAME,
+          name: workerName,
           ...compatibility(path.join(root, "wrangler.toml")),
           manifest: {
             mainModule: "index.js",
             modulesRoot: "/",
             modules: { "index.js": { type: "esm", contents: bundle } },
           },
-          env: { ...Object.fromEntries(texts), [DATABASE]: { type: "d1", id: DATABASE } },
+          env: { ...Object.fromEntries(texts), [databaseName]: { type: "d1", id: databaseName } },
         },
       },
     ],
   });
   try {
     const url = (await miniflare.ready).origin;
-    const db = await miniflare.getD1Database(DATABASE, NAME);
+    const db = await miniflare.getD1Database(databaseName, workerName);
     await migrate(db, path.join(root, "worker", "store", "migrations"));
     return { ok: true, url, db, dispose: () => miniflare.dispose() };
   } catch (error) {

@@ -6,102 +6,78 @@ import { host } from "../session/host-client.ts";
 import type { Session } from "../session/session.ts";
 
 export interface Command {
-  caption: string;
-  shortcut?: string;
+  readonly caption: string;
+  readonly shortcut?: string;
   act(session: Session): void;
 }
 
-export const UNDO: Command = {
-  caption: "Отменить",
-  shortcut: "Ctrl+Z",
-  act: ({ act, store }) => act(() => host.undo({ user: store.get().user })),
-};
-export const REDO: Command = {
-  caption: "Вернуть",
-  shortcut: "Ctrl+Y",
-  act: ({ act, store }) => act(() => host.redo({ user: store.get().user })),
-};
+export const commands = {
+  undo: {
+    caption: "Отменить",
+    shortcut: "Ctrl+Z",
+    act: ({ act, store }) => act(() => host.undo({ user: store.get().user })),
+  },
+  redo: {
+    caption: "Вернуть",
+    shortcut: "Ctrl+Y",
+    act: ({ act, store }) => act(() => host.redo({ user: store.get().user })),
+  },
+  insertRowsAbove: {
+    caption: "Вставить строки выше",
+    act: onSelection((session, sheet, { startRow, endRow }) =>
+      insertRows(session, sheet, startRow + 1, endRow - startRow + 1),
+    ),
+  },
+  insertRowsBelow: {
+    caption: "Вставить строки ниже",
+    act: onSelection((session, sheet, { startRow, endRow }) =>
+      insertRows(session, sheet, endRow + 2, endRow - startRow + 1),
+    ),
+  },
+  deleteRows: {
+    caption: "Удалить строки",
+    act: onSelection((session, sheet, range) => {
+      const { rows } = rangeSize(range);
+      if (rows === sheet.rows)
+        return session.tellProblem("", "Выделите строки, которые нужно удалить: все удалить нельзя.");
+      const { user } = session.store.get();
+      session.act(() =>
+        host.rows({ user, sheet: sheet.name, action: "delete", first: range.startRow + 1, count: rows }),
+      );
+    }),
+  },
+  insertColumnsLeft: {
+    caption: "Вставить столбцы слева",
+    act: onSelection((session, sheet, { startColumn, endColumn }) =>
+      insertColumns(session, sheet, startColumn + 1, endColumn - startColumn + 1),
+    ),
+  },
+  insertColumnsRight: {
+    caption: "Вставить столбцы справа",
+    act: onSelection((session, sheet, { startColumn, endColumn }) =>
+      insertColumns(session, sheet, endColumn + 2, endColumn - startColumn + 1),
+    ),
+  },
+  deleteColumns: {
+    caption: "Удалить столбцы",
+    act: onSelection((session, sheet, range) => {
+      const { columns } = rangeSize(range);
+      if (columns === sheet.columns)
+        return session.tellProblem("", "Выделите столбцы, которые нужно удалить: все удалить нельзя.");
+      const { user } = session.store.get();
+      const first = range.startColumn + 1;
+      session.act(() => host.columns({ user, sheet: sheet.name, action: "delete", first, count: columns }));
+    }),
+  },
+  sortAscending: { caption: "Сортировать А→Я", act: onSelection(sort(true)) },
+  sortDescending: { caption: "Сортировать Я→А", act: onSelection(sort(false)) },
+  note: { caption: "Примечание", act: ({ grid }) => grid.editNote() },
+  cut: { caption: "Вырезать", shortcut: "Ctrl+X", act: (session) => void copy(session, true) },
+  copy: { caption: "Копировать", shortcut: "Ctrl+C", act: (session) => void copy(session, false) },
+  paste: { caption: "Вставить", shortcut: "Ctrl+V", act: (session) => void paste(session) },
+} satisfies { readonly [name: string]: Command };
 
-export const INSERT_ABOVE: Command = {
-  caption: "Вставить строки выше",
-  act: onSelection((session, sheet, { startRow, endRow }) =>
-    insertRows(session, sheet, startRow + 1, endRow - startRow + 1),
-  ),
-};
-
-export const INSERT_BELOW: Command = {
-  caption: "Вставить строки ниже",
-  act: onSelection((session, sheet, { startRow, endRow }) =>
-    insertRows(session, sheet, endRow + 2, endRow - startRow + 1),
-  ),
-};
-
-export const DELETE_ROWS: Command = {
-  caption: "Удалить строки",
-  act: onSelection((session, sheet, range) => {
-    const { rows } = rangeSize(range);
-    if (rows === sheet.rows)
-      return session.tellProblem("", "Выделите строки, которые нужно удалить: все удалить нельзя.");
-    const { user } = session.store.get();
-    session.act(() => host.rows({ user, sheet: sheet.name, action: "delete", first: range.startRow + 1, count: rows }));
-  }),
-};
-
-export const INSERT_LEFT: Command = {
-  caption: "Вставить столбцы слева",
-  act: onSelection((session, sheet, { startColumn, endColumn }) =>
-    insertColumns(session, sheet, startColumn + 1, endColumn - startColumn + 1),
-  ),
-};
-
-export const INSERT_RIGHT: Command = {
-  caption: "Вставить столбцы справа",
-  act: onSelection((session, sheet, { startColumn, endColumn }) =>
-    insertColumns(session, sheet, endColumn + 2, endColumn - startColumn + 1),
-  ),
-};
-
-export const DELETE_COLUMNS: Command = {
-  caption: "Удалить столбцы",
-  act: onSelection((session, sheet, range) => {
-    const { columns } = rangeSize(range);
-    if (columns === sheet.columns)
-      return session.tellProblem("", "Выделите столбцы, которые нужно удалить: все удалить нельзя.");
-    const { user } = session.store.get();
-    const first = range.startColumn + 1;
-    session.act(() => host.columns({ user, sheet: sheet.name, action: "delete", first, count: columns }));
-  }),
-};
-
-export const SORT_ASCENDING: Command = { caption: "Сортировать А→Я", act: onSelection(sort(true)) };
-export const SORT_DESCENDING: Command = { caption: "Сортировать Я→А", act: onSelection(sort(false)) };
-
-export const NOTE: Command = { caption: "Примечание", act: ({ grid }) => grid.editNote() };
-
-export const CUT: Command = { caption: "Вырезать", shortcut: "Ctrl+X", act: (session) => void copy(session, true) };
-export const COPY: Command = { caption: "Копировать", shortcut: "Ctrl+C", act: (session) => void copy(session, false) };
-export const PASTE: Command = { caption: "Вставить", shortcut: "Ctrl+V", act: (session) => void paste(session) };
-
-/** Pale colours that text stays readable on; an empty value takes the colour off. */
-export const FILLS = [
-  { caption: "Без заливки", value: "" },
-  { caption: "Жёлтая", value: "#fff2cc" },
-  { caption: "Оранжевая", value: "#fce5cd" },
-  { caption: "Красная", value: "#f4cccc" },
-  { caption: "Сиреневая", value: "#d9d2e9" },
-  { caption: "Голубая", value: "#cfe2f3" },
-  { caption: "Зелёная", value: "#d9ead3" },
-  { caption: "Серая", value: "#e8eaed" },
-];
-
-export function fill(value: string): Command["act"] {
-  return onSelection((session, sheet, range) => {
-    const { user } = session.store.get();
-    session.act(() => host.colour({ user, sheet: sheet.name, range: rangeAddress(range), value }));
-  });
-}
-
-function onSelection(act: (session: Session, sheet: SheetState, range: CellRange) => void): Command["act"] {
+export function onSelection(act: (session: Session, sheet: SheetState, range: CellRange) => void): Command["act"] {
   return (session) => {
     const { sheet } = session.store.get();
     const range = session.grid.selection();

@@ -1,28 +1,14 @@
 import type { Session } from "../session/session.ts";
-import { fillMenu } from "./background-menu.ts";
-import {
-  COPY,
-  type Command,
-  CUT,
-  DELETE_COLUMNS,
-  DELETE_ROWS,
-  INSERT_ABOVE,
-  INSERT_BELOW,
-  INSERT_LEFT,
-  INSERT_RIGHT,
-  NOTE,
-  PASTE,
-  SORT_ASCENDING,
-  SORT_DESCENDING,
-} from "./commands.ts";
+import { backgroundMenu } from "./background-menu.ts";
+import { type Command, commands } from "./commands.ts";
 import { type MenuEntry, MenuPopup } from "./menu.tsx";
 
-const GROUPS: Command[][] = [
-  [CUT, COPY, PASTE],
-  [INSERT_ABOVE, INSERT_BELOW, DELETE_ROWS],
-  [INSERT_LEFT, INSERT_RIGHT, DELETE_COLUMNS],
-  [SORT_ASCENDING, SORT_DESCENDING],
-  [NOTE],
+const commandGroups: Command[][] = [
+  [commands.cut, commands.copy, commands.paste],
+  [commands.insertRowsAbove, commands.insertRowsBelow, commands.deleteRows],
+  [commands.insertColumnsLeft, commands.insertColumnsRight, commands.deleteColumns],
+  [commands.sortAscending, commands.sortDescending],
+  [commands.note],
 ];
 
 interface Props {
@@ -32,7 +18,7 @@ interface Props {
 }
 
 export function ContextMenu({ session, position, onClose }: Props) {
-  const entries = GROUPS.flatMap((group, index): MenuEntry[] => [
+  const entries = commandGroups.flatMap((group, index): MenuEntry[] => [
     ...(index > 0 ? [{ kind: "separator" as const }] : []),
     ...group.map((command): MenuEntry => ({ kind: "item", ...command, act: () => command.act(session) })),
   ]);
@@ -43,7 +29,7 @@ export function ContextMenu({ session, position, onClose }: Props) {
   return (
     <MenuPopup
       label="Действия с ячейками"
-      entries={[...entries, { kind: "menu", caption: "Заливка", items: fillMenu(session) }]}
+      entries={[...entries, { kind: "menu", caption: "Заливка", items: backgroundMenu(session) }]}
       position={fitted(position)}
       onClose={close}
       onLeave={onClose}
@@ -52,12 +38,12 @@ export function ContextMenu({ session, position, onClose }: Props) {
 }
 
 /** Pixels that the menu takes at most. */
-const MENU_WIDTH = 260;
-const MENU_HEIGHT = 440;
+const menuWidth = 260;
+const menuHeight = 440;
 
 function fitted({ left, top }: Props["position"]): Props["position"] {
   return {
-    left: Math.max(0, Math.min(left, window.innerWidth - MENU_WIDTH)),
-    top: Math.max(0, Math.min(top, window.innerHeight - MENU_HEIGHT)),
+    left: Math.max(0, Math.min(left, window.innerWidth - menuWidth)),
+    top: Math.max(0, Math.min(top, window.innerHeight - menuHeight)),
   };
 }

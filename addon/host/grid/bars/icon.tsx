@@ -1,5 +1,5 @@
 /** The toolbar's own line icons, on a 16 × 16 field. */
-const PATHS = {
+const iconPaths = {
   undo: "M3 6h6.5a3.5 3.5 0 0 1 0 7H6M3 6l3-3M3 6l3 3",
   redo: "M13 6H6.5a3.5 3.5 0 0 0 0 7H10M13 6l-3-3M13 6l-3 3",
   rowAbove: "M2.5 9.5h11v4h-11zM8 2v5M5.5 4.5h5",
@@ -11,7 +11,7 @@ const PATHS = {
   note: "M2.5 3h11v8h-6L5 13.5V11H2.5zM5 6h6M5 8.5h4",
 } as const;
 
-export type IconName = keyof typeof PATHS;
+export type IconName = keyof typeof iconPaths;
 
 export function Icon({ name }: { name: IconName }) {
   return (
@@ -24,7 +24,7 @@ export function Icon({ name }: { name: IconName }) {
       stroke="currentColor"
       strokeWidth="1.3"
     >
-      <path d={PATHS[name]} strokeLinecap="round" strokeLinejoin="round" />
+      <path d={iconPaths[name]} strokeLinecap="round" strokeLinejoin="round" />
     </svg>
   );
 }

@@ -2,37 +2,27 @@ import type { MenuItem } from "../../server/api.ts";
 import type { PageState } from "../session/page-state.ts";
 import type { Session } from "../session/session.ts";
 import { becomeUser } from "../session/user.ts";
-import { fillMenu } from "./background-menu.ts";
-import {
-  type Command,
-  DELETE_ROWS,
-  INSERT_ABOVE,
-  INSERT_BELOW,
-  NOTE,
-  REDO,
-  SORT_ASCENDING,
-  SORT_DESCENDING,
-  UNDO,
-} from "./commands.ts";
+import { backgroundMenu } from "./background-menu.ts";
+import { type Command, commands } from "./commands.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { MenuButton, type MenuEntry } from "./menu.tsx";
 import { ProtectionNotice } from "./protection-notice.tsx";
 
-const TOOLS: (readonly [Command, IconName])[][] = [
+const toolGroups: (readonly [Command, IconName])[][] = [
   [
-    [UNDO, "undo"],
-    [REDO, "redo"],
+    [commands.undo, "undo"],
+    [commands.redo, "redo"],
   ],
   [
-    [INSERT_ABOVE, "rowAbove"],
-    [INSERT_BELOW, "rowBelow"],
-    [DELETE_ROWS, "rowDelete"],
+    [commands.insertRowsAbove, "rowAbove"],
+    [commands.insertRowsBelow, "rowBelow"],
+    [commands.deleteRows, "rowDelete"],
   ],
   [
-    [SORT_ASCENDING, "sortAscending"],
-    [SORT_DESCENDING, "sortDescending"],
+    [commands.sortAscending, "sortAscending"],
+    [commands.sortDescending, "sortDescending"],
   ],
-  [[NOTE, "note"]],
+  [[commands.note, "note"]],
 ];
 
 export function TopBar({ state, session }: { state: PageState; session: Session | null }) {
@@ -60,14 +50,14 @@ export function TopBar({ state, session }: { state: PageState; session: Session 
             )}
         </nav>
         <div role="toolbar" aria-label="Действия с ячейками" className="tools">
-          {TOOLS.map((group) => (
+          {toolGroups.map((group) => (
             <div key={group[0]?.[1]} className="tool-group">
               {group.map(([command, icon]) => (
                 <ToolButton key={icon} command={command} icon={icon} session={session} />
               ))}
             </div>
           ))}
-          {session && <MenuButton caption="Заливка" entries={fillMenu(session)} />}
+          {session && <MenuButton caption="Заливка" entries={backgroundMenu(session)} />}
         </div>
         <ProtectionNotice state={state} />
       </div>
@@ -80,7 +70,7 @@ function ToolButton({ command, icon, session }: { command: Command; icon: IconNa
   const act = () => {
     if (!session) return;
     command.act(session);
-    if (command !== NOTE) session.grid.focus();
+    if (command !== commands.note) session.grid.focus();
   };
   return (
     <button

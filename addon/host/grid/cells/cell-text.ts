@@ -3,7 +3,7 @@ import type { HostCell } from "../../server/api.ts";
 /** What a cell's editor offers to change: the raw value as one would type it in a Russian sheet. */
 export function editText(cell: HostCell, shown: string, format: string): string {
   if (cell === null) return "";
-  if (typeof cell === "string") return format !== PLAIN_TEXT && wouldBeCoerced(cell) ? `'${cell}` : cell;
+  if (typeof cell === "string") return format !== plainTextFormat && wouldBeCoerced(cell) ? `'${cell}` : cell;
   if (typeof cell === "number") return numberText(cell, format);
   if (typeof cell === "boolean") return cell ? "ИСТИНА" : "ЛОЖЬ";
   if ("formula" in cell) return cell.formula.startsWith("=") ? cell.formula : `=${cell.formula}`;
@@ -26,7 +26,7 @@ export function alignment(cell: HostCell): "left" | "center" | "right" {
   return "date" in cell ? "right" : "center";
 }
 
-const PLAIN_TEXT = "@";
+const plainTextFormat = "@";
 
 /** Text that typing would turn into a number, a date, a boolean or a formula unless an apostrophe stands before it. */
 function wouldBeCoerced(text: string): boolean {

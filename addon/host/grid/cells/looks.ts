@@ -44,12 +44,12 @@ function paint(looks: SheetLook, state: SheetState, address: string, change: Par
     const cells = looks[row] ?? [];
     looks[row] = cells;
     for (let column = range.startColumn; column <= range.endColumn; column++) {
-      cells[column] = { ...(cells[column] ?? EMPTY), ...change };
+      cells[column] = { ...(cells[column] ?? emptyLook), ...change };
     }
   }
 }
 
-const EMPTY: CellLook = { text: "", background: null, bold: false, align: "left", wrap: "OVERFLOW" };
+const emptyLook: CellLook = { text: "", background: null, bold: false, align: "left", wrap: "OVERFLOW" };
 
 /** The cells whose look differs between two states of a sheet. */
 export function lookChanges(before: SheetLook, after: SheetLook): LookChange[] {

@@ -3,9 +3,9 @@ import type { SheetState } from "../../server/api.ts";
 import { clip, parseRange } from "./addresses.ts";
 
 /** Pixels, of the grid's 10-point letters: measured a little wide, so that no line is lost. */
-const LETTER_WIDTH = 8;
-const LINE_HEIGHT = 16;
-const PADDING = 5;
+const letterWidth = 8;
+const lineHeight = 16;
+const padding = 5;
 
 /** Heights in pixels by row, counted from 0; rows of one line are left out. */
 export function rowHeights(state: SheetState): Record<number, number> {
@@ -16,7 +16,7 @@ export function rowHeights(state: SheetState): Record<number, number> {
     for (let row = range.startRow; row <= range.endRow; row++) {
       for (let column = range.startColumn; column <= range.endColumn; column++) {
         const lines = linesOf(state.shown[row]?.[column] ?? "", state.columnWidths[column] ?? 0);
-        if (lines > 1) heights[row] = Math.max(heights[row] ?? 0, lines * LINE_HEIGHT + PADDING);
+        if (lines > 1) heights[row] = Math.max(heights[row] ?? 0, lines * lineHeight + padding);
       }
     }
   }
@@ -25,7 +25,7 @@ export function rowHeights(state: SheetState): Record<number, number> {
 
 /** Into how many lines a text breaks at its spaces. */
 function linesOf(text: string, width: number): number {
-  const most = Math.max(1, Math.floor((width - PADDING) / LETTER_WIDTH));
+  const most = Math.max(1, Math.floor((width - padding) / letterWidth));
   let lines = 1;
   let length = 0;
   for (const word of text.split(/\s+/)) {

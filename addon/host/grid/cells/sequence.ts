@@ -33,15 +33,15 @@ function arithmetic(values: (number | null)[]): ((index: number) => number) | nu
   return isLine ? (index) => Number((first + step * index).toPrecision(15)) : null;
 }
 
-const DAY_MS = 86_400_000;
+const dayMs = 86_400_000;
 
 function dayNumber(cell: HostCell): number | null {
   if (cell === null || typeof cell !== "object" || !("date" in cell) || cell.date.length > 10) return null;
-  return Date.parse(`${cell.date}T00:00:00Z`) / DAY_MS;
+  return Date.parse(`${cell.date}T00:00:00Z`) / dayMs;
 }
 
 function dayText(day: number): string {
-  const [year, month, date] = new Date(day * DAY_MS).toISOString().slice(0, 10).split("-");
+  const [year, month, date] = new Date(day * dayMs).toISOString().slice(0, 10).split("-");
   return `${date}.${month}.${year}`;
 }
 

@@ -45,30 +45,33 @@ export interface Layout {
 }
 
 /** Above the drawing there is room for the title, a legend beside it. */
-const TOP = 48;
-const EDGE = 20;
-const LETTER = 6.8;
+const topRoom = 48;
+const edgeRoom = 20;
+const letterWidth = 6.8;
 
 /** Horizontal bars: categories from top to bottom. */
 export function barLayout(data: ChartData, width: number, height: number): Layout {
-  const left = Math.min(width * 0.4, EDGE + LETTER * Math.max(4, ...data.categories.map((name) => name.length)));
+  const left = Math.min(
+    width * 0.4,
+    edgeRoom + letterWidth * Math.max(4, ...data.categories.map((name) => name.length)),
+  );
   const bottom = height - 30;
-  const scale = valueScale(data, left, width - EDGE - 36);
-  const band = (bottom - TOP) / Math.max(1, data.categories.length);
+  const scale = valueScale(data, left, width - edgeRoom - 36);
+  const band = (bottom - topRoom) / Math.max(1, data.categories.length);
   const thickness = (band * 0.72) / Math.max(1, data.series.length);
   return {
     ticks: scale.ticks.map((value) => {
       const x = scale.at(value);
-      return { value, x1: x, y1: TOP, x2: x, y2: bottom, textX: x, textY: bottom + 16, anchor: "middle" };
+      return { value, x1: x, y1: topRoom, x2: x, y2: bottom, textX: x, textY: bottom + 16, anchor: "middle" };
     }),
     labels: data.categories.map((text, index) => ({
       x: left - 8,
-      y: TOP + band * (index + 0.5) + 4,
+      y: topRoom + band * (index + 0.5) + 4,
       anchor: "end",
-      text: shortened(text, left - EDGE),
+      text: shortened(text, left - edgeRoom),
     })),
     marks: marksOf(data, (value, category, series) => {
-      const y = TOP + band * category + band * 0.14 + thickness * series;
+      const y = topRoom + band * category + band * 0.14 + thickness * series;
       const x = Math.min(scale.at(0), scale.at(value));
       const length = Math.abs(scale.at(value) - scale.at(0));
       const end = { textX: x + length + 5, textY: y + thickness / 2 + 4, anchor: "start" as const };
@@ -79,13 +82,13 @@ export function barLayout(data: ChartData, width: number, height: number): Layou
 
 /** Upright columns: categories from left to right. */
 export function columnLayout(data: ChartData, width: number, height: number): Layout {
-  const left = EDGE + 34;
+  const left = edgeRoom + 34;
   const bottom = height - 40;
-  const right = width - EDGE;
-  const scale = valueScale(data, bottom, TOP);
+  const right = width - edgeRoom;
+  const scale = valueScale(data, bottom, topRoom);
   const band = (right - left) / Math.max(1, data.categories.length);
   const thickness = (band * 0.72) / Math.max(1, data.series.length);
-  const step = Math.ceil((LETTER * 3) / band);
+  const step = Math.ceil((letterWidth * 3) / band);
   return {
     ticks: scale.ticks.map((value) => {
       const y = scale.at(value);
@@ -144,6 +147,6 @@ function roundStep(rough: number): number {
 }
 
 function shortened(text: string, room: number): string {
-  const length = Math.max(3, Math.floor(room / LETTER));
+  const length = Math.max(3, Math.floor(room / letterWidth));
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

@@ -2,9 +2,9 @@
 import type { Chart, ChartData } from "./chart-data.ts";
 import { barLayout, columnLayout, type Layout } from "./chart-layout.ts";
 
-const COLOURS = ["#256d5a", "#c98b2b", "#5577aa", "#a34f5c", "#7d7f3a", "#6f5a8c"];
+const colours = ["#256d5a", "#c98b2b", "#5577aa", "#a34f5c", "#7d7f3a", "#6f5a8c"];
 
-const NUMBER = new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 2 });
+const numberFormat = new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 2 });
 
 export function ChartPicture({ chart, data }: { chart: Chart; data: ChartData }) {
   const { width, height, kind } = chart;
@@ -34,7 +34,7 @@ function Grid({ layout }: { layout: Layout }) {
         <g key={tick.value}>
           <line x1={tick.x1} y1={tick.y1} x2={tick.x2} y2={tick.y2} className="chart-grid" />
           <text x={tick.textX} y={tick.textY} textAnchor={tick.anchor} className="chart-label">
-            {NUMBER.format(tick.value)}
+            {numberFormat.format(tick.value)}
           </text>
         </g>
       ))}
@@ -51,11 +51,11 @@ function Bars({ layout }: { layout: Layout }) {
   return layout.marks.map((mark) => (
     <g key={`${mark.series} ${mark.category}`}>
       <rect x={mark.x} y={mark.y} width={mark.width} height={mark.height} fill={colour(mark.series)}>
-        <title>{`${mark.category}: ${NUMBER.format(mark.value)}`}</title>
+        <title>{`${mark.category}: ${numberFormat.format(mark.value)}`}</title>
       </rect>
       {mark.hasRoom && (
         <text x={mark.textX} y={mark.textY} textAnchor={mark.anchor} className="chart-value">
-          {NUMBER.format(mark.value)}
+          {numberFormat.format(mark.value)}
         </text>
       )}
     </g>
@@ -82,14 +82,14 @@ function Legend({ data, width }: { data: ChartData; width: number }) {
 }
 
 function colour(series: number): string {
-  return COLOURS[series % COLOURS.length] ?? "#256d5a";
+  return colours[series % colours.length] ?? "#256d5a";
 }
 
 /** What the picture says, for those who don't see it. */
 function description(chart: Chart, { categories, series }: ChartData): string {
   const values = categories.map((category, index) => {
     const numbers = series.map(({ values }) => values[index]).filter((value) => value != null);
-    return `${category}: ${numbers.map((value) => NUMBER.format(value)).join(", ")}`;
+    return `${category}: ${numbers.map((value) => numberFormat.format(value)).join(", ")}`;
   });
   return `Диаграмма «${chart.title}». ${values.join("; ")}`;
 }

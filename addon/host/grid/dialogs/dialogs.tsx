@@ -3,12 +3,12 @@ import type { OpenDialog } from "../session/page-state.ts";
 import type { Session } from "../session/session.ts";
 import { DialogFrame } from "./dialog-frame.tsx";
 
-const DEFAULT_WIDTH = 600;
-const DEFAULT_HEIGHT = 400;
+const defaultWidth = 600;
+const defaultHeight = 400;
 
 export function AddOnDialog({ dialog, session }: { dialog: OpenDialog; session: Session }) {
   const element = useRef<HTMLDialogElement>(null);
-  const [size, setSize] = useState({ width: dialog.width || DEFAULT_WIDTH, height: dialog.height || DEFAULT_HEIGHT });
+  const [size, setSize] = useState({ width: dialog.width || defaultWidth, height: dialog.height || defaultHeight });
   const close = () => session.store.change({ dialog: null });
   const isModal = dialog.kind === "modal";
   useEffect(() => {

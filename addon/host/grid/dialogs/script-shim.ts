@@ -29,7 +29,7 @@ function installShim(): void {
     failure: Handler;
     userObject: unknown;
   }
-  const MAX_CALLS = 10;
+  const mostCalls = 10;
   const open = new Map<number, { name: string; handlers: Handlers }>();
   const waiting: { call: number; name: string; args: unknown[]; handlers: Handlers }[] = [];
   let lastCall = 0;
@@ -47,7 +47,7 @@ function installShim(): void {
   };
 
   const sendNext = () => {
-    const next = open.size < MAX_CALLS ? waiting.shift() : undefined;
+    const next = open.size < mostCalls ? waiting.shift() : undefined;
     if (!next) return;
     open.set(next.call, next);
     send({ kind: "run", call: next.call, name: next.name, args: next.args });

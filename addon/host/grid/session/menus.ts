@@ -3,7 +3,7 @@ import type { MenuItem } from "../../server/api.ts";
 type Menu = Extract<MenuItem, { kind: "menu" }>;
 
 /** Google's own menu of add-ons, into which `createAddonMenu` puts its items. */
-const ADD_ON_MENU = "Дополнения";
+const addOnMenu = "Дополнения";
 
 /**
  * The page's menus after a script has added some: one of the same caption is replaced. An add-on that adds the same
@@ -13,7 +13,7 @@ export function withMenus(menus: MenuItem[], added: MenuItem[]): MenuItem[] {
   const news = added.filter(isMenu);
   const kept = menus.filter(isMenu).filter(({ caption }) => !news.some((menu) => menu.caption === caption));
   const all = [...kept, ...news];
-  return all.filter((menu) => menu.caption !== ADD_ON_MENU || !all.some((other) => isTwin(menu, other)));
+  return all.filter((menu) => menu.caption !== addOnMenu || !all.some((other) => isTwin(menu, other)));
 }
 
 function isMenu(item: MenuItem): item is Menu {

@@ -1,8 +1,8 @@
 import { HostProblem } from "./host-client.ts";
 import type { PageState, Store } from "./page-state.ts";
 
-const MAX_TOASTS = 5;
-const PROBLEM_SECONDS = 12;
+const maxToasts = 5;
+const problemSeconds = 12;
 
 export interface Notices {
   /** Negative seconds: until the person closes it. */
@@ -19,11 +19,11 @@ export function createNotices(store: Store<PageState>): Notices {
     const id = nextId();
     store.change(({ toasts }) => {
       const others = toasts.filter((toast) => toast.title !== title || toast.message !== message);
-      return { toasts: [...others.slice(1 - MAX_TOASTS), { id, title, message, isProblem }] };
+      return { toasts: [...others.slice(1 - maxToasts), { id, title, message, isProblem }] };
     });
     if (seconds >= 0) setTimeout(() => dismiss(id), seconds * 1000);
   };
-  const tellProblem = (title: string, message: string) => show(title, message, PROBLEM_SECONDS, true);
+  const tellProblem = (title: string, message: string) => show(title, message, problemSeconds, true);
   return {
     tell: (title, message, seconds) => show(title, message, seconds, false),
     tellProblem,

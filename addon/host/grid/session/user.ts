@@ -1,16 +1,16 @@
 /** Who is at the keyboard: chosen in the address or in the corner, kept for this browser tab. */
-const KEY = "user";
+const storageKey = "user";
 
 export function rememberedUser(users: string[]): string {
-  const asked = new URLSearchParams(location.search).get("user") ?? sessionStorage.getItem(KEY);
+  const asked = new URLSearchParams(location.search).get("user") ?? sessionStorage.getItem(storageKey);
   const user = users.find((email) => email === asked) ?? users[0] ?? "";
-  sessionStorage.setItem(KEY, user);
+  sessionStorage.setItem(storageKey, user);
   return user;
 }
 
 /** The page starts anew, as another person's would. */
 export function becomeUser(user: string): void {
-  sessionStorage.setItem(KEY, user);
+  sessionStorage.setItem(storageKey, user);
   const address = new URL(location.href);
   address.searchParams.set("user", user);
   location.assign(address);

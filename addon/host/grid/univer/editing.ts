@@ -6,10 +6,10 @@ import {
   SetCellEditVisibleOperation,
   SetCellEditVisibleWithF2Operation,
 } from "@univerjs/preset-sheets-core";
-import { type Engine, WORKBOOK_ID } from "./engine.ts";
+import { type Engine, workbookId } from "./engine.ts";
 
 /** An editor that hasn't opened by then doesn't open any more. */
-const OPENING_MS = 5000;
+const openingMs = 5000;
 
 /** The text editor of a cell, in the cell or in the formula bar. */
 export interface Editing {
@@ -33,7 +33,7 @@ export interface Editing {
 export type CommitKey = "Enter" | "Tab";
 
 /** Univer's command for its list of functions; it is there while the list is open. */
-const CHOOSING = `sheet.formula-embedding-editor.search_function.${DOCS_NORMAL_EDITOR_UNIT_ID_KEY}`;
+const functionListCommand = `sheet.formula-embedding-editor.search_function.${DOCS_NORMAL_EDITOR_UNIT_ID_KEY}`;
 
 export function watchEditing({ injector, commands }: Engine): Editing {
   const bridge = injector.get(IEditorBridgeService);
@@ -46,7 +46,7 @@ export function watchEditing({ injector, commands }: Engine): Editing {
       visible: false,
       eventType: DeviceInputEventType.Keyboard,
       keycode: key === "Enter" ? KeyCode.ENTER : KeyCode.TAB,
-      unitId: WORKBOOK_ID,
+      unitId: workbookId,
     });
   };
   let rowsMoved = 0;
@@ -77,10 +77,12 @@ export function watchEditing({ injector, commands }: Engine): Editing {
         queueMicrotask(() => opening.unsubscribe());
         setTimeout(() => bridge.isVisible().visible && commit(key));
       });
-      setTimeout(() => opening.unsubscribe(), OPENING_MS);
+      setTimeout(() => opening.unsubscribe(), openingMs);
     },
     isCommittable: () =>
-      bridge.isVisible().visible && !context.getContextValue(FOCUSING_FX_BAR_EDITOR) && !commands.hasCommand(CHOOSING),
+      bridge.isVisible().visible &&
+      !context.getContextValue(FOCUSING_FX_BAR_EDITOR) &&
+      !commands.hasCommand(functionListCommand),
     onEnd: (listener) => bridge.visible$.subscribe(({ visible }) => visible || listener()),
   };
 }

@@ -28,7 +28,7 @@ export interface Engine {
   workbook: Workbook;
 }
 
-export const WORKBOOK_ID = "workbook";
+export const workbookId = "workbook";
 
 /** Resolves when the grid is drawn and every plugin has registered its commands. */
 export async function startEngine(container: HTMLElement, name: string, firstTab: string): Promise<Engine> {
@@ -42,7 +42,7 @@ export async function startEngine(container: HTMLElement, name: string, firstTab
     else univer.registerPlugin(plugin);
   }
   const workbook = univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, {
-    id: WORKBOOK_ID,
+    id: workbookId,
     name,
     sheetOrder: [firstTab],
     sheets: { [firstTab]: { id: firstTab, name: firstTab } },

@@ -13,15 +13,15 @@ import {
 } from "@univerjs/preset-sheets-core";
 import type { SheetState } from "../../server/api.ts";
 import { rowHeights } from "../cells/row-heights.ts";
-import { type Engine, WORKBOOK_ID } from "./engine.ts";
+import { type Engine, workbookId } from "./engine.ts";
 
 /** Pixels: Google's. */
-const ROW_HEIGHT = 24;
+const usualRowHeight = 24;
 
 /** Call inside the write gate. */
 export function paintFrame(engine: Engine, before: SheetState | null, state: SheetState): void {
   const run = (id: string, params: object) =>
-    engine.commands.syncExecuteCommand(id, { unitId: WORKBOOK_ID, subUnitId: state.name, ...params });
+    engine.commands.syncExecuteCommand(id, { unitId: workbookId, subUnitId: state.name, ...params });
   if (before?.rows !== state.rows) run(SetWorksheetRowCountMutation.id, { rowCount: state.rows });
   if (before?.columns !== state.columns) run(SetWorksheetColumnCountMutation.id, { columnCount: state.columns });
   if (!same(before?.columnWidths, state.columnWidths)) {
@@ -56,7 +56,7 @@ function paintHeights(
   set: (row: number, height: number) => void,
 ): void {
   for (const row of new Set([...Object.keys(before), ...Object.keys(now)].map(Number))) {
-    if (before[row] !== now[row]) set(row + 1, now[row] ?? ROW_HEIGHT);
+    if (before[row] !== now[row]) set(row + 1, now[row] ?? usualRowHeight);
   }
 }
 

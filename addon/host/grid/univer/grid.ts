@@ -86,7 +86,7 @@ export async function mountGrid(
     state: painter.state,
     drawn: (row, column) => drawnCell(engine, row, column),
     isEditing: editing.isOn,
-    editNote: () => void engine.commands.executeCommand(EDIT_NOTE),
+    editNote: () => void engine.commands.executeCommand(editNoteOperation),
     focus,
     ...clipboard,
   };
@@ -119,7 +119,7 @@ function watchTyping(editing: Editing, { onSelection }: Cursor): Pick<KeyActs, "
 }
 
 /** Univer's operation that opens a note; its package doesn't export it. */
-const EDIT_NOTE = "sheet.operation.add-note-popup";
+const editNoteOperation = "sheet.operation.add-note-popup";
 
 function connectClipboard(
   { selection, select }: Cursor,

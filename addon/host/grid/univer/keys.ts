@@ -48,7 +48,7 @@ export function listenToKeys(container: HTMLElement, acts: () => KeyActs | null)
   window.addEventListener("paste", (event) => takeTable(event, forCells(event)), { capture: true });
 }
 
-const CLIPBOARD_KEYS = new Set(["KeyC", "KeyX", "KeyV"]);
+const clipboardKeys = new Set(["KeyC", "KeyX", "KeyV"]);
 
 function handleKey(event: KeyboardEvent, cells: KeyActs | null, acts: KeyActs | null, isInGrid: boolean): void {
   const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
@@ -60,7 +60,7 @@ function handleKey(event: KeyboardEvent, cells: KeyActs | null, acts: KeyActs | 
   if (cells && event.key.length === 1 && !event.ctrlKey && !event.metaKey) cells.begin();
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   // Univer would handle the key itself, and the browser would then raise no clipboard event.
-  if (cells && CLIPBOARD_KEYS.has(event.code)) event.stopImmediatePropagation();
+  if (cells && clipboardKeys.has(event.code)) event.stopImmediatePropagation();
   const isUndo = event.code === "KeyZ" && !event.shiftKey;
   const isRedo = event.code === "KeyY" || (event.code === "KeyZ" && event.shiftKey);
   if ((!isUndo && !isRedo) || !acts || acts.isEditing() || isField(event.target)) return;

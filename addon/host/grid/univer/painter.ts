@@ -14,7 +14,7 @@ import type { SheetState } from "../../server/api.ts";
 import { type CellLook, type LookChange, lookChanges, type SheetLook, sheetLook } from "../cells/looks.ts";
 import { movedRow } from "../cells/moved-row.ts";
 import type { Editing } from "./editing.ts";
-import { type Engine, WORKBOOK_ID } from "./engine.ts";
+import { type Engine, workbookId } from "./engine.ts";
 import { paintFrame } from "./frame.ts";
 import { paintNotes } from "./notes.ts";
 import { paintValidations } from "./validations.ts";
@@ -70,7 +70,7 @@ function paintCells(engine: Engine, tab: string, changes: LookChange[]): void {
     cellValue[row] = cells;
     cells[column] = look ? cellData(look) : null;
   }
-  engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: WORKBOOK_ID, subUnitId: tab, cellValue });
+  engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: workbookId, subUnitId: tab, cellValue });
 }
 
 /** Always text: what a cell shows was decided by the host, and Univer would make a number of an ОГРН. */
@@ -79,18 +79,18 @@ function cellData(look: CellLook): ICellData {
 }
 
 /** Points, as in Google Sheets. */
-const FONT_SIZE = 10;
+const fontSize = 10;
 
-const ALIGNMENTS = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
+const alignments = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
 
 function style(look: CellLook): IStyleData {
   return {
     bg: look.background === null ? null : { rgb: look.background },
     bl: look.bold ? 1 : 0,
-    ht: ALIGNMENTS[look.align],
+    ht: alignments[look.align],
     vt: VerticalAlign.MIDDLE,
     tb: WrapStrategy[look.wrap],
-    fs: FONT_SIZE,
+    fs: fontSize,
     n: { pattern: "@" },
   };
 }

@@ -6,7 +6,7 @@ import {
   SheetScrollManagerService,
   SheetSkeletonManagerService,
 } from "@univerjs/preset-sheets-core";
-import { type Engine, WORKBOOK_ID } from "./engine.ts";
+import { type Engine, workbookId } from "./engine.ts";
 
 /** Pixels from the upper left corner of the grid's drawing. */
 export interface Place {
@@ -28,10 +28,10 @@ export interface Places {
 }
 
 /** Pixels of the canvas's right and lower edge that its scroll bars cover. */
-const SCROLL_BAR = 14;
+const scrollBarWidth = 14;
 
 export function createPlaces({ injector, commands }: Engine): Places {
-  const render = injector.get(IRenderManagerService).getRenderById(WORKBOOK_ID);
+  const render = injector.get(IRenderManagerService).getRenderById(workbookId);
   if (!render) throw new Error("The grid is not drawn yet");
   const skeletons = render.with(SheetSkeletonManagerService);
   const scrolls = render.with(SheetScrollManagerService);
@@ -62,8 +62,8 @@ export function createPlaces({ injector, commands }: Engine): Places {
       const edge = scrolledPart();
       const { width, height } = render.engine.getCanvasElement().getBoundingClientRect();
       const isFrozen = { row: row < frozen().rows, column: column < frozen().columns };
-      const offsetX = isFrozen.column ? 0 : missing(cell.startX - x, cell.endX - x, edge.left, width - SCROLL_BAR);
-      const offsetY = isFrozen.row ? 0 : missing(cell.startY - y, cell.endY - y, edge.top, height - SCROLL_BAR);
+      const offsetX = isFrozen.column ? 0 : missing(cell.startX - x, cell.endX - x, edge.left, width - scrollBarWidth);
+      const offsetY = isFrozen.row ? 0 : missing(cell.startY - y, cell.endY - y, edge.top, height - scrollBarWidth);
       if (offsetX || offsetY) void commands.executeCommand(SetScrollRelativeCommand.id, { offsetX, offsetY });
     },
     canvasPlace(within) {

@@ -1,6 +1,6 @@
 import { mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import { InsertSheetMutation, RemoveSheetMutation } from "@univerjs/preset-sheets-core";
-import { type Engine, WORKBOOK_ID } from "./engine.ts";
+import { type Engine, workbookId } from "./engine.ts";
 import type { Painter } from "./painter.ts";
 import type { WriteGate } from "./write-gate.ts";
 
@@ -21,7 +21,7 @@ export function createTabs({ commands, workbook, api }: Engine, gate: WriteGate,
         const missing = wanted.filter((name) => !names().includes(name));
         for (const name of missing) {
           const sheet = mergeWorksheetSnapshotWithDefault({ id: name, name });
-          commands.syncExecuteCommand(InsertSheetMutation.id, { unitId: WORKBOOK_ID, index: names().length, sheet });
+          commands.syncExecuteCommand(InsertSheetMutation.id, { unitId: workbookId, index: names().length, sheet });
         }
         const gone = names().filter((name) => !wanted.includes(name));
         const [first] = wanted;
@@ -29,7 +29,7 @@ export function createTabs({ commands, workbook, api }: Engine, gate: WriteGate,
           api.getActiveWorkbook()?.setActiveSheet(first);
         }
         for (const name of gone) {
-          commands.syncExecuteCommand(RemoveSheetMutation.id, { unitId: WORKBOOK_ID, subUnitId: name });
+          commands.syncExecuteCommand(RemoveSheetMutation.id, { unitId: workbookId, subUnitId: name });
           painter.forget(name);
         }
       });

@@ -3,17 +3,17 @@ import { CellValueType } from "@univerjs/core";
 import { AFTER_CELL_EDIT, BEFORE_CELL_EDIT, SheetInterceptorService } from "@univerjs/preset-sheets-core";
 import type { Engine } from "./engine.ts";
 
-const FIRST = 10_000;
+const firstPriority = 10_000;
 
 /** `textToEdit` gives the text to put into the editor of a cell. */
 export function routeTyping(engine: Engine, textToEdit: (tab: string, row: number, column: number) => string): void {
   const { writeCellInterceptor } = engine.injector.get(SheetInterceptorService);
   writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
-    priority: FIRST,
+    priority: firstPriority,
     handler: (cell, { subUnitId, row, col }) => {
       const v = textToEdit(subUnitId, row, col);
       return v === "" ? cell : { ...cell, v, t: CellValueType.STRING, p: null, f: null };
     },
   });
-  writeCellInterceptor.intercept(AFTER_CELL_EDIT, { priority: FIRST, handler: (cell) => cell });
+  writeCellInterceptor.intercept(AFTER_CELL_EDIT, { priority: firstPriority, handler: (cell) => cell });
 }

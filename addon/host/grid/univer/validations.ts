@@ -4,13 +4,13 @@ import { serializeListOptions } from "@univerjs/preset-sheets-core";
 import { AddDataValidationMutation, RemoveDataValidationMutation } from "@univerjs/preset-sheets-data-validation";
 import type { SheetState, Validation } from "../../server/api.ts";
 import { parseRange } from "../cells/addresses.ts";
-import { type Engine, WORKBOOK_ID } from "./engine.ts";
+import { type Engine, workbookId } from "./engine.ts";
 
 /** Call inside the write gate. */
 export function paintValidations(engine: Engine, before: Validation[], state: SheetState): void {
   const old = new Set(before.filter(isShown).map(ruleId));
   const now = new Map(state.validations.filter(isShown).map((validation) => [ruleId(validation), validation]));
-  const sheet = { unitId: WORKBOOK_ID, subUnitId: state.name };
+  const sheet = { unitId: workbookId, subUnitId: state.name };
   for (const id of old) {
     if (!now.has(id)) engine.commands.syncExecuteCommand(RemoveDataValidationMutation.id, { ...sheet, ruleId: id });
   }

@@ -12,7 +12,8 @@ export type WriteGate = <T>(write: () => T) => T;
 export function gateWrites({ commands }: Engine): WriteGate {
   let isOpen = false;
   commands.beforeCommandExecuted(({ id, type }) => {
-    if (type === CommandType.MUTATION && GUARDED.test(id) && !OWN_LOOK.has(id) && !isOpen) throw new CanceledError();
+    if (type === CommandType.MUTATION && guardedMutations.test(id) && !ownLookMutations.has(id) && !isOpen)
+      throw new CanceledError();
   });
   return (write) => {
     const wasOpen = isOpen;
@@ -25,10 +26,10 @@ export function gateWrites({ commands }: Engine): WriteGate {
   };
 }
 
-const GUARDED = /^(sheet\.mutation|data-validation\.mutation)\./;
+const guardedMutations = /^(sheet\.mutation|data-validation\.mutation)\./;
 
 /** How one person looks at the sheet is theirs: column widths, row heights, an unfolded note. */
-const OWN_LOOK = new Set([
+const ownLookMutations = new Set([
   "sheet.mutation.set-worksheet-col-width",
   "sheet.mutation.set-worksheet-row-height",
   "sheet.mutation.set-worksheet-row-auto-height",

@@ -47,7 +47,7 @@ export interface Cell {
   style: Style;
 }
 
-export const PLAIN: Style = Object.freeze({
+export const plainStyle: Style = Object.freeze({
   format: null,
   background: null,
   fontColour: null,
@@ -60,7 +60,7 @@ export const PLAIN: Style = Object.freeze({
   validation: null,
 });
 
-export function emptyCell(style: Style = PLAIN): Cell {
+export function emptyCell(style: Style = plainStyle): Cell {
   return { content: null, note: "", style };
 }
 

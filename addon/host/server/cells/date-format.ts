@@ -1,7 +1,7 @@
 /** Number formats that show a number as a date or a time, with Russian month and day names. */
 import { type CalendarTime, fromSerial } from "./date-serial.ts";
 
-const MONTHS_OF = [
+const monthsOf = [
   "января",
   "февраля",
   "марта",
@@ -15,7 +15,7 @@ const MONTHS_OF = [
   "ноября",
   "декабря",
 ];
-const MONTHS = [
+const months = [
   "январь",
   "февраль",
   "март",
@@ -29,11 +29,11 @@ const MONTHS = [
   "ноябрь",
   "декабрь",
 ];
-const MONTHS_SHORT = ["янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."];
-const WEEKDAYS = ["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"];
-const WEEKDAYS_SHORT = ["вс", "пн", "вт", "ср", "чт", "пт", "сб"];
+const monthsShort = ["янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."];
+const weekdays = ["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"];
+const weekdaysShort = ["вс", "пн", "вт", "ср", "чт", "пт", "сб"];
 
-const TOKENS = /"[^"]*"|\[[^\]]*\]|\\.|d+|m+|y+|h+|s+|am\/pm/gi;
+const formatTokens = /"[^"]*"|\[[^\]]*\]|\\.|d+|m+|y+|h+|s+|am\/pm/gi;
 
 /** A pattern with a day, year, month or time letter outside of quotes and brackets. */
 export function isDateFormat(format: string): boolean {
@@ -46,7 +46,7 @@ export function formatDate(serial: number, format: string): string {
   const weekday = (((Math.floor(serial) - 1) % 7) + 7) % 7;
   const withDay = /d/i.test(format);
   let isAfterHour = false;
-  return format.replace(TOKENS, (token, at: number) => {
+  return format.replace(formatTokens, (token, at: number) => {
     if (/^["[\\]/.test(token))
       return token
         .replace(/^"(.*)"$/, "$1")
@@ -67,8 +67,8 @@ function part(token: string, time: CalendarTime, weekday: number, withDay: boole
   if (letter === "s") return pad(time.second, token);
   if (letter === "a") return time.hour < 12 ? "AM" : "PM";
   if (letter === "d")
-    return (length > 3 ? WEEKDAYS[weekday] : length > 2 ? WEEKDAYS_SHORT[weekday] : undefined) ?? pad(time.day, token);
-  const names = length > 3 ? (withDay ? MONTHS_OF : MONTHS) : length > 2 ? MONTHS_SHORT : [];
+    return (length > 3 ? weekdays[weekday] : length > 2 ? weekdaysShort[weekday] : undefined) ?? pad(time.day, token);
+  const names = length > 3 ? (withDay ? monthsOf : months) : length > 2 ? monthsShort : [];
   return names[time.month - 1] ?? pad(time.month, token);
 }
 

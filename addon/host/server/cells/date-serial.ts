@@ -10,20 +10,20 @@ export interface CalendarTime {
   second: number;
 }
 
-const EPOCH = Date.UTC(1899, 11, 30);
-const DAY_MS = 86_400_000;
+const epochMs = Date.UTC(1899, 11, 30);
+const dayMs = 86_400_000;
 
 /** Null when the calendar has no such day or the clock no such time. */
 export function toSerial(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number | null {
-  const time = new Date(EPOCH);
+  const time = new Date(epochMs);
   time.setUTCFullYear(year, month - 1, day);
   const isReal = time.getUTCFullYear() === year && time.getUTCMonth() === month - 1 && time.getUTCDate() === day;
   if (!isReal || hour > 23 || minute > 59 || second > 59) return null;
-  return (time.getTime() - EPOCH) / DAY_MS + (hour * 3600 + minute * 60 + second) / 86_400;
+  return (time.getTime() - epochMs) / dayMs + (hour * 3600 + minute * 60 + second) / 86_400;
 }
 
 export function fromSerial(serial: number): CalendarTime {
-  const time = new Date(EPOCH + Math.round(serial * 86_400) * 1000);
+  const time = new Date(epochMs + Math.round(serial * 86_400) * 1000);
   return {
     year: time.getUTCFullYear(),
     month: time.getUTCMonth() + 1,

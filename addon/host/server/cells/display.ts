@@ -2,7 +2,7 @@
 import { isError, type Scalar } from "./cell.ts";
 import { formatDate, isDateFormat } from "./date-format.ts";
 
-const NO_BREAK_SPACE = "\u00a0";
+const noBreakSpace = "\u00a0";
 
 export function shown(value: Scalar, format: string | null): string {
   if (value === null) return "";
@@ -58,7 +58,7 @@ function digitsBy(pattern: string, size: number): string {
   }
   const [wholeDigits = "", fractionDigits = ""] = Number(size.toPrecision(15)).toFixed(decimals).split(".");
   const padded = wholeDigits.padStart(whole.replace(/[^0]/g, "").length, "0");
-  const grouped = whole.includes(",") ? padded.replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE) : padded;
+  const grouped = whole.includes(",") ? padded.replace(/\B(?=(\d{3})+$)/g, noBreakSpace) : padded;
   const end = fractionDigits.slice(0, required) + fractionDigits.slice(required).replace(/0+$/, "");
   return end ? `${grouped},${end}` : grouped;
 }

@@ -7,10 +7,10 @@ export interface TypedNumber {
   format: string | null;
 }
 
-export const DATE_FORMAT = "dd.MM.yyyy";
-export const DATE_TIME_FORMAT = "dd.MM.yyyy H:mm:ss";
+export const dateFormat = "dd.MM.yyyy";
+export const dateTimeFormat = "dd.MM.yyyy H:mm:ss";
 
-const FORMATS = {
+const formats = {
   iso: "yyyy-mm-dd",
   dayAndMonth: "d.m",
   monthAndYear: "mm.yyyy",
@@ -22,11 +22,11 @@ const FORMATS = {
 
 /** Whether typing a date brings the format along. */
 export function isTypedDateFormat(format: string): boolean {
-  return [DATE_FORMAT, DATE_TIME_FORMAT, ...Object.values(FORMATS)].includes(format);
+  return [dateFormat, dateTimeFormat, ...Object.values(formats)].includes(format);
 }
 
-const MONTHS = ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
-const MONTH_WORD =
+const months = ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+const monthWord =
   /^(?:янв(?:\.|аря|арь)?|фев(?:\.|раля|раль|р\.)?|мар(?:\.|та|т)?|апр(?:\.|еля|ель)?|ма[йя]|июн(?:\.|я|ь)?|июл(?:\.|я|ь)?|авг(?:\.|уста|уст)?|сен(?:\.|тября|тябрь|т\.)?|окт(?:\.|ября|ябрь)?|ноя(?:\.|бря|брь|б\.)?|дек(?:\.|абря|абрь)?)$/i;
 
 /** `today` is the serial of the current day, for dates typed without a year. Null when the text is no date. */
@@ -36,33 +36,33 @@ export function typedDate(text: string, today: number): TypedNumber | null {
   if (!date) return time ? null : typedTime(text);
   if (!time) return date;
   const clock = clockFraction(time);
-  return clock === null ? null : { value: date.value + clock, format: DATE_TIME_FORMAT };
+  return clock === null ? null : { value: date.value + clock, format: dateTimeFormat };
 }
 
 function typedDay(text: string, today: number): TypedNumber | null {
   const year = fromSerial(today).year;
   const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text);
-  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]), text.includes("-") ? FORMATS.iso : DATE_FORMAT);
+  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]), text.includes("-") ? formats.iso : dateFormat);
   const full = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
-  if (full) return day(fullYear(full[4] ?? ""), Number(full[3]), Number(full[1]), DATE_FORMAT);
+  if (full) return day(fullYear(full[4] ?? ""), Number(full[3]), Number(full[1]), dateFormat);
   const short = /^(\d{1,2})[./-](\d{1,2})$/.exec(text);
-  if (short) return day(year, Number(short[2]), Number(short[1]), FORMATS.dayAndMonth);
+  if (short) return day(year, Number(short[2]), Number(short[1]), formats.dayAndMonth);
   const monthAndYear = /^(\d{1,2})[./](\d{4})$/.exec(text);
-  if (monthAndYear) return day(Number(monthAndYear[2]), Number(monthAndYear[1]), 1, FORMATS.monthAndYear);
+  if (monthAndYear) return day(Number(monthAndYear[2]), Number(monthAndYear[1]), 1, formats.monthAndYear);
   const words = /^(\d{1,2})[ \u00a0]([а-яё]+\.?)(?:[ \u00a0](\d{4})(?:[ \u00a0]?г\.?)?)?$/i.exec(text);
-  if (!words || !MONTH_WORD.test(words[2] ?? "")) return null;
+  if (!words || !monthWord.test(words[2] ?? "")) return null;
   const month = monthNumber(words[2] ?? "");
   return day(
     words[3] ? Number(words[3]) : year,
     month,
     Number(words[1]),
-    words[3] ? FORMATS.words : FORMATS.wordsWithoutYear,
+    words[3] ? formats.words : formats.wordsWithoutYear,
   );
 }
 
 function monthNumber(word: string): number {
   const start = word.toLowerCase();
-  return MONTHS.findIndex((month) => start.startsWith(month)) + 1;
+  return months.findIndex((month) => start.startsWith(month)) + 1;
 }
 
 /** Two digits mean 1930 to 2029. */
@@ -80,7 +80,7 @@ function day(year: number, month: number, dayOfMonth: number, format: string): T
 function typedTime(text: string): TypedNumber | null {
   const time = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
   const value = time && clockFraction(time);
-  return value === null ? null : { value, format: time?.[3] ? FORMATS.timeWithSeconds : FORMATS.time };
+  return value === null ? null : { value, format: time?.[3] ? formats.timeWithSeconds : formats.time };
 }
 
 function clockFraction(time: RegExpExecArray): number | null {

@@ -1,10 +1,10 @@
 /** Numbers as people type them into a sheet with a Russian locale: comma for decimals, spaces between thousands. */
 import type { TypedNumber } from "./typed-date.ts";
 
-const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)?(?:,\d*)?$/;
-const SCIENTIFIC = /^[+-]?\d+(?:,\d+)?e[+-]?\d{1,3}$/i;
+const numberPattern = /^[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)?(?:,\d*)?$/;
+const scientificPattern = /^[+-]?\d+(?:,\d+)?e[+-]?\d{1,3}$/i;
 /** Sheets keeps 15 significant digits of what is typed: the end of a longer identifier is lost for ever. */
-const SIGNIFICANT_DIGITS = 15;
+const significantDigits = 15;
 
 /** Null when the text is no number. */
 export function typedNumber(text: string): TypedNumber | null {
@@ -12,7 +12,7 @@ export function typedNumber(text: string): TypedNumber | null {
   if (percent) return typedPercent(percent[1] ?? "");
   const money = /^(.*\d)[ \u00a0]?₽$/.exec(text);
   if (money) return typedMoney(money[1] ?? "");
-  if (SCIENTIFIC.test(text)) return typedScientific(text);
+  if (scientificPattern.test(text)) return typedScientific(text);
   const value = plainNumber(text);
   if (value === null) return null;
   return { value, format: /\d[ \u00a0\u202f]\d/.test(text) ? grouped(text) : null };
@@ -43,7 +43,7 @@ function grouped(text: string): string {
 }
 
 function plainNumber(text: string): number | null {
-  return NUMBER.test(text) && /\d/.test(text) ? read(text) : null;
+  return numberPattern.test(text) && /\d/.test(text) ? read(text) : null;
 }
 
 /** Null for what no number can hold. */
@@ -53,5 +53,5 @@ function read(text: string): number | null {
 }
 
 function exact(value: number): number {
-  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
+  return Number(value.toPrecision(significantDigits));
 }

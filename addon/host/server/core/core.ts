@@ -14,7 +14,7 @@ import type { Identity } from "./identity.ts";
 import type { Locks } from "./locks.ts";
 import type { ScriptStorage } from "./script-storage.ts";
 
-export const USERS = ["member@example.org", "coordinator@example.org", "stranger@example.org"] as const;
+export const users = ["member@example.org", "coordinator@example.org", "stranger@example.org"] as const;
 
 export interface Core {
   /** Replaced as a whole by a reset. */
@@ -50,12 +50,12 @@ export interface Core {
   emit(event: HostEvent, user: string | null, window?: string | null): void;
 }
 
-const MOSCOW_OFFSET_MS = 3 * 3_600_000;
-const DAY_MS = 86_400_000;
+const moscowOffsetMs = 3 * 3_600_000;
+const dayMs = 86_400_000;
 /** The serial number of 1 January 1970. */
-const UNIX_EPOCH = 25_569;
+const unixEpochSerial = 25_569;
 
 /** The serial of the current day in Moscow, for dates typed without a year. */
 export function today(core: Pick<Core, "clock">): number {
-  return Math.floor((core.clock() + MOSCOW_OFFSET_MS) / DAY_MS) + UNIX_EPOCH;
+  return Math.floor((core.clock() + moscowOffsetMs) / dayMs) + unixEpochSerial;
 }

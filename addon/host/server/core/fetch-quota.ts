@@ -7,23 +7,22 @@ export interface FetchQuota {
   clear(): void;
 }
 
-const REQUESTS_A_DAY = 20_000;
-const DAY_MS = 86_400_000;
-const URL_LENGTH = 2082;
-const BODY_BYTES = 50 * 1024 * 1024;
+const requestsADay = 20_000;
+const dayMs = 86_400_000;
+const urlLength = 2082;
+const bodyBytes = 50 * 1024 * 1024;
 
 /** A user's day begins with the first request. `clock` is in milliseconds. */
 export function createFetchQuota(clock: () => number): FetchQuota {
   const days = new Map<string, { began: number; requests: number }>();
   return {
     refusal(user, requests) {
-      if (requests.some(({ url }) => url.length > URL_LENGTH)) return "Limit Exceeded: URLFetch URL Length.";
-      if (requests.some(({ body }) => (body?.length ?? 0) > BODY_BYTES)) return "Limit Exceeded: URLFetch POST Size.";
+      if (requests.some(({ url }) => url.length > urlLength)) return "Limit Exceeded: URLFetch URL Length.";
+      if (requests.some(({ body }) => (body?.length ?? 0) > bodyBytes)) return "Limit Exceeded: URLFetch POST Size.";
       const kept = days.get(user);
-      const day = kept && clock() - kept.began < DAY_MS ? kept : { began: clock(), requests: 0 };
+      const day = kept && clock() - kept.began < dayMs ? kept : { began: clock(), requests: 0 };
       days.set(user, day);
-      if (day.requests + requests.length > REQUESTS_A_DAY)
-        return "Service invoked too many times for one day: urlfetch.";
+      if (day.requests + requests.length > requestsADay) return "Service invoked too many times for one day: urlfetch.";
       day.requests += requests.length;
       return null;
     },

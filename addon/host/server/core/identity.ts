@@ -4,12 +4,12 @@ import path from "node:path";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
 
 /** What tokens of the local sheet are for; the local Worker's configuration allows this audience. */
-export const LOCAL_AUDIENCE = "local-club";
+export const localAudience = "local-club";
 
-const KEY_FILE = "identity-key.json";
-const KEY_ID = "local-sheet";
+const keyFile = "identity-key.json";
+const keyId = "local-sheet";
 /** Google's tokens live an hour. */
-const LIFETIME_SECONDS = 3600;
+const lifetimeSeconds = 3600;
 
 export interface Identity {
   /** As `ScriptApp.getIdentityToken()` gives it: RS256; e-mail claims only with the scope `userinfo.email`. */
@@ -36,23 +36,23 @@ export function createIdentity(dataDir: string | null, issuer: string, clock: ()
       const issuedAt = Math.floor(clock() / 1000);
       const claims = withEmail ? { email, email_verified: true } : {};
       return new SignJWT(claims)
-        .setProtectedHeader({ alg: "RS256", kid: KEY_ID, typ: "JWT" })
+        .setProtectedHeader({ alg: "RS256", kid: keyId, typ: "JWT" })
         .setIssuer(issuer)
-        .setAudience(LOCAL_AUDIENCE)
+        .setAudience(localAudience)
         .setSubject(email)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + LIFETIME_SECONDS)
+        .setExpirationTime(issuedAt + lifetimeSeconds)
         .sign(await importJWK(privateKey, "RS256"));
     },
     async keys() {
       const { publicKey } = await keyPair();
-      return { keys: [{ ...publicKey, kid: KEY_ID, alg: "RS256", use: "sig" }] };
+      return { keys: [{ ...publicKey, kid: keyId, alg: "RS256", use: "sig" }] };
     },
   };
 }
 
 async function loadOrMake(dataDir: string | null): Promise<KeyPair> {
-  const file = dataDir && path.join(dataDir, KEY_FILE);
+  const file = dataDir && path.join(dataDir, keyFile);
   if (file && existsSync(file)) {
     const kept = await readPair(file);
     if (kept) return kept;

@@ -16,11 +16,11 @@ import {
 } from "./journal.ts";
 import { workbookSnapshot } from "./snapshot.ts";
 
-const FILE = "sheet.json";
-const DELAY_MS = 500;
+const fileName = "sheet.json";
+const delayMs = 500;
 /** A large workbook takes long to write: then it is written less often. */
-const PAUSE_PER_WRITE = 5;
-const RETRY_MS = 5000;
+const pausePerWrite = 5;
+const retryMs = 5000;
 
 const texts = z.record(z.string(), z.string());
 const stored = z.object({
@@ -69,7 +69,7 @@ function keepsNothing(): Persistence {
 function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDir: string }): Persistence {
   mkdirSync(dataDir, { recursive: true });
   const notices: string[] = [];
-  const file = path.join(dataDir, FILE);
+  const file = path.join(dataDir, fileName);
   let journal: string = randomUUID();
   let timer: NodeJS.Timeout | null = null;
   let lastWriteMs = 0;
@@ -98,7 +98,7 @@ function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDi
   const save = (): void => {
     if (timer) clearTimeout(timer);
     timer = null;
-    if (!attempt(write)) timer = setTimeout(save, RETRY_MS);
+    if (!attempt(write)) timer = setTimeout(save, retryMs);
   };
   const saveAtEnd = (): void => {
     if (!timer) return;
@@ -126,7 +126,7 @@ function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDi
       attempt(() => appendEntry(journalFile(dataDir, journal), entry));
     },
     schedule() {
-      timer ??= setTimeout(save, DELAY_MS + PAUSE_PER_WRITE * lastWriteMs);
+      timer ??= setTimeout(save, delayMs + pausePerWrite * lastWriteMs);
     },
     save,
     close() {

@@ -14,9 +14,9 @@ type Container = GoogleAppsScript.Spreadsheet.ContainerInfo;
 /** A chart that isn't in a sheet yet has no number. */
 type Draft = Omit<Chart, "id"> & { id: number | null };
 
-const DRAFTS = new WeakMap<object, Draft>();
+const drafts = new WeakMap<object, Draft>();
 
-const EMPTY: Draft = {
+const emptyDraft: Draft = {
   id: null,
   kind: "column",
   ranges: [],
@@ -29,7 +29,7 @@ const EMPTY: Draft = {
 };
 
 export function chartOf(chart: Embedded): Draft {
-  const draft = DRAFTS.get(chart);
+  const draft = drafts.get(chart);
   if (!draft) throw new Error("Argument must be a chart");
   return draft;
 }
@@ -42,11 +42,11 @@ export function chartFacade(script: Script, draft: Draft): Embedded {
     getNumHeaders: () => draft.headers,
     modify: () => chartBuilder(script, draft),
   });
-  DRAFTS.set(chart, draft);
+  drafts.set(chart, draft);
   return chart;
 }
 
-export function chartBuilder(script: Script, start: Draft = EMPTY): Builder {
+export function chartBuilder(script: Script, start: Draft = emptyDraft): Builder {
   const draft: Draft = { ...start, ranges: [...start.ranges], options: { ...start.options } };
   const builder: Builder = facade<Builder>(
     script,

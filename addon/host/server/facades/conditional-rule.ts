@@ -8,10 +8,10 @@ type Builder = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 type Condition = GoogleAppsScript.Spreadsheet.BooleanCondition;
 
-const RULES = new WeakMap<object, ConditionalRule>();
+const rules = new WeakMap<object, ConditionalRule>();
 
 export function conditionalRuleOf(rule: Rule): ConditionalRule {
-  const found = RULES.get(rule);
+  const found = rules.get(rule);
   if (!found) throw new Error("Argument must be a conditional format rule");
   return found;
 }
@@ -21,13 +21,13 @@ export function conditionalRuleFacade(script: Script, sheet: number, rule: Condi
     ...getters(script, () => ({ sheet, rule })),
     copy: () => conditionalRuleBuilder(script, sheet, rule),
   });
-  RULES.set(facadeOfRule, rule);
+  rules.set(facadeOfRule, rule);
   return facadeOfRule;
 }
 
-const EMPTY: ConditionalRule = { areas: [], formula: "", background: null, fontColour: null, bold: false };
+const emptyRule: ConditionalRule = { areas: [], formula: "", background: null, fontColour: null, bold: false };
 
-export function conditionalRuleBuilder(script: Script, firstSheet = 0, start = EMPTY): Builder {
+export function conditionalRuleBuilder(script: Script, firstSheet = 0, start = emptyRule): Builder {
   let rule = { ...start };
   let sheet = firstSheet;
   const change = (patch: Partial<ConditionalRule>): Builder => {

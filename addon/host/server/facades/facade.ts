@@ -54,7 +54,7 @@ export function createMeter(): Meter {
 }
 
 /** Properties that the language itself looks for on any object; their absence is an answer. */
-const LOOKED_FOR = new Set<string | symbol>(["then", "toJSON", "constructor", "$$typeof", "nodeType"]);
+const lookedFor = new Set<string | symbol>(["then", "toJSON", "constructor", "$$typeof", "nodeType"]);
 
 /** `members` is what the host has of `T`; the proxy stands in for the rest. */
 export function facade<T extends object>(script: Script, service: string, members: Partial<T>): T {
@@ -67,7 +67,7 @@ export function facade<T extends object>(script: Script, service: string, member
   return new Proxy(shell as T, {
     get(_, key) {
       if (methods.has(key)) return methods.get(key);
-      if (typeof key === "symbol" || LOOKED_FOR.has(key)) return undefined;
+      if (typeof key === "symbol" || lookedFor.has(key)) return undefined;
       throw script.realm.error(`${service}.${key} is not available in the local host`);
     },
     has: (_, key) => methods.has(key),

@@ -8,7 +8,7 @@ type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;
 type Options = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 type Request = GoogleAppsScript.URL_Fetch.URLFetchRequest;
 
-const SHOWN_OF_A_FAILURE = 200;
+const shownOfFailure = 200;
 
 export function urlFetchApp(script: Script): App {
   const send = (requests: Request[]): Response[] => {
@@ -58,7 +58,7 @@ function responseFacade(script: Script, answer: OutgoingResponse, request: Reque
   const text = (): string => new TextDecoder().decode(answer.body);
   if (answer.status >= 400 && !request?.muteHttpExceptions) {
     throw new Error(
-      `Request failed for ${request?.url} returned code ${answer.status}. Truncated server response: ${text().slice(0, SHOWN_OF_A_FAILURE)} (use muteHttpExceptions option to examine full response)`,
+      `Request failed for ${request?.url} returned code ${answer.status}. Truncated server response: ${text().slice(0, shownOfFailure)} (use muteHttpExceptions option to examine full response)`,
     );
   }
   return facade<Response>(script, "HTTPResponse", {

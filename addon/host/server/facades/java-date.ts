@@ -1,11 +1,11 @@
 /** `Utilities.formatDate`: the letters of Java's `SimpleDateFormat` that scripts use. */
 
-const TOKENS = /'((?:[^']|'')*)'|y+|M+|d+|H+|h+|m+|s+|S+|a|E+|X+|Z/g;
+const patternTokens = /'((?:[^']|'')*)'|y+|M+|d+|H+|h+|m+|s+|S+|a|E+|X+|Z/g;
 
 /** `time` is in milliseconds since 1970; text between apostrophes stands for itself. */
 export function formatJavaDate(time: number, timeZone: string, pattern: string): string {
   const parts = partsOf(time, timeZone);
-  return pattern.replace(TOKENS, (token, quoted?: string) => {
+  return pattern.replace(patternTokens, (token, quoted?: string) => {
     if (quoted !== undefined) return quoted === "" ? "'" : quoted.replaceAll("''", "'");
     return fieldOf(token, parts, time, timeZone);
   });

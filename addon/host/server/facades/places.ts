@@ -1,14 +1,14 @@
 /** Which place of the workbook a range of the script stands for. */
 import type { Place } from "../protocol/operations.ts";
 
-const PLACES = new WeakMap<object, Place>();
+const places = new WeakMap<object, Place>();
 
 export function rememberPlace(range: object, place: Place): void {
-  PLACES.set(range, place);
+  places.set(range, place);
 }
 
 export function placeOf(range: object): Place {
-  const place = PLACES.get(range);
+  const place = places.get(range);
   if (!place) throw new Error("Argument must be a range");
   return place;
 }

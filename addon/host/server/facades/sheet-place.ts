@@ -4,7 +4,7 @@ import type { Script } from "./facade.ts";
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-const NOT_ASKED = { rows: Number.NaN, columns: Number.NaN };
+const notAsked = { rows: Number.NaN, columns: Number.NaN };
 
 export function wholeSheet(script: Script, sheet: number): Range {
   const { rows, columns } = script.remote("sheetInfo", sheet);
@@ -13,7 +13,7 @@ export function wholeSheet(script: Script, sheet: number): Range {
 
 /** Asks for the sheet's size only where the notation leaves an end open, as `A:C` does. */
 export function rangeByName(script: Script, sheet: number, a1: string): Range {
-  let area = parseArea(a1, NOT_ASKED);
+  let area = parseArea(a1, notAsked);
   if (area && Object.values(area).some(Number.isNaN)) area = parseArea(a1, script.remote("sheetInfo", sheet));
   if (!area) throw new Error("Range not found");
   return script.range({ sheet, area });

@@ -11,11 +11,11 @@ import { rangeByName } from "./sheet-place.ts";
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-const NUMBERS = new WeakMap<object, number>();
+const numbers = new WeakMap<object, number>();
 
 /** The number of the sheet that a facade stands for. */
 export function sheetNumber(sheet: Sheet): number {
-  const number = NUMBERS.get(sheet);
+  const number = numbers.get(sheet);
   if (number === undefined) throw new Error("Argument must be a sheet");
   return number;
 }
@@ -73,7 +73,7 @@ export function sheetFacade(script: Script, id: number): Sheet {
     ...sheetGrid(script, id, self),
     ...sheetMarks(script, id, self),
   });
-  NUMBERS.set(sheet, id);
+  numbers.set(sheet, id);
   return sheet;
 }
 

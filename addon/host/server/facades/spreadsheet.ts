@@ -12,8 +12,8 @@ import { rangeByName } from "./sheet-place.ts";
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const LOCALE = "ru_RU";
-const TOAST_SECONDS = 5;
+const locale = "ru_RU";
+const toastSeconds = 5;
 
 export function spreadsheetFacade(script: Script): Spreadsheet {
   const { remote } = script;
@@ -25,7 +25,7 @@ export function spreadsheetFacade(script: Script): Spreadsheet {
     getName: () => remote("spreadsheet").name,
     getUrl: () => remote("spreadsheet").url,
     rename: (name) => remote("renameSpreadsheet", name),
-    getSpreadsheetLocale: () => LOCALE,
+    getSpreadsheetLocale: () => locale,
     getSpreadsheetTimeZone: () => script.setup.timeZone,
     getSheets: () => remote("sheets").map(sheetOf),
     getNumSheets: () => remote("sheets").length,
@@ -72,8 +72,8 @@ export function spreadsheetFacade(script: Script): Spreadsheet {
     },
     getDeveloperMetadata: () => metadataOf(script, owner),
     createDeveloperMetadataFinder: () => metadataFinder(script, {}),
-    toast: (message: string, title: string = "", seconds: number | null = TOAST_SECONDS) =>
-      remote("toast", message, title, seconds ?? TOAST_SECONDS),
+    toast: (message: string, title: string = "", seconds: number | null = toastSeconds) =>
+      remote("toast", message, title, seconds ?? toastSeconds),
   });
   return spreadsheet;
 }

@@ -20,7 +20,7 @@ export type Expression =
 
 type Part = Pick<Token, "kind" | "text"> | { kind: "end"; text: "" };
 
-const LEVELS: Operator[][] = [["=", "<>", "<", "<=", ">", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
+const operatorLevels: Operator[][] = [["=", "<>", "<", "<=", ">", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
 
 /** The tree of a formula that begins with `=`; null when it can't be read. */
 export function parseFormula(formula: string): Expression | null {
@@ -43,7 +43,7 @@ export function parseFormula(formula: string): Expression | null {
   };
 
   function level(depth: number): Expression {
-    const operators = LEVELS[depth];
+    const operators = operatorLevels[depth];
     if (!operators) return unary();
     let left = level(depth + 1);
     for (;;) {

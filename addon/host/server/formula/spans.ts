@@ -17,7 +17,7 @@ export interface Span {
   last: Corner | null;
 }
 
-const GONE = "#REF!";
+const goneReference = "#REF!";
 
 /** `change` gives null for a span that is no more, and the same object for one that stays. A formula that can't be read stays as it is. */
 export function rewriteSpans(formula: string, change: (span: Span) => Span | null): string {
@@ -32,7 +32,7 @@ export function rewriteSpans(formula: string, change: (span: Span) => Span | nul
     const changed = change(found.span);
     at += found.count - 1;
     if (changed === found.span) continue;
-    rewritten += formula.slice(copied, start) + (changed ? spanText(changed) : GONE);
+    rewritten += formula.slice(copied, start) + (changed ? spanText(changed) : goneReference);
     copied = found.end;
   }
   return rewritten + formula.slice(copied);

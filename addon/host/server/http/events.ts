@@ -2,13 +2,13 @@
 import type { ServerResponse } from "node:http";
 import type { HostEvent } from "../api.ts";
 import type { Host } from "../host.ts";
-import { STANDARD_HEADERS } from "./problem.ts";
+import { standardHeaders } from "./problem.ts";
 
-const KEEP_ALIVE_MS = 25_000;
+const keepAliveMs = 25_000;
 
 /** Opens the spreadsheet for the user, whose `onOpen` then tells the page its menu. */
 export function streamEvents(host: Host, user: string, window: string | null, response: ServerResponse): void {
-  response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", ...STANDARD_HEADERS });
+  response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", ...standardHeaders });
   response.write(": open\n\n");
   const send = (event: HostEvent): void => {
     response.write(`data: ${JSON.stringify(event)}\n\n`);
@@ -17,7 +17,7 @@ export function streamEvents(host: Host, user: string, window: string | null, re
     const isHere = inWindow === null || window === null || inWindow === window;
     if (isHere && (recipient === null || recipient === user)) send(event);
   });
-  const heartbeat = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS);
+  const heartbeat = setInterval(() => response.write(": still here\n\n"), keepAliveMs);
   response.on("close", () => {
     clearInterval(heartbeat);
     stop();

@@ -23,7 +23,7 @@ import { Problem, sendJson, sendProblem } from "./problem.ts";
 
 type Action = (request: IncomingMessage) => Promise<unknown>;
 
-const RESET_NOTE =
+const resetNote =
   "Таблица пуста, как до первой настройки; номер у неё прежний. На сервере остались прежние передачи и выпуски: передачу пустой таблицы он остановит как массовое изменение. Чтобы начать заново и там, остановите программу и уберите папку с данными.";
 
 /** Answers every request to `host`; `page` is the folder of the built grid. */
@@ -49,7 +49,7 @@ export function createRoutes(host: Host, page: string | null) {
     "/api/run": async (request) => run(await readBody(request, runShape)),
     "/api/reset": async (): Promise<ResetAnswer> => {
       await host.reset();
-      return { note: RESET_NOTE };
+      return { note: resetNote };
     },
   };
 

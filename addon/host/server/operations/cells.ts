@@ -1,6 +1,6 @@
 /** Reading and writing what cells hold and how they look. */
 
-import { PLAIN, restyler } from "../cells/cell.ts";
+import { plainStyle, restyler } from "../cells/cell.ts";
 import { type Core, today } from "../core/core.ts";
 import type { OperationTable, Place } from "../protocol/operations.ts";
 import { enter, formulaAt, mapArea, shownAt, wireValueAt } from "../workbook/entry.ts";
@@ -43,7 +43,7 @@ export function cellOperations(core: Core, run: Run): CellOperations {
     },
     readStyles(place) {
       const sheet = sheetAround(core, place);
-      return mapArea(place.area, (row, column) => cellAt(sheet, row, column)?.style ?? PLAIN);
+      return mapArea(place.area, (row, column) => cellAt(sheet, row, column)?.style ?? plainStyle);
     },
     writeValues(place, values) {
       const day = today(core);
@@ -101,7 +101,7 @@ export function cellOperations(core: Core, run: Run): CellOperations {
         for (const { cell } of cellsIn(sheet, place.area)) {
           if (parts.includes("content")) cell.content = null;
           if (parts.includes("notes")) cell.note = "";
-          const looks = keepFormat ? cell.style : PLAIN;
+          const looks = keepFormat ? cell.style : plainStyle;
           const validation = keepValidation ? cell.style.validation : null;
           if (!keepFormat || !keepValidation) cell.style = { ...looks, validation };
         }

@@ -27,10 +27,10 @@ type GridOperations = Pick<
 >;
 
 /** A rough width of a letter, and what Google leaves beside the text. */
-const LETTER_WIDTH = 7;
-const PADDING = 20;
-const NARROWEST = 40;
-const WIDEST = 500;
+const letterWidth = 7;
+const padding = 20;
+const narrowest = 40;
+const widest = 500;
 
 export function gridOperations(core: Core, { user }: Run): GridOperations {
   const checkLines = (sheet: Sheet, axis: Axis, first: number, count: number): void => {
@@ -140,5 +140,5 @@ function fittingWidth(core: Core, sheet: Sheet, column: number): number {
   for (let row = 1; row <= usedSize(sheet).rows; row += 1) {
     longest = Math.max(longest, shownAt(core.workbook, sheet, row, column).length);
   }
-  return Math.min(WIDEST, Math.max(NARROWEST, longest * LETTER_WIDTH + PADDING));
+  return Math.min(widest, Math.max(narrowest, longest * letterWidth + padding));
 }

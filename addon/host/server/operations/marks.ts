@@ -12,7 +12,7 @@ type MarkOperations = Pick<
   | ("charts" | "putChart" | "removeChart")
 >;
 
-const NOT_ALLOWED = "You do not have permission to perform that action.";
+const notAllowedWords = "You do not have permission to perform that action.";
 
 export function markOperations(core: Core, run: Run): MarkOperations {
   const entries = (): ProtectionEntry[] =>
@@ -29,7 +29,7 @@ export function markOperations(core: Core, run: Run): MarkOperations {
     for (const sheet of core.workbook.sheets) {
       const protection = sheet.protections.find((candidate) => candidate.id === id);
       if (!protection) continue;
-      if (!protection.warningOnly && protection.owner !== run.user) throw new Error(NOT_ALLOWED);
+      if (!protection.warningOnly && protection.owner !== run.user) throw new Error(notAllowedWords);
       return { sheet, protection };
     }
     return null;

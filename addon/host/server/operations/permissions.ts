@@ -1,21 +1,21 @@
 /** What a run may do: the manifest's scopes, and the little that simple triggers are allowed without them. */
 import type { Manifest } from "../core/addon-files.ts";
-import { DOCUMENT_ACCESS } from "../protocol/document-access.ts";
+import { documentAccess } from "../protocol/document-access.ts";
 import type { AuthMode } from "../protocol/messages.ts";
 import type { OperationName } from "../protocol/operations.ts";
 
-const SCOPE = "https://www.googleapis.com/auth/";
-const SPREADSHEETS = [`${SCOPE}spreadsheets.currentonly`, `${SCOPE}spreadsheets`];
+const scopePrefix = "https://www.googleapis.com/auth/";
+const spreadsheetScopes = [`${scopePrefix}spreadsheets.currentonly`, `${scopePrefix}spreadsheets`];
 
 /** Scopes any one of which allows the operation. */
-const SCOPES: Partial<Record<OperationName, string[]>> = {
-  fetch: [`${SCOPE}script.external_request`],
-  showDialog: [`${SCOPE}script.container.ui`],
+const scopesByOperation: Partial<Record<OperationName, string[]>> = {
+  fetch: [`${scopePrefix}script.external_request`],
+  showDialog: [`${scopePrefix}script.container.ui`],
   identityToken: ["openid"],
-  email: [`${SCOPE}userinfo.email`],
+  email: [`${scopePrefix}userinfo.email`],
 };
 
-const NOT_WITHOUT_CONSENT: OperationName[] = [
+const notWithoutConsent: OperationName[] = [
   ...(["spreadsheet", "readProperties", "writeProperties", "deleteProperty", "readCache", "writeCache"] as const),
   ...(["deleteCached", "acquireLock", "holdsLock", "releaseLock", "toast"] as const),
 ];
@@ -27,9 +27,9 @@ export function refusalOf(
   authMode: AuthMode,
   manifest: Manifest,
 ): string | null {
-  const isDocument = operation in DOCUMENT_ACCESS || operation === "spreadsheet";
-  const scopes = SCOPES[operation] ?? (isDocument ? SPREADSHEETS : []);
-  if (authMode === "NONE" && (isDocument || NOT_WITHOUT_CONSENT.includes(operation))) {
+  const isDocument = operation in documentAccess || operation === "spreadsheet";
+  const scopes = scopesByOperation[operation] ?? (isDocument ? spreadsheetScopes : []);
+  if (authMode === "NONE" && (isDocument || notWithoutConsent.includes(operation))) {
     return `You do not have permission to call ${name} (AuthMode.NONE)`;
   }
   if (authMode !== "FULL") {
@@ -45,5 +45,5 @@ export function refusalOf(
 }
 
 export function knowsEmail(authMode: AuthMode, manifest: Manifest): boolean {
-  return authMode === "FULL" && (manifest.oauthScopes?.includes(`${SCOPE}userinfo.email`) ?? true);
+  return authMode === "FULL" && (manifest.oauthScopes?.includes(`${scopePrefix}userinfo.email`) ?? true);
 }

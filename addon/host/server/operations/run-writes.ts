@@ -7,7 +7,7 @@ import { type CellChange, type Change, cellsChange, changeSince, stateOf } from 
 import { cellsIn, type Sheet } from "../workbook/sheet.ts";
 
 /** A run that writes more than this can't be taken back. */
-const REMEMBERED_CELLS = 100_000;
+const rememberedCells = 100_000;
 
 export interface RunWrites {
   /** Does `act`, which writes into the area. */
@@ -49,13 +49,13 @@ function openChange(): OpenChange {
     isOfTabs: false,
     undo(workbook) {
       isClosed = true;
-      return cells.size <= REMEMBERED_CELLS && change().undo(workbook);
+      return cells.size <= rememberedCells && change().undo(workbook);
     },
     redo: (workbook) => change().redo(workbook),
     isClosed: () => isClosed,
     add(sheet, changed) {
       sheets.add(sheet);
-      if (cells.size > REMEMBERED_CELLS) return;
+      if (cells.size > rememberedCells) return;
       for (const { cell, before, after } of changed)
         cells.set(cell, { cell, before: cells.get(cell)?.before ?? before, after });
     },

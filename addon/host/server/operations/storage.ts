@@ -2,11 +2,11 @@
 import type { ScriptStorage, Texts } from "../core/script-storage.ts";
 import type { OperationTable, Scope } from "../protocol/operations.ts";
 
-const PROPERTY_BYTES = 9 * 1024;
-const STORE_BYTES = 500 * 1024;
-const CACHED_BYTES = 100 * 1024;
-const CACHE_KEY_LENGTH = 250;
-const CACHE_MAX_SECONDS = 21_600;
+const propertyBytes = 9 * 1024;
+const storeBytes = 500 * 1024;
+const cachedBytes = 100 * 1024;
+const cacheKeyLength = 250;
+const cacheMaxSeconds = 21_600;
 
 type StoreOperations = Pick<
   OperationTable,
@@ -19,10 +19,10 @@ export function storeOperations(storage: ScriptStorage, user: string, clock: () 
     readProperties: (scope) => ({ ...textsOf(storage, scope, user) }),
     writeProperties(scope, values, deleteOthers) {
       for (const value of Object.values(values))
-        if (bytes(value) > PROPERTY_BYTES) throw new Error("Argument too large: value");
+        if (bytes(value) > propertyBytes) throw new Error("Argument too large: value");
       const next = deleteOthers ? { ...values } : { ...textsOf(storage, scope, user), ...values };
       const total = Object.entries(next).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
-      if (total > STORE_BYTES) {
+      if (total > storeBytes) {
         throw new Error("You have exceeded the property storage quota. Please remove some properties and try again.");
       }
       replaceTexts(storage, scope, user, next);
@@ -41,9 +41,9 @@ export function storeOperations(storage: ScriptStorage, user: string, clock: () 
     },
     writeCache(scope, values, seconds) {
       for (const [key, value] of Object.entries(values)) {
-        if (key.length > CACHE_KEY_LENGTH) throw new Error("Argument too large: key");
-        if (bytes(value) > CACHED_BYTES) throw new Error("Argument too large: value");
-        const life = Math.min(Math.max(seconds, 1), CACHE_MAX_SECONDS);
+        if (key.length > cacheKeyLength) throw new Error("Argument too large: key");
+        if (bytes(value) > cachedBytes) throw new Error("Argument too large: value");
+        const life = Math.min(Math.max(seconds, 1), cacheMaxSeconds);
         storage.cache.set(cacheKey(scope, key), { value, expires: clock() + life * 1000 });
       }
     },

@@ -11,14 +11,14 @@ import { checkSize, makeRoom } from "./room.ts";
 import { recordChange } from "./telling.ts";
 
 /** Of each user. */
-const REMEMBERED_CLIPS = 5;
+const rememberedClips = 5;
 
 export function copyCells(core: Core, { user, sheet: name, range, key, cut }: CopyRequest): void {
   const sheet = knownSheet(core, user, name);
   const area = gridArea(sheet, range);
   checkSize(area);
   const others = clipsOf(core, user).filter((clip) => clip.key !== key);
-  core.clips.set(user, [...others, takeClip(key, sheet, area, cut)].slice(-REMEMBERED_CLIPS));
+  core.clips.set(user, [...others, takeClip(key, sheet, area, cut)].slice(-rememberedClips));
 }
 
 /** Like at Google, the event of a paste names no value, and that of a move only the place where the cells came to. */

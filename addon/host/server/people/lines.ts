@@ -26,7 +26,7 @@ export function changeColumns(core: Core, request: ColumnsRequest): void {
 
 type Action<Name extends RowsRequest["action"]> = Extract<RowsRequest, { action: Name }>;
 
-const ROWS = {
+const rowKind = {
   insertion: insertionOfRows,
   deletion: deletionOfRows,
   move: moveOfRows,
@@ -34,7 +34,7 @@ const ROWS = {
   all: "Нельзя удалить все строки листа.",
   inside: "Строки нельзя переместить внутрь самих себя.",
 };
-const COLUMNS = {
+const columnKind = {
   insertion: insertionOfColumns,
   deletion: deletionOfColumns,
   move: moveOfColumns,
@@ -89,8 +89,8 @@ function checkLines(sheet: Sheet, axis: Axis, first: number, count: number, beyo
   throw new HostRefusal(400, `${kindOf(axis).missing}: «${sheet.name}».`);
 }
 
-function kindOf(axis: Axis): typeof ROWS {
-  return axis === "row" ? ROWS : COLUMNS;
+function kindOf(axis: Axis): typeof rowKind {
+  return axis === "row" ? rowKind : columnKind;
 }
 
 function lengthOf(sheet: Sheet, axis: Axis): number {

@@ -1,14 +1,14 @@
 /** Finds what people's requests name, or refuses in words. */
 
 import { type Area, formatArea, parseArea } from "../cells/area.ts";
-import { type Core, USERS } from "../core/core.ts";
+import { type Core, users } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
 import { gridSize, type Sheet } from "../workbook/sheet.ts";
 import { sheetNamed } from "../workbook/workbook.ts";
 
 export function knownUser(user: string): string {
-  if (!USERS.some((known) => known === user)) {
-    throw new HostRefusal(400, `Пользователь «${user}» не известен. Есть такие: ${USERS.join(", ")}.`);
+  if (!users.some((known) => known === user)) {
+    throw new HostRefusal(400, `Пользователь «${user}» не известен. Есть такие: ${users.join(", ")}.`);
   }
   return user;
 }

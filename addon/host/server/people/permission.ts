@@ -6,7 +6,7 @@ import { HostRefusal } from "../refusal.ts";
 import { barring, barringGap, guarding } from "../workbook/protection.ts";
 import { cellAt, type Sheet } from "../workbook/sheet.ts";
 
-const TOAST_SECONDS = 5;
+const toastSeconds = 5;
 
 /** A list that refuses other values refuses them when they are typed; a paste goes past it, as at Google. */
 export function respectValidation(sheet: Sheet, area: Area, typed: string | number | boolean | null): void {
@@ -21,7 +21,7 @@ export function respectProtection(core: Core, sheet: Sheet, area: Area | null, u
   if (barring(sheet, area, user)) throw protectedCells();
   for (const { description } of guarding(sheet, area)) {
     const message = `Вы меняете защищённый диапазон. ${description}`.trim();
-    core.emit({ type: "toast", title: "Внимание", message, seconds: TOAST_SECONDS }, user);
+    core.emit({ type: "toast", title: "Внимание", message, seconds: toastSeconds }, user);
   }
 }
 

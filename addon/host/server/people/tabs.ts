@@ -3,7 +3,7 @@ import type { TabsRequest } from "../api.ts";
 import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
 import type { Change } from "../workbook/changes.ts";
-import { createSheet, FRESH_COLUMNS, FRESH_ROWS, type Sheet } from "../workbook/sheet.ts";
+import { createSheet, freshColumns, freshRows, type Sheet } from "../workbook/sheet.ts";
 import { additionOfTab, deletionOfTab, moveOfTab, renamingOfTab } from "../workbook/tab-changes.ts";
 import { freeSheetName, sheetNamed, takeId } from "../workbook/workbook.ts";
 import { knownSheet, knownUser } from "./lookup.ts";
@@ -21,7 +21,7 @@ type Action<Name extends TabsRequest["action"]> = Extract<TabsRequest, { action:
 function addition(core: Core, { user, name, index }: Action<"add">): Change {
   knownUser(user);
   const title = name === undefined ? freeSheetName(core.workbook) : freeName(core, name, null);
-  checkRoom(core, null, FRESH_ROWS, FRESH_COLUMNS);
+  checkRoom(core, null, freshRows, freshColumns);
   const { sheets } = core.workbook;
   return additionOfTab(core.workbook, createSheet(takeId(core.workbook), title), place(sheets, index) ?? sheets.length);
 }

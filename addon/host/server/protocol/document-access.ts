@@ -4,7 +4,7 @@ import type { OperationName } from "./operations.ts";
  * How an operation touches the document. `read` and `write` carry cells, notes or looks and are what the counters count;
  * a `fact` is a name or a size that Google sends along with the spreadsheet.
  */
-export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write" | "fact">> = {
+export const documentAccess: Partial<Record<OperationName, "read" | "write" | "fact">> = {
   ...entries("fact", ["sheets", "sheetInfo", "selection", "namedRange"]),
   ...entries("read", [
     "readValues",
@@ -34,15 +34,15 @@ export const DOCUMENT_ACCESS: Partial<Record<OperationName, "read" | "write" | "
 };
 
 /** What is kept over restarts and no cell, note or look. */
-const STORING: OperationName[] = ["writeProperties", "deleteProperty"];
+const storing: OperationName[] = ["writeProperties", "deleteProperty"];
 
 /** Whether the operation changes what is kept over restarts. */
 export function isKept(operation: OperationName): boolean {
-  return (DOCUMENT_ACCESS[operation] === "write" && operation !== "activate") || STORING.includes(operation);
+  return (documentAccess[operation] === "write" && operation !== "activate") || storing.includes(operation);
 }
 
 /** Operations that no scheduler needs to know of: they neither see nor change what others do. */
-export const UNSCHEDULED: ReadonlySet<OperationName> = new Set(["now", "log"]);
+export const unscheduled: ReadonlySet<OperationName> = new Set(["now", "log"]);
 
 function entries<T>(value: T, names: OperationName[]): Partial<Record<OperationName, T>> {
   return Object.fromEntries(names.map((name) => [name, value]));

@@ -3,7 +3,7 @@ import type { Core } from "../core/core.ts";
 import { refusalOf } from "../operations/permissions.ts";
 import type { Run } from "../operations/run.ts";
 import { operationTable } from "../operations/table.ts";
-import { DOCUMENT_ACCESS, isKept, UNSCHEDULED } from "../protocol/document-access.ts";
+import { documentAccess, isKept, unscheduled } from "../protocol/document-access.ts";
 import type {
   OperationAnswer,
   OperationCall,
@@ -24,7 +24,7 @@ export interface Execution {
   cutOff(error: string): void;
 }
 
-const TIME_IS_UP = "Exceeded maximum execution time";
+const timeIsUpWords = "Exceeded maximum execution time";
 
 export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<RunOrder, "setup">): Execution {
   const reported = Promise.withResolvers<RunReport>();
@@ -50,7 +50,7 @@ export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<Ru
       leave(message);
       giveBackThread(thread);
       left.resolve();
-    } else if (core.clock() - run.startedAt > limit) cutOff(TIME_IS_UP);
+    } else if (core.clock() - run.startedAt > limit) cutOff(timeIsUpWords);
     else answer(message).catch(onFailure);
   };
   const answer = async (call: OperationCall): Promise<void> => {
@@ -59,7 +59,7 @@ export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<Ru
   };
   const onFailure = (error: unknown): void => cutOff(failureOf(error));
   const onExit = (): void => cutOff("The script's thread ended before its time");
-  const timer = setTimeout(() => cutOff(TIME_IS_UP), limit);
+  const timer = setTimeout(() => cutOff(timeIsUpWords), limit);
   thread.worker.on("message", onMessage).on("error", onFailure).on("exit", onExit);
   sendOrder(thread, setup, order);
   return { report: reported.promise, left: left.promise, cutOff };
@@ -89,13 +89,13 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
   const { operation, parameters, service, method } = call;
   run.caller = { service, method };
   try {
-    if (!UNSCHEDULED.has(operation)) await beforeCall(core, run);
+    if (!unscheduled.has(operation)) await beforeCall(core, run);
     // Whoever was cut off while it waited changes nothing any more.
-    if (run.isOver) return { ok: false, message: TIME_IS_UP };
+    if (run.isOver) return { ok: false, message: timeIsUpWords };
     const refusal =
       refusalOf(operation, `${service}.${method}`, run.authMode, core.addon.manifest) ?? quotaRefusal(core, run, call);
     if (refusal) return { ok: false, message: refusal };
-    const access = DOCUMENT_ACCESS[operation];
+    const access = documentAccess[operation];
     if (access === "read") run.reads += 1;
     if (access === "write") run.writes += 1;
     if (isKept(operation)) core.keep({ kind: "operation", at: core.clock(), user: run.user, operation, parameters });

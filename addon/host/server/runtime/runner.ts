@@ -25,8 +25,8 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-const TOO_MANY = "Exception: There are too many scripts running simultaneously for this Google user account.";
-const CLOSED = "The host was closed";
+const tooManyWords = "Exception: There are too many scripts running simultaneously for this Google user account.";
+const closedWords = "The host was closed";
 
 interface Waiting {
   begin(): void;
@@ -74,8 +74,8 @@ export function createRunner(core: Core): Runner {
 
   async function accepted(run: Run, order: Omit<RunOrder, "setup">): Promise<RunReport> {
     const others = ofUser.get(run.user) ?? 0;
-    if (isClosed) return failedRun(CLOSED);
-    if (others >= core.limits.runsOfUser) return failedRun(TOO_MANY);
+    if (isClosed) return failedRun(closedWords);
+    if (others >= core.limits.runsOfUser) return failedRun(tooManyWords);
     ofUser.set(run.user, others + 1);
     try {
       return await inTurn(run, order);
@@ -100,7 +100,7 @@ export function createRunner(core: Core): Runner {
     cutOff,
     async close() {
       isClosed = true;
-      await cutOff(CLOSED);
+      await cutOff(closedWords);
     },
   };
 }

@@ -21,7 +21,7 @@ export interface ScriptContext {
   entryPoint(name: string): ((...parameters: unknown[]) => unknown) | null;
 }
 
-const CLOCK_AND_CHANCE = `(function (now, seed) {
+const clockAndChanceSource = `(function (now, seed) {
   const Real = Date;
   const Clocked = new Proxy(Real, {
     construct: (target, parts, made) =>
@@ -40,7 +40,7 @@ const CLOCK_AND_CHANCE = `(function (now, seed) {
   };
 })`;
 
-const REALM = `(function (outerObject) {
+const realmSource = `(function (outerObject) {
   function adopt(value) {
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) {
@@ -65,8 +65,8 @@ const REALM = `(function (outerObject) {
 export function createContext(now: () => number, seed: number): ScriptContext {
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: true, wasm: false } });
   removeNewerThanEs2020(context);
-  vm.runInContext(CLOCK_AND_CHANCE, context)(now, seed);
-  const realm: Realm = vm.runInContext(REALM, context)(Object.prototype);
+  vm.runInContext(clockAndChanceSource, context)(now, seed);
+  const realm: Realm = vm.runInContext(realmSource, context)(Object.prototype);
   let notTheScripts = new Set<PropertyKey>();
   return {
     realm,

@@ -1,7 +1,7 @@
 /** Takes from a context what is newer than ES2020, so that code that works here works at Google. */
 import vm from "node:vm";
 
-const GLOBALS = [
+const newerGlobals = [
   "AggregateError",
   "AsyncDisposableStack",
   "DisposableStack",
@@ -13,13 +13,13 @@ const GLOBALS = [
   "WebAssembly",
 ];
 
-const TYPED_ARRAYS = [
+const typedArrays = [
   ...["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array"],
   ...["Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"],
 ];
 
 /** Properties by owner; an owner that ends in `.prototype` holds methods. */
-const MEMBERS: Record<string, string[]> = {
+const newerMembers: Record<string, string[]> = {
   "Array.prototype": ["at", "findLast", "findLastIndex", "toReversed", "toSorted", "toSpliced", "with"],
   Array: ["fromAsync"],
   "Object.getPrototypeOf(Int8Array.prototype)": [
@@ -50,14 +50,14 @@ const MEMBERS: Record<string, string[]> = {
 
 export function removeNewerThanEs2020(context: vm.Context): void {
   const lines = [
-    ...GLOBALS.map((name) => `delete globalThis[${JSON.stringify(name)}];`),
+    ...newerGlobals.map((name) => `delete globalThis[${JSON.stringify(name)}];`),
     // Methods of iterators hang on an object that has no name of its own.
     "{ const iterators = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));",
     "  for (const key of Reflect.ownKeys(iterators)) if (key !== Symbol.iterator) delete iterators[key]; }",
-    ...Object.entries(MEMBERS).flatMap(([owner, names]) =>
+    ...Object.entries(newerMembers).flatMap(([owner, names]) =>
       names.map((name) => `if (typeof ${rootOf(owner)} !== "undefined") delete ${owner}[${JSON.stringify(name)}];`),
     ),
-    ...TYPED_ARRAYS.map((name) => `delete ${name}.prototype.at;`),
+    ...typedArrays.map((name) => `delete ${name}.prototype.at;`),
   ];
   vm.runInContext(lines.join("\n"), context);
 }

@@ -1,7 +1,7 @@
 /** Cells that somebody copied or cut, and what pasting them does. */
 
 import type { Area } from "../cells/area.ts";
-import { type Cell, type Content, isFormula, PLAIN } from "../cells/cell.ts";
+import { type Cell, type Content, isFormula, plainStyle } from "../cells/cell.ts";
 import { copiedFormula, rewriteSpans } from "../formula/spans.ts";
 import { type CellState, type Change, changing, stateOf } from "./changes.ts";
 import { type Block, followCells } from "./following.ts";
@@ -67,7 +67,7 @@ export function moveCells(workbook: Workbook, from: Block, to: Block): Change {
   return changing(watched, () => {
     followCells(workbook, from, to);
     const states = sources.map((line) => line.map(stateOf));
-    for (const cell of sources.flat()) Object.assign(cell, { content: null, note: "", style: PLAIN });
+    for (const cell of sources.flat()) Object.assign(cell, { content: null, note: "", style: plainStyle });
     targets.forEach((line, down) => {
       line.forEach((cell, right) => {
         const state = states[down]?.[right];

@@ -14,7 +14,7 @@ export interface TypedContent {
   format: string | null;
 }
 
-const ERRORS = new Set([
+const errorTexts = new Set([
   ...["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!"],
   ...["#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!", "#ОШИБКА!"],
 ]);
@@ -41,7 +41,7 @@ export function coerce(
   const upper = trimmed.toUpperCase();
   if (upper === "TRUE" || upper === "ИСТИНА") return { content: true, format: null };
   if (upper === "FALSE" || upper === "ЛОЖЬ") return { content: false, format: null };
-  if (ERRORS.has(upper)) return { content: { error: upper }, format: null };
+  if (errorTexts.has(upper)) return { content: { error: upper }, format: null };
   const number = typedNumber(trimmed) ?? typedDate(trimmed, today);
   if (number) return { content: number.value, format: number.format };
   if (/^\+./.test(typed)) return formula(`=${typed}`);

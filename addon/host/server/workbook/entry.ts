@@ -3,7 +3,7 @@ import type { Area } from "../cells/area.ts";
 import { type Cell, isError, isFormula, type Scalar } from "../cells/cell.ts";
 import { isDateFormat } from "../cells/date-format.ts";
 import { shown } from "../cells/display.ts";
-import { DATE_FORMAT, DATE_TIME_FORMAT, isTypedDateFormat } from "../cells/typed-date.ts";
+import { dateFormat, dateTimeFormat, isTypedDateFormat } from "../cells/typed-date.ts";
 import { isTypedNumberFormat } from "../cells/typed-number.ts";
 import { coerce } from "./coercion.ts";
 import { valueAt } from "./evaluation.ts";
@@ -21,7 +21,7 @@ export function enter(cell: Cell, value: WireValue, today: number, syntax: "engl
     giveFormat(cell, typed.format);
   } else if (typeof value === "object" && value !== null) {
     cell.content = value.date;
-    giveFormat(cell, Number.isInteger(value.date) ? DATE_FORMAT : DATE_TIME_FORMAT);
+    giveFormat(cell, Number.isInteger(value.date) ? dateFormat : dateTimeFormat);
   } else {
     cell.content = value;
   }

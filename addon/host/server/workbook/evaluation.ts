@@ -7,7 +7,7 @@ import { cellAt, type Sheet } from "./sheet.ts";
 import { sheetNamed, type Workbook } from "./workbook.ts";
 
 /** Formulas repeat down a column; the oldest are forgotten beyond this many. */
-const REMEMBERED_FORMULAS = 2000;
+const rememberedFormulas = 2000;
 const trees = new Map<string, Expression | null>();
 
 /** The parsed formula, or null when it can't be read. */
@@ -15,7 +15,7 @@ export function treeOf(formula: string): Expression | null {
   const known = trees.get(formula);
   if (known !== undefined) return known;
   const tree = parseFormula(formula);
-  if (trees.size >= REMEMBERED_FORMULAS) trees.clear();
+  if (trees.size >= rememberedFormulas) trees.clear();
   trees.set(formula, tree);
   return tree;
 }

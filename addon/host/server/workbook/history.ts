@@ -10,7 +10,7 @@ export interface History {
   clear(): void;
 }
 
-const REMEMBERED_CHANGES = 200;
+const rememberedChanges = 200;
 
 export function createHistory(workbook: () => Workbook): History {
   const done = new Map<string, Change[]>();
@@ -33,7 +33,7 @@ export function createHistory(workbook: () => Workbook): History {
 
   return {
     record(user, change) {
-      done.set(user, [...(done.get(user) ?? []), change].slice(-REMEMBERED_CHANGES));
+      done.set(user, [...(done.get(user) ?? []), change].slice(-rememberedChanges));
       undone.delete(user);
     },
     undo: (user) => step(user, done, undone, "undo"),

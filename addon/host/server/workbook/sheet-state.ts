@@ -11,8 +11,8 @@ import { valueAt } from "./evaluation.ts";
 import { type Chart, cellAt, cellsIn, gridSize, type Sheet, usedSize } from "./sheet.ts";
 import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 
-const CHART_WIDTH = 600;
-const CHART_HEIGHT = 371;
+const chartWidth = 600;
+const chartHeight = 371;
 
 export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
   const size = gridSize(sheet);
@@ -143,8 +143,8 @@ function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): SheetState[
     }),
     row: chart.row,
     column: chart.column,
-    width: size(chart.options.width, CHART_WIDTH),
-    height: size(chart.options.height, CHART_HEIGHT),
+    width: size(chart.options.width, chartWidth),
+    height: size(chart.options.height, chartHeight),
   };
 }
 

@@ -69,11 +69,11 @@ export interface Sheet {
 }
 
 /** Google's size of a fresh tab. */
-export const FRESH_ROWS = 1000;
-export const FRESH_COLUMNS = 26;
+export const freshRows = 1000;
+export const freshColumns = 26;
 /** Google's limit of a spreadsheet, empty cells included. */
-export const MAX_CELLS = 10_000_000;
-const COLUMN_WIDTH = 100;
+export const maxCells = 10_000_000;
+const columnWidth = 100;
 
 export function createSheet(id: number, name: string): Sheet {
   return {
@@ -83,8 +83,8 @@ export function createSheet(id: number, name: string): Sheet {
     tabColour: null,
     frozenRows: 0,
     frozenColumns: 0,
-    rows: Array.from({ length: FRESH_ROWS }, createRow),
-    columns: Array.from({ length: FRESH_COLUMNS }, createColumn),
+    rows: Array.from({ length: freshRows }, createRow),
+    columns: Array.from({ length: freshColumns }, createColumn),
     rules: [],
     protections: [],
     charts: [],
@@ -97,7 +97,7 @@ export function createRow(): Row {
 }
 
 export function createColumn(): Column {
-  return { width: COLUMN_WIDTH, hidden: false, metadata: [] };
+  return { width: columnWidth, hidden: false, metadata: [] };
 }
 
 export function gridSize(sheet: Sheet): GridSize {

@@ -7,7 +7,7 @@ import { valueAt } from "./evaluation.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
-const COLLATOR = new Intl.Collator("ru", { sensitivity: "accent" });
+const collator = new Intl.Collator("ru", { sensitivity: "accent" });
 
 /** Which cells went where: `places[i]` now holds what `places[origins[i]]` held. */
 export interface Arrangement {
@@ -97,7 +97,7 @@ function order(left: Scalar, right: Scalar, isAscending: boolean): number {
 }
 
 function withinKind(left: Scalar, right: Scalar): number {
-  if (typeof left === "string" && typeof right === "string") return COLLATOR.compare(left, right);
+  if (typeof left === "string" && typeof right === "string") return collator.compare(left, right);
   if (typeof left === "object" || typeof right === "object") return 0;
   return Number(left) - Number(right);
 }
