@@ -18,9 +18,9 @@ export const allScopes = [
 ];
 
 export interface FixtureAddon {
-  code: string;
-  html?: Record<string, string>;
-  manifest?: Record<string, unknown>;
+  readonly code: string;
+  readonly html?: Record<string, string>;
+  readonly manifest?: Record<string, unknown>;
 }
 
 /** Closed when the test ends. Without a clock it is noon in Moscow on 30 March 2023, for ever. */

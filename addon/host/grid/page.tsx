@@ -9,11 +9,11 @@ import type { PageState, Store } from "./session/page-state.ts";
 import type { Session } from "./session/session.ts";
 
 interface Props {
-  store: Store<PageState>;
+  readonly store: Store<PageState>;
   /** The grid draws into it; it is made outside of React because it outlives rendering. */
-  gridElement: HTMLElement;
+  readonly gridElement: HTMLElement;
   /** Null until the grid stands. */
-  session: Session | null;
+  readonly session: Session | null;
 }
 
 export function Page({ store, gridElement, session }: Props) {

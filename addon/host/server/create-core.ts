@@ -13,7 +13,7 @@ import { createHistory } from "./workbook/history.ts";
 import { createWorkbook } from "./workbook/workbook.ts";
 
 export interface KeptCore extends Core {
-  notices: readonly string[];
+  readonly notices: readonly string[];
   saveNow(): void;
   /** Writes what is unsaved; the last thing that happens. */
   end(): void;

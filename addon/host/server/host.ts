@@ -43,20 +43,20 @@ export interface Host {
   /** Null when there is no such tab. */
   state(sheet: string): SheetState | null;
   /** The change is in the workbook when this returns its promise; the promise waits for the `onEdit` trigger. */
-  edit(request: EditRequest): Promise<{ revision: number; trigger: RunResult | null }>;
+  edit(request: EditRequest): Promise<{ readonly revision: number; readonly trigger: RunResult | null }>;
   copy(request: CopyRequest): void;
   /** Like `edit`. */
-  paste(request: PasteRequest): Promise<{ revision: number; trigger: RunResult | null }>;
-  rows(request: RowsRequest): { revision: number };
-  columns(request: ColumnsRequest): { revision: number };
-  tabs(request: TabsRequest): { revision: number };
+  paste(request: PasteRequest): Promise<{ readonly revision: number; readonly trigger: RunResult | null }>;
+  rows(request: RowsRequest): { readonly revision: number };
+  columns(request: ColumnsRequest): { readonly revision: number };
+  tabs(request: TabsRequest): { readonly revision: number };
   /** `done` is false when the user has nothing to take back. Like at Google, no trigger runs. */
-  undo(request: UndoRequest): { revision: number; done: boolean };
-  redo(request: UndoRequest): { revision: number; done: boolean };
+  undo(request: UndoRequest): { readonly revision: number; readonly done: boolean };
+  redo(request: UndoRequest): { readonly revision: number; readonly done: boolean };
   /** Nobody can take back what was done until now. */
   forgetChanges(): void;
-  note(request: MarkRequest): { revision: number };
-  colour(request: MarkRequest): { revision: number };
+  note(request: MarkRequest): { readonly revision: number };
+  colour(request: MarkRequest): { readonly revision: number };
   select(request: SelectRequest): void;
   run(request: RunRequest): Promise<RunResult>;
   /**
@@ -72,7 +72,7 @@ export interface Host {
   /** `user` and `window` are whom the event is for; null is everybody. Returns how to stop. */
   subscribe(listener: Listener): () => void;
   /** The public key set that the identity tokens verify against (JWKS). */
-  keys(): Promise<{ keys: object[] }>;
+  keys(): Promise<{ readonly keys: object[] }>;
   /** A token as `ScriptApp.getIdentityToken()` gives it to this user. */
   identityToken(user: string): Promise<string>;
   /** Runs under way fail; resolves when they are gone and everything is written. */

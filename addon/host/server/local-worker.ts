@@ -6,19 +6,19 @@ import { isFree, loopback, takenPort } from "./ports.ts";
 
 export interface LocalWorkerOptions {
   /** The project's folder: `wrangler.toml`, `dist/worker/index.js`, `worker/store/migrations/`. */
-  root: string;
+  readonly root: string;
   /** 0 takes any free port. */
-  port: number;
+  readonly port: number;
   /** Folder in which D1 is kept; null keeps it in memory. */
-  dataDir: string | null;
+  readonly dataDir: string | null;
   /** Environment variables of the Worker, in place of those of `wrangler.toml`. */
-  vars: Record<string, string>;
+  readonly vars: Record<string, string>;
 }
 
 export type LocalDatabase = Awaited<ReturnType<Miniflare["getD1Database"]>>;
 
 export type LocalWorker =
-  | { ok: true; url: string; db: LocalDatabase; dispose(): Promise<void> }
+  | { readonly ok: true; readonly url: string; readonly db: LocalDatabase; dispose(): Promise<void> }
   /** `message` says in Russian what is wrong and what to do. */
   | { ok: false; message: string };
 

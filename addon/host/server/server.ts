@@ -6,15 +6,15 @@ import { createRoutes } from "./http/routes.ts";
 import { loopback, takenPort } from "./ports.ts";
 
 export interface HostServerOptions {
-  host: Host;
+  readonly host: Host;
   /** 0 takes any free port. */
-  port: number;
+  readonly port: number;
   /** Folder of the built grid page; null serves the interface alone. */
-  page: string | null;
+  readonly page: string | null;
 }
 
 export type HostServer =
-  | { ok: true; url: string; close(): Promise<void> }
+  | { readonly ok: true; readonly url: string; close(): Promise<void> }
   /** `message` says in Russian why the port can't be had and what to do. */
   | { ok: false; message: string };
 

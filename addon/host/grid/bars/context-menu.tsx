@@ -12,9 +12,9 @@ const commandGroups: Command[][] = [
 ];
 
 interface Props {
-  session: Session;
-  position: { left: number; top: number };
-  onClose: () => void;
+  readonly session: Session;
+  readonly position: { readonly left: number; readonly top: number };
+  readonly onClose: () => void;
 }
 
 export function ContextMenu({ session, position, onClose }: Props) {

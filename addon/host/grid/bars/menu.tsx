@@ -2,7 +2,13 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 export type MenuEntry =
-  | { kind: "item"; caption: string; shortcut?: string; swatch?: string; act: () => void }
+  | {
+      readonly kind: "item";
+      readonly caption: string;
+      readonly shortcut?: string;
+      readonly swatch?: string;
+      readonly act: () => void;
+    }
   | { kind: "separator" }
   | { kind: "menu"; caption: string; items: MenuEntry[] };
 
@@ -45,13 +51,13 @@ export function MenuButton({
 }
 
 interface PopupProps {
-  label: string;
-  entries: MenuEntry[];
+  readonly label: string;
+  readonly entries: MenuEntry[];
   /** Escape, or an item was chosen. */
-  onClose: () => void;
+  readonly onClose: () => void;
   /** The pointer was pressed elsewhere. */
-  onLeave: () => void;
-  position?: { left: number; top: number };
+  readonly onLeave: () => void;
+  readonly position?: { readonly left: number; readonly top: number };
 }
 
 export function MenuPopup({ label, entries, onClose, onLeave, position }: PopupProps) {
@@ -71,11 +77,11 @@ export function MenuPopup({ label, entries, onClose, onLeave, position }: PopupP
 }
 
 interface ListProps {
-  label: string;
-  entries: MenuEntry[];
-  onClose: () => void;
+  readonly label: string;
+  readonly entries: MenuEntry[];
+  readonly onClose: () => void;
   /** Left arrow or Escape: out of this list only. */
-  onBack: () => void;
+  readonly onBack: () => void;
 }
 
 function MenuList({ label, entries, onClose, onBack }: ListProps) {

@@ -3,9 +3,9 @@ import type { Session } from "../session/session.ts";
 import { renameTab } from "./tab-commands.ts";
 
 interface Props {
-  session: Session;
-  tab: string;
-  onClose: () => void;
+  readonly session: Session;
+  readonly tab: string;
+  readonly onClose: () => void;
 }
 
 /** Asks for a tab's new name. */

@@ -1,14 +1,14 @@
 /** A rectangle of cells; rows and columns count from 0, both ends included (as in Univer). */
 export interface CellRange {
-  startRow: number;
-  startColumn: number;
-  endRow: number;
-  endColumn: number;
+  readonly startRow: number;
+  readonly startColumn: number;
+  readonly endRow: number;
+  readonly endColumn: number;
 }
 
 export interface SheetSize {
-  rows: number;
-  columns: number;
+  readonly rows: number;
+  readonly columns: number;
 }
 
 /** «A» for 0, «Z» for 25, «AA» for 26. */

@@ -4,20 +4,20 @@ import { clip, parseRange } from "./addresses.ts";
 import { alignment } from "./cell-text.ts";
 
 export interface CellLook {
-  text: string;
-  background: string | null;
-  bold: boolean;
-  align: "left" | "center" | "right";
-  wrap: "OVERFLOW" | "WRAP" | "CLIP";
+  readonly text: string;
+  readonly background: string | null;
+  readonly bold: boolean;
+  readonly align: "left" | "center" | "right";
+  readonly wrap: "OVERFLOW" | "WRAP" | "CLIP";
 }
 
 /** Rows of looks; `undefined` where a cell is empty and unpainted. */
 export type SheetLook = (CellLook | undefined)[][];
 
 export interface LookChange {
-  row: number;
-  column: number;
-  look: CellLook | undefined;
+  readonly row: number;
+  readonly column: number;
+  readonly look: CellLook | undefined;
 }
 
 export function sheetLook(state: SheetState): SheetLook {

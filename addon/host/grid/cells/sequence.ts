@@ -3,8 +3,8 @@ import type { HostCell } from "../../server/api.ts";
 
 /** A cell to continue from: what it holds, and what an inner copy of it would send. */
 export interface FillCell {
-  cell: HostCell;
-  copy: string | number | boolean | null;
+  readonly cell: HostCell;
+  readonly copy: string | number | boolean | null;
 }
 
 type Value = string | number | boolean | null;

@@ -6,9 +6,9 @@ export type Chart = SheetState["charts"][number];
 
 export interface ChartData {
   /** The caption of the first column, an empty string if it has none. */
-  categoryTitle: string;
-  categories: string[];
-  series: { title: string; values: (number | null)[] }[];
+  readonly categoryTitle: string;
+  readonly categories: string[];
+  readonly series: { readonly title: string; readonly values: (number | null)[] }[];
 }
 
 /** Names of other tabs that the sheet's charts draw from. */
@@ -39,8 +39,8 @@ export function chartData(chart: Chart, own: SheetState, sources: Record<string,
 }
 
 interface Point {
-  text: string;
-  number: number | null;
+  readonly text: string;
+  readonly number: number | null;
 }
 
 function readColumns(sheet: SheetState, address: string): Point[][] {

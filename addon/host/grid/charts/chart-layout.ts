@@ -4,44 +4,44 @@ import type { ChartData } from "./chart-data.ts";
 type Anchor = "start" | "middle" | "end";
 
 interface Text {
-  x: number;
-  y: number;
-  anchor: Anchor;
-  text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: Anchor;
+  readonly text: string;
 }
 
 interface Tick {
-  value: number;
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
-  textX: number;
-  textY: number;
-  anchor: Anchor;
+  readonly value: number;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly textX: number;
+  readonly textY: number;
+  readonly anchor: Anchor;
 }
 
 interface Mark {
-  series: number;
-  category: string;
-  value: number;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
+  readonly series: number;
+  readonly category: string;
+  readonly value: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
   /** Height of the value itself: where a line passes. */
-  top: number;
-  textX: number;
-  textY: number;
-  anchor: Anchor;
+  readonly top: number;
+  readonly textX: number;
+  readonly textY: number;
+  readonly anchor: Anchor;
   /** There is room for the number beside the bar. */
-  hasRoom: boolean;
+  readonly hasRoom: boolean;
 }
 
 export interface Layout {
-  ticks: Tick[];
-  labels: Text[];
-  marks: Mark[];
+  readonly ticks: Tick[];
+  readonly labels: Text[];
+  readonly marks: Mark[];
 }
 
 /** Above the drawing there is room for the title, a legend beside it. */

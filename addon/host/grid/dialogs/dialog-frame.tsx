@@ -4,10 +4,10 @@ import type { Session } from "../session/session.ts";
 import { type FrameAnswer, type FrameMessage, withShim } from "./script-shim.ts";
 
 interface Props {
-  dialog: OpenDialog;
-  session: Session;
-  onClose: () => void;
-  onSize: (size: { width?: number; height?: number }) => void;
+  readonly dialog: OpenDialog;
+  readonly session: Session;
+  readonly onClose: () => void;
+  readonly onSize: (size: { width?: number; height?: number }) => void;
 }
 
 /** An add-on's HTML in a frame of its own origin: it reaches the page only by messages, as at Google. */

@@ -2,12 +2,15 @@
 
 /** Messages from a dialog's frame to the page. */
 export type FrameMessage =
-  | { kind: "run"; call: number; name: string; args: unknown[] }
+  | { readonly kind: "run"; readonly call: number; readonly name: string; readonly args: unknown[] }
   | { kind: "close" }
   | { kind: "size"; width?: number; height?: number };
 
 /** The page's answer to a `run` message. */
-export type FrameAnswer = { call: number } & ({ ok: true; result: unknown } | { ok: false; error: string });
+export type FrameAnswer = { readonly call: number } & (
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: string }
+);
 
 /** The dialog's HTML with the shim before its first script. */
 export function withShim(html: string): string {

@@ -1,6 +1,6 @@
 import type { MenuItem } from "../../server/api.ts";
 
-type Menu = Extract<MenuItem, { kind: "menu" }>;
+type Menu = Extract<MenuItem, { readonly kind: "menu" }>;
 
 /** Google's own menu of add-ons, into which `createAddonMenu` puts its items. */
 const addOnMenu = "Дополнения";

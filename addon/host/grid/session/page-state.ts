@@ -2,36 +2,36 @@
 import type { HostEvent, MenuItem, SheetState, WorkbookSummary } from "../../server/api.ts";
 import type { CellRange } from "../cells/addresses.ts";
 
-export type DialogEvent = Extract<HostEvent, { type: "dialog" }>;
+export type DialogEvent = Extract<HostEvent, { readonly type: "dialog" }>;
 
 /** An add-on's dialog or sidebar on the page. */
 export interface OpenDialog extends Omit<DialogEvent, "type"> {
-  id: number;
+  readonly id: number;
 }
 
 export interface Toast {
-  id: number;
-  title: string;
-  message: string;
-  isProblem: boolean;
+  readonly id: number;
+  readonly title: string;
+  readonly message: string;
+  readonly isProblem: boolean;
 }
 
 export interface PageState {
-  summary: WorkbookSummary;
-  user: string;
+  readonly summary: WorkbookSummary;
+  readonly user: string;
   /** The open tab. */
-  tab: string;
-  sheet: SheetState | null;
+  readonly tab: string;
+  readonly sheet: SheetState | null;
   /** States of the tabs that charts of the open tab draw from, by name. */
-  chartSources: Record<string, SheetState>;
-  selection: CellRange | null;
-  menu: MenuItem[];
+  readonly chartSources: Record<string, SheetState>;
+  readonly selection: CellRange | null;
+  readonly menu: MenuItem[];
   /** Names of the functions that run now. */
-  running: string[];
-  toasts: Toast[];
-  dialog: OpenDialog | null;
-  sidebar: OpenDialog | null;
-  isConnected: boolean;
+  readonly running: string[];
+  readonly toasts: Toast[];
+  readonly dialog: OpenDialog | null;
+  readonly sidebar: OpenDialog | null;
+  readonly isConnected: boolean;
 }
 
 export interface Store<T> {

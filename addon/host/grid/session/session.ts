@@ -5,8 +5,8 @@ import type { Notices } from "./notices.ts";
 import type { PageState, Store } from "./page-state.ts";
 
 export interface Session extends Notices {
-  store: Store<PageState>;
-  grid: Grid;
+  readonly store: Store<PageState>;
+  readonly grid: Grid;
   /** Asks the host for what the person does, after everything that the person did before. */
   act(request: () => Promise<unknown>): void;
   openTab(name: string): Promise<void>;

@@ -12,7 +12,7 @@ export interface GridWindow {
   isBold(address: string): boolean;
   note(address: string): string;
   /** A cell's upper left corner in the window, in pixels. */
-  place(address: string): { left: number; top: number };
+  place(address: string): { readonly left: number; readonly top: number };
   /** Selects a range of the open tab and gives the grid the keyboard. */
   goTo(address: string): void;
   selection(): string | null;

@@ -6,11 +6,11 @@ import type { ActTarget } from "./person-acts.ts";
 
 interface Copied {
   /** As put on the clipboard: another text there means that something else was copied since. */
-  text: string;
+  readonly text: string;
   /** What the host knows the cells by. */
-  key: string;
-  size: { rows: number; columns: number };
-  isCut: boolean;
+  readonly key: string;
+  readonly size: { readonly rows: number; readonly columns: number };
+  readonly isCut: boolean;
 }
 
 export interface CellClipboard {

@@ -7,7 +7,7 @@ import type { Places } from "./pixel-places.ts";
 export interface Cursor {
   selection(): CellRange | null;
   /** The cell of the selection that typing goes to. */
-  cursor(): { row: number; column: number } | null;
+  cursor(): { readonly row: number; readonly column: number } | null;
   /** Selects a range of the open tab and brings its beginning into view. */
   select(range: CellRange): void;
   onSelection(listener: () => void): void;

@@ -15,7 +15,7 @@ const openingMs = 5000;
 export interface Editing {
   isOn(): boolean;
   /** Where it is drawn; null if it isn't on. */
-  cell(): { tab: string; row: number; column: number } | null;
+  cell(): { readonly tab: string; readonly row: number; readonly column: number } | null;
   /** By how many rows the edited row has moved since the editing began; the editor itself stays where it is drawn. */
   rowsMoved(): number;
   moveRows(count: number): void;

@@ -22,10 +22,10 @@ import { UniverSheetsNotePreset } from "@univerjs/preset-sheets-note";
 import noteRussian from "@univerjs/preset-sheets-note/locales/ru-RU";
 
 export interface Engine {
-  api: FUniver;
-  commands: ICommandService;
-  injector: Injector;
-  workbook: Workbook;
+  readonly api: FUniver;
+  readonly commands: ICommandService;
+  readonly injector: Injector;
+  readonly workbook: Workbook;
 }
 
 export const workbookId = "workbook";

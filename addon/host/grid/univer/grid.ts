@@ -21,7 +21,10 @@ export interface Grid extends Tabs, Cursor, Places {
   /** The last state drawn for a tab. */
   state(tab: string): SheetState | null;
   /** What a cell of the open tab looks like in the grid itself. */
-  drawn(row: number, column: number): { text: string; background: string | null; isBold: boolean };
+  drawn(
+    row: number,
+    column: number,
+  ): { readonly text: string; readonly background: string | null; readonly isBold: boolean };
   isEditing(): boolean;
   /** Opens the note of the cell under the cursor. */
   editNote(): void;

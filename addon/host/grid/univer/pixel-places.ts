@@ -10,8 +10,8 @@ import { type Engine, workbookId } from "./engine.ts";
 
 /** Pixels from the upper left corner of the grid's drawing. */
 export interface Place {
-  left: number;
-  top: number;
+  readonly left: number;
+  readonly top: number;
 }
 
 export interface Places {

@@ -16,8 +16,8 @@ export interface Stretch {
 }
 
 export interface GridSize {
-  rows: number;
-  columns: number;
+  readonly rows: number;
+  readonly columns: number;
 }
 
 /** `B2`, `B2:D9`, `B:D` or `2:9`, with or without a sheet's name before `!`; null when it is none of these. */

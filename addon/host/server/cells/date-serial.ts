@@ -1,13 +1,13 @@
 /** Dates as spreadsheets count them: days since 30 December 1899, the time of day as a fraction, no time zone. */
 
 export interface CalendarTime {
-  year: number;
+  readonly year: number;
   /** From 1. */
-  month: number;
-  day: number;
-  hour: number;
-  minute: number;
-  second: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
 }
 
 const epochMs = Date.UTC(1899, 11, 30);

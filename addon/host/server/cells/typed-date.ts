@@ -2,9 +2,9 @@
 import { fromSerial, toSerial } from "./date-serial.ts";
 
 export interface TypedNumber {
-  value: number;
+  readonly value: number;
   /** The number format that Google gives to a cell without one. */
-  format: string | null;
+  readonly format: string | null;
 }
 
 export const dateFormat = "dd.MM.yyyy";

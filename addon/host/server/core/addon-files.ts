@@ -12,10 +12,10 @@ const manifest = z.object({
 export type Manifest = z.infer<typeof manifest>;
 
 export interface AddonFiles {
-  code: string;
+  readonly code: string;
   /** Pages by name without `.html`. */
-  html: Record<string, string>;
-  manifest: Manifest;
+  readonly html: Record<string, string>;
+  readonly manifest: Manifest;
 }
 
 /** Throws a sentence for a person when the folder holds no built add-on. */

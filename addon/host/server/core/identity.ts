@@ -15,12 +15,12 @@ export interface Identity {
   /** As `ScriptApp.getIdentityToken()` gives it: RS256; e-mail claims only with the scope `userinfo.email`. */
   token(email: string, withEmail: boolean): Promise<string>;
   /** The public keys that tokens verify against. */
-  keys(): Promise<{ keys: JWK[] }>;
+  keys(): Promise<{ readonly keys: JWK[] }>;
 }
 
 interface KeyPair {
-  privateKey: JWK;
-  publicKey: JWK;
+  readonly privateKey: JWK;
+  readonly publicKey: JWK;
 }
 
 /** The key is made when first asked for and kept in `dataDir` (null: kept nowhere). `clock` is in milliseconds. */

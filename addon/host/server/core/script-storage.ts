@@ -5,12 +5,12 @@ export type Texts = Record<string, string>;
 export interface StoredProperties {
   script: Texts;
   document: Texts;
-  users: Record<string, Texts>;
+  readonly users: Record<string, Texts>;
 }
 
 export interface ScriptStorage {
   properties: StoredProperties;
-  cache: Map<string, { value: string; expires: number }>;
+  readonly cache: Map<string, { readonly value: string; readonly expires: number }>;
   changed(): void;
 }
 

@@ -35,7 +35,7 @@ export type Stored = z.infer<typeof stored>;
 
 export interface Persistence {
   /** What was kept and what happened since, or null on a first start. Damaged files are kept aside and named in `notices`. */
-  load(): { stored: Stored; since: JournalEntry[] } | null;
+  load(): { readonly stored: Stored; readonly since: JournalEntry[] } | null;
   /** On the disk when this returns. */
   append(entry: JournalEntry): void;
   /** Soon writes what `take` gives. */
@@ -44,12 +44,12 @@ export interface Persistence {
   save(): void;
   /** Writes what is unsaved. Also happens when the process ends. */
   close(): void;
-  notices: string[];
+  readonly notices: string[];
 }
 
 export interface PersistenceOptions {
   /** Null keeps nothing. */
-  dataDir: string | null;
+  readonly dataDir: string | null;
   /** What is to be kept, which as JSON is a `Stored` without its journal's name. */
   take(): object;
   /** Hears a sentence for people when something can't be written; it is tried again until it can. */

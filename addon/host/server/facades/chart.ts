@@ -12,7 +12,7 @@ type Embedded = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 type Container = GoogleAppsScript.Spreadsheet.ContainerInfo;
 
 /** A chart that isn't in a sheet yet has no number. */
-type Draft = Omit<Chart, "id"> & { id: number | null };
+type Draft = Omit<Chart, "id"> & { readonly id: number | null };
 
 const drafts = new WeakMap<object, Draft>();
 

@@ -9,9 +9,9 @@ import type { Realm } from "../script/context.ts";
 import type { Remote } from "../script/remote.ts";
 
 export interface Meter {
-  calls: Record<string, number>;
+  readonly calls: Record<string, number>;
   /** The outermost service method that the script is in. */
-  current(): { service: string; method: string };
+  current(): { readonly service: string; readonly method: string };
   during<T>(service: string, method: string, action: () => T): T;
 }
 

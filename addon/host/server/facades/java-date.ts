@@ -12,12 +12,12 @@ export function formatJavaDate(time: number, timeZone: string, pattern: string):
 }
 
 interface Parts {
-  year: string;
-  month: string;
-  day: string;
-  hour: string;
-  minute: string;
-  second: string;
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
+  readonly second: string;
 }
 
 function partsOf(time: number, timeZone: string): Parts {

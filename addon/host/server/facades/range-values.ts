@@ -58,10 +58,10 @@ export function rangeValues(script: Script, place: Place, self: () => Range) {
 }
 
 interface ClearOptions {
-  contentsOnly?: boolean | undefined;
-  formatOnly?: boolean | undefined;
-  validationsOnly?: boolean | undefined;
-  commentsOnly?: boolean | undefined;
+  readonly contentsOnly?: boolean | undefined;
+  readonly formatOnly?: boolean | undefined;
+  readonly validationsOnly?: boolean | undefined;
+  readonly commentsOnly?: boolean | undefined;
 }
 
 export function clearedParts(options: ClearOptions = {}): ClearedPart[] {

@@ -6,8 +6,8 @@ import { compare, failure, toNumber, toText } from "./values.ts";
 
 export interface Surroundings {
   /** How far the cell lies from the one that the formula was written for. */
-  rowOffset: number;
-  columnOffset: number;
+  readonly rowOffset: number;
+  readonly columnOffset: number;
   /** The value of a cell; `#REF!` where there is none. */
   read(sheet: string | null, row: number, column: number): Scalar;
 }

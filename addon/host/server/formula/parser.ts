@@ -3,14 +3,14 @@ import { type Corner, cornerOf, sheetName } from "./spans.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 export interface Reference extends Corner {
-  kind: "reference";
-  sheet: string | null;
+  readonly kind: "reference";
+  readonly sheet: string | null;
 }
 
 export type Operator = "+" | "-" | "*" | "/" | "^" | "&" | "=" | "<>" | "<" | "<=" | ">" | ">=";
 
 export type Expression =
-  | { kind: "literal"; value: string | number | boolean | { error: string } }
+  | { readonly kind: "literal"; readonly value: string | number | boolean | { readonly error: string } }
   | Reference
   | { kind: "range"; first: Reference; last: Reference }
   | { kind: "call"; name: string; arguments: Expression[] }
@@ -18,7 +18,7 @@ export type Expression =
   | { kind: "percent"; operand: Expression }
   | { kind: "binary"; operator: Operator; left: Expression; right: Expression };
 
-type Part = Pick<Token, "kind" | "text"> | { kind: "end"; text: "" };
+type Part = Pick<Token, "kind" | "text"> | { readonly kind: "end"; readonly text: "" };
 
 const operatorLevels: Operator[][] = [["=", "<>", "<", "<=", ">", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
 

@@ -3,18 +3,18 @@ import { columnName, columnNumber } from "../cells/area.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 export interface Corner {
-  row: number;
-  column: number;
-  isRowFixed: boolean;
-  isColumnFixed: boolean;
+  readonly row: number;
+  readonly column: number;
+  readonly isRowFixed: boolean;
+  readonly isColumnFixed: boolean;
 }
 
 /** A cell, or a range of them. */
 export interface Span {
   /** Null is the formula's own tab. */
-  sheet: string | null;
-  first: Corner;
-  last: Corner | null;
+  readonly sheet: string | null;
+  readonly first: Corner;
+  readonly last: Corner | null;
 }
 
 const goneReference = "#REF!";

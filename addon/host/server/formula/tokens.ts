@@ -8,10 +8,10 @@ const localTokenPattern = new RegExp(tokenPattern.source.replace("\\.\\d+", "[.,
 const tokenKinds = ["text", "number", "sheet", "error", "cell", "name", "sign"] as const;
 
 export interface Token {
-  kind: (typeof tokenKinds)[number];
-  text: string;
+  readonly kind: (typeof tokenKinds)[number];
+  readonly text: string;
   /** From the formula's first character. */
-  start: number;
+  readonly start: number;
 }
 
 /** Null when the formula, which begins with `=`, has a part that isn't one. */

@@ -12,11 +12,11 @@ export interface Run {
   readonly isTrigger: boolean;
   /** When it got a thread: waiting for one costs a run none of its time. */
   startedAt: number;
-  toasts: RunResult["toasts"];
-  dialogs: RunResult["dialogs"];
+  readonly toasts: RunResult["toasts"];
+  readonly dialogs: RunResult["dialogs"];
   reads: number;
   writes: number;
   /** The service method whose call is being answered. */
-  caller: { service: string; method: string };
+  caller: { readonly service: string; readonly method: string };
   isOver: boolean;
 }

@@ -24,7 +24,7 @@ export function changeColumns(core: Core, request: ColumnsRequest): void {
   if (change) recordChange(core, change, request.user);
 }
 
-type Action<Name extends RowsRequest["action"]> = Extract<RowsRequest, { action: Name }>;
+type Action<Name extends RowsRequest["action"]> = Extract<RowsRequest, { readonly action: Name }>;
 
 const rowKind = {
   insertion: insertionOfRows,

@@ -16,7 +16,7 @@ export function changeTabs(core: Core, request: TabsRequest): void {
   if (change) recordChange(core, change, request.user);
 }
 
-type Action<Name extends TabsRequest["action"]> = Extract<TabsRequest, { action: Name }>;
+type Action<Name extends TabsRequest["action"]> = Extract<TabsRequest, { readonly action: Name }>;
 
 function addition(core: Core, { user, name, index }: Action<"add">): Change {
   knownUser(user);

@@ -4,67 +4,69 @@ import type { OperationName, Place } from "./operations.ts";
 
 /** What a thread is given when it starts. */
 export interface ThreadPorts {
-  answers: MessagePort;
+  readonly answers: MessagePort;
   /** Set to 1 by the main thread when an answer lies in `answers`. */
-  signal: SharedArrayBuffer;
+  readonly signal: SharedArrayBuffer;
 }
 
 /** The add-on as a thread needs it. */
 export interface ThreadSetup {
-  code: string;
-  html: Record<string, string>;
+  readonly code: string;
+  readonly html: Record<string, string>;
   /** The add-on's time zone, from `appsscript.json`. */
-  timeZone: string;
+  readonly timeZone: string;
 }
 
 export type AuthMode = "NONE" | "LIMITED" | "FULL";
 
 export interface EditNews {
-  place: Place;
-  value: string | undefined;
-  oldValue: string | undefined;
+  readonly place: Place;
+  readonly value: string | undefined;
+  readonly oldValue: string | undefined;
 }
 
 export interface RunOrder {
-  kind: "run";
-  function: string;
+  readonly kind: "run";
+  readonly function: string;
   /** JSON of the arguments; for triggers the event is made in the thread. */
-  parameters: string;
-  event: { kind: "open" } | { kind: "edit"; news: EditNews } | null;
-  authMode: AuthMode;
-  user: string;
-  seed: number;
+  readonly parameters: string;
+  readonly event: { readonly kind: "open" } | { readonly kind: "edit"; readonly news: EditNews } | null;
+  readonly authMode: AuthMode;
+  readonly user: string;
+  readonly seed: number;
   /** Results of `google.script.run` may not hold dates. */
-  refusesDates: boolean;
+  readonly refusesDates: boolean;
   /** Null where it is the same as in the thread's run before. */
-  setup: ThreadSetup | null;
+  readonly setup: ThreadSetup | null;
 }
 
 /** Ends the thread: it lets go of what keeps it alive. */
 export interface EndOrder {
-  kind: "end";
+  readonly kind: "end";
 }
 
 export interface OperationCall {
-  kind: "call";
-  operation: OperationName;
-  parameters: unknown[];
-  service: string;
-  method: string;
+  readonly kind: "call";
+  readonly operation: OperationName;
+  readonly parameters: unknown[];
+  readonly service: string;
+  readonly method: string;
 }
 
-export type OperationAnswer = { ok: true; value: unknown } | { ok: false; message: string };
+export type OperationAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };
 
 export interface RunReport {
-  kind: "done";
-  ok: boolean;
+  readonly kind: "done";
+  readonly ok: boolean;
   /** JSON of the result. */
-  result: string;
-  error: string | null;
+  readonly result: string;
+  readonly error: string | null;
   /** The function isn't there; for a trigger that is no failure. */
-  missing: boolean;
+  readonly missing: boolean;
   /** Service calls by name. */
-  calls: Record<string, number>;
+  readonly calls: Record<string, number>;
 }
 
 export type ThreadMessage = OperationCall | RunReport;

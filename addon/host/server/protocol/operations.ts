@@ -10,34 +10,34 @@ import type { WireValue } from "../workbook/entry.ts";
 import type { Chart, ConditionalRule, Metadata, Protection } from "../workbook/sheet.ts";
 
 export interface SheetInfo {
-  id: number;
-  name: string;
+  readonly id: number;
+  readonly name: string;
   /** From 1. */
-  index: number;
-  hidden: boolean;
-  tabColour: string | null;
-  rows: number;
-  columns: number;
-  lastRow: number;
-  lastColumn: number;
-  frozenRows: number;
-  frozenColumns: number;
+  readonly index: number;
+  readonly hidden: boolean;
+  readonly tabColour: string | null;
+  readonly rows: number;
+  readonly columns: number;
+  readonly lastRow: number;
+  readonly lastColumn: number;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
 }
 
 /** A place in the workbook; sheets are known by their number. */
 export interface Place {
-  sheet: number;
-  area: Area;
+  readonly sheet: number;
+  readonly area: Area;
 }
 
 export type MetadataOwner =
-  | { kind: "SPREADSHEET" }
+  | { readonly kind: "SPREADSHEET" }
   | { kind: "SHEET"; sheet: number }
   | { kind: "COLUMN"; sheet: number; column: number };
 
-export type MetadataEntry = Metadata & { owner: MetadataOwner };
+export type MetadataEntry = Metadata & { readonly owner: MetadataOwner };
 
-export type ProtectionEntry = Protection & { sheet: number };
+export type ProtectionEntry = Protection & { readonly sheet: number };
 
 export type ClearedPart = "content" | "format" | "notes" | "validation";
 
@@ -51,7 +51,7 @@ export interface Operations {
   log(text: string): void;
   sleep(milliseconds: number): void;
 
-  spreadsheet(): { id: string; name: string; url: string };
+  spreadsheet(): { readonly id: string; readonly name: string; readonly url: string };
   renameSpreadsheet(name: string): void;
   sheets(): SheetInfo[];
   sheetInfo(sheet: number): SheetInfo;
@@ -89,7 +89,7 @@ export interface Operations {
   hideColumns(sheet: number, first: number, count: number, hidden: boolean): void;
   hideRows(sheet: number, first: number, count: number, hidden: boolean): void;
   rowHidden(sheet: number, row: number): boolean;
-  columnLooks(sheet: number, column: number): { width: number; hidden: boolean };
+  columnLooks(sheet: number, column: number): { readonly width: number; readonly hidden: boolean };
   widenColumns(sheet: number, first: number, count: number, width: number): void;
   fitColumns(sheet: number, first: number, count: number): void;
 

@@ -7,14 +7,14 @@ import { type Execution, execute, failedRun } from "./execution.ts";
 import { prepareThreads } from "./pool.ts";
 
 export interface RunRequestInside {
-  user: string;
-  function: string;
-  parameters: unknown[];
-  event: RunOrder["event"];
-  authMode: RunOrder["authMode"];
-  refusesDates: boolean;
+  readonly user: string;
+  readonly function: string;
+  readonly parameters: unknown[];
+  readonly event: RunOrder["event"];
+  readonly authMode: RunOrder["authMode"];
+  readonly refusesDates: boolean;
   /** Where toasts and dialogs show; null is each of the user's windows. */
-  window: string | null;
+  readonly window: string | null;
 }
 
 export interface Runner {

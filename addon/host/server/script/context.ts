@@ -13,7 +13,7 @@ export interface Realm {
 }
 
 export interface ScriptContext {
-  realm: Realm;
+  readonly realm: Realm;
   /** Puts a service where scripts find it. */
   expose(name: string, value: unknown): void;
   load(code: vm.Script): void;

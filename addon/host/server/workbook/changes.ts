@@ -8,22 +8,22 @@ export interface Change {
   /** The tabs that change, as far as they are in the workbook. */
   sheets(): Sheet[];
   /** Tabs came, went, moved or were renamed. */
-  isOfTabs: boolean;
+  readonly isOfTabs: boolean;
   /** False when there is nothing left to change. */
   undo(workbook: Workbook): boolean;
   redo(workbook: Workbook): boolean;
 }
 
 export interface CellState {
-  content: Content;
-  note: string;
-  style: Style;
+  readonly content: Content;
+  readonly note: string;
+  readonly style: Style;
 }
 
 export interface CellChange {
-  cell: Cell;
-  before: CellState;
-  after: CellState;
+  readonly cell: Cell;
+  readonly before: CellState;
+  readonly after: CellState;
 }
 
 export function stateOf(cell: Cell): CellState {

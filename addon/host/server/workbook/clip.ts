@@ -9,13 +9,13 @@ import { cellAt, formulaCells, type Sheet, touchArea } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
 export interface Clip {
-  key: string;
-  sheet: Sheet;
+  readonly key: string;
+  readonly sheet: Sheet;
   /** Where the cells were. */
-  area: Area;
+  readonly area: Area;
   /** What was copied; a cut is known by its cells, for it is moved as it is when it is pasted. */
-  states: CellState[][];
-  cut: Cell[][] | null;
+  readonly states: CellState[][];
+  readonly cut: Cell[][] | null;
 }
 
 export function takeClip(key: string, sheet: Sheet, area: Area, isCut: boolean): Clip {

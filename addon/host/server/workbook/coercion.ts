@@ -9,9 +9,9 @@ import { typedNumber } from "../cells/typed-number.ts";
 import { fromLocal } from "../formula/local.ts";
 
 export interface TypedContent {
-  content: Content;
+  readonly content: Content;
   /** A format for a cell that had none; null leaves it automatic. */
-  format: string | null;
+  readonly format: string | null;
 }
 
 const errorTexts = new Set([

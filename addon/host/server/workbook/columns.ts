@@ -7,8 +7,8 @@ import type { Workbook } from "./workbook.ts";
 
 /** Columns and what stands in them, row by row. */
 export interface Strip {
-  columns: Column[];
-  cells: Map<Row, (Cell | undefined)[]>;
+  readonly columns: Column[];
+  readonly cells: Map<Row, (Cell | undefined)[]>;
 }
 
 /** Empty columns that look like the one to the left, but for its colour. */

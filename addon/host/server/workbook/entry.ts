@@ -11,7 +11,7 @@ import { cellAt, type Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
 /** A value on its way between a script and the workbook: `date` is a serial number, null an empty cell. */
-export type WireValue = string | number | boolean | null | { date: number };
+export type WireValue = string | number | boolean | null | { readonly date: number };
 
 /** Puts a value into a cell as typing does. `today` is the serial of the current day; scripts' formulas are English. */
 export function enter(cell: Cell, value: WireValue, today: number, syntax: "english" | "local"): void {

@@ -9,8 +9,8 @@ import type { Workbook } from "./workbook.ts";
 
 /** Cells of a tab. */
 export interface Block {
-  sheet: Sheet;
-  area: Area;
+  readonly sheet: Sheet;
+  readonly area: Area;
 }
 
 /** Every formula of the workbook that names the tab follows the change of its rows or columns. */

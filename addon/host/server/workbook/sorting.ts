@@ -12,10 +12,10 @@ const collator = new Intl.Collator("ru", { sensitivity: "accent" });
 /** Which cells went where: `places[i]` now holds what `places[origins[i]]` held. */
 export interface Arrangement {
   /** Columns are counted from 0, `columns` many. */
-  firstColumn: number;
-  columns: number;
-  places: Row[];
-  origins: number[];
+  readonly firstColumn: number;
+  readonly columns: number;
+  readonly places: Row[];
+  readonly origins: number[];
 }
 
 /** Stable; empty cells come last in both directions, as at Google. */

@@ -2,7 +2,7 @@
 import type { Stretch } from "../cells/area.ts";
 
 export type LineChange =
-  | { kind: "insert"; before: number; count: number }
+  | { readonly kind: "insert"; readonly before: number; readonly count: number }
   | { kind: "remove"; first: number; count: number }
   /** `before` is counted before the move. */
   | { kind: "move"; first: number; count: number; before: number };

@@ -8,7 +8,7 @@ import type { Workbook } from "./workbook.ts";
 
 export interface Traces {
   /** The tabs whose formulas changed. */
-  sheets: Sheet[];
+  readonly sheets: Sheet[];
   /** Takes the change back by `inverse`, then puts back what it left elsewhere. */
   undo(inverse: () => void): void;
 }
