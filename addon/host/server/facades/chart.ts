@@ -1,7 +1,7 @@
 /** `EmbeddedChart` and its builders. The host keeps what they say; the page draws it. */
 import type { Chart, ChartKind } from "../workbook/sheet.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./range-places.ts";
 
 type Builder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder;
 type BarBuilder = GoogleAppsScript.Spreadsheet.EmbeddedBarChartBuilder;

@@ -2,7 +2,7 @@
 import type { ConditionalRule } from "../workbook/sheet.ts";
 import { booleanCriteria } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./range-places.ts";
 
 type Builder = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;

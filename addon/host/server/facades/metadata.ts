@@ -2,7 +2,7 @@
 import type { MetadataEntry, MetadataOwner, Place } from "../protocol/operations.ts";
 import { metadataLocations, metadataVisibilities } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./range-places.ts";
 
 type Entry = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 type Finder = GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder;

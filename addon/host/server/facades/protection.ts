@@ -2,7 +2,7 @@
 import type { ProtectionEntry } from "../protocol/operations.ts";
 import { protectionTypes } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./range-places.ts";
 import { wholeSheet } from "./sheet-place.ts";
 
 type Protection = GoogleAppsScript.Spreadsheet.Protection;

@@ -4,9 +4,9 @@ import { formatArea } from "../cells/area.ts";
 import type { Place } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
-import { checkedPlace, rememberPlace } from "./places.ts";
 import { protectionFacade } from "./protection.ts";
 import { rangeLooks } from "./range-looks.ts";
+import { checkedPlace, rememberPlace } from "./range-places.ts";
 import { rangeValidation } from "./range-validation.ts";
 import { rangeValues } from "./range-values.ts";
 

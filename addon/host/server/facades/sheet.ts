@@ -1,11 +1,11 @@
 /** `Sheet`: what it is and its ranges. Its grid and its marks stand in the files beside this one. */
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
-import { placeOf } from "./places.ts";
 import { protectionFacade } from "./protection.ts";
 import { rangeListFacade } from "./range-list.ts";
+import { placeOf } from "./range-places.ts";
 import { sheetGrid } from "./sheet-grid.ts";
-import { sheetMarks } from "./sheet-marks.ts";
+import { sheetMarks } from "./sheet-overlays.ts";
 import { rangeByName } from "./sheet-place.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -9,7 +9,7 @@ import {
   wrapStrategies,
 } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./range-places.ts";
 import { activeRange, sheetNumber } from "./sheet.ts";
 import { uiFacade } from "./ui.ts";
 import { validationBuilder } from "./validation.ts";

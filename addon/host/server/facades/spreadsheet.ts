@@ -4,8 +4,8 @@ import { splitSheetName } from "../cells/area.ts";
 import type { SheetInfo } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
-import { placeOf } from "./places.ts";
 import { protectionFacade } from "./protection.ts";
+import { placeOf } from "./range-places.ts";
 import { activeRange, sheetNumber } from "./sheet.ts";
 import { rangeByName } from "./sheet-place.ts";
 

@@ -16,7 +16,7 @@ import {
 import type { Host } from "../host.ts";
 import { HostRefusal } from "../refusal.ts";
 import { readBody } from "./body.ts";
-import { streamEvents } from "./events.ts";
+import { streamEvents } from "./event-stream.ts";
 import { checkSender } from "./guard.ts";
 import { sendPage } from "./page.ts";
 import { Problem, sendJson, sendProblem } from "./problem.ts";

@@ -2,10 +2,10 @@
 import type { Core } from "../core/core.ts";
 import type { OperationTable } from "../protocol/operations.ts";
 import { cellOperations } from "./cells.ts";
-import { gridOperations } from "./grid.ts";
-import { markOperations } from "./marks.ts";
+import { gridOperations } from "./lines.ts";
 import { metadataOperations } from "./metadata.ts";
 import { outsideOperations } from "./outside.ts";
+import { markOperations } from "./overlays.ts";
 import type { Run } from "./run.ts";
 import { screenOperations } from "./screen.ts";
 import { storeOperations } from "./storage.ts";

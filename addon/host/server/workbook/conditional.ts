@@ -3,7 +3,7 @@
 import { cellName } from "../cells/area.ts";
 import { evaluate } from "../formula/evaluation.ts";
 import { toBoolean } from "../formula/values.ts";
-import { treeOf, valueAt } from "./evaluation.ts";
+import { treeOf, valueAt } from "./cell-values.ts";
 import type { ConditionalRule, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 

@@ -5,8 +5,8 @@ import { isDateFormat } from "../cells/date-format.ts";
 import { shown } from "../cells/display.ts";
 import { dateFormat, dateTimeFormat, isTypedDateFormat } from "../cells/typed-date.ts";
 import { isTypedNumberFormat } from "../cells/typed-number.ts";
+import { valueAt } from "./cell-values.ts";
 import { coerce } from "./coercion.ts";
-import { valueAt } from "./evaluation.ts";
 import { cellAt, type Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 

@@ -5,9 +5,9 @@ import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from 
 import { isDateFormat } from "../cells/date-format.ts";
 import { isoFromSerial } from "../cells/date-serial.ts";
 import { toLocal } from "../formula/local.ts";
+import { valueAt } from "./cell-values.ts";
 import { conditionalColours } from "./conditional.ts";
 import { mapArea, shownAt } from "./entry.ts";
-import { valueAt } from "./evaluation.ts";
 import { type Chart, cellAt, cellsIn, gridSize, type Sheet, usedSize } from "./sheet.ts";
 import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 

@@ -3,7 +3,7 @@
 import type { Area } from "../cells/area.ts";
 import { type Cell, isError, isFormula, type Scalar } from "../cells/cell.ts";
 import { copiedFormula } from "../formula/spans.ts";
-import { valueAt } from "./evaluation.ts";
+import { valueAt } from "./cell-values.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
