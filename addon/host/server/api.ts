@@ -28,7 +28,7 @@ export interface WorkbookSummary {
 }
 
 /** A conditional-format rule as the sheet holds it: an A1 formula relative to the range's first cell. */
-export interface ConditionalRule {
+export interface RuleState {
   readonly ranges: string[];
   readonly formula: string;
   readonly background: string | null;
@@ -41,6 +41,17 @@ export interface Validation {
   readonly values: string[];
   readonly allowInvalid: boolean;
   readonly help: string | null;
+}
+
+export interface ChartState {
+  readonly id: string;
+  readonly kind: "bar" | "column" | "line" | "pie";
+  readonly title: string;
+  readonly ranges: string[];
+  readonly row: number;
+  readonly column: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** `GET /api/sheets/{tab}`. Matrices cover the used rows and all columns; row 1 is `values[0]`. */
@@ -64,22 +75,13 @@ export interface SheetState {
   readonly wraps: Record<string, "WRAP" | "CLIP">;
   /** A1 addresses that the conditional rules colour now, with the colour. */
   readonly conditional: Record<string, string>;
-  readonly rules: ConditionalRule[];
+  readonly rules: RuleState[];
   readonly validations: Validation[];
   readonly columnWidths: number[];
   readonly hiddenColumns: number[];
   readonly hiddenRows: number[];
   readonly protections: { readonly range: string; readonly warningOnly: boolean; readonly description: string }[];
-  readonly charts: {
-    readonly id: string;
-    readonly kind: "bar" | "column" | "line" | "pie";
-    readonly title: string;
-    readonly ranges: string[];
-    readonly row: number;
-    readonly column: number;
-    readonly width: number;
-    readonly height: number;
-  }[];
+  readonly charts: ChartState[];
 }
 
 /** `POST /api/edit`: what a person typed or pasted; strings are coerced as Google Sheets does with a Russian locale; `null` clears. */

@@ -68,7 +68,7 @@ export function contains(range: CellRange, row: number, column: number): boolean
 }
 
 /** The part of `range` that lies inside the sheet; null if there is none. */
-export function clip(range: CellRange, size: SheetSize): CellRange | null {
+export function cropped(range: CellRange, size: SheetSize): CellRange | null {
   const clipped = {
     startRow: Math.max(0, range.startRow),
     startColumn: Math.max(0, range.startColumn),

@@ -1,6 +1,6 @@
 /** How each cell looks, computed from the host's state; two looks are compared to patch only what changed. */
 import type { SheetState } from "../../server/api.ts";
-import { clip, parseRange } from "./addresses.ts";
+import { cropped, parseRange } from "./addresses.ts";
 import { alignment } from "./cell-text.ts";
 
 export interface CellLook {
@@ -38,7 +38,7 @@ export function sheetLook(state: SheetState): SheetLook {
 }
 
 function paint(looks: SheetLook, state: SheetState, address: string, change: Partial<CellLook>): void {
-  const range = clip(parseRange(address, state), state);
+  const range = cropped(parseRange(address, state), state);
   if (range === null) return;
   for (let row = range.startRow; row <= range.endRow; row++) {
     const cells = looks[row] ?? [];

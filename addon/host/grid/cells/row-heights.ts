@@ -1,6 +1,6 @@
 /** Rows whose text breaks into lines are as high as its longest cell needs, as Google draws them. */
 import type { SheetState } from "../../server/api.ts";
-import { clip, parseRange } from "./addresses.ts";
+import { cropped, parseRange } from "./addresses.ts";
 
 /** Pixels, of the grid's 10-point letters: measured a little wide, so that no line is lost. */
 const letterWidth = 8;
@@ -11,7 +11,7 @@ const padding = 5;
 export function rowHeights(state: SheetState): Record<number, number> {
   const heights: Record<number, number> = {};
   for (const [address, wrap] of Object.entries(state.wraps)) {
-    const range = clip(parseRange(address, state), state);
+    const range = cropped(parseRange(address, state), state);
     if (wrap !== "WRAP" || range === null) continue;
     for (let row = range.startRow; row <= range.endRow; row++) {
       for (let column = range.startColumn; column <= range.endColumn; column++) {

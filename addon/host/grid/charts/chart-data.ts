@@ -1,8 +1,6 @@
 /** What a chart draws, read from the sheets it refers to. */
-import type { HostCell, SheetState } from "../../server/api.ts";
-import { type CellRange, clip, parseRange } from "../cells/addresses.ts";
-
-export type Chart = SheetState["charts"][number];
+import type { ChartState, HostCell, SheetState } from "../../server/api.ts";
+import { type CellRange, cropped, parseRange } from "../cells/addresses.ts";
 
 export interface ChartData {
   /** The caption of the first column, an empty string if it has none. */
@@ -19,7 +17,7 @@ export function chartTabs(sheet: SheetState | undefined): string[] {
 }
 
 /** The first column holds categories, every further one a series; a first row without numbers holds captions. */
-export function chartData(chart: Chart, own: SheetState, sources: Record<string, SheetState>): ChartData {
+export function chartData(chart: ChartState, own: SheetState, sources: Record<string, SheetState>): ChartData {
   const columns = chart.ranges.flatMap((range) => {
     const { tab, address } = splitRange(range);
     const sheet = tab === null ? own : sources[tab];
@@ -44,7 +42,7 @@ interface Point {
 }
 
 function readColumns(sheet: SheetState, address: string): Point[][] {
-  const range = clip(parseRange(address, sheet), { rows: sheet.values.length, columns: sheet.columns });
+  const range = cropped(parseRange(address, sheet), { rows: sheet.values.length, columns: sheet.columns });
   if (range === null) return [];
   return Array.from({ length: range.endColumn - range.startColumn + 1 }, (_, index) =>
     readColumn(sheet, range, range.startColumn + index),

@@ -3,7 +3,7 @@ import type { ChartData } from "./chart-data.ts";
 
 type Anchor = "start" | "middle" | "end";
 
-interface Text {
+interface Label {
   readonly x: number;
   readonly y: number;
   readonly anchor: Anchor;
@@ -40,7 +40,7 @@ interface Mark {
 
 export interface Layout {
   readonly ticks: Tick[];
-  readonly labels: Text[];
+  readonly labels: Label[];
   readonly marks: Mark[];
 }
 
@@ -94,7 +94,7 @@ export function columnLayout(data: ChartData, width: number, height: number): La
       const y = scale.at(value);
       return { value, x1: left, y1: y, x2: right, y2: y, textX: left - 6, textY: y + 4, anchor: "end" };
     }),
-    labels: data.categories.flatMap((text, index): Text[] => {
+    labels: data.categories.flatMap((text, index): Label[] => {
       if (index % step !== 0) return [];
       const name = shortened(text, band * step);
       return [{ x: left + band * (index + 0.5), y: bottom + 18, anchor: "middle", text: name }];

@@ -1,12 +1,13 @@
 /** A plain SVG picture of a chart: bars, columns, a line, or a pie as shares. */
-import type { Chart, ChartData } from "./chart-data.ts";
+import type { ChartState } from "../../server/api.ts";
+import type { ChartData } from "./chart-data.ts";
 import { barLayout, columnLayout, type Layout } from "./chart-layout.ts";
 
 const colours = ["#256d5a", "#c98b2b", "#5577aa", "#a34f5c", "#7d7f3a", "#6f5a8c"];
 
 const numberFormat = new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 2 });
 
-export function ChartPicture({ chart, data }: { chart: Chart; data: ChartData }) {
+export function ChartPicture({ chart, data }: { chart: ChartState; data: ChartData }) {
   const { width, height, kind } = chart;
   const layout = kind === "bar" || kind === "pie" ? barLayout(data, width, height) : columnLayout(data, width, height);
   return (
@@ -20,14 +21,14 @@ export function ChartPicture({ chart, data }: { chart: Chart; data: ChartData })
       <text x={16} y={26} className="chart-title">
         {chart.title}
       </text>
-      <Grid layout={layout} />
+      <GridLines layout={layout} />
       {kind === "line" ? <Lines layout={layout} /> : <Bars layout={layout} />}
       {data.series.length > 1 && <Legend data={data} width={width} />}
     </svg>
   );
 }
 
-function Grid({ layout }: { layout: Layout }) {
+function GridLines({ layout }: { layout: Layout }) {
   return (
     <>
       {layout.ticks.map((tick) => (
@@ -86,7 +87,7 @@ function colour(series: number): string {
 }
 
 /** What the picture says, for those who don't see it. */
-function description(chart: Chart, { categories, series }: ChartData): string {
+function description(chart: ChartState, { categories, series }: ChartData): string {
   const values = categories.map((category, index) => {
     const numbers = series.map(({ values }) => values[index]).filter((value) => value != null);
     return `${category}: ${numbers.map((value) => numberFormat.format(value)).join(", ")}`;

@@ -1,6 +1,6 @@
 /** What copying, cutting and pasting does to the sheet: cells copied on this page are pasted by the host, whole. */
 import type { EditRequest, SheetState } from "../../server/api.ts";
-import { type CellRange, clip, matrixOf, rangeAddress, rangeSize } from "../cells/addresses.ts";
+import { type CellRange, cropped, matrixOf, rangeAddress, rangeSize } from "../cells/addresses.ts";
 import { writeClipboardTable } from "../cells/clipboard-table.ts";
 import type { ActTarget } from "./person-acts.ts";
 
@@ -26,7 +26,7 @@ export function createCellClipboard(state: () => SheetState | null, target: ActT
     copy(range, isCut) {
       const sheet = state();
       const used =
-        sheet && clip(range, { rows: Math.max(sheet.values.length, range.startRow + 1), columns: sheet.columns });
+        sheet && cropped(range, { rows: Math.max(sheet.values.length, range.startRow + 1), columns: sheet.columns });
       if (!used) return null;
       const table = matrixOf(
         used,

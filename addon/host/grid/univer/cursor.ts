@@ -2,7 +2,7 @@ import type { IRange } from "@univerjs/core";
 import { SheetsSelectionsService } from "@univerjs/preset-sheets-core";
 import { type CellRange, rangeSize } from "../cells/addresses.ts";
 import type { Engine } from "./engine.ts";
-import type { Places } from "./pixel-places.ts";
+import type { PixelPlaces } from "./pixel-places.ts";
 
 export interface Cursor {
   selection(): CellRange | null;
@@ -13,7 +13,7 @@ export interface Cursor {
   onSelection(listener: () => void): void;
 }
 
-export function createCursor({ injector, api }: Engine, { reveal }: Places): Cursor {
+export function createCursor({ injector, api }: Engine, { reveal }: PixelPlaces): Cursor {
   const selections = injector.get(SheetsSelectionsService);
   return {
     selection: () => plain(selections.getCurrentLastSelection()?.range),

@@ -11,12 +11,12 @@ import { type Engine, startEngine } from "./engine.ts";
 import { type KeyActs, listenToKeys } from "./keys.ts";
 import { createPainter } from "./painter.ts";
 import { type ActTarget, personActs, textToEdit } from "./person-acts.ts";
-import { createPlaces, type Places } from "./pixel-places.ts";
+import { createPlaces, type PixelPlaces } from "./pixel-places.ts";
 import { createTabs, type Tabs } from "./tabs.ts";
 import { routeTyping } from "./typing.ts";
 import { gateWrites } from "./write-gate.ts";
 
-export interface Grid extends Tabs, Cursor, Places {
+export interface Grid extends Tabs, Cursor, PixelPlaces {
   paint(state: SheetState): void;
   /** The last state drawn for a tab. */
   state(tab: string): SheetState | null;

@@ -1,7 +1,15 @@
 /** What the person of this page does with cells, as requests to the host. */
 import type { EditRequest, SheetState } from "../../server/api.ts";
 import { copiedFormula } from "../../server/formula/spans.ts";
-import { type CellRange, cellAddress, clip, isOneCell, matrixOf, rangeAddress, rangeSize } from "../cells/addresses.ts";
+import {
+  type CellRange,
+  cellAddress,
+  cropped,
+  isOneCell,
+  matrixOf,
+  rangeAddress,
+  rangeSize,
+} from "../cells/addresses.ts";
 import { copyValue, editText } from "../cells/cell-text.ts";
 import { formatAt } from "../cells/formats.ts";
 import { continueSequence, type FillCell } from "../cells/sequence.ts";
@@ -71,7 +79,7 @@ export function personActs(state: () => SheetState | null, rowsMoved: () => numb
 
 /** Only rows with content are touched. */
 function clear(sheet: SheetState, range: CellRange, target: ActTarget): void {
-  const used = clip(range, { rows: sheet.values.length, columns: sheet.columns });
+  const used = cropped(range, { rows: sheet.values.length, columns: sheet.columns });
   if (used) target.edit(sheet.name, rangeAddress(used), [[null]]);
 }
 

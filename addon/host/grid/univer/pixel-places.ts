@@ -9,18 +9,18 @@ import {
 import { type Engine, workbookId } from "./engine.ts";
 
 /** Pixels from the upper left corner of the grid's drawing. */
-export interface Place {
+export interface PixelPlace {
   readonly left: number;
   readonly top: number;
 }
 
-export interface Places {
+export interface PixelPlaces {
   /** A cell's upper left corner; may lie outside of what is in view. */
-  cellPlace(row: number, column: number): Place;
+  cellPlace(row: number, column: number): PixelPlace;
   /** Where the part that scrolls begins: below the frozen rows, right of the frozen columns. */
-  scrolledPart(): Place;
+  scrolledPart(): PixelPlace;
   /** Where the drawing begins within an element that holds it: below the formula bar. */
-  canvasPlace(within: HTMLElement | null): Place;
+  canvasPlace(within: HTMLElement | null): PixelPlace;
   /** Scrolls as little as it takes to see a cell. */
   reveal(row: number, column: number): void;
   /** Calls `listener` when the sheet scrolls, changes its form, or another tab is opened; returns how to stop. */
@@ -30,12 +30,12 @@ export interface Places {
 /** Pixels of the canvas's right and lower edge that its scroll bars cover. */
 const scrollBarWidth = 14;
 
-export function createPlaces({ injector, commands }: Engine): Places {
+export function createPlaces({ injector, commands }: Engine): PixelPlaces {
   const render = injector.get(IRenderManagerService).getRenderById(workbookId);
   if (!render) throw new Error("The grid is not drawn yet");
   const skeletons = render.with(SheetSkeletonManagerService);
   const scrolls = render.with(SheetScrollManagerService);
-  const corner = (row: number, column: number): Place => {
+  const corner = (row: number, column: number): PixelPlace => {
     const cell = skeletons.getCurrentSkeleton()?.getCellWithCoordByIndex(row, column);
     return { left: cell?.startX ?? 0, top: cell?.startY ?? 0 };
   };

@@ -30,7 +30,7 @@ const monthWord =
   /^(?:янв(?:\.|аря|арь)?|фев(?:\.|раля|раль|р\.)?|мар(?:\.|та|т)?|апр(?:\.|еля|ель)?|ма[йя]|июн(?:\.|я|ь)?|июл(?:\.|я|ь)?|авг(?:\.|уста|уст)?|сен(?:\.|тября|тябрь|т\.)?|окт(?:\.|ября|ябрь)?|ноя(?:\.|бря|брь|б\.)?|дек(?:\.|абря|абрь)?)$/i;
 
 /** `today` is the serial of the current day, for dates typed without a year. Null when the text is no date. */
-export function typedDate(text: string, today: number): TypedNumber | null {
+export function parseTypedDate(text: string, today: number): TypedNumber | null {
   const time = / (\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
   const date = typedDay(time ? text.slice(0, time.index) : text, today);
   if (!date) return time ? null : typedTime(text);

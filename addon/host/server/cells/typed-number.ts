@@ -7,7 +7,7 @@ const scientificPattern = /^[+-]?\d+(?:,\d+)?e[+-]?\d{1,3}$/i;
 const significantDigits = 15;
 
 /** Null when the text is no number. */
-export function typedNumber(text: string): TypedNumber | null {
+export function parseTypedNumber(text: string): TypedNumber | null {
   const percent = /^(.*\d,?)[ \u00a0]?%$/.exec(text);
   if (percent) return typedPercent(percent[1] ?? "");
   const money = /^(.*\d)[ \u00a0]?₽$/.exec(text);

@@ -7,7 +7,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
-export function sheetMarks(script: Script, id: number, self: () => Sheet) {
+export function sheetOverlays(script: Script, id: number, self: () => Sheet) {
   const { remote } = script;
   return {
     getConditionalFormatRules: () => remote("rules", id).map((rule) => conditionalRuleFacade(script, id, rule)),

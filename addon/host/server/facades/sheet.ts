@@ -5,7 +5,7 @@ import { protectionFacade } from "./protection.ts";
 import { rangeListFacade } from "./range-list.ts";
 import { placeOf } from "./range-places.ts";
 import { sheetGrid } from "./sheet-grid.ts";
-import { sheetMarks } from "./sheet-overlays.ts";
+import { sheetOverlays } from "./sheet-overlays.ts";
 import { rangeByName } from "./sheet-place.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -71,7 +71,7 @@ export function sheetFacade(script: Script, id: number): Sheet {
     getDeveloperMetadata: () => metadataOf(script, owner),
     createDeveloperMetadataFinder: () => metadataFinder(script, { sheet: id }),
     ...sheetGrid(script, id, self),
-    ...sheetMarks(script, id, self),
+    ...sheetOverlays(script, id, self),
   });
   numbers.set(sheet, id);
   return sheet;

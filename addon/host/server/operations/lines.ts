@@ -7,10 +7,10 @@ import { freshStrip, insertColumns, moveColumns, removeColumns } from "../workbo
 import { shownAt } from "../workbook/entry.ts";
 import { type Sheet, usedSize } from "../workbook/sheet.ts";
 import { insertRows, removeRows, rowLike } from "../workbook/structure.ts";
-import { checkGap, checkProtection, checkRoom, checkStretch, sheetOf } from "./lookup.ts";
+import { checkCellLimit, checkGap, checkProtection, checkStretch, sheetOf } from "./lookup.ts";
 import type { Run } from "./run.ts";
 
-type GridOperations = Pick<
+type LineOperations = Pick<
   OperationTable,
   | (
       | "insertRows"
@@ -32,7 +32,7 @@ const padding = 20;
 const narrowest = 40;
 const widest = 500;
 
-export function gridOperations(core: Core, { user }: Run): GridOperations {
+export function lineOperations(core: Core, { user }: Run): LineOperations {
   const checkLines = (sheet: Sheet, axis: Axis, first: number, count: number): void => {
     const whole = { row: 1, column: 1, rows: sheet.rows.length, columns: sheet.columns.length };
     checkStretch(first, count, axis === "row" ? whole.rows : whole.columns);
@@ -49,7 +49,7 @@ export function gridOperations(core: Core, { user }: Run): GridOperations {
       const sheet = sheetOf(core, id);
       checkStretch(before, 1, sheet.rows.length + 1);
       checkGap(sheet, "row", before, user);
-      checkRoom(core, sheet, sheet.rows.length + count, sheet.columns.length);
+      checkCellLimit(core, sheet, sheet.rows.length + count, sheet.columns.length);
       const neighbour = looksLike === null ? undefined : sheet.rows[looksLike - 1];
       insertRows(
         core.workbook,
@@ -70,7 +70,7 @@ export function gridOperations(core: Core, { user }: Run): GridOperations {
       const sheet = sheetOf(core, id);
       checkStretch(before, 1, sheet.columns.length + 1);
       checkGap(sheet, "column", before, user);
-      checkRoom(core, sheet, sheet.rows.length, sheet.columns.length + count);
+      checkCellLimit(core, sheet, sheet.rows.length, sheet.columns.length + count);
       insertColumns(core.workbook, sheet, before, freshStrip(sheet, before, count));
       core.changed(sheet, null);
     },

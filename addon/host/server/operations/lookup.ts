@@ -36,7 +36,7 @@ export function checkGap(sheet: Sheet, axis: Axis, before: number, user: string)
 }
 
 /** Google's limit of cells in a spreadsheet; `sheet` null is a new tab. */
-export function checkRoom(core: Core, sheet: Sheet | null, rows: number, columns: number): void {
+export function checkCellLimit(core: Core, sheet: Sheet | null, rows: number, columns: number): void {
   if (cellCountAfter(core.workbook.sheets, sheet, rows, columns) > maxCells)
     throw new Error(
       `This action would increase the number of cells in the workbook above the limit of ${maxCells} cells.`,

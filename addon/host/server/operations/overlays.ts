@@ -6,7 +6,7 @@ import { takeId } from "../workbook/workbook.ts";
 import { checkProtection, sheetOf } from "./lookup.ts";
 import type { Run } from "./run.ts";
 
-type MarkOperations = Pick<
+type OverlayOperations = Pick<
   OperationTable,
   | ("rules" | "setRules" | "protections" | "addProtection" | "changeProtection" | "removeProtection")
   | ("charts" | "putChart" | "removeChart")
@@ -14,7 +14,7 @@ type MarkOperations = Pick<
 
 const notAllowedWords = "You do not have permission to perform that action.";
 
-export function markOperations(core: Core, run: Run): MarkOperations {
+export function overlayOperations(core: Core, run: Run): OverlayOperations {
   const entries = (): ProtectionEntry[] =>
     core.workbook.sheets.flatMap((sheet) =>
       sheet.protections.map((protection) => ({ ...protection, sheet: sheet.id })),

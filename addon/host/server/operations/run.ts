@@ -20,3 +20,10 @@ export interface Run {
   caller: { readonly service: string; readonly method: string };
   isOver: boolean;
 }
+
+type Beginning = Pick<Run, "id" | "user" | "function" | "window" | "authMode" | "isTrigger" | "startedAt">;
+
+export function createRun(beginning: Beginning): Run {
+  const caller = { service: "Script", method: "run" };
+  return { ...beginning, toasts: [], dialogs: [], reads: 0, writes: 0, caller, isOver: false };
+}

@@ -2,10 +2,10 @@
 import type { Core } from "../core/core.ts";
 import type { OperationTable } from "../protocol/operations.ts";
 import { cellOperations } from "./cells.ts";
-import { gridOperations } from "./lines.ts";
+import { lineOperations } from "./lines.ts";
 import { metadataOperations } from "./metadata.ts";
 import { outsideOperations } from "./outside.ts";
-import { markOperations } from "./overlays.ts";
+import { overlayOperations } from "./overlays.ts";
 import type { Run } from "./run.ts";
 import { screenOperations } from "./screen.ts";
 import { storeOperations } from "./storage.ts";
@@ -16,8 +16,8 @@ export function operationTable(core: Core, run: Run, reconsider: () => Promise<v
   return {
     ...tabOperations(core, run),
     ...cellOperations(core, run),
-    ...gridOperations(core, run),
-    ...markOperations(core, run),
+    ...lineOperations(core, run),
+    ...overlayOperations(core, run),
     ...metadataOperations(core),
     ...screenOperations(core, run),
     ...storeOperations(core.storage, run.user, core.clock),

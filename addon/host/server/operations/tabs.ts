@@ -6,7 +6,7 @@ import type { OperationTable, SheetInfo } from "../protocol/operations.ts";
 import { createSheet, freshColumns, freshRows, gridSize, type Sheet, usedSize } from "../workbook/sheet.ts";
 import { renamingOfTab } from "../workbook/tab-changes.ts";
 import { freeSheetName, sheetById, sheetNamed, takeId } from "../workbook/workbook.ts";
-import { checkProtection, checkRoom, sheetOf } from "./lookup.ts";
+import { checkCellLimit, checkProtection, sheetOf } from "./lookup.ts";
 import type { Run } from "./run.ts";
 
 type TabOperations = Pick<
@@ -33,7 +33,7 @@ export function tabOperations(core: Core, run: Run): TabOperations {
     addSheet(name, index) {
       const title = name ?? freeSheetName(core.workbook);
       checkFreeName(core, title);
-      checkRoom(core, null, freshRows, freshColumns);
+      checkCellLimit(core, null, freshRows, freshColumns);
       const sheet = createSheet(takeId(core.workbook), title);
       core.workbook.sheets.splice(index ?? core.workbook.sheets.length, 0, sheet);
       tabsChanged(sheet);

@@ -1,7 +1,7 @@
 /** Carries out runs: so many at once, the others in turn, and no more than Google would take on for a user. */
 import type { RunResult } from "../api.ts";
 import type { Core } from "../core/core.ts";
-import type { Run } from "../operations/run.ts";
+import { createRun, type Run } from "../operations/run.ts";
 import type { RunOrder, RunReport } from "../protocol/messages.ts";
 import { type Execution, execute, failedRun } from "./execution.ts";
 import { prepareThreads } from "./pool.ts";
@@ -93,7 +93,9 @@ export function createRunner(core: Core): Runner {
   return {
     async run(request) {
       runs += 1;
-      const run = runOf(core, runs, request);
+      const { user, function: name, authMode, window, event } = request;
+      const startedAt = core.clock();
+      const run = createRun({ id: runs, user, function: name, authMode, window, isTrigger: event !== null, startedAt });
       const report = await accepted(run, orderOf(core, request));
       return report.missing && run.isTrigger ? null : resultOf(core, run, report);
     },
@@ -102,19 +104,6 @@ export function createRunner(core: Core): Runner {
       isClosed = true;
       await cutOff(closedWords);
     },
-  };
-}
-
-function runOf(core: Core, id: number, { user, function: name, authMode, event, window }: RunRequestInside): Run {
-  return {
-    ...{ id, user, function: name, authMode, window, isTrigger: event !== null },
-    startedAt: core.clock(),
-    toasts: [],
-    dialogs: [],
-    reads: 0,
-    writes: 0,
-    caller: { service: "Script", method: "run" },
-    isOver: false,
   };
 }
 

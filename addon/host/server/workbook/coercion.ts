@@ -4,8 +4,8 @@
  */
 
 import type { Content } from "../cells/cell.ts";
-import { typedDate } from "../cells/typed-date.ts";
-import { typedNumber } from "../cells/typed-number.ts";
+import { parseTypedDate } from "../cells/typed-date.ts";
+import { parseTypedNumber } from "../cells/typed-number.ts";
 import { fromLocal } from "../formula/local.ts";
 
 export interface TypedContent {
@@ -42,7 +42,7 @@ export function coerce(
   if (upper === "TRUE" || upper === "ИСТИНА") return { content: true, format: null };
   if (upper === "FALSE" || upper === "ЛОЖЬ") return { content: false, format: null };
   if (errorTexts.has(upper)) return { content: { error: upper }, format: null };
-  const number = typedNumber(trimmed) ?? typedDate(trimmed, today);
+  const number = parseTypedNumber(trimmed) ?? parseTypedDate(trimmed, today);
   if (number) return { content: number.value, format: number.format };
   if (/^\+./.test(typed)) return formula(`=${typed}`);
   return text(typed);

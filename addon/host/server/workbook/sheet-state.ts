@@ -1,5 +1,5 @@
 /** What a page needs to show one tab. */
-import type { HostCell, SheetState, Validation } from "../api.ts";
+import type { ChartState, HostCell, SheetState, Validation } from "../api.ts";
 import { type Area, cellName, formatArea, parseArea, splitSheetName } from "../cells/area.ts";
 import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from "../cells/cell.ts";
 import { isDateFormat } from "../cells/date-format.ts";
@@ -131,7 +131,7 @@ function hidden(lines: { hidden: boolean }[]): number[] {
   return lines.flatMap((line, index) => (line.hidden ? [index + 1] : []));
 }
 
-function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): SheetState["charts"][number] {
+function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): ChartState {
   return {
     id: String(chart.id),
     kind: chart.kind,

@@ -16,7 +16,7 @@ export interface Traces {
 /** Does `act`, which changes the structure of a tab, and remembers its traces. */
 export function trace(workbook: Workbook, sheet: Sheet, act: () => void): Traces {
   const formulas = workbook.sheets.map((each) => ({ sheet: each, kept: [...formulaCells(each)].map(keepContent) }));
-  const marks = marksOf(workbook, sheet);
+  const marks = shapeOf(workbook, sheet);
   act();
   const changed = formulas
     .map((each) => ({ ...each, kept: each.kept.filter((kept) => kept.seal()) }))
@@ -39,7 +39,7 @@ interface Kept {
   restore(): void;
 }
 
-function marksOf(workbook: Workbook, sheet: Sheet): Kept[] {
+function shapeOf(workbook: Workbook, sheet: Sheet): Kept[] {
   return [
     keep(sheet, "frozenRows"),
     keep(sheet, "frozenColumns"),
