@@ -23,7 +23,7 @@ export interface FixtureAddon {
   readonly manifest?: Record<string, unknown>;
 }
 
-/** Closed when the test ends. Without a clock it is noon in Moscow on 30 March 2023, for ever. */
+/** Closed when the test ends. Unless `options` has a clock it is always noon in Moscow on 30 March 2023. */
 export function startHost(addon: string | FixtureAddon, options: Partial<HostOptions> = {}): Host {
   const folder = writeAddon(typeof addon === "string" ? { code: addon } : addon);
   const host = createHost({ dataDir: null, addon: folder, clock: () => Date.UTC(2023, 2, 30, 9), ...options });
@@ -53,7 +53,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Runs a script's body as a menu item of the member would and gives its result; a failure fails the test. */
+/** Runs `main` as the member's menu item would and returns its result; a failure fails the test. */
 export async function evaluate(host: Host, user = member): Promise<unknown> {
   const run = await host.run({ user, function: "main" });
   if (!run.ok) throw new Error(run.error ?? "the run failed");

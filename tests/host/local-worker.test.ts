@@ -13,7 +13,7 @@ const workerCode = `export default {
   },
 };`;
 
-/** Semicolons and line breaks inside of a trigger, comments: what a naive split would break. */
+/** Comments, and semicolons and line breaks inside a trigger: what a naive split would break. */
 const firstMigration = `-- words; and what happens to them
 CREATE TABLE words (text TEXT NOT NULL);
 CREATE TABLE log (text TEXT NOT NULL);

@@ -44,7 +44,7 @@ test("a change is written soon, without waiting for the end", async () => {
   await expect.poll(() => readFileSync(path.join(dataDir, "sheet.json"), "utf8"), { timeout: 5000 }).toContain("скоро");
 });
 
-/** Runs `steps` with a `host` in a process of its own and gives what it printed. */
+/** Runs `steps` with a `host` in a process of its own and returns what it printed. */
 function runElsewhere(code: string, dataDir: string, steps: string): string {
   const addon = writeAddon({ code });
   const server = path.resolve(import.meta.dirname, "../../addon/host/server/host.ts");

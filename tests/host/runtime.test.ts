@@ -224,7 +224,7 @@ test("the same seed and the same schedule replay the same run, lock waits includ
           step();
         }),
     });
-    // One script goes on when all of them wait.
+    // One script goes on once all of them wait.
     const step = (): void => {
       if (!running || waiting.length < running) return;
       waiting.sort((left, right) => left.call.run - right.call.run);

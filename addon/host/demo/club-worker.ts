@@ -40,7 +40,7 @@ export async function openClubWorker(options: ClubWorkerOptions): Promise<LocalW
 /** SQLITE_CORRUPT, SQLITE_NOTADB. Any other error proves nothing: a file may be busy, a disk full. */
 const damageCodes: readonly unknown[] = [11, 26];
 
-/** Only by SQLite's own word. */
+/** Returns whether SQLite itself calls the file damaged. */
 function isDamaged(file: string): boolean {
   try {
     const database = new DatabaseSync(file);

@@ -37,7 +37,7 @@ async function start(element: HTMLElement): Promise<void> {
   const page = createRoot(element);
   const render = (session: Parameters<typeof Page>[0]["session"]) =>
     page.render(<Page store={store} gridElement={gridElement} session={session} />);
-  // Univer measures its element, so the page must stand before the grid starts.
+  // Univer measures its element, so the page must be laid out before the grid starts.
   flushSync(() => render(null));
   const session = await startSession(store, gridElement);
   render(session);

@@ -10,9 +10,9 @@ import type { Session } from "./session/session.ts";
 
 interface Props {
   readonly store: Store<PageState>;
-  /** The grid draws into it; it is made outside of React because it outlives rendering. */
+  /** The grid draws into it; it is made outside React because it outlives rendering. */
   readonly gridElement: HTMLElement;
-  /** Null until the grid stands. */
+  /** Null until the grid is there. */
   readonly session: Session | null;
 }
 
@@ -47,7 +47,7 @@ export function Page({ store, gridElement, session }: Props) {
   );
 }
 
-/** Tab moves between cells, so that another key has to lead out of the grid: F6, as in Google Sheets and browsers. */
+/** Tab moves between cells, so another key must lead out of the grid: F6, as in Google Sheets and browsers. */
 function listenToRegionKey(gridElement: HTMLElement, { grid }: Session): () => void {
   const listener = (event: KeyboardEvent) => {
     if (event.key !== "F6" || grid.isEditing()) return;

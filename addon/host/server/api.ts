@@ -71,7 +71,7 @@ export interface SheetState {
   /** Number formats other than automatic, by A1 address or range. */
   readonly formats: Record<string, string>;
   readonly bold: string[];
-  /** Cells whose text doesn't run over empty neighbours, by A1 address or range: it breaks into lines or is cut. */
+  /** Cells whose text doesn't run over empty neighbours, by A1 address or range: it is wrapped or cut off. */
   readonly wraps: Record<string, "WRAP" | "CLIP">;
   /** A1 addresses that the conditional rules colour now, with the colour. */
   readonly conditional: Record<string, string>;
@@ -96,7 +96,7 @@ export interface EditRequest {
   readonly waits?: boolean | undefined;
 }
 
-/** `POST /api/copy`: remembers cells under a key of the caller's choice: what they hold, or, cut, which they are. */
+/** `POST /api/copy`: remembers cells under a key that the caller chooses: what they hold or, when cut, which cells they are. */
 export interface CopyRequest {
   readonly user: string;
   readonly sheet: string;
@@ -106,9 +106,9 @@ export interface CopyRequest {
 }
 
 /**
- * `POST /api/paste`: values, formats, notes, colours and validation come to the range; a range that they fit into
- * several times is filled with them. What was cut is moved, once, from wherever it stands by then. `onEdit` is told the
- * range that was pasted into, no value.
+ * `POST /api/paste`: values, formats, notes, colours and validation go into the range; a range that they fit into
+ * several times is filled with them. Cut cells are moved, once, from wherever they are by then. `onEdit` is told the
+ * range that was pasted into, and no value.
  */
 export interface PasteRequest {
   readonly user: string;
@@ -139,7 +139,7 @@ export type RowsRequest =
       readonly ascending: boolean;
     };
 
-/** `POST /api/tabs`. `index` counts from 1; a new tab without a name gets one, without an index it comes last. */
+/** `POST /api/tabs`. `index` counts from 1; a new tab without a name is given one, and without an index it comes last. */
 export type TabsRequest = { readonly user: string } & (
   | { readonly action: "add"; readonly name?: string | undefined; readonly index?: number | undefined }
   | { readonly action: "rename"; readonly sheet: string; readonly name: string }
@@ -168,8 +168,8 @@ export interface SelectRequest {
 }
 
 /**
- * `POST /api/run`. `origin: "menu"` runs like a menu click, `"dialog"` like `google.script.run`. Toasts and dialogs show
- * in the `window` that asked, without one in all of the user's.
+ * `POST /api/run`. `origin: "menu"` runs like a menu click, `"dialog"` like `google.script.run`. Toasts and dialogs
+ * appear in the `window` that asked or, without one, in all of the user's windows.
  */
 export interface RunRequest {
   readonly user: string;
@@ -181,7 +181,7 @@ export interface RunRequest {
 
 export interface RunResult {
   readonly ok: boolean;
-  /** The add-on has no such function; over HTTP that is a problem, 404. */
+  /** The add-on has no such function; over HTTP the answer is then 404. */
   readonly missing: boolean;
   readonly result: unknown;
   readonly error: string | null;

@@ -1,4 +1,4 @@
-/** A host's parts put together, with what was kept of the last time. */
+/** Puts a host's parts together, with what was kept from last time. */
 import { readAddon } from "./core/addon-files.ts";
 import type { Core } from "./core/core.ts";
 import { createFetchQuota } from "./core/fetch-quota.ts";
@@ -15,12 +15,12 @@ import { createWorkbook } from "./workbook/workbook.ts";
 export interface KeptCore extends Core {
   readonly notices: readonly string[];
   saveNow(): void;
-  /** Writes what is unsaved; the last thing that happens. */
+  /** Writes what is unsaved; the last call. */
   end(): void;
 }
 
 export const workbookName = "Таблица Клуба";
-/** Google's limits; the threads are as many as an ordinary computer bears. */
+/** Google's limits; as many threads as an ordinary computer can take. */
 const googleLimits = { triggerMs: 30_000, runMs: 360_000, runsOfUser: 30, threads: 8 };
 const idLength = 44;
 const complaintSeconds = 60;
@@ -84,12 +84,12 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
   }
   replayedAt = null;
   core.history.clear();
-  // The journal needs a file that it follows.
+  // A journal continues a file, so there must be one.
   if (!kept || kept.since.length > 0) core.saveNow();
   return core;
 }
 
-/** Looks like Google's ids of spreadsheets. */
+/** Returns an id that looks like those of Google's spreadsheets. */
 function spreadsheetId(random: () => number): string {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   return Array.from({ length: idLength }, () => letters[Math.floor(random() * letters.length)]).join("");

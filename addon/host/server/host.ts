@@ -37,12 +37,12 @@ type Listener = (event: HostEvent, user: string | null, window: string | null) =
 
 export interface Host {
   readonly users: readonly string[];
-  /** What a person should know about the start: a damaged file that was moved aside. */
+  /** What a person should be told at the start, such as that a damaged file was moved aside. */
   readonly notices: readonly string[];
   summary(): WorkbookSummary;
   /** Null when there is no such tab. */
   state(sheet: string): SheetState | null;
-  /** The change is in the workbook when this returns its promise; the promise waits for the `onEdit` trigger. */
+  /** The change is in the workbook as soon as this returns; the promise waits for the `onEdit` trigger. */
   edit(request: EditRequest): Promise<{ readonly revision: number; readonly trigger: RunResult | null }>;
   copy(request: CopyRequest): void;
   /** Like `edit`. */
@@ -50,30 +50,30 @@ export interface Host {
   rows(request: RowsRequest): { readonly revision: number };
   columns(request: ColumnsRequest): { readonly revision: number };
   tabs(request: TabsRequest): { readonly revision: number };
-  /** `done` is false when the user has nothing to take back. Like at Google, no trigger runs. */
+  /** `done` is false when the user has nothing to undo. As at Google, no trigger runs. */
   undo(request: UndoRequest): { readonly revision: number; readonly done: boolean };
   redo(request: UndoRequest): { readonly revision: number; readonly done: boolean };
-  /** Nobody can take back what was done until now. */
+  /** From now on nobody can undo what was done before. */
   forgetChanges(): void;
   note(request: MarkRequest): { readonly revision: number };
   colour(request: MarkRequest): { readonly revision: number };
   select(request: SelectRequest): void;
   run(request: RunRequest): Promise<RunResult>;
   /**
-   * A page opens for a user: runs `onOpen`, which tells the page its menu. `NONE` is how an add-on that nobody has
-   * enabled in this spreadsheet is opened.
+   * Runs `onOpen` for a page that a user opens, which tells the page its menu. `NONE` is the mode of an add-on that
+   * nobody has enabled in this spreadsheet.
    */
   open(user: string, authMode?: "NONE" | "LIMITED"): Promise<RunResult | null>;
   /**
-   * An empty workbook without properties and caches, of the same id. Runs under way fail. What the Worker was handed
-   * over stays there.
+   * Empties the workbook, properties and caches; the id stays. Runs under way fail. What was handed over to the Worker
+   * stays there.
    */
   reset(): Promise<void>;
-  /** `user` and `window` are whom the event is for; null is everybody. Returns how to stop. */
+  /** The listener is told whom an event is for; null is everybody. Returns a function that ends the subscription. */
   subscribe(listener: Listener): () => void;
   /** The public key set that the identity tokens verify against (JWKS). */
   keys(): Promise<{ readonly keys: object[] }>;
-  /** A token as `ScriptApp.getIdentityToken()` gives it to this user. */
+  /** Returns the token that `ScriptApp.getIdentityToken()` gives this user. */
   identityToken(user: string): Promise<string>;
   /** Runs under way fail; resolves when they are gone and everything is written. */
   close(): Promise<void>;
@@ -99,7 +99,7 @@ export function createHost(options: HostOptions): Host {
   };
   const tell = (change: Change | null, user: string) => {
     if (change) tellChange(core, change, user);
-    // What is taken back isn't in the journal's reach: histories end with the process.
+    // The journal can't say what is undone: histories end with the process.
     if (change) core.saveNow();
     return { ...revision(), done: change !== null };
   };
@@ -119,7 +119,7 @@ export function createHost(options: HostOptions): Host {
     copy: (request) => copyCells(core, request),
     async paste(request) {
       const news = pasteCells(core, request);
-      // What was copied isn't in the journal's reach either.
+      // Nor can the journal say what was copied.
       core.saveNow();
       return afterEdit(request, news);
     },

@@ -25,7 +25,7 @@ export type LocalWorker =
 const workerName = "club";
 const databaseName = "DB";
 
-/** Throws when the bundle doesn't start or a migration fails. Makes no network call: `cf: false` keeps Miniflare from fetching one of its own. */
+/** Throws when the bundle doesn't start or a migration fails. Makes no network request: `cf: false` keeps Miniflare from fetching a sample of `request.cf`. */
 export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorkerOptions): Promise<LocalWorker> {
   const bundle = readBundle(path.join(root, "dist", "worker", "index.js"));
   if (bundle === null) return { ok: false, message: "Сервер не собран. Выполните npm run build." };
@@ -64,7 +64,7 @@ export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorke
   }
 }
 
-/** Applies what isn't applied yet, each file with its mark in one transaction, in the table that wrangler keeps too. */
+/** Applies new migrations, each with its mark in one transaction, in the table that wrangler uses too. */
 async function migrate(db: LocalDatabase, folder: string): Promise<void> {
   await db
     .prepare(

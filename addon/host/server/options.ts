@@ -1,4 +1,4 @@
-/** What the local host is given from outside: clock, randomness, network and scheduling are arguments, so that runs replay. */
+/** What the local host is given from outside: clock, randomness, network and scheduling are arguments, so that runs can be replayed. */
 
 export interface OutgoingRequest {
   readonly url: string;
@@ -56,9 +56,10 @@ export interface HostOptions {
   /** Carries `UrlFetchApp` requests; real HTTP unless given. A rejection becomes the script's exception. */
   readonly fetch?: (request: OutgoingRequest) => Promise<OutgoingResponse>;
   /**
-   * Awaited before every service call of a script. Calls of several scripts come in any order: a scheduler that wants
-   * the same order again waits until every run is here (see `onRun`) and chooses by `run`. A wait for a lock calls it before each try, so a scheduler that
-   * lets one script go on at a time never waits for a script that waits for another.
+   * Awaited before every service call of a script. Calls of several scripts come in any order: a scheduler that needs
+   * the same order each time waits until every run is here (see `onRun`) and chooses by `run`. Waiting for a lock calls
+   * it before each try, so a scheduler that lets one script go on at a time never waits for a script that waits for
+   * another.
    */
   readonly beforeCall?: (call: ServiceCall) => Promise<void>;
   readonly onRun?: (event: RunEvent) => void;

@@ -1,4 +1,4 @@
-/** Whether a port of this machine can be had. */
+/** Which ports of this machine are free. */
 import { createServer } from "node:net";
 
 export const loopback = "127.0.0.1";

@@ -1,4 +1,4 @@
-/** Does again what a journal tells, in its order and at its times; no trigger runs, no one is told. */
+/** Repeats what a journal says, in its order and at its times; no trigger runs and no page is told. */
 import type { Core } from "./core/core.ts";
 import type { JournalEntry } from "./disk/journal.ts";
 import { createRun } from "./operations/run.ts";

@@ -15,7 +15,7 @@ export interface HostServerOptions {
 
 export type HostServer =
   | { readonly ok: true; readonly url: string; close(): Promise<void> }
-  /** `message` says in Russian why the port can't be had and what to do. */
+  /** `message` says in Russian why the port can't be used and what to do. */
   | { ok: false; message: string };
 
 export function startHostServer({ host, port, page }: HostServerOptions): Promise<HostServer> {

@@ -1,6 +1,6 @@
 import type { HostCell } from "../../server/api.ts";
 
-/** What a cell's editor offers to change: the raw value as one would type it in a Russian sheet. */
+/** Returns what a cell's editor starts with: the raw value as one would type it with a Russian locale. */
 export function editText(cell: HostCell, shown: string, format: string): string {
   if (cell === null) return "";
   if (typeof cell === "string") return format !== plainTextFormat && wouldBeCoerced(cell) ? `'${cell}` : cell;
@@ -11,7 +11,7 @@ export function editText(cell: HostCell, shown: string, format: string): string 
   return shown;
 }
 
-/** What an inner copy sends for a cell, so that the copy holds the same value and type: text goes with an apostrophe. */
+/** Returns what a copy within the sheet sends for a cell, so that it keeps value and type: text gets an apostrophe. */
 export function copyValue(cell: HostCell, shown: string): string | number | boolean | null {
   if (typeof cell === "string") return `'${cell}`;
   return cell === null || typeof cell === "number" || typeof cell === "boolean" ? cell : editText(cell, shown, "");

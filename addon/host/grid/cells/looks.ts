@@ -1,4 +1,4 @@
-/** How each cell looks, computed from the host's state; two looks are compared to patch only what changed. */
+/** How each cell looks, computed from the host's state; two are compared so that only what changed is drawn. */
 import type { SheetState } from "../../server/api.ts";
 import { cropped, parseRange } from "./addresses.ts";
 import { alignment } from "./cell-text.ts";

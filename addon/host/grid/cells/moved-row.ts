@@ -1,8 +1,8 @@
 import type { HostCell, SheetState } from "../../server/api.ts";
 
 /**
- * Where a row of `before` is in `after`: people insert and sort rows while another types. The row itself if it is still
- * in its place, if it can't be found, or if there are several like it.
+ * Returns where a row of `before` is in `after`: people insert and sort rows while somebody types. It is the same row if
+ * it is still in its place, can't be found, or isn't the only one like it.
  */
 export function movedRow(before: SheetState, after: SheetState, row: number): number {
   const wanted = content(before, row);

@@ -1,4 +1,4 @@
-/** Rows whose text breaks into lines are as high as its longest cell needs, as Google draws them. */
+/** Rows with wrapped text are as high as their longest cell needs, as Google draws them. */
 import type { SheetState } from "../../server/api.ts";
 import { cropped, parseRange } from "./addresses.ts";
 
@@ -23,7 +23,7 @@ export function rowHeights(state: SheetState): Record<number, number> {
   return heights;
 }
 
-/** Into how many lines a text breaks at its spaces. */
+/** Returns into how many lines a text is wrapped at its spaces. */
 function linesOf(text: string, width: number): number {
   const most = Math.max(1, Math.floor((width - padding) / letterWidth));
   let lines = 1;

@@ -1,7 +1,7 @@
 /** Continues a row or column of cells as Google Sheets does when its corner is dragged. */
 import type { HostCell } from "../../server/api.ts";
 
-/** A cell to continue from: what it holds, and what an inner copy of it would send. */
+/** A cell to continue from: what it holds, and what a copy within the sheet would send. */
 export interface FillCell {
   readonly cell: HostCell;
   readonly copy: string | number | boolean | null;
@@ -9,7 +9,7 @@ export interface FillCell {
 
 type Value = string | number | boolean | null;
 
-/** The `index`-th value after the sequence's first; the sequence's own cells have indices 0 to length − 1; negative ones lie before it. */
+/** Returns the value at an index: the sequence's own cells have indices 0 to length − 1, negative ones come before them. */
 export function continueSequence(sequence: FillCell[]): (index: number) => Value {
   const numbers = sequence.map(({ cell }) => (typeof cell === "number" ? cell : null));
   if (sequence.length > 1) {

@@ -12,7 +12,7 @@ export type FrameAnswer = { readonly call: number } & (
   | { readonly ok: false; readonly error: string }
 );
 
-/** The dialog's HTML with the shim before its first script. */
+/** Returns the dialog's HTML with the shim before its first script. */
 export function withShim(html: string): string {
   const script = `<script>(${installShim})()</script>`;
   const start = /<head[^>]*>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);

@@ -28,7 +28,7 @@ export function followHost(session: Session, loader: SheetLoader): void {
   );
 }
 
-/** Reads the workbook's tabs anew and takes every drawn state for outdated. */
+/** Reads the workbook's tabs again and regards every drawn state as outdated. */
 async function catchUp({ store, openTab }: Session, loader: SheetLoader): Promise<void> {
   const before = store.get().summary.sheets.map(({ name }) => name);
   loader.outdate(before);

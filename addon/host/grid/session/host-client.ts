@@ -35,7 +35,7 @@ export interface HostClient {
   run(request: RunRequest): Promise<RunResult>;
 }
 
-/** This window of the user's: what a script shows, it shows where it was asked. */
+/** This window of the user: a script's toasts and dialogs appear where it was started. */
 const here = { window: crypto.randomUUID() };
 
 export const host: HostClient = {
@@ -72,7 +72,7 @@ function problemText(answer: unknown): string | null {
   return text ?? null;
 }
 
-/** What happens in the workbook, as it happens. `onConnection(true)` also comes after a break: then the page must ask anew. */
+/** What happens in the workbook, as it happens. `onConnection(true)` also comes after a break: the page must then ask again. */
 export function listenToHost(
   user: string,
   onEvent: (event: HostEvent) => void,

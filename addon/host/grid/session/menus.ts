@@ -6,8 +6,8 @@ type Menu = Extract<MenuItem, { readonly kind: "menu" }>;
 const addOnMenu = "Дополнения";
 
 /**
- * The page's menus after a script has added some: one of the same caption is replaced. An add-on that adds the same
- * items to the menu of add-ons and to one of its own has them shown once, in its own.
+ * The page's menus after a script has added some: one of the same caption is replaced. If an add-on adds the
+ * same items to the menu of add-ons and to its own, they are shown once, in its own.
  */
 export function withMenus(menus: MenuItem[], added: MenuItem[]): MenuItem[] {
   const news = added.filter(isMenu);

@@ -9,7 +9,7 @@ export interface Notices {
   tell(title: string, message: string, seconds: number): void;
   tellProblem(title: string, message: string): void;
   dismiss(id: number): void;
-  /** Awaits what asks the host; if the host refuses, says why. */
+  /** Awaits a request to the host; if the host refuses, says why. */
   send(request: Promise<unknown>): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import type { PageState, Store } from "./page-state.ts";
 export interface Session extends Notices {
   readonly store: Store<PageState>;
   readonly grid: Grid;
-  /** Asks the host for what the person does, after everything that the person did before. */
+  /** Asks the host to do what the person does, after everything that the person did before. */
   act(request: () => Promise<unknown>): void;
   openTab(name: string): Promise<void>;
   /** Runs an item of the add-on's menu. */

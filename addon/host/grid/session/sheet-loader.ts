@@ -17,7 +17,7 @@ export function createSheetLoader(store: Store<PageState>, grid: Grid): SheetLoa
   const outdated = new Set<string>();
   const fetching = new Map<string, Promise<void>>();
 
-  /** One request a tab at a time; each answer is drawn, so that a long run of changes is seen as it goes on. */
+  /** One request for a tab at a time; each answer is drawn, so that a long series of changes is seen as it goes on. */
   async function fetchUntilFresh(tab: string): Promise<void> {
     do {
       outdated.delete(tab);

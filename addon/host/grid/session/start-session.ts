@@ -25,7 +25,7 @@ export async function startSession(store: Store<PageState>, container: HTMLEleme
     return host.run({ user, function: name, args, origin });
   };
   const opened = new Set<string>();
-  /** Where one begins to work, when a tab is opened for the first time and nobody has gone elsewhere in it. */
+  /** Moves the cursor to the first data when a tab is opened for the first time and the cursor is still in its corner. */
   const putCursor = (name: string) => {
     const state = grid.state(name);
     if (!state || grid.open() !== name || opened.has(name)) return;

@@ -1,5 +1,5 @@
 export interface Turns {
-  /** Sends a request when those before it are answered, so that the host hears of acts in their order. */
+  /** Sends a request when those before it are answered, so that the host hears of acts in order. */
   ask<T>(request: () => Promise<T>): Promise<T>;
   /** Settles when all requests so far are answered. */
   answered(): Promise<unknown>;

@@ -8,7 +8,7 @@ export function rememberedUser(users: string[]): string {
   return user;
 }
 
-/** The page starts anew, as another person's would. */
+/** Reloads the page as the other person's. */
 export function becomeUser(user: string): void {
   sessionStorage.setItem(storageKey, user);
   const address = new URL(location.href);

@@ -81,7 +81,7 @@ export function captureActs(engine: Engine, acts: GridActs): void {
   });
   takeOver<{ row: number; col: number; note: { note?: string } }>(engine, SheetUpdateNoteCommand.id, (params) => {
     acts.note(params.row, params.col, params.note.note ?? "");
-    // Otherwise the note's window would close while one types.
+    // Otherwise the note's window would close during typing.
     return true;
   });
   takeOver<object>(engine, SheetDeleteNoteCommand.id, () => {

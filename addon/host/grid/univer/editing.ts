@@ -8,7 +8,7 @@ import {
 } from "@univerjs/preset-sheets-core";
 import { type Engine, workbookId } from "./engine.ts";
 
-/** An editor that hasn't opened by then doesn't open any more. */
+/** An editor that hasn't opened by then won't. */
 const openingMs = 5000;
 
 /** The text editor of a cell, in the cell or in the formula bar. */
@@ -25,7 +25,7 @@ export interface Editing {
   commit(key: CommitKey): void;
   /** The same once the editor is open: Univer opens it a moment after the first key. */
   commitWhenOn(key: CommitKey): void;
-  /** Text is edited in the cell itself, and no list of functions is open there whose keys these would be. */
+  /** Text is edited in the cell itself, without an open list of functions that would take these keys. */
   isCommittable(): boolean;
   onEnd(listener: () => void): void;
 }
@@ -39,7 +39,7 @@ export function watchEditing({ injector, commands }: Engine): Editing {
   const bridge = injector.get(IEditorBridgeService);
   const context = injector.get(IContextService);
   const isOn = () => bridge.isVisible().visible || context.getContextValue(FOCUSING_FX_BAR_EDITOR);
-  // What Univer's own listener does, which a busy browser sets up only some time after the editor has opened.
+  // As Univer's own listener does, which a busy browser sets up only some time after the editor has opened.
   const commit = (key: CommitKey) => {
     bridge.disableForceKeepVisible();
     commands.syncExecuteCommand(SetCellEditVisibleOperation.id, {

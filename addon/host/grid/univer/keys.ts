@@ -1,7 +1,7 @@
 /**
- * Keys that mean the workbook rather than the spreadsheet component: undo, redo, copy, cut, paste, and Enter, which begins to edit
- * a cell as in Google Sheets. The clipboard is
- * reached by the browser's own events, so that no permission is asked for.
+ * Keys that are for the workbook rather than the spreadsheet component: undo, redo, copy, cut, paste, and Enter, which
+ * begins to edit a cell as in Google Sheets. The clipboard is reached by the browser's own events, so that no permission
+ * is asked for.
  */
 
 import { readClipboardTable, writeClipboardHtml, writeClipboardTable } from "../cells/clipboard-table.ts";
@@ -21,13 +21,13 @@ export interface KeyActs {
   begin(): void;
   /** Begins to edit the cell under the cursor; false if several cells are selected. */
   edit(): boolean;
-  /** Closes the note that is written at. */
+  /** Closes the note that is being written. */
   leaveNote(): void;
 }
 
 /**
- * Has to be called before Univer starts: of two listeners on the window the first one decides. `acts` gives null until
- * the grid stands.
+ * Must be called before Univer starts: of two listeners on the window the first one decides. `acts` returns null until
+ * the grid is there.
  */
 export function listenToKeys(container: HTMLElement, acts: () => KeyActs | null): void {
   const isInGrid = ({ target }: Event) => target instanceof Node && container.contains(target) && !isField(target);

@@ -28,8 +28,8 @@ export interface Painter {
 }
 
 /**
- * The cell under the text editor waits, for painting it would mix into what is typed. `paint` has to be called again
- * when the editing is over.
+ * The cell under the text editor waits, because painting it would disturb what is being typed. `paint` must be called
+ * again when the editing is over.
  */
 export function createPainter(engine: Engine, gate: WriteGate, editing: Editing): Painter {
   const drawn = new Map<string, { state: SheetState; look: SheetLook }>();

@@ -88,7 +88,7 @@ export function textToEdit(sheet: SheetState, row: number, column: number): stri
   return editText(sheet.values[row]?.[column] ?? null, shown, formatAt(sheet, row, column));
 }
 
-/** A cell as an inner copy sends it, a formula's references moved by so many rows and columns. */
+/** Returns what a copy within the sheet sends for a cell, a formula's references moved by that many rows and columns. */
 function copyOf(sheet: SheetState, row: number, column: number, rowsDown: number, columnsRight: number) {
   const cell = sheet.values[row]?.[column] ?? null;
   const copy = copyValue(cell, sheet.shown[row]?.[column] ?? "");
@@ -96,7 +96,7 @@ function copyOf(sheet: SheetState, row: number, column: number, rowsDown: number
   return isFormula && typeof copy === "string" ? copiedFormula(copy, rowsDown, columnsRight) : copy;
 }
 
-/** What goes into `part` when `source` is drawn out to `all`. */
+/** Returns what goes into `part` when `source` is extended to `all`. */
 function filled(sheet: SheetState, source: CellRange, all: CellRange, part: CellRange): Values {
   const isVertical = source.startColumn === all.startColumn && source.endColumn === all.endColumn;
   const { rows, columns } = rangeSize(source);

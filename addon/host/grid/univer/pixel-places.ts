@@ -15,7 +15,7 @@ export interface PixelPlace {
 }
 
 export interface PixelPlaces {
-  /** A cell's upper left corner; may lie outside of what is in view. */
+  /** A cell's upper left corner, which may be out of view. */
   cellPlace(row: number, column: number): PixelPlace;
   /** Where the part that scrolls begins: below the frozen rows, right of the frozen columns. */
   scrolledPart(): PixelPlace;
@@ -23,7 +23,7 @@ export interface PixelPlaces {
   canvasPlace(within: HTMLElement | null): PixelPlace;
   /** Scrolls as little as it takes to see a cell. */
   reveal(row: number, column: number): void;
-  /** Calls `listener` when the sheet scrolls, changes its form, or another tab is opened; returns how to stop. */
+  /** Calls `listener` when the sheet scrolls or changes its form, or another tab is opened; returns a function that stops it. */
   onMove(listener: () => void): () => void;
 }
 
@@ -82,7 +82,7 @@ export function createPlaces({ injector, commands }: Engine): PixelPlaces {
   };
 }
 
-/** How far a stretch has to be scrolled to lie between two edges; its beginning matters more than its end. */
+/** Returns how far a stretch must be scrolled to lie between two edges; its beginning matters more than its end. */
 function missing(start: number, end: number, first: number, last: number): number {
   if (start < first) return start - first;
   return end > last ? Math.min(end - last, start - first) : 0;

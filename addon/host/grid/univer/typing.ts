@@ -5,7 +5,7 @@ import type { Engine } from "./engine.ts";
 
 const firstPriority = 10_000;
 
-/** `textToEdit` gives the text to put into the editor of a cell. */
+/** `textToEdit` returns the text to put into the editor of a cell. */
 export function routeTyping(engine: Engine, textToEdit: (tab: string, row: number, column: number) => string): void {
   const { writeCellInterceptor } = engine.injector.get(SheetInterceptorService);
   writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {

@@ -5,9 +5,8 @@ import type { Engine } from "./engine.ts";
 export type WriteGate = <T>(write: () => T) => T;
 
 /**
- * Keeps the grid a view: its data changes only while the page applies what the host said. Whatever else a person's act
- * would change in Univer is cancelled, so that the grid can't drift from the workbook, whichever of Univer's own
- * commands has been overlooked.
+ * Keeps the grid a view: its data changes only while the page applies what the host said. Any other change by Univer is
+ * cancelled, so that the grid can't drift from the workbook even if one of Univer's commands was overlooked.
  */
 export function gateWrites({ commands }: Engine): WriteGate {
   let isOpen = false;

@@ -9,7 +9,7 @@ export interface Area {
 
 export type Axis = "row" | "column";
 
-/** Lines of one axis: `length` many from `start`, counted from 1. */
+/** `length` rows or columns from `start`, counted from 1. */
 export interface Stretch {
   readonly start: number;
   readonly length: number;

@@ -9,7 +9,7 @@ export interface ErrorValue {
 export type Scalar = string | number | boolean | ErrorValue | null;
 
 export interface Formula {
-  /** With its `=`, in English syntax; `local-formula.ts` gives the form that people see. */
+  /** With its `=`, in English syntax; `formula/local.ts` has the form that people see. */
   readonly formula: string;
 }
 
@@ -27,7 +27,7 @@ export interface ValidationRule {
   readonly help: string | null;
 }
 
-/** Looks of a cell; shared between cells and never changed in place. Null is Google's default. */
+/** How a cell looks; shared between cells and never changed in place. Null is Google's default. */
 export interface Style {
   readonly format: string | null;
   readonly background: string | null;
@@ -64,7 +64,7 @@ export function emptyCell(style: Style = plainStyle): Cell {
   return { content: null, note: "", style };
 }
 
-/** Changes one part of styles, giving cells that shared a style before a shared style after. */
+/** Returns a function that changes a part of styles; cells that shared a style go on sharing one. */
 export function restyler(patch: Partial<Style>): (style: Style) => Style {
   const known = new Map<Style, Style>();
   return (style) => {

@@ -35,7 +35,7 @@ const weekdaysShort = ["вс", "пн", "вт", "ср", "чт", "пт", "сб"];
 
 const formatTokens = /"[^"]*"|\[[^\]]*\]|\\.|d+|m+|y+|h+|s+|am\/pm/gi;
 
-/** A pattern with a day, year, month or time letter outside of quotes and brackets. */
+/** Returns whether a pattern has a letter for day, month, year or time outside quotes and brackets. */
 export function isDateFormat(format: string): boolean {
   const bare = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
   return !/[#0?@]/.test(bare) && /[dmyhs]/i.test(bare);

@@ -13,7 +13,7 @@ export interface CalendarTime {
 const epochMs = Date.UTC(1899, 11, 30);
 const dayMs = 86_400_000;
 
-/** Null when the calendar has no such day or the clock no such time. */
+/** Returns null for a day or time that doesn't exist. */
 export function toSerial(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number | null {
   const time = new Date(epochMs);
   time.setUTCFullYear(year, month - 1, day);

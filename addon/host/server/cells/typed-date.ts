@@ -20,7 +20,7 @@ const formats = {
   timeWithSeconds: "H:mm:ss",
 };
 
-/** Whether typing a date brings the format along. */
+/** Returns whether typing a date would have set this format. */
 export function isTypedDateFormat(format: string): boolean {
   return [dateFormat, dateTimeFormat, ...Object.values(formats)].includes(format);
 }

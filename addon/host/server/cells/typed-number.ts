@@ -3,7 +3,7 @@ import type { TypedNumber } from "./typed-date.ts";
 
 const numberPattern = /^[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)?(?:,\d*)?$/;
 const scientificPattern = /^[+-]?\d+(?:,\d+)?e[+-]?\d{1,3}$/i;
-/** Sheets keeps 15 significant digits of what is typed: the end of a longer identifier is lost for ever. */
+/** Sheets keeps 15 significant digits of what is typed: the end of a longer identifier is lost for good. */
 const significantDigits = 15;
 
 /** Null when the text is no number. */
@@ -18,7 +18,7 @@ export function parseTypedNumber(text: string): TypedNumber | null {
   return { value, format: /\d[ \u00a0\u202f]\d/.test(text) ? grouped(text) : null };
 }
 
-/** Whether typing a number brings the format along. */
+/** Returns whether typing a number would have set this format. */
 export function isTypedNumberFormat(format: string): boolean {
   return /^(?:0\.00E\+00|0(?:\.00)?%|#,##0(?:\.00)?(?: \[\$₽\])?)$/.test(format);
 }
@@ -46,7 +46,7 @@ function plainNumber(text: string): number | null {
   return numberPattern.test(text) && /\d/.test(text) ? read(text) : null;
 }
 
-/** Null for what no number can hold. */
+/** Returns null for more than a number can hold. */
 function read(text: string): number | null {
   const value = exact(Number(text.replace(/[ \u00a0\u202f]/g, "").replace(",", ".")));
   return Number.isFinite(value) ? value : null;

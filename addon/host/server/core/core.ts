@@ -46,7 +46,7 @@ export interface Core {
   keep(entry: JournalEntry): void;
   /** Tabs were added, removed, renamed, moved or hidden. */
   sheetsChanged(): void;
-  /** To one window of the user where it is given, else to all. */
+  /** Reaches one window of the user if it is given, else all of them. */
   emit(event: HostEvent, user: string | null, window?: string | null): void;
 }
 
@@ -55,7 +55,7 @@ const dayMs = 86_400_000;
 /** The serial number of 1 January 1970. */
 const unixEpochSerial = 25_569;
 
-/** The serial of the current day in Moscow, for dates typed without a year. */
+/** Returns the serial of the current day in Moscow, for dates typed without a year. */
 export function today(core: Pick<Core, "clock">): number {
   return Math.floor((core.clock() + moscowOffsetMs) / dayMs) + unixEpochSerial;
 }

@@ -2,7 +2,7 @@
 import type { OutgoingRequest } from "../options.ts";
 
 export interface FetchQuota {
-  /** Counts the requests. Google's sentence where they are too many or too large, else null. */
+  /** Counts the requests. Returns Google's sentence where they are too many or too large, else null. */
   refusal(user: string, requests: readonly OutgoingRequest[]): string | null;
   clear(): void;
 }

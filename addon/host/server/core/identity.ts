@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
 
-/** What tokens of the local sheet are for; the local Worker's configuration allows this audience. */
+/** The audience of the local sheet's tokens, which the local Worker's configuration allows. */
 export const localAudience = "local-club";
 
 const keyFile = "identity-key.json";

@@ -1,14 +1,14 @@
-/** `LockService` across the runs that are under way. People don't hold locks: they type regardless. */
+/** `LockService` across the runs that are under way. People hold no locks: they type regardless. */
 import type { Scope } from "../protocol/operations.ts";
 
 export interface Locks {
-  /** Whether the run has the lock now; a run that holds it already gets it again. */
+  /** Returns whether the run has the lock now; a run that already holds it keeps it. */
   take(key: string, run: number): boolean;
   holds(key: string, run: number): boolean;
   release(key: string, run: number): void;
-  /** A script's end frees what it held. */
+  /** Frees what a run held when it ends. */
   releaseAll(run: number): void;
-  /** Resolves when some lock is freed or the time is over. */
+  /** Resolves when a lock is freed or the time is up. */
   wait(milliseconds: number): Promise<void>;
 }
 

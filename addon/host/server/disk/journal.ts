@@ -1,6 +1,6 @@
 /**
  * What happened since `sheet.json` was written, a line each: a process that is killed at any moment loses nothing that
- * it has answered. A power cut may still lose what the system hadn't brought to the disk.
+ * it has answered. A power cut may still lose what the system hasn't yet written to the disk.
  */
 import { appendFileSync, copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -26,7 +26,7 @@ const entry = z.discriminatedUnion("kind", [
 
 export type JournalEntry = z.infer<typeof entry>;
 
-/** Each `sheet.json` names its own journal, so that none is ever played over a workbook that holds it already. */
+/** Each `sheet.json` names its own journal, so that none is ever replayed over a workbook that already contains it. */
 export function journalFile(dataDir: string, name: string): string {
   return path.join(dataDir, `sheet.${name}.journal`);
 }
@@ -35,7 +35,7 @@ export function appendEntry(file: string, added: JournalEntry): void {
   appendFileSync(file, `${JSON.stringify(added)}\n`);
 }
 
-/** A half line at the end was never answered. Whatever else can't be read ends the list; `aside` is where all of it is kept. */
+/** Half a line at the end was never answered for. Anything else unreadable ends the list; `aside` is the copy that is kept of it all. */
 export function readEntries(file: string): { entries: JournalEntry[]; aside: string | null } {
   if (!existsSync(file)) return { entries: [], aside: null };
   const entries: JournalEntry[] = [];
@@ -56,7 +56,7 @@ export function dropOtherJournals(dataDir: string, name: string): void {
   for (const file of journalsIn(dataDir)) if (file !== journalFile(dataDir, name)) rmSync(file, { force: true });
 }
 
-/** Nothing drops a journal whose `sheet.json` is damaged. */
+/** Renames the journals of a damaged `sheet.json`, so that nothing removes them. */
 export function keepJournals(dataDir: string): void {
   for (const file of journalsIn(dataDir)) renameSync(file, `${file}.damaged`);
 }

@@ -18,14 +18,14 @@ import { workbookSnapshot } from "./snapshot.ts";
 
 const fileName = "sheet.json";
 const delayMs = 500;
-/** A large workbook takes long to write: then it is written less often. */
+/** A large workbook takes long to write, so it is written less often. */
 const pausePerWrite = 5;
 const retryMs = 5000;
 
 const texts = z.record(z.string(), z.string());
 const stored = z.object({
   version: z.literal(1),
-  /** Names the journal. Files from before there was one have none. */
+  /** Names the journal. Files that are older than journals have none. */
   journal: z.string().default("none"),
   workbook: workbookSnapshot,
   properties: z.object({ script: texts, document: texts, users: z.record(z.string(), texts) }),
@@ -38,9 +38,9 @@ export interface Persistence {
   load(): { readonly stored: Stored; readonly since: JournalEntry[] } | null;
   /** On the disk when this returns. */
   append(entry: JournalEntry): void;
-  /** Soon writes what `take` gives. */
+  /** Writes what `take` returns, soon. */
   schedule(): void;
-  /** Writes what `take` gives now. */
+  /** Writes what `take` returns, at once. */
   save(): void;
   /** Writes what is unsaved. Also happens when the process ends. */
   close(): void;
@@ -50,7 +50,7 @@ export interface Persistence {
 export interface PersistenceOptions {
   /** Null keeps nothing. */
   readonly dataDir: string | null;
-  /** What is to be kept, which as JSON is a `Stored` without its journal's name. */
+  /** Returns what is to be kept; as JSON it is a `Stored` without its journal's name. */
   take(): object;
   /** Hears a sentence for people when something can't be written; it is tried again until it can. */
   complain(words: string): void;

@@ -1,4 +1,4 @@
-/** The workbook as JSON for the disk and back. Looks are stored once and referred to by number. */
+/** Turns the workbook into JSON for the disk and back. Looks are stored once and referred to by number. */
 import * as z from "zod";
 import type { Cell, Style } from "../cells/cell.ts";
 import type { Row, Sheet } from "../workbook/sheet.ts";
@@ -110,7 +110,7 @@ export function takeSnapshot(workbook: Workbook): object {
   return { ...workbook, sheets, styles };
 }
 
-/** Throws when a cell names looks that aren't there. */
+/** Throws when a cell refers to looks that aren't there. */
 export function restore(snapshot: WorkbookSnapshot): Workbook {
   const { styles, sheets, ...rest } = snapshot;
   return {

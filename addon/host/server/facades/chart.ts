@@ -122,7 +122,7 @@ function pieBuilder(script: Script, draft: Draft): PieBuilder {
 
 type Setter<B> = (option: string, value: unknown) => B;
 
-/** Options are kept as JSON: that is all that a page can be told of them. */
+/** Options are kept as JSON: nothing else of them can be sent to a page. */
 function setter<B>(draft: Draft, self: () => B): Setter<B> {
   return (option, value) => {
     draft.options = { ...draft.options, [option]: JSON.parse(JSON.stringify(value)) };

@@ -4,12 +4,12 @@ import { authModes } from "./enumerations.ts";
 import type { Script } from "./facade.ts";
 import { userFacade } from "./session.ts";
 
-/** `value` and `oldValue` are there for single cells only, and only where there is or was a value. */
+/** `value` and `oldValue` are there for single cells only, and only if there is or was a value. */
 export function triggerEvent(script: Script, event: NonNullable<RunOrder["event"]>): Record<string, unknown> {
   const shared = {
     authMode: authModes(script)[script.authMode],
     source: script.spreadsheet(),
-    // Google tells a simple trigger the address only within one's own organisation: nobody may rely on it.
+    // Google gives a simple trigger the address only within one's own organisation: no script may rely on it.
     user: userFacade(script, () => ""),
   };
   if (event.kind === "open") return shared;

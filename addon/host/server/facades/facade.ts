@@ -53,10 +53,10 @@ export function createMeter(): Meter {
   };
 }
 
-/** Properties that the language itself looks for on any object; their absence is an answer. */
+/** Properties that the language itself looks for on any object: without them it simply goes on. */
 const lookedFor = new Set<string | symbol>(["then", "toJSON", "constructor", "$$typeof", "nodeType"]);
 
-/** `members` is what the host has of `T`; the proxy stands in for the rest. */
+/** `members` is the part of `T` that the host has; the proxy answers for the rest. */
 export function facade<T extends object>(script: Script, service: string, members: Partial<T>): T {
   const methods = new Map<string | symbol, unknown>();
   for (const [key, member] of Object.entries(members)) {
@@ -88,12 +88,12 @@ function wrap(script: Script, service: string, method: string, member: CallableF
     });
 }
 
-/** Errors of the script's realm are no `Error` of this one. */
+/** An error of the script's realm isn't an `Error` of this one. */
 function messageOf(error: unknown): string {
   return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
 }
 
-/** One of Google's enumerations: its members know their names. Others than those named throw when asked for. */
+/** One of Google's enumerations: its members know their names, and any other member throws when asked for. */
 export function enumeration<T extends object>(script: Script, name: string, members: (keyof T & string)[]): T {
   const values: Record<string, unknown> = {};
   members.forEach((member, ordinal) => {

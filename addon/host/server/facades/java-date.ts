@@ -66,7 +66,7 @@ function fieldOf(token: string, parts: Parts, time: number, timeZone: string): s
   }
 }
 
-/** Google answers in the script's language, which is English unless somebody changes it. */
+/** Google uses the script's language, which is English unless somebody changes it. */
 function named(time: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat("en-US", { timeZone, ...options }).format(time);
 }

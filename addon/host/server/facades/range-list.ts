@@ -1,4 +1,4 @@
-/** `RangeList`: the same done to several ranges. */
+/** `RangeList`: does the same to several ranges. */
 import { facade, type Script } from "./facade.ts";
 import { placeOf } from "./range-places.ts";
 

@@ -13,7 +13,7 @@ export function placeOf(range: object): Place {
   return place;
 }
 
-/** A range must have at least one row and column; whether it fits the sheet is known where it is used. */
+/** Throws unless the range has at least one row and column; whether it fits the sheet is checked where it is used. */
 export function checkedPlace(place: Place): Place {
   const { row, column, rows, columns } = place.area;
   for (const [name, number] of Object.entries({ row, column, rows, columns })) {

@@ -103,7 +103,7 @@ function toWire(value: unknown): WireValue {
   return isDate(value) ? dateToWire(value) : String(value);
 }
 
-/** A script's date is of another realm than this file's `Date`. */
+/** A script's date belongs to another realm than this file's `Date`. */
 function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === "[object Date]";
 }

@@ -1,4 +1,4 @@
-/** `Range`: where it is. Its values, notes and looks stand in the files beside this one. */
+/** `Range`: where it is. Its values, notes and looks are in the files beside this one. */
 
 import { formatArea } from "../cells/area.ts";
 import type { Place } from "../protocol/operations.ts";

@@ -1,4 +1,4 @@
-/** `Sheet`: what it is and its ranges. Its grid and its marks stand in the files beside this one. */
+/** `Sheet`: what it is and its ranges. Its grid, rules and charts are in the files beside this one. */
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
 import { protectionFacade } from "./protection.ts";

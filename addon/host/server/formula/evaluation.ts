@@ -15,7 +15,7 @@ export interface Surroundings {
 /** Largest range a formula may take: a whole column of a large register. */
 const largestRange = 100_000;
 
-/** The formula's value; an unknown function is `#NAME?`. */
+/** Returns the formula's value; an unknown function is `#NAME?`. */
 export function evaluate(expression: Expression, around: Surroundings): Scalar {
   const value = evaluateAny(expression, around);
   return Array.isArray(value) ? (value[0] ?? null) : value;

@@ -22,7 +22,7 @@ type Part = Pick<Token, "kind" | "text"> | { readonly kind: "end"; readonly text
 
 const operatorLevels: Operator[][] = [["=", "<>", "<", "<=", ">", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
 
-/** The tree of a formula that begins with `=`; null when it can't be read. */
+/** Returns the tree of a formula that begins with `=`, or null when it can't be read. */
 export function parseFormula(formula: string): Expression | null {
   const tokens = readTokens(formula);
   if (!tokens) return null;

@@ -19,7 +19,7 @@ export interface Span {
 
 const goneReference = "#REF!";
 
-/** `change` gives null for a span that is no more, and the same object for one that stays. A formula that can't be read stays as it is. */
+/** `change` returns null for a span that is gone and the same object for one that stays. An unreadable formula stays as it is. */
 export function rewriteSpans(formula: string, change: (span: Span) => Span | null): string {
   const tokens = readTokens(formula);
   if (!tokens) return formula;
@@ -38,7 +38,7 @@ export function rewriteSpans(formula: string, change: (span: Span) => Span | nul
   return rewritten + formula.slice(copied);
 }
 
-/** The formula as it is after being copied so many rows down and columns to the right. */
+/** Returns the formula after it has been copied that many rows down and columns to the right. */
 export function copiedFormula(formula: string, down: number, right: number): string {
   if (down === 0 && right === 0) return formula;
   const move = (corner: Corner): Corner | null => {

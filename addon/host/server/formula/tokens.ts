@@ -2,7 +2,7 @@
 
 const tokenPattern =
   /\s*(?:("(?:[^"]|"")*")|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|((?:'(?:[^']|'')+'|[A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё]*)!)|(#[A-ZА-Я/0]+[!?]?)|(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\wА-Яа-яЁё(]))|([A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё.]*)|(<>|<=|>=|[-+*/^&=<>();,:%]))/y;
-/** As people write it with a Russian locale: a comma between digits is a decimal one. */
+/** With a Russian locale people write a comma between digits as the decimal mark. */
 const localTokenPattern = new RegExp(tokenPattern.source.replace("\\.\\d+", "[.,]\\d+"), "y");
 
 const tokenKinds = ["text", "number", "sheet", "error", "cell", "name", "sign"] as const;
@@ -14,7 +14,7 @@ export interface Token {
   readonly start: number;
 }
 
-/** Null when the formula, which begins with `=`, has a part that isn't one. */
+/** `formula` begins with `=`. Null when some part of it is no token. */
 export function readTokens(formula: string, syntax: "english" | "local" = "english"): Token[] | null {
   const pattern = syntax === "local" ? localTokenPattern : tokenPattern;
   const tokens: Token[] = [];

@@ -6,7 +6,7 @@ import { Problem } from "./problem.ts";
 /** A paste of 20,000 wide rows fits. */
 const maxBodyBytes = 32 * 1024 * 1024;
 
-/** Throws a `Problem`: 413 too large, 415 not JSON by its type, 400 not readable or of another shape. */
+/** Throws a `Problem`: 413 too large, 415 not declared as JSON, 400 unreadable or of another shape. */
 export async function readBody<T>(request: IncomingMessage, shape: z.ZodType<T>): Promise<T> {
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers["content-type"] ?? "")) {
     throw new Problem(415, "Тело запроса должно быть в формате application/json.");

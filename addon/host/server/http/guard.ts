@@ -17,7 +17,7 @@ export function checkSender(request: IncomingMessage): void {
   }
 }
 
-/** A person who follows another site's link: the page opens, and no other site sees it. */
+/** Returns whether a person followed another site's link: the page opens, and the other site can't look into it. */
 function opensPage({ method, url, headers }: IncomingMessage): boolean {
   const isDocument = headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
   return method === "GET" && isDocument && /^\/(?:\?|$)/.test(url ?? "");

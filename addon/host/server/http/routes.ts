@@ -103,7 +103,7 @@ export function createRoutes(host: Host, page: string | null) {
         console.error(error);
         sendProblem(response, 500, "Внутренняя ошибка локальной таблицы. Подробности — в окне, где она запущена.");
       }
-      // What remains of a refused body is not read to its end.
+      // The rest of a refused body isn't read.
       if (!request.complete) response.once("finish", () => request.destroy());
     });
   };

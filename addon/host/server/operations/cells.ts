@@ -17,7 +17,7 @@ type CellOperations = Pick<
 
 export function cellOperations(core: Core, run: Run): CellOperations {
   const writes = runWrites(core, run.user);
-  /** Gives the place's sheet to a change and tells everybody. */
+  /** Makes a change in the place's sheet and tells everybody. */
   function write(place: Place, change: (sheet: Sheet) => void): void {
     const sheet = sheetAround(core, place);
     checkProtection(sheet, place.area, run.user);

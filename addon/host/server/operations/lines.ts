@@ -38,7 +38,7 @@ export function lineOperations(core: Core, { user }: Run): LineOperations {
     checkStretch(first, count, axis === "row" ? whole.rows : whole.columns);
     checkProtection(sheet, withStretch(whole, axis, { start: first, length: count }), user);
   };
-  /** What changes the tab's outer form, which only protection of the whole tab forbids. */
+  /** The sheet of a change to the tab's outer form, which only a protection of the whole tab forbids. */
   const ownSheet = (id: number): Sheet => {
     const sheet = sheetOf(core, id);
     checkProtection(sheet, null, user);

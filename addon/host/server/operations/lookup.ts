@@ -16,7 +16,7 @@ export function sheetOf(core: Core, id: number): Sheet {
   return sheet;
 }
 
-/** The sheet of a place that lies within its grid. */
+/** Returns the sheet of a place, which must lie within its grid. */
 export function sheetAround(core: Core, { sheet: id, area }: Place): Sheet {
   const sheet = sheetOf(core, id);
   const isInside =
@@ -30,7 +30,7 @@ export function checkProtection(sheet: Sheet, area: Area | null, user: string): 
   if (barring(sheet, area, user)) throw new Error(protectedWords);
 }
 
-/** Rows or columns inside of a protected range. */
+/** Refuses rows or columns inside a protected range. */
 export function checkGap(sheet: Sheet, axis: Axis, before: number, user: string): void {
   if (barringGap(sheet, axis, before, user)) throw new Error(protectedWords);
 }
@@ -43,7 +43,7 @@ export function checkCellLimit(core: Core, sheet: Sheet | null, rows: number, co
     );
 }
 
-/** A stretch of rows or columns that must exist. */
+/** Refuses rows or columns that don't exist. */
 export function checkStretch(first: number, count: number, length: number): void {
   if (first < 1 || count < 1 || first + count - 1 > length) {
     throw new Error("Those rows or columns are out of bounds.");

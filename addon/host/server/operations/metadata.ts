@@ -1,4 +1,4 @@
-/** Developer metadata. That of a column hangs on the column itself and so moves with it. */
+/** Developer metadata. A column's belongs to the column itself and so moves with it. */
 import type { Core } from "../core/core.ts";
 import type { MetadataEntry, MetadataOwner, OperationTable } from "../protocol/operations.ts";
 import type { Metadata } from "../workbook/sheet.ts";

@@ -23,7 +23,7 @@ export function outsideOperations(core: Core, run: Run, reconsider: () => Promis
         if (core.locks.take(key, run.id)) return true;
         const left = deadline - core.clock();
         if (left <= 0) return false;
-        // A scheduler decides when to try again; without one the release of a lock does.
+        // A scheduler decides when to try again; without one it is when a lock is released.
         if (core.beforeCall) await reconsider();
         else await core.locks.wait(left);
       }

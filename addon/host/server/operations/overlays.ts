@@ -24,7 +24,7 @@ export function overlayOperations(core: Core, run: Run): OverlayOperations {
     checkProtection(sheet, null, run.user);
     return sheet;
   };
-  /** A protection that bars a person can be changed and taken off by its owner only. */
+  /** A protection that is more than a warning can be changed and removed by its owner only. */
   const findOwn = (id: number): { sheet: Sheet; protection: Protection } | null => {
     for (const sheet of core.workbook.sheets) {
       const protection = sheet.protections.find((candidate) => candidate.id === id);

@@ -1,4 +1,4 @@
-/** What a run may do: the manifest's scopes, and the little that simple triggers are allowed without them. */
+/** What a run may do: the manifest's scopes allow it, and simple triggers are allowed a little without them. */
 import type { Manifest } from "../core/addon-files.ts";
 import { documentAccess } from "../protocol/document-access.ts";
 import type { AuthMode } from "../protocol/messages.ts";

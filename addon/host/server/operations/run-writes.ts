@@ -1,4 +1,4 @@
-/** What a run writes into cells, as one change that its user can take back, as at Google. */
+/** Makes what a run writes into cells one change that its user can undo, as at Google. */
 
 import type { Area } from "../cells/area.ts";
 import { type Cell, emptyCell } from "../cells/cell.ts";
@@ -6,11 +6,11 @@ import type { Core } from "../core/core.ts";
 import { type CellChange, type Change, cellsChange, changeSince, stateOf } from "../workbook/changes.ts";
 import { cellsIn, type Sheet } from "../workbook/sheet.ts";
 
-/** A run that writes more than this can't be taken back. */
+/** A run that writes more than this can't be undone. */
 const rememberedCells = 100_000;
 
 export interface RunWrites {
-  /** Does `act`, which writes into the area. */
+  /** Runs `act`, which writes into the area. */
   during(sheet: Sheet, area: Area, act: () => void): void;
 }
 
@@ -33,7 +33,7 @@ export function runWrites(core: Core, user: string): RunWrites {
   };
 }
 
-/** A change that goes on until it is taken back. */
+/** A change that grows until it is undone. */
 interface OpenChange extends Change {
   add(sheet: Sheet, changed: CellChange[]): void;
   isClosed(): boolean;

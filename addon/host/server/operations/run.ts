@@ -10,7 +10,7 @@ export interface Run {
   readonly authMode: AuthMode;
   /** A simple trigger has less time and fewer services. */
   readonly isTrigger: boolean;
-  /** When it got a thread: waiting for one costs a run none of its time. */
+  /** When it was given a thread: waiting for one takes none of a run's time. */
   startedAt: number;
   readonly toasts: RunResult["toasts"];
   readonly dialogs: RunResult["dialogs"];

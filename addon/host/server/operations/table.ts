@@ -11,7 +11,7 @@ import { screenOperations } from "./screen.ts";
 import { storeOperations } from "./storage.ts";
 import { tabOperations } from "./tabs.ts";
 
-/** `reconsider` is what a scheduler is asked before each further try of something that waits. */
+/** `reconsider` asks a scheduler before each further try of something that waits. */
 export function operationTable(core: Core, run: Run, reconsider: () => Promise<void>): OperationTable {
   return {
     ...tabOperations(core, run),

@@ -32,7 +32,7 @@ export function editCells(core: Core, request: EditRequest): EditNews {
   const day = today(core);
   changeCells(core, request.user, sheet, area, (cell, down, right) => {
     const typed = request.values[isFill ? 0 : down]?.[isFill ? 0 : right];
-    // A short row of a ragged paste leaves the rest of its line alone.
+    // A short row of a ragged paste leaves the cells beyond it alone.
     if (typed !== undefined) enter(cell, typed, day, "local");
   });
   const value = isSingle ? editedText(valueAt(core.workbook, sheet, area.row, area.column)) : undefined;

@@ -1,4 +1,4 @@
-/** Copying, cutting and pasting cells. What is cut is known by its cells, so that it is found wherever others put it. */
+/** Copying, cutting and pasting cells. Cut cells are known by themselves, so that they are found wherever others put them. */
 import type { CopyRequest, PasteRequest } from "../api.ts";
 import type { Area } from "../cells/area.ts";
 import type { Core } from "../core/core.ts";
@@ -21,7 +21,7 @@ export function copyCells(core: Core, { user, sheet: name, range, key, cut }: Co
   core.clips.set(user, [...others, takeClip(key, sheet, area, cut)].slice(-rememberedClips));
 }
 
-/** Like at Google, the event of a paste names no value, and that of a move only the place where the cells came to. */
+/** As at Google, the event of a paste has no value, and that of a move names only the place that the cells came to. */
 export function pasteCells(core: Core, { user, sheet: name, range, key }: PasteRequest): EditNews {
   const sheet = knownSheet(core, user, name);
   const clip = knownClip(core, user, key);

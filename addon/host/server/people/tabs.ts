@@ -44,7 +44,7 @@ function changeOf(core: Core, request: Exclude<TabsRequest, Action<"add">>): Cha
   return deletionOfTab(workbook, sheet);
 }
 
-/** Counted from 1 outside, from 0 inside; no further than the last tab. */
+/** Requests count from 1, the workbook from 0; no further than the last tab. */
 function place(sheets: Sheet[], index: number | undefined): number | undefined {
   return index === undefined ? undefined : Math.min(index - 1, sheets.length);
 }

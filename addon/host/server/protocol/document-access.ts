@@ -33,10 +33,10 @@ export const documentAccess: Partial<Record<OperationName, "read" | "write" | "f
   ...entries("write", ["removeMetadata", "putChart", "removeChart"]),
 };
 
-/** What is kept over restarts and no cell, note or look. */
+/** Survives restarts, though it is no cell, note or look. */
 const storing: OperationName[] = ["writeProperties", "deleteProperty"];
 
-/** Whether the operation changes what is kept over restarts. */
+/** Returns whether the operation changes what survives restarts. */
 export function isKept(operation: OperationName): boolean {
   return (documentAccess[operation] === "write" && operation !== "activate") || storing.includes(operation);
 }

@@ -36,7 +36,7 @@ export interface RunOrder {
   readonly seed: number;
   /** Results of `google.script.run` may not hold dates. */
   readonly refusesDates: boolean;
-  /** Null where it is the same as in the thread's run before. */
+  /** Null where it is the same as in the thread's previous run. */
   readonly setup: ThreadSetup | null;
 }
 

@@ -122,7 +122,7 @@ export interface Operations {
   readCache(scope: Scope, keys: string[]): Record<string, string>;
   writeCache(scope: Scope, values: Record<string, string>, seconds: number): void;
   deleteCached(scope: Scope, keys: string[]): void;
-  /** Whether the lock was got within the time. */
+  /** Returns whether the lock was acquired in time. */
   acquireLock(scope: Scope, timeoutMs: number): boolean;
   releaseLock(scope: Scope): void;
   holdsLock(scope: Scope): boolean;
@@ -134,7 +134,7 @@ export interface Operations {
 
 export type OperationName = keyof Operations;
 
-/** The same operations as the main thread does them. */
+/** The same operations as the main thread carries them out. */
 export type OperationTable = {
   [Name in OperationName]: (
     ...parameters: Parameters<Operations[Name]>

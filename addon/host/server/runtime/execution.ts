@@ -65,13 +65,13 @@ export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<Ru
   return { report: reported.promise, left: left.promise, cutOff };
 }
 
-/** The same core, whose toasts, dialogs and jumps show in one window. */
+/** Returns the same core, whose toasts, dialogs and cursor moves show in one window only. */
 function showingIn(core: Core, window: string | null): Core {
   const emit: Core["emit"] = (event, user) => core.emit(event, user, window);
   return Object.create(core, { emit: { value: emit } });
 }
 
-/** How a run ends that never gave an answer of its own. */
+/** Returns the report of a run that never sent its own. */
 export function failedRun(error: string): RunReport {
   return { kind: "done", ok: false, result: "null", error, missing: false, calls: {} };
 }
@@ -90,7 +90,7 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
   run.caller = { service, method };
   try {
     if (!unscheduled.has(operation)) await beforeCall(core, run);
-    // Whoever was cut off while it waited changes nothing any more.
+    // A run that was cut off while it waited changes nothing.
     if (run.isOver) return { ok: false, message: timeIsUpWords };
     const refusal =
       refusalOf(operation, `${service}.${method}`, run.authMode, core.addon.manifest) ?? quotaRefusal(core, run, call);

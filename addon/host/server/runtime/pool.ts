@@ -15,11 +15,11 @@ export interface Thread {
   setup: ThreadSetup | null;
   /** Resolves when the system has the thread back. */
   readonly gone: Promise<void>;
-  /** Ends the thread when nothing has needed it for a while. */
+  /** Ends the thread after a while without work. */
   retirement: NodeJS.Timeout | undefined;
 }
 
-/** Threads that wait however long nothing runs; those beyond end when they had nothing to do for a while. */
+/** Threads that wait however long nothing runs; any more than these end after a while without work. */
 const warmThreads = 2;
 const idleMs = 10_000;
 /** An idle thread ends by itself in a few milliseconds. */
@@ -31,7 +31,7 @@ const threadFile = path.join(import.meta.dirname, "../../../../dist/host/thread.
 const idle: Thread[] = [];
 let code: string | null = null;
 
-/** Reads the threads' code, so that a later build doesn't change it under a running host. Throws a sentence for a person. */
+/** Reads the threads' code once, so that a later build doesn't change it under a running host. Throws a sentence for a person. */
 export function prepareThreads(): string {
   try {
     code ??= readFileSync(threadFile, "utf8");
@@ -48,7 +48,7 @@ export function takeThread(): Thread {
   return thread;
 }
 
-/** A thread whose run is over serves the next one. */
+/** Makes a thread whose run is over free for the next one. */
 export function giveBackThread(thread: Thread): void {
   thread.worker.unref();
   idle.push(thread);
@@ -57,7 +57,7 @@ export function giveBackThread(thread: Thread): void {
   }, idleMs).unref();
 }
 
-/** Cuts off a thread that is at work. */
+/** Ends a thread in the middle of its work. */
 export async function discardThread(thread: Thread): Promise<void> {
   thread.answers.close();
   await thread.worker.terminate();

@@ -1,4 +1,4 @@
-/** Carries out runs: so many at once, the others in turn, and no more than Google would take on for a user. */
+/** Carries out runs: a limited number at once, the others in turn, and no more for one user than Google would accept. */
 import type { RunResult } from "../api.ts";
 import type { Core } from "../core/core.ts";
 import { createRun, type Run } from "../operations/run.ts";
@@ -13,7 +13,7 @@ export interface RunRequestInside {
   readonly event: RunOrder["event"];
   readonly authMode: RunOrder["authMode"];
   readonly refusesDates: boolean;
-  /** Where toasts and dialogs show; null is each of the user's windows. */
+  /** Where toasts and dialogs appear; null is each of the user's windows. */
   readonly window: string | null;
 }
 
@@ -56,7 +56,7 @@ export function createRunner(core: Core): Runner {
     const report = await execution.report;
     underWay.delete(execution);
     core.emit({ type: "running", function: run.function, running: false }, run.user);
-    // The next one begins before this one is told to have ended: whoever waits for quiet must see it.
+    // The next run begins before the end of this one is announced: whoever waits until nothing runs must see it.
     waiting.shift()?.begin();
     core.onRun({ phase: "end", ...tell });
     return report;

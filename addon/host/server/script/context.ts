@@ -4,7 +4,7 @@ import { removeNewerThanEs2020 } from "./es2020.ts";
 
 /** Makes and reads values of the script's own realm: an outer array or date would fail its `instanceof`. */
 export interface Realm {
-  /** Copies arrays and plain objects deeply; everything else passes. */
+  /** Copies arrays and plain objects deeply; anything else is returned as it is. */
   adopt<T>(value: T): T;
   date(year: number, month: number, day: number, hour: number, minute: number, second: number): Date;
   error(message: string): Error;
@@ -61,7 +61,7 @@ const realmSource = `(function (outerObject) {
   };
 })`;
 
-/** `now` gives the clock whenever the script looks at it; `seed` determines `Math.random`. */
+/** `now` is the clock that the script sees; `seed` determines `Math.random`. */
 export function createContext(now: () => number, seed: number): ScriptContext {
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: true, wasm: false } });
   removeNewerThanEs2020(context);

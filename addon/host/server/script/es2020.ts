@@ -1,4 +1,4 @@
-/** Takes from a context what is newer than ES2020, so that code that works here works at Google. */
+/** Removes what is newer than ES2020 from a context, so that code that works here works at Google. */
 import vm from "node:vm";
 
 const newerGlobals = [
@@ -51,7 +51,7 @@ const newerMembers: Record<string, string[]> = {
 export function removeNewerThanEs2020(context: vm.Context): void {
   const lines = [
     ...newerGlobals.map((name) => `delete globalThis[${JSON.stringify(name)}];`),
-    // Methods of iterators hang on an object that has no name of its own.
+    // Methods of iterators belong to an object that has no name.
     "{ const iterators = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));",
     "  for (const key of Reflect.ownKeys(iterators)) if (key !== Symbol.iterator) delete iterators[key]; }",
     ...Object.entries(newerMembers).flatMap(([owner, names]) =>

@@ -23,7 +23,7 @@ export function createRemote(
     const call: OperationCall = { kind: "call", operation, parameters, ...caller() };
     Atomics.store(flag, 0, 0);
     port.postMessage(call);
-    // The notification of the answer before this one may come late and wake this wait: only the flag tells.
+    // A late notification of the previous answer may end this wait: only the flag says that this one is here.
     while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
     const received: { message: OperationAnswer } | undefined = receiveMessageOnPort(answers);
     if (!received) throw new Error(`${operation}: woken without an answer`);

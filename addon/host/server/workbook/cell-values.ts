@@ -6,7 +6,7 @@ import { type Expression, parseFormula } from "../formula/parser.ts";
 import { cellAt, type Sheet } from "./sheet.ts";
 import { sheetNamed, type Workbook } from "./workbook.ts";
 
-/** Formulas repeat down a column; the oldest are forgotten beyond this many. */
+/** Formulas repeat down a column; beyond this many all are forgotten. */
 const rememberedFormulas = 2000;
 const trees = new Map<string, Expression | null>();
 
@@ -20,7 +20,7 @@ export function treeOf(formula: string): Expression | null {
   return tree;
 }
 
-/** What a cell's value is: a formula's result, `#ERROR!` for an unreadable one, `#REF!` for one that needs itself. */
+/** Returns a cell's value: a formula's result, `#ERROR!` for an unreadable one, `#REF!` for one that needs itself. */
 export function valueAt(workbook: Workbook, sheet: Sheet, row: number, column: number): Scalar {
   const content = cellAt(sheet, row, column)?.content ?? null;
   return isFormula(content) ? compute(workbook, sheet, row, column, new Set()) : content;

@@ -1,4 +1,4 @@
-/** Changes that a user can take back and do again. Each is undone only where the workbook still holds what it left. */
+/** Changes that a user can undo and redo. Each is undone only where the workbook still holds what it left. */
 import { type Cell, type Content, type Style, sameContent } from "../cells/cell.ts";
 import type { Sheet } from "./sheet.ts";
 import { trace } from "./traces.ts";
@@ -46,7 +46,7 @@ export function cellsChange(sheets: Sheet[], cells: CellChange[]): Change {
   };
 }
 
-/** Does `act`, which changes some of the cells that are watched. */
+/** Runs `act`, which changes some of the watched cells. */
 export function changing(watched: { sheet: Sheet; cells: Cell[] }[], act: () => void): Change {
   const before = watched.map(({ sheet, cells }) => ({
     sheet,
@@ -67,7 +67,7 @@ export function changeSince(cell: Cell, before: CellState): CellChange[] {
   return isSame ? [] : [{ cell, before, after: stateOf(cell) }];
 }
 
-/** Does `act`, which changes the structure of a tab. Both it and `inverse` find their places anew. */
+/** Runs `act`, which changes the structure of a tab. Both it and `inverse` look up their places each time. */
 export function structureChange(
   workbook: Workbook,
   sheet: Sheet,

@@ -13,7 +13,7 @@ export interface Clip {
   readonly sheet: Sheet;
   /** Where the cells were. */
   readonly area: Area;
-  /** What was copied; a cut is known by its cells, for it is moved as it is when it is pasted. */
+  /** What was copied; a cut is known by its cells, which are moved as they are when it is pasted. */
   readonly states: CellState[][];
   readonly cut: Cell[][] | null;
 }
@@ -40,7 +40,7 @@ export function pasteCopy(clip: Clip, sheet: Sheet, area: Area): Change {
   });
 }
 
-/** Where the cells of a cut stand now; null when they no longer stand together. */
+/** Returns where the cells of a cut are now, or null when they are no longer together. */
 export function cutArea({ sheet, area, cut }: Clip): Area | null {
   const corner = cut?.[0]?.[0];
   if (!cut || !corner) return null;
@@ -52,7 +52,7 @@ export function cutArea({ sheet, area, cut }: Clip): Area | null {
   return index >= 0 && isTogether ? { ...area, row: index + 1, column } : null;
 }
 
-/** Moves cells: formulas that name them follow, and nothing of them stays where they were. */
+/** Moves cells: formulas that name them follow, and nothing stays where they were. */
 export function moveCells(workbook: Workbook, from: Block, to: Block): Change {
   const sources = touchArea(from.sheet, from.area);
   const targets = touchArea(to.sheet, to.area);
@@ -81,7 +81,7 @@ function copied(content: Content, down: number, right: number): Content {
   return isFormula(content) ? { formula: copiedFormula(content.formula, down, right) } : content;
 }
 
-/** A formula that comes to another tab goes on naming the cells of the one it came from. */
+/** A formula moved to another tab goes on naming the cells of the one it came from. */
 function inTab(content: Content, from: Sheet, to: Sheet): Content {
   if (from === to || !isFormula(content)) return content;
   return { formula: rewriteSpans(content.formula, (span) => ({ ...span, sheet: span.sheet ?? from.name })) };

@@ -38,7 +38,7 @@ export function insertColumns(workbook: Workbook, sheet: Sheet, before: number, 
   shiftPlaces(workbook, sheet, "column", { kind: "insert", before, count });
 }
 
-/** Takes columns out and gives them back. */
+/** Takes columns out and returns them. */
 export function removeColumns(workbook: Workbook, sheet: Sheet, first: number, count: number): Strip {
   const columns = sheet.columns.splice(first - 1, count);
   const cells = new Map<Row, (Cell | undefined)[]>();

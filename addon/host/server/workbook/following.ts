@@ -1,4 +1,4 @@
-/** Keeps formulas at the cells they mean while rows, columns and cells change places, and while tabs are renamed. */
+/** Keeps formulas pointing at the same cells while rows, columns and cells change places and tabs are renamed. */
 
 import { type Area, type Axis, type Stretch, stretchOf, withStretch } from "../cells/area.ts";
 import { isFormula } from "../cells/cell.ts";

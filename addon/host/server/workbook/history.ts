@@ -4,7 +4,7 @@ import type { Workbook } from "./workbook.ts";
 
 export interface History {
   record(user: string, change: Change): void;
-  /** The change that was taken back, or null when the user has nothing to take back. */
+  /** Returns the change that was undone, or null when the user has nothing to undo. */
   undo(user: string): Change | null;
   redo(user: string): Change | null;
   clear(): void;

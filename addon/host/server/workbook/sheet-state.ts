@@ -84,7 +84,7 @@ function byAddress(sheet: Sheet, area: Area, read: (cell: Cell) => string | null
   return found;
 }
 
-/** Downward stretches of cells that share a value. */
+/** Returns the vertical stretches of cells that share a value. */
 function stretches<T>(sheet: Sheet, read: (cell: Cell) => T | null): { area: Area; value: T }[] {
   const found: { area: Area; value: T }[] = [];
   for (let column = 1; column <= sheet.columns.length; column += 1) {
@@ -116,7 +116,7 @@ function validation(workbook: Workbook, area: Area, rule: ValidationRule): Valid
   };
 }
 
-/** What the drop-down of a list from a range offers: the range's filled cells, each once. */
+/** Returns what the drop-down of a list from a range offers: each filled cell's text, once. */
 function listed(workbook: Workbook, range: string): string[] {
   const { sheet: name, rest } = splitSheetName(range);
   const sheet = name === null ? undefined : sheetNamed(workbook, name);

@@ -104,7 +104,7 @@ export function gridSize(sheet: Sheet): GridSize {
   return { rows: sheet.rows.length, columns: sheet.columns.length };
 }
 
-/** How many cells the tabs have once `sheet` (null: a new one) has that many rows and columns. */
+/** Returns how many cells the tabs have once `sheet` (null: a new one) has that many rows and columns. */
 export function cellCountAfter(sheets: Sheet[], sheet: Sheet | null, rows: number, columns: number): number {
   const others = sheets.filter((other) => other !== sheet);
   return others.reduce((sum, other) => sum + other.rows.length * other.columns.length, rows * columns);
@@ -123,7 +123,7 @@ function touchCell(sheet: Sheet, row: number, column: number): Cell {
   const found = line.cells[column - 1];
   if (found) return found;
   const cell = emptyCell();
-  // Filled from the left: an array with holes would come back from JSON as nulls.
+  // Filled from the left: the holes of an array would come back from JSON as nulls.
   while (line.cells.length < column - 1) line.cells.push(undefined);
   line.cells[column - 1] = cell;
   return cell;

@@ -11,7 +11,7 @@ const collator = new Intl.Collator("ru", { sensitivity: "accent" });
 
 /** Which cells went where: `places[i]` now holds what `places[origins[i]]` held. */
 export interface Arrangement {
-  /** Columns are counted from 0, `columns` many. */
+  /** Counted from 0. */
   readonly firstColumn: number;
   readonly columns: number;
   readonly places: Row[];
@@ -33,12 +33,12 @@ export function arrangementOf(
   return { firstColumn: area.column - 1, columns: area.columns, places, origins };
 }
 
-/** Does what the arrangement says to the rows that are still in the sheet. */
+/** Arranges the rows that are still in the sheet. */
 export function arrange(sheet: Sheet, arrangement: Arrangement): void {
   move(sheet, arrangement, arrangement.origins);
 }
 
-/** The other way round. Cells whose row was deleted meanwhile make room for those that would have no place. */
+/** Undoes it. Cells whose row was deleted meanwhile make room for those that would have no place. */
 export function disarrange(sheet: Sheet, arrangement: Arrangement): void {
   const alive = new Set(sheet.rows);
   const living = arrangement.places.filter((row) => alive.has(row));

@@ -14,7 +14,7 @@ export function followed(stretch: Stretch, change: LineChange): Stretch | null {
   return moved(stretch, change.first, change.count, change.before);
 }
 
-/** How many lines two stretches share. */
+/** Returns how many lines two stretches share. */
 export function shared(one: Stretch, other: Stretch): number {
   const end = Math.min(one.start + one.length, other.start + other.length);
   return Math.max(0, end - Math.max(one.start, other.start));

@@ -9,11 +9,11 @@ import type { Workbook } from "./workbook.ts";
 export interface Traces {
   /** The tabs whose formulas changed. */
   readonly sheets: Sheet[];
-  /** Takes the change back by `inverse`, then puts back what it left elsewhere. */
+  /** Undoes the change by `inverse`, then puts back what it left elsewhere. */
   undo(inverse: () => void): void;
 }
 
-/** Does `act`, which changes the structure of a tab, and remembers its traces. */
+/** Runs `act`, which changes the structure of a tab, and remembers its traces. */
 export function trace(workbook: Workbook, sheet: Sheet, act: () => void): Traces {
   const formulas = workbook.sheets.map((each) => ({ sheet: each, kept: [...formulaCells(each)].map(keepContent) }));
   const marks = shapeOf(workbook, sheet);
