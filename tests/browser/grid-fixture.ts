@@ -7,9 +7,7 @@ import { startHostServer } from "../../addon/host/server/server.ts";
 import { launchBrowser, openSheet } from "../harness/browser.ts";
 import { type FixtureAddon, startHost } from "../host/fixture.ts";
 
-export { coordinator, member } from "../host/fixture.ts";
-
-export const firstTab = "Лист1";
+export { coordinator, firstTab, member } from "../host/fixture.ts";
 
 /** One browser for the tests of a file. */
 export function browserOfFile(): () => Browser {

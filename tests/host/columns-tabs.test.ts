@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
-import { coordinator, evaluate, member, startHost } from "./fixture.ts";
+import { coordinator, evaluate, firstTab, member, startHost } from "./fixture.ts";
 
-const firstTab = "Лист1";
 const place = { user: member, sheet: firstTab };
 
 async function open(values: string[][] = [], scripts = ""): Promise<Host> {

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
-import { coordinator, member, startHost } from "./fixture.ts";
-
-const firstTab = "Лист1";
+import { coordinator, firstTab, member, startHost } from "./fixture.ts";
 
 async function type(
   host: Host,

@@ -9,6 +9,9 @@ import type { HostOptions } from "../../addon/host/server/options.ts";
 export const member = "member@example.org";
 export const coordinator = "coordinator@example.org";
 
+/** The tab that a fresh workbook has. */
+export const firstTab = "Лист1";
+
 export const allScopes = [
   "https://www.googleapis.com/auth/spreadsheets.currentonly",
   "https://www.googleapis.com/auth/script.container.ui",
@@ -29,6 +32,12 @@ export function startHost(addon: string | FixtureAddon, options: Partial<HostOpt
   const host = createHost({ dataDir: null, addon: folder, clock: () => Date.UTC(2023, 2, 30, 9), ...options });
   onTestFinished(() => host.close());
   return host;
+}
+
+/** A host whose `main` has `body`, in which `book` is the spreadsheet and `sheet` its first tab. */
+export function startScript(body: string, options: Partial<HostOptions> = {}): Host {
+  const open = "var book = SpreadsheetApp.getActiveSpreadsheet(); var sheet = book.getSheets()[0];";
+  return startHost(`function main() { ${open} ${body} }`, options);
 }
 
 export function writeAddon({ code, html = {}, manifest = {} }: FixtureAddon): string {

@@ -4,14 +4,13 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { HostEvent } from "../../addon/host/server/api.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
-import { coordinator, member, startHost, temporaryFolder } from "./fixture.ts";
+import { coordinator, firstTab, member, startHost, temporaryFolder } from "./fixture.ts";
 
 const code = `
   function onOpen() { SpreadsheetApp.getUi().createMenu("Клуб РЦ").addItem("Сложить", "add").addToUi(); }
   function onEdit(e) { e.source.toast("увидел " + e.range.getA1Notation()); }
   function add(a, b) { return a + b; }
 `;
-const firstTab = "Лист1";
 
 async function serve(page: string | null = null): Promise<string> {
   const server = await startHostServer({ host: startHost(code), port: 0, page });

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { evaluate, member, startHost } from "./fixture.ts";
+import { evaluate, firstTab, member, startHost } from "./fixture.ts";
 
-const firstTab = "Лист1";
 const place = { user: member, sheet: firstTab };
 
 test("what lies outside of the grid is refused in words; only a paste makes the grid larger", async () => {

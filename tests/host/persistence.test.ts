@@ -4,9 +4,8 @@ import path from "node:path";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import type { HostEvent } from "../../addon/host/server/api.ts";
-import { evaluate, member, startHost, temporaryFolder, writeAddon } from "./fixture.ts";
+import { evaluate, firstTab, member, startHost, temporaryFolder, writeAddon } from "./fixture.ts";
 
-const firstTab = "Лист1";
 const filling = `function main() {
   var sheet = SpreadsheetApp.getActive().getSheets()[0];
   sheet.getRange("A1:D1").setValues([["текст", 1.5, "30.03.2023", "=B1*2"]]).setNote("заметка");

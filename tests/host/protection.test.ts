@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
-import { coordinator, member, startHost } from "./fixture.ts";
+import { coordinator, firstTab, member, startHost } from "./fixture.ts";
 
-const firstTab = "Лист1";
 const place = { user: member, sheet: firstTab };
 
 /** A tab whose rows 3 to 5 only the coordinator may change, and whose header warns. */

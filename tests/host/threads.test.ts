@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { coordinator, evaluate, member, startHost } from "./fixture.ts";
+import { coordinator, evaluate, firstTab, member, startHost } from "./fixture.ts";
 
-const firstTab = "Лист1";
 /** A service's method is a function of the thread itself: its constructor leads out of the script's context. */
 const outerFunction = "SpreadsheetApp.getActive.constructor";
 const tooMany = "Exception: There are too many scripts running simultaneously for this Google user account.";
