@@ -1,7 +1,8 @@
 /** Identity tokens of the local users, signed with a throwaway key that only a local configuration trusts. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import { setAside } from "../disk/set-aside.ts";
 
 /** The audience of the local sheet's tokens, which the local Worker's configuration allows. */
 export const localAudience = "local-club";
@@ -56,7 +57,7 @@ async function loadOrMake(dataDir: string | null): Promise<KeyPair> {
   if (file && existsSync(file)) {
     const kept = await readPair(file);
     if (kept) return kept;
-    renameSync(file, `${file}.damaged-${Date.now()}`);
+    setAside(file);
   }
   const made = await generateKeyPair("RS256", { extractable: true });
   const pair = { privateKey: await exportJWK(made.privateKey), publicKey: await exportJWK(made.publicKey) };

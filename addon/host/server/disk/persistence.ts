@@ -14,6 +14,7 @@ import {
   keepJournals,
   readEntries,
 } from "./journal.ts";
+import { setAside } from "./set-aside.ts";
 import { workbookSnapshot } from "./snapshot.ts";
 
 const fileName = "sheet.json";
@@ -143,8 +144,7 @@ function troubleWords(dataDir: string, error: unknown): string {
 }
 
 function moveAside(file: string): string {
-  const aside = freeName(file);
-  renameSync(file, aside);
+  const aside = setAside(file);
   return `Файл таблицы ${file} повреждён, прочитать его не удалось. Он сохранён как ${aside}, а таблица открыта заново: пустая.`;
 }
 
@@ -153,12 +153,5 @@ function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     return undefined;
-  }
-}
-
-function freeName(file: string): string {
-  for (let number = 1; ; number += 1) {
-    const name = `${file}.damaged-${number}`;
-    if (!existsSync(name)) return name;
   }
 }
