@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
-import { cellName } from "../../addon/host/server/workbook/area.ts";
+import { cellName } from "../../addon/host/server/cells/area.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { newRow } from "../simulation/invented-club.ts";
 import { type RealClub, startRealClub } from "../simulation/real-club.ts";

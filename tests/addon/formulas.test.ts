@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cellName } from "../../addon/host/server/workbook/area.ts";
+import { cellName } from "../../addon/host/server/cells/area.ts";
 import { goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
 
 interface IssueList {

@@ -5,7 +5,7 @@ import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
-import { cellName } from "../../addon/host/server/workbook/area.ts";
+import { cellName } from "../../addon/host/server/cells/area.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";

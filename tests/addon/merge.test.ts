@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnName } from "../../addon/host/server/workbook/area.ts";
+import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Issue } from "../../addon/issues/issue.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
 import type { MergePreview, MergeResult } from "../../addon/issues/merge.ts";

@@ -6,7 +6,7 @@ import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import type { HostCell } from "../../addon/host/server/api.ts";
-import { cellName, columnName } from "../../addon/host/server/workbook/area.ts";
+import { cellName, columnName } from "../../addon/host/server/cells/area.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { newRow, type WorkedTable } from "../simulation/invented-club.ts";

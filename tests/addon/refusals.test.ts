@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 import { typeSetting } from "../../addon/host/demo/person.ts";
-import type { FetchAnswer } from "../../addon/host/server/runtime/protocol.ts";
+import type { OutgoingResponse } from "../../addon/host/server/options.ts";
 import { coordinator, openClubSheet } from "../harness/club-sheet.ts";
 
 const address = "http://127.0.0.1:1";
 
 /** What a person reads when «Состояние» asks the server and the network does this. */
-async function told(fetch: () => FetchAnswer): Promise<string> {
+async function told(fetch: () => OutgoingResponse): Promise<string> {
   const { host } = await openClubSheet({ fetch: async () => fetch(), localOrigins: [address] });
   await typeSetting(host, "Адрес сервера", address);
   const run = await host.run({ user: coordinator, function: "showStatus", origin: "dialog" });
   return run.error ?? "";
 }
 
-const page = (status: number, text: string): FetchAnswer => ({
+const page = (status: number, text: string): OutgoingResponse => ({
   status,
   headers: {},
   body: new TextEncoder().encode(text),

@@ -6,8 +6,8 @@
 import { pasteRows } from "../../addon/host/demo/person.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
+import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Host } from "../../addon/host/server/host.ts";
-import { columnName } from "../../addon/host/server/workbook/area.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { type BenchClub, clubOf, member, newNkos } from "./club.ts";
 

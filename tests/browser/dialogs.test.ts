@@ -6,7 +6,7 @@ import { startHostServer } from "../../addon/host/server/server.ts";
 import { clickMenu, dialog, sidebar } from "../harness/browser.ts";
 import { tickingClock } from "../harness/clock.ts";
 import { type ClubSheet, openClubSheet } from "../harness/club-sheet.ts";
-import { browserOfFile, MEMBER, openAs } from "./grid-fixture.ts";
+import { browserOfFile, member, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 /** Made up; the check digits are right. */
@@ -26,7 +26,7 @@ async function open(): Promise<{ sheet: ClubSheet; page: Page }> {
   });
   if (!server.ok) throw new Error(server.message);
   onTestFinished(() => server.close());
-  return { sheet, page: await openAs(browser(), server.url, MEMBER) };
+  return { sheet, page: await openAs(browser(), server.url, member) };
 }
 
 /** What axe finds wrong in the add-on's frame. */

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { clickMenu, dialog, sidebar, typeCell, waitShown, waitToast } from "../harness/browser.ts";
-import { browserOfFile, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
+import { browserOfFile, firstTab, member, openAs, serveSheet } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 
-const CODE = `
+const addOnCode = `
   function onOpen() {
     const ui = SpreadsheetApp.getUi();
     ui.createMenu("Клуб РЦ")
@@ -32,7 +32,7 @@ const CODE = `
   function write(text) { SpreadsheetApp.getActiveSheet().getRange("A1").setValue(text); }
 `;
 
-const PAGE = `<!DOCTYPE html><html><head><script>
+const dialogHtml = `<!DOCTYPE html><html><head><script>
   const show = (value) => { document.querySelector("output").textContent = JSON.stringify(value); };
   const run = google.script.run.withFailureHandler((error, tag) => show([error.message, tag]));
   const calls = {
@@ -53,8 +53,8 @@ const PAGE = `<!DOCTYPE html><html><head><script>
 </body></html>`;
 
 async function open() {
-  const { host, url } = await serveSheet({ code: CODE, html: { page: PAGE } });
-  return { host, page: await openAs(browser(), url, MEMBER) };
+  const { host, url } = await serveSheet({ code: addOnCode, html: { page: dialogHtml } });
+  return { host, page: await openAs(browser(), url, member) };
 }
 
 test("a menu item runs its function, says that it runs, and its toast appears", async () => {
@@ -118,7 +118,7 @@ test("a sidebar stays beside the grid, which goes on working", async () => {
   const { page } = await open();
   await clickMenu(page, "Окна", "Панель");
   expect(await (await sidebar(page)).locator("p").innerText()).toBe("Замечаний нет");
-  await typeCell(page, TAB, "B2", "рядом");
+  await typeCell(page, firstTab, "B2", "рядом");
   await waitShown(page, "B2", "рядом");
   const box = await page.locator("aside.sidebar iframe").boundingBox();
   expect(box?.width).toBe(300);

@@ -6,11 +6,9 @@ import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
 import { launchBrowser, openSheet } from "../harness/browser.ts";
-import { type FixtureAddon, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { type FixtureAddon, firstTab, member, startHost } from "../harness/scripted-host.ts";
 
-export { COORDINATOR, MEMBER } from "../harness/scripted-host.ts";
-
-export const TAB = "Лист1";
+export { coordinator, firstTab, member } from "../harness/scripted-host.ts";
 
 /** One browser for the tests of a file. */
 export function browserOfFile(): () => Browser {
@@ -47,11 +45,11 @@ export async function serveSheet(
 /** A sheet of its own whose first tab holds these values, in the member's window. */
 export async function openWith(browser: Browser, values: string[][] = []): Promise<{ host: Host; page: Page }> {
   const { host, url } = await serveSheet();
-  if (values.length > 0) await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values });
-  return { host, page: await openAs(browser, url, MEMBER) };
+  if (values.length > 0) await host.edit({ user: member, sheet: firstTab, range: "A1", values });
+  return { host, page: await openAs(browser, url, member) };
 }
 
 /** The first three columns of the tab. */
 export function cellsOf(host: Host): HostCell[][] {
-  return host.state(TAB)?.values.map((row) => row.slice(0, 3)) ?? [];
+  return host.state(firstTab)?.values.map((row) => row.slice(0, 3)) ?? [];
 }

@@ -1,11 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "vitest";
 import { clickMenu, goTo, openTab, shown, typeCell, waitShown } from "../harness/browser.ts";
-import { browserOfFile, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
+import { browserOfFile, firstTab, member, openAs, serveSheet } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 
-const SETUP = `
+const setup = `
   function onOpen() {
     SpreadsheetApp.getUi().createMenu("Клуб РЦ").addItem("Отчёт", "report").addToUi();
   }
@@ -35,10 +35,10 @@ const SETUP = `
 `;
 
 async function open() {
-  const { host, url } = await serveSheet(SETUP);
-  const run = await host.run({ user: MEMBER, function: "setUp" });
+  const { host, url } = await serveSheet(setup);
+  const run = await host.run({ user: member, function: "setUp" });
   if (!run.ok) throw new Error(run.error ?? "setUp failed");
-  return { host, url, page: await openAs(browser(), url, MEMBER) };
+  return { host, url, page: await openAs(browser(), url, member) };
 }
 
 test("the grid shows formats, computed colours, notes and lists as the host says", async () => {
@@ -50,13 +50,13 @@ test("the grid shows formats, computed colours, notes and lists as the host says
   ]);
   const background = (address: string) => page.evaluate((a1) => window.clubGrid?.background(a1), address);
   expect(await Promise.all(["B2", "B3"].map(background))).toEqual([null, "#f4cccc"]);
-  await typeCell(page, TAB, "B3", "'7707083894");
+  await typeCell(page, firstTab, "B3", "'7707083894");
   await page.waitForFunction(() => window.clubGrid?.background("B3") === null);
 });
 
 test("a note opens under the pointer", async () => {
   const { page } = await open();
-  await goTo(page, TAB, "C4");
+  await goTo(page, firstTab, "C4");
   const place = await page.evaluate(() => window.clubGrid?.place("B3"));
   await page.mouse.move((place?.left ?? 0) + 20, (place?.top ?? 0) + 10);
   const note = page.locator("textarea").filter({ visible: true });
@@ -66,40 +66,40 @@ test("a note opens under the pointer", async () => {
 
 test("a list offers its values, takes the chosen one, and lets another be typed", async () => {
   const { host, page } = await open();
-  await goTo(page, TAB, "C2");
+  await goTo(page, firstTab, "C2");
   await page.keyboard.press("Enter");
   await page.getByText("Обнинск", { exact: true }).click();
   await waitShown(page, "C2", "Обнинск");
-  await typeCell(page, TAB, "C3", "Луна");
+  await typeCell(page, firstTab, "C3", "Луна");
   await waitShown(page, "C3", "Луна");
-  expect(host.state(TAB)?.values.map((row) => row[2])).toEqual(["Район", "Обнинск", "Луна", "Марс"]);
+  expect(host.state(firstTab)?.values.map((row) => row[2])).toEqual(["Район", "Обнинск", "Луна", "Марс"]);
 });
 
 test("the cursor on protected cells is told what they are", async () => {
   const { page } = await open();
-  await goTo(page, TAB, "C1");
+  await goTo(page, firstTab, "C1");
   await page.getByText("Здесь лучше ничего не менять: строка заголовков").waitFor();
-  await goTo(page, TAB, "C2");
+  await goTo(page, firstTab, "C2");
   await page.getByText("Здесь лучше ничего не менять").waitFor({ state: "detached" });
 });
 
 test("a tab opens with the cursor on its first cell of data, and a cell that is gone to is in view", async () => {
   const { page } = await open();
   expect(await page.evaluate(() => window.clubGrid?.selection())).toBe("B2");
-  await goTo(page, TAB, "Z900");
+  await goTo(page, firstTab, "Z900");
   const place = async (address: string) => page.evaluate((a1) => window.clubGrid?.place(a1), address);
   await expect.poll(async () => ((await place("Z900"))?.top ?? 9999) < 760).toBe(true);
   expect((await place("Z900"))?.left).toBeLessThan(1300);
-  await goTo(page, TAB, "B2");
+  await goTo(page, firstTab, "B2");
   await expect.poll(async () => ((await place("B2"))?.left ?? 0) >= 40).toBe(true);
 });
 
 test("every tab can be reached, however many there are and whatever is said about the cursor's cell", async () => {
   const { host, page } = await open();
   const names = Array.from({ length: 20 }, (_, index) => `Вкладка с длинным именем ${index}`);
-  for (const name of names) host.tabs({ user: MEMBER, action: "add", name });
+  for (const name of names) host.tabs({ user: member, action: "add", name });
   await page.setViewportSize({ width: 1000, height: 700 });
-  await goTo(page, TAB, "C1");
+  await goTo(page, firstTab, "C1");
   await page.getByText("Здесь лучше ничего не менять: строка заголовков").waitFor();
   await openTab(page, names.at(-1) ?? "");
   const box = await page.getByRole("tab", { selected: true }).boundingBox();
@@ -122,7 +122,7 @@ test("a chart stands over its cells with title, labels and values, and follows t
     ([top = 0]) => (document.querySelector(".chart")?.getBoundingClientRect().top ?? top) < top - 20,
     [before?.y ?? 0],
   );
-  await openTab(page, TAB);
+  await openTab(page, firstTab);
   await chart.waitFor({ state: "detached" });
 });
 
@@ -131,7 +131,7 @@ test("the page's controls have names, and the keyboard finds its way out of the 
   // The spreadsheet itself is a picture to assistive technology; the page around it is ours.
   const { violations } = await new AxeBuilder({ page }).exclude(".grid-host").analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  await goTo(page, TAB, "B2");
+  await goTo(page, firstTab, "B2");
   await page.keyboard.press("F6");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Клуб РЦ");
   await page.keyboard.press("F6");
@@ -154,13 +154,13 @@ test("2,000 rows by 25 columns are there to the last cell, and an edit among the
   const { host, url } = await serveSheet();
   const row = (index: number) => Array.from({ length: 25 }, (_, column) => `'${4027000000 + index} ${column}`);
   await host.edit({
-    user: MEMBER,
-    sheet: TAB,
+    user: member,
+    sheet: firstTab,
     range: "A1",
     values: Array.from({ length: 2000 }, (_, index) => row(index)),
   });
-  const page = await openAs(browser(), url, MEMBER);
+  const page = await openAs(browser(), url, member);
   expect(await shown(page, "Y2000")).toBe("4027001999 24");
-  await typeCell(page, TAB, "B1999", "правка");
+  await typeCell(page, firstTab, "B1999", "правка");
   await waitShown(page, "B1999", "правка");
 });

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import { parseRange, rangeAddress } from "../../addon/host/grid/addresses.ts";
-import { editText } from "../../addon/host/grid/cells.ts";
-import { barLayout, columnLayout } from "../../addon/host/grid/chart-layout.ts";
-import { readClipboardTable, writeClipboardHtml, writeClipboardTable } from "../../addon/host/grid/clipboard.ts";
-import { continueSequence } from "../../addon/host/grid/fill.ts";
-import { withMenus } from "../../addon/host/grid/menus.ts";
+import { parseRange, rangeAddress } from "../../addon/host/grid/cells/addresses.ts";
+import { editText } from "../../addon/host/grid/cells/cell-text.ts";
+import {
+  readClipboardTable,
+  writeClipboardHtml,
+  writeClipboardTable,
+} from "../../addon/host/grid/cells/clipboard-table.ts";
+import { continueSequence } from "../../addon/host/grid/cells/sequence.ts";
+import { barLayout, columnLayout } from "../../addon/host/grid/charts/chart-layout.ts";
+import { withMenus } from "../../addon/host/grid/session/menus.ts";
 import type { HostCell, MenuItem } from "../../addon/host/server/api.ts";
 
 test("clipboard text is read as Excel, Google Sheets and Word write it", () => {

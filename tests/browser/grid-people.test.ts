@@ -1,42 +1,42 @@
 import { expect, test } from "vitest";
 import { goTo, openTab, shown, typeCell, waitShown } from "../harness/browser.ts";
-import { browserOfFile, COORDINATOR, MEMBER, openAs, serveSheet, TAB } from "./grid-fixture.ts";
+import { browserOfFile, coordinator, firstTab, member, openAs, serveSheet } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 
 test("two windows are two users who see each other's edits", async () => {
   const { host, url } = await serveSheet();
-  const member = await openAs(browser(), url, MEMBER);
-  const coordinator = await openAs(browser(), url, COORDINATOR);
-  await typeCell(member, TAB, "A1", "от участника");
-  await waitShown(coordinator, "A1", "от участника");
-  await typeCell(coordinator, TAB, "A2", "от координатора");
-  await waitShown(member, "A2", "от координатора");
-  expect(await member.getByLabel("Пользователь").inputValue()).toBe(MEMBER);
-  expect(host.state(TAB)?.shown.map(([first]) => first)).toEqual(["от участника", "от координатора"]);
+  const memberPage = await openAs(browser(), url, member);
+  const coordinatorPage = await openAs(browser(), url, coordinator);
+  await typeCell(memberPage, firstTab, "A1", "от участника");
+  await waitShown(coordinatorPage, "A1", "от участника");
+  await typeCell(coordinatorPage, firstTab, "A2", "от координатора");
+  await waitShown(memberPage, "A2", "от координатора");
+  expect(await memberPage.getByLabel("Пользователь").inputValue()).toBe(member);
+  expect(host.state(firstTab)?.shown.map(([first]) => first)).toEqual(["от участника", "от координатора"]);
 });
 
 test("undo takes back one's own change, not the other's", async () => {
   const { url } = await serveSheet();
-  const member = await openAs(browser(), url, MEMBER);
-  const coordinator = await openAs(browser(), url, COORDINATOR);
-  await typeCell(member, TAB, "A1", "моё");
-  await typeCell(coordinator, TAB, "B1", "чужое");
-  await waitShown(member, "B1", "чужое");
-  await member.bringToFront();
-  await member.keyboard.press("Control+z");
-  await waitShown(member, "A1", "");
-  expect(await shown(member, "B1")).toBe("чужое");
+  const memberPage = await openAs(browser(), url, member);
+  const coordinatorPage = await openAs(browser(), url, coordinator);
+  await typeCell(memberPage, firstTab, "A1", "моё");
+  await typeCell(coordinatorPage, firstTab, "B1", "чужое");
+  await waitShown(memberPage, "B1", "чужое");
+  await memberPage.bringToFront();
+  await memberPage.keyboard.press("Control+z");
+  await waitShown(memberPage, "A1", "");
+  expect(await shown(memberPage, "B1")).toBe("чужое");
 });
 
 test("a change by someone else doesn't disturb what one is typing", async () => {
   const { host, url } = await serveSheet();
-  const page = await openAs(browser(), url, MEMBER);
-  await goTo(page, TAB, "B2");
+  const page = await openAs(browser(), url, member);
+  await goTo(page, firstTab, "B2");
   await page.keyboard.type("начало");
   await host.edit({
-    user: COORDINATOR,
-    sheet: TAB,
+    user: coordinator,
+    sheet: firstTab,
     range: "A1",
     values: [
       ["чужое", "и здесь"],
@@ -51,20 +51,20 @@ test("a change by someone else doesn't disturb what one is typing", async () => 
 
 test("what one types goes into the row it was begun in, wherever others have moved it", async () => {
   const { host, url } = await serveSheet();
-  await host.edit({ user: MEMBER, sheet: TAB, range: "A1", values: [["в"], ["а"], ["б"]] });
-  const page = await openAs(browser(), url, MEMBER);
-  await goTo(page, TAB, "B2");
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["в"], ["а"], ["б"]] });
+  const page = await openAs(browser(), url, member);
+  await goTo(page, firstTab, "B2");
   await page.keyboard.type("к букве");
-  host.rows({ user: COORDINATOR, sheet: TAB, action: "insert", before: 1, count: 2 });
+  host.rows({ user: coordinator, sheet: firstTab, action: "insert", before: 1, count: 2 });
   await waitShown(page, "A4", "а");
-  host.rows({ user: COORDINATOR, sheet: TAB, action: "sort", range: "A3:Z5", by: 1, ascending: true });
+  host.rows({ user: coordinator, sheet: firstTab, action: "sort", range: "A3:Z5", by: 1, ascending: true });
   await waitShown(page, "A3", "а");
   await page.keyboard.type(" а");
   await page.keyboard.press("Enter");
   await waitShown(page, "B3", "к букве а");
-  await typeCell(page, TAB, "B4", "к букве б");
+  await typeCell(page, firstTab, "B4", "к букве б");
   await waitShown(page, "B4", "к букве б");
-  expect(host.state(TAB)?.shown.map((row) => row.slice(0, 2))).toEqual([
+  expect(host.state(firstTab)?.shown.map((row) => row.slice(0, 2))).toEqual([
     ["", ""],
     ["", ""],
     ["а", "к букве а"],
@@ -75,30 +75,30 @@ test("what one types goes into the row it was begun in, wherever others have mov
 
 test("the chosen user is kept for the window, and named in the address", async () => {
   const { url } = await serveSheet();
-  const page = await openAs(browser(), url, MEMBER);
-  await page.getByLabel("Пользователь").selectOption(COORDINATOR);
-  await page.waitForURL((address) => address.searchParams.get("user") === COORDINATOR);
+  const page = await openAs(browser(), url, member);
+  await page.getByLabel("Пользователь").selectOption(coordinator);
+  await page.waitForURL((address) => address.searchParams.get("user") === coordinator);
   await page.goto(`${url}/`);
   await page.waitForFunction(() => window.clubGrid?.isReady());
-  expect(await page.getByLabel("Пользователь").inputValue()).toBe(COORDINATOR);
+  expect(await page.getByLabel("Пользователь").inputValue()).toBe(coordinator);
 });
 
 test("a tab that somebody renames stays open for others, and one that is deleted gives way to its neighbour", async () => {
   const { host, url } = await serveSheet();
-  for (const name of ["Вторая", "Третья"]) host.tabs({ user: COORDINATOR, action: "add", name });
-  const page = await openAs(browser(), url, MEMBER);
+  for (const name of ["Вторая", "Третья"]) host.tabs({ user: coordinator, action: "add", name });
+  const page = await openAs(browser(), url, member);
   await openTab(page, "Вторая");
-  host.tabs({ user: COORDINATOR, action: "rename", sheet: "Вторая", name: "Новое имя" });
+  host.tabs({ user: coordinator, action: "rename", sheet: "Вторая", name: "Новое имя" });
   await page.waitForFunction(() => window.clubGrid?.tab() === "Новое имя" && window.clubGrid.isReady());
   await typeCell(page, "Новое имя", "A1", "здесь");
   await waitShown(page, "A1", "здесь");
-  host.tabs({ user: COORDINATOR, action: "delete", sheet: "Новое имя" });
+  host.tabs({ user: coordinator, action: "delete", sheet: "Новое имя" });
   await page.waitForFunction(() => window.clubGrid?.tab() === "Третья" && window.clubGrid.isReady());
 });
 
 test("a person adds, renames, moves and deletes tabs from the tab bar, and takes it back", async () => {
   const { host, url } = await serveSheet();
-  const page = await openAs(browser(), url, MEMBER);
+  const page = await openAs(browser(), url, member);
   const names = () => host.summary().sheets.map(({ name }) => name);
   await page.getByRole("button", { name: "Добавить лист" }).click();
   await page.waitForFunction(() => window.clubGrid?.tab() === "Лист2" && window.clubGrid.isReady());
@@ -111,12 +111,12 @@ test("a person adds, renames, moves and deletes tabs from the tab bar, and takes
   await page.keyboard.press("Enter");
   await page.getByRole("tab", { name: "Итоги" }).waitFor();
   await choose("Сдвинуть влево");
-  await expect.poll(names).toEqual(["Итоги", TAB]);
+  await expect.poll(names).toEqual(["Итоги", firstTab]);
   await choose("Удалить лист");
   await page.getByRole("tab", { name: "Итоги" }).waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Отменить" }).click();
   await page.getByRole("tab", { name: "Итоги" }).waitFor();
-  expect(names()).toEqual(["Итоги", TAB]);
+  expect(names()).toEqual(["Итоги", firstTab]);
 });
 
 test("tabs that a script makes, renames and removes come and go in the tab bar", async () => {
@@ -124,13 +124,13 @@ test("tabs that a script makes, renames and removes come and go in the tab bar",
     function add() { SpreadsheetApp.getActive().insertSheet("Отчёт").getRange("A1").setValue("итог"); }
     function drop() { const book = SpreadsheetApp.getActive(); book.deleteSheet(book.getSheetByName("Отчёт")); }
   `);
-  const page = await openAs(browser(), url, MEMBER);
-  await host.run({ user: MEMBER, function: "add" });
+  const page = await openAs(browser(), url, member);
+  await host.run({ user: member, function: "add" });
   await page.getByRole("tab", { name: "Отчёт" }).click();
   await waitShown(page, "A1", "итог");
-  await host.run({ user: MEMBER, function: "drop" });
+  await host.run({ user: member, function: "drop" });
   await page.getByRole("tab", { name: "Отчёт" }).waitFor({ state: "detached" });
   await page.waitForFunction(() => window.clubGrid?.tab() === "Лист1" && window.clubGrid.isReady());
-  await typeCell(page, TAB, "A1", "дальше");
+  await typeCell(page, firstTab, "A1", "дальше");
   await waitShown(page, "A1", "дальше");
 });

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type Frame, type Page, chromium as playwright } from "playwright-core";
-import type {} from "../../addon/host/grid/test-window.ts";
+import type {} from "../../addon/host/grid/session/test-window.ts";
 
 const ATTEMPTS = 15;
 /** However busy the machine: what hasn't come by then isn't coming. */

@@ -1,5 +1,5 @@
+import { cellName } from "../../addon/host/server/cells/area.ts";
 import type { Host } from "../../addon/host/server/host.ts";
-import { cellName } from "../../addon/host/server/workbook/area.ts";
 import { wantedHeaders } from "../../addon/sheet/layout.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";

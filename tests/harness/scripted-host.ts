@@ -7,10 +7,13 @@ import type { HostOptions } from "../../addon/host/server/options.ts";
 import { noon } from "./clock.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-export const MEMBER = "member@example.org";
-export const COORDINATOR = "coordinator@example.org";
+export const member = "member@example.org";
+export const coordinator = "coordinator@example.org";
 
-export const ALL_SCOPES = [
+/** The tab that a fresh workbook has. */
+export const firstTab = "Лист1";
+
+export const allScopes = [
   "https://www.googleapis.com/auth/spreadsheets.currentonly",
   "https://www.googleapis.com/auth/script.container.ui",
   "https://www.googleapis.com/auth/script.external_request",
@@ -19,12 +22,12 @@ export const ALL_SCOPES = [
 ];
 
 export interface FixtureAddon {
-  code: string;
-  html?: Record<string, string>;
-  manifest?: Record<string, unknown>;
+  readonly code: string;
+  readonly html?: Record<string, string>;
+  readonly manifest?: Record<string, unknown>;
 }
 
-/** Starts a host with this add-on; closed when the test ends. */
+/** Closed when the test ends. Unless `options` has a clock it is always noon. */
 export function startHost(addon: string | FixtureAddon, options: Partial<HostOptions> = {}): Host {
   const folder = writeAddon(typeof addon === "string" ? { code: addon } : addon);
   const host = createHost({ dataDir: null, addon: folder, clock: () => noon, ...options });
@@ -32,17 +35,23 @@ export function startHost(addon: string | FixtureAddon, options: Partial<HostOpt
   return host;
 }
 
+/** A host whose `main` has `body`, in which `book` is the spreadsheet and `sheet` its first tab. */
+export function startScript(body: string, options: Partial<HostOptions> = {}): Host {
+  const open = "var book = SpreadsheetApp.getActiveSpreadsheet(); var sheet = book.getSheets()[0];";
+  return startHost(`function main() { ${open} ${body} }`, options);
+}
+
 export function writeAddon({ code, html = {}, manifest = {} }: FixtureAddon): string {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, "Code.js"), code);
   for (const [name, page] of Object.entries(html)) writeFileSync(path.join(folder, `${name}.html`), page);
-  const complete = { timeZone: "Europe/Moscow", oauthScopes: ALL_SCOPES, ...manifest };
+  const complete = { timeZone: "Europe/Moscow", oauthScopes: allScopes, ...manifest };
   writeFileSync(path.join(folder, "appsscript.json"), JSON.stringify(complete));
   return folder;
 }
 
-/** Runs the add-on's `main` as a menu item of the member would and returns its result; a failure fails the test. */
-export async function evaluate(host: Host, user = MEMBER): Promise<unknown> {
+/** Runs `main` as the member's menu item would and returns its result; a failure fails the test. */
+export async function evaluate(host: Host, user = member): Promise<unknown> {
   const run = await host.run({ user, function: "main" });
   if (!run.ok) throw new Error(run.error ?? "the run failed");
   return run.result;

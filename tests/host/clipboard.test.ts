@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
-import { COORDINATOR, evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { coordinator, evaluate, firstTab, member, startHost } from "../harness/scripted-host.ts";
 
-const SHEET = "Лист1";
-const place = { user: MEMBER, sheet: SHEET };
+const place = { user: member, sheet: firstTab };
 
-async function open(values: string[][], scripts = "", user = MEMBER): Promise<Host> {
+async function open(values: string[][], scripts = "", user = member): Promise<Host> {
   const host = startHost(`
     var book = SpreadsheetApp.getActiveSpreadsheet(), sheet = book.getSheets()[0];
     ${scripts}
@@ -15,10 +14,10 @@ async function open(values: string[][], scripts = "", user = MEMBER): Promise<Ho
 }
 
 const take = (host: Host, range: string, cut: boolean) => host.copy({ ...place, range, key: "k", cut });
-const paste = (host: Host, range: string, sheet = SHEET) => host.paste({ ...place, sheet, range, key: "k" });
+const paste = (host: Host, range: string, sheet = firstTab) => host.paste({ ...place, sheet, range, key: "k" });
 
 function shown(host: Host, width = 2): string[][] {
-  return host.state(SHEET)?.shown.map((row) => row.slice(0, width)) ?? [];
+  return host.state(firstTab)?.shown.map((row) => row.slice(0, width)) ?? [];
 }
 
 test("a copy takes values, formats, notes, colours and lists along, and moves a formula's references", async () => {
@@ -36,7 +35,7 @@ test("a copy takes values, formats, notes, colours and lists along, and moves a 
   host.colour({ ...place, range: "B1", value: "#ffff00" });
   take(host, "A1:C1", false);
   await paste(host, "A3");
-  const state = host.state(SHEET);
+  const state = host.state(firstTab);
   expect(state?.values[2]?.slice(0, 3)).toEqual(["007", 0.12, { formula: "=A3&B$1", shown: "0070,12" }]);
   expect(state).toMatchObject({
     notes: { A1: "агент", A3: "агент" },
@@ -45,8 +44,8 @@ test("a copy takes values, formats, notes, colours and lists along, and moves a 
     bold: ["B1", "B3"],
   });
   expect(state?.validations.map(({ range }) => range)).toEqual(["A1", "A3"]);
-  host.undo({ user: MEMBER });
-  expect(host.state(SHEET)).toMatchObject({ notes: { A1: "агент" }, colours: { B1: "#ffff00" }, bold: ["B1"] });
+  host.undo({ user: member });
+  expect(host.state(firstTab)).toMatchObject({ notes: { A1: "агент" }, colours: { B1: "#ffff00" }, bold: ["B1"] });
   expect(shown(host).length).toBe(1);
 });
 
@@ -57,7 +56,7 @@ test("a copy holds what it held when it was made, fills what it fits into, and e
     ["д", "е"],
   ]);
   take(host, "A1:B1", false);
-  await host.edit({ ...place, user: COORDINATOR, range: "A1", values: [["новое"]] });
+  await host.edit({ ...place, user: coordinator, range: "A1", values: [["новое"]] });
   await paste(host, "A2:B3");
   expect(shown(host)).toEqual([
     ["новое", "б"],
@@ -81,29 +80,29 @@ test("a cut moves everything, formulas follow it, and one undo takes the whole o
   ]);
   host.note({ ...place, range: "A1", value: "моё" });
   host.colour({ ...place, range: "A2", value: "#ffff00" });
-  const before = host.state(SHEET);
+  const before = host.state(firstTab);
   take(host, "A1:A2", true);
   await paste(host, "D4");
-  expect(host.state(SHEET)).toMatchObject({ notes: { D4: "моё" }, colours: { D5: "#ffff00" } });
-  expect(host.state(SHEET)?.values.map((row) => row.slice(0, 4))).toEqual([
+  expect(host.state(firstTab)).toMatchObject({ notes: { D4: "моё" }, colours: { D5: "#ffff00" } });
+  expect(host.state(firstTab)?.values.map((row) => row.slice(0, 4))).toEqual([
     [null, "x", null, null],
     [null, "y", null, null],
     [{ formula: "=D4+SUM(D4:D5)", shown: 4 }, { formula: "=$D$5", shown: 2 }, null, null],
     [null, null, null, 1],
     [null, null, null, 2],
   ]);
-  host.undo({ user: MEMBER });
-  expect(host.state(SHEET)).toEqual({ ...before, revision: expect.any(Number) });
-  host.redo({ user: MEMBER });
-  expect(host.state(SHEET)?.notes).toEqual({ D4: "моё" });
+  host.undo({ user: member });
+  expect(host.state(firstTab)).toEqual({ ...before, revision: expect.any(Number) });
+  host.redo({ user: member });
+  expect(host.state(firstTab)?.notes).toEqual({ D4: "моё" });
 });
 
 test("what was cut is found where others have put it, and no other cell is lost", async () => {
   const host = await open([["а"], ["б"], ["в"]]);
   take(host, "A1", true);
-  host.rows({ ...place, user: COORDINATOR, action: "insert", before: 1, count: 1 });
-  await host.edit({ ...place, user: COORDINATOR, range: "A1", values: [["чужое"]] });
-  host.rows({ ...place, user: COORDINATOR, action: "sort", range: "A2:A4", by: 1, ascending: false });
+  host.rows({ ...place, user: coordinator, action: "insert", before: 1, count: 1 });
+  await host.edit({ ...place, user: coordinator, range: "A1", values: [["чужое"]] });
+  host.rows({ ...place, user: coordinator, action: "sort", range: "A2:A4", by: 1, ascending: false });
   await paste(host, "B1");
   expect(shown(host)).toEqual([
     ["чужое", "а"],
@@ -115,10 +114,10 @@ test("what was cut is found where others have put it, and no other cell is lost"
 test("a cut whose cells were torn apart or deleted is refused in words, and nothing changes", async () => {
   const host = await open([["а"], ["в"], ["б"]]);
   take(host, "A1:A2", true);
-  host.rows({ ...place, user: COORDINATOR, action: "sort", range: "A1:A3", by: 1, ascending: true });
+  host.rows({ ...place, user: coordinator, action: "sort", range: "A1:A3", by: 1, ascending: true });
   await expect(paste(host, "B1")).rejects.toThrow("Вырежьте их ещё раз");
   take(host, "A1", true);
-  host.rows({ ...place, user: COORDINATOR, action: "delete", first: 1, count: 1 });
+  host.rows({ ...place, user: coordinator, action: "delete", first: 1, count: 1 });
   await expect(paste(host, "B1")).rejects.toThrow("Вырежьте их ещё раз");
   expect(shown(host)).toEqual([
     ["б", ""],
@@ -141,7 +140,7 @@ test("a cut is pasted once, over its own place too, and into another tab with th
   take(host, "B1", true);
   await paste(host, "A1", "Другой");
   expect(host.state("Другой")?.values[0]?.[0]).toEqual({ formula: "=Лист1!A2", shown: 1 });
-  host.undo({ user: MEMBER });
+  host.undo({ user: member });
   expect(shown(host)[0]).toEqual(["", "1"]);
 });
 
@@ -160,7 +159,7 @@ test("onEdit hears of the range that was pasted into, and of no value", async ()
 
 test("what another protects is neither pasted over nor cut away", async () => {
   const host = await open([["а", "б"]], `function main() { sheet.getRange("A1").protect(); }`);
-  await evaluate(host, COORDINATOR);
+  await evaluate(host, coordinator);
   take(host, "A1", true);
   await expect(paste(host, "C1")).rejects.toThrow("защищена");
   take(host, "B1", false);

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
-import { COORDINATOR, evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { coordinator, evaluate, firstTab, member, startHost } from "../harness/scripted-host.ts";
 
-const SHEET = "Лист1";
-const place = { user: MEMBER, sheet: SHEET };
+const place = { user: member, sheet: firstTab };
 
 async function open(values: string[][], scripts = ""): Promise<Host> {
   const host = startHost(`
@@ -15,7 +14,7 @@ async function open(values: string[][], scripts = ""): Promise<Host> {
   return host;
 }
 
-function formulas(host: Host, tab = SHEET): string[] {
+function formulas(host: Host, tab = firstTab): string[] {
   const cells = host.state(tab)?.values.flat() ?? [];
   return cells.flatMap((cell) => (cell !== null && typeof cell === "object" && "formula" in cell ? cell.formula : []));
 }
@@ -27,15 +26,15 @@ const move = (host: Host, first: number, count: number, before: number) =>
 
 test("formulas of every tab go on naming the same cells when rows are inserted above or among them", async () => {
   const host = await open([["1", "=A1+A$3"], ["2", "=SUM(A1:A3)"], ["3"]]);
-  await host.run({ user: MEMBER, function: "addTab" });
+  await host.run({ user: member, function: "addTab" });
   await host.edit({ ...place, sheet: "Свод дел", range: "A1", values: [["=Лист1!A2", "=A2+'Лист1'!$A$3"]] });
   insert(host, 2, 2);
   expect(formulas(host)).toEqual(["=A1+A$5", "=SUM(A1:A5)"]);
   expect(formulas(host, "Свод дел")).toEqual(["=Лист1!A4", "=A2+Лист1!$A$5"]);
   insert(host, 1);
   expect(formulas(host)).toEqual(["=A2+A$6", "=SUM(A2:A6)"]);
-  host.undo({ user: MEMBER });
-  host.undo({ user: MEMBER });
+  host.undo({ user: member });
+  host.undo({ user: member });
   expect(formulas(host)).toEqual(["=A1+A$3", "=SUM(A1:A3)"]);
   expect(formulas(host, "Свод дел")).toEqual(["=Лист1!A2", "=A2+'Лист1'!$A$3"]);
 });
@@ -44,21 +43,21 @@ test("a formula that names a deleted row says #REF!, a range becomes shorter, an
   const host = await open([["1", "=A2*2", "=SUM(A1:A3)"], ["2"], ["3", "", '=SUM(A2:A2)&"A2"']]);
   remove(host, 2);
   expect(formulas(host)).toEqual(["=#REF!*2", "=SUM(A1:A2)", '=SUM(#REF!)&"A2"']);
-  expect(host.state(SHEET)?.shown.map((row) => row.slice(0, 3))).toEqual([
+  expect(host.state(firstTab)?.shown.map((row) => row.slice(0, 3))).toEqual([
     ["1", "#REF!", "4"],
     ["3", "", "#REF!"],
   ]);
-  host.undo({ user: MEMBER });
+  host.undo({ user: member });
   expect(formulas(host)).toEqual(["=A2*2", "=SUM(A1:A3)", '=SUM(A2:A2)&"A2"']);
-  host.redo({ user: MEMBER });
+  host.redo({ user: member });
   expect(formulas(host)).toEqual(["=#REF!*2", "=SUM(A1:A2)", '=SUM(#REF!)&"A2"']);
 });
 
 test("undoing a deletion leaves a formula that somebody has rewritten since", async () => {
   const host = await open([["1", "=A2*2"], ["2"]]);
   remove(host, 2);
-  await host.edit({ ...place, user: COORDINATOR, range: "B1", values: [["=A1*10"]] });
-  host.undo({ user: MEMBER });
+  await host.edit({ ...place, user: coordinator, range: "B1", values: [["=A1*10"]] });
+  host.undo({ user: member });
   expect(formulas(host)).toEqual(["=A1*10"]);
 });
 
@@ -66,11 +65,11 @@ test("formulas follow moved rows, and ranges keep what stays in them", async () 
   const host = await open([["1", "=A1"], ["2", "=SUM(A1:A3)"], ["3", "=SUM(A3:A4)"], ["4"]]);
   move(host, 1, 1, 4);
   expect(formulas(host)).toEqual(["=SUM(A1:A3)", "=SUM(A2:A4)", "=A3"]);
-  host.undo({ user: MEMBER });
+  host.undo({ user: member });
   expect(formulas(host)).toEqual(["=A1", "=SUM(A1:A3)", "=SUM(A3:A4)"]);
   move(host, 3, 2, 1);
   expect(formulas(host)).toEqual(["=SUM(A1:A2)", "=A3", "=SUM(A3:A4)"]);
-  host.undo({ user: MEMBER });
+  host.undo({ user: member });
   expect(formulas(host)).toEqual(["=A1", "=SUM(A1:A3)", "=SUM(A3:A4)"]);
 });
 
@@ -82,7 +81,7 @@ test("a sorted row's formulas name their own row, fixed rows stay, and undo rest
   ]);
   host.rows({ ...place, action: "sort", range: "A1:C3", by: 1, ascending: true });
   expect(formulas(host)).toEqual(["=B1*B$1", "=B2+B1", "=B3*$B$2"]);
-  host.undo({ user: MEMBER });
+  host.undo({ user: member });
   expect(formulas(host)).toEqual(["=B1*$B$2", "=B2*B$1", "=B3+B2"]);
 });
 
@@ -96,7 +95,7 @@ test("formulas follow columns that scripts insert, move and delete", async () =>
   `,
   );
   const after = async (name: string) => {
-    const run = await host.run({ user: MEMBER, function: name });
+    const run = await host.run({ user: member, function: name });
     return run.error ?? formulas(host);
   };
   expect(await after("insert")).toEqual(["=A1+C1"]);
@@ -120,14 +119,14 @@ test("a conditional-format rule goes on colouring by the same columns and rows",
   `,
   );
   await evaluate(host);
-  expect(host.state(SHEET)?.conditional).toEqual({ A3: "#f4cccc" });
+  expect(host.state(firstTab)?.conditional).toEqual({ A3: "#f4cccc" });
   insert(host, 1);
-  expect(host.state(SHEET)).toMatchObject({
+  expect(host.state(firstTab)).toMatchObject({
     conditional: { A4: "#f4cccc" },
     rules: [{ formula: "=$B3=B$2", ranges: ["A3:A1001"] }],
   });
   remove(host, 3);
-  expect(host.state(SHEET)).toMatchObject({
+  expect(host.state(firstTab)).toMatchObject({
     conditional: { A3: "#f4cccc" },
     rules: [{ formula: "=$B3=B$2", ranges: ["A3:A1000"] }],
   });
@@ -154,15 +153,15 @@ test("undoing the deletion of rows restores what stood around them: header, prot
   );
   await evaluate(host);
   const shape = () => {
-    const { frozenRows, protections, rules, charts, conditional } = host.state(SHEET) ?? {};
+    const { frozenRows, protections, rules, charts, conditional } = host.state(firstTab) ?? {};
     return { frozenRows, protections, rules, charts, conditional };
   };
   const before = shape();
   remove(host, 1, 2);
   expect(shape()).toMatchObject({ frozenRows: 0, protections: [], rules: [], charts: [{ ranges: [], row: 1 }] });
-  host.undo({ user: MEMBER });
+  host.undo({ user: member });
   expect(shape()).toEqual(before);
-  expect((await host.run({ user: MEMBER, function: "named" })).result).toBe("A2:B2");
-  host.redo({ user: MEMBER });
+  expect((await host.run({ user: member, function: "named" })).result).toBe("A2:B2");
+  host.redo({ user: member });
   expect(shape()).toMatchObject({ frozenRows: 0, protections: [] });
 });

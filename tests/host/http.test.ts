@@ -4,18 +4,17 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { HostEvent } from "../../addon/host/server/api.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
-import { COORDINATOR, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { coordinator, firstTab, member, startHost } from "../harness/scripted-host.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 
-const CODE = `
+const code = `
   function onOpen() { SpreadsheetApp.getUi().createMenu("Клуб РЦ").addItem("Сложить", "add").addToUi(); }
   function onEdit(e) { e.source.toast("увидел " + e.range.getA1Notation()); }
   function add(a, b) { return a + b; }
 `;
-const SHEET = "Лист1";
 
 async function serve(page: string | null = null): Promise<string> {
-  const server = await startHostServer({ host: startHost(CODE), port: 0, page });
+  const server = await startHostServer({ host: startHost(code), port: 0, page });
   if (!server.ok) throw new Error(server.message);
   onTestFinished(() => server.close());
   return server.url;
@@ -33,7 +32,7 @@ async function post(url: string, route: string, body: unknown, headers: Record<s
 
 test("a script can use the interface as a person uses the page", async () => {
   const url = await serve();
-  const place = { user: MEMBER, sheet: SHEET };
+  const place = { user: member, sheet: firstTab };
   const edit = await post(url, "/api/edit", {
     ...place,
     range: "A1",
@@ -50,7 +49,7 @@ test("a script can use the interface as a person uses the page", async () => {
   await post(url, "/api/note", { ...place, range: "A1", value: "заметка" });
   await post(url, "/api/colour", { ...place, range: "A2", value: "#ffff00" });
   await post(url, "/api/select", { ...place, range: "A2" });
-  const state = await (await fetch(`${url}/api/sheets/${encodeURIComponent(SHEET)}`)).json();
+  const state = await (await fetch(`${url}/api/sheets/${encodeURIComponent(firstTab)}`)).json();
   expect(state).toMatchObject({
     notes: { A1: "заметка" },
     colours: { A2: "#ffff00" },
@@ -60,12 +59,12 @@ test("a script can use the interface as a person uses the page", async () => {
     ["а", 1.5],
     ["б", { formula: "=B1*2", shown: 3 }],
   ]);
-  expect((await post(url, "/api/undo", { user: MEMBER })).body).toMatchObject({ done: true });
-  expect((await post(url, "/api/redo", { user: MEMBER })).body).toMatchObject({ done: true });
-  const run = await post(url, "/api/run", { user: MEMBER, function: "add", args: [2, 3], origin: "dialog" });
+  expect((await post(url, "/api/undo", { user: member })).body).toMatchObject({ done: true });
+  expect((await post(url, "/api/redo", { user: member })).body).toMatchObject({ done: true });
+  const run = await post(url, "/api/run", { user: member, function: "add", args: [2, 3], origin: "dialog" });
   expect(run.body).toMatchObject({ ok: true, result: 5, error: null, reads: 0, writes: 0, calls: {} });
   expect((await (await fetch(`${url}/api/sheets`)).json()).sheets).toEqual([
-    { name: SHEET, rows: 1000, columns: 26, hidden: false },
+    { name: firstTab, rows: 1000, columns: 26, hidden: false },
   ]);
   expect(await post(url, "/api/reset", {})).toMatchObject({
     status: 200,
@@ -75,7 +74,7 @@ test("a script can use the interface as a person uses the page", async () => {
 
 test("bad requests get a problem in words, and nothing changes", async () => {
   const url = await serve();
-  const edit = { user: MEMBER, sheet: SHEET, range: "A1", values: [["x"]] };
+  const edit = { user: member, sheet: firstTab, range: "A1", values: [["x"]] };
   const problem = async (route: string, body: unknown, headers = {}) => {
     const answer = await post(url, route, body, headers);
     expect(answer.type).toBe("application/problem+json; charset=utf-8");
@@ -90,8 +89,8 @@ test("bad requests get a problem in words, and nothing changes", async () => {
   expect(await problem("/api/edit", { ...edit, sheet: "Нет" })).toBe(404);
   expect(await problem("/api/rows", { ...edit, action: "explode" })).toBe(400);
   expect(await problem("/api/rows", { ...edit, action: "insert", before: 0, count: 1 })).toBe(400);
-  expect(await problem("/api/run", { user: MEMBER, function: "a b" })).toBe(400);
-  expect(await problem("/api/run", { user: MEMBER, function: "gone" })).toBe(404);
+  expect(await problem("/api/run", { user: member, function: "a b" })).toBe(400);
+  expect(await problem("/api/run", { user: member, function: "gone" })).toBe(404);
   expect(await problem("/api/edit", "[]")).toBe(400);
   expect(await problem("/api/edit", edit, { "content-type": "text/plain" })).toBe(415);
   expect(await problem("/api/sheets", {})).toBe(405);
@@ -123,7 +122,7 @@ test("too large a body is refused before it is read to its end", async () => {
 
 test("no foreign web page can drive the sheet", async () => {
   const url = await serve();
-  const edit = { user: MEMBER, sheet: SHEET, range: "A1", values: [["x"]] };
+  const edit = { user: member, sheet: firstTab, range: "A1", values: [["x"]] };
   expect((await post(url, "/api/edit", edit, { origin: "https://example.org" })).status).toBe(403);
   expect((await post(url, "/api/edit", edit, { "sec-fetch-site": "cross-site" })).status).toBe(403);
   expect((await post(url, "/api/edit", edit, { origin: url })).status).toBe(200);
@@ -144,17 +143,17 @@ test("another site's link opens the page and nothing else", async () => {
     new Promise((resolve) => {
       request(url + address, { headers }, (answer) => resolve(answer.resume().statusCode)).end();
     });
-  expect(await statusOf(`/?user=${MEMBER}`, followed)).toBe(200);
+  expect(await statusOf(`/?user=${member}`, followed)).toBe(200);
   expect(await statusOf("/", { ...followed, "sec-fetch-dest": "iframe" })).toBe(403);
   expect(await statusOf("/api/sheets", followed)).toBe(403);
 });
 
 test("an open page hears its menu, its own toasts and everybody's changes", async () => {
   const url = await serve();
-  const events = await listen(`${url}/api/events?user=${COORDINATOR}`);
+  const events = await listen(`${url}/api/events?user=${coordinator}`);
   await expect.poll(() => events.map((event) => event.type)).toContain("menu");
-  await post(url, "/api/edit", { user: MEMBER, sheet: SHEET, range: "A1", values: [["x"]] });
-  await post(url, "/api/edit", { user: COORDINATOR, sheet: SHEET, range: "B1", values: [["x"]] });
+  await post(url, "/api/edit", { user: member, sheet: firstTab, range: "A1", values: [["x"]] });
+  await post(url, "/api/edit", { user: coordinator, sheet: firstTab, range: "B1", values: [["x"]] });
   await expect.poll(() => events.filter((event) => event.type === "changed").length).toBe(2);
   expect(events.filter((event) => event.type === "toast")).toEqual([
     { type: "toast", title: "", message: "увидел B1", seconds: 5 },
@@ -163,9 +162,9 @@ test("an open page hears its menu, its own toasts and everybody's changes", asyn
 
 test("what a script shows, it shows in the window that asked; without one, in all of the user's", async () => {
   const url = await serve();
-  const address = `${url}/api/events?user=${MEMBER}`;
+  const address = `${url}/api/events?user=${member}`;
   const windows = await Promise.all(["&window=один", "&window=два", ""].map((rest) => listen(address + rest)));
-  const place = { user: MEMBER, sheet: SHEET, values: [["x"]] };
+  const place = { user: member, sheet: firstTab, values: [["x"]] };
   await post(url, "/api/edit", { ...place, range: "A1", window: "один" });
   await post(url, "/api/edit", { ...place, range: "A2" });
   const toasts = () =>
@@ -189,7 +188,7 @@ test("the page is served from its folder and from nowhere else", async () => {
 
 test("a taken port is said in words", async () => {
   const port = Number(new URL(await serve()).port);
-  const second = await startHostServer({ host: startHost(CODE), port, page: null });
+  const second = await startHostServer({ host: startHost(code), port, page: null });
   expect(second).toMatchObject({ ok: false, message: expect.stringContaining(`Порт ${port} занят`) });
 });
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { evaluate, firstTab, member, startHost } from "../harness/scripted-host.ts";
 
-const SHEET = "Лист1";
-const place = { user: MEMBER, sheet: SHEET };
+const place = { user: member, sheet: firstTab };
 
 test("what lies outside of the grid is refused in words; only a paste makes the grid larger", async () => {
   const host = startHost("");
@@ -26,7 +25,7 @@ test("the workbook never has more than Google's ten million cells, whoever asks"
   expect(insert(383_616)).toThrow("10 миллионов");
   expect(insert(Number.MAX_SAFE_INTEGER)).toThrow("10 миллионов");
   for (const name of ["rows", "columns"]) {
-    expect((await host.run({ user: MEMBER, function: name })).error).toContain("above the limit of 10000000 cells");
+    expect((await host.run({ user: member, function: name })).error).toContain("above the limit of 10000000 cells");
   }
   expect(host.summary().sheets).toMatchObject([{ rows: 1000, columns: 26 }]);
   insert(5000)();

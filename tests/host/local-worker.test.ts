@@ -6,15 +6,15 @@ import { expect, onTestFinished, test } from "vitest";
 import { type LocalWorker, startLocalWorker } from "../../addon/host/server/local-worker.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 
-const WORKER = `export default {
+const workerCode = `export default {
   async fetch(request, env) {
     const { results } = await env.DB.prepare("SELECT text FROM words ORDER BY text").all();
     return Response.json({ greeting: env.GREETING, words: results.map((row) => row.text) });
   },
 };`;
 
-/** Semicolons and line breaks inside of a trigger, comments: what a naive split would break. */
-const FIRST = `-- words; and what happens to them
+/** Comments, and semicolons and line breaks inside a trigger: what a naive split would break. */
+const firstMigration = `-- words; and what happens to them
 CREATE TABLE words (text TEXT NOT NULL);
 CREATE TABLE log (text TEXT NOT NULL);
 CREATE TRIGGER logged AFTER INSERT ON words BEGIN
@@ -25,7 +25,7 @@ function project(migrations: Record<string, string>): string {
   const root = temporaryFolder();
   mkdirSync(path.join(root, "dist", "worker"), { recursive: true });
   mkdirSync(path.join(root, "worker", "store", "migrations"), { recursive: true });
-  writeFileSync(path.join(root, "dist", "worker", "index.js"), WORKER);
+  writeFileSync(path.join(root, "dist", "worker", "index.js"), workerCode);
   writeFileSync(
     path.join(root, "wrangler.toml"),
     'compatibility_date = "2026-10-01"\ncompatibility_flags = ["nodejs_compat"]\n',
@@ -46,14 +46,14 @@ async function start(root: string, dataDir: string | null): Promise<LocalWorker 
 }
 
 test("the bundle answers with its variables and a migrated database", async () => {
-  const worker = await start(project({ "0001_words.sql": FIRST }), null);
+  const worker = await start(project({ "0001_words.sql": firstMigration }), null);
   await worker.db.prepare("INSERT INTO words VALUES ('а')").run();
   expect(await (await fetch(worker.url)).json()).toEqual({ greeting: "привет", words: ["а"] });
   expect((await worker.db.prepare("SELECT text FROM log").all()).results).toEqual([{ text: "one;а" }]);
 });
 
 test("data stays between starts, and only new migrations are applied", async () => {
-  const root = project({ "0001_words.sql": FIRST });
+  const root = project({ "0001_words.sql": firstMigration });
   const dataDir = temporaryFolder();
   const first = await start(root, dataDir);
   await first.db.prepare("INSERT INTO words VALUES ('осталось')").run();
@@ -71,7 +71,7 @@ test("a migration that fails leaves nothing behind", async () => {
   const root = project({ "0001_bad.sql": "CREATE TABLE words (text TEXT); INSERT INTO nowhere VALUES (1);" });
   const dataDir = temporaryFolder();
   await expect(startLocalWorker({ root, port: 0, dataDir, vars: {} })).rejects.toThrow("nowhere");
-  addMigration(root, "0001_bad.sql", FIRST);
+  addMigration(root, "0001_bad.sql", firstMigration);
   expect((await start(root, dataDir)).ok).toBe(true);
 });
 

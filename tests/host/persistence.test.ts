@@ -4,11 +4,10 @@ import path from "node:path";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import type { HostEvent } from "../../addon/host/server/api.ts";
-import { evaluate, MEMBER, startHost, writeAddon } from "../harness/scripted-host.ts";
+import { evaluate, firstTab, member, startHost, writeAddon } from "../harness/scripted-host.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 
-const SHEET = "Лист1";
-const FILLING = `function main() {
+const filling = `function main() {
   var sheet = SpreadsheetApp.getActive().getSheets()[0];
   sheet.getRange("A1:D1").setValues([["текст", 1.5, "30.03.2023", "=B1*2"]]).setNote("заметка");
   sheet.getRange("C5").setBackground("#ff0000");
@@ -23,15 +22,15 @@ function property() { return PropertiesService.getScriptProperties().getProperty
 
 test("workbook, properties and signing key are kept between starts", async () => {
   const dataDir = temporaryFolder();
-  const first = startHost(FILLING, { dataDir, clock: Date.now });
+  const first = startHost(filling, { dataDir, clock: Date.now });
   await evaluate(first);
-  await first.edit({ user: MEMBER, sheet: SHEET, range: "D9", values: [["#REF!"]] });
-  const token = await first.identityToken(MEMBER);
+  await first.edit({ user: member, sheet: firstTab, range: "D9", values: [["#REF!"]] });
+  const token = await first.identityToken(member);
   await first.close();
-  const second = startHost(FILLING, { dataDir, clock: Date.now });
-  expect(second.state(SHEET)).toEqual(first.state(SHEET));
+  const second = startHost(filling, { dataDir, clock: Date.now });
+  expect(second.state(firstTab)).toEqual(first.state(firstTab));
   expect(second.summary()).toEqual(first.summary());
-  expect((await second.run({ user: MEMBER, function: "property" })).result).toBe("значение");
+  expect((await second.run({ user: member, function: "property" })).result).toBe("значение");
   const { keys } = await second.keys();
   const verified = await jwtVerify(token, createLocalJWKSet({ keys: keys as never }));
   expect(verified.protectedHeader).toEqual(decodeProtectedHeader(token));
@@ -41,17 +40,17 @@ test("workbook, properties and signing key are kept between starts", async () =>
 test("a change is written soon, without waiting for the end", async () => {
   const dataDir = temporaryFolder();
   const host = startHost("", { dataDir });
-  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["скоро"]] });
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["скоро"]] });
   await expect.poll(() => readFileSync(path.join(dataDir, "sheet.json"), "utf8"), { timeout: 5000 }).toContain("скоро");
 });
 
-/** Runs `steps` with a `host` in a process of its own and gives what it printed. */
+/** Runs `steps` with a `host` in a process of its own and returns what it printed. */
 function runElsewhere(code: string, dataDir: string, steps: string): string {
   const addon = writeAddon({ code });
   const server = path.resolve(import.meta.dirname, "../../addon/host/server/host.ts");
   const program = `import { createHost } from ${JSON.stringify(server)};
     const host = createHost({ dataDir: ${JSON.stringify(dataDir)}, addon: ${JSON.stringify(addon)} });
-    const place = { user: "${MEMBER}", sheet: "${SHEET}" };
+    const place = { user: "${member}", sheet: "${firstTab}" };
     ${steps}`;
   const child = spawnSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" });
   expect(child.stderr).toBe("");
@@ -66,31 +65,31 @@ test("what was typed just before the process ends is not lost", () => {
     `await host.edit({ ...place, range: "A1", values: [["в последний миг"]] });
     process.exit(0);`,
   );
-  expect(startHost("", { dataDir }).state(SHEET)?.values[0]?.[0]).toBe("в последний миг");
+  expect(startHost("", { dataDir }).state(firstTab)?.values[0]?.[0]).toBe("в последний миг");
 });
 
 test("a process killed at any moment loses nothing that it answered, whoever did it and in whatever order", async () => {
   const dataDir = temporaryFolder();
   const printed = runElsewhere(
-    FILLING,
+    filling,
     dataDir,
     `await host.edit({ ...place, range: "E1", values: [["убрано"]] });
-    host.undo({ user: "${MEMBER}" });
+    host.undo({ user: "${member}" });
     await host.edit({ ...place, range: "A9", values: [["б"], ["а"], ["30.03"]] });
-    await host.run({ user: "${MEMBER}", function: "main" });
+    await host.run({ user: "${member}", function: "main" });
     host.note({ ...place, range: "B9", value: "моя заметка" });
     host.colour({ ...place, range: "B9", value: "#123456" });
     host.rows({ ...place, action: "sort", range: "A9:B11", by: 1, ascending: true });
     host.rows({ ...place, action: "insert", before: 1, count: 1 });
-    console.log(JSON.stringify([host.state("${SHEET}"), host.summary()]));
+    console.log(JSON.stringify([host.state("${firstTab}"), host.summary()]));
     process.kill(process.pid, "SIGKILL");`,
   );
   const [{ revision: _, ...state }, { revision: __, ...summary }] = JSON.parse(printed);
-  const host = startHost(FILLING, { dataDir });
-  expect(host.state(SHEET)).toMatchObject(state);
+  const host = startHost(filling, { dataDir });
+  expect(host.state(firstTab)).toMatchObject(state);
   expect(host.summary()).toMatchObject(summary);
-  expect((await host.run({ user: MEMBER, function: "property" })).result).toBe("значение");
-  expect(host.undo({ user: MEMBER }).done).toBe(false);
+  expect((await host.run({ user: member, function: "property" })).result).toBe("значение");
+  expect(host.undo({ user: member }).done).toBe(false);
 });
 
 test("a journal whose last line was cut off gives all lines before it; damage within it is said and kept aside", async () => {
@@ -102,7 +101,7 @@ test("a journal whose last line was cut off gives all lines before it; damage wi
   const sheet = readFileSync(path.join(dataDir, "sheet.json"));
   writeFileSync(journal, lines.slice(0, -5));
   const first = startHost("", { dataDir });
-  expect([first.notices, first.state(SHEET)?.shown.flat().filter(Boolean)]).toEqual([[], ["A1"]]);
+  expect([first.notices, first.state(firstTab)?.shown.flat().filter(Boolean)]).toEqual([[], ["A1"]]);
   await first.close();
   writeFileSync(path.join(dataDir, "sheet.json"), sheet);
   writeFileSync(journal, `мусор\n${lines}`);
@@ -121,10 +120,10 @@ test("while nothing can be written people hear it once, go on, and lose nothing 
   });
   const obstacle = path.join(dataDir, "sheet.json.new");
   mkdirSync(obstacle);
-  await host.edit({ user: MEMBER, sheet: SHEET, range: "A1", values: [["потом"]] });
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["потом"]] });
   await expect.poll(() => heard).toEqual([expect.stringMatching(/^Таблица не сохраняется в .*только в памяти/)]);
   expect(toasts).toMatchObject([{ title: "Таблица не сохраняется" }]);
-  await host.edit({ user: MEMBER, sheet: SHEET, range: "A2", values: [["ещё"]] });
+  await host.edit({ user: member, sheet: firstTab, range: "A2", values: [["ещё"]] });
   rmdirSync(obstacle);
   await expect.poll(() => readFileSync(path.join(dataDir, "sheet.json"), "utf8")).toContain("ещё");
   expect(heard).toHaveLength(1);
@@ -138,7 +137,7 @@ test.each(["{", '{"version":1}', '{"version":2,"workbook":{}}', ""])(
     writeFileSync(path.join(dataDir, "sheet.json.damaged-1"), "прежний");
     const host = startHost("", { dataDir });
     expect(host.notices).toEqual([expect.stringContaining("повреждён")]);
-    expect(host.state(SHEET)?.values).toEqual([]);
+    expect(host.state(firstTab)?.values).toEqual([]);
     expect(readFileSync(path.join(dataDir, "sheet.json.damaged-2"), "utf8")).toBe(damaged);
     expect(readFileSync(path.join(dataDir, "sheet.json.damaged-1"), "utf8")).toBe("прежний");
   },
@@ -153,12 +152,12 @@ test("a damaged signing key is replaced and kept beside", async () => {
 });
 
 test("a reset empties the sheet and the properties but keeps the spreadsheet's id", async () => {
-  const host = startHost(FILLING);
+  const host = startHost(filling);
   const { spreadsheetId } = host.summary();
   await evaluate(host);
   await host.reset();
-  expect(host.state(SHEET)).toMatchObject({ values: [], notes: {}, colours: {}, charts: [], rules: [] });
-  expect((await host.run({ user: MEMBER, function: "property" })).result).toBe(null);
+  expect(host.state(firstTab)).toMatchObject({ values: [], notes: {}, colours: {}, charts: [], rules: [] });
+  expect((await host.run({ user: member, function: "property" })).result).toBe(null);
   expect(host.summary()).toMatchObject({ spreadsheetId });
-  expect(host.undo({ user: MEMBER }).done).toBe(false);
+  expect(host.undo({ user: member }).done).toBe(false);
 });

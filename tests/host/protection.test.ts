@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../addon/host/server/host.ts";
-import { COORDINATOR, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { coordinator, firstTab, member, startHost } from "../harness/scripted-host.ts";
 
-const SHEET = "Лист1";
-const place = { user: MEMBER, sheet: SHEET };
+const place = { user: member, sheet: firstTab };
 
 /** A tab whose rows 3 to 5 only the coordinator may change, and whose header warns. */
 async function open(scripts = ""): Promise<Host> {
@@ -18,13 +17,13 @@ async function open(scripts = ""): Promise<Host> {
   `);
   const values = [["имя"], ["а"], ["б"], ["в"], ["г"], ["д"]];
   await host.edit({ ...place, range: "A1", values });
-  expect(await host.run({ user: COORDINATOR, function: "protect" })).toMatchObject({ ok: true });
+  expect(await host.run({ user: coordinator, function: "protect" })).toMatchObject({ ok: true });
   return host;
 }
 
 test("what another protects keeps its values, notes, colours, rows and order", async () => {
   const host = await open();
-  const before = host.state(SHEET);
+  const before = host.state(firstTab);
   const refused = [
     () => host.note({ ...place, range: "B4", value: "моё" }),
     () => host.colour({ ...place, range: "C5:D6", value: "#ff0000" }),
@@ -36,9 +35,9 @@ test("what another protects keeps its values, notes, colours, rows and order", a
   ];
   for (const act of refused) expect(act).toThrow("защищена");
   await expect(host.edit({ ...place, range: "A5", values: [["x"]] })).rejects.toThrow("защищена");
-  expect(host.state(SHEET)).toEqual(before);
+  expect(host.state(firstTab)).toEqual(before);
   host.rows({ ...place, action: "insert", before: 3, count: 1 });
-  host.rows({ ...place, user: COORDINATOR, action: "delete", first: 5, count: 1 });
+  host.rows({ ...place, user: coordinator, action: "delete", first: 5, count: 1 });
 });
 
 test("a script may do no more than the person who runs it", async () => {
@@ -54,16 +53,16 @@ test("a script may do no more than the person who runs it", async () => {
     }
     function soften() { sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE)[0].setWarningOnly(true); }
   `);
-  const before = host.state(SHEET);
+  const before = host.state(firstTab);
   for (const name of ["removeRow", "insertRow", "moveColumn", "removeColumn"]) {
-    expect((await host.run({ user: MEMBER, function: name })).error).toContain("protected cell");
+    expect((await host.run({ user: member, function: name })).error).toContain("protected cell");
   }
   for (const name of ["unprotect", "soften"]) {
-    expect((await host.run({ user: MEMBER, function: name })).error).toContain("do not have permission");
+    expect((await host.run({ user: member, function: name })).error).toContain("do not have permission");
   }
-  expect(host.state(SHEET)).toEqual(before);
-  expect((await host.run({ user: COORDINATOR, function: "unprotect" })).ok).toBe(true);
-  expect((await host.run({ user: MEMBER, function: "removeRow" })).ok).toBe(true);
+  expect(host.state(firstTab)).toEqual(before);
+  expect((await host.run({ user: coordinator, function: "unprotect" })).ok).toBe(true);
+  expect((await host.run({ user: member, function: "removeRow" })).ok).toBe(true);
 });
 
 test("a protected tab keeps its name, its form and itself", async () => {
@@ -73,12 +72,12 @@ test("a protected tab keeps its name, its form and itself", async () => {
     function remove() { book.insertSheet("Вторая"); book.deleteSheet(sheet); }
     function colour() { sheet.setConditionalFormatRules([]); }
   `);
-  await host.run({ user: COORDINATOR, function: "protectTab" });
+  await host.run({ user: coordinator, function: "protectTab" });
   for (const name of ["rename", "freeze", "remove", "colour"]) {
-    expect((await host.run({ user: MEMBER, function: name })).error).toContain("protected cell");
+    expect((await host.run({ user: member, function: name })).error).toContain("protected cell");
   }
   expect(() => host.rows({ ...place, action: "insert", before: 9, count: 1 })).toThrow("защищена");
-  expect(host.summary().sheets[0]?.name).toBe(SHEET);
+  expect(host.summary().sheets[0]?.name).toBe(firstTab);
 });
 
 test("whatever one does to a header that only warns, one is warned", async () => {
@@ -90,8 +89,8 @@ test("whatever one does to a header that only warns, one is warned", async () =>
   host.note({ ...place, range: "A1", value: "моё" });
   host.colour({ ...place, range: "A1", value: "#ff0000" });
   host.rows({ ...place, action: "move", first: 1, count: 1, before: 3 });
-  host.undo({ user: MEMBER });
+  host.undo({ user: member });
   host.rows({ ...place, action: "delete", first: 1, count: 1 });
   expect(warned).toEqual(Array.from({ length: 4 }, () => "Вы меняете защищённый диапазон. Заголовки"));
-  expect(host.state(SHEET)?.shown[0]?.[0]).toBe("а");
+  expect(host.state(firstTab)?.shown[0]?.[0]).toBe("а");
 });

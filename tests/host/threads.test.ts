@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import { COORDINATOR, evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { coordinator, evaluate, firstTab, member, startHost } from "../harness/scripted-host.ts";
 
-const SHEET = "Лист1";
 /** A service's method is a function of the thread itself: its constructor leads out of the script's context. */
-const THREAD = "SpreadsheetApp.getActive.constructor";
-const TOO_MANY = "Exception: There are too many scripts running simultaneously for this Google user account.";
+const outerFunction = "SpreadsheetApp.getActive.constructor";
+const tooMany = "Exception: There are too many scripts running simultaneously for this Google user account.";
 
 test("script threads carry no TypeScript loader, whose WebAssembly V8 ends unsafely", async () => {
-  const host = startHost(`function main() { return ${THREAD}("return process.moduleLoadList")(); }`);
+  const host = startHost(`function main() { return ${outerFunction}("return process.moduleLoadList")(); }`);
   const modules = (await evaluate(host)) as string[];
   expect(modules.length).toBeGreaterThan(10);
   expect(modules.filter((name) => /amaro/.test(name))).toEqual([]);
@@ -17,7 +16,7 @@ test("runs one after another share a thread, whichever host they are of, and not
   const code = (word: string) => `var seen = typeof trace;
     function main() {
       trace = 1;
-      var threads = ${THREAD}("return process.getBuiltinModule('node:worker_threads')")();
+      var threads = ${outerFunction}("return process.getBuiltinModule('node:worker_threads')")();
       return [threads.threadId, "${word}", seen, HtmlService.createHtmlOutputFromFile("page").getContent()];
     }`;
   const first = startHost({ code: code("первый"), html: { page: "одна" } });
@@ -41,20 +40,20 @@ test("more runs of one user at once than Google takes on are refused in its word
   const code = "function onEdit() { Utilities.sleep(300); } function main() { return 'well'; }";
   const host = startHost(code, { clock: Date.now, limits: { runsOfUser: 2, threads: 1 } });
   const edits = ["A1", "A2", "A3"].map((range) =>
-    host.edit({ user: MEMBER, sheet: SHEET, range, values: [["принято"]] }),
+    host.edit({ user: member, sheet: firstTab, range, values: [["принято"]] }),
   );
-  expect(await evaluate(host, COORDINATOR)).toBe("well");
+  expect(await evaluate(host, coordinator)).toBe("well");
   const triggers = (await Promise.all(edits)).map(({ trigger }) => trigger?.error);
-  expect(triggers).toEqual([null, null, TOO_MANY]);
-  expect(host.state(SHEET)?.values.map(([value]) => value)).toEqual(["принято", "принято", "принято"]);
+  expect(triggers).toEqual([null, null, tooMany]);
+  expect(host.state(firstTab)?.values.map(([value]) => value)).toEqual(["принято", "принято", "принято"]);
   expect(await evaluate(host)).toBe("well");
 });
 
 test("a thread that ends or fills its memory in a run fails that run at once, and the next one is unharmed", async () => {
-  const host = startHost(`function ending() { ${THREAD}("process.exit()")(); }
+  const host = startHost(`function ending() { ${outerFunction}("process.exit()")(); }
     function filling() { for (var all = []; ; ) all.push(new Array(1e6).fill(0.5)); }
     function main() { return "well"; }`);
-  const errorOf = async (name: string) => (await host.run({ user: MEMBER, function: name })).error;
+  const errorOf = async (name: string) => (await host.run({ user: member, function: name })).error;
   expect(await errorOf("ending")).toBe("The script's thread ended before its time");
   expect(await evaluate(host)).toBe("well");
   expect(await errorOf("filling")).toBe("Out of memory error");
@@ -78,7 +77,7 @@ test.each(["reset", "close"] as const)("a run under way at a %s fails and writes
       },
     },
   );
-  const runs = [1, 2].map(() => host.run({ user: MEMBER, function: "main" }));
+  const runs = [1, 2].map(() => host.run({ user: member, function: "main" }));
   await expect.poll(() => arrived).toBe(true);
   await host[ending]();
   release();
@@ -88,5 +87,5 @@ test.each(["reset", "close"] as const)("a run under way at a %s fails and writes
     { ok: false, error },
   ]);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(host.state(SHEET)?.values).toEqual([]);
+  expect(host.state(firstTab)?.values).toEqual([]);
 });

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
+import { isoFromSerial, toSerial } from "../../addon/host/server/cells/date-serial.ts";
+import { shown } from "../../addon/host/server/cells/display.ts";
 import { coerce } from "../../addon/host/server/workbook/coercion.ts";
-import { isoFromSerial, toSerial } from "../../addon/host/server/workbook/date-serial.ts";
-import { shown } from "../../addon/host/server/workbook/display.ts";
-import { evaluate, MEMBER, startHost } from "../harness/scripted-host.ts";
+import { evaluate, member, startHost } from "../harness/scripted-host.ts";
 
-const TODAY = toSerial(2023, 3, 30) ?? 0;
+const today = toSerial(2023, 3, 30) ?? 0;
 
 function typed(text: string, format: string | null = null): unknown {
-  return coerce(text, format, TODAY).content;
+  return coerce(text, format, today).content;
 }
 
 /** What the cell shows after typing into an automatic cell. */
 function seen(text: string): string {
-  const { content, format } = coerce(text, null, TODAY);
+  const { content, format } = coerce(text, null, today);
   if (typeof content === "object" && content !== null && "formula" in content) throw new Error("a formula");
   return shown(content, format);
 }
@@ -113,8 +113,8 @@ test.each([
 test("a formula is kept as typed, shown as its result, and never stale", async () => {
   const host = startHost("");
   const values = [["2", "3", "=A1+B1*2", '=ЕСЛИ(A1>1;"да";"нет")', '=IMPORTXML("https://example.org")', "=1+", "=G1"]];
-  await host.edit({ user: MEMBER, sheet: "Лист1", range: "A1", values });
-  await host.edit({ user: MEMBER, sheet: "Лист1", range: "A1", values: [["10"]] });
+  await host.edit({ user: member, sheet: "Лист1", range: "A1", values });
+  await host.edit({ user: member, sheet: "Лист1", range: "A1", values: [["10"]] });
   expect(host.state("Лист1")?.values[0]?.slice(2, 7)).toEqual([
     { formula: "=A1+B1*2", shown: 16 },
     { formula: '=ЕСЛИ(A1>1;"да";"нет")', shown: "да" },
@@ -134,7 +134,7 @@ test("a typed formula has a decimal comma and semicolons; a script's is English,
     }
   `);
   const typedCells = ["=1,5*2", "=SUM(1,5;2)", '="x"&1,5', '=IF(A1>2,5;"1,5;2";0)', "=1+"];
-  await host.edit({ user: MEMBER, sheet: "Лист1", range: "A1", values: [typedCells] });
+  await host.edit({ user: member, sheet: "Лист1", range: "A1", values: [typedCells] });
   expect(await evaluate(host)).toEqual([
     ["=1.5*2", "=SUM(1.5,2)", '="x"&1.5', '=IF(A1>2.5,"1,5;2",0)', "=1+"],
     ["=SUM(1.5,2)", "=1.5*2", "", "", ""],
@@ -152,7 +152,7 @@ test("a typed formula has a decimal comma and semicolons; a script's is English,
 test("a percent or an amount typed over a date is shown as such, a format that somebody set stays", async () => {
   const host = startHost(`function main() { SpreadsheetApp.getActiveSheet().getRange("D1").setNumberFormat("0.0"); }`);
   await evaluate(host);
-  const type = (values: string[]) => host.edit({ user: MEMBER, sheet: "Лист1", range: "A1", values: [values] });
+  const type = (values: string[]) => host.edit({ user: member, sheet: "Лист1", range: "A1", values: [values] });
   const seenCells = () => host.state("Лист1")?.shown[0]?.slice(0, 4);
   await type(["30.03.2023", "1.2", "12%", "7"]);
   await type(["12%", "1 000 ₽", "01.02.2024", "12%"]);

@@ -1,7 +1,7 @@
 /** Watches every write of a script: what people typed, noted, coloured and added must stand afterwards as it stood before. */
 
 import type { HostCell, SheetState } from "../../addon/host/server/api.ts";
-import { columnName } from "../../addon/host/server/workbook/area.ts";
+import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { cellOf, extraTab, type SheetView, type TabView } from "./sheet-view.ts";

@@ -4,7 +4,7 @@
  */
 
 import type { SheetState } from "../../addon/host/server/api.ts";
-import { columnName } from "../../addon/host/server/workbook/area.ts";
+import { columnName } from "../../addon/host/server/cells/area.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import type { Difference } from "./guardian.ts";
 import type { SheetView, TabView } from "./sheet-view.ts";

@@ -1,8 +1,8 @@
 /** What two members do to the sheet while scripts run: one act at a time, chosen by chance, through what a person could do. */
 
 import type { Random } from "../../addon/host/demo/random.ts";
+import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Host } from "../../addon/host/server/host.ts";
-import { columnName } from "../../addon/host/server/workbook/area.ts";
 import { newRow, tokenColumn, typedValues, type WorkedTable } from "./invented-club.ts";
 import { bottom, copiedLine, emptyLine, firstColumn, type TypedValue } from "./rows-on-screen.ts";
 import { extraTab, isFilled, type SheetView, type TabView, type ViewedRow } from "./sheet-view.ts";

@@ -3,8 +3,8 @@
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs, typeSetting } from "../../addon/host/demo/person.ts";
 import { type Random, seededRandom } from "../../addon/host/demo/random.ts";
+import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Host } from "../../addon/host/server/host.ts";
-import { columnName } from "../../addon/host/server/workbook/area.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { firstRows, workedTables } from "./invented-club.ts";
 import { extraHeader, extraTab } from "./sheet-view.ts";

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { club } from "../../addon/host/demo/club-accounts.ts";
+import { localAudience } from "../../addon/host/server/core/identity.ts";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
-import { LOCAL_AUDIENCE } from "../../addon/host/server/identity.ts";
 import { type LocalDatabase, startLocalWorker } from "../../addon/host/server/local-worker.ts";
 import type {
   HostOptions,
@@ -166,7 +166,7 @@ function settings(keysUrl: string): Record<string, string> {
     SITE_URL: "https://club.example.org",
     TOKEN_ISSUER: keysUrl,
     TOKEN_JWKS_URL: keysUrl,
-    TOKEN_AUDIENCES: LOCAL_AUDIENCE,
+    TOKEN_AUDIENCES: localAudience,
     FIRST_COORDINATOR: club.coordinator,
   };
 }

@@ -1,6 +1,6 @@
 /** Who is who in the local club, and how its Worker is configured. Only `npm start`, the tests and the benches use it. */
 
-import { LOCAL_AUDIENCE } from "../server/identity.ts";
+import { localAudience } from "../server/core/identity.ts";
 
 export const club = {
   member: "member@example.org",
@@ -15,7 +15,7 @@ export function localVariables({ site, sheet }: { site: string; sheet: string })
     SITE_URL: site,
     TOKEN_ISSUER: sheet,
     TOKEN_JWKS_URL: `${sheet}/local/jwks.json`,
-    TOKEN_AUDIENCES: LOCAL_AUDIENCE,
+    TOKEN_AUDIENCES: localAudience,
     FIRST_COORDINATOR: club.coordinator,
   };
 }

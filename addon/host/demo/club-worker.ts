@@ -1,8 +1,9 @@
 /** The local club's Worker, whose database is replaced only on proof that it is damaged: the sheet still holds every row. */
 
-import { existsSync, globSync, renameSync } from "node:fs";
+import { globSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setAside } from "../server/disk/set-aside.ts";
 import { type LocalWorker, startLocalWorker } from "../server/local-worker.ts";
 import { localVariables } from "./club-accounts.ts";
 import { withLifeline } from "./lifeline.ts";
@@ -40,7 +41,7 @@ export async function openClubWorker(options: ClubWorkerOptions): Promise<LocalW
 /** SQLITE_CORRUPT, SQLITE_NOTADB. Any other error proves nothing: a file may be busy, a disk full. */
 const damageCodes: readonly unknown[] = [11, 26];
 
-/** Only by SQLite's own word. */
+/** Returns whether SQLite itself calls the file damaged. */
 function isDamaged(file: string): boolean {
   try {
     const database = new DatabaseSync(file);
@@ -55,8 +56,7 @@ function isDamaged(file: string): boolean {
 }
 
 function moveAside(folder: string, say: (words: string) => void): void {
-  const aside = freeName(folder);
-  renameSync(folder, aside);
+  const aside = setAside(folder);
   say(
     `База сервера ${folder} повреждена. Она сохранена как ${aside}, сервер начинает с пустой. Войдите координатором, передайте таблицу ещё раз и впишите участников Клуба: «Клуб РЦ ▸ Состояние».`,
   );
@@ -66,11 +66,4 @@ function refusal(error: unknown, folder: string): string {
   const words = error instanceof Error ? error.message : String(error);
   const reason = /Uncaught [^\\\n"]+/.exec(words)?.[0] ?? words.split("\n")[0];
   return `Сервер не запустился: ${reason}\nБаза ${folder} не тронута, таблица тоже. Выполните npm run build и запустите ещё раз; если не поможет, вернитесь к прежней версии программы.`;
-}
-
-function freeName(folder: string): string {
-  for (let number = 1; ; number++) {
-    const name = `${folder}.damaged-${number}`;
-    if (!existsSync(name)) return name;
-  }
 }

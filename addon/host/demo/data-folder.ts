@@ -5,7 +5,7 @@ import path from "node:path";
 
 export type ClaimedFolder =
   | { readonly ok: true; release(): void }
-  /** `message` says in Russian why it can't be had and what to do. */
+  /** `message` says in Russian why it can't be used and what to do. */
   | { readonly ok: false; readonly message: string };
 
 /** Claims of this process: its own number in a lock may also be left from another time. */

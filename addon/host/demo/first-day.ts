@@ -36,8 +36,8 @@ const order: readonly TableKey[] = [
 ];
 
 /**
- * Fills a sheet that has no club yet, up to edition 1. Cut off anywhere, the next call goes on where it stopped. False
- * where there was nothing to do. Throws a sentence where a step is refused.
+ * Fills a sheet that has no club yet, up to edition 1. If it is interrupted, the next call goes on where it stopped. Returns
+ * false where there was nothing to do. Throws a sentence where a step is refused.
  */
 export async function fillFirstDay({ host, workerUrl, note, say, clubOf = madeUp }: FirstDay): Promise<boolean> {
   const begun = note.read();

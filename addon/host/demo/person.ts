@@ -1,8 +1,8 @@
 /** What a person does at the keyboard, for the first day, tests and benches: pastes rows under the right headers, clicks menu items. */
 
 import type { Table } from "../../../shared/table.ts";
+import { columnName } from "../server/cells/area.ts";
 import type { Host } from "../server/host.ts";
-import { columnName } from "../server/workbook/area.ts";
 import { club } from "./club-accounts.ts";
 import type { TypedRow } from "./row.ts";
 

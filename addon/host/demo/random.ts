@@ -1,4 +1,4 @@
-/** Chance that can be replayed: the same seed gives the same club. */
+/** Repeatable randomness: the same seed gives the same club. */
 export interface Random {
   /** A whole number from `least` to `most`, both included. */
   between(least: number, most: number): number;

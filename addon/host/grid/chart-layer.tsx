@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
-import { ChartPicture } from "./chart.tsx";
-import { chartData } from "./chart-data.ts";
-import type { Grid } from "./grid.ts";
-import type { PageState } from "./page-state.ts";
+import { ChartPicture } from "./charts/chart.tsx";
+import { chartData } from "./charts/chart-data.ts";
+import type { PageState } from "./session/page-state.ts";
+import type { Grid } from "./univer/grid.ts";
 
 /** The open tab's charts, drawn over the cells that they are anchored to. */
 export function ChartLayer({ state, grid }: { state: PageState; grid: Grid }) {

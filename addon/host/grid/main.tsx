@@ -1,12 +1,12 @@
 import { flushSync } from "react-dom";
 import "./page.css";
 import { createRoot } from "react-dom/client";
-import { host } from "./host-client.ts";
 import { Page } from "./page.tsx";
-import { createStore, type PageState } from "./page-state.ts";
-import { startSession } from "./session.ts";
-import { showToTests } from "./test-window.ts";
-import { rememberedUser } from "./user.ts";
+import { host } from "./session/host-client.ts";
+import { createStore, type PageState } from "./session/page-state.ts";
+import { startSession } from "./session/start-session.ts";
+import { showToTests } from "./session/test-window.ts";
+import { rememberedUser } from "./session/user.ts";
 
 const root = document.getElementById("page");
 if (!root) throw new Error("The page has no root element");
@@ -37,7 +37,7 @@ async function start(element: HTMLElement): Promise<void> {
   const page = createRoot(element);
   const render = (session: Parameters<typeof Page>[0]["session"]) =>
     page.render(<Page store={store} gridElement={gridElement} session={session} />);
-  // Univer measures its element, so the page must stand before the grid starts.
+  // Univer measures its element, so the page must be laid out before the grid starts.
   flushSync(() => render(null));
   const session = await startSession(store, gridElement);
   render(session);

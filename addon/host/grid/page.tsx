@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { ContextMenu } from "./bars/context-menu.tsx";
+import { TabBar } from "./bars/tab-bar.tsx";
+import { Toasts } from "./bars/toasts.tsx";
+import { TopBar } from "./bars/top-bar.tsx";
 import { ChartLayer } from "./chart-layer.tsx";
-import { ContextMenu } from "./context-menu.tsx";
-import { AddOnDialog, Sidebar } from "./dialogs.tsx";
-import type { PageState, Store } from "./page-state.ts";
-import type { Session } from "./session.ts";
-import { TabBar } from "./tab-bar.tsx";
-import { Toasts } from "./toasts.tsx";
-import { TopBar } from "./top-bar.tsx";
+import { AddOnDialog, Sidebar } from "./dialogs/dialogs.tsx";
+import type { PageState, Store } from "./session/page-state.ts";
+import type { Session } from "./session/session.ts";
 
 interface Props {
-  store: Store<PageState>;
-  /** The grid draws into it; it is made outside of React because it outlives rendering. */
-  gridElement: HTMLElement;
-  /** Null until the grid stands. */
-  session: Session | null;
+  readonly store: Store<PageState>;
+  /** The grid draws into it; it is made outside React because it outlives rendering. */
+  readonly gridElement: HTMLElement;
+  /** Null until the grid is there. */
+  readonly session: Session | null;
 }
 
 export function Page({ store, gridElement, session }: Props) {
@@ -47,7 +47,7 @@ export function Page({ store, gridElement, session }: Props) {
   );
 }
 
-/** Tab moves between cells, so that another key has to lead out of the grid: F6, as in Google Sheets and browsers. */
+/** Tab moves between cells, so another key must lead out of the grid: F6, as in Google Sheets and browsers. */
 function listenToRegionKey(gridElement: HTMLElement, { grid }: Session): () => void {
   const listener = (event: KeyboardEvent) => {
     if (event.key !== "F6" || grid.isEditing()) return;

@@ -1,43 +1,43 @@
-/** A host's parts put together, with what was kept of the last time. */
-import { readAddon } from "./addon-files.ts";
-import type { Core } from "./core.ts";
-import { createIdentity } from "./identity.ts";
-import { createLocks } from "./operations/locks.ts";
-import { emptyProperties } from "./operations/store.ts";
+/** Puts a host's parts together, with what was kept from last time. */
+import { readAddon } from "./core/addon-files.ts";
+import type { Core } from "./core/core.ts";
+import { createFetchQuota } from "./core/fetch-quota.ts";
+import { createIdentity } from "./core/identity.ts";
+import { createLocks } from "./core/locks.ts";
+import { emptyProperties } from "./core/script-storage.ts";
+import { createPersistence } from "./disk/persistence.ts";
+import { restore, takeSnapshot } from "./disk/snapshot.ts";
 import type { HostOptions, OutgoingRequest, OutgoingResponse } from "./options.ts";
-import { createPersistence } from "./persistence.ts";
 import { replayEntry } from "./replay.ts";
-import { createFetchQuota } from "./runtime/quotas.ts";
 import { createHistory } from "./workbook/history.ts";
-import { restore, takeSnapshot } from "./workbook/snapshot.ts";
 import { createWorkbook } from "./workbook/workbook.ts";
 
 export interface KeptCore extends Core {
-  notices: readonly string[];
+  readonly notices: readonly string[];
   saveNow(): void;
-  /** Writes what is unsaved; the last thing that happens. */
+  /** Writes what is unsaved; the last call. */
   end(): void;
 }
 
-export const WORKBOOK_NAME = "Таблица Клуба";
-/** Google's limits; the threads are as many as an ordinary computer bears. */
-const LIMITS = { triggerMs: 30_000, runMs: 360_000, runsOfUser: 30, threads: 8 };
-const ID_LENGTH = 44;
-const COMPLAINT_SECONDS = 60;
-const DEFAULT_ISSUER = "http://127.0.0.1:8788";
+export const workbookName = "Таблица Клуба";
+/** Google's limits; as many threads as an ordinary computer can take. */
+const googleLimits = { triggerMs: 30_000, runMs: 360_000, runsOfUser: 30, threads: 8 };
+const idLength = 44;
+const complaintSeconds = 60;
+const defaultIssuer = "http://127.0.0.1:8788";
 
 export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
   let replayedAt: number | null = null;
   const realClock = options.clock ?? Date.now;
   const clock = (): number => replayedAt ?? realClock();
   const random = options.random ?? Math.random;
-  const issuer = options.issuer ?? DEFAULT_ISSUER;
+  const issuer = options.issuer ?? defaultIssuer;
   const persistence = createPersistence({
     dataDir: options.dataDir,
-    take: () => ({ version: 1, workbook: takeSnapshot(core.workbook), properties: core.store.properties }),
+    take: () => ({ version: 1, workbook: takeSnapshot(core.workbook), properties: core.storage.properties }),
     complain(words) {
       (options.complain ?? console.error)(words);
-      emit({ type: "toast", title: "Таблица не сохраняется", message: words, seconds: COMPLAINT_SECONDS }, null);
+      emit({ type: "toast", title: "Таблица не сохраняется", message: words, seconds: complaintSeconds }, null);
     },
   });
   const kept = persistence.load();
@@ -47,10 +47,10 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     return core.workbook.revision;
   };
   const core: KeptCore = {
-    workbook: kept ? restore(kept.stored.workbook) : createWorkbook(spreadsheetId(random), WORKBOOK_NAME),
+    workbook: kept ? restore(kept.stored.workbook) : createWorkbook(spreadsheetId(random), workbookName),
     history: createHistory(() => core.workbook),
     addon: readAddon(options.addon),
-    store: {
+    storage: {
       properties: kept?.stored.properties ?? emptyProperties(),
       cache: new Map(),
       changed: persistence.schedule,
@@ -61,7 +61,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     selections: new Map(),
     issuer,
     localOrigins: options.localOrigins ?? [],
-    limits: { ...LIMITS, ...options.limits },
+    limits: { ...googleLimits, ...options.limits },
     fetchQuota: createFetchQuota(clock),
     clock,
     random,
@@ -84,15 +84,15 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
   }
   replayedAt = null;
   core.history.clear();
-  // The journal needs a file that it follows.
+  // A journal continues a file, so there must be one.
   if (!kept || kept.since.length > 0) core.saveNow();
   return core;
 }
 
-/** Looks like Google's ids of spreadsheets. */
+/** Returns an id that looks like those of Google's spreadsheets. */
 function spreadsheetId(random: () => number): string {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  return Array.from({ length: ID_LENGTH }, () => letters[Math.floor(random() * letters.length)]).join("");
+  return Array.from({ length: idLength }, () => letters[Math.floor(random() * letters.length)]).join("");
 }
 
 async function realFetch(request: OutgoingRequest): Promise<OutgoingResponse> {

@@ -16,9 +16,9 @@ import type {
   UndoRequest,
   WorkbookSummary,
 } from "./api.ts";
-import { type Core, USERS } from "./core.ts";
-import { createCore, WORKBOOK_NAME } from "./create-core.ts";
-import { emptyProperties } from "./operations/store.ts";
+import { type Core, users } from "./core/core.ts";
+import { emptyProperties } from "./core/script-storage.ts";
+import { createCore, workbookName } from "./create-core.ts";
 import type { HostOptions } from "./options.ts";
 import { editCells, markColours, markNotes, selectCells } from "./people/cells.ts";
 import { copyCells, pasteCells } from "./people/clipboard.ts";
@@ -26,7 +26,7 @@ import { changeColumns, changeRows } from "./people/lines.ts";
 import { knownUser } from "./people/lookup.ts";
 import { changeTabs } from "./people/tabs.ts";
 import { tellChange } from "./people/telling.ts";
-import type { EditNews } from "./runtime/protocol.ts";
+import type { EditNews } from "./protocol/messages.ts";
 import { createRunner, type RunRequestInside } from "./runtime/runner.ts";
 import type { Change } from "./workbook/changes.ts";
 import { gridSize } from "./workbook/sheet.ts";
@@ -37,54 +37,54 @@ type Listener = (event: HostEvent, user: string | null, window: string | null) =
 
 export interface Host {
   readonly users: readonly string[];
-  /** What a person should know about the start: a damaged file that was moved aside. */
+  /** What a person should be told at the start, such as that a damaged file was moved aside. */
   readonly notices: readonly string[];
   summary(): WorkbookSummary;
   /** Null when there is no such tab. */
   state(sheet: string): SheetState | null;
-  /** The change is in the workbook when this returns its promise; the promise waits for the `onEdit` trigger. */
-  edit(request: EditRequest): Promise<{ revision: number; trigger: RunResult | null }>;
+  /** The change is in the workbook as soon as this returns; the promise waits for the `onEdit` trigger. */
+  edit(request: EditRequest): Promise<{ readonly revision: number; readonly trigger: RunResult | null }>;
   copy(request: CopyRequest): void;
   /** Like `edit`. */
-  paste(request: PasteRequest): Promise<{ revision: number; trigger: RunResult | null }>;
-  rows(request: RowsRequest): { revision: number };
-  columns(request: ColumnsRequest): { revision: number };
-  tabs(request: TabsRequest): { revision: number };
-  /** `done` is false when the user has nothing to take back. Like at Google, no trigger runs. */
-  undo(request: UndoRequest): { revision: number; done: boolean };
-  redo(request: UndoRequest): { revision: number; done: boolean };
-  /** Nobody can take back what was done until now. */
+  paste(request: PasteRequest): Promise<{ readonly revision: number; readonly trigger: RunResult | null }>;
+  rows(request: RowsRequest): { readonly revision: number };
+  columns(request: ColumnsRequest): { readonly revision: number };
+  tabs(request: TabsRequest): { readonly revision: number };
+  /** `done` is false when the user has nothing to undo. As at Google, no trigger runs. */
+  undo(request: UndoRequest): { readonly revision: number; readonly done: boolean };
+  redo(request: UndoRequest): { readonly revision: number; readonly done: boolean };
+  /** From now on nobody can undo what was done before. */
   forgetChanges(): void;
-  note(request: MarkRequest): { revision: number };
-  colour(request: MarkRequest): { revision: number };
+  note(request: MarkRequest): { readonly revision: number };
+  colour(request: MarkRequest): { readonly revision: number };
   select(request: SelectRequest): void;
   run(request: RunRequest): Promise<RunResult>;
   /**
-   * A page opens for a user: runs `onOpen`, which tells the page its menu. `NONE` is how an add-on that nobody has
-   * enabled in this spreadsheet is opened.
+   * Runs `onOpen` for a page that a user opens, which tells the page its menu. `NONE` is the mode of an add-on that
+   * nobody has enabled in this spreadsheet.
    */
   open(user: string, authMode?: "NONE" | "LIMITED"): Promise<RunResult | null>;
   /**
-   * An empty workbook without properties and caches, of the same id. Runs under way fail. What the Worker was handed
-   * over stays there.
+   * Empties the workbook, properties and caches; the id stays. Runs under way fail. What was handed over to the Worker
+   * stays there.
    */
   reset(): Promise<void>;
-  /** `user` and `window` are whom the event is for; null is everybody. Returns how to stop. */
+  /** The listener is told whom an event is for; null is everybody. Returns a function that ends the subscription. */
   subscribe(listener: Listener): () => void;
   /** The public key set that the identity tokens verify against (JWKS). */
-  keys(): Promise<{ keys: object[] }>;
-  /** A token as `ScriptApp.getIdentityToken()` gives it to this user. */
+  keys(): Promise<{ readonly keys: object[] }>;
+  /** Returns the token that `ScriptApp.getIdentityToken()` gives this user. */
   identityToken(user: string): Promise<string>;
   /** Runs under way fail; resolves when they are gone and everything is written. */
   close(): Promise<void>;
 }
 
-const TIME_ZONE = "Europe/Moscow";
+const timeZone = "Europe/Moscow";
 
 /** Actions throw `HostRefusal` when they name an unknown user, tab or range. */
 export function createHost(options: HostOptions): Host {
   // Threads take their time zone from the process; dates of scripts must be Moscow's.
-  if (process.env.TZ !== TIME_ZONE) process.env.TZ = TIME_ZONE;
+  if (process.env.TZ !== timeZone) process.env.TZ = timeZone;
   const listeners = new Set<Listener>();
   const core = createCore(options, (event, user, window = null) => {
     for (const listener of listeners) listener(event, user, window);
@@ -99,12 +99,12 @@ export function createHost(options: HostOptions): Host {
   };
   const tell = (change: Change | null, user: string) => {
     if (change) tellChange(core, change, user);
-    // What is taken back isn't in the journal's reach: histories end with the process.
+    // The journal can't say what is undone: histories end with the process.
     if (change) core.saveNow();
     return { ...revision(), done: change !== null };
   };
   return {
-    users: USERS,
+    users,
     notices: core.notices,
     summary: () => summaryOf(core),
     state(name) {
@@ -119,7 +119,7 @@ export function createHost(options: HostOptions): Host {
     copy: (request) => copyCells(core, request),
     async paste(request) {
       const news = pasteCells(core, request);
-      // What was copied isn't in the journal's reach either.
+      // Nor can the journal say what was copied.
       core.saveNow();
       return afterEdit(request, news);
     },
@@ -162,12 +162,12 @@ export function createHost(options: HostOptions): Host {
       trigger(knownUser(user), "onOpen", { event: { kind: "open" }, authMode, window: null }),
     async reset() {
       const runsEnded = runner.cutOff("The spreadsheet was reset");
-      core.workbook = createWorkbook(core.workbook.id, WORKBOOK_NAME);
+      core.workbook = createWorkbook(core.workbook.id, workbookName);
       core.history.clear();
       core.clips.clear();
       core.selections.clear();
-      core.store.properties = emptyProperties();
-      core.store.cache.clear();
+      core.storage.properties = emptyProperties();
+      core.storage.cache.clear();
       core.fetchQuota.clear();
       core.sheetsChanged();
       core.saveNow();
@@ -191,7 +191,7 @@ function summaryOf({ workbook }: Core): WorkbookSummary {
     spreadsheetId: workbook.id,
     name: workbook.name,
     revision: workbook.revision,
-    users: [...USERS],
+    users: [...users],
     sheets: workbook.sheets.map((sheet) => ({ name: sheet.name, ...gridSize(sheet), hidden: sheet.hidden })),
   };
 }

@@ -2,37 +2,37 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Miniflare } from "miniflare";
-import { isFree, LOOPBACK, takenPort } from "./ports.ts";
+import { isFree, loopback, takenPort } from "./ports.ts";
 
 export interface LocalWorkerOptions {
   /** The project's folder: `wrangler.toml`, `dist/worker/index.js`, `worker/store/migrations/`. */
-  root: string;
+  readonly root: string;
   /** 0 takes any free port. */
-  port: number;
+  readonly port: number;
   /** Folder in which D1 is kept; null keeps it in memory. */
-  dataDir: string | null;
+  readonly dataDir: string | null;
   /** Environment variables of the Worker, in place of those of `wrangler.toml`. */
-  vars: Record<string, string>;
+  readonly vars: Record<string, string>;
 }
 
 export type LocalDatabase = Awaited<ReturnType<Miniflare["getD1Database"]>>;
 
 export type LocalWorker =
-  | { ok: true; url: string; db: LocalDatabase; dispose(): Promise<void> }
+  | { readonly ok: true; readonly url: string; readonly db: LocalDatabase; dispose(): Promise<void> }
   /** `message` says in Russian what is wrong and what to do. */
   | { ok: false; message: string };
 
-const NAME = "club";
-const DATABASE = "DB";
+const workerName = "club";
+const databaseName = "DB";
 
-/** Throws when the bundle doesn't start or a migration fails. Makes no network call: `cf: false` keeps Miniflare from fetching one of its own. */
+/** Throws when the bundle doesn't start or a migration fails. Makes no network request: `cf: false` keeps Miniflare from fetching a sample of `request.cf`. */
 export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorkerOptions): Promise<LocalWorker> {
   const bundle = readBundle(path.join(root, "dist", "worker", "index.js"));
   if (bundle === null) return { ok: false, message: "Сервер не собран. Выполните npm run build." };
   if (!(await isFree(port))) return { ok: false, message: takenPort(port, "PORT", 8797) };
   const texts = Object.entries(vars).map(([name, value]) => [name, { type: "text" as const, value }]);
   const miniflare = new Miniflare({
-    host: LOOPBACK,
+    host: loopback,
     port,
     cf: false,
     logRequests: false,
@@ -41,21 +41,21 @@ export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorke
     workers: [
       {
         config: {
-          name: NAME,
+          name: workerName,
           ...compatibility(path.join(root, "wrangler.toml")),
           manifest: {
             mainModule: "index.js",
             modulesRoot: "/",
             modules: { "index.js": { type: "esm", contents: bundle } },
           },
-          env: { ...Object.fromEntries(texts), [DATABASE]: { type: "d1", id: DATABASE } },
+          env: { ...Object.fromEntries(texts), [databaseName]: { type: "d1", id: databaseName } },
         },
       },
     ],
   });
   try {
     const url = (await miniflare.ready).origin;
-    const db = await miniflare.getD1Database(DATABASE, NAME);
+    const db = await miniflare.getD1Database(databaseName, workerName);
     await migrate(db, path.join(root, "worker", "store", "migrations"));
     return { ok: true, url, db, dispose: () => miniflare.dispose() };
   } catch (error) {
@@ -64,7 +64,7 @@ export async function startLocalWorker({ root, port, dataDir, vars }: LocalWorke
   }
 }
 
-/** Applies what isn't applied yet, each file with its mark in one transaction, in the table that wrangler keeps too. */
+/** Applies new migrations, each with its mark in one transaction, in the table that wrangler uses too. */
 async function migrate(db: LocalDatabase, folder: string): Promise<void> {
   await db
     .prepare(

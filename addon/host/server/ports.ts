@@ -1,13 +1,13 @@
-/** Whether a port of this machine can be had. */
+/** Which ports of this machine are free. */
 import { createServer } from "node:net";
 
-export const LOOPBACK = "127.0.0.1";
+export const loopback = "127.0.0.1";
 
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));
-    probe.listen(port, LOOPBACK, () => probe.close(() => resolve(true)));
+    probe.listen(port, loopback, () => probe.close(() => resolve(true)));
   });
 }
 

@@ -1,4 +1,4 @@
-/** Misuse of the host: an unknown user or tab, a range that isn't one. `message` is a sentence for a person. */
+/** Misuse of the host: an unknown user or tab, a malformed range. `message` is a sentence for a person. */
 export class HostRefusal extends Error {
   readonly status: 400 | 404 | 409;
 

@@ -1,11 +1,11 @@
-/** Does again what a journal tells, in its order and at its times; no trigger runs, no one is told. */
-import type { Core } from "./core.ts";
-import type { JournalEntry } from "./journal.ts";
+/** Repeats what a journal says, in its order and at its times; no trigger runs and no page is told. */
+import type { Core } from "./core/core.ts";
+import type { JournalEntry } from "./disk/journal.ts";
+import { createRun } from "./operations/run.ts";
 import { operationTable } from "./operations/table.ts";
 import { editCells, markColours, markNotes } from "./people/cells.ts";
 import { changeColumns, changeRows } from "./people/lines.ts";
 import { changeTabs } from "./people/tabs.ts";
-import type { Run } from "./runtime/run.ts";
 
 /** `core`'s clock must stand at the entry's time. */
 export function replayEntry(core: Core, entry: JournalEntry): void {
@@ -23,23 +23,9 @@ export function replayEntry(core: Core, entry: JournalEntry): void {
 }
 
 function replayOperation(core: Core, user: string, operation: string, parameters: unknown[]): void {
-  const table: Record<string, CallableFunction> = operationTable(core, runOf(core, user), async () => undefined);
+  const startedAt = core.clock();
+  const run = createRun({ id: 0, user, function: "", window: null, authMode: "FULL", isTrigger: false, startedAt });
+  const table: Record<string, CallableFunction> = operationTable(core, run, async () => undefined);
   const found = table[operation];
   if (found) Reflect.apply(found, undefined, parameters);
-}
-
-function runOf(core: Core, user: string): Run {
-  return {
-    ...{
-      id: 0,
-      user,
-      function: "",
-      window: null,
-      authMode: "FULL",
-      isTrigger: false,
-      startedAt: core.clock(),
-      isOver: false,
-    },
-    ...{ toasts: [], dialogs: [], reads: 0, writes: 0, caller: { service: "Script", method: "run" } },
-  };
 }

@@ -3,26 +3,26 @@ import { createServer } from "node:http";
 import path from "node:path";
 import type { Host } from "./host.ts";
 import { createRoutes } from "./http/routes.ts";
-import { LOOPBACK, takenPort } from "./ports.ts";
+import { loopback, takenPort } from "./ports.ts";
 
 export interface HostServerOptions {
-  host: Host;
+  readonly host: Host;
   /** 0 takes any free port. */
-  port: number;
+  readonly port: number;
   /** Folder of the built grid page; null serves the interface alone. */
-  page: string | null;
+  readonly page: string | null;
 }
 
 export type HostServer =
-  | { ok: true; url: string; close(): Promise<void> }
-  /** `message` says in Russian why the port can't be had and what to do. */
+  | { readonly ok: true; readonly url: string; close(): Promise<void> }
+  /** `message` says in Russian why the port can't be used and what to do. */
   | { ok: false; message: string };
 
 export function startHostServer({ host, port, page }: HostServerOptions): Promise<HostServer> {
   const server = createServer(createRoutes(host, page && path.resolve(page)));
   return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => resolve({ ok: false, message: portProblem(error, port) }));
-    server.listen(port, LOOPBACK, () => {
+    server.listen(port, loopback, () => {
       const address = server.address();
       const actual = typeof address === "object" && address ? address.port : port;
       const close = (): Promise<void> =>
@@ -30,7 +30,7 @@ export function startHostServer({ host, port, page }: HostServerOptions): Promis
           server.close(() => done());
           server.closeAllConnections();
         });
-      resolve({ ok: true, url: `http://${LOOPBACK}:${actual}`, close });
+      resolve({ ok: true, url: `http://${loopback}:${actual}`, close });
     });
   });
 }

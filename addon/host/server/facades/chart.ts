@@ -1,8 +1,7 @@
 /** `EmbeddedChart` and its builders. The host keeps what they say; the page draws it. */
 import type { Chart, ChartKind } from "../workbook/sheet.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
-import { rangeFacade } from "./range.ts";
+import { placeOf } from "./range-places.ts";
 
 type Builder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder;
 type BarBuilder = GoogleAppsScript.Spreadsheet.EmbeddedBarChartBuilder;
@@ -13,11 +12,11 @@ type Embedded = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 type Container = GoogleAppsScript.Spreadsheet.ContainerInfo;
 
 /** A chart that isn't in a sheet yet has no number. */
-type Draft = Omit<Chart, "id"> & { id: number | null };
+type Draft = Omit<Chart, "id"> & { readonly id: number | null };
 
-const DRAFTS = new WeakMap<object, Draft>();
+const drafts = new WeakMap<object, Draft>();
 
-const EMPTY: Draft = {
+const emptyDraft: Draft = {
   id: null,
   kind: "column",
   ranges: [],
@@ -30,7 +29,7 @@ const EMPTY: Draft = {
 };
 
 export function chartOf(chart: Embedded): Draft {
-  const draft = DRAFTS.get(chart);
+  const draft = drafts.get(chart);
   if (!draft) throw new Error("Argument must be a chart");
   return draft;
 }
@@ -43,11 +42,11 @@ export function chartFacade(script: Script, draft: Draft): Embedded {
     getNumHeaders: () => draft.headers,
     modify: () => chartBuilder(script, draft),
   });
-  DRAFTS.set(chart, draft);
+  drafts.set(chart, draft);
   return chart;
 }
 
-export function chartBuilder(script: Script, start: Draft = EMPTY): Builder {
+export function chartBuilder(script: Script, start: Draft = emptyDraft): Builder {
   const draft: Draft = { ...start, ranges: [...start.ranges], options: { ...start.options } };
   const builder: Builder = facade<Builder>(
     script,
@@ -123,7 +122,7 @@ function pieBuilder(script: Script, draft: Draft): PieBuilder {
 
 type Setter<B> = (option: string, value: unknown) => B;
 
-/** Options are kept as JSON: that is all that a page can be told of them. */
+/** Options are kept as JSON: nothing else of them can be sent to a page. */
 function setter<B>(draft: Draft, self: () => B): Setter<B> {
   return (option, value) => {
     draft.options = { ...draft.options, [option]: JSON.parse(JSON.stringify(value)) };
@@ -148,7 +147,7 @@ function axes<B>(set: Setter<B>) {
 }
 
 function ranges(script: Script, draft: Draft): GoogleAppsScript.Spreadsheet.Range[] {
-  return draft.ranges.map((place) => rangeFacade(script, place));
+  return draft.ranges.map((place) => script.range(place));
 }
 
 function container(script: Script, draft: Draft): Container {

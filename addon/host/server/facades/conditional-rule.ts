@@ -2,17 +2,16 @@
 import type { ConditionalRule } from "../workbook/sheet.ts";
 import { booleanCriteria } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
-import { rangeFacade } from "./range.ts";
+import { placeOf } from "./range-places.ts";
 
 type Builder = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 type Condition = GoogleAppsScript.Spreadsheet.BooleanCondition;
 
-const RULES = new WeakMap<object, ConditionalRule>();
+const rules = new WeakMap<object, ConditionalRule>();
 
 export function conditionalRuleOf(rule: Rule): ConditionalRule {
-  const found = RULES.get(rule);
+  const found = rules.get(rule);
   if (!found) throw new Error("Argument must be a conditional format rule");
   return found;
 }
@@ -22,13 +21,13 @@ export function conditionalRuleFacade(script: Script, sheet: number, rule: Condi
     ...getters(script, () => ({ sheet, rule })),
     copy: () => conditionalRuleBuilder(script, sheet, rule),
   });
-  RULES.set(facadeOfRule, rule);
+  rules.set(facadeOfRule, rule);
   return facadeOfRule;
 }
 
-const EMPTY: ConditionalRule = { areas: [], formula: "", background: null, fontColour: null, bold: false };
+const emptyRule: ConditionalRule = { areas: [], formula: "", background: null, fontColour: null, bold: false };
 
-export function conditionalRuleBuilder(script: Script, firstSheet = 0, start = EMPTY): Builder {
+export function conditionalRuleBuilder(script: Script, firstSheet = 0, start = emptyRule): Builder {
   let rule = { ...start };
   let sheet = firstSheet;
   const change = (patch: Partial<ConditionalRule>): Builder => {
@@ -58,7 +57,7 @@ export function conditionalRuleBuilder(script: Script, firstSheet = 0, start = E
 
 function getters(script: Script, current: () => { sheet: number; rule: ConditionalRule }) {
   return {
-    getRanges: () => current().rule.areas.map((area) => rangeFacade(script, { sheet: current().sheet, area })),
+    getRanges: () => current().rule.areas.map((area) => script.range({ sheet: current().sheet, area })),
     getBooleanCondition: () => (current().rule.formula ? condition(script, current().rule) : null),
     getGradientCondition: () => null,
   } satisfies Partial<Rule>;

@@ -2,25 +2,35 @@
  * Objects that scripts see as Google's. Each is checked against `@types/google-apps-script`, counts its calls, turns
  * failures into the script's own exceptions, and throws by name when asked for something that the host lacks.
  */
-import type { Realm } from "../runtime/context.ts";
-import type { AuthMode, ThreadSetup } from "../runtime/protocol.ts";
-import type { Remote } from "../runtime/remote.ts";
+
+import type { AuthMode, ThreadSetup } from "../protocol/messages.ts";
+import type { Place } from "../protocol/operations.ts";
+import type { Realm } from "../script/context.ts";
+import type { Remote } from "../script/remote.ts";
 
 export interface Meter {
-  calls: Record<string, number>;
+  readonly calls: Record<string, number>;
   /** The outermost service method that the script is in. */
-  current(): { service: string; method: string };
+  current(): { readonly service: string; readonly method: string };
   during<T>(service: string, method: string, action: () => T): T;
 }
 
 /** What the facades of one run share. */
-export interface Script {
-  remote: Remote;
-  realm: Realm;
-  meter: Meter;
-  setup: ThreadSetup;
-  user: string;
-  authMode: AuthMode;
+export interface Script extends DocumentFacades {
+  readonly remote: Remote;
+  readonly realm: Realm;
+  readonly meter: Meter;
+  readonly setup: ThreadSetup;
+  readonly user: string;
+  readonly authMode: AuthMode;
+}
+
+/** Google's objects lead in circles, from a range to its sheet and back; the files of their facades don't. */
+export interface DocumentFacades {
+  range(place: Place): GoogleAppsScript.Spreadsheet.Range;
+  /** The sheet of that number. */
+  sheet(id: number): GoogleAppsScript.Spreadsheet.Sheet;
+  spreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet;
 }
 
 export function createMeter(): Meter {
@@ -43,10 +53,10 @@ export function createMeter(): Meter {
   };
 }
 
-/** Properties that the language itself looks for on any object; their absence is an answer. */
-const LOOKED_FOR = new Set<string | symbol>(["then", "toJSON", "constructor", "$$typeof", "nodeType"]);
+/** Properties that the language itself looks for on any object: without them it simply goes on. */
+const lookedFor = new Set<string | symbol>(["then", "toJSON", "constructor", "$$typeof", "nodeType"]);
 
-/** `members` is what the host has of `T`; the proxy stands in for the rest. */
+/** `members` is the part of `T` that the host has; the proxy answers for the rest. */
 export function facade<T extends object>(script: Script, service: string, members: Partial<T>): T {
   const methods = new Map<string | symbol, unknown>();
   for (const [key, member] of Object.entries(members)) {
@@ -57,7 +67,7 @@ export function facade<T extends object>(script: Script, service: string, member
   return new Proxy(shell as T, {
     get(_, key) {
       if (methods.has(key)) return methods.get(key);
-      if (typeof key === "symbol" || LOOKED_FOR.has(key)) return undefined;
+      if (typeof key === "symbol" || lookedFor.has(key)) return undefined;
       throw script.realm.error(`${service}.${key} is not available in the local host`);
     },
     has: (_, key) => methods.has(key),
@@ -78,12 +88,12 @@ function wrap(script: Script, service: string, method: string, member: CallableF
     });
 }
 
-/** Errors of the script's realm are no `Error` of this one. */
+/** An error of the script's realm isn't an `Error` of this one. */
 function messageOf(error: unknown): string {
   return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
 }
 
-/** One of Google's enumerations: its members know their names. Others than those named throw when asked for. */
+/** One of Google's enumerations: its members know their names, and any other member throws when asked for. */
 export function enumeration<T extends object>(script: Script, name: string, members: (keyof T & string)[]): T {
   const values: Record<string, unknown> = {};
   members.forEach((member, ordinal) => {

@@ -1,5 +1,5 @@
 /** `UrlFetchApp`. */
-import type { FetchAnswer, FetchOrder } from "../runtime/protocol.ts";
+import type { OutgoingRequest, OutgoingResponse } from "../options.ts";
 import { fromBytes } from "./bytes.ts";
 import { facade, type Script } from "./facade.ts";
 
@@ -8,11 +8,11 @@ type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;
 type Options = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 type Request = GoogleAppsScript.URL_Fetch.URLFetchRequest;
 
-const SHOWN_OF_A_FAILURE = 200;
+const shownOfFailure = 200;
 
 export function urlFetchApp(script: Script): App {
   const send = (requests: Request[]): Response[] => {
-    const answers = script.remote("fetch", requests.map(orderOf));
+    const answers = script.remote("fetch", requests.map(outgoing));
     return answers.map((answer, index) => responseFacade(script, answer, requests[index]));
   };
   return facade<App>(script, "UrlFetchApp", {
@@ -26,7 +26,7 @@ export function urlFetchApp(script: Script): App {
   });
 }
 
-function orderOf(request: Request): FetchOrder {
+function outgoing(request: Request): OutgoingRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = String(value);
   const payload = request.payload;
@@ -54,11 +54,11 @@ function formOf(payload: object): string {
   ).toString();
 }
 
-function responseFacade(script: Script, answer: FetchAnswer, request: Request | undefined): Response {
+function responseFacade(script: Script, answer: OutgoingResponse, request: Request | undefined): Response {
   const text = (): string => new TextDecoder().decode(answer.body);
   if (answer.status >= 400 && !request?.muteHttpExceptions) {
     throw new Error(
-      `Request failed for ${request?.url} returned code ${answer.status}. Truncated server response: ${text().slice(0, SHOWN_OF_A_FAILURE)} (use muteHttpExceptions option to examine full response)`,
+      `Request failed for ${request?.url} returned code ${answer.status}. Truncated server response: ${text().slice(0, shownOfFailure)} (use muteHttpExceptions option to examine full response)`,
     );
   }
   return facade<Response>(script, "HTTPResponse", {

@@ -11,10 +11,10 @@ interface Page {
   height: number | null;
 }
 
-const PAGES = new WeakMap<object, Page>();
+const pages = new WeakMap<object, Page>();
 
 export function outputOf(output: Output): Page {
-  const page = PAGES.get(output);
+  const page = pages.get(output);
   if (!page) throw new Error("Argument must be an HtmlOutput");
   return page;
 }
@@ -48,6 +48,6 @@ function outputFacade(script: Script, html: string): Output {
     getHeight: () => page.height ?? 0,
     setHeight: (height) => change({ height }),
   });
-  PAGES.set(output, page);
+  pages.set(output, page);
   return output;
 }

@@ -1,23 +1,23 @@
 /** `Utilities.formatDate`: the letters of Java's `SimpleDateFormat` that scripts use. */
 
-const TOKENS = /'((?:[^']|'')*)'|y+|M+|d+|H+|h+|m+|s+|S+|a|E+|X+|Z/g;
+const patternTokens = /'((?:[^']|'')*)'|y+|M+|d+|H+|h+|m+|s+|S+|a|E+|X+|Z/g;
 
 /** `time` is in milliseconds since 1970; text between apostrophes stands for itself. */
 export function formatJavaDate(time: number, timeZone: string, pattern: string): string {
   const parts = partsOf(time, timeZone);
-  return pattern.replace(TOKENS, (token, quoted?: string) => {
+  return pattern.replace(patternTokens, (token, quoted?: string) => {
     if (quoted !== undefined) return quoted === "" ? "'" : quoted.replaceAll("''", "'");
     return fieldOf(token, parts, time, timeZone);
   });
 }
 
 interface Parts {
-  year: string;
-  month: string;
-  day: string;
-  hour: string;
-  minute: string;
-  second: string;
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
+  readonly second: string;
 }
 
 function partsOf(time: number, timeZone: string): Parts {
@@ -66,7 +66,7 @@ function fieldOf(token: string, parts: Parts, time: number, timeZone: string): s
   }
 }
 
-/** Google answers in the script's language, which is English unless somebody changes it. */
+/** Google uses the script's language, which is English unless somebody changes it. */
 function named(time: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat("en-US", { timeZone, ...options }).format(time);
 }

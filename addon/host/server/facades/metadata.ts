@@ -1,11 +1,8 @@
 /** `DeveloperMetadata`, its finder and its location. */
-import type { MetadataEntry, MetadataOwner, Place } from "../runtime/protocol.ts";
+import type { MetadataEntry, MetadataOwner, Place } from "../protocol/operations.ts";
 import { metadataLocations, metadataVisibilities } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
-import { rangeFacade } from "./range.ts";
-import { sheetFacade } from "./sheet.ts";
-import { spreadsheetFacade } from "./spreadsheet.ts";
+import { placeOf } from "./range-places.ts";
 
 type Entry = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 type Finder = GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder;
@@ -94,13 +91,13 @@ function metadataFacade(script: Script, entry: MetadataEntry): Entry {
 function locationFacade(script: Script, owner: MetadataOwner): Location {
   return facade<Location>(script, "DeveloperMetadataLocation", {
     getLocationType: () => metadataLocations(script)[owner.kind],
-    getSpreadsheet: () => (owner.kind === "SPREADSHEET" ? spreadsheetFacade(script) : null),
-    getSheet: () => (owner.kind === "SHEET" ? sheetFacade(script, owner.sheet) : null),
+    getSpreadsheet: () => (owner.kind === "SPREADSHEET" ? script.spreadsheet() : null),
+    getSheet: () => (owner.kind === "SHEET" ? script.sheet(owner.sheet) : null),
     getRow: () => null,
     getColumn() {
       if (owner.kind !== "COLUMN") return null;
       const { rows } = script.remote("sheetInfo", owner.sheet);
-      return rangeFacade(script, { sheet: owner.sheet, area: { row: 1, column: owner.column, rows, columns: 1 } });
+      return script.range({ sheet: owner.sheet, area: { row: 1, column: owner.column, rows, columns: 1 } });
     },
   });
 }

@@ -1,9 +1,8 @@
 /** `Protection` of a range or a sheet. */
-import type { ProtectionEntry } from "../runtime/protocol.ts";
+import type { ProtectionEntry } from "../protocol/operations.ts";
 import { protectionTypes } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
-import { rangeFacade } from "./range.ts";
+import { placeOf } from "./range-places.ts";
 import { wholeSheet } from "./sheet-place.ts";
 
 type Protection = GoogleAppsScript.Spreadsheet.Protection;
@@ -22,9 +21,7 @@ export function protectionFacade(script: Script, entry: ProtectionEntry): Protec
     setWarningOnly: (warningOnly) => change({ warningOnly }),
     getProtectionType: () => protectionTypes(script)[current.area ? "RANGE" : "SHEET"],
     getRange: () =>
-      current.area
-        ? rangeFacade(script, { sheet: current.sheet, area: current.area })
-        : wholeSheet(script, current.sheet),
+      current.area ? script.range({ sheet: current.sheet, area: current.area }) : wholeSheet(script, current.sheet),
     setRange(range) {
       const { area } = placeOf(range);
       script.remote("changeProtection", entry.id, { area });

@@ -1,6 +1,6 @@
-/** `RangeList`: the same done to several ranges. */
+/** `RangeList`: does the same to several ranges. */
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./range-places.ts";
 
 type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
 type Range = GoogleAppsScript.Spreadsheet.Range;

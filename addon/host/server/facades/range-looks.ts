@@ -1,6 +1,7 @@
 /** `Range`: number formats, colours, fonts, wrapping, alignment. */
-import type { Place } from "../runtime/protocol.ts";
-import type { Style } from "../workbook/cell.ts";
+
+import type { Style } from "../cells/cell.ts";
+import type { Place } from "../protocol/operations.ts";
 import { wrapStrategies } from "./enumerations.ts";
 import type { Script } from "./facade.ts";
 import { fitting } from "./range-values.ts";
@@ -10,10 +11,10 @@ type Horizontal = "left" | "center" | "normal" | "right";
 type Vertical = "top" | "middle" | "bottom";
 type Weight = "normal" | "bold";
 
-const AUTOMATIC_FORMAT = "General";
-const WHITE = "#ffffff";
-const BLACK = "#000000";
-const FONT_SIZE = 10;
+const automaticFormat = "General";
+const white = "#ffffff";
+const black = "#000000";
+const defaultFontSize = 10;
 
 export function rangeLooks(script: Script, place: Place, self: () => Range) {
   const fill = (patch: Partial<Style>): Range => {
@@ -48,9 +49,9 @@ export function rangeLooks(script: Script, place: Place, self: () => Range) {
     setFontWeight: (weight: Weight | null) => fill(weightPatch(weight)),
     setFontColor: (colour: string | null) => fill({ fontColour: colour }),
     setFontColors: (colours: (string | null)[][]) => write(colours, (colour) => ({ fontColour: colour })),
-    getFontColors: () => read((style) => style.fontColour ?? BLACK),
+    getFontColors: () => read((style) => style.fontColour ?? black),
     setFontSize: (size: number) => fill({ fontSize: size }),
-    getFontSize: () => readFirst((style) => style.fontSize ?? FONT_SIZE),
+    getFontSize: () => readFirst((style) => style.fontSize ?? defaultFontSize),
     setFontStyle: (style: unknown) => fill({ italic: String(style) === "italic" }),
     setWrap: (isWrapped: boolean) => fill({ wrap: isWrapped ? "WRAP" : "OVERFLOW" }),
     getWrap: () => readFirst((style) => style.wrap === "WRAP"),
@@ -65,15 +66,15 @@ export function rangeLooks(script: Script, place: Place, self: () => Range) {
 }
 
 function formatOf(style: Style): string {
-  return style.format ?? AUTOMATIC_FORMAT;
+  return style.format ?? automaticFormat;
 }
 
 function formatPatch(format: string): Partial<Style> {
-  return { format: format === "" || format === AUTOMATIC_FORMAT ? null : format };
+  return { format: format === "" || format === automaticFormat ? null : format };
 }
 
 function backgroundOf(style: Style): string {
-  return style.background ?? WHITE;
+  return style.background ?? white;
 }
 
 function backgroundPatch(colour: string | null): Partial<Style> {

@@ -1,6 +1,7 @@
 /** `Range`: data validation. */
-import type { Place } from "../runtime/protocol.ts";
-import type { Style } from "../workbook/cell.ts";
+
+import type { Style } from "../cells/cell.ts";
+import type { Place } from "../protocol/operations.ts";
 import type { Script } from "./facade.ts";
 import { fitting } from "./range-values.ts";
 import { ruleOf, validationFacade } from "./validation.ts";

@@ -1,6 +1,7 @@
 /** `Range`: values, shown texts, formulas and notes. */
-import type { ClearedPart, Place } from "../runtime/protocol.ts";
-import { fromSerial, toSerial } from "../workbook/date-serial.ts";
+
+import { fromSerial, toSerial } from "../cells/date-serial.ts";
+import type { ClearedPart, Place } from "../protocol/operations.ts";
 import type { WireValue } from "../workbook/entry.ts";
 import type { Script } from "./facade.ts";
 
@@ -57,10 +58,10 @@ export function rangeValues(script: Script, place: Place, self: () => Range) {
 }
 
 interface ClearOptions {
-  contentsOnly?: boolean | undefined;
-  formatOnly?: boolean | undefined;
-  validationsOnly?: boolean | undefined;
-  commentsOnly?: boolean | undefined;
+  readonly contentsOnly?: boolean | undefined;
+  readonly formatOnly?: boolean | undefined;
+  readonly validationsOnly?: boolean | undefined;
+  readonly commentsOnly?: boolean | undefined;
 }
 
 export function clearedParts(options: ClearOptions = {}): ClearedPart[] {
@@ -102,7 +103,7 @@ function toWire(value: unknown): WireValue {
   return isDate(value) ? dateToWire(value) : String(value);
 }
 
-/** A script's date is of another realm than this file's `Date`. */
+/** A script's date belongs to another realm than this file's `Date`. */
 function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === "[object Date]";
 }

@@ -1,14 +1,14 @@
-/** `Range`: where it is. Its values, notes and looks stand in the files beside this one. */
-import type { Place } from "../runtime/protocol.ts";
-import { formatArea } from "../workbook/area.ts";
+/** `Range`: where it is. Its values, notes and looks are in the files beside this one. */
+
+import { formatArea } from "../cells/area.ts";
+import type { Place } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
-import { checkedPlace, rememberPlace } from "./places.ts";
 import { protectionFacade } from "./protection.ts";
 import { rangeLooks } from "./range-looks.ts";
+import { checkedPlace, rememberPlace } from "./range-places.ts";
 import { rangeValidation } from "./range-validation.ts";
 import { rangeValues } from "./range-values.ts";
-import { sheetFacade } from "./sheet.ts";
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
@@ -16,7 +16,7 @@ export function rangeFacade(script: Script, place: Place): Range {
   const { sheet, area } = checkedPlace(place);
   const self = (): Range => range;
   const at = (row: number, column: number, rows: number, columns: number): Range =>
-    rangeFacade(script, { sheet, area: { row, column, rows, columns } });
+    script.range({ sheet, area: { row, column, rows, columns } });
   const range = facade<Range>(script, "Range", {
     getRow: () => area.row,
     getColumn: () => area.column,
@@ -28,7 +28,7 @@ export function rangeFacade(script: Script, place: Place): Range {
     getHeight: () => area.rows,
     getGridId: () => sheet,
     getA1Notation: () => formatArea(area),
-    getSheet: () => sheetFacade(script, sheet),
+    getSheet: () => script.sheet(sheet),
     getCell: (row: number, column: number) => at(area.row + row - 1, area.column + column - 1, 1, 1),
     offset: (rowOffset: number, columnOffset: number, rows: number = area.rows, columns: number = area.columns) =>
       at(area.row + rowOffset, area.column + columnOffset, rows, columns),

@@ -1,7 +1,7 @@
 /** `Sheet`: size, rows, columns, freezing, widths, clearing. */
-import type { ClearedPart } from "../runtime/protocol.ts";
+import type { ClearedPart } from "../protocol/operations.ts";
 import type { Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
+import { placeOf } from "./range-places.ts";
 import { clearedParts } from "./range-values.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

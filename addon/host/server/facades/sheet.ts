@@ -1,23 +1,21 @@
-/** `Sheet`: what it is and its ranges. Its grid and its marks stand in the files beside this one. */
+/** `Sheet`: what it is and its ranges. Its grid, rules and charts are in the files beside this one. */
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
-import { placeOf } from "./places.ts";
 import { protectionFacade } from "./protection.ts";
-import { rangeFacade } from "./range.ts";
 import { rangeListFacade } from "./range-list.ts";
+import { placeOf } from "./range-places.ts";
 import { sheetGrid } from "./sheet-grid.ts";
-import { sheetMarks } from "./sheet-marks.ts";
+import { sheetOverlays } from "./sheet-overlays.ts";
 import { rangeByName } from "./sheet-place.ts";
-import { spreadsheetFacade } from "./spreadsheet.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-const NUMBERS = new WeakMap<object, number>();
+const numbers = new WeakMap<object, number>();
 
 /** The number of the sheet that a facade stands for. */
 export function sheetNumber(sheet: Sheet): number {
-  const number = NUMBERS.get(sheet);
+  const number = numbers.get(sheet);
   if (number === undefined) throw new Error("Argument must be a sheet");
   return number;
 }
@@ -33,7 +31,7 @@ export function sheetFacade(script: Script, id: number): Sheet {
     getName: () => info().name,
     getSheetName: () => info().name,
     getIndex: () => info().index,
-    getParent: () => spreadsheetFacade(script),
+    getParent: () => script.spreadsheet(),
     setName: (name) => done(remote("renameSheet", id, name)),
     isSheetHidden: () => info().hidden,
     hideSheet: () => done(remote("hideSheet", id, true)),
@@ -50,7 +48,7 @@ export function sheetFacade(script: Script, id: number): Sheet {
     getRange: (first: number | string, column: number = 1, rows: number = 1, columns: number = 1): Range =>
       typeof first === "string"
         ? rangeByName(script, id, first)
-        : rangeFacade(script, { sheet: id, area: { row: first, column, rows, columns } }),
+        : script.range({ sheet: id, area: { row: first, column, rows, columns } }),
     getRangeList: (names) =>
       rangeListFacade(
         script,
@@ -59,7 +57,7 @@ export function sheetFacade(script: Script, id: number): Sheet {
     getDataRange() {
       const { lastRow, lastColumn } = info();
       const area = { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
-      return rangeFacade(script, { sheet: id, area });
+      return script.range({ sheet: id, area });
     },
     getProtections: (type) =>
       remote("protections", id)
@@ -73,9 +71,9 @@ export function sheetFacade(script: Script, id: number): Sheet {
     getDeveloperMetadata: () => metadataOf(script, owner),
     createDeveloperMetadataFinder: () => metadataFinder(script, { sheet: id }),
     ...sheetGrid(script, id, self),
-    ...sheetMarks(script, id, self),
+    ...sheetOverlays(script, id, self),
   });
-  NUMBERS.set(sheet, id);
+  numbers.set(sheet, id);
   return sheet;
 }
 
@@ -83,5 +81,5 @@ export function sheetFacade(script: Script, id: number): Sheet {
 export function activeRange(script: Script, sheet: number): Range {
   const selection = script.remote("selection");
   const area = selection.sheet === sheet ? selection.area : { row: 1, column: 1, rows: 1, columns: 1 };
-  return rangeFacade(script, { sheet, area });
+  return script.range({ sheet, area });
 }

@@ -9,9 +9,8 @@ import {
   wrapStrategies,
 } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
-import { placeOf } from "./places.ts";
-import { activeRange, sheetFacade, sheetNumber } from "./sheet.ts";
-import { spreadsheetFacade } from "./spreadsheet.ts";
+import { placeOf } from "./range-places.ts";
+import { activeRange, sheetNumber } from "./sheet.ts";
 import { uiFacade } from "./ui.ts";
 import { validationBuilder } from "./validation.ts";
 
@@ -21,9 +20,9 @@ export function spreadsheetApp(script: Script): App {
   const { remote } = script;
   const activeId = (): number => remote("selection").sheet;
   return facade<App>(script, "SpreadsheetApp", {
-    getActive: () => spreadsheetFacade(script),
-    getActiveSpreadsheet: () => spreadsheetFacade(script),
-    getActiveSheet: () => sheetFacade(script, activeId()),
+    getActive: () => script.spreadsheet(),
+    getActiveSpreadsheet: () => script.spreadsheet(),
+    getActiveSheet: () => script.sheet(activeId()),
     setActiveSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet) {
       remote("activate", sheetNumber(sheet), null);
       return sheet;

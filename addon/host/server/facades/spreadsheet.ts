@@ -1,23 +1,23 @@
 /** `Spreadsheet`: its tabs, metadata, named ranges and toasts. */
-import type { SheetInfo } from "../runtime/protocol.ts";
-import { splitSheetName } from "../workbook/area.ts";
+
+import { splitSheetName } from "../cells/area.ts";
+import type { SheetInfo } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
-import { placeOf } from "./places.ts";
 import { protectionFacade } from "./protection.ts";
-import { rangeFacade } from "./range.ts";
-import { activeRange, sheetFacade, sheetNumber } from "./sheet.ts";
+import { placeOf } from "./range-places.ts";
+import { activeRange, sheetNumber } from "./sheet.ts";
 import { rangeByName } from "./sheet-place.ts";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const LOCALE = "ru_RU";
-const TOAST_SECONDS = 5;
+const locale = "ru_RU";
+const toastSeconds = 5;
 
 export function spreadsheetFacade(script: Script): Spreadsheet {
   const { remote } = script;
-  const sheetOf = ({ id }: SheetInfo): Sheet => sheetFacade(script, id);
+  const sheetOf = ({ id }: SheetInfo): Sheet => script.sheet(id);
   const activeId = (): number => remote("selection").sheet;
   const owner = { kind: "SPREADSHEET" } as const;
   const spreadsheet: Spreadsheet = facade<Spreadsheet>(script, "Spreadsheet", {
@@ -25,7 +25,7 @@ export function spreadsheetFacade(script: Script): Spreadsheet {
     getName: () => remote("spreadsheet").name,
     getUrl: () => remote("spreadsheet").url,
     rename: (name) => remote("renameSpreadsheet", name),
-    getSpreadsheetLocale: () => LOCALE,
+    getSpreadsheetLocale: () => locale,
     getSpreadsheetTimeZone: () => script.setup.timeZone,
     getSheets: () => remote("sheets").map(sheetOf),
     getNumSheets: () => remote("sheets").length,
@@ -39,7 +39,7 @@ export function spreadsheetFacade(script: Script): Spreadsheet {
     },
     insertSheet: (first?: unknown, second?: unknown) => insertSheet(script, first, second),
     deleteSheet: (sheet) => remote("deleteSheet", sheetNumber(sheet)),
-    getActiveSheet: () => sheetFacade(script, activeId()),
+    getActiveSheet: () => script.sheet(activeId()),
     setActiveSheet(sheet: Sheet) {
       remote("activate", sheetNumber(sheet), null);
       return sheet;
@@ -59,7 +59,7 @@ export function spreadsheetFacade(script: Script): Spreadsheet {
     },
     getRangeByName(name) {
       const place = remote("namedRange", name);
-      return place && rangeFacade(script, place);
+      return place && script.range(place);
     },
     setNamedRange: (name, range) => remote("nameRange", name, placeOf(range)),
     getProtections: (type) =>
@@ -72,8 +72,8 @@ export function spreadsheetFacade(script: Script): Spreadsheet {
     },
     getDeveloperMetadata: () => metadataOf(script, owner),
     createDeveloperMetadataFinder: () => metadataFinder(script, {}),
-    toast: (message: string, title: string = "", seconds: number | null = TOAST_SECONDS) =>
-      remote("toast", message, title, seconds ?? TOAST_SECONDS),
+    toast: (message: string, title: string = "", seconds: number | null = toastSeconds) =>
+      remote("toast", message, title, seconds ?? toastSeconds),
   });
   return spreadsheet;
 }
@@ -84,5 +84,5 @@ function insertSheet(script: Script, first: unknown, second: unknown): Sheet {
   if (isTemplate) throw new Error("Spreadsheet.insertSheet with a template is not available in the local host");
   const name = typeof first === "string" ? first : null;
   const index = [first, second].find((parameter) => typeof parameter === "number");
-  return sheetFacade(script, script.remote("addSheet", name, typeof index === "number" ? index : null).id);
+  return script.sheet(script.remote("addSheet", name, typeof index === "number" ? index : null).id);
 }

@@ -1,5 +1,5 @@
 /** `PropertiesService`, `CacheService` and `LockService`. */
-import type { Scope } from "../runtime/protocol.ts";
+import type { Scope } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 
 type Properties = GoogleAppsScript.Properties.Properties;
@@ -7,7 +7,7 @@ type Cache = GoogleAppsScript.Cache.Cache;
 type Lock = GoogleAppsScript.Lock.Lock;
 
 /** Google's default life of a cached value. */
-const CACHE_SECONDS = 600;
+const cacheSeconds = 600;
 
 export function propertiesService(script: Script): GoogleAppsScript.Properties.PropertiesService {
   return facade<GoogleAppsScript.Properties.PropertiesService>(script, "PropertiesService", {
@@ -59,9 +59,9 @@ function cacheFacade(script: Script, scope: Scope): Cache {
   return facade<Cache>(script, "Cache", {
     get: (key) => remote("readCache", scope, [key])[key] ?? null,
     getAll: (keys) => remote("readCache", scope, [...keys]),
-    put: (key: string, value: string, seconds: number = CACHE_SECONDS) =>
+    put: (key: string, value: string, seconds: number = cacheSeconds) =>
       remote("writeCache", scope, { [key]: String(value) }, seconds),
-    putAll: (values: Record<string, unknown>, seconds: number = CACHE_SECONDS) =>
+    putAll: (values: Record<string, unknown>, seconds: number = cacheSeconds) =>
       remote("writeCache", scope, texts(values), seconds),
     remove: (key) => remote("deleteCached", scope, [key]),
     removeAll: (keys) => remote("deleteCached", scope, [...keys]),

@@ -1,6 +1,6 @@
 /** `Ui`: menus, dialogs and the sidebar. */
 import type { MenuItem } from "../api.ts";
-import type { Dialog } from "../runtime/protocol.ts";
+import type { Dialog } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 import { outputOf } from "./html.ts";
 
@@ -9,16 +9,16 @@ type Menu = GoogleAppsScript.Base.Menu;
 type Output = GoogleAppsScript.HTML.HtmlOutput;
 
 /** Google puts an add-on's menu under the add-on's name. */
-const ADDON_MENU = "Дополнения";
-const DIALOG_SIZE = { width: 600, height: 400 };
-const SIDEBAR_SIZE = { width: 300, height: 0 };
+const addonMenu = "Дополнения";
+const dialogSize = { width: 600, height: 400 };
+const sidebarSize = { width: 300, height: 0 };
 
-const MENUS = new WeakMap<object, { caption: string; items: MenuItem[] }>();
+const menus = new WeakMap<object, { caption: string; items: MenuItem[] }>();
 
 export function uiFacade(script: Script): Ui {
   const show = (kind: Dialog["kind"], output: Output, title: string | null): void => {
     const { html, title: ownTitle, width, height } = outputOf(output);
-    const size = kind === "sidebar" ? SIDEBAR_SIZE : DIALOG_SIZE;
+    const size = kind === "sidebar" ? sidebarSize : dialogSize;
     script.remote("showDialog", {
       kind,
       title: title ?? ownTitle,
@@ -29,7 +29,7 @@ export function uiFacade(script: Script): Ui {
   };
   return facade<Ui>(script, "Ui", {
     createMenu: (caption) => menuFacade(script, caption),
-    createAddonMenu: () => menuFacade(script, ADDON_MENU),
+    createAddonMenu: () => menuFacade(script, addonMenu),
     showModalDialog: (output, title) => show("modal", output, title),
     showModelessDialog: (output, title) => show("modeless", output, title),
     showSidebar: (output) => show("sidebar", output, null),
@@ -46,12 +46,12 @@ function menuFacade(script: Script, caption: string): Menu {
     addItem: (itemCaption, functionName) => add({ kind: "item", caption: itemCaption, function: functionName }),
     addSeparator: () => add({ kind: "separator" }),
     addSubMenu(subMenu) {
-      const added = MENUS.get(subMenu);
+      const added = menus.get(subMenu);
       if (!added) throw new Error("Argument must be a menu");
       return add({ kind: "menu", ...added });
     },
     addToUi: () => script.remote("setMenu", caption, items),
   });
-  MENUS.set(menu, { caption, items });
+  menus.set(menu, { caption, items });
   return menu;
 }

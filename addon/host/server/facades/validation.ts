@@ -1,15 +1,15 @@
 /** `DataValidation` and its builder. */
-import type { ValidationKind, ValidationRule } from "../workbook/cell.ts";
+import type { ValidationKind, ValidationRule } from "../cells/cell.ts";
 import { validationCriteria } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
 
 type Builder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
 type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
 
-const RULES = new WeakMap<object, ValidationRule>();
+const rules = new WeakMap<object, ValidationRule>();
 
 export function ruleOf(validation: Validation): ValidationRule {
-  const rule = RULES.get(validation);
+  const rule = rules.get(validation);
   if (!rule) throw new Error("Argument must be a data validation rule");
   return rule;
 }
@@ -22,11 +22,11 @@ export function validationFacade(script: Script, rule: ValidationRule): Validati
     getCriteriaValues: () => criteriaValues(rule),
     getHelpText: () => rule.help ?? "",
   });
-  RULES.set(validation, rule);
+  rules.set(validation, rule);
   return validation;
 }
 
-const EMPTY: ValidationRule = {
+const emptyRule: ValidationRule = {
   kind: "custom",
   criteria: "",
   values: [],
@@ -35,7 +35,7 @@ const EMPTY: ValidationRule = {
   help: null,
 };
 
-export function validationBuilder(script: Script, start: ValidationRule = EMPTY): Builder {
+export function validationBuilder(script: Script, start: ValidationRule = emptyRule): Builder {
   let rule = start;
   const change = (patch: Partial<ValidationRule>): Builder => {
     rule = { ...rule, ...patch };
@@ -75,14 +75,14 @@ export function validationBuilder(script: Script, start: ValidationRule = EMPTY)
 }
 
 function criteriaType(script: Script, rule: ValidationRule): GoogleAppsScript.Spreadsheet.DataValidationCriteria {
-  const found = Object.entries(CRITERIA).find(([name]) => name === rule.criteria);
+  const found = Object.entries(criteriaByName).find(([name]) => name === rule.criteria);
   if (!found) throw new Error(`${rule.criteria} is no criteria of data validation`);
   return found[1](validationCriteria(script));
 }
 
 type Criteria = typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria;
 
-const CRITERIA: Record<string, (all: Criteria) => GoogleAppsScript.Spreadsheet.DataValidationCriteria> = {
+const criteriaByName: Record<string, (all: Criteria) => GoogleAppsScript.Spreadsheet.DataValidationCriteria> = {
   VALUE_IN_LIST: (all) => all.VALUE_IN_LIST,
   VALUE_IN_RANGE: (all) => all.VALUE_IN_RANGE,
   CHECKBOX: (all) => all.CHECKBOX,

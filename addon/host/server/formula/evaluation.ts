@@ -1,21 +1,21 @@
 /** Values of formula trees: enough for conditional formats and for what people compute in a cell of a register. */
-import { isError, type Scalar } from "../workbook/cell.ts";
-import { FUNCTIONS, type Value } from "./functions.ts";
+import { isError, type Scalar } from "../cells/cell.ts";
+import { sheetFunctions, type Value } from "./functions.ts";
 import type { Expression, Operator, Reference } from "./parser.ts";
 import { compare, failure, toNumber, toText } from "./values.ts";
 
 export interface Surroundings {
   /** How far the cell lies from the one that the formula was written for. */
-  rowOffset: number;
-  columnOffset: number;
+  readonly rowOffset: number;
+  readonly columnOffset: number;
   /** The value of a cell; `#REF!` where there is none. */
   read(sheet: string | null, row: number, column: number): Scalar;
 }
 
 /** Largest range a formula may take: a whole column of a large register. */
-const LARGEST_RANGE = 100_000;
+const largestRange = 100_000;
 
-/** The formula's value; an unknown function is `#NAME?`. */
+/** Returns the formula's value; an unknown function is `#NAME?`. */
 export function evaluate(expression: Expression, around: Surroundings): Scalar {
   const value = evaluateAny(expression, around);
   return Array.isArray(value) ? (value[0] ?? null) : value;
@@ -39,7 +39,7 @@ function evaluateAny(expression: Expression, around: Surroundings): Value {
 }
 
 function call(name: string, expressions: Expression[], around: Surroundings): Value {
-  const found = FUNCTIONS[name];
+  const found = sheetFunctions[name];
   if (!found) return failure("#NAME?");
   return found(expressions.map((expression) => () => evaluateAny(expression, around)));
 }
@@ -56,7 +56,7 @@ function readRange(first: Reference, last: Reference, around: Surroundings): Val
   const to = resolve(last, around);
   const [top, bottom] = [Math.min(from.row, to.row), Math.max(from.row, to.row)];
   const [left, right] = [Math.min(from.column, to.column), Math.max(from.column, to.column)];
-  if ((bottom - top + 1) * (right - left + 1) > LARGEST_RANGE) return failure("#ERROR!");
+  if ((bottom - top + 1) * (right - left + 1) > largestRange) return failure("#ERROR!");
   const values: Scalar[] = [];
   for (let row = top; row <= bottom; row += 1) {
     for (let column = left; column <= right; column += 1) values.push(around.read(first.sheet, row, column));

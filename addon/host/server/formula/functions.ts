@@ -1,12 +1,12 @@
 /** The spreadsheet functions that the local sheet knows, by English and Russian name. */
-import { type ErrorValue, isError, type Scalar } from "../workbook/cell.ts";
+import { type ErrorValue, isError, type Scalar } from "../cells/cell.ts";
 import { failure, toBoolean, toNumber, toText } from "./values.ts";
 
 export type Value = Scalar | Scalar[];
 /** Arguments are evaluated when asked for, as `IF` and `IFERROR` need. */
 type SheetFunction = (parameters: (() => Value)[]) => Scalar;
 
-const ENGLISH: Record<string, SheetFunction> = {
+const englishFunctions: Record<string, SheetFunction> = {
   AND: (parameters) => logical(parameters, (values) => values.every(Boolean)),
   OR: (parameters) => logical(parameters, (values) => values.some(Boolean)),
   NOT: (parameters) => negate(scalar(parameters, 0)),
@@ -35,7 +35,7 @@ const ENGLISH: Record<string, SheetFunction> = {
   ROUND: (parameters) => round(parameters),
 };
 
-const RUSSIAN: Record<string, string> = {
+const russianNames: Record<string, string> = {
   И: "AND",
   ИЛИ: "OR",
   НЕ: "NOT",
@@ -63,10 +63,10 @@ const RUSSIAN: Record<string, string> = {
   ОКРУГЛ: "ROUND",
 };
 
-export const FUNCTIONS: Record<string, SheetFunction | undefined> = Object.assign(
+export const sheetFunctions: Record<string, SheetFunction | undefined> = Object.assign(
   Object.create(null),
-  ENGLISH,
-  Object.fromEntries(Object.entries(RUSSIAN).map(([russian, english]) => [russian, ENGLISH[english]])),
+  englishFunctions,
+  Object.fromEntries(Object.entries(russianNames).map(([russian, english]) => [russian, englishFunctions[english]])),
 );
 
 function scalar(parameters: (() => Value)[], index: number): Scalar {

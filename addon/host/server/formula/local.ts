@@ -1,7 +1,7 @@
 /** Formulas as people see and type them with a Russian locale, and as scripts do: `=SUM(1,5;2)` is `=SUM(1.5,2)`. */
 import { readTokens, type Token } from "./tokens.ts";
 
-/** What a person typed, in English syntax. What can't be read stays as it is. */
+/** Returns what a person typed in English syntax. What can't be read stays as it is. */
 export function fromLocal(formula: string): string {
   return rewritten(formula, "local", ({ kind, text }) => {
     if (kind === "number") return text.replace(",", ".");
@@ -9,7 +9,7 @@ export function fromLocal(formula: string): string {
   });
 }
 
-/** What a person sees of a formula in English syntax. */
+/** Returns what a person sees of a formula in English syntax. */
 export function toLocal(formula: string): string {
   return rewritten(formula, "english", ({ kind, text }) => {
     if (kind === "number") return text.replace(".", ",");

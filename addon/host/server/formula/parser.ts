@@ -3,14 +3,14 @@ import { type Corner, cornerOf, sheetName } from "./spans.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 export interface Reference extends Corner {
-  kind: "reference";
-  sheet: string | null;
+  readonly kind: "reference";
+  readonly sheet: string | null;
 }
 
 export type Operator = "+" | "-" | "*" | "/" | "^" | "&" | "=" | "<>" | "<" | "<=" | ">" | ">=";
 
 export type Expression =
-  | { kind: "literal"; value: string | number | boolean | { error: string } }
+  | { readonly kind: "literal"; readonly value: string | number | boolean | { readonly error: string } }
   | Reference
   | { kind: "range"; first: Reference; last: Reference }
   | { kind: "call"; name: string; arguments: Expression[] }
@@ -18,11 +18,11 @@ export type Expression =
   | { kind: "percent"; operand: Expression }
   | { kind: "binary"; operator: Operator; left: Expression; right: Expression };
 
-type Part = Pick<Token, "kind" | "text"> | { kind: "end"; text: "" };
+type Part = Pick<Token, "kind" | "text"> | { readonly kind: "end"; readonly text: "" };
 
-const LEVELS: Operator[][] = [["=", "<>", "<", "<=", ">", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
+const operatorLevels: Operator[][] = [["=", "<>", "<", "<=", ">", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
 
-/** The tree of a formula that begins with `=`; null when it can't be read. */
+/** Returns the tree of a formula that begins with `=`, or null when it can't be read. */
 export function parseFormula(formula: string): Expression | null {
   const tokens = readTokens(formula);
   if (!tokens) return null;
@@ -43,7 +43,7 @@ export function parseFormula(formula: string): Expression | null {
   };
 
   function level(depth: number): Expression {
-    const operators = LEVELS[depth];
+    const operators = operatorLevels[depth];
     if (!operators) return unary();
     let left = level(depth + 1);
     for (;;) {

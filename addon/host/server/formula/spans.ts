@@ -1,25 +1,25 @@
 /** The cells that a formula names, changed within its text; whatever else stands there stays as it is. */
-import { columnName, columnNumber } from "../workbook/area.ts";
+import { columnName, columnNumber } from "../cells/area.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 export interface Corner {
-  row: number;
-  column: number;
-  isRowFixed: boolean;
-  isColumnFixed: boolean;
+  readonly row: number;
+  readonly column: number;
+  readonly isRowFixed: boolean;
+  readonly isColumnFixed: boolean;
 }
 
 /** A cell, or a range of them. */
 export interface Span {
   /** Null is the formula's own tab. */
-  sheet: string | null;
-  first: Corner;
-  last: Corner | null;
+  readonly sheet: string | null;
+  readonly first: Corner;
+  readonly last: Corner | null;
 }
 
-const GONE = "#REF!";
+const goneReference = "#REF!";
 
-/** `change` gives null for a span that is no more, and the same object for one that stays. A formula that can't be read stays as it is. */
+/** `change` returns null for a span that is gone and the same object for one that stays. An unreadable formula stays as it is. */
 export function rewriteSpans(formula: string, change: (span: Span) => Span | null): string {
   const tokens = readTokens(formula);
   if (!tokens) return formula;
@@ -32,13 +32,13 @@ export function rewriteSpans(formula: string, change: (span: Span) => Span | nul
     const changed = change(found.span);
     at += found.count - 1;
     if (changed === found.span) continue;
-    rewritten += formula.slice(copied, start) + (changed ? spanText(changed) : GONE);
+    rewritten += formula.slice(copied, start) + (changed ? spanText(changed) : goneReference);
     copied = found.end;
   }
   return rewritten + formula.slice(copied);
 }
 
-/** The formula as it is after being copied so many rows down and columns to the right. */
+/** Returns the formula after it has been copied that many rows down and columns to the right. */
 export function copiedFormula(formula: string, down: number, right: number): string {
   if (down === 0 && right === 0) return formula;
   const move = (corner: Corner): Corner | null => {

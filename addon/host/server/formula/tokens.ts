@@ -1,29 +1,29 @@
 /** The smallest parts of a formula and where they stand in its text. */
 
-const TOKEN =
+const tokenPattern =
   /\s*(?:("(?:[^"]|"")*")|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|((?:'(?:[^']|'')+'|[A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё]*)!)|(#[A-ZА-Я/0]+[!?]?)|(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\wА-Яа-яЁё(]))|([A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё.]*)|(<>|<=|>=|[-+*/^&=<>();,:%]))/y;
-/** As people write it with a Russian locale: a comma between digits is a decimal one. */
-const LOCAL_TOKEN = new RegExp(TOKEN.source.replace("\\.\\d+", "[.,]\\d+"), "y");
+/** With a Russian locale people write a comma between digits as the decimal mark. */
+const localTokenPattern = new RegExp(tokenPattern.source.replace("\\.\\d+", "[.,]\\d+"), "y");
 
-const KINDS = ["text", "number", "sheet", "error", "cell", "name", "sign"] as const;
+const tokenKinds = ["text", "number", "sheet", "error", "cell", "name", "sign"] as const;
 
 export interface Token {
-  kind: (typeof KINDS)[number];
-  text: string;
+  readonly kind: (typeof tokenKinds)[number];
+  readonly text: string;
   /** From the formula's first character. */
-  start: number;
+  readonly start: number;
 }
 
-/** Null when the formula, which begins with `=`, has a part that isn't one. */
+/** `formula` begins with `=`. Null when some part of it is no token. */
 export function readTokens(formula: string, syntax: "english" | "local" = "english"): Token[] | null {
-  const pattern = syntax === "local" ? LOCAL_TOKEN : TOKEN;
+  const pattern = syntax === "local" ? localTokenPattern : tokenPattern;
   const tokens: Token[] = [];
   const end = formula.trimEnd().length;
   pattern.lastIndex = 1;
   while (pattern.lastIndex < end) {
     const match = pattern.exec(formula);
     if (!match) return null;
-    const kind = KINDS.find((_, index) => match[index + 1] !== undefined);
+    const kind = tokenKinds.find((_, index) => match[index + 1] !== undefined);
     if (!kind) return null;
     const text = match[0].trimStart();
     tokens.push({ kind, text, start: match.index + match[0].length - text.length });

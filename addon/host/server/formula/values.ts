@@ -1,7 +1,7 @@
 /** How formulas turn values into each other. */
-import { type ErrorValue, isError, type Scalar } from "../workbook/cell.ts";
-import { general } from "../workbook/display.ts";
-import { typedNumber } from "../workbook/typed-number.ts";
+import { type ErrorValue, isError, type Scalar } from "../cells/cell.ts";
+import { general } from "../cells/display.ts";
+import { parseTypedNumber } from "../cells/typed-number.ts";
 
 export function failure(error: string): ErrorValue {
   return { error };
@@ -11,7 +11,7 @@ export function toNumber(value: Scalar): number | ErrorValue {
   if (value === null) return 0;
   if (typeof value === "number" || isError(value)) return value;
   if (typeof value === "boolean") return value ? 1 : 0;
-  return typedNumber(value.trim())?.value ?? failure("#VALUE!");
+  return parseTypedNumber(value.trim())?.value ?? failure("#VALUE!");
 }
 
 /** Errors have no text of their own here: check for them first. */

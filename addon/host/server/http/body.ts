@@ -4,9 +4,9 @@ import type * as z from "zod";
 import { Problem } from "./problem.ts";
 
 /** A paste of 20,000 wide rows fits. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const maxBodyBytes = 32 * 1024 * 1024;
 
-/** Throws a `Problem`: 413 too large, 415 not JSON by its type, 400 not readable or of another shape. */
+/** Throws a `Problem`: 413 too large, 415 not declared as JSON, 400 unreadable or of another shape. */
 export async function readBody<T>(request: IncomingMessage, shape: z.ZodType<T>): Promise<T> {
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers["content-type"] ?? "")) {
     throw new Problem(415, "Тело запроса должно быть в формате application/json.");
@@ -17,7 +17,7 @@ export async function readBody<T>(request: IncomingMessage, shape: z.ZodType<T>)
 }
 
 /** What each field of any request should hold. */
-const FIELDS: Readonly<Record<string, string>> = {
+const fieldWords: Readonly<Record<string, string>> = {
   user: "адрес участника, строка",
   sheet: "название листа, строка",
   range: "адрес ячейки или диапазона, строка вида A1:B2",
@@ -37,7 +37,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 function wanted(field: PropertyKey | undefined): string {
   if (field === undefined) return "нужен объект JSON";
-  return `в поле ${String(field)} должно быть: ${FIELDS[String(field)] ?? "другое значение"}`;
+  return `в поле ${String(field)} должно быть: ${fieldWords[String(field)] ?? "другое значение"}`;
 }
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {
@@ -45,7 +45,7 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Problem(413, "Слишком много данных за один раз: больше 32 МБ.");
+    if (size > maxBodyBytes) throw new Problem(413, "Слишком много данных за один раз: больше 32 МБ.");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

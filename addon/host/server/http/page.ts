@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import path from "node:path";
-import { Problem, STANDARD_HEADERS } from "./problem.ts";
+import { Problem, standardHeaders } from "./problem.ts";
 
-const TYPES: Record<string, string> = {
+const contentTypes: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -23,11 +23,11 @@ export async function sendPage(folder: string | null, pathname: string, response
   );
   if (folder === null) throw missing;
   const file = path.join(folder, pathname === "/" ? "index.html" : pathname);
-  const type = TYPES[path.extname(file)];
+  const type = contentTypes[path.extname(file)];
   if (!file.startsWith(folder + path.sep) || !type) throw missing;
   const bytes = await readFile(file).catch(() => {
     throw missing;
   });
-  response.writeHead(200, { "content-type": type, ...STANDARD_HEADERS });
+  response.writeHead(200, { "content-type": type, ...standardHeaders });
   response.end(bytes);
 }

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 
 export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500;
 
-const TITLES: Record<ProblemStatus, string> = {
+const statusTitles: Record<ProblemStatus, string> = {
   400: "Bad Request",
   403: "Forbidden",
   404: "Not Found",
@@ -24,14 +24,14 @@ export class Problem extends Error {
 }
 
 export function sendProblem(response: ServerResponse, status: ProblemStatus, detail: string): void {
-  const body = JSON.stringify({ type: "about:blank", title: TITLES[status], status, detail });
-  response.writeHead(status, { "content-type": "application/problem+json; charset=utf-8", ...STANDARD_HEADERS });
+  const body = JSON.stringify({ type: "about:blank", title: statusTitles[status], status, detail });
+  response.writeHead(status, { "content-type": "application/problem+json; charset=utf-8", ...standardHeaders });
   response.end(body);
 }
 
 export function sendJson(response: ServerResponse, value: unknown): void {
-  response.writeHead(200, { "content-type": "application/json; charset=utf-8", ...STANDARD_HEADERS });
+  response.writeHead(200, { "content-type": "application/json; charset=utf-8", ...standardHeaders });
   response.end(JSON.stringify(value));
 }
 
-export const STANDARD_HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+export const standardHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };

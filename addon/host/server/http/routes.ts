@@ -1,13 +1,6 @@
 /** The addresses of the local sheet, as `api.ts` declares them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ResetAnswer, RunRequest, RunResult } from "../api.ts";
-import type { Host } from "../host.ts";
-import { HostRefusal } from "../refusal.ts";
-import { readBody } from "./body.ts";
-import { streamEvents } from "./events.ts";
-import { checkSender } from "./guard.ts";
-import { sendPage } from "./page.ts";
-import { Problem, sendJson, sendProblem } from "./problem.ts";
 import {
   columnsShape,
   copyShape,
@@ -19,11 +12,18 @@ import {
   selectShape,
   tabsShape,
   userShape,
-} from "./shapes.ts";
+} from "../api-shapes.ts";
+import type { Host } from "../host.ts";
+import { HostRefusal } from "../refusal.ts";
+import { readBody } from "./body.ts";
+import { streamEvents } from "./event-stream.ts";
+import { checkSender } from "./guard.ts";
+import { sendPage } from "./page.ts";
+import { Problem, sendJson, sendProblem } from "./problem.ts";
 
 type Action = (request: IncomingMessage) => Promise<unknown>;
 
-const RESET_NOTE =
+const resetNote =
   "Таблица пуста, как до первой настройки; номер у неё прежний. На сервере остались прежние передачи и выпуски: передачу пустой таблицы он остановит как массовое изменение. Чтобы начать заново и там, остановите программу и уберите папку с данными.";
 
 /** Answers every request to `host`; `page` is the folder of the built grid. */
@@ -49,7 +49,7 @@ export function createRoutes(host: Host, page: string | null) {
     "/api/run": async (request) => run(await readBody(request, runShape)),
     "/api/reset": async (): Promise<ResetAnswer> => {
       await host.reset();
-      return { note: RESET_NOTE };
+      return { note: resetNote };
     },
   };
 
@@ -103,7 +103,7 @@ export function createRoutes(host: Host, page: string | null) {
         console.error(error);
         sendProblem(response, 500, "Внутренняя ошибка локальной таблицы. Подробности — в окне, где она запущена.");
       }
-      // What remains of a refused body is not read to its end.
+      // The rest of a refused body isn't read.
       if (!request.complete) response.once("finish", () => request.destroy());
     });
   };

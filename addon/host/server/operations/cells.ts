@@ -1,11 +1,12 @@
 /** Reading and writing what cells hold and how they look. */
-import { type Core, today } from "../core.ts";
-import type { OperationTable, Place } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
-import { PLAIN, restyler } from "../workbook/cell.ts";
+
+import { plainStyle, restyler } from "../cells/cell.ts";
+import { type Core, today } from "../core/core.ts";
+import type { OperationTable, Place } from "../protocol/operations.ts";
 import { enter, formulaAt, mapArea, shownAt, wireValueAt } from "../workbook/entry.ts";
 import { cellAt, cellsIn, restyleArea, type Sheet, touchArea } from "../workbook/sheet.ts";
 import { checkProtection, sheetAround } from "./lookup.ts";
+import type { Run } from "./run.ts";
 import { runWrites } from "./run-writes.ts";
 
 type CellOperations = Pick<
@@ -16,7 +17,7 @@ type CellOperations = Pick<
 
 export function cellOperations(core: Core, run: Run): CellOperations {
   const writes = runWrites(core, run.user);
-  /** Gives the place's sheet to a change and tells everybody. */
+  /** Makes a change in the place's sheet and tells everybody. */
   function write(place: Place, change: (sheet: Sheet) => void): void {
     const sheet = sheetAround(core, place);
     checkProtection(sheet, place.area, run.user);
@@ -42,7 +43,7 @@ export function cellOperations(core: Core, run: Run): CellOperations {
     },
     readStyles(place) {
       const sheet = sheetAround(core, place);
-      return mapArea(place.area, (row, column) => cellAt(sheet, row, column)?.style ?? PLAIN);
+      return mapArea(place.area, (row, column) => cellAt(sheet, row, column)?.style ?? plainStyle);
     },
     writeValues(place, values) {
       const day = today(core);
@@ -100,7 +101,7 @@ export function cellOperations(core: Core, run: Run): CellOperations {
         for (const { cell } of cellsIn(sheet, place.area)) {
           if (parts.includes("content")) cell.content = null;
           if (parts.includes("notes")) cell.note = "";
-          const looks = keepFormat ? cell.style : PLAIN;
+          const looks = keepFormat ? cell.style : plainStyle;
           const validation = keepValidation ? cell.style.validation : null;
           if (!keepFormat || !keepValidation) cell.style = { ...looks, validation };
         }

@@ -1,12 +1,13 @@
 /** Finds what operations name, or says what Google would say. */
-import type { Core } from "../core.ts";
-import type { Place } from "../runtime/protocol.ts";
-import type { Area, Axis } from "../workbook/area.ts";
+
+import type { Area, Axis } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
+import type { Place } from "../protocol/operations.ts";
 import { barring, barringGap } from "../workbook/protection.ts";
-import { cellCountAfter, MAX_CELLS, type Sheet } from "../workbook/sheet.ts";
+import { cellCountAfter, maxCells, type Sheet } from "../workbook/sheet.ts";
 import { sheetById } from "../workbook/workbook.ts";
 
-const PROTECTED =
+const protectedWords =
   "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.";
 
 export function sheetOf(core: Core, id: number): Sheet {
@@ -15,7 +16,7 @@ export function sheetOf(core: Core, id: number): Sheet {
   return sheet;
 }
 
-/** The sheet of a place that lies within its grid. */
+/** Returns the sheet of a place, which must lie within its grid. */
 export function sheetAround(core: Core, { sheet: id, area }: Place): Sheet {
   const sheet = sheetOf(core, id);
   const isInside =
@@ -26,23 +27,23 @@ export function sheetAround(core: Core, { sheet: id, area }: Place): Sheet {
 
 /** A script may not write where the person who runs it may not. A null area is the whole tab. */
 export function checkProtection(sheet: Sheet, area: Area | null, user: string): void {
-  if (barring(sheet, area, user)) throw new Error(PROTECTED);
+  if (barring(sheet, area, user)) throw new Error(protectedWords);
 }
 
-/** Rows or columns inside of a protected range. */
+/** Refuses rows or columns inside a protected range. */
 export function checkGap(sheet: Sheet, axis: Axis, before: number, user: string): void {
-  if (barringGap(sheet, axis, before, user)) throw new Error(PROTECTED);
+  if (barringGap(sheet, axis, before, user)) throw new Error(protectedWords);
 }
 
 /** Google's limit of cells in a spreadsheet; `sheet` null is a new tab. */
-export function checkRoom(core: Core, sheet: Sheet | null, rows: number, columns: number): void {
-  if (cellCountAfter(core.workbook.sheets, sheet, rows, columns) > MAX_CELLS)
+export function checkCellLimit(core: Core, sheet: Sheet | null, rows: number, columns: number): void {
+  if (cellCountAfter(core.workbook.sheets, sheet, rows, columns) > maxCells)
     throw new Error(
-      `This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`,
+      `This action would increase the number of cells in the workbook above the limit of ${maxCells} cells.`,
     );
 }
 
-/** A stretch of rows or columns that must exist. */
+/** Refuses rows or columns that don't exist. */
 export function checkStretch(first: number, count: number, length: number): void {
   if (first < 1 || count < 1 || first + count - 1 > length) {
     throw new Error("Those rows or columns are out of bounds.");

@@ -1,6 +1,6 @@
-/** Developer metadata. That of a column hangs on the column itself and so moves with it. */
-import type { Core } from "../core.ts";
-import type { MetadataEntry, MetadataOwner, OperationTable } from "../runtime/protocol.ts";
+/** Developer metadata. A column's belongs to the column itself and so moves with it. */
+import type { Core } from "../core/core.ts";
+import type { MetadataEntry, MetadataOwner, OperationTable } from "../protocol/operations.ts";
 import type { Metadata } from "../workbook/sheet.ts";
 import { takeId } from "../workbook/workbook.ts";
 import { sheetOf } from "./lookup.ts";

@@ -1,9 +1,10 @@
 /** Clock, waiting, locks, identity and the network. */
-import type { Core } from "../core.ts";
-import { knowsEmail } from "../runtime/permissions.ts";
-import type { FetchOrder, OperationTable } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
-import { lockKey } from "./locks.ts";
+import type { Core } from "../core/core.ts";
+import { lockKey } from "../core/locks.ts";
+import type { OutgoingRequest } from "../options.ts";
+import type { OperationTable } from "../protocol/operations.ts";
+import { knowsEmail } from "./permissions.ts";
+import type { Run } from "./run.ts";
 
 type OutsideOperations = Pick<
   OperationTable,
@@ -22,7 +23,7 @@ export function outsideOperations(core: Core, run: Run, reconsider: () => Promis
         if (core.locks.take(key, run.id)) return true;
         const left = deadline - core.clock();
         if (left <= 0) return false;
-        // A scheduler decides when to try again; without one the release of a lock does.
+        // A scheduler decides when to try again; without one it is when a lock is released.
         if (core.beforeCall) await reconsider();
         else await core.locks.wait(left);
       }
@@ -31,14 +32,14 @@ export function outsideOperations(core: Core, run: Run, reconsider: () => Promis
     releaseLock: (scope) => core.locks.release(lockKey(scope, run.user), run.id),
     email: () => (knowsEmail(run.authMode, core.addon.manifest) ? run.user : ""),
     identityToken: () => core.identity.token(run.user, knowsEmail(run.authMode, core.addon.manifest)),
-    async fetch(orders) {
-      for (const order of orders) checkAddress(core, order);
-      return Promise.all(orders.map((order) => core.fetch(order)));
+    async fetch(requests) {
+      for (const request of requests) checkAddress(core, request);
+      return Promise.all(requests.map((request) => core.fetch(request)));
     },
   };
 }
 
-function checkAddress(core: Core, { url }: FetchOrder): void {
+function checkAddress(core: Core, { url }: OutgoingRequest): void {
   if (!URL.canParse(url)) throw new Error(`Invalid argument: ${url}`);
   const allowed = core.addon.manifest.urlFetchWhitelist;
   if (core.localOrigins.includes(new URL(url).origin)) return;

@@ -1,15 +1,16 @@
-/** What a run writes into cells, as one change that its user can take back, as at Google. */
-import type { Core } from "../core.ts";
-import type { Area } from "../workbook/area.ts";
-import { type Cell, emptyCell } from "../workbook/cell.ts";
+/** Makes what a run writes into cells one change that its user can undo, as at Google. */
+
+import type { Area } from "../cells/area.ts";
+import { type Cell, emptyCell } from "../cells/cell.ts";
+import type { Core } from "../core/core.ts";
 import { type CellChange, type Change, cellsChange, changeSince, stateOf } from "../workbook/changes.ts";
 import { cellsIn, type Sheet } from "../workbook/sheet.ts";
 
-/** A run that writes more than this can't be taken back. */
-const REMEMBERED_CELLS = 100_000;
+/** A run that writes more than this can't be undone. */
+const rememberedCells = 100_000;
 
 export interface RunWrites {
-  /** Does `act`, which writes into the area. */
+  /** Runs `act`, which writes into the area. */
   during(sheet: Sheet, area: Area, act: () => void): void;
 }
 
@@ -32,7 +33,7 @@ export function runWrites(core: Core, user: string): RunWrites {
   };
 }
 
-/** A change that goes on until it is taken back. */
+/** A change that grows until it is undone. */
 interface OpenChange extends Change {
   add(sheet: Sheet, changed: CellChange[]): void;
   isClosed(): boolean;
@@ -48,13 +49,13 @@ function openChange(): OpenChange {
     isOfTabs: false,
     undo(workbook) {
       isClosed = true;
-      return cells.size <= REMEMBERED_CELLS && change().undo(workbook);
+      return cells.size <= rememberedCells && change().undo(workbook);
     },
     redo: (workbook) => change().redo(workbook),
     isClosed: () => isClosed,
     add(sheet, changed) {
       sheets.add(sheet);
-      if (cells.size > REMEMBERED_CELLS) return;
+      if (cells.size > rememberedCells) return;
       for (const { cell, before, after } of changed)
         cells.set(cell, { cell, before: cells.get(cell)?.before ?? before, after });
     },

@@ -1,7 +1,7 @@
 /** What scripts show to the person who runs them. */
-import type { Core } from "../core.ts";
-import type { OperationTable } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
+import type { Core } from "../core/core.ts";
+import type { OperationTable } from "../protocol/operations.ts";
+import type { Run } from "./run.ts";
 
 type ScreenOperations = Pick<OperationTable, "toast" | "setMenu" | "showDialog" | "log">;
 

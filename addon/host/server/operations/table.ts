@@ -1,26 +1,26 @@
 /** Everything that scripts can ask of the host, put together for one run. */
-import type { Core } from "../core.ts";
-import type { OperationTable } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
+import type { Core } from "../core/core.ts";
+import type { OperationTable } from "../protocol/operations.ts";
 import { cellOperations } from "./cells.ts";
-import { gridOperations } from "./grid.ts";
-import { markOperations } from "./marks.ts";
+import { lineOperations } from "./lines.ts";
 import { metadataOperations } from "./metadata.ts";
 import { outsideOperations } from "./outside.ts";
+import { overlayOperations } from "./overlays.ts";
+import type { Run } from "./run.ts";
 import { screenOperations } from "./screen.ts";
-import { storeOperations } from "./store.ts";
+import { storeOperations } from "./storage.ts";
 import { tabOperations } from "./tabs.ts";
 
-/** `reconsider` is what a scheduler is asked before each further try of something that waits. */
+/** `reconsider` asks a scheduler before each further try of something that waits. */
 export function operationTable(core: Core, run: Run, reconsider: () => Promise<void>): OperationTable {
   return {
     ...tabOperations(core, run),
     ...cellOperations(core, run),
-    ...gridOperations(core, run),
-    ...markOperations(core, run),
+    ...lineOperations(core, run),
+    ...overlayOperations(core, run),
     ...metadataOperations(core),
     ...screenOperations(core, run),
-    ...storeOperations(core.store, run.user, core.clock),
+    ...storeOperations(core.storage, run.user, core.clock),
     ...outsideOperations(core, run, reconsider),
   };
 }

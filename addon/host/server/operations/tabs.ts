@@ -1,12 +1,13 @@
 /** The spreadsheet itself, its tabs, the user's cursor, named ranges. */
-import type { Core } from "../core.ts";
-import type { OperationTable, SheetInfo } from "../runtime/protocol.ts";
-import type { Run } from "../runtime/run.ts";
-import { formatArea } from "../workbook/area.ts";
-import { createSheet, FRESH_COLUMNS, FRESH_ROWS, gridSize, type Sheet, usedSize } from "../workbook/sheet.ts";
+
+import { formatArea } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
+import type { OperationTable, SheetInfo } from "../protocol/operations.ts";
+import { createSheet, freshColumns, freshRows, gridSize, type Sheet, usedSize } from "../workbook/sheet.ts";
 import { renamingOfTab } from "../workbook/tab-changes.ts";
 import { freeSheetName, sheetById, sheetNamed, takeId } from "../workbook/workbook.ts";
-import { checkProtection, checkRoom, sheetOf } from "./lookup.ts";
+import { checkCellLimit, checkProtection, sheetOf } from "./lookup.ts";
+import type { Run } from "./run.ts";
 
 type TabOperations = Pick<
   OperationTable,
@@ -14,7 +15,7 @@ type TabOperations = Pick<
   | ("moveSheet" | "hideSheet" | "colourTab" | "selection" | "activate" | "namedRange" | "nameRange")
 >;
 
-const FIRST_CELL = { row: 1, column: 1, rows: 1, columns: 1 };
+const firstCell = { row: 1, column: 1, rows: 1, columns: 1 };
 
 export function tabOperations(core: Core, run: Run): TabOperations {
   const tabsChanged = (sheet: Sheet): void => {
@@ -32,7 +33,7 @@ export function tabOperations(core: Core, run: Run): TabOperations {
     addSheet(name, index) {
       const title = name ?? freeSheetName(core.workbook);
       checkFreeName(core, title);
-      checkRoom(core, null, FRESH_ROWS, FRESH_COLUMNS);
+      checkCellLimit(core, null, freshRows, freshColumns);
       const sheet = createSheet(takeId(core.workbook), title);
       core.workbook.sheets.splice(index ?? core.workbook.sheets.length, 0, sheet);
       tabsChanged(sheet);
@@ -76,12 +77,12 @@ export function tabOperations(core: Core, run: Run): TabOperations {
       if (place && sheetById(core.workbook, place.sheet)) return place;
       const first = core.workbook.sheets.find((sheet) => !sheet.hidden) ?? core.workbook.sheets[0];
       if (!first) throw new Error("the workbook has no sheets");
-      return { sheet: first.id, area: FIRST_CELL };
+      return { sheet: first.id, area: firstCell };
     },
     activate(id, area) {
       const sheet = sheetOf(core, id);
-      core.selections.set(run.user, { sheet: id, area: area ?? FIRST_CELL });
-      core.emit({ type: "activate", sheet: sheet.name, range: formatArea(area ?? FIRST_CELL) }, run.user);
+      core.selections.set(run.user, { sheet: id, area: area ?? firstCell });
+      core.emit({ type: "activate", sheet: sheet.name, range: formatArea(area ?? firstCell) }, run.user);
     },
     namedRange(name) {
       const found = core.workbook.namedRanges.find((range) => range.name === name);

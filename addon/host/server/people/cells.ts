@@ -1,13 +1,13 @@
 /** What people do to cells: typing, pasting, notes, colours. Each change can be undone. */
 import type { EditRequest, MarkRequest, SelectRequest } from "../api.ts";
-import { type Core, today } from "../core.ts";
+import type { Area } from "../cells/area.ts";
+import type { Cell } from "../cells/cell.ts";
+import { type Core, today } from "../core/core.ts";
+import type { EditNews } from "../protocol/messages.ts";
 import { HostRefusal } from "../refusal.ts";
-import type { EditNews } from "../runtime/protocol.ts";
-import type { Area } from "../workbook/area.ts";
-import type { Cell } from "../workbook/cell.ts";
+import { valueAt } from "../workbook/cell-values.ts";
 import { cellsChange, stateOf } from "../workbook/changes.ts";
 import { editedText, enter } from "../workbook/entry.ts";
-import { valueAt } from "../workbook/evaluation.ts";
 import { type Sheet, touchArea } from "../workbook/sheet.ts";
 import { checkBeside, checkInside, gridArea, knownArea, knownSheet } from "./lookup.ts";
 import { respectProtection, respectValidation } from "./permission.ts";
@@ -32,7 +32,7 @@ export function editCells(core: Core, request: EditRequest): EditNews {
   const day = today(core);
   changeCells(core, request.user, sheet, area, (cell, down, right) => {
     const typed = request.values[isFill ? 0 : down]?.[isFill ? 0 : right];
-    // A short row of a ragged paste leaves the rest of its line alone.
+    // A short row of a ragged paste leaves the cells beyond it alone.
     if (typed !== undefined) enter(cell, typed, day, "local");
   });
   const value = isSingle ? editedText(valueAt(core.workbook, sheet, area.row, area.column)) : undefined;

@@ -1,9 +1,9 @@
-/** Copying, cutting and pasting cells. What is cut is known by its cells, so that it is found wherever others put it. */
+/** Copying, cutting and pasting cells. Cut cells are known by themselves, so that they are found wherever others put them. */
 import type { CopyRequest, PasteRequest } from "../api.ts";
-import type { Core } from "../core.ts";
+import type { Area } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
+import type { EditNews } from "../protocol/messages.ts";
 import { HostRefusal } from "../refusal.ts";
-import type { EditNews } from "../runtime/protocol.ts";
-import type { Area } from "../workbook/area.ts";
 import { type Clip, cutArea, moveCells, pasteCopy, takeClip } from "../workbook/clip.ts";
 import { checkInside, gridArea, knownArea, knownSheet } from "./lookup.ts";
 import { respectProtection } from "./permission.ts";
@@ -11,17 +11,17 @@ import { checkSize, makeRoom } from "./room.ts";
 import { recordChange } from "./telling.ts";
 
 /** Of each user. */
-const REMEMBERED_CLIPS = 5;
+const rememberedClips = 5;
 
 export function copyCells(core: Core, { user, sheet: name, range, key, cut }: CopyRequest): void {
   const sheet = knownSheet(core, user, name);
   const area = gridArea(sheet, range);
   checkSize(area);
   const others = clipsOf(core, user).filter((clip) => clip.key !== key);
-  core.clips.set(user, [...others, takeClip(key, sheet, area, cut)].slice(-REMEMBERED_CLIPS));
+  core.clips.set(user, [...others, takeClip(key, sheet, area, cut)].slice(-rememberedClips));
 }
 
-/** Like at Google, the event of a paste names no value, and that of a move only the place where the cells came to. */
+/** As at Google, the event of a paste has no value, and that of a move names only the place that the cells came to. */
 export function pasteCells(core: Core, { user, sheet: name, range, key }: PasteRequest): EditNews {
   const sheet = knownSheet(core, user, name);
   const clip = knownClip(core, user, key);

@@ -1,8 +1,8 @@
 /** What people do to rows and columns: inserting, deleting, moving, sorting. None of it raises `onEdit`. */
 import type { ColumnsRequest, RowsRequest } from "../api.ts";
-import type { Core } from "../core.ts";
+import { type Axis, withStretch } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
-import { type Axis, withStretch } from "../workbook/area.ts";
 import type { Change } from "../workbook/changes.ts";
 import { deletionOfColumns, insertionOfColumns, moveOfColumns } from "../workbook/column-changes.ts";
 import { deletionOfRows, insertionOfRows, moveOfRows, sortingOf } from "../workbook/row-changes.ts";
@@ -24,9 +24,9 @@ export function changeColumns(core: Core, request: ColumnsRequest): void {
   if (change) recordChange(core, change, request.user);
 }
 
-type Action<Name extends RowsRequest["action"]> = Extract<RowsRequest, { action: Name }>;
+type Action<Name extends RowsRequest["action"]> = Extract<RowsRequest, { readonly action: Name }>;
 
-const ROWS = {
+const rowKind = {
   insertion: insertionOfRows,
   deletion: deletionOfRows,
   move: moveOfRows,
@@ -34,7 +34,7 @@ const ROWS = {
   all: "Нельзя удалить все строки листа.",
   inside: "Строки нельзя переместить внутрь самих себя.",
 };
-const COLUMNS = {
+const columnKind = {
   insertion: insertionOfColumns,
   deletion: deletionOfColumns,
   move: moveOfColumns,
@@ -89,8 +89,8 @@ function checkLines(sheet: Sheet, axis: Axis, first: number, count: number, beyo
   throw new HostRefusal(400, `${kindOf(axis).missing}: «${sheet.name}».`);
 }
 
-function kindOf(axis: Axis): typeof ROWS {
-  return axis === "row" ? ROWS : COLUMNS;
+function kindOf(axis: Axis): typeof rowKind {
+  return axis === "row" ? rowKind : columnKind;
 }
 
 function lengthOf(sheet: Sheet, axis: Axis): number {

@@ -1,13 +1,14 @@
 /** Finds what people's requests name, or refuses in words. */
-import { type Core, USERS } from "../core.ts";
+
+import { type Area, formatArea, parseArea } from "../cells/area.ts";
+import { type Core, users } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
-import { type Area, formatArea, parseArea } from "../workbook/area.ts";
 import { gridSize, type Sheet } from "../workbook/sheet.ts";
 import { sheetNamed } from "../workbook/workbook.ts";
 
 export function knownUser(user: string): string {
-  if (!USERS.some((known) => known === user)) {
-    throw new HostRefusal(400, `Пользователь «${user}» не известен. Есть такие: ${USERS.join(", ")}.`);
+  if (!users.some((known) => known === user)) {
+    throw new HostRefusal(400, `Пользователь «${user}» не известен. Есть такие: ${users.join(", ")}.`);
   }
   return user;
 }
@@ -25,7 +26,7 @@ export function knownArea(sheet: Sheet, range: string): Area {
   return area;
 }
 
-/** An area inside of the grid: only a paste makes the grid larger. */
+/** Returns an area inside the grid: only a paste makes the grid larger. */
 export function gridArea(sheet: Sheet, range: string): Area {
   const area = knownArea(sheet, range);
   checkInside(sheet, area);
@@ -37,7 +38,7 @@ export function checkInside(sheet: Sheet, area: Area): void {
   throw new HostRefusal(400, `Диапазон ${formatArea(area)} вне листа.`);
 }
 
-/** A paste begins in the grid or right beside it, where scripts go on with what they have pasted in parts. */
+/** A paste begins in the grid or right beside it, where what is pasted in parts goes on. */
 export function checkBeside(sheet: Sheet, area: Area): void {
   if (area.row <= sheet.rows.length + 1 && area.column <= sheet.columns.length + 1) return;
   throw new HostRefusal(400, `Диапазон ${formatArea(area)} вне листа.`);

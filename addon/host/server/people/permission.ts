@@ -1,13 +1,14 @@
 /** What protections and lists of allowed values say to people. */
-import type { Core } from "../core.ts";
+
+import type { Area, Axis } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
-import type { Area, Axis } from "../workbook/area.ts";
 import { barring, barringGap, guarding } from "../workbook/protection.ts";
 import { cellAt, type Sheet } from "../workbook/sheet.ts";
 
-const TOAST_SECONDS = 5;
+const toastSeconds = 5;
 
-/** A list that refuses other values refuses them when they are typed; a paste goes past it, as at Google. */
+/** A strict list refuses other values when they are typed, not when they are pasted, as at Google. */
 export function respectValidation(sheet: Sheet, area: Area, typed: string | number | boolean | null): void {
   const rule = cellAt(sheet, area.row, area.column)?.style.validation;
   if (!rule || rule.allowInvalid || rule.kind !== "list" || typed === null || typed === "") return;
@@ -15,16 +16,16 @@ export function respectValidation(sheet: Sheet, area: Area, typed: string | numb
   throw new HostRefusal(409, rule.help ?? "Введённое значение нарушает правила проверки данных для этой ячейки.");
 }
 
-/** Refuses to change what is another's; says where a change is only unwise. A null area is the whole tab. */
+/** Refuses to change what belongs to somebody else, and says where a change is only unwise. A null area is the whole tab. */
 export function respectProtection(core: Core, sheet: Sheet, area: Area | null, user: string): void {
   if (barring(sheet, area, user)) throw protectedCells();
   for (const { description } of guarding(sheet, area)) {
     const message = `Вы меняете защищённый диапазон. ${description}`.trim();
-    core.emit({ type: "toast", title: "Внимание", message, seconds: TOAST_SECONDS }, user);
+    core.emit({ type: "toast", title: "Внимание", message, seconds: toastSeconds }, user);
   }
 }
 
-/** Refuses rows or columns inside of what is another's. */
+/** Refuses rows or columns inside what belongs to somebody else. */
 export function respectGap(sheet: Sheet, axis: Axis, before: number, user: string): void {
   if (barringGap(sheet, axis, before, user)) throw protectedCells();
 }

@@ -1,19 +1,20 @@
 /** How much fits: into one request, and into the workbook. */
-import type { Core } from "../core.ts";
+
+import type { Area } from "../cells/area.ts";
+import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
-import type { Area } from "../workbook/area.ts";
-import { cellCountAfter, growTo, MAX_CELLS, type Sheet } from "../workbook/sheet.ts";
+import { cellCountAfter, growTo, maxCells, type Sheet } from "../workbook/sheet.ts";
 
 /** Cells that one request may write. */
-const MAX_WRITTEN = 2_000_000;
+const maxWritten = 2_000_000;
 
 export function checkSize(area: Area): void {
-  if (area.rows * area.columns > MAX_WRITTEN) throw new HostRefusal(400, "Слишком много ячеек за один раз.");
+  if (area.rows * area.columns > maxWritten) throw new HostRefusal(400, "Слишком много ячеек за один раз.");
 }
 
 /** Refuses to make a tab (null: a new one) so large that the workbook would have more cells than Google allows. */
 export function checkRoom(core: Core, sheet: Sheet | null, rows: number, columns: number): void {
-  if (cellCountAfter(core.workbook.sheets, sheet, rows, columns) <= MAX_CELLS) return;
+  if (cellCountAfter(core.workbook.sheets, sheet, rows, columns) <= maxCells) return;
   throw new HostRefusal(400, "Столько ячеек не поместится: в одной таблице их не больше 10 миллионов.");
 }
 

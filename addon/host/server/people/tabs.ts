@@ -1,9 +1,9 @@
 /** What people do to tabs: adding, renaming, moving, deleting. None of it raises `onEdit`. */
 import type { TabsRequest } from "../api.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../core/core.ts";
 import { HostRefusal } from "../refusal.ts";
 import type { Change } from "../workbook/changes.ts";
-import { createSheet, FRESH_COLUMNS, FRESH_ROWS, type Sheet } from "../workbook/sheet.ts";
+import { createSheet, freshColumns, freshRows, type Sheet } from "../workbook/sheet.ts";
 import { additionOfTab, deletionOfTab, moveOfTab, renamingOfTab } from "../workbook/tab-changes.ts";
 import { freeSheetName, sheetNamed, takeId } from "../workbook/workbook.ts";
 import { knownSheet, knownUser } from "./lookup.ts";
@@ -16,12 +16,12 @@ export function changeTabs(core: Core, request: TabsRequest): void {
   if (change) recordChange(core, change, request.user);
 }
 
-type Action<Name extends TabsRequest["action"]> = Extract<TabsRequest, { action: Name }>;
+type Action<Name extends TabsRequest["action"]> = Extract<TabsRequest, { readonly action: Name }>;
 
 function addition(core: Core, { user, name, index }: Action<"add">): Change {
   knownUser(user);
   const title = name === undefined ? freeSheetName(core.workbook) : freeName(core, name, null);
-  checkRoom(core, null, FRESH_ROWS, FRESH_COLUMNS);
+  checkRoom(core, null, freshRows, freshColumns);
   const { sheets } = core.workbook;
   return additionOfTab(core.workbook, createSheet(takeId(core.workbook), title), place(sheets, index) ?? sheets.length);
 }
@@ -44,7 +44,7 @@ function changeOf(core: Core, request: Exclude<TabsRequest, Action<"add">>): Cha
   return deletionOfTab(workbook, sheet);
 }
 
-/** Counted from 1 outside, from 0 inside; no further than the last tab. */
+/** Requests count from 1, the workbook from 0; no further than the last tab. */
 function place(sheets: Sheet[], index: number | undefined): number | undefined {
   return index === undefined ? undefined : Math.min(index - 1, sheets.length);
 }

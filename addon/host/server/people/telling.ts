@@ -1,5 +1,5 @@
-/** Remembers a person's change, so that it can be taken back, and tells every open page what it touched. */
-import type { Core } from "../core.ts";
+/** Remembers a person's change, so that it can be undone, and tells every open page what it touched. */
+import type { Core } from "../core/core.ts";
 import type { Change } from "../workbook/changes.ts";
 
 export function recordChange(core: Core, change: Change, user: string): void {

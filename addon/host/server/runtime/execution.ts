@@ -1,22 +1,19 @@
 /** One run in a thread: answers its calls, keeps its time limit, and reports how it ended. */
-import type { Core } from "../core.ts";
+import type { Core } from "../core/core.ts";
+import { refusalOf } from "../operations/permissions.ts";
+import type { Run } from "../operations/run.ts";
 import { operationTable } from "../operations/table.ts";
-import { refusalOf } from "./permissions.ts";
+import { documentAccess, isKept, unscheduled } from "../protocol/document-access.ts";
+import type {
+  OperationAnswer,
+  OperationCall,
+  RunOrder,
+  RunReport,
+  ThreadMessage,
+  ThreadSetup,
+} from "../protocol/messages.ts";
+import type { Operations, OperationTable } from "../protocol/operations.ts";
 import { discardThread, giveBackThread, sendAnswer, sendOrder, takeThread } from "./pool.ts";
-import {
-  DOCUMENT_ACCESS,
-  isKept,
-  type OperationAnswer,
-  type OperationCall,
-  type Operations,
-  type OperationTable,
-  type RunOrder,
-  type RunReport,
-  type ThreadMessage,
-  type ThreadSetup,
-  UNSCHEDULED,
-} from "./protocol.ts";
-import type { Run } from "./run.ts";
 
 export interface Execution {
   /** The script's own answer, or how it was ended. */
@@ -27,7 +24,7 @@ export interface Execution {
   cutOff(error: string): void;
 }
 
-const TIME_IS_UP = "Exceeded maximum execution time";
+const timeIsUpWords = "Exceeded maximum execution time";
 
 export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<RunOrder, "setup">): Execution {
   const reported = Promise.withResolvers<RunReport>();
@@ -53,7 +50,7 @@ export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<Ru
       leave(message);
       giveBackThread(thread);
       left.resolve();
-    } else if (core.clock() - run.startedAt > limit) cutOff(TIME_IS_UP);
+    } else if (core.clock() - run.startedAt > limit) cutOff(timeIsUpWords);
     else answer(message).catch(onFailure);
   };
   const answer = async (call: OperationCall): Promise<void> => {
@@ -62,19 +59,19 @@ export function execute(core: Core, run: Run, setup: ThreadSetup, order: Omit<Ru
   };
   const onFailure = (error: unknown): void => cutOff(failureOf(error));
   const onExit = (): void => cutOff("The script's thread ended before its time");
-  const timer = setTimeout(() => cutOff(TIME_IS_UP), limit);
+  const timer = setTimeout(() => cutOff(timeIsUpWords), limit);
   thread.worker.on("message", onMessage).on("error", onFailure).on("exit", onExit);
   sendOrder(thread, setup, order);
   return { report: reported.promise, left: left.promise, cutOff };
 }
 
-/** The same core, whose toasts, dialogs and jumps show in one window. */
+/** Returns the same core, whose toasts, dialogs and cursor moves show in one window only. */
 function showingIn(core: Core, window: string | null): Core {
   const emit: Core["emit"] = (event, user) => core.emit(event, user, window);
   return Object.create(core, { emit: { value: emit } });
 }
 
-/** How a run ends that never gave an answer of its own. */
+/** Returns the report of a run that never sent its own. */
 export function failedRun(error: string): RunReport {
   return { kind: "done", ok: false, result: "null", error, missing: false, calls: {} };
 }
@@ -92,13 +89,13 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
   const { operation, parameters, service, method } = call;
   run.caller = { service, method };
   try {
-    if (!UNSCHEDULED.has(operation)) await beforeCall(core, run);
-    // Whoever was cut off while it waited changes nothing any more.
-    if (run.isOver) return { ok: false, message: TIME_IS_UP };
+    if (!unscheduled.has(operation)) await beforeCall(core, run);
+    // A run that was cut off while it waited changes nothing.
+    if (run.isOver) return { ok: false, message: timeIsUpWords };
     const refusal =
       refusalOf(operation, `${service}.${method}`, run.authMode, core.addon.manifest) ?? quotaRefusal(core, run, call);
     if (refusal) return { ok: false, message: refusal };
-    const access = DOCUMENT_ACCESS[operation];
+    const access = documentAccess[operation];
     if (access === "read") run.reads += 1;
     if (access === "write") run.writes += 1;
     if (isKept(operation)) core.keep({ kind: "operation", at: core.clock(), user: run.user, operation, parameters });
@@ -110,6 +107,6 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
 
 function quotaRefusal(core: Core, run: Run, { operation, parameters }: OperationCall): string | null {
   if (operation !== "fetch") return null;
-  const [orders] = parameters as Parameters<Operations["fetch"]>;
-  return core.fetchQuota.refusal(run.user, orders);
+  const [requests] = parameters as Parameters<Operations["fetch"]>;
+  return core.fetchQuota.refusal(run.user, requests);
 }

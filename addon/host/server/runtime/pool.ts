@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
-import type { EndOrder, OperationAnswer, RunOrder, ThreadPorts, ThreadSetup } from "./protocol.ts";
+import type { EndOrder, OperationAnswer, RunOrder, ThreadPorts, ThreadSetup } from "../protocol/messages.ts";
 
 export interface Thread {
   readonly worker: Worker;
@@ -15,28 +15,28 @@ export interface Thread {
   setup: ThreadSetup | null;
   /** Resolves when the system has the thread back. */
   readonly gone: Promise<void>;
-  /** Ends the thread when nothing has needed it for a while. */
+  /** Ends the thread after a while without work. */
   retirement: NodeJS.Timeout | undefined;
 }
 
-/** Threads that wait however long nothing runs; those beyond end when they had nothing to do for a while. */
-const WARM = 2;
-const IDLE_MS = 10_000;
+/** Threads that wait however long nothing runs; any more than these end after a while without work. */
+const warmThreads = 2;
+const idleMs = 10_000;
 /** An idle thread ends by itself in a few milliseconds. */
-const ENDING_MS = 2000;
+const endingMs = 2000;
 /** What Google gives a script isn't documented; a runaway must not take the sheet with it. */
-const MEMORY_MB = 1024;
-const FILE = path.join(import.meta.dirname, "../../../../dist/host/thread.cjs");
+const memoryMb = 1024;
+const threadFile = path.join(import.meta.dirname, "../../../../dist/host/thread.cjs");
 
 const idle: Thread[] = [];
 let code: string | null = null;
 
-/** Reads the threads' code, so that a later build doesn't change it under a running host. Throws a sentence for a person. */
+/** Reads the threads' code once, so that a later build doesn't change it under a running host. Throws a sentence for a person. */
 export function prepareThreads(): string {
   try {
-    code ??= readFileSync(FILE, "utf8");
+    code ??= readFileSync(threadFile, "utf8");
   } catch (cause) {
-    throw new Error(`Локальная таблица не собрана: нет файла ${FILE}. Выполните npm run build.`, { cause });
+    throw new Error(`Локальная таблица не собрана: нет файла ${threadFile}. Выполните npm run build.`, { cause });
   }
   return code;
 }
@@ -48,16 +48,16 @@ export function takeThread(): Thread {
   return thread;
 }
 
-/** A thread whose run is over serves the next one. */
+/** Makes a thread whose run is over free for the next one. */
 export function giveBackThread(thread: Thread): void {
   thread.worker.unref();
   idle.push(thread);
   thread.retirement = setTimeout(() => {
-    if (idle.length > WARM) void endThread(thread);
-  }, IDLE_MS).unref();
+    if (idle.length > warmThreads) void endThread(thread);
+  }, idleMs).unref();
 }
 
-/** Cuts off a thread that is at work. */
+/** Ends a thread in the middle of its work. */
 export async function discardThread(thread: Thread): Promise<void> {
   thread.answers.close();
   await thread.worker.terminate();
@@ -81,7 +81,7 @@ async function endThread(thread: Thread): Promise<void> {
   forget(thread);
   const order: EndOrder = { kind: "end" };
   thread.worker.postMessage(order);
-  const lastResort = setTimeout(() => void thread.worker.terminate(), ENDING_MS).unref();
+  const lastResort = setTimeout(() => void thread.worker.terminate(), endingMs).unref();
   await thread.gone;
   clearTimeout(lastResort);
 }
@@ -95,7 +95,7 @@ function startThread(): Thread {
     workerData: ports,
     transferList: [port2],
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
   port1.unref();
   const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));

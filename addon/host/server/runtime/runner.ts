@@ -1,20 +1,20 @@
-/** Carries out runs: so many at once, the others in turn, and no more than Google would take on for a user. */
+/** Carries out runs: a limited number at once, the others in turn, and no more for one user than Google would accept. */
 import type { RunResult } from "../api.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../core/core.ts";
+import { createRun, type Run } from "../operations/run.ts";
+import type { RunOrder, RunReport } from "../protocol/messages.ts";
 import { type Execution, execute, failedRun } from "./execution.ts";
 import { prepareThreads } from "./pool.ts";
-import type { RunOrder, RunReport } from "./protocol.ts";
-import type { Run } from "./run.ts";
 
 export interface RunRequestInside {
-  user: string;
-  function: string;
-  parameters: unknown[];
-  event: RunOrder["event"];
-  authMode: RunOrder["authMode"];
-  refusesDates: boolean;
-  /** Where toasts and dialogs show; null is each of the user's windows. */
-  window: string | null;
+  readonly user: string;
+  readonly function: string;
+  readonly parameters: unknown[];
+  readonly event: RunOrder["event"];
+  readonly authMode: RunOrder["authMode"];
+  readonly refusesDates: boolean;
+  /** Where toasts and dialogs appear; null is each of the user's windows. */
+  readonly window: string | null;
 }
 
 export interface Runner {
@@ -25,8 +25,8 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-const TOO_MANY = "Exception: There are too many scripts running simultaneously for this Google user account.";
-const CLOSED = "The host was closed";
+const tooManyWords = "Exception: There are too many scripts running simultaneously for this Google user account.";
+const closedWords = "The host was closed";
 
 interface Waiting {
   begin(): void;
@@ -56,7 +56,7 @@ export function createRunner(core: Core): Runner {
     const report = await execution.report;
     underWay.delete(execution);
     core.emit({ type: "running", function: run.function, running: false }, run.user);
-    // The next one begins before this one is told to have ended: whoever waits for quiet must see it.
+    // The next run begins before the end of this one is announced: whoever waits until nothing runs must see it.
     waiting.shift()?.begin();
     core.onRun({ phase: "end", ...tell });
     return report;
@@ -74,8 +74,8 @@ export function createRunner(core: Core): Runner {
 
   async function accepted(run: Run, order: Omit<RunOrder, "setup">): Promise<RunReport> {
     const others = ofUser.get(run.user) ?? 0;
-    if (isClosed) return failedRun(CLOSED);
-    if (others >= core.limits.runsOfUser) return failedRun(TOO_MANY);
+    if (isClosed) return failedRun(closedWords);
+    if (others >= core.limits.runsOfUser) return failedRun(tooManyWords);
     ofUser.set(run.user, others + 1);
     try {
       return await inTurn(run, order);
@@ -93,28 +93,17 @@ export function createRunner(core: Core): Runner {
   return {
     async run(request) {
       runs += 1;
-      const run = runOf(core, runs, request);
+      const { user, function: name, authMode, window, event } = request;
+      const startedAt = core.clock();
+      const run = createRun({ id: runs, user, function: name, authMode, window, isTrigger: event !== null, startedAt });
       const report = await accepted(run, orderOf(core, request));
       return report.missing && run.isTrigger ? null : resultOf(core, run, report);
     },
     cutOff,
     async close() {
       isClosed = true;
-      await cutOff(CLOSED);
+      await cutOff(closedWords);
     },
-  };
-}
-
-function runOf(core: Core, id: number, { user, function: name, authMode, event, window }: RunRequestInside): Run {
-  return {
-    ...{ id, user, function: name, authMode, window, isTrigger: event !== null },
-    startedAt: core.clock(),
-    toasts: [],
-    dialogs: [],
-    reads: 0,
-    writes: 0,
-    caller: { service: "Script", method: "run" },
-    isOver: false,
   };
 }
 

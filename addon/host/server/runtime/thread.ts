@@ -4,9 +4,10 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { triggerEvent } from "../facades/event.ts";
 import { createMeter } from "../facades/facade.ts";
 import { exposeServices } from "../facades/globals.ts";
-import { createContext } from "./context.ts";
-import type { EndOrder, RunOrder, RunReport, ThreadPorts, ThreadSetup } from "./protocol.ts";
-import { createRemote } from "./remote.ts";
+import { createScript } from "../facades/script.ts";
+import type { EndOrder, RunOrder, RunReport, ThreadPorts, ThreadSetup } from "../protocol/messages.ts";
+import { createContext } from "../script/context.ts";
+import { createRemote } from "../script/remote.ts";
 
 const { signal, answers }: ThreadPorts = workerData;
 const port = parentPort;
@@ -30,7 +31,8 @@ async function perform(order: RunOrder, port: MessagePort): Promise<RunReport> {
     if (!addon) throw new Error("a thread's first order brings the add-on");
     const context = createContext(() => remote("now"), order.seed);
     const { realm } = context;
-    const script = { remote, meter, setup: addon.setup, realm, user: order.user, authMode: order.authMode };
+    const { user, authMode } = order;
+    const script = createScript({ remote, meter, setup: addon.setup, realm, user, authMode });
     exposeServices(script, context.expose);
     addon.compiled ??= new vm.Script(addon.setup.code, { filename: "Code.js" });
     context.load(addon.compiled);

@@ -1,5 +1,5 @@
-/** Changes that a user can take back and do again. Each is undone only where the workbook still holds what it left. */
-import { type Cell, type Content, type Style, sameContent } from "./cell.ts";
+/** Changes that a user can undo and redo. Each is undone only where the workbook still holds what it left. */
+import { type Cell, type Content, type Style, sameContent } from "../cells/cell.ts";
 import type { Sheet } from "./sheet.ts";
 import { trace } from "./traces.ts";
 import type { Workbook } from "./workbook.ts";
@@ -8,22 +8,22 @@ export interface Change {
   /** The tabs that change, as far as they are in the workbook. */
   sheets(): Sheet[];
   /** Tabs came, went, moved or were renamed. */
-  isOfTabs: boolean;
+  readonly isOfTabs: boolean;
   /** False when there is nothing left to change. */
   undo(workbook: Workbook): boolean;
   redo(workbook: Workbook): boolean;
 }
 
 export interface CellState {
-  content: Content;
-  note: string;
-  style: Style;
+  readonly content: Content;
+  readonly note: string;
+  readonly style: Style;
 }
 
 export interface CellChange {
-  cell: Cell;
-  before: CellState;
-  after: CellState;
+  readonly cell: Cell;
+  readonly before: CellState;
+  readonly after: CellState;
 }
 
 export function stateOf(cell: Cell): CellState {
@@ -46,7 +46,7 @@ export function cellsChange(sheets: Sheet[], cells: CellChange[]): Change {
   };
 }
 
-/** Does `act`, which changes some of the cells that are watched. */
+/** Runs `act`, which changes some of the watched cells. */
 export function changing(watched: { sheet: Sheet; cells: Cell[] }[], act: () => void): Change {
   const before = watched.map(({ sheet, cells }) => ({
     sheet,
@@ -67,7 +67,7 @@ export function changeSince(cell: Cell, before: CellState): CellChange[] {
   return isSame ? [] : [{ cell, before, after: stateOf(cell) }];
 }
 
-/** Does `act`, which changes the structure of a tab. Both it and `inverse` find their places anew. */
+/** Runs `act`, which changes the structure of a tab. Both it and `inverse` look up their places each time. */
 export function structureChange(
   workbook: Workbook,
   sheet: Sheet,

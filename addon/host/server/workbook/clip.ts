@@ -1,20 +1,21 @@
 /** Cells that somebody copied or cut, and what pasting them does. */
+
+import type { Area } from "../cells/area.ts";
+import { type Cell, type Content, isFormula, plainStyle } from "../cells/cell.ts";
 import { copiedFormula, rewriteSpans } from "../formula/spans.ts";
-import type { Area } from "./area.ts";
-import { type Cell, type Content, isFormula, PLAIN } from "./cell.ts";
 import { type CellState, type Change, changing, stateOf } from "./changes.ts";
 import { type Block, followCells } from "./following.ts";
 import { cellAt, formulaCells, type Sheet, touchArea } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
 export interface Clip {
-  key: string;
-  sheet: Sheet;
+  readonly key: string;
+  readonly sheet: Sheet;
   /** Where the cells were. */
-  area: Area;
-  /** What was copied; a cut is known by its cells, for it is moved as it is when it is pasted. */
-  states: CellState[][];
-  cut: Cell[][] | null;
+  readonly area: Area;
+  /** What was copied; a cut is known by its cells, which are moved as they are when it is pasted. */
+  readonly states: CellState[][];
+  readonly cut: Cell[][] | null;
 }
 
 export function takeClip(key: string, sheet: Sheet, area: Area, isCut: boolean): Clip {
@@ -39,7 +40,7 @@ export function pasteCopy(clip: Clip, sheet: Sheet, area: Area): Change {
   });
 }
 
-/** Where the cells of a cut stand now; null when they no longer stand together. */
+/** Returns where the cells of a cut are now, or null when they are no longer together. */
 export function cutArea({ sheet, area, cut }: Clip): Area | null {
   const corner = cut?.[0]?.[0];
   if (!cut || !corner) return null;
@@ -51,7 +52,7 @@ export function cutArea({ sheet, area, cut }: Clip): Area | null {
   return index >= 0 && isTogether ? { ...area, row: index + 1, column } : null;
 }
 
-/** Moves cells: formulas that name them follow, and nothing of them stays where they were. */
+/** Moves cells: formulas that name them follow, and nothing stays where they were. */
 export function moveCells(workbook: Workbook, from: Block, to: Block): Change {
   const sources = touchArea(from.sheet, from.area);
   const targets = touchArea(to.sheet, to.area);
@@ -66,7 +67,7 @@ export function moveCells(workbook: Workbook, from: Block, to: Block): Change {
   return changing(watched, () => {
     followCells(workbook, from, to);
     const states = sources.map((line) => line.map(stateOf));
-    for (const cell of sources.flat()) Object.assign(cell, { content: null, note: "", style: PLAIN });
+    for (const cell of sources.flat()) Object.assign(cell, { content: null, note: "", style: plainStyle });
     targets.forEach((line, down) => {
       line.forEach((cell, right) => {
         const state = states[down]?.[right];
@@ -80,7 +81,7 @@ function copied(content: Content, down: number, right: number): Content {
   return isFormula(content) ? { formula: copiedFormula(content.formula, down, right) } : content;
 }
 
-/** A formula that comes to another tab goes on naming the cells of the one it came from. */
+/** A formula moved to another tab goes on naming the cells of the one it came from. */
 function inTab(content: Content, from: Sheet, to: Sheet): Content {
   if (from === to || !isFormula(content)) return content;
   return { formula: rewriteSpans(content.formula, (span) => ({ ...span, sheet: span.sheet ?? from.name })) };

@@ -2,18 +2,19 @@
  * What Google Sheets makes of typed text with a Russian locale. Most bad identifiers are born here: a lost leading
  * zero, a number that turned into a date, a long number that lost its end.
  */
+
+import type { Content } from "../cells/cell.ts";
+import { parseTypedDate, type TypedNumber } from "../cells/typed-date.ts";
+import { isTypedNumberFormat, parseTypedNumber } from "../cells/typed-number.ts";
 import { fromLocal } from "../formula/local.ts";
-import type { Content } from "./cell.ts";
-import { type TypedNumber, typedDate } from "./typed-date.ts";
-import { isTypedNumberFormat, typedNumber } from "./typed-number.ts";
 
 export interface TypedContent {
-  content: Content;
+  readonly content: Content;
   /** A format for a cell that had none; null leaves it automatic. */
-  format: string | null;
+  readonly format: string | null;
 }
 
-const ERRORS = new Set([
+const errorTexts = new Set([
   ...["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!"],
   ...["#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!", "#ОШИБКА!"],
 ]);
@@ -40,8 +41,8 @@ export function coerce(
   const upper = trimmed.toUpperCase();
   if (upper === "TRUE" || upper === "ИСТИНА") return { content: true, format: null };
   if (upper === "FALSE" || upper === "ЛОЖЬ") return { content: false, format: null };
-  if (ERRORS.has(upper)) return { content: { error: upper }, format: null };
-  const number = typedNumber(trimmed) ?? typedDate(trimmed, today);
+  if (errorTexts.has(upper)) return { content: { error: upper }, format: null };
+  const number = parseTypedNumber(trimmed) ?? parseTypedDate(trimmed, today);
   if (number) return { content: inPercent(number, format), format: number.format };
   if (/^\+./.test(typed)) return formula(`=${typed}`);
   return text(typed);

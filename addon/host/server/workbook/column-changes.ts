@@ -1,4 +1,4 @@
-/** Columns inserted, deleted and moved, so that it can be taken back wherever others have put them since. */
+/** Columns inserted, deleted and moved, so that it can be undone wherever others have put them since. */
 import { type Change, structureChange } from "./changes.ts";
 import { freshStrip, insertColumns, moveColumns, removeColumns, type Strip } from "./columns.ts";
 import type { Column, Sheet } from "./sheet.ts";

@@ -1,5 +1,5 @@
 /** Inserting, deleting and moving columns: their widths and metadata go with them, and so do their cells. */
-import { type Cell, emptyCell, type Style } from "./cell.ts";
+import { type Cell, emptyCell, type Style } from "../cells/cell.ts";
 import { type Column, createColumn, type Row, type Sheet } from "./sheet.ts";
 import { shiftPlaces } from "./shifting.ts";
 import { relocated } from "./structure.ts";
@@ -7,8 +7,8 @@ import type { Workbook } from "./workbook.ts";
 
 /** Columns and what stands in them, row by row. */
 export interface Strip {
-  columns: Column[];
-  cells: Map<Row, (Cell | undefined)[]>;
+  readonly columns: Column[];
+  readonly cells: Map<Row, (Cell | undefined)[]>;
 }
 
 /** Empty columns that look like the one to the left, but for its colour. */
@@ -38,7 +38,7 @@ export function insertColumns(workbook: Workbook, sheet: Sheet, before: number, 
   shiftPlaces(workbook, sheet, "column", { kind: "insert", before, count });
 }
 
-/** Takes columns out and gives them back. */
+/** Takes columns out and returns them. */
 export function removeColumns(workbook: Workbook, sheet: Sheet, first: number, count: number): Strip {
   const columns = sheet.columns.splice(first - 1, count);
   const cells = new Map<Row, (Cell | undefined)[]>();

@@ -1,8 +1,9 @@
 /** What the conditional-format rules colour. The first rule that holds wins, as at Google. */
+
+import { cellName } from "../cells/area.ts";
 import { evaluate } from "../formula/evaluation.ts";
 import { toBoolean } from "../formula/values.ts";
-import { cellName } from "./area.ts";
-import { treeOf, valueAt } from "./evaluation.ts";
+import { treeOf, valueAt } from "./cell-values.ts";
 import type { ConditionalRule, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 

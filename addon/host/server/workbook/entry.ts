@@ -1,17 +1,17 @@
 /** Writing and reading values: what is typed is coerced, what is read has its date format taken into account. */
-import type { Area } from "./area.ts";
-import { type Cell, isError, isFormula, type Scalar } from "./cell.ts";
+import type { Area } from "../cells/area.ts";
+import { type Cell, isError, isFormula, type Scalar } from "../cells/cell.ts";
+import { isDateFormat } from "../cells/date-format.ts";
+import { shown } from "../cells/display.ts";
+import { dateFormat, dateTimeFormat, isTypedDateFormat } from "../cells/typed-date.ts";
+import { isTypedNumberFormat } from "../cells/typed-number.ts";
+import { valueAt } from "./cell-values.ts";
 import { coerce } from "./coercion.ts";
-import { isDateFormat } from "./date-format.ts";
-import { shown } from "./display.ts";
-import { valueAt } from "./evaluation.ts";
 import { cellAt, type Sheet } from "./sheet.ts";
-import { DATE_FORMAT, DATE_TIME_FORMAT, isTypedDateFormat } from "./typed-date.ts";
-import { isTypedNumberFormat } from "./typed-number.ts";
 import type { Workbook } from "./workbook.ts";
 
 /** A value on its way between a script and the workbook: `date` is a serial number, null an empty cell. */
-export type WireValue = string | number | boolean | null | { date: number };
+export type WireValue = string | number | boolean | null | { readonly date: number };
 
 /** Puts a value into a cell as typing does. `today` is the serial of the current day; scripts' formulas are English. */
 export function enter(cell: Cell, value: WireValue, today: number, syntax: "english" | "local"): void {
@@ -21,7 +21,7 @@ export function enter(cell: Cell, value: WireValue, today: number, syntax: "engl
     giveFormat(cell, typed.format);
   } else if (typeof value === "object" && value !== null) {
     cell.content = value.date;
-    giveFormat(cell, Number.isInteger(value.date) ? DATE_FORMAT : DATE_TIME_FORMAT);
+    giveFormat(cell, Number.isInteger(value.date) ? dateFormat : dateTimeFormat);
   } else {
     cell.content = value;
   }

@@ -1,15 +1,16 @@
-/** Keeps formulas at the cells they mean while rows, columns and cells change places, and while tabs are renamed. */
+/** Keeps formulas pointing at the same cells while rows, columns and cells change places and tabs are renamed. */
+
+import { type Area, type Axis, type Stretch, stretchOf, withStretch } from "../cells/area.ts";
+import { isFormula } from "../cells/cell.ts";
 import { type Corner, rewriteSpans, type Span } from "../formula/spans.ts";
-import { type Area, type Axis, type Stretch, stretchOf, withStretch } from "./area.ts";
-import { isFormula } from "./cell.ts";
 import { type ConditionalRule, formulaCells, type Sheet } from "./sheet.ts";
 import { followed, type LineChange } from "./stretch.ts";
 import type { Workbook } from "./workbook.ts";
 
 /** Cells of a tab. */
 export interface Block {
-  sheet: Sheet;
-  area: Area;
+  readonly sheet: Sheet;
+  readonly area: Area;
 }
 
 /** Every formula of the workbook that names the tab follows the change of its rows or columns. */

@@ -4,13 +4,13 @@ import type { Workbook } from "./workbook.ts";
 
 export interface History {
   record(user: string, change: Change): void;
-  /** The change that was taken back, or null when the user has nothing to take back. */
+  /** Returns the change that was undone, or null when the user has nothing to undo. */
   undo(user: string): Change | null;
   redo(user: string): Change | null;
   clear(): void;
 }
 
-const REMEMBERED_CHANGES = 200;
+const rememberedChanges = 200;
 
 export function createHistory(workbook: () => Workbook): History {
   const done = new Map<string, Change[]>();
@@ -33,7 +33,7 @@ export function createHistory(workbook: () => Workbook): History {
 
   return {
     record(user, change) {
-      done.set(user, [...(done.get(user) ?? []), change].slice(-REMEMBERED_CHANGES));
+      done.set(user, [...(done.get(user) ?? []), change].slice(-rememberedChanges));
       undone.delete(user);
     },
     undo: (user) => step(user, done, undone, "undo"),

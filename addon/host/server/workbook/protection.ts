@@ -1,5 +1,5 @@
-/** Whom protections stop, and where they only warn. */
-import { type Area, type Axis, overlaps, stretchOf } from "./area.ts";
+/** Which protections stop a user, and which only warn. */
+import { type Area, type Axis, overlaps, stretchOf } from "../cells/area.ts";
 import type { Protection, Sheet } from "./sheet.ts";
 
 /** The protection that keeps the user from changing an area (null: the tab itself). */
@@ -9,7 +9,7 @@ export function barring(sheet: Sheet, area: Area | null, user: string): Protecti
   );
 }
 
-/** The protection that keeps the user from putting rows or columns before a position: only within it is it refused. */
+/** The protection that keeps the user from putting rows or columns before a position, which is refused only inside it. */
 export function barringGap(sheet: Sheet, axis: Axis, before: number, user: string): Protection | undefined {
   return sheet.protections.find(({ warningOnly, owner, area }) => {
     if (warningOnly || owner === user) return false;
@@ -19,7 +19,7 @@ export function barringGap(sheet: Sheet, axis: Axis, before: number, user: strin
   });
 }
 
-/** Protections of the area that warn and let pass. */
+/** Protections of the area that only warn. */
 export function guarding(sheet: Sheet, area: Area | null): Protection[] {
   return sheet.protections.filter((protection) => protection.warningOnly && covers(protection, area));
 }

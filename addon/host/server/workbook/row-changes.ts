@@ -1,5 +1,5 @@
-/** Rows inserted, deleted, moved and sorted, so that it can be taken back wherever others have put them since. */
-import type { Area } from "./area.ts";
+/** Rows inserted, deleted, moved and sorted, so that it can be undone wherever others have put them since. */
+import type { Area } from "../cells/area.ts";
 import { type Change, structureChange } from "./changes.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import { type Arrangement, arrange, arrangementOf, disarrange } from "./sorting.ts";
@@ -11,7 +11,7 @@ export function insertionOfRows(workbook: Workbook, sheet: Sheet, before: number
   const rows = Array.from({ length: count }, () => rowLike(neighbour));
   const previous = sheet.rows[before - 2];
   const putIn = (current: Workbook) => putBack(current, sheet, rows, previous);
-  // Rows that somebody has filled meanwhile stay: taking back one's own insertion must not delete another's work.
+  // Rows that somebody has filled meanwhile stay: undoing one's own insertion must not delete another's work.
   return structureChange(workbook, sheet, putIn, (current) => takeOut(current, sheet, rows.filter(isEmpty)));
 }
 

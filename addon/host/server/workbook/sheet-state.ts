@@ -1,18 +1,18 @@
 /** What a page needs to show one tab. */
-import type { HostCell, SheetState, Validation } from "../api.ts";
+import type { ChartState, HostCell, SheetState, Validation } from "../api.ts";
+import { type Area, cellName, formatArea, parseArea, splitSheetName } from "../cells/area.ts";
+import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from "../cells/cell.ts";
+import { isDateFormat } from "../cells/date-format.ts";
+import { isoFromSerial } from "../cells/date-serial.ts";
 import { toLocal } from "../formula/local.ts";
-import { type Area, cellName, formatArea, parseArea, splitSheetName } from "./area.ts";
-import { type Cell, isError, isFormula, type Scalar, type ValidationRule } from "./cell.ts";
+import { valueAt } from "./cell-values.ts";
 import { conditionalColours } from "./conditional.ts";
-import { isDateFormat } from "./date-format.ts";
-import { isoFromSerial } from "./date-serial.ts";
 import { mapArea, shownAt } from "./entry.ts";
-import { valueAt } from "./evaluation.ts";
 import { type Chart, cellAt, cellsIn, gridSize, type Sheet, usedSize } from "./sheet.ts";
 import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 
-const CHART_WIDTH = 600;
-const CHART_HEIGHT = 371;
+const chartWidth = 600;
+const chartHeight = 371;
 
 export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
   const size = gridSize(sheet);
@@ -84,7 +84,7 @@ function byAddress(sheet: Sheet, area: Area, read: (cell: Cell) => string | null
   return found;
 }
 
-/** Downward stretches of cells that share a value. */
+/** Returns the vertical stretches of cells that share a value. */
 function stretches<T>(sheet: Sheet, read: (cell: Cell) => T | null): { area: Area; value: T }[] {
   const found: { area: Area; value: T }[] = [];
   for (let column = 1; column <= sheet.columns.length; column += 1) {
@@ -116,7 +116,7 @@ function validation(workbook: Workbook, area: Area, rule: ValidationRule): Valid
   };
 }
 
-/** What the drop-down of a list from a range offers: the range's filled cells, each once. */
+/** Returns what the drop-down of a list from a range offers: each filled cell's text, once. */
 function listed(workbook: Workbook, range: string): string[] {
   const { sheet: name, rest } = splitSheetName(range);
   const sheet = name === null ? undefined : sheetNamed(workbook, name);
@@ -131,7 +131,7 @@ function hidden(lines: { hidden: boolean }[]): number[] {
   return lines.flatMap((line, index) => (line.hidden ? [index + 1] : []));
 }
 
-function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): SheetState["charts"][number] {
+function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): ChartState {
   return {
     id: String(chart.id),
     kind: chart.kind,
@@ -143,8 +143,8 @@ function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): SheetState[
     }),
     row: chart.row,
     column: chart.column,
-    width: size(chart.options.width, CHART_WIDTH),
-    height: size(chart.options.height, CHART_HEIGHT),
+    width: size(chart.options.width, chartWidth),
+    height: size(chart.options.height, chartHeight),
   };
 }
 

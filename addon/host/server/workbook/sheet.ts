@@ -1,6 +1,6 @@
 /** One tab: rows and columns are objects that keep their identity, so that undo and metadata follow them. */
-import type { Area, GridSize } from "./area.ts";
-import { type Cell, emptyCell, isFormula, type Style } from "./cell.ts";
+import type { Area, GridSize } from "../cells/area.ts";
+import { type Cell, emptyCell, isFormula, type Style } from "../cells/cell.ts";
 
 export interface Row {
   cells: (Cell | undefined)[];
@@ -69,11 +69,11 @@ export interface Sheet {
 }
 
 /** Google's size of a fresh tab. */
-export const FRESH_ROWS = 1000;
-export const FRESH_COLUMNS = 26;
+export const freshRows = 1000;
+export const freshColumns = 26;
 /** Google's limit of a spreadsheet, empty cells included. */
-export const MAX_CELLS = 10_000_000;
-const COLUMN_WIDTH = 100;
+export const maxCells = 10_000_000;
+const columnWidth = 100;
 
 export function createSheet(id: number, name: string): Sheet {
   return {
@@ -83,8 +83,8 @@ export function createSheet(id: number, name: string): Sheet {
     tabColour: null,
     frozenRows: 0,
     frozenColumns: 0,
-    rows: Array.from({ length: FRESH_ROWS }, createRow),
-    columns: Array.from({ length: FRESH_COLUMNS }, createColumn),
+    rows: Array.from({ length: freshRows }, createRow),
+    columns: Array.from({ length: freshColumns }, createColumn),
     rules: [],
     protections: [],
     charts: [],
@@ -97,14 +97,14 @@ export function createRow(): Row {
 }
 
 export function createColumn(): Column {
-  return { width: COLUMN_WIDTH, hidden: false, metadata: [] };
+  return { width: columnWidth, hidden: false, metadata: [] };
 }
 
 export function gridSize(sheet: Sheet): GridSize {
   return { rows: sheet.rows.length, columns: sheet.columns.length };
 }
 
-/** How many cells the tabs have once `sheet` (null: a new one) has that many rows and columns. */
+/** Returns how many cells the tabs have once `sheet` (null: a new one) has that many rows and columns. */
 export function cellCountAfter(sheets: Sheet[], sheet: Sheet | null, rows: number, columns: number): number {
   const others = sheets.filter((other) => other !== sheet);
   return others.reduce((sum, other) => sum + other.rows.length * other.columns.length, rows * columns);
@@ -123,7 +123,7 @@ function touchCell(sheet: Sheet, row: number, column: number): Cell {
   const found = line.cells[column - 1];
   if (found) return found;
   const cell = emptyCell();
-  // Filled from the left: an array with holes would come back from JSON as nulls.
+  // Filled from the left: the holes of an array would come back from JSON as nulls.
   while (line.cells.length < column - 1) line.cells.push(undefined);
   line.cells[column - 1] = cell;
   return cell;

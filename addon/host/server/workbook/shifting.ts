@@ -1,5 +1,5 @@
-/** Whatever names a place in a tab goes along when rows or columns are put in, taken out or moved. */
-import { type Area, type Axis, stretchOf, withStretch } from "./area.ts";
+/** Moves whatever names a place in a tab along when rows or columns are put in, taken out or moved. */
+import { type Area, type Axis, stretchOf, withStretch } from "../cells/area.ts";
 import { followInRule, followLines } from "./following.ts";
 import type { Sheet } from "./sheet.ts";
 import { followed, type LineChange, shared } from "./stretch.ts";
@@ -59,7 +59,7 @@ function shiftFrozen(sheet: Sheet, axis: Axis, change: LineChange): void {
   }
 }
 
-/** What stood on a line that was taken out stands on the next one. */
+/** What was on a line that is taken out is then on the next one. */
 function positionAfter(position: number, change: LineChange): number {
   if (change.kind === "insert") return position >= change.before ? position + change.count : position;
   if (change.kind === "move") return position;

@@ -1,21 +1,21 @@
 /** Sorting a selected range as people do. Whole cells move: values, notes, formats, colours, validation. */
 
+import type { Area } from "../cells/area.ts";
+import { type Cell, isError, isFormula, type Scalar } from "../cells/cell.ts";
 import { copiedFormula } from "../formula/spans.ts";
-import type { Area } from "./area.ts";
-import { type Cell, isError, isFormula, type Scalar } from "./cell.ts";
-import { valueAt } from "./evaluation.ts";
+import { valueAt } from "./cell-values.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
-const COLLATOR = new Intl.Collator("ru", { sensitivity: "accent" });
+const collator = new Intl.Collator("ru", { sensitivity: "accent" });
 
 /** Which cells went where: `places[i]` now holds what `places[origins[i]]` held. */
 export interface Arrangement {
-  /** Columns are counted from 0, `columns` many. */
-  firstColumn: number;
-  columns: number;
-  places: Row[];
-  origins: number[];
+  /** Counted from 0. */
+  readonly firstColumn: number;
+  readonly columns: number;
+  readonly places: Row[];
+  readonly origins: number[];
 }
 
 /** Stable; empty cells come last in both directions, as at Google. */
@@ -33,12 +33,12 @@ export function arrangementOf(
   return { firstColumn: area.column - 1, columns: area.columns, places, origins };
 }
 
-/** Does what the arrangement says to the rows that are still in the sheet. */
+/** Arranges the rows that are still in the sheet. */
 export function arrange(sheet: Sheet, arrangement: Arrangement): void {
   move(sheet, arrangement, arrangement.origins);
 }
 
-/** The other way round. Cells whose row was deleted meanwhile make room for those that would have no place. */
+/** Undoes it. Cells whose row was deleted meanwhile make room for those that would have no place. */
 export function disarrange(sheet: Sheet, arrangement: Arrangement): void {
   const alive = new Set(sheet.rows);
   const living = arrangement.places.filter((row) => alive.has(row));
@@ -97,7 +97,7 @@ function order(left: Scalar, right: Scalar, isAscending: boolean): number {
 }
 
 function withinKind(left: Scalar, right: Scalar): number {
-  if (typeof left === "string" && typeof right === "string") return COLLATOR.compare(left, right);
+  if (typeof left === "string" && typeof right === "string") return collator.compare(left, right);
   if (typeof left === "object" || typeof right === "object") return 0;
   return Number(left) - Number(right);
 }

@@ -1,8 +1,8 @@
 /** Where a stretch of rows or columns is after some were put in, taken out or moved. All count from 1. */
-import type { Stretch } from "./area.ts";
+import type { Stretch } from "../cells/area.ts";
 
 export type LineChange =
-  | { kind: "insert"; before: number; count: number }
+  | { readonly kind: "insert"; readonly before: number; readonly count: number }
   | { kind: "remove"; first: number; count: number }
   /** `before` is counted before the move. */
   | { kind: "move"; first: number; count: number; before: number };
@@ -14,7 +14,7 @@ export function followed(stretch: Stretch, change: LineChange): Stretch | null {
   return moved(stretch, change.first, change.count, change.before);
 }
 
-/** How many lines two stretches share. */
+/** Returns how many lines two stretches share. */
 export function shared(one: Stretch, other: Stretch): number {
   const end = Math.min(one.start + one.length, other.start + other.length);
   return Math.max(0, end - Math.max(one.start, other.start));

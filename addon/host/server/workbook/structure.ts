@@ -1,5 +1,5 @@
 /** Inserting, deleting and moving rows; whatever names a place in the sheet is shifted along. */
-import { emptyCell } from "./cell.ts";
+import { emptyCell } from "../cells/cell.ts";
 import { createRow, type Row, type Sheet } from "./sheet.ts";
 import { shiftPlaces } from "./shifting.ts";
 import type { Workbook } from "./workbook.ts";
@@ -11,7 +11,7 @@ export function insertRows(workbook: Workbook, sheet: Sheet, before: number, row
   shiftPlaces(workbook, sheet, "row", { kind: "insert", before, count: rows.length });
 }
 
-/** Takes rows out and gives them back. */
+/** Takes rows out and returns them. */
 export function removeRows(workbook: Workbook, sheet: Sheet, first: number, count: number): Row[] {
   const removed = sheet.rows.splice(first - 1, count);
   shiftPlaces(workbook, sheet, "row", { kind: "remove", first, count: removed.length });
@@ -31,7 +31,7 @@ export function rowLike(neighbour: Row | undefined): Row {
   return row;
 }
 
-/** The list with some of its members before another place; all count from 1, before the move. */
+/** Returns the list with some of its members moved before another place; all count from 1, before the move. */
 export function relocated<T>(list: readonly T[], first: number, count: number, before: number): T[] {
   const moved = list.slice(first - 1, first - 1 + count);
   return list
@@ -39,7 +39,7 @@ export function relocated<T>(list: readonly T[], first: number, count: number, b
     .toSpliced(before > first ? before - 1 - moved.length : before - 1, 0, ...moved);
 }
 
-/** Where members of the list stand now, neighbours together, from its beginning; counted from 1. */
+/** Returns where members of the list are now, neighbours together, in its order; counted from 1. */
 export function runsOf<T>(list: readonly T[], members: readonly T[]): { first: number; count: number }[] {
   const wanted = new Set(members);
   const runs: { first: number; count: number }[] = [];

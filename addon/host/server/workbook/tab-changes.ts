@@ -1,4 +1,4 @@
-/** Tabs added, deleted, renamed and moved. Each is taken back only if that costs nobody anything. */
+/** Tabs added, deleted, renamed and moved. Each is undone only if nobody loses anything by it. */
 import type { Change } from "./changes.ts";
 import { followName } from "./following.ts";
 import { type Sheet, usedSize } from "./sheet.ts";
@@ -64,7 +64,7 @@ function takeOut(workbook: Workbook, sheet: Sheet): boolean {
   return true;
 }
 
-/** What somebody has written into the tab since isn't lost. */
+/** A tab that somebody has written into since stays. */
 function takeOutEmpty(workbook: Workbook, sheet: Sheet): boolean {
   return usedSize(sheet).rows === 0 && takeOut(workbook, sheet);
 }

@@ -2,21 +2,21 @@
  * What a change leaves elsewhere: formulas that followed, ranges that shrank, frozen rows that went. Undo puts it back
  * where nobody has touched it since.
  */
-import { type Cell, type Content, sameContent } from "./cell.ts";
+import { type Cell, type Content, sameContent } from "../cells/cell.ts";
 import { formulaCells, type Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
 export interface Traces {
   /** The tabs whose formulas changed. */
-  sheets: Sheet[];
-  /** Takes the change back by `inverse`, then puts back what it left elsewhere. */
+  readonly sheets: Sheet[];
+  /** Undoes the change by `inverse`, then puts back what it left elsewhere. */
   undo(inverse: () => void): void;
 }
 
-/** Does `act`, which changes the structure of a tab, and remembers its traces. */
+/** Runs `act`, which changes the structure of a tab, and remembers its traces. */
 export function trace(workbook: Workbook, sheet: Sheet, act: () => void): Traces {
   const formulas = workbook.sheets.map((each) => ({ sheet: each, kept: [...formulaCells(each)].map(keepContent) }));
-  const marks = marksOf(workbook, sheet);
+  const marks = shapeOf(workbook, sheet);
   act();
   const changed = formulas
     .map((each) => ({ ...each, kept: each.kept.filter((kept) => kept.seal()) }))
@@ -39,7 +39,7 @@ interface Kept {
   restore(): void;
 }
 
-function marksOf(workbook: Workbook, sheet: Sheet): Kept[] {
+function shapeOf(workbook: Workbook, sheet: Sheet): Kept[] {
   return [
     keep(sheet, "frozenRows"),
     keep(sheet, "frozenColumns"),

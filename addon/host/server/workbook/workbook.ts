@@ -1,5 +1,5 @@
 /** The spreadsheet in memory: its tabs, its own metadata, named ranges, and a revision that grows with every change. */
-import type { Area } from "./area.ts";
+import type { Area } from "../cells/area.ts";
 import { createSheet, type Metadata, type Sheet } from "./sheet.ts";
 
 export interface NamedRange {
@@ -19,7 +19,7 @@ export interface Workbook {
   namedRanges: NamedRange[];
 }
 
-const FIRST_SHEET_NAME = "Лист1";
+const firstSheetName = "Лист1";
 
 export function createWorkbook(id: string, name: string): Workbook {
   return {
@@ -27,7 +27,7 @@ export function createWorkbook(id: string, name: string): Workbook {
     name,
     revision: 1,
     nextId: 1,
-    sheets: [createSheet(0, FIRST_SHEET_NAME)],
+    sheets: [createSheet(0, firstSheetName)],
     metadata: [],
     namedRanges: [],
   };

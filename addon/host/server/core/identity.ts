@@ -1,0 +1,77 @@
+/** Identity tokens of the local users, signed with a throwaway key that only a local configuration trusts. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import { setAside } from "../disk/set-aside.ts";
+
+/** The audience of the local sheet's tokens, which the local Worker's configuration allows. */
+export const localAudience = "local-club";
+
+const keyFile = "identity-key.json";
+const keyId = "local-sheet";
+/** Google's tokens live an hour. */
+const lifetimeSeconds = 3600;
+
+export interface Identity {
+  /** As `ScriptApp.getIdentityToken()` gives it: RS256; e-mail claims only with the scope `userinfo.email`. */
+  token(email: string, withEmail: boolean): Promise<string>;
+  /** The public keys that tokens verify against. */
+  keys(): Promise<{ readonly keys: JWK[] }>;
+}
+
+interface KeyPair {
+  readonly privateKey: JWK;
+  readonly publicKey: JWK;
+}
+
+/** The key is made when first asked for and kept in `dataDir` (null: kept nowhere). `clock` is in milliseconds. */
+export function createIdentity(dataDir: string | null, issuer: string, clock: () => number): Identity {
+  let pair: Promise<KeyPair> | null = null;
+  const keyPair = (): Promise<KeyPair> => {
+    pair ??= loadOrMake(dataDir);
+    return pair;
+  };
+  return {
+    async token(email, withEmail) {
+      const { privateKey } = await keyPair();
+      const issuedAt = Math.floor(clock() / 1000);
+      const claims = withEmail ? { email, email_verified: true } : {};
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: "RS256", kid: keyId, typ: "JWT" })
+        .setIssuer(issuer)
+        .setAudience(localAudience)
+        .setSubject(email)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + lifetimeSeconds)
+        .sign(await importJWK(privateKey, "RS256"));
+    },
+    async keys() {
+      const { publicKey } = await keyPair();
+      return { keys: [{ ...publicKey, kid: keyId, alg: "RS256", use: "sig" }] };
+    },
+  };
+}
+
+async function loadOrMake(dataDir: string | null): Promise<KeyPair> {
+  const file = dataDir && path.join(dataDir, keyFile);
+  if (file && existsSync(file)) {
+    const kept = await readPair(file);
+    if (kept) return kept;
+    setAside(file);
+  }
+  const made = await generateKeyPair("RS256", { extractable: true });
+  const pair = { privateKey: await exportJWK(made.privateKey), publicKey: await exportJWK(made.publicKey) };
+  if (file) writeFileSync(file, JSON.stringify(pair), { mode: 0o600 });
+  return pair;
+}
+
+async function readPair(file: string): Promise<KeyPair | null> {
+  try {
+    const pair: KeyPair = JSON.parse(readFileSync(file, "utf8"));
+    await importJWK(pair.privateKey, "RS256");
+    await importJWK(pair.publicKey, "RS256");
+    return pair;
+  } catch {
+    return null;
+  }
+}

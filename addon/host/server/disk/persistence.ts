@@ -1,0 +1,157 @@
+/**
+ * Keeps the workbook and the properties: `sheet.json`, written whole under another name and then renamed, and beside it
+ * the journal of what happened since.
+ */
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import * as z from "zod";
+import {
+  appendEntry,
+  dropOtherJournals,
+  type JournalEntry,
+  journalFile,
+  keepJournals,
+  readEntries,
+} from "./journal.ts";
+import { setAside } from "./set-aside.ts";
+import { workbookSnapshot } from "./snapshot.ts";
+
+const fileName = "sheet.json";
+const delayMs = 500;
+/** A large workbook takes long to write, so it is written less often. */
+const pausePerWrite = 5;
+const retryMs = 5000;
+
+const texts = z.record(z.string(), z.string());
+const stored = z.object({
+  version: z.literal(1),
+  /** Names the journal. Files that are older than journals have none. */
+  journal: z.string().default("none"),
+  workbook: workbookSnapshot,
+  properties: z.object({ script: texts, document: texts, users: z.record(z.string(), texts) }),
+});
+
+export type Stored = z.infer<typeof stored>;
+
+export interface Persistence {
+  /** What was kept and what happened since, or null on a first start. Damaged files are kept aside and named in `notices`. */
+  load(): { readonly stored: Stored; readonly since: JournalEntry[] } | null;
+  /** On the disk when this returns. */
+  append(entry: JournalEntry): void;
+  /** Writes what `take` returns, soon. */
+  schedule(): void;
+  /** Writes what `take` returns, at once. */
+  save(): void;
+  /** Writes what is unsaved. Also happens when the process ends. */
+  close(): void;
+  readonly notices: string[];
+}
+
+export interface PersistenceOptions {
+  /** Null keeps nothing. */
+  readonly dataDir: string | null;
+  /** Returns what is to be kept; as JSON it is a `Stored` without its journal's name. */
+  take(): object;
+  /** Hears a sentence for people when something can't be written; it is tried again until it can. */
+  complain(words: string): void;
+}
+
+export function createPersistence(options: PersistenceOptions): Persistence {
+  const { dataDir } = options;
+  return dataDir === null ? keepsNothing() : createKeeper({ ...options, dataDir });
+}
+
+function keepsNothing(): Persistence {
+  const nothing = (): void => undefined;
+  return { load: () => null, append: nothing, schedule: nothing, save: nothing, close: nothing, notices: [] };
+}
+
+function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDir: string }): Persistence {
+  mkdirSync(dataDir, { recursive: true });
+  const notices: string[] = [];
+  const file = path.join(dataDir, fileName);
+  let journal: string = randomUUID();
+  let timer: NodeJS.Timeout | null = null;
+  let lastWriteMs = 0;
+  let isTold = false;
+
+  const attempt = (action: () => void): boolean => {
+    try {
+      action();
+      return true;
+    } catch (error) {
+      if (!isTold) complain(troubleWords(dataDir, error));
+      isTold = true;
+      return false;
+    }
+  };
+  const write = (): void => {
+    const startedAt = performance.now();
+    const next = randomUUID();
+    writeFileSync(`${file}.new`, JSON.stringify({ ...take(), journal: next }));
+    renameSync(`${file}.new`, file);
+    journal = next;
+    dropOtherJournals(dataDir, journal);
+    isTold = false;
+    lastWriteMs = performance.now() - startedAt;
+  };
+  const save = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (!attempt(write)) timer = setTimeout(save, retryMs);
+  };
+  const saveAtEnd = (): void => {
+    if (!timer) return;
+    clearTimeout(timer);
+    timer = null;
+    isTold = false;
+    attempt(write);
+  };
+  process.on("exit", saveAtEnd);
+  return {
+    load() {
+      if (!existsSync(file)) return null;
+      const parsed = stored.safeParse(readJson(file));
+      if (!parsed.success) {
+        notices.push(moveAside(file));
+        keepJournals(dataDir);
+        return null;
+      }
+      journal = parsed.data.journal;
+      const { entries, aside } = readEntries(journalFile(dataDir, journal));
+      if (aside !== null) notices.push(`Последние правки прочитаны не все. Журнал с ними сохранён как ${aside}.`);
+      return { stored: parsed.data, since: entries };
+    },
+    append(entry) {
+      attempt(() => appendEntry(journalFile(dataDir, journal), entry));
+    },
+    schedule() {
+      timer ??= setTimeout(save, delayMs + pausePerWrite * lastWriteMs);
+    },
+    save,
+    close() {
+      process.off("exit", saveAtEnd);
+      saveAtEnd();
+    },
+    notices,
+  };
+}
+
+function troubleWords(dataDir: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `Таблица не сохраняется в ${dataDir}: ${reason}. Новые правки пока только в памяти: не останавливайте программу, освободите место или верните папку. Попытки записать продолжаются.`;
+}
+
+function moveAside(file: string): string {
+  const aside = setAside(file);
+  return `Файл таблицы ${file} повреждён, прочитать его не удалось. Он сохранён как ${aside}, а таблица открыта заново: пустая.`;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,141 @@
+/** Turns the workbook into JSON for the disk and back. Looks are stored once and referred to by number. */
+import * as z from "zod";
+import type { Cell, Style } from "../cells/cell.ts";
+import type { Row, Sheet } from "../workbook/sheet.ts";
+import type { Workbook } from "../workbook/workbook.ts";
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const content = z.union([scalar, z.object({ formula: z.string() }), z.object({ error: z.string() })]);
+const area = z.object({ row: z.number(), column: z.number(), rows: z.number(), columns: z.number() });
+const metadata = z.object({
+  id: z.number(),
+  key: z.string(),
+  value: z.string().nullable(),
+  visibility: z.enum(["DOCUMENT", "PROJECT"]),
+});
+const style = z.object({
+  format: z.string().nullable(),
+  background: z.string().nullable(),
+  fontColour: z.string().nullable(),
+  fontSize: z.number().nullable(),
+  italic: z.boolean(),
+  bold: z.boolean(),
+  wrap: z.enum(["CLIP", "OVERFLOW", "WRAP"]).nullable(),
+  horizontal: z.string().nullable(),
+  vertical: z.string().nullable(),
+  validation: z
+    .object({
+      kind: z.enum(["list", "checkbox", "date", "number", "custom"]),
+      criteria: z.string(),
+      values: z.array(z.union([z.string(), z.number(), z.boolean()])),
+      showDropdown: z.boolean(),
+      allowInvalid: z.boolean(),
+      help: z.string().nullable(),
+    })
+    .nullable(),
+});
+const storedCell = z.union([z.null(), z.tuple([content, z.number(), z.string()])]);
+const storedSheet = z.object({
+  id: z.number(),
+  name: z.string(),
+  hidden: z.boolean(),
+  tabColour: z.string().nullable(),
+  frozenRows: z.number(),
+  frozenColumns: z.number(),
+  rows: z.array(z.object({ cells: z.array(storedCell), hidden: z.boolean() })),
+  columns: z.array(z.object({ width: z.number(), hidden: z.boolean(), metadata: z.array(metadata) })),
+  rules: z.array(
+    z.object({
+      areas: z.array(area),
+      formula: z.string(),
+      background: z.string().nullable(),
+      fontColour: z.string().nullable(),
+      bold: z.boolean(),
+    }),
+  ),
+  protections: z.array(
+    z.object({
+      id: z.number(),
+      area: area.nullable(),
+      description: z.string(),
+      warningOnly: z.boolean(),
+      owner: z.string(),
+    }),
+  ),
+  charts: z.array(
+    z.object({
+      id: z.number(),
+      kind: z.enum(["bar", "column", "line", "pie"]),
+      ranges: z.array(z.object({ sheet: z.number(), area })),
+      row: z.number(),
+      column: z.number(),
+      offsetX: z.number(),
+      offsetY: z.number(),
+      headers: z.number(),
+      options: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  metadata: z.array(metadata),
+});
+
+/** What `sheet.json` holds of the workbook. */
+export const workbookSnapshot = z.object({
+  id: z.string(),
+  name: z.string(),
+  revision: z.number(),
+  nextId: z.number(),
+  styles: z.array(style),
+  sheets: z.array(storedSheet).min(1),
+  metadata: z.array(metadata),
+  namedRanges: z.array(z.object({ name: z.string(), sheet: z.number(), area })),
+});
+
+export type WorkbookSnapshot = z.infer<typeof workbookSnapshot>;
+
+/** Becomes a `WorkbookSnapshot` when it is written as JSON. */
+export function takeSnapshot(workbook: Workbook): object {
+  const styles: Style[] = [];
+  const numbers = new Map<string, number>();
+  const known = new Map<Style, number>();
+  const numberOf = (wanted: Style): number => {
+    const seen = known.get(wanted);
+    if (seen !== undefined) return seen;
+    const key = JSON.stringify(wanted);
+    const number = numbers.get(key) ?? styles.push(wanted) - 1;
+    numbers.set(key, number);
+    known.set(wanted, number);
+    return number;
+  };
+  const sheets = workbook.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => storeRow(row, numberOf)) }));
+  return { ...workbook, sheets, styles };
+}
+
+/** Throws when a cell refers to looks that aren't there. */
+export function restore(snapshot: WorkbookSnapshot): Workbook {
+  const { styles, sheets, ...rest } = snapshot;
+  return {
+    ...rest,
+    sheets: sheets.map((sheet): Sheet => ({ ...sheet, rows: sheet.rows.map((row) => loadRow(row, styles)) })),
+  };
+}
+
+type StoredRow = WorkbookSnapshot["sheets"][number]["rows"][number];
+
+function storeRow(row: Row, numberOf: (style: Style) => number): object {
+  return {
+    hidden: row.hidden,
+    cells: row.cells.map((cell) => (cell ? [cell.content, numberOf(cell.style), cell.note] : null)),
+  };
+}
+
+function loadRow(row: StoredRow, styles: Style[]): Row {
+  return {
+    hidden: row.hidden,
+    cells: row.cells.map((stored): Cell | undefined => {
+      if (!stored) return undefined;
+      const looks = styles[stored[1]];
+      if (!looks) throw new RangeError(`no style ${stored[1]}`);
+      return { content: stored[0], style: looks, note: stored[2] };
+    }),
+  };
+}

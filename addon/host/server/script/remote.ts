@@ -1,0 +1,34 @@
+/** The script thread's side of the operations: ask, wait, take the answer. */
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
+import type { OperationAnswer, OperationCall } from "../protocol/messages.ts";
+import type { OperationName, Operations } from "../protocol/operations.ts";
+
+export type Remote = <Name extends OperationName>(
+  operation: Name,
+  ...parameters: Parameters<Operations[Name]>
+) => ReturnType<Operations[Name]>;
+
+/** An operation that the main thread refused; its message is what the script's exception says. */
+class OperationRefused extends Error {}
+
+/** `caller` names the service method that the script is in. */
+export function createRemote(
+  port: MessagePort,
+  answers: MessagePort,
+  signal: SharedArrayBuffer,
+  caller: () => { service: string; method: string },
+): Remote {
+  const flag = new Int32Array(signal);
+  return (operation, ...parameters) => {
+    const call: OperationCall = { kind: "call", operation, parameters, ...caller() };
+    Atomics.store(flag, 0, 0);
+    port.postMessage(call);
+    // A late notification of the previous answer may end this wait: only the flag says that this one is here.
+    while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
+    const received: { message: OperationAnswer } | undefined = receiveMessageOnPort(answers);
+    if (!received) throw new Error(`${operation}: woken without an answer`);
+    const answer = received.message;
+    if (!answer.ok) throw new OperationRefused(answer.message);
+    return answer.value as never;
+  };
+}
