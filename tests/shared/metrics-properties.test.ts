@@ -118,7 +118,7 @@ describe.each(metrics.map((metric) => [metric.id, metric] as const))("%s", (id, 
         const named = observations.map(({ municipality }) => municipality);
         expect(named).toEqual([...new Set(named)]);
         for (const observation of observations) {
-          expect(observation).toMatchObject({ metric: id, unit: metric.unit, version: metric.version });
+          expect(observation).toMatchObject({ metric: id, unit: metric.unit.key, version: metric.version });
           expectValueFollows(metric.unit, observation);
         }
       }),
