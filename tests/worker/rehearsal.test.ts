@@ -9,8 +9,8 @@ const worker = path.join(import.meta.dirname, "../../worker");
 /** Rehearses in its global scope as the Worker does, and answers what it had come to before the first request. */
 const script = `
 import { createApp } from "./app.ts";
-import { readSettings } from "./config.ts";
-import { rehearse } from "./rehearsal.ts";
+import { readSettings } from "./http/config.ts";
+import { rehearse } from "./rehearsal/rehearsal.ts";
 
 const reading = readSettings({
   ENVIRONMENT: "local", SITE_URL: "https://club.example.org", TOKEN_AUDIENCES: "addon", FIRST_COORDINATOR: "a@example.org", DB: {},
