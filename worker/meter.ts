@@ -1,7 +1,7 @@
 /**
- * Estimates what is used of the day's quotas. A request is written down after its answer, with a likelihood that grows
- * with the rows it read and wrote, and counts for as many as it stands for: right on average, however short isolates
- * live, and a small hand-over seldom costs a row more.
+ * Estimates how much of the day's quotas is used. A request is written down after its answer, with a likelihood that grows
+ * with the rows it read and wrote, and counts for as many as it stands for: right on average, however short-lived
+ * isolates are, and a small hand-over seldom costs an extra row.
  */
 
 import { addUsage } from "./store/usage.ts";

@@ -8,7 +8,7 @@ import { type ProblemCode, ProblemError, problems } from "./http/problems.ts";
 import { type ErrorWords, renderErrorPage } from "./page/error-page.tsx";
 import { htmlHeaders } from "./page/html.ts";
 
-/** Answers whatever was thrown. Faults are logged without their messages, which might quote a request. */
+/** Turns whatever was thrown into an answer. Faults are logged without their messages, which might quote a request. */
 export const onError: ErrorHandler<PublicEnv> = (error, c) => {
   if (error instanceof ProblemError) {
     if (problems[error.code].status >= 500 && error.cause !== undefined) log(c, error.code, error.cause);

@@ -30,7 +30,7 @@ describe("the documents", () => {
   });
 
   test("name every route for the add-on, and only routes that exist", () => {
-    const folders = ["worker/club", "worker/publish"];
+    const folders = ["worker/club"];
     const sources = folders.flatMap((folder) =>
       readdirSync(path.join(root, folder)).map((file) => text(`${folder}/${file}`)),
     );

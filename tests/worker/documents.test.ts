@@ -3,6 +3,7 @@ import { datasetPath } from "../../shared/public/envelope.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import type { CalendarDate, Cell, Cells, Column, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
+import { typeset } from "../../worker/page/typeset.ts";
 import { documents } from "../../worker/publish/documents/all.ts";
 import { filesOf } from "../../worker/publish/documents/document.ts";
 import { openReader } from "../../worker/publish/documents/reader.ts";
@@ -159,6 +160,16 @@ describe("an edition with marked words", () => {
     }
   });
 
+  test("on a Russian page nothing is left apart that belongs together", async () => {
+    const russian = documents.filter(({ page }) => page?.language === "ru").flatMap(filesOf);
+    for (const { path } of russian) {
+      const body = (texts.get(path) ?? "").replace(/<style>.*?<\/style>|<thead>.*?<\/thead>/gs, "");
+      const said = [...body.matchAll(/>([^<]+)/g)].map((match) => match[1] ?? "");
+      expect(said.length, path).toBeGreaterThan(10);
+      for (const words of said) expect(typeset(words, "ru"), path).toBe(words);
+    }
+  });
+
   test("OpenAPI describes every document", async () => {
     const { paths } = await readJson<FeedFile & { paths: object }>(club, "/v1/openapi.json");
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(documents.map(({ path }) => path)));
@@ -210,6 +221,7 @@ function factsOf(commit: number) {
 }
 
 test("a document that asks for what it doesn't declare gets nothing", async () => {
+  await club.reset();
   const reader = openReader({ path: "/secretive", reads: { counts: ["nkos"] } }, null, factsOf(1));
   expect(await reader.rows("nkos", 1)).toEqual([]);
   await expect(reader.rows("tasks", 1)).rejects.toThrow("/secretive reads tasks without declaring it");

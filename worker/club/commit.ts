@@ -54,7 +54,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
     held,
     mostNamed,
   );
-  // Where another commit came first, it may be this very offer's, sent twice at once.
+  // If another commit came first, it may be this very offer's, sent twice at once.
   const standing = written ?? (await readCommit(db, { offer: number, base }, CHECKS_VERSION, mostNamed)).made;
   if (standing?.commit.offer !== number) throw await stale(db, base);
   return c.json(answerOf(standing));

@@ -54,7 +54,7 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
   return c.json(answer);
 });
 
-/** Judges the current state anew and commits what changed. Gives way to a hand-over that commits meanwhile, and looks again. */
+/** Judges the current state anew and commits what changed. Gives way to a hand-over that commits meanwhile, then tries again. */
 async function commitAnew(db: D1Database, actor: string, at: string): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const head = await headCommit(db);

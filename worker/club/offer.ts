@@ -51,7 +51,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   const { base, firstDeadlines, waiting } = await readOfferBase(db, digest, mostNamed);
   const isCommitted = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
   const isRepeated = digest === base.offerDigest && base.offerBase === base.commit;
-  // The very text that was read and found good before needs no second look.
+  // A text that was read and found good before needs no second look.
   const offered: OfferRequest = isCommitted || isRepeated ? JSON.parse(text) : parseBody(text, request);
   const moves = base.spreadsheet !== null && base.spreadsheet !== offered.spreadsheet;
   if (moves && offered.rebind !== true) throw new ProblemError("copy");

@@ -89,7 +89,7 @@ function content(table: Table, hash: string, cells: Cells, check: CheckedRow): C
   };
 }
 
-/** Parsed values without those that are empty or never leave the sheet. */
+/** Parsed values, except those that are empty or never leave the sheet. */
 function leavingValues(table: Table, values: Values): Values {
   const kept = Object.entries(values).filter(([key, value]) => value !== null && table.columns[key]?.reach !== "sheet");
   return Object.fromEntries(kept);

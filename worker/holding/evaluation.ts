@@ -14,7 +14,7 @@ import { type HeldList, knownHandles, rekeyedRows, type Unfit, unfitRows } from 
 
 /** A bad key can push a whole column of rows aside one by one; after this many looks all rows with new keys are held. */
 const patience = 6;
-/** References lead through few tables, so that after that it takes no more than this. */
+/** References lead through few tables, so it never takes more looks than this. */
 const mostLooks = 16;
 
 /** Finds the rows to hold in the state that an offer would make (0: the state as it stands). At most 20 queries. */

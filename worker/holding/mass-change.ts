@@ -11,7 +11,7 @@ import { type AffectedRow, affectedRows, type TableChange } from "../store/mass-
 
 export type Gaps = { readonly [table in TableKey]?: readonly string[] };
 
-/** Fewer rows than that are everyday work, whatever their share of a small table. */
+/** This many rows or fewer are everyday work, whatever their share of a small table. */
 const everydayRows = 5;
 
 /**

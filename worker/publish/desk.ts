@@ -18,7 +18,7 @@ import { type StoredFile, segmentBodies } from "../store/files.ts";
 import type { Facts } from "./documents/reader.ts";
 
 export interface Desk extends Facts {
-  /** Keeps a segment (a text is compressed into one) and answers its hash. */
+  /** Keeps a segment (a text is compressed into one) and returns its hash. */
   keep(segment: string | Uint8Array): string;
   /** Compressed bytes of segments, in order, made in this step or any before. */
   load(hashes: readonly string[]): Promise<readonly Uint8Array[]>;
@@ -57,7 +57,7 @@ export type Sum = Pick<StoredFile, "crc" | "size" | "length">;
 
 export const emptySum: Sum = { ...emptyChecksum, length: memberOverhead };
 
-/** Adds compressed segments to sums; `hash` takes in their texts. */
+/** Adds compressed segments to sums, and hands their texts to `hash`. */
 export function sumPieces(pieces: readonly Uint8Array[], before: Sum, hash: (text: Uint8Array) => void): Sum {
   let sum = before;
   for (const piece of pieces) {

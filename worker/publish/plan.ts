@@ -71,9 +71,8 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   ]);
   const publisher = publisherOf(settings.map(({ values }) => values));
   const edition = (current?.number ?? 0) + 1;
-  knownDocuments ??= digestDocuments();
-  const written = await knownDocuments;
-  const sources = sourcesOf({ contents, legalMarks, site, publisher, asOf, edition, written });
+  knownDocuments ??= await digestDocuments();
+  const sources = sourcesOf({ contents, legalMarks, site, publisher, asOf, edition, written: knownDocuments });
   const units = [...unitsByName].map(([name, unit]) => ({ name, source: sources(unit) }));
   const digest = sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)]));
   return { digest, commit, held: head.held, edition, current, asOf, publisher, units };
@@ -157,7 +156,7 @@ function formatOf(resource: Resource): string {
 }
 
 /** Digests of how the documents are written that an edition may take over. */
-let knownDocuments: Promise<ReadonlyMap<Document, string>> | undefined;
+let knownDocuments: ReadonlyMap<Document, string> | undefined;
 
 async function digestDocuments(): Promise<ReadonlyMap<Document, string>> {
   const lasting = documents.filter(({ reads }) => !isMadeInEachEdition(reads));

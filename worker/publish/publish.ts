@@ -27,7 +27,7 @@ export interface PublishInput {
 /** `stale`: the commit or the day has moved since the preview. `overtaken`: another edition came first. */
 export type PublishOutcome = PublishAnswer | { readonly state: "stale" } | { readonly state: "overtaken" };
 
-/** One step. The same digest again goes on where the last step ended, and answers the edition once it is there. */
+/** Takes one step. The same digest again goes on where the last step ended; once the edition is out, it is returned. */
 export async function publish(digest: string, input: PublishInput): Promise<PublishOutcome> {
   const { db, site } = input;
   const { published: edition, current, rendering, open } = await readStep(db, digest, unitsAStep);

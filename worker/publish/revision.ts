@@ -24,7 +24,7 @@ export interface RevisionProgress extends Progress {
   readonly edition: number;
 }
 
-/** Does the next piece of work; `null` where no edition waits. */
+/** Does the next piece of work; returns `null` where no edition waits. */
 export async function reviseStep({ db, site, at }: RevisionInput): Promise<RevisionProgress | null> {
   const damaged = await oldestDamaged(db);
   if (damaged === null) return null;

@@ -17,7 +17,7 @@ export const unitsAStep = 16;
 
 type UnitOutcome = StepOutcome["units"][number];
 
-/** Does the next step on the units that aren't done; `null` where nothing was left to do. */
+/** Does the next step on the units that aren't done; returns `null` where nothing was left to do. */
 export async function takeStep(facts: Facts, open: readonly OpenUnit[]): Promise<Progress | null> {
   const [first] = open;
   if (first === undefined) return null;

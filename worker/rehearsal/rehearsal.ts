@@ -20,7 +20,7 @@ import { signIn } from "../http/sign-in.ts";
 import { rehearsePublishing } from "./publishing.ts";
 import { anyRow, sampleFile, sampleOffer, samplePath, sampleRows, stubDatabase } from "./samples.ts";
 
-/** Plays every kind of request through. Answers what went wrong, which stops nothing: a fault here only costs time later. */
+/** Plays every kind of request through. Returns what went wrong, which stops nothing: a fault here only costs time later. */
 export async function rehearse(
   app: Hono<PublicEnv>,
   settings: Settings,

@@ -8,7 +8,7 @@ interface EdgeContext {
   readonly cache?: Pick<CacheContext, "purge">;
 }
 
-/** Asks the edge to drop its copies. Where it keeps none or refuses, they live as long as their headers say: false. */
+/** Asks the edge to drop its copies. Returns false where it keeps none or refuses: then they live as long as their headers say. */
 export async function purgeCopies(context: object): Promise<boolean> {
   const { cache }: EdgeContext = context;
   try {

@@ -42,7 +42,7 @@ export function rememberedBody(db: D1Database, { etag }: StoredFile): Uint8Array
   return memories.get(db)?.bodies.get(etag);
 }
 
-/** The current edition, confirmed by the store where it answers. Throws where it doesn't and nothing is remembered. */
+/** The current edition, confirmed by the store if it answers. Throws if it doesn't and nothing is remembered. */
 export async function currentSnapshot(db: D1Database, now: number): Promise<Current> {
   const memory = memoryOf(db);
   const lately = rememberedSnapshot(db, now);

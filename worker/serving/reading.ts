@@ -47,7 +47,7 @@ export function answerFromMemory(request: Request, { db, now }: Reader): Respons
   return body === undefined ? null : fileResponse(request, file, body, reading);
 }
 
-/** Reads what is published at a path. Throws where the store fails and no copy is remembered. */
+/** Reads what is published at a path. Throws if the store fails and no copy is remembered. */
 export async function readPublished(request: Request, path: string, reader: Reader): Promise<Found> {
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now);
   if (snapshot === null) return { state: "nothing-published" };

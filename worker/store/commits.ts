@@ -86,7 +86,7 @@ function nextSql(rows: "staged" | "change"): string {
     GROUP BY table_key, id HAVING max(hash) IS NOT NULL)`;
 }
 
-/** Whether what will stand of a row (`next`) is another version than what stands (`v`). */
+/** Whether what will stand of a row (`next`) differs from what stands (`v`). */
 const differsSql = "(v.id IS NULL OR v.hash <> next.hash OR v.ok <> next.ok OR v.reasons IS NOT next.reasons)";
 
 /**

@@ -1,10 +1,10 @@
-/** An edition on its way: the rendering, its units, and the one row that makes it current. */
+/** An edition on its way: the rendering, its units, and what they have computed. */
 
 import type { CalendarDate } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import type { EditionChanges, FileIndex } from "./files.ts";
 
-/** What is being rendered, fixed when it began, so that every step and every repetition writes the same. */
+/** What is being rendered, fixed when it began, so that every step, repeated or not, writes the same. */
 export interface Rendering {
   readonly digest: string;
   readonly edition: number;
@@ -21,7 +21,7 @@ export interface Rendering {
 /** A piece of work of a rendering, told by its name. */
 export interface PlannedUnit {
   readonly name: string;
-  /** Digest of all that it is made from: an equal one takes over the unit of the edition before. */
+  /** Digest of everything it is made from: where it is equal, the unit of the edition before is taken over. */
   readonly source: string;
 }
 
@@ -44,7 +44,7 @@ export interface StepOutcome {
   readonly computed: readonly (readonly [source: string, id: string, municipality: string, record: string])[];
 }
 
-/** Records a rendering and its units. Units whose source the newest edition had too come finished. */
+/** Records a rendering and its units. A unit whose source is that of the newest edition's starts out finished. */
 export async function beginRendering(
   db: D1Database,
   rendering: Rendering,

@@ -7,7 +7,7 @@ import { type Exposure, fileListPath, withdrawalStatements } from "./withdrawal.
 /**
  * Erases everything a row ever said, versions that were offered but never committed among it, and leaves `findings` in its
  * place. Another row with the very same content loses it too and gets a tombstone as well: it is the same data. In the same
- * transaction every file of an edition that shows it is withdrawn. What is erased and withdrawn now; 0 where there is no
+ * transaction every file of an edition that shows it is withdrawn. Returns how much is erased and withdrawn now; 0 where there is no
  * such row.
  */
 export async function eraseRow(

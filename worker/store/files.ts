@@ -130,7 +130,7 @@ export async function editionFile(db: D1Database, number: number, path: string):
   return row === null || row.file === null ? null : JSON.parse(row.file);
 }
 
-/** Base64 bodies of segments by hash; one that is missing is missing in the answer. */
+/** Base64 bodies of segments by hash, without those that the store lacks. */
 export async function segmentBodies(db: D1Database, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { results } = await db
     .prepare("SELECT hash, body FROM segments WHERE hash IN (SELECT value FROM json_each(?1))")

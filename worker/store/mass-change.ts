@@ -1,6 +1,7 @@
 /** How much an offer changes of what stands. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { changeSql } from "./staging.ts";
 
 /** What an offer does to one table's standing rows, for the mass-change guard. */
 export interface TableChange {
@@ -64,10 +65,7 @@ export async function affectedRows(db: D1Database, offer: number, table: TableKe
 }
 
 /** Each change beside what stands now: `before` is NULL for a new row; `rekeyed` where a filled natural key changes. */
-const changedSql = `
-  change AS MATERIALIZED (
-    SELECT line.value ->> 0 AS table_key, line.value ->> 1 AS id, line.value ->> 2 AS hash
-    FROM offers o, json_each(o.changes) line WHERE o.number = ?1),
+const changedSql = `${changeSql},
   touched AS (
     SELECT c.table_key, c.id, c.hash, v.hash AS before,
       c.hash IS NOT NULL AND old.natural_key IS NOT NULL AND new.natural_key IS NOT old.natural_key AS rekeyed

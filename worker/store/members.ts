@@ -19,7 +19,7 @@ export async function listMembers(db: D1Database): Promise<readonly Member[]> {
 }
 
 /**
- * Makes the list exactly this one while it is still `base`; members who stay as they are aren't written. False where somebody
+ * Makes the list exactly this one while it is still `base`; members who stay as they are aren't written. Returns false where somebody
  * else has changed it.
  */
 export async function replaceMembers(

@@ -10,7 +10,7 @@ export async function publishedAs(db: D1Database, digest: string): Promise<numbe
 
 /**
  * Makes the rendering the current edition, and forgets what only the one before needed. Of two publishers the second
- * violates the edition's number and changes nothing, as does a rendering that an erasure gave up: false.
+ * violates the edition's number and changes nothing, nor does a rendering that an erasure gave up: both return false.
  */
 export async function publishRendering(
   db: D1Database,

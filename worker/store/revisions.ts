@@ -4,7 +4,7 @@ import type { CalendarDate } from "../../shared/table.ts";
 import type { Rendering } from "./editions.ts";
 import type { EditionChanges } from "./files.ts";
 
-/** Whether a row of `withdrawn_files` is lacking in the current edition, as a condition. The next edition mends that. */
+/** A condition: whether the current edition lacks a row of `withdrawn_files`. The next edition mends that. */
 export const isCurrentlyWithdrawn = `settled = 0 AND NOT EXISTS (SELECT 1 FROM edition_files AS later
   WHERE later.path = withdrawn_files.path AND later.edition > withdrawn_files.edition)`;
 
