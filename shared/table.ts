@@ -18,6 +18,8 @@ export type Cell =
   | number
   | boolean
   | { readonly date: string }
+  /** A number that the cell shows as a percentage: `62.75` for «62,75%», which the sheet itself keeps as 0.6275. */
+  | { readonly percent: number }
   | { readonly formula: string }
   | { readonly error: string };
 
@@ -67,9 +69,15 @@ export interface ReadContext {
 /** How the sheet shows a cell. `text` keeps typed digits as they are. */
 export type CellFormat = "text" | "date" | "integer" | "number" | "money" | "general";
 
-/** A field kind: how to read what people type, how it is shown, what it is in JSON. One file in `fields/`. */
+/**
+ * A field kind: how to read what people type, how it is shown, what it is in JSON. One file in `fields/`: whatever the rest of
+ * the program does with some kinds only, it asks of these members, never of the kind's name.
+ */
 export interface Field<Value extends Json = Json> {
+  /** Begins the codes of its findings. */
   readonly kind: string;
+  /** A cell as a person would fill it in. */
+  readonly sample: Cell;
   readonly format: CellFormat;
   /** Width of the column in the sheet, px. */
   readonly width: number;
@@ -88,6 +96,17 @@ export interface Field<Value extends Json = Json> {
   readonly besideKeys?: readonly string[];
   /** The table this field's cells refer to, and the handles it wrote down, where the kind is a reference or a list of them. */
   readonly refersTo?: TableKey;
+  /** A cell may hold several values: a drop-down would mark two of them as wrong. */
+  readonly several?: true;
+  /** The value is a municipality's key, or a list of places: the row belongs into those municipalities' files. */
+  readonly places?: "one" | "list";
+  /**
+   * By such values a column of a foreign register is known, because hardly anything else looks like them. `last`: only where no
+   * other kind fits.
+   */
+  readonly telling?: "first" | "last";
+  /** Looks once more at a stored value before it is published. */
+  published?(value: Value): Json;
 }
 
 export type TableKey =

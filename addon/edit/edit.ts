@@ -18,6 +18,7 @@ import { today } from "../google/clock.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
 import { differingRows, standingCells, wantedCells, writeOwnCells } from "../sheet/own-cells.ts";
+import { noPercents, percentsIn } from "../sheet/percents.ts";
 import {
   headerTexts,
   isFilled,
@@ -61,7 +62,10 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
   if (!found.ok || last < first) return;
   const { layout } = found;
   const block = sheet.getRange(first, 1, last - first + 1, width);
-  const tab = { table, sheet, layout, rows: rowsOf(layout, block.getValues(), block.getFormulas(), first) };
+  const values = block.getValues();
+  const formulas = block.getFormulas();
+  const percents = percentsIn(table, sheet, layout, values, first) ?? noPercents;
+  const tab = { table, sheet, layout, rows: rowsOf(layout, values, first, { formulas, percents }) };
   const [left, right] = [range.getColumn(), range.getLastColumn()];
   const [column] = [...layout.columns].find(([, place]) => place === left) ?? [];
   const isSingle = left === right && range.getRow() === range.getLastRow();
@@ -145,7 +149,8 @@ function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   const [first] = rows;
   if (first === undefined || Object.keys(indexes).length > 1) return;
   const values = sheet.getRange(first, 1, rows.length, sheet.getLastColumn()).getValues();
-  const mended = { ...tab, rows: rowsOf(layout, values, [], first) };
+  const percents = percentsIn(table, sheet, layout, values, first) ?? noPercents;
+  const mended = { ...tab, rows: rowsOf(layout, values, first, { formulas: [], percents }) };
   const known = mended.rows.map((row) => touchedRow(table, row, false));
   const isKnown = ({ keys }: Touched) => keys.refs.every(([, target]) => target === table.key || target in indexes);
   const marks = marksOf(

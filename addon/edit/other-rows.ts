@@ -26,7 +26,7 @@ export function untouchedRows({ table, sheet, layout, rows }: Tab): UntouchedRow
   const touched = new Set(rows.map((row) => row.row));
   const narrow = narrowTable(table, keys);
   const nearby = columnsOf(layout, keys, left);
-  return rowsOf(nearby, lines, [], 2)
+  return rowsOf(nearby, lines, 2)
     .filter((row) => !touched.has(row.row))
     .map((row) => {
       const { values } = checkRow(narrow, row.cells, today());

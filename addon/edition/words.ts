@@ -5,7 +5,7 @@ import { metrics } from "../../shared/metrics/all.ts";
 import { placeName } from "../../shared/public/places.ts";
 import type { Column, Json, Table } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { shownCell } from "../issues/list.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
 
 /** What this add-on doesn't know, because the Worker is newer, stays as it came. */
 export function inWords(preview: PreviewAnswer): PreviewAnswer {
@@ -28,8 +28,8 @@ function rowInWords({ columns }: Table, row: PreviewRow): PreviewRow {
   return fields === undefined ? row : { ...row, fields };
 }
 
-function shown({ field }: Column, value: Json): Json {
-  return value === null ? null : shownCell(field.write(value));
+function shown(column: Column, value: Json): Json {
+  return value === null ? null : shownCell(column.field.write(value), column);
 }
 
 function metricInWords(metric: MetricPreview): MetricPreview {

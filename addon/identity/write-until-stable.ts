@@ -67,7 +67,7 @@ function stands(read: TabReading, wanted: ReadonlyMap<number, OwnCells>): boolea
   const { sheet, layout } = read.tab;
   const values = sheet.getDataRange().getValues();
   if (!isUnmoved(read, values)) return false;
-  const rows = new Map(rowsOf(layout, values, [], 1).map((row): [number, SheetRow] => [row.row, row]));
+  const rows = new Map(rowsOf(layout, values, 1).map((row): [number, SheetRow] => [row.row, row]));
   const standing = standingCells([...rows.values()]);
   // A fingerprint of digits alone may have become a number; it names its row all the same.
   return differingRows(standing, wanted, ["state", "faults", "id"]).length === 0;

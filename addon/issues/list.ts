@@ -1,12 +1,12 @@
 /** Findings as plain JSON for the sidebar: named, grouped and counted. */
 
-import { formatDateShort } from "../../shared/language/dates.ts";
-import type { CalendarDate, Cell, Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
+import type { Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { CheckedSheetRow, CheckedTab, CheckedWorkbook } from "../check/check-tabs.ts";
 import { contentPrint } from "../google/hash.ts";
 import { columnLetter } from "../sheet/a1.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
 import { type GroupedIssues, grouped } from "./groups.ts";
 import type { Issue } from "./issue.ts";
 
@@ -74,6 +74,7 @@ function issueId(table: TableKey, ref: string, finding: RowFinding, cells: Cells
 function issueOf(table: Table, id: string, a1: string, { row, checked }: CheckedSheetRow, finding: RowFinding): Issue {
   const { column, code, severity, message, fix } = finding;
   const cell = column === null ? undefined : row.cells[column];
+  const declared = column === null ? undefined : table.columns[column];
   return {
     id,
     table: table.key,
@@ -81,23 +82,17 @@ function issueOf(table: Table, id: string, a1: string, { row, checked }: Checked
     row: row.row,
     a1,
     label: table.label(checked.values) || `строка ${row.row}`,
-    header: column === null ? "" : (table.columns[column]?.header.ru ?? ""),
+    header: declared?.header.ru ?? "",
     severity,
     code,
     group: [table.key, column ?? "", code].join("/"),
     message: message.ru,
-    shown: finding.private || cell === undefined ? "" : shownCell(cell),
-    fix: fix === undefined ? null : { shown: fix.value === null ? "" : shownCell(fix.value), reason: fix.reason.ru },
+    shown: finding.private || cell === undefined ? "" : shownCell(cell, declared),
+    fix:
+      fix === undefined
+        ? null
+        : { shown: fix.value === null ? "" : shownCell(fix.value, declared), reason: fix.reason.ru },
     keepable: severity !== "error",
     mergeable: code === "duplicate",
   };
-}
-
-/** A cell as a person sees it. */
-export function shownCell(cell: Cell): string {
-  if (typeof cell === "boolean") return cell ? "да" : "нет";
-  if (typeof cell === "number") return String(cell).replace(".", ",");
-  if (typeof cell === "string") return cell;
-  if ("date" in cell) return formatDateShort(cell.date as CalendarDate);
-  return "formula" in cell ? cell.formula : cell.error;
 }

@@ -1,7 +1,7 @@
 /** «Объединить строки…»: of two rows with one key the later goes; what it knew goes to the earlier where a person says so. */
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
-import type { Cell } from "../../shared/table.ts";
+import type { Cell, Column } from "../../shared/table.ts";
 import type { CheckedSheetRow, CheckedTab } from "../check/check-tabs.ts";
 import { checkTables, repaint, withReferrers } from "../check/recheck.ts";
 import { contentPrint } from "../google/hash.ts";
@@ -10,7 +10,8 @@ import { type Undo, undoList } from "../google/undo-store.ts";
 import { removeRow } from "../identity/remove-row.ts";
 import { MemberError } from "../member-error.ts";
 import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
-import { type FreshIssues, freshIssues, issueIndex, shownCell, tableOfIssue } from "./list.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
+import { type FreshIssues, freshIssues, issueIndex, tableOfIssue } from "./list.ts";
 import { rememberDone } from "./undo.ts";
 
 export interface MergePreview {
@@ -61,8 +62,9 @@ export function previewMerge(issueId: string): MergePreview {
     keptRow: kept.row.row,
     spareRow: spare.row.row,
     cells: [...layout.columns.keys()].flatMap((column): MergeCell[] => {
-      const cell = mergeCell(kept.row.cells[column] ?? null, spare.row.cells[column] ?? null);
-      return cell === null ? [] : [{ column, header: table.columns[column]?.header.ru ?? column, ...cell }];
+      const declared = table.columns[column];
+      const cell = mergeCell(kept.row.cells[column] ?? null, spare.row.cells[column] ?? null, declared);
+      return cell === null ? [] : [{ column, header: declared?.header.ru ?? column, ...cell }];
     }),
     beside: textsBeside(tab, spare),
     seen: seenOf(kept, spare),
@@ -120,12 +122,17 @@ function pairOf(issueId: string): Pair {
   return { tab, kept, spare };
 }
 
-function mergeCell(kept: Cell | null, spare: Cell | null): Pick<MergeCell, "kept" | "spare" | "kind"> | null {
+function mergeCell(
+  kept: Cell | null,
+  spare: Cell | null,
+  column: Column | undefined,
+): Pick<MergeCell, "kept" | "spare" | "kind"> | null {
   if (kept === null && spare === null) return null;
-  const shown = { kept: kept === null ? "" : shownCell(kept), spare: spare === null ? "" : shownCell(spare) };
+  const words = (cell: Cell | null) => (cell === null ? "" : shownCell(cell, column));
+  const shown = { kept: words(kept), spare: words(spare) };
   if (kept === null) return { ...shown, kind: "fill" };
   // A number and the same digits as text are one and the same to a person.
-  return { ...shown, kind: spare === null || shown.kept === shown.spare ? "same" : "conflict" };
+  return { ...shown, kind: spare === null || shownCell(kept) === shownCell(spare) ? "same" : "conflict" };
 }
 
 function chosenWrites(kept: CheckedSheetRow, spare: CheckedSheetRow, take: readonly string[]): CellWrite[] {

@@ -8,7 +8,7 @@ import type { Cells, RowFinding, Severity, Table, TableKey } from "../../shared/
 import { tableList } from "../../shared/tables/all.ts";
 import { today } from "../google/clock.ts";
 import { kindTitle } from "../issues/groups.ts";
-import { shownCell } from "../issues/list.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
 import { cellName, type RegisterPlan } from "./plan.ts";
 
 export interface RegisterPreview {
@@ -154,8 +154,8 @@ function shownChange(table: Table, ref: string, { column, now, next }: CellChang
   return {
     id: cellName(ref, column, now),
     header: table.columns[column]?.header.ru ?? column,
-    now: now === null ? "" : shownCell(now),
-    next: shownCell(next),
+    now: now === null ? "" : shownCell(now, table.columns[column]),
+    next: shownCell(next, table.columns[column]),
   };
 }
 

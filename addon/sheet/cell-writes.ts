@@ -8,6 +8,7 @@ import type { Cell, Column, Table } from "../../shared/table.ts";
 import { MemberError } from "../member-error.ts";
 import { columnLetter } from "./a1.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
+import { numberFormats } from "./formats.ts";
 import { requireMoscowTime } from "./regional-settings.ts";
 import { rowsByRef } from "./row-refs.ts";
 import { runsOf } from "./runs.ts";
@@ -124,9 +125,9 @@ function put(tab: Tab, writes: readonly CellWrite[], rows: ReadonlyMap<string, S
     if (place === undefined) continue;
     const cells = writes
       .filter(({ column }) => column === key)
-      .flatMap(({ ref, value }) => {
+      .flatMap(({ ref, value, base }) => {
         const row = rows.get(ref)?.row;
-        return row === undefined ? [] : [{ row, value }];
+        return row === undefined ? [] : [{ row, value, base }];
       });
     putColumn(tab, place, tab.table.columns[key], cells);
   }
@@ -135,13 +136,14 @@ function put(tab: Tab, writes: readonly CellWrite[], rows: ReadonlyMap<string, S
 interface PlacedCell {
   readonly row: number;
   readonly value: Cell | null;
+  readonly base: Cell | null;
 }
 
 /** Equal values go in with one call, the rest with one for each run of neighbouring rows. */
 function putColumn(tab: Tab, place: number, column: Column | undefined, cells: readonly PlacedCell[]): void {
   const letter = columnLetter(place);
   const list = (some: readonly PlacedCell[]) => tab.sheet.getRangeList(some.map(({ row }) => `${letter}${row}`));
-  for (const [format, some] of grouped(cells, ({ value }) => formatFor(column, value))) {
+  for (const [format, some] of grouped(cells, (cell) => formatFor(column, cell))) {
     if (format !== "") list(some).setNumberFormat(format);
   }
   const single: PlacedCell[] = [];
@@ -167,11 +169,18 @@ function grouped(cells: readonly PlacedCell[], by: (cell: PlacedCell) => string)
 }
 
 /** A number format without which the cell wouldn't hold the value as it is; empty where any will do. */
-function formatFor(column: Column | undefined, value: Cell | null): string {
+function formatFor(column: Column | undefined, { value, base }: PlacedCell): string {
   const isText = column === undefined || column.field.format === "text";
   if (typeof value === "string") return isText ? "@" : "";
   if (typeof value === "object" && value !== null && "date" in value) return "dd.mm.yyyy";
+  if (isPercent(value)) return Number.isInteger(value.percent) ? "0%" : "0.00%";
+  // Where a percentage stood, 62.75 would be shown as 6275%.
+  if (isPercent(base)) return (column === undefined ? null : numberFormats[column.field.format]) ?? "General";
   return isText && value !== null ? "General" : "";
+}
+
+function isPercent(cell: Cell | null): cell is { readonly percent: number } {
+  return typeof cell === "object" && cell !== null && "percent" in cell;
 }
 
 /** Text in a column of dates or numbers begins with an apostrophe, or the sheet would read it as one. */

@@ -8,15 +8,18 @@ export type SheetValue = string | number | boolean | Date;
 const errorValue =
   /^#(?:REF!|N\/A|Н\/Д|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|ERROR!|ССЫЛКА!|ОШИБКА!)$/;
 
-/** A cell from its value and formula; `null` where it is empty. */
-export function cellOf(value: unknown, formula: string): Cell | null {
+/** A cell from its value, its formula and whether its format is that of a percentage; `null` where it is empty. */
+export function cellOf(value: unknown, formula: string, isPercent = false): Cell | null {
   if (formula !== "") return { formula };
   if (typeof value === "string") {
     if (value === "") return null;
     return errorValue.test(value) ? { error: value } : value;
   }
   if (typeof value === "boolean") return value;
-  if (typeof value === "number") return Number.isFinite(value) ? value : { error: String(value) };
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) return { error: String(value) };
+    return isPercent ? { percent: Number((value * 100).toPrecision(15)) } : value;
+  }
   return isDate(value) ? { date: localDay(value) } : null;
 }
 
@@ -28,6 +31,7 @@ export function sheetValue(cell: Cell | null): SheetValue {
     const [year, month, day] = cell.date.split("-").map(Number);
     return new Date(year ?? 0, (month ?? 1) - 1, day ?? 1);
   }
+  if ("percent" in cell) return Number((cell.percent / 100).toPrecision(15));
   return "formula" in cell ? cell.formula : cell.error;
 }
 

@@ -13,7 +13,8 @@ type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
 /** Plain text keeps an identifier's zeros: any other format does harm there. */
 const plainText = "@";
 
-const numberFormats: { readonly [format in CellFormat]: string | null } = {
+/** `null`: any format will do. */
+export const numberFormats: { readonly [format in CellFormat]: string | null } = {
   text: plainText,
   date: "dd.mm.yyyy",
   integer: "0",
@@ -87,16 +88,16 @@ function validationOf(column: Column): Validation | null {
       .setHelpText(help)
       .build();
   }
-  if (field.kind === "date") return builder.requireDate().setAllowInvalid(true).setHelpText(help).build();
-  const names = field.kind === "reference" && field.refersTo !== undefined ? namesIn(tables[field.refersTo]) : null;
+  if (field.format === "date") return builder.requireDate().setAllowInvalid(true).setHelpText(help).build();
+  const names = field.refersTo !== undefined && !field.several ? namesIn(tables[field.refersTo]) : null;
   if (names !== null) return builder.requireValueInRange(names, true).setAllowInvalid(true).setHelpText(help).build();
   return null;
 }
 
-/** The column by which people know the rows of another tab. */
+/** The column by which people know the rows of another tab: a name, not a number that tells by itself what it is. */
 function namesIn(target: Table): GoogleAppsScript.Spreadsheet.Range | null {
   const sheet = sheetOf(target);
-  const handle = target.handles.find((key) => target.columns[key]?.field.kind === "text");
+  const handle = target.handles.find((key) => target.columns[key]?.field.telling === undefined);
   const header = handle === undefined ? undefined : target.columns[handle]?.header.ru;
   if (sheet === null || header === undefined || sheet.getLastColumn() === 0) return null;
   const texts = headerTexts(sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues()[0] ?? []);

@@ -1,9 +1,10 @@
-/** Reads a tab as rows of cells: two document reads, whatever its size (three where its columns hold formulas). */
+/** Reads a tab as rows of cells: two document reads, whatever its size; three where it holds numbers, one more for formulas or percentages. */
 
 import type { Cell, Cells, Table } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { cellOf } from "./cells.ts";
 import { columnMetadataKey, findLayout, type Layout, type OwnColumn } from "./layout.ts";
+import { noPercents, type Percents, percentsIn } from "./percents.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -36,6 +37,7 @@ export interface TabReading {
   readonly tab: Tab;
   readonly values: Matrix<unknown>;
   readonly formulas: Matrix<string>;
+  readonly percents: Percents;
 }
 
 export type ReadingResult =
@@ -84,8 +86,11 @@ export function readLoosely(table: Table, formulas: "formulas" | "values" = "for
     if (!isWhole(sheet, values)) continue;
     const found = findLayout(table, headerTexts(values[0] ?? []), () => markedColumns(sheet));
     if (!found.ok) return found;
-    const tab = { table, sheet, layout: found.layout, rows: rowsOf(found.layout, values, written, 1) };
-    return { ok: true, reading: { tab, values, formulas: written } };
+    const { layout } = found;
+    const percents = formulas === "formulas" ? percentsIn(table, sheet, layout, values, 1) : noPercents;
+    if (percents === null) continue;
+    const tab = { table, sheet, layout, rows: rowsOf(layout, values, 1, { formulas: written, percents }) };
+    return { ok: true, reading: { tab, values, formulas: written, percents } };
   }
   return restless(table);
 }
@@ -102,11 +107,12 @@ function isWhole(sheet: Sheet, values: Matrix<unknown>): boolean {
   return sheet.getLastRow() <= values.length && sheet.getLastColumn() <= (values[0]?.length ?? 0);
 }
 
-/** Formulas come in a read of their own: where there are any, rows may have moved since the values were read. */
+/** Formulas and formats come in reads of their own: where they matter, rows may have moved since the values were read. */
 export function isOneMoment(reading: TabReading): boolean {
   const { layout, sheet } = reading.tab;
   const places = [...layout.columns.values()];
-  if (reading.formulas.every((line) => places.every((place) => (line[place - 1] ?? "") === ""))) return true;
+  const hasFormulas = reading.formulas.some((line) => places.some((place) => (line[place - 1] ?? "") !== ""));
+  if (!hasFormulas && !reading.percents.any) return true;
   SpreadsheetApp.flush();
   return isUnmoved(reading, sheet.getDataRange().getValues());
 }
@@ -131,8 +137,21 @@ export function headerTexts(header: readonly unknown[]): string[] {
   return header.map((cell) => (typeof cell === "string" ? cell : String(cell)));
 }
 
+/** What is read of a block beside its values. */
+export interface ReadApart {
+  readonly formulas: Matrix<string>;
+  readonly percents: Percents;
+}
+
+const nothingApart: ReadApart = { formulas: [], percents: noPercents };
+
 /** Rows with something in them. `first` is the number of the matrix' first row; the header row is passed over. */
-export function rowsOf(layout: Layout, values: Matrix<unknown>, formulas: Matrix<string>, first: number): SheetRow[] {
+export function rowsOf(
+  layout: Layout,
+  values: Matrix<unknown>,
+  first: number,
+  { formulas, percents }: ReadApart = nothingApart,
+): SheetRow[] {
   const rows: SheetRow[] = [];
   values.forEach((line, index) => {
     const row = first + index;
@@ -141,10 +160,11 @@ export function rowsOf(layout: Layout, values: Matrix<unknown>, formulas: Matrix
     const results: Record<string, Cell> = {};
     for (const [key, column] of layout.columns) {
       const formula = formulas[index]?.[column - 1] ?? "";
-      const cell = cellOf(line[column - 1], formula);
+      const isPercent = percents.at(index, column);
+      const cell = cellOf(line[column - 1], formula, isPercent);
       if (cell === null) continue;
       cells[key] = cell;
-      const result = formula === "" ? null : cellOf(line[column - 1], "");
+      const result = formula === "" ? null : cellOf(line[column - 1], "", isPercent);
       if (result !== null) results[key] = result;
     }
     const own = (column: OwnColumn) => String(line[layout.own[column] - 1] ?? "");

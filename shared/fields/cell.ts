@@ -68,6 +68,7 @@ export function typedText(kind: string, cell: Cell): string | Finding {
   if (typeof cell === "number") return Number.isFinite(cell) ? numberText(cell) : errorValue(kind);
   if (typeof cell === "boolean") return cell ? "да" : "нет";
   if ("date" in cell) return `${cell.date.slice(8, 10)}.${cell.date.slice(5, 7)}.${cell.date.slice(0, 4)}`;
+  if ("percent" in cell) return `${formatExact(cell.percent, "ru")}%`;
   return "error" in cell ? errorValue(kind) : formula(kind);
 }
 

@@ -40,9 +40,11 @@ export function choice(options: readonly ChoiceOption[]): Field<string> {
   const reading = { kind: "choice", write: (value: string) => value, understand };
   return {
     kind: "choice",
+    sample: labels[0] ?? "",
     format: "text",
     width: 160,
     choices: labels,
+    telling: "first",
     help: { ru: "Выберите из списка", en: "Choose from the list" },
     schema: { type: "string", enum: labels },
     read: (cell, context) =>
@@ -54,7 +56,7 @@ export function choice(options: readonly ChoiceOption[]): Field<string> {
 /** An entry that is in no list. A cell of several values has no drop-down, so that all options are named, else only few. */
 export function unknown(text: string, labels: readonly string[], context: ReadContext, kind = "choice"): Finding {
   const { ru, en } = headerOf(context);
-  const listed = context.column.field.kind === "list" ? severalOf(labels) : oneOf(labels);
+  const listed = context.column.field.several ? severalOf(labels) : oneOf(labels);
   return finding(
     `${kind}.unknown`,
     "error",

@@ -25,6 +25,7 @@ export function count({ min = 0, max = largest }: CountOptions = {}): Field<numb
   };
   return {
     kind: "count",
+    sample: Math.min(12, max),
     format: "integer",
     width: 90,
     help: max < largest ? range : { ru: "Целое число, например 12", en: "A whole number, for example 12" },

@@ -10,6 +10,7 @@ import { finding, headerOf, quoted, usualForm } from "./finding.ts";
 export function date(): Field<CalendarDate> {
   return {
     kind: "date",
+    sample: { date: "2023-03-30" },
     format: "date",
     width: 100,
     help: { ru: "Дата, например 30.03.2023", en: "A date, for example 30.03.2023" },

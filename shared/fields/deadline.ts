@@ -31,6 +31,7 @@ export type Deadline =
 export function deadline(): Field<Deadline> {
   return {
     kind: "deadline",
+    sample: { date: "2023-03-30" },
     format: "general",
     width: 170,
     help: {

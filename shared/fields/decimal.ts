@@ -31,6 +31,7 @@ export function decimal({ min = 0, max = 1e12 }: DecimalOptions = {}): Field<num
   const schema: JsonSchema = { type: "number", minimum: min, maximum: max };
   return {
     kind: "decimal",
+    sample: Math.min(62.75, max),
     format: "number",
     width: 90,
     help: max < 1e12 ? { ru: `Число ${range.ru}`, en: `A number ${range.en}` } : { ru: "Число", en: "A number" },

@@ -38,8 +38,10 @@ export function digits({ kind, length }: DigitsOptions): Field<string> {
   const reading = { kind, write: (value: string) => value, understand, keepsWords: true } as const;
   return {
     kind,
+    sample: "0".repeat(length),
     format: "text",
     width: 110,
+    telling: kind === "registerNumber" ? "last" : "first",
     help: { ru: `Знаков: ${length}`, en: `${length} characters` },
     schema:
       kind === "registerNumber"

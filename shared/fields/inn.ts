@@ -9,8 +9,10 @@ import { fittingPart, guessed, typedIdentifier, wrongCheckDigit, wrongLength } f
 export function inn(): Field<string> {
   return {
     kind: "inn",
+    sample: "1234567894",
     format: "text",
     width: 110,
+    telling: "first",
     help: { ru: "10 цифр", en: "10 digits" },
     schema: { type: "string", pattern: "^[0-9]{10}$" },
     read: (cell, context) =>

@@ -10,9 +10,11 @@ import { fold, nearest } from "./near-miss.ts";
 export function legalForm(): Field<string> {
   return {
     kind: "legal-form",
+    sample: "Фонды",
     format: "text",
     width: 220,
     choices: labels,
+    telling: "first",
     help: { ru: "Выберите из списка; можно ввести код ОКОПФ", en: "Choose from the list or type the OKOPF code" },
     schema: { type: "string", pattern: "^[0-9]{5}$", enum: [...labelByCode.keys()] },
     besideKeys: ["Name"],

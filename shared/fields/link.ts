@@ -8,8 +8,10 @@ import { finding, headerOf, quoted } from "./finding.ts";
 export function link(): Field<string> {
   return {
     kind: "link",
+    sample: "https://example.org/",
     format: "text",
     width: 200,
+    telling: "first",
     help: {
       ru: "Адрес страницы, например https://example.org/news",
       en: "A page's address, e.g. https://example.org/news",
@@ -17,7 +19,13 @@ export function link(): Field<string> {
     schema: { type: "string", pattern: "^https?://[^\\s]+$", maxLength: longest },
     read: (cell, context) => readAsText(reading, cell, context),
     write: (value) => value,
+    published: (value) => (isWebAddress(value) ? value : null),
   };
+}
+
+/** Other schemes are refused already; a second look costs nothing where a page might make a link of it. */
+function isWebAddress(value: string): boolean {
+  return /^https?:\/\/[^\s/?#@]+([/?#]\S*)?$/i.test(value);
 }
 
 const longest = 2000;

@@ -24,6 +24,8 @@ export function listOf<Value extends Json>(
   const separator = commas ? /[;,\n]/ : /[;\n]/;
   return {
     kind: "list",
+    sample: item.sample,
+    several: true,
     format: "text",
     width: Math.max(item.width, 200),
     ...(item.refersTo === undefined ? {} : { refersTo: item.refersTo }),

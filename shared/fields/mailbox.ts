@@ -9,8 +9,10 @@ import { mailboxOwner } from "./mailbox-owner.ts";
 export function mailbox(): Field<string> {
   return {
     kind: "mailbox",
+    sample: "info@example.org",
     format: "text",
     width: 180,
+    telling: "first",
     help: {
       ru: "Служебный адрес, например info@example.org; личный не указывайте",
       en: "A role address such as info@example.org, not a personal one",

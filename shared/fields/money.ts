@@ -8,6 +8,7 @@ import { roundOff } from "./number-text.ts";
 export function money(): Field<number> {
   return {
     kind: "money",
+    sample: 1_000_000,
     format: "money",
     width: 120,
     help: { ru: "Сумма в рублях, например 1 234 567,50", en: "Roubles, for example 1234567.50" },

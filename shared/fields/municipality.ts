@@ -12,9 +12,12 @@ import { fold, nearest } from "./near-miss.ts";
 export function municipality(): Field<string> {
   return {
     kind: "municipality",
+    sample: "Калуга",
     format: "text",
     width: 170,
     choices: [...municipalities.map(({ name }) => name), unknownLabel],
+    places: "one",
+    telling: "first",
     help: { ru: "Район или городской округ из списка", en: "A district or city from the list" },
     schema: { type: "string", enum: [...municipalities.map(({ key }) => key), "unknown"] },
     besideKeys: ["Name"],

@@ -9,8 +9,10 @@ import { fittingPart, guessed, typedIdentifier, wrongCheckDigit, wrongLength } f
 export function ogrn(): Field<string> {
   return {
     kind: "ogrn",
+    sample: "1234567890127",
     format: "text",
     width: 130,
+    telling: "first",
     help: { ru: "13 цифр, первая 1 или 5", en: "13 digits, the first is 1 or 5" },
     schema: { type: "string", pattern: "^[15][0-9]{12}$" },
     read: (cell, context) =>

@@ -11,6 +11,7 @@ import { text } from "./text.ts";
 export function reference(table: TableKey): Field<string> {
   return {
     kind: "reference",
+    sample: "Автономная организация «Образец»",
     format: "text",
     width: 200,
     help: helps[table] ?? { ru: "Название строки другой вкладки", en: "The name of a row of another tab" },

@@ -13,6 +13,8 @@ export function territory(): Field<readonly string[]> {
   return {
     ...list,
     kind: "territory",
+    sample: "Калуга; Обнинск",
+    places: "list",
     read(cell, context) {
       const reading = list.read(cell, context);
       const isContradictory = reading.value !== null && reading.value.length > 1 && reading.value.includes("unknown");
@@ -49,6 +51,7 @@ const reading: Understanding<string> = { kind: "territory", write: territoryLabe
 
 const item: Field<string> = {
   kind: "territory",
+  sample: "Калуга",
   format: "text",
   width: 200,
   choices: options.map(territoryLabel),

@@ -20,6 +20,7 @@ export interface TextOptions {
 export function text({ max = 2000 }: TextOptions = {}): Field<string> {
   return {
     kind: "text",
+    sample: "Автономная организация «Образец», звонить в 10:00".slice(0, max),
     format: "text",
     width: max > 300 ? 280 : 140,
     help: { ru: `Текст до ${max} знаков`, en: `Text of up to ${max} characters` },

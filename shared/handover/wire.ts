@@ -50,8 +50,10 @@ function parseCell(raw: unknown): Cell | null {
   if (typeof raw === "number") return Number.isFinite(raw) ? raw : null;
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return null;
   const [entry, ...more] = Object.entries(raw);
-  if (entry === undefined || more.length > 0 || typeof entry[1] !== "string") return null;
+  if (entry === undefined || more.length > 0) return null;
   const [kind, text] = entry;
+  if (kind === "percent") return typeof text === "number" && Number.isFinite(text) ? { percent: text } : null;
+  if (typeof text !== "string") return null;
   if (kind === "date") return /^\d{4}-\d\d-\d\d$/.test(text) ? { date: text } : null;
   if (kind === "formula") return { formula: text };
   if (kind === "error") return { error: text };

@@ -12,9 +12,7 @@ export function placeColumns(table: Table): readonly string[] {
   const own = seatOnly[table.key];
   if (own !== undefined) return own;
   return Object.entries(table.columns)
-    .filter(
-      ([, { reach, field }]) => reach === "public" && (field.kind === "municipality" || field.kind === "territory"),
-    )
+    .filter(([, { reach, field }]) => reach === "public" && field.places !== undefined)
     .map(([key]) => key);
 }
 

@@ -84,12 +84,7 @@ function addReference(
 
 function addValue(record: Record<string, Json>, key: string, column: Column, value: Json) {
   const { field } = column;
-  record[key] = field.kind === "link" && !isWebAddress(value) ? null : value;
+  record[key] = value !== null && field.published !== undefined ? field.published(value) : value;
   const names = value === null ? {} : (field.beside?.(value) ?? {});
   for (const suffix of field.besideKeys ?? []) record[besideName(key, suffix)] = names[suffix] ?? null;
-}
-
-/** Fields refuse other schemes already; a second look costs nothing where a page might make a link of it. */
-function isWebAddress(value: Json): boolean {
-  return typeof value === "string" && /^https?:\/\/[^\s/?#@]+([/?#]\S*)?$/i.test(value);
 }

@@ -37,7 +37,7 @@ function line(key: string, { header, field, reach, required, help }: Column): st
   return `| ${cells.map((cell) => cell.replace(/\|/g, "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
 }
 
-function whatToType({ kind, choices = [], help: usual }: Field, help: Words | undefined): string {
+function whatToType({ choices = [], help: usual }: Field, help: Words | undefined): string {
   if (help !== undefined) return help.ru;
-  return kind === "choice" && choices.length <= mostChoices ? `Одно из: ${choices.join("; ")}` : usual.ru;
+  return choices.length > 0 && choices.length <= mostChoices ? `Одно из: ${choices.join("; ")}` : usual.ru;
 }

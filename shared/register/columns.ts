@@ -94,11 +94,6 @@ function withShortName(
   return targets.map((target, index) => (index === plain[0] ? "shortName" : target));
 }
 
-/** Kinds that take nearly any text, or that several columns share: a value can't tell which of them it is. */
-const looseKinds = new Set(["text", "list", "territory", "date", "deadline", "reference", "money", "count", "decimal"]);
-/** A kind that takes any ten digits, an ИНН among them: it counts where no other fits. */
-const laxKind = "registerNumber";
-
 function targetOfValues(
   table: Table,
   values: readonly string[],
@@ -107,11 +102,11 @@ function targetOfValues(
 ): string | null {
   if (values.length < 2) return null;
   const fitting = Object.entries(table.columns).filter(([key, column]) => {
-    if (taken.has(key) || looseKinds.has(column.field.kind)) return false;
+    if (taken.has(key) || column.field.telling === undefined) return false;
     const right = values.filter((value) => isRight(column, value, today)).length;
     return right >= values.length * recognisable;
   });
-  const strict = fitting.filter(([, { field }]) => field.kind !== laxKind);
+  const strict = fitting.filter(([, { field }]) => field.telling === "first");
   const [best, ...others] = strict.length > 0 ? strict : fitting;
   return best === undefined || others.length > 0 ? null : best[0];
 }

@@ -1,8 +1,8 @@
 /** What each script may change of people's cells: accepted fixes, first deadlines, rows of a fresh tab. */
 
 import type { Issue } from "../../addon/issues/issue.ts";
-import { shownCell } from "../../addon/issues/list.ts";
-import type { Cell } from "../../shared/table.ts";
+import { shownCell } from "../../addon/sheet/shown-cell.ts";
+import type { Cell, Column } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import type { Allowance, Difference } from "./guardian.ts";
 import type { Script } from "./scripts.ts";
@@ -64,9 +64,11 @@ function isFix(difference: Difference, tab: TabView | null, issues: readonly Iss
   const { what, column, before, after } = difference;
   const header = tab?.state.values[0]?.[column - 1];
   const own = issues.filter((issue) => issue.tab === difference.tab && issue.header === header);
-  const isAgreed = own.some((issue) => shown(before) === issue.shown && shown(after) === issue.fix?.shown);
+  const declared = Object.values(tab?.table.columns ?? {}).find((each) => each.header.ru === header);
+  const [stood, stands] = [shown(before, declared), shown(after, declared)];
+  const isAgreed = own.some((issue) => stood === issue.shown && stands === issue.fix?.shown);
   // Another row with the same fault was hit, and gets back what it held.
-  const isPutBack = own.some((issue) => shown(after) === issue.shown && shown(before) === issue.fix?.shown);
+  const isPutBack = own.some((issue) => stands === issue.shown && stood === issue.fix?.shown);
   if (what !== "value" || isAgreed || isPutBack) return what === "value";
   if (!tookBack(difference, strays)) strays.push(difference);
   return true;
@@ -87,8 +89,8 @@ function turned(difference: Difference): Difference {
   return { ...difference, before: difference.after, after: difference.before };
 }
 
-function shown(value: string): string {
+function shown(value: string, column?: Column): string {
   if (value === "") return "";
   const cell: Cell = JSON.parse(value);
-  return shownCell(cell);
+  return shownCell(cell, column);
 }

@@ -6,22 +6,8 @@ import { tableList, tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import type { StoredFile } from "../store/files.ts";
 
-/** Cells of an everyday row by their columns' field kinds; the others get a text. */
-const cellsByKind: { readonly [kind: string]: Cell } = {
-  ogrn: "1024000000013",
-  inn: "4027000018",
-  date: { date: "2023-03-30" },
-  deadline: { date: "2023-03-30" },
-  municipality: "Калуга",
-  territory: "Калуга; Обнинск",
-  count: 12,
-  money: 1_000_000,
-  link: "https://example.org/",
-  mailbox: "info@example.org",
-};
-
 /** A second row of each table is filled with what fits no column. */
-const misfits: readonly Cell[] = [{ date: "2023-03-30" }, 12.5, "да", true];
+const misfits: readonly Cell[] = [{ date: "2023-03-30" }, 12.5, "да", true, "Автономная организация «Образец»"];
 
 export interface SampleRow {
   readonly table: TableKey;
@@ -29,8 +15,7 @@ export interface SampleRow {
   readonly cells: Cells;
 }
 
-const everyday = (table: Table) =>
-  sample(table, ({ field }) => cellsByKind[field.kind] ?? "Автономная организация «Образец», звонить в 10:00");
+const everyday = (table: Table) => sample(table, ({ field }) => field.sample);
 const odd = (table: Table) => sample(table, (_, index) => misfits[index % misfits.length] ?? "");
 
 export const sampleRows: readonly SampleRow[] = [

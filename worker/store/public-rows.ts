@@ -133,7 +133,7 @@ export async function tableContents(
 function atPlace(table: Table, parameter: string): string {
   return placeColumns(table)
     .map((column) =>
-      table.columns[column]?.field.kind === "municipality"
+      table.columns[column]?.field.places === "one"
         ? `shown.record ->> '$.${column}' = ${parameter}`
         : `EXISTS (SELECT 1 FROM json_each(shown.record, '$.${column}') WHERE value IN (${parameter}, 'region'))`,
     )

@@ -4,8 +4,8 @@
  */
 import { fromLocal } from "../formula/local.ts";
 import type { Content } from "./cell.ts";
-import { typedDate } from "./typed-date.ts";
-import { typedNumber } from "./typed-number.ts";
+import { type TypedNumber, typedDate } from "./typed-date.ts";
+import { isTypedNumberFormat, typedNumber } from "./typed-number.ts";
 
 export interface TypedContent {
   content: Content;
@@ -42,9 +42,15 @@ export function coerce(
   if (upper === "FALSE" || upper === "ЛОЖЬ") return { content: false, format: null };
   if (ERRORS.has(upper)) return { content: { error: upper }, format: null };
   const number = typedNumber(trimmed) ?? typedDate(trimmed, today);
-  if (number) return { content: number.value, format: number.format };
+  if (number) return { content: inPercent(number, format), format: number.format };
   if (/^\+./.test(typed)) return formula(`=${typed}`);
   return text(typed);
+}
+
+/** In a cell that shows percentages a plain number is typed as one. */
+function inPercent({ value, format: typed }: TypedNumber, standing: string | null): number {
+  const isPercent = typed === null && standing !== null && isTypedNumberFormat(standing) && standing.endsWith("%");
+  return isPercent ? Number((value / 100).toPrecision(15)) : value;
 }
 
 function text(content: string): TypedContent {
