@@ -1,4 +1,4 @@
-/** Rows that look like each other without breaking a rule: worth a look, nothing more. */
+/** Rows that resemble each other without breaking a rule: worth a look, nothing more. */
 
 import type { RowFinding } from "../table.ts";
 import type { CheckedRow } from "./row.ts";
@@ -6,7 +6,7 @@ import { rowFinding } from "./row-finding.ts";
 
 /**
  * НКО that share a name but not an ОГРН: often two real organisations (parishes, veterans' councils), sometimes a
- * mistake. Gives a hint for each of them.
+ * mistake. Returns a hint for each of them.
  */
 export function namesakes(
   rows: readonly { readonly id: string; readonly checked: CheckedRow }[],

@@ -14,7 +14,7 @@ export interface Sifted {
   readonly flaws: readonly Flaw[];
 }
 
-/** True for most cells: nothing to tidy and nothing flawed, so that `siftCharacters` can be spared. */
+/** True for most cells: nothing to tidy and nothing flawed, so that `siftCharacters` needn't run. */
 export function isPlain(text: string): boolean {
   return !notPlain.test(text);
 }

@@ -68,7 +68,7 @@ export function monthOf(name: string): number | null {
   return index + 1;
 }
 
-/** «23» is the last year with these digits that isn't further than ten years ahead. */
+/** «23» means the latest year with these digits that is at most ten years ahead. */
 function fullYear(twoDigits: number, today: CalendarDate): number {
   const latest = Number(today.slice(0, 4)) + 10;
   const year = Math.floor(latest / 100) * 100 + twoDigits;

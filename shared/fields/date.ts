@@ -51,7 +51,7 @@ function understand(text: string, context: ReadContext): Understood<CalendarDate
     : { value: typed.date, notes };
 }
 
-/** Days that every month of every year has: the calendar needn't be asked. */
+/** Days that every month has, so that the calendar needn't be consulted. */
 const inEveryMonth = /^[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])$/;
 
 /** Checks the digits of `2023-03-30`, because the dates of cells come from outside. */

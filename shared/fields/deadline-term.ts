@@ -100,7 +100,7 @@ const numerals = [
   /^двенадцат[иь]$/,
 ];
 
-/** 1 where no number is said («в месячный срок»); `null` for words that are no number, for nothing and for centuries. */
+/** 1 where no number is given («в месячный срок»); `null` for words that aren't numbers and for numbers above 366. */
 function numberOf(word: string | undefined): number | null {
   if (word === undefined || word === "") return 1;
   if (/^[0-9]+$/.test(word)) return Number(word) >= 1 && Number(word) <= 366 ? Number(word) : null;

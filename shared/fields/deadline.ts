@@ -51,7 +51,7 @@ function write(value: Deadline): Cell {
 
 const plainDate = date();
 const reading: Understanding<Deadline> = { kind: "deadline", write, understand, keepsWords: true };
-/** Longer ones are no deadlines but reports. */
+/** Anything longer is a report, not a deadline. */
 const longestWords = 200;
 
 function readDeadline(cell: Cell, context: ReadContext): Reading<Deadline> {

@@ -37,7 +37,7 @@ export function typedIdentifier(text: string): TypedIdentifier {
   return { characters: guessed, guess };
 }
 
-/** Of «7714320009/771401001» the only part that fits, to be confirmed; `null` where none does, or several. */
+/** The only part of «7714320009/771401001» that fits, to be confirmed; `null` where none fits, or several. */
 export function fittingPart(
   kind: string,
   text: string,

@@ -56,7 +56,7 @@ const mostItems = 200;
 
 type ReadItem<Value> = (part: string) => Reading<Value>;
 
-/** Reads an item once, however often it is asked for: near misses are dear. */
+/** Reads an item once, however often it is asked for: looking for near misses is expensive. */
 function remembering<Value extends Json>(item: Field<Value>, context: ReadContext): ReadItem<Value> {
   const known = new Map<string, Reading<Value>>();
   return (part) => {
@@ -94,7 +94,7 @@ function helpOf(item: Field): Words {
   };
 }
 
-/** The readings of the items as one. Every fix is for the whole cell: of the guesses all at once, of the tidying all at once. */
+/** The readings of the items as one. Every fix is for the whole cell: one takes all the guesses, another all the tidying. */
 function merge<Value extends Json>(
   item: Field<Value>,
   readings: readonly Reading<Value>[],

@@ -18,7 +18,7 @@ export function money(): Field<number> {
   };
 }
 
-/** Ten thousand million roubles: no grant comes near it, and a phone typed into the wrong column is above it. */
+/** Ten billion roubles: no grant comes near it, and a phone typed into the wrong column is above it. */
 const largest = 1e10;
 
 const reading: NumberKind = {

@@ -13,7 +13,7 @@ export interface NumberKind {
   readonly example: string;
   /** What is wrong with a number, `null` if nothing is. */
   check(value: number, context: ReadContext): Finding | null;
-  /** What stands for a number that is right but for its precision. */
+  /** The number at the kind's precision. */
   round(value: number): number;
 }
 

@@ -11,7 +11,7 @@ import { namesPerson } from "./personal-name.ts";
 import { hasMobilePhone } from "./personal-phone.ts";
 
 /**
- * Findings of the gate for one text. Expects ordinary characters (`sift`), so that no full-width digit slips past.
+ * Findings of the gate for one text. Expects ordinary characters (`siftCharacters`), so that no full-width digit slips past.
  * `names: "loose"` leaves out the warning about full names.
  */
 export function personalData(text: string, names?: "loose"): readonly Finding[] {

@@ -6,13 +6,13 @@ const patronymic =
 const initials = /(?<![А-Яа-яЁё.])[А-ЯЁ]\. ?[А-ЯЁ]\./g;
 const nameBefore = /(?:^|[^А-Яа-яЁё])(?:[А-ЯЁ][а-яё]{1,25}|[А-ЯЁ]{2,25}) ?$/;
 const nameAfter = /^ ?[А-ЯЁ][а-яё]{2,25}/;
-/** Whose name is a name of something else: «Фонд им. …», «улица …», «премия …». */
+/** A person's name within the name of something else: «Фонд им. …», «улица …», «премия …». */
 const commemorated = /(?:^|[^а-яё])(?:им\.|имени|памяти|ул\.|улиц|пер\.|пл\.|площад|просп|преми|свят|храм)/i;
-/** Who is named in office is named as an officer. */
+/** A name beside a post is the officer's, not a private person's. */
 const post =
   /глав[аыуеойю]|директор|председател|начальник|министр|губернатор|уполномоченн|депутат|руководител|заместител|президент|секретар|мэр|врио|и\. ?о\.|ректор|заведующ|координатор|сенатор|прокурор|атаман|настоятел|член[а-я]{0,3} (?:общественн|совет|комисси|правлен)|епископ|митрополит|протоиере|иере[йя]|священник|академик|профессор/i;
 
-/** False too where the name belongs to a thing or stands beside a post. */
+/** Also false where the name belongs to a thing or stands beside a post. */
 export function namesPerson(text: string): boolean {
   return likelyName(text, patronymic, false) || likelyName(text, initials, true);
 }

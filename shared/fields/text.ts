@@ -55,7 +55,7 @@ const nothingToSay: readonly Finding[] = [];
 /** What Excel, LibreOffice or Google Sheets would take for a formula, also behind an apostrophe typed to hide it. */
 const runs = /^'?(?:[=+@]|-[A-Za-zА-Яа-яЁё([{"'@=+-])/;
 const runningStart = /^['=+@\s-]+/;
-/** A formula rather than a text with a stray sign before it: without the sign it would be as senseless. */
+/** A formula rather than a text behind a stray sign: taking the sign away would leave nonsense. */
 const formula = /^\s*'?(?:[=+@-]+\s*[\p{L}_][\p{L}\d_.]*\(|[+@-]*=[=+@-]*\s*(?:["(]|\$?[A-Za-z]{1,3}\$?\d))/u;
 
 /** Nothing to tidy, to mend or to refuse: true for nearly every cell. */

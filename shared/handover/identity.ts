@@ -40,13 +40,13 @@ export interface Healed {
 
 const idPattern = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
-/** True for text that can be a row's id (26 characters, time-ordered: a ULID). */
+/** Returns whether a text can be a row's id (26 characters, time-ordered: a ULID). */
 export function isRowId(text: string): boolean {
   return idPattern.test(text);
 }
 
 /**
- * Gives every row exactly one id. In order: a row keeps the id whose fingerprint names its content (of identical copies
+ * Returns exactly one id for every row. In order: a row keeps the id whose fingerprint names its content (of identical copies
  * the upper one), or its natural key where no other row has that; an id goes where its content went, else where its
  * natural key went; a row keeps the id beside it if that names its key, or names no row here; what remains gets a new id.
  */

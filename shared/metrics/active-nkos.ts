@@ -31,7 +31,7 @@ export function isActive(values: NkoValues, day: CalendarDate): boolean {
   return existed(values, day) && (values.endedOn === null ? values.status !== endedStatus : values.endedOn > day);
 }
 
-/** Ended, but nobody knows when: left out by today's status, which may be wrong for a day in the past. */
+/** Ended on an unknown day: left out because of today's status, which may be wrong for a day in the past. */
 export function isEndedByStatus(values: NkoValues, day: CalendarDate): boolean {
   return values.endedOn === null && values.status === endedStatus && existed(values, day);
 }

@@ -28,7 +28,7 @@ export function shareLine(place: Place, numerator: number, denominator: number, 
   return { ...line, value: ratio(numerator, denominator, percent) };
 }
 
-/** A count per 10,000 residents; `null` with a reason where nobody knows how many live there. */
+/** A count per 10,000 residents; `null` with a reason where the population isn't known. */
 export function rateLine(
   place: Place,
   count: number,

@@ -9,7 +9,7 @@ export type FlowState = {
   readonly ended: Counts;
   /** Registered and ended within the same period. */
   readonly both: Counts;
-  /** Counted NKOs that can't be told to a period, by what isn't known. */
+  /** Counted NKOs that belong to no period for certain, by which date is unknown. */
   readonly registeredUnknown: Counts;
   readonly endedByStatus: Counts;
 };

@@ -48,7 +48,7 @@ export const nkoReach = defineMetric<ReachState, ReachValues>({
   near: ({ operatesIn }) => (operatesIn?.includes("region") ? null : [...(operatesIn ?? []), "region", unstated]),
 });
 
-/** The place of those that state no territory: another thing than a municipality that isn't known. */
+/** The place of those that state no territory: not the same as an unknown municipality. */
 const unstated: Place = "unstated";
 
 function noTally(): Tally {

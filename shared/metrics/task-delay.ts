@@ -1,4 +1,4 @@
-/** What is said in public of a task that somebody owes a report or its end. */
+/** What the public reads about a task that is late, or whose report is. */
 
 import type { Deadline } from "../fields/deadline.ts";
 import { parseCalendarDate } from "../language/dates.ts";
@@ -29,7 +29,7 @@ interface Task {
   readonly reportedOn: CalendarDate | null;
 }
 
-/** `null` of a task of which nothing of the kind can be said. */
+/** `null` for a task that is neither late nor without a recent report. */
 export const taskDelay: ComputedField<Task> = {
   title: { ru: "Просрочка", en: "Delay" },
   schema: { type: "string" },

@@ -57,7 +57,7 @@ export interface PlaceWords {
   readonly isDistrict: boolean;
 }
 
-/** Takes a name apart: «МР „Боровский район“» → `боровский`, a district. */
+/** Splits a name: «МР „Боровский район“» → `боровский`, a district. */
 export function placeWords(text: string): PlaceWords {
   const all = text
     .toLowerCase()

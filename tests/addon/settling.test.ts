@@ -17,7 +17,8 @@ const numbered = (number: number) => ({
 async function costOfTab(sheet: ClubSheet): Promise<number> {
   const { ok, reads, writes } = await sheet.host.run({ user: member, function: "checkAll", origin: "script" });
   expect(ok).toBe(true);
-  return reads + writes - 20;
+  // Two reads for each of the others, and one for the formats of the residents in «Районы и округа».
+  return reads + writes - 21;
 }
 
 describe("«Проверить всё»", () => {
