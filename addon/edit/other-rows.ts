@@ -7,8 +7,7 @@ import type { Column, Table } from "../../shared/table.ts";
 import { today } from "../google/clock.ts";
 import { columnsOf } from "../sheet/layout.ts";
 import { faultyHeaders, remembered } from "../sheet/marks.ts";
-import { boundsOf } from "../sheet/own-cells.ts";
-import { runsOf } from "../sheet/runs.ts";
+import { boundsOf, runsOf } from "../sheet/runs.ts";
 import { rowsOf, type SheetRow, type Tab } from "../sheet/tab.ts";
 
 export interface UntouchedRow extends ComparedRow {

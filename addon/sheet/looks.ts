@@ -7,7 +7,7 @@ import { columnLetter } from "./a1.ts";
 import { formatRows } from "./formats.ts";
 import type { Layout } from "./layout.ts";
 import { faultFormula } from "./marks.ts";
-import { boundsOf } from "./own-cells.ts";
+import { boundsOf } from "./runs.ts";
 import type { Tab } from "./tab.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -4,8 +4,7 @@ import type { RowFinding } from "../../shared/table.ts";
 import { columnLetter } from "./a1.ts";
 import { withinGrid } from "./grid-edge.ts";
 import { isOurs, mergedNote } from "./notes.ts";
-import { boundsOf } from "./own-cells.ts";
-import { runsOf } from "./runs.ts";
+import { boundsOf, runsOf } from "./runs.ts";
 import type { Tab } from "./tab.ts";
 
 export interface CellFindings {

@@ -3,6 +3,7 @@
 import { withinGrid } from "./grid-edge.ts";
 import type { OwnColumn } from "./layout.ts";
 import { keptOnly } from "./marks.ts";
+import { boundsOf } from "./runs.ts";
 import { isFilled, type SheetRow, type Tab } from "./tab.ts";
 
 export type OwnCells = { readonly [column in OwnColumn]: string };
@@ -56,14 +57,6 @@ export function writeOwnCells(
       sheet.getRange(first, layout.own[group[0] ?? "state"], lines.length, group.length).setValues(block);
     });
   });
-}
-
-/** Least and greatest; far more rows than a call takes arguments may come. */
-export function boundsOf(rows: readonly number[]): [first: number, last: number] {
-  return [
-    rows.reduce((least, row) => Math.min(least, row), Number.POSITIVE_INFINITY),
-    rows.reduce((most, row) => Math.max(most, row), 0),
-  ];
 }
 
 /** Columns that stand side by side, together. */

@@ -3,7 +3,7 @@
 import type { CellFormat, Table } from "../../shared/table.ts";
 import { withinGrid } from "./grid-edge.ts";
 import type { Layout } from "./layout.ts";
-import { boundsOf } from "./own-cells.ts";
+import { boundsOf } from "./runs.ts";
 
 /** Of a block of rows. */
 export interface Percents {

@@ -8,3 +8,11 @@ export function runsOf(rows: readonly number[]): number[][] {
   }
   return runs;
 }
+
+/** Least and greatest; far more rows than a call takes arguments may come. */
+export function boundsOf(rows: readonly number[]): [first: number, last: number] {
+  return [
+    rows.reduce((least, row) => Math.min(least, row), Number.POSITIVE_INFINITY),
+    rows.reduce((most, row) => Math.max(most, row), 0),
+  ];
+}
