@@ -1,6 +1,6 @@
 /** A dataset's whole file: read through once for its sums, a few segments at a time where it is long. */
 
-import { addToSha256, emptySha256, type Sha256State, sha256Of } from "../files/resumable-sha256.ts";
+import { addToSha256, type Sha256State, sha256Of } from "../files/resumable-sha256.ts";
 import type { StoredFile } from "../store/files.ts";
 import { type Desk, emptySum, type Sum, sumPieces } from "./desk.ts";
 
@@ -13,11 +13,11 @@ export interface WholeState {
   /** How many of them were read. */
   readonly read: number;
   readonly sum: Sum;
-  readonly sha256: Sha256State;
+  readonly sha256: Sha256State | null;
 }
 
 export function wholeOf(segments: readonly string[]): WholeState {
-  return { segments, read: 0, sum: emptySum, sha256: emptySha256 };
+  return { segments, read: 0, sum: emptySum, sha256: null };
 }
 
 /** Reads on; returns the file once the end is reached. */
