@@ -1,5 +1,6 @@
 /** Every error the Worker can answer: one table of kinds, one class to throw. */
 
+import { formats } from "../../shared/public/formats.ts";
 import type { Words } from "../../shared/table.ts";
 
 interface ProblemKind {
@@ -74,7 +75,7 @@ export const problems = {
     406,
     "Нет такого формата",
     "Not acceptable",
-    "В этом формате данных нет. Добавьте к адресу расширение: .json или .csv.",
+    `В этом формате данных нет. Добавьте к адресу расширение: ${formats.map(({ extension }) => `.${extension}`).join(" или ")}.`,
   ),
   copy: kind(
     409,

@@ -15,14 +15,12 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
           {data.downloads.map((download) => (
             <tr>
               <th scope="row">{say(download.resource, language)}</th>
-              {download.files.map(({ format, path, gzipBytes }) => (
-                <td>
+              <td>
+                {download.files.map(({ format, path, gzipBytes }) => (
                   <a href={path}>
                     <span>{format.toUpperCase()}</span> <small>{size(gzipBytes, language)}</small>
                   </a>
-                </td>
-              ))}
-              <td>
+                ))}
                 <Parts download={download} language={language} />
               </td>
             </tr>
@@ -48,7 +46,11 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
 function Parts({ download, language }: { readonly download: Download; readonly language: Language }) {
   const { parts, firstPart } = download;
   if (parts < 2) return null;
-  return <a href={firstPart}>{typeset(language === "ru" ? `частями: ${parts}` : `in ${parts} parts`, language)}</a>;
+  return (
+    <a href={firstPart}>
+      <span>{typeset(language === "ru" ? `частями: ${parts}` : `in ${parts} parts`, language)}</span>
+    </a>
+  );
 }
 
 function size(bytes: number, language: Language): string {
