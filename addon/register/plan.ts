@@ -13,6 +13,7 @@ import { sourceTitles } from "../../shared/register/header-words.ts";
 import { type RegisterReading, readRegister } from "../../shared/register/records.ts";
 import type { CalendarDate, Cell, Cells, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { todayIs } from "../../shared/today.ts";
 import { today } from "../google/clock.ts";
 import { contentPrint } from "../google/hash.ts";
 import { rememberedMapping } from "../google/register-memory.ts";
@@ -114,7 +115,7 @@ function stampOf(table: Table, { source = "", asOf = "" }: RegisterRequest, day:
   for (const [key, text] of Object.entries({ source, asOf })) {
     const column = table.columns[key];
     if (column === undefined || text.trim() === "") continue;
-    const { value, findings } = column.field.read(text.trim(), { today: day, cells: {}, column });
+    const { value, findings } = column.field.read(text.trim(), { today: todayIs(day), cells: {}, column });
     const error = findings.find((finding) => finding.severity === "error");
     if (value === null) throw new MemberError(error?.message.ru ?? `Не понимаю «${column.header.ru}».`);
     stamp[key] = column.field.write(value);

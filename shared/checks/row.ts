@@ -1,6 +1,7 @@
 /** One row: every cell read by its field, required cells, then the table's own checks. The same in the sheet and at the Worker. */
 
 import type { CalendarDate, Cells, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
+import { todayIs } from "../today.ts";
 
 /** A row understood as far as it goes. `ok`: no error. `private`: personal data turned up, the row must not leave the sheet. */
 export interface CheckedRow {
@@ -9,10 +10,13 @@ export interface CheckedRow {
   readonly findings: readonly RowFinding[];
   readonly ok: boolean;
   readonly private: boolean;
+  /** The first later day on which any of this may be otherwise; `null` where the day plays no part. */
+  readonly changesOn: CalendarDate | null;
 }
 
 /** Checks a row by its cells alone; what needs other rows is in `workbook.ts`. Columns of reach `sheet` are checked where they are present. */
-export function checkRow(table: Table, cells: Cells, today: CalendarDate): CheckedRow {
+export function checkRow(table: Table, cells: Cells, date: CalendarDate): CheckedRow {
+  const today = todayIs(date);
   const values: Record<string, Json> = {};
   const findings: RowFinding[] = [];
   for (const [key, column] of Object.entries(table.columns)) {
@@ -38,6 +42,7 @@ export function checkRow(table: Table, cells: Cells, today: CalendarDate): Check
     findings,
     ok: !findings.some((finding) => finding.severity === "error"),
     private: findings.some((finding) => finding.private === true),
+    changesOn: today.changesOn(),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { fold } from "../fields/near-miss.ts";
 import type { CalendarDate, Column, Table } from "../table.ts";
+import { todayIs } from "../today.ts";
 import type { Line } from "./delimited.ts";
 import { headerWords, nothing } from "./header-words.ts";
 
@@ -112,6 +113,6 @@ function targetOfValues(
 }
 
 function isRight(column: Column, value: string, today: CalendarDate): boolean {
-  const reading = column.field.read(value, { today, cells: {}, column });
+  const reading = column.field.read(value, { today: todayIs(today), cells: {}, column });
   return reading.value !== null && reading.findings.every(({ fix }) => fix !== undefined);
 }

@@ -7,6 +7,7 @@ import { findMunicipality } from "../region/municipality-search.ts";
 import { municipalityOfOkato } from "../region/okato.ts";
 import type { CalendarDate, Cell, Cells } from "../table.ts";
 import { nkos } from "../tables/nkos.ts";
+import { todayIs } from "../today.ts";
 import type { SourceKey } from "./header-words.ts";
 
 /** Cells that a register doesn't state: they fill what is empty and never contradict what stands in the sheet. */
@@ -58,7 +59,7 @@ function placed(key: string, basis: string): Derived {
 function counted({ counted: typed, legalForm: form }: Cells, today: CalendarDate): Cells {
   const column = nkos.columns.legalForm;
   if (typed !== undefined || form === undefined || column === undefined) return {};
-  const code = legalForm().read(form, { today, cells: {}, column }).value;
+  const code = legalForm().read(form, { today: todayIs(today), cells: {}, column }).value;
   const byForm = code === null ? null : countedByForm(code);
   return byForm === null ? {} : { counted: byForm ? "да" : "нет" };
 }
