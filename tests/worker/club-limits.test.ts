@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
+import { moscowDate } from "../../shared/language/dates.ts";
 import { createApp } from "../../worker/app.ts";
 import { readSettings } from "../../worker/http/config.ts";
 import { storeContents } from "../../worker/store/contents.ts";
@@ -113,13 +114,17 @@ test("ten times Kaluga's size fits D1's limits of queries, parameters and values
     record: JSON.stringify(cells),
     findings: "[]",
     ok: true,
+    changesOn: null,
     isPublic: true,
     naturalKey: ogrnOf(index + 1),
     uniqueKeys: [`ogrn=${ogrnOf(index + 1)}`],
     handles: [ogrnOf(index + 1)],
     refs: [],
   }));
-  await storeContents(watchedDatabase(club.db, watch), 1, contents, CHECKS_VERSION);
+  await storeContents(watchedDatabase(club.db, watch), 1, contents, {
+    checksVersion: CHECKS_VERSION,
+    today: moscowDate(Date.now()),
+  });
   const committed = await call("/club/commit", { offer: 1, base: 0 });
   expect(committed).toMatchObject({ status: 200, body: { added: size, heldCount: 0 } });
   const changed = await handOver({ nkos: { ...rows, [idOf(7)]: nko(7, { shortName: "Ключ" }) } });

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import { isRowId } from "../../shared/handover/identity.ts";
 import type { Manifest, OfferAnswer, OfferedTable, OfferRequest } from "../../shared/handover/protocol.ts";
-import { formatDateShort, parseCalendarDate } from "../../shared/language/dates.ts";
+import { formatDateShort, moscowDate, parseCalendarDate } from "../../shared/language/dates.ts";
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
@@ -49,10 +49,13 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   const digest = sha256Hex(`${CHECKS_VERSION} ${text}`);
   const db = c.env.DB;
   const { base, firstDeadlines, waiting } = await readOfferBase(db, digest, mostNamed);
-  const isCommitted = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
+  const today = moscowDate(c.var.now);
+  const isSame = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
+  // From the day on that a row depends on, the same sheet is compared, so that the row is asked for and judged again.
+  const isCommitted = isSame && (base.commitChangesOn === null || base.commitChangesOn > today);
   const isRepeated = digest === base.offerDigest && base.offerBase === base.commit;
   // A text that was read and found good before needs no second look.
-  const offered: OfferRequest = isCommitted || isRepeated ? JSON.parse(text) : parseBody(text, request);
+  const offered: OfferRequest = isSame || isRepeated ? JSON.parse(text) : parseBody(text, request);
   const moves = base.spreadsheet !== null && base.spreadsheet !== offered.spreadsheet;
   if (moves && offered.rebind !== true) throw new ProblemError("copy");
   if (moves && c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
@@ -69,7 +72,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
         base: base.commit,
         again: isRepeated && !isCommitted ? base.offer : null,
         moves,
-        checksVersion: CHECKS_VERSION,
+        judging: { checksVersion: CHECKS_VERSION, today },
         actor: sha256Hex(c.var.user.email),
         at: new Date(c.var.now).toISOString(),
       });

@@ -39,7 +39,7 @@ export const rowsRoute = new Hono<ClubEnv>().post("/rows", async (c) => {
   refusePersonalData(checked);
 
   const contents = checked.map(({ table, hash, cells, check }) => content(tables[table], hash, cells, check));
-  const storing = await storeContents(c.env.DB, offer, contents, CHECKS_VERSION);
+  const storing = await storeContents(c.env.DB, offer, contents, { checksVersion: CHECKS_VERSION, today });
   if (storing.state === "not-offered") {
     const { hashes } = storing;
     throw new ProblemError("not-offered", hashes.length === 0 ? {} : { members: { hashes } });
@@ -72,7 +72,7 @@ function refusePersonalData(rows: readonly { table: TableKey; hash: string; chec
 }
 
 function content(table: Table, hash: string, cells: Cells, check: CheckedRow): Content {
-  const { values, findings, ok } = check;
+  const { values, findings, ok, changesOn } = check;
   const { naturalKey, uniqueKeys, handles, refs } = rowKeys(table, values);
   return {
     table: table.key,
@@ -81,6 +81,7 @@ function content(table: Table, hash: string, cells: Cells, check: CheckedRow): C
     record: JSON.stringify(leavingValues(table, values)),
     findings: JSON.stringify(findings),
     ok,
+    changesOn,
     isPublic: hasPublicColumn(table) && table.isPublic(values),
     naturalKey,
     uniqueKeys,
