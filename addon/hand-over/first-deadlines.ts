@@ -1,9 +1,9 @@
 /** «Первоначальный срок»: filled once, with the deadline with which a task is first handed over, and kept. */
 
 import { parseCalendarDate } from "../../shared/language/dates.ts";
+import { todayIs } from "../../shared/language/today.ts";
 import type { Cell, Cells, Json } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { todayIs } from "../../shared/today.ts";
 import type { CheckedTab } from "../check/check-tabs.ts";
 import { today } from "../google/clock.ts";
 import { logCause } from "../google/log.ts";

@@ -1,5 +1,6 @@
 /** Compares a pasted register with a tab. Both the preview and the import go by it. */
 
+import { todayIs } from "../../shared/language/today.ts";
 import {
   findHead,
   guessMapping,
@@ -13,7 +14,6 @@ import { sourceTitles } from "../../shared/register/header-words.ts";
 import { type RegisterReading, readRegister } from "../../shared/register/records.ts";
 import type { CalendarDate, Cell, Cells, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { todayIs } from "../../shared/today.ts";
 import { today } from "../google/clock.ts";
 import { contentPrint } from "../google/hash.ts";
 import { rememberedMapping } from "../google/register-memory.ts";

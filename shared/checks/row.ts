@@ -1,7 +1,7 @@
 /** One row: every cell read by its field, required cells, then the table's own checks. The same in the sheet and at the Worker. */
 
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cells, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
-import { todayIs } from "../today.ts";
 
 /** A row understood as far as it goes. `ok`: no error. `private`: personal data turned up, the row must not leave the sheet. */
 export interface CheckedRow {

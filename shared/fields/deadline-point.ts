@@ -1,8 +1,8 @@
 /** «До 1 июня», «до конца квартала», «IV квартал 2026 года»: deadlines that mean one day. */
 
 import { calendarDate, formatDateShort, lastDayOfMonth } from "../language/dates.ts";
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Today } from "../table.ts";
-import { todayIs } from "../today.ts";
 import { monthOf, typedDate } from "./date-text.ts";
 
 /** `explicit`: the usual words for the day with the year that had to be guessed, `null` where nothing was. */

@@ -1,8 +1,8 @@
 /** Which column of the sheet a register's column means: by its header, else by what its values look like. */
 
 import { fold } from "../fields/near-miss.ts";
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Column, Table } from "../table.ts";
-import { todayIs } from "../today.ts";
 import type { Line } from "./delimited.ts";
 import { headerWords, nothing } from "./header-words.ts";
 

@@ -2,8 +2,8 @@
 
 import { canonicalJson } from "../canonical-json.ts";
 import { fold } from "../fields/near-miss.ts";
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cell, Cells, Column, Table } from "../table.ts";
-import { todayIs } from "../today.ts";
 import { keySets } from "./record-keys.ts";
 import type { RegisterRecord } from "./records.ts";
 

@@ -2,12 +2,12 @@
 
 import { countedByForm, legalForm } from "../fields/legal-form.ts";
 import { municipalityLabel } from "../fields/municipality.ts";
+import { todayIs } from "../language/today.ts";
 import { municipalityOfAddress } from "../region/addresses.ts";
 import { findMunicipality } from "../region/municipality-search.ts";
 import { municipalityOfOkato } from "../region/okato.ts";
 import type { CalendarDate, Cell, Cells } from "../table.ts";
 import { nkos } from "../tables/nkos.ts";
-import { todayIs } from "../today.ts";
 import type { SourceKey } from "./header-words.ts";
 
 /** Cells that a register doesn't state: they fill what is empty and never contradict what stands in the sheet. */

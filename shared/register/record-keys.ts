@@ -1,8 +1,8 @@
 /** What a row can be recognised by when a register meets the sheet: each set of the natural key by itself. */
 
 import { naturalKeyOf } from "../checks/keys.ts";
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cells, Json, Table } from "../table.ts";
-import { todayIs } from "../today.ts";
 
 /** A text for each set of the table's natural key, best first; `null` where the set isn't filled and understood. */
 export function keySets(table: Table, cells: Cells, today: CalendarDate): (string | null)[] {

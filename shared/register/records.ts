@@ -1,7 +1,7 @@
 /** From a register's rows to rows of the sheet: tidied, completed, and every row of the file accounted for. */
 
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cell, Cells, Column, Finding, Table } from "../table.ts";
-import { todayIs } from "../today.ts";
 import type { Mapping } from "./columns.ts";
 import type { Line } from "./delimited.ts";
 import { isSource, type SourceKey } from "./header-words.ts";

@@ -1,6 +1,6 @@
 import { text } from "../../shared/fields/text.ts";
+import { todayIs } from "../../shared/language/today.ts";
 import type { CalendarDate, Cell, Cells, Field, Json, Reach, ReadContext } from "../../shared/table.ts";
-import { todayIs } from "../../shared/today.ts";
 
 export interface ContextOptions {
   readonly reach?: Reach;

@@ -1,7 +1,7 @@
 /** The day on which rows are judged, as checks may ask it. */
 
-import { addDays, calendarDate, datePartsOf } from "./language/dates.ts";
-import type { CalendarDate, Today } from "./table.ts";
+import type { CalendarDate, Today } from "../table.ts";
+import { addDays, calendarDate, datePartsOf } from "./dates.ts";
 
 /** A day that nobody has asked yet: make one for each row. */
 export function todayIs(date: CalendarDate): Today {
