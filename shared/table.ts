@@ -56,7 +56,10 @@ export interface Fix {
   readonly reason: Words;
 }
 
-/** What is wrong with one cell. `private` marks personal data: the row must not leave the sheet. */
+/**
+ * What is wrong with one cell. `private` marks personal data, `unsearched` what is too long to be searched for any: either
+ * way the row must not leave the sheet.
+ */
 export interface Finding {
   /** Stable and dotted, such as `inn.checksum`. */
   readonly code: string;
@@ -65,6 +68,7 @@ export interface Finding {
   readonly message: Words;
   readonly fix?: Fix;
   readonly private?: true;
+  readonly unsearched?: true;
 }
 
 /** A cell understood (`value`), or not (`null`), and what is to be said about it. */
