@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
+import { tables } from "../../shared/tables/all.ts";
 import { createApp } from "../../worker/app.ts";
 import { readSettings } from "../../worker/http/config.ts";
 import { storeContents } from "../../worker/store/contents.ts";
@@ -207,3 +208,19 @@ test("logs hold no token, e-mail address, body or cell, whatever goes wrong", as
     for (const spy of spies) spy.mockRestore();
   }
 });
+
+test("an offer holds 41,000 rows, and of more the answer says so and what to do", async () => {
+  const hash = hashOf("nkos", nko(1));
+  const manifest = (rows: number) =>
+    Object.fromEntries(Array.from({ length: rows }, (_, index) => [idOf(index), hash] as const));
+  const offer = (rows: number) => {
+    const body = offerOf({});
+    const nkos = { columns: Object.keys(tables.nkos.columns), rows: manifest(rows), blocked: [] };
+    return club.call("POST", "/club/offer", { as: coordinator, body: { ...body, tables: { ...body.tables, nkos } } });
+  };
+  expect(await offer(41_000)).toMatchObject({ status: 200, body: { offer: 1 } });
+  const { status, body } = await offer(41_700);
+  expect([status, body.type]).toEqual([413, "/problems/too-many-rows"]);
+  expect(body.detail).toMatch(/около 41 000 строк.*Уберите лишние строки/);
+  expect(body.detail).not.toContain("надстройку");
+}, 60_000);

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import { isRowId } from "../../shared/handover/identity.ts";
+import { longestOffer } from "../../shared/handover/offer-size.ts";
 import type { Manifest, OfferAnswer, OfferedTable, OfferRequest } from "../../shared/handover/protocol.ts";
 import { formatDateShort, moscowDate, parseCalendarDate } from "../../shared/language/dates.ts";
 import type { Cell, TableKey } from "../../shared/table.ts";
@@ -17,9 +18,6 @@ import { offeredSheet } from "../store/offered-sheet.ts";
 import { type NumberedOffer, readOfferBase, takeOffer } from "../store/offers.ts";
 import { waitingIn } from "../store/waiting.ts";
 import { rowId, tableKey } from "./shapes.ts";
-
-/** About 36,000 rows. */
-const limit = 4_000_000;
 
 /** Checked by hand: a schema over thousands of ids and hashes costs more than the whole rest of the request. */
 const manifest = z.custom<Manifest>((value) => {
@@ -45,7 +43,7 @@ const request: z.ZodType<OfferRequest> = z.strictObject({
 
 export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   requireJson(c);
-  const text = await readText(c.req.raw, limit);
+  const text = await readText(c.req.raw, longestOffer, "too-many-rows");
   const digest = sha256Hex(`${CHECKS_VERSION} ${text}`);
   const db = c.env.DB;
   const { base, firstDeadlines, waiting } = await readOfferBase(db, digest, mostNamed);

@@ -1,5 +1,6 @@
 /** Every error the Worker can answer: one table of kinds, one class to throw. */
 
+import { tooManyRows } from "../../shared/handover/offer-size.ts";
 import type { Words } from "../../shared/table.ts";
 
 interface ProblemKind {
@@ -130,6 +131,7 @@ export const problems = {
     "The body is too large",
     "За один раз пришло слишком много данных. Обновите надстройку: она передаёт строки частями.",
   ),
+  "too-many-rows": kind(413, "Слишком много строк", "Too many rows for one offer", tooManyRows),
   "nothing-committed": kind(
     409,
     "Ещё ничего не передано",
