@@ -12,6 +12,22 @@ export type JsonSchema = { readonly [key: string]: Json };
 /** A calendar date in Europe/Moscow, `2023-03-30`. */
 export type CalendarDate = string & { readonly calendarDate: true };
 
+/**
+ * The day on which a row is judged. It tells no date: each answer says by itself from which later day it would be another, so
+ * that no check can forget to.
+ */
+export interface Today {
+  /** Whether it is this day or a later one. */
+  hasCome(day: CalendarDate): boolean;
+  /** Whether it is a later day than this. */
+  hasPassed(day: CalendarDate): boolean;
+  year(): number;
+  /** 1 to 12. */
+  month(): number;
+  /** The first later day on which one of the answers given so far would be another; `null` where there is none. */
+  changesOn(): CalendarDate | null;
+}
+
 /** One cell as it stands in the sheet and travels to the Worker. An empty cell is absent. */
 export type Cell =
   | string
@@ -40,7 +56,10 @@ export interface Fix {
   readonly reason: Words;
 }
 
-/** What is wrong with one cell. `private` marks personal data: the row must not leave the sheet. */
+/**
+ * What is wrong with one cell. `private` marks personal data, `unsearched` what is too long to be searched for any: either
+ * way the row must not leave the sheet.
+ */
 export interface Finding {
   /** Stable and dotted, such as `inn.checksum`. */
   readonly code: string;
@@ -49,6 +68,7 @@ export interface Finding {
   readonly message: Words;
   readonly fix?: Fix;
   readonly private?: true;
+  readonly unsearched?: true;
 }
 
 /** A cell understood (`value`), or not (`null`), and what is to be said about it. */
@@ -59,7 +79,7 @@ export interface Reading<Value> {
 
 /** What a field may know besides its own cell. */
 export interface ReadContext {
-  readonly today: CalendarDate;
+  readonly today: Today;
   /** The row's other cells, for kinds that lean on a neighbour (a deadline counted from the document's date). */
   readonly cells: Cells;
   /** The column being read; text kinds ask it whether it leaves the sheet and how strict the personal-data gate is. */
@@ -163,7 +183,7 @@ export interface CheckFinding extends RowFinding {
 }
 
 /** A check over one row: looks at parsed values, never at cells. One function a rule. */
-export type RowCheck<V = Values> = (values: V, today: CalendarDate) => readonly CheckFinding[];
+export type RowCheck<V = Values> = (values: V, today: Today) => readonly CheckFinding[];
 
 /** A public field that no column holds: it follows from the row and the day that an edition speaks of. */
 export interface ComputedField<V = Values> {

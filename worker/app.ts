@@ -13,6 +13,7 @@ import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
 import { documentRoutes } from "./feed/documents.ts";
 import { feedRoutes } from "./feed/routes.ts";
+import { securityRoute } from "./feed/security.ts";
 import { requireJson } from "./http/body.ts";
 import type { Settings, SettingsReading } from "./http/config.ts";
 import type { ClubEnv, PublicEnv } from "./http/env.ts";
@@ -53,6 +54,7 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   if (reading.ok) app.route("/club", clubRoutes(reading.settings));
   app.route("/", documentRoutes);
   app.route("/", feedRoutes);
+  app.route("/", securityRoute);
   // An answer, not a throw: what was thrown isn't looked at again for another method.
   app.notFound((c) => onError(new ProblemError("not-found"), c));
   return app;

@@ -4,6 +4,7 @@ import { namesakes } from "../../shared/checks/alike.ts";
 import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
 import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
 import { duplicates, type HandleIndex, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
+import { todayIs } from "../../shared/language/today.ts";
 import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { type Memory, remembered } from "../sheet/marks.ts";
@@ -109,7 +110,9 @@ function withResult(table: Table, finding: RowFinding, { cells, results }: Sheet
   const column = finding.column === null ? undefined : table.columns[finding.column];
   const result = results[finding.column ?? ""];
   if (column === undefined || result === undefined || !finding.code.endsWith(".formula")) return finding;
-  const isPrivate = column.field.read(result, { today, cells, column }).findings.some((other) => other.private);
+  const isPrivate = column.field
+    .read(result, { today: todayIs(today), cells, column })
+    .findings.some((other) => other.private);
   if (isPrivate || finding.private || (typeof result === "object" && "error" in result)) return finding;
   const reason = { ru: "Заменить формулу значением", en: "Replace the formula by its value" };
   return { ...finding, fix: { value: result, reason } };

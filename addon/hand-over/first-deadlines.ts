@@ -1,6 +1,7 @@
 /** «Первоначальный срок»: filled once, with the deadline with which a task is first handed over, and kept. */
 
 import { parseCalendarDate } from "../../shared/language/dates.ts";
+import { todayIs } from "../../shared/language/today.ts";
 import type { Cell, Cells, Json } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { CheckedTab } from "../check/check-tabs.ts";
@@ -80,7 +81,11 @@ function cellOfWords(words: string): Cell {
 function wordsOf(cell: Cell | null, cells: Cells): string | null {
   const declared = tables.tasks.columns[column];
   if (cell === null || declared === undefined) return null;
-  const deadline: Json | undefined = declared.field.read(cell, { today: today(), cells, column: declared }).value;
+  const deadline: Json | undefined = declared.field.read(cell, {
+    today: todayIs(today()),
+    cells,
+    column: declared,
+  }).value;
   const isRead = typeof deadline === "object" && deadline !== null && "words" in deadline;
   return isRead && typeof deadline.words === "string" ? deadline.words : String(cell);
 }

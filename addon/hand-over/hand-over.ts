@@ -1,5 +1,6 @@
 /** «Передать изменения»: how the sheet becomes a commit. Any step may be cut off or repeated. */
 
+import { longestOffer, tooManyRows } from "../../shared/handover/offer-size.ts";
 import type {
   CommitAnswer,
   CommitRequest,
@@ -70,6 +71,7 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
     tables: reading.offered,
     ...(options.rebind ? { rebind: true } : {}),
   };
+  if (JSON.stringify(request).length > longestOffer) return refused(reading, [tooManyRows]);
   const offered = callWorker<OfferAnswer>({ method: "post", path: "/club/offer", body: request });
   if (!offered.ok) return refused(reading, [offered.problem.detail], offered.problem);
   const answer = offered.body;

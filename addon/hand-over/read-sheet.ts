@@ -58,7 +58,7 @@ function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): Offer
   const manifest: Record<string, string> = {};
   const blocked: string[] = [];
   for (const { row, checked } of rows) {
-    if (checked.private) {
+    if (checked.private || checked.unsearched) {
       blocked.push(row.id);
       continue;
     }

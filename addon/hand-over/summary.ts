@@ -89,13 +89,21 @@ function heldSentences({ heldCount, publicCount }: HeldRows): string[] {
   ];
 }
 
-function blockedSentences({ offered }: SheetReading): string[] {
-  const blocked = Object.values(offered).reduce((sum, table) => sum + table.blocked.length, 0);
-  return blocked === 0
-    ? []
-    : [
-        `Не переданы из-за личных данных: ${countOf(blocked, nouns.row, "ru")}. Удалите личные данные и передайте ещё раз.`,
-      ];
+function blockedSentences({ tabs }: SheetReading): string[] {
+  const rows = tabs.flatMap((tab) => tab.rows.map(({ checked }) => checked));
+  const personal = rows.filter((row) => row.private).length;
+  const long = rows.filter((row) => row.unsearched && !row.private).length;
+  const counted = (count: number) => countOf(count, nouns.row, "ru");
+  return [
+    ...(personal > 0
+      ? [`Не переданы из-за личных данных: ${counted(personal)}. Удалите личные данные и передайте ещё раз.`]
+      : []),
+    ...(long > 0
+      ? [
+          `Не переданы, потому что в ячейке больше 50 000 знаков: ${counted(long)}. Сократите текст и передайте ещё раз.`,
+        ]
+      : []),
+  ];
 }
 
 function massChangeOf(problem: Problem): MassChange | null {

@@ -87,7 +87,7 @@ function issueOf(table: Table, id: string, a1: string, { row, checked }: Checked
     code,
     group: [table.key, column ?? "", code].join("/"),
     message: message.ru,
-    shown: finding.private || cell === undefined ? "" : shownCell(cell, declared),
+    shown: finding.private || finding.unsearched || cell === undefined ? "" : shownCell(cell, declared),
     fix:
       fix === undefined
         ? null

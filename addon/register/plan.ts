@@ -1,5 +1,6 @@
 /** Compares a pasted register with a tab. Both the preview and the import go by it. */
 
+import { todayIs } from "../../shared/language/today.ts";
 import {
   findHead,
   guessMapping,
@@ -114,7 +115,7 @@ function stampOf(table: Table, { source = "", asOf = "" }: RegisterRequest, day:
   for (const [key, text] of Object.entries({ source, asOf })) {
     const column = table.columns[key];
     if (column === undefined || text.trim() === "") continue;
-    const { value, findings } = column.field.read(text.trim(), { today: day, cells: {}, column });
+    const { value, findings } = column.field.read(text.trim(), { today: todayIs(day), cells: {}, column });
     const error = findings.find((finding) => finding.severity === "error");
     if (value === null) throw new MemberError(error?.message.ru ?? `Не понимаю «${column.header.ru}».`);
     stamp[key] = column.field.write(value);

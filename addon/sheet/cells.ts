@@ -1,19 +1,17 @@
 /** Turns what `getValues` and `getFormulas` return into cells as the program knows them, and back. */
 
+import { isErrorValue } from "../../shared/fields/error-value.ts";
 import type { Cell } from "../../shared/table.ts";
 
 /** What Apps Script hands out and takes for one cell. */
 export type SheetValue = string | number | boolean | Date;
-
-const errorValue =
-  /^#(?:REF!|N\/A|Н\/Д|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|ERROR!|ССЫЛКА!|ОШИБКА!)$/;
 
 /** A cell from its value, its formula and whether its format is that of a percentage; `null` where it is empty. */
 export function cellOf(value: unknown, formula: string, isPercent = false): Cell | null {
   if (formula !== "") return { formula };
   if (typeof value === "string") {
     if (value === "") return null;
-    return errorValue.test(value) ? { error: value } : value;
+    return isErrorValue(value) ? { error: value } : value;
   }
   if (typeof value === "boolean") return value;
   if (typeof value === "number") {

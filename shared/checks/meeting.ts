@@ -1,15 +1,15 @@
 /** What must agree within a row of «Встречи». */
 
-import type { CalendarDate, RowFinding } from "../table.ts";
+import type { CalendarDate, RowFinding, Today } from "../table.ts";
 import { rowFinding } from "./row-finding.ts";
 
 /** A meeting that took place has a date that has come. */
 export function heldByNow(
   { date, state }: { readonly date: CalendarDate | null; readonly state: string | null },
-  today: CalendarDate,
+  today: Today,
 ): readonly RowFinding[] {
   if (date === null) return [];
-  if (state === "состоялась" && date > today) {
+  if (state === "состоялась" && !today.hasCome(date)) {
     return [
       rowFinding(
         "state",
@@ -21,7 +21,7 @@ export function heldByNow(
       ),
     ];
   }
-  if (state === "план" && date < today) {
+  if (state === "план" && today.hasPassed(date)) {
     return [
       rowFinding(
         "state",

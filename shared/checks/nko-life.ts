@@ -1,6 +1,6 @@
 /** What must agree between the days, the status and the reasons of an НКО's life. */
 
-import type { CalendarDate, RowFinding } from "../table.ts";
+import type { CalendarDate, RowFinding, Today } from "../table.ts";
 import { rowFinding } from "./row-finding.ts";
 
 const ended = "деятельность прекращена";
@@ -13,7 +13,7 @@ interface Life {
 }
 
 /** Nothing ends before it began, and nothing has ended in the future. */
-export function closingDates({ registeredOn, endedOn, status }: Life, today: CalendarDate): readonly RowFinding[] {
+export function closingDates({ registeredOn, endedOn, status }: Life, today: Today): readonly RowFinding[] {
   if (endedOn === null) return [];
   if (registeredOn !== null && endedOn < registeredOn) {
     return [
@@ -26,7 +26,7 @@ export function closingDates({ registeredOn, endedOn, status }: Life, today: Cal
       ),
     ];
   }
-  if (endedOn > today && status !== ended) {
+  if (status !== ended && !today.hasCome(endedOn)) {
     return [
       rowFinding(
         "endedOn",
@@ -43,10 +43,10 @@ export function closingDates({ registeredOn, endedOn, status }: Life, today: Cal
 /** Registers tell what has happened. */
 export function knownByNow(
   { registeredOn, asOf }: { readonly registeredOn: CalendarDate | null; readonly asOf: CalendarDate | null },
-  today: CalendarDate,
+  today: Today,
 ): readonly RowFinding[] {
   const findings: RowFinding[] = [];
-  if (registeredOn !== null && registeredOn > today) {
+  if (registeredOn !== null && !today.hasCome(registeredOn)) {
     findings.push(
       rowFinding(
         "registeredOn",
@@ -57,7 +57,7 @@ export function knownByNow(
       ),
     );
   }
-  if (asOf !== null && asOf > today) {
+  if (asOf !== null && !today.hasCome(asOf)) {
     findings.push(
       rowFinding(
         "asOf",
@@ -72,8 +72,8 @@ export function knownByNow(
 }
 
 /** Status, reason and date of ending tell the same story. */
-export function statusAgrees({ status, endedOn, endReason }: Life, today: CalendarDate): readonly RowFinding[] {
-  if (endedOn !== null && endedOn <= today && status !== null && status !== ended) {
+export function statusAgrees({ status, endedOn, endReason }: Life, today: Today): readonly RowFinding[] {
+  if (endedOn !== null && status !== null && status !== ended && today.hasCome(endedOn)) {
     return [
       rowFinding(
         "status",
@@ -85,7 +85,7 @@ export function statusAgrees({ status, endedOn, endReason }: Life, today: Calend
       ),
     ];
   }
-  if (status === ended && endedOn !== null && endedOn > today) {
+  if (status === ended && endedOn !== null && !today.hasCome(endedOn)) {
     return [
       rowFinding(
         "status",

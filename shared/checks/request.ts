@@ -1,6 +1,6 @@
 /** What must agree within a row of «Запросы НКО». */
 
-import type { CalendarDate, RowFinding } from "../table.ts";
+import type { CalendarDate, RowFinding, Today } from "../table.ts";
 import { rowFinding } from "./row-finding.ts";
 
 interface Days {
@@ -11,10 +11,7 @@ interface Days {
 }
 
 /** A request is received, then answered, then closed. */
-export function answeredAfter(
-  { receivedOn, firstReplyOn, closedOn }: Days,
-  today: CalendarDate,
-): readonly RowFinding[] {
+export function answeredAfter({ receivedOn, firstReplyOn, closedOn }: Days, today: Today): readonly RowFinding[] {
   const findings: RowFinding[] = [];
   const early = (column: "firstReplyOn" | "closedOn", on: CalendarDate | null) => {
     if (receivedOn === null || on === null || on >= receivedOn) return;
@@ -41,7 +38,7 @@ export function answeredAfter(
       ),
     );
   }
-  if (receivedOn !== null && receivedOn > today) {
+  if (receivedOn !== null && !today.hasCome(receivedOn)) {
     findings.push(
       rowFinding(
         "receivedOn",

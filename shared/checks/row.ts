@@ -1,18 +1,26 @@
 /** One row: every cell read by its field, required cells, then the table's own checks. The same in the sheet and at the Worker. */
 
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cells, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
 
-/** A row understood as far as it goes. `ok`: no error. `private`: personal data turned up, the row must not leave the sheet. */
+/**
+ * A row understood as far as it goes. `ok`: no error. `private`: personal data turned up; `unsearched`: a cell is too long to
+ * be searched for any. Either way the row must not leave the sheet.
+ */
 export interface CheckedRow {
   /** A key for each column of the table, `null` where the cell is empty or couldn't be read. */
   readonly values: Values;
   readonly findings: readonly RowFinding[];
   readonly ok: boolean;
   readonly private: boolean;
+  readonly unsearched: boolean;
+  /** The first later day on which any of this may be otherwise; `null` where the day plays no part. */
+  readonly changesOn: CalendarDate | null;
 }
 
 /** Checks a row by its cells alone; what needs other rows is in `workbook.ts`. Columns of reach `sheet` are checked where they are present. */
-export function checkRow(table: Table, cells: Cells, today: CalendarDate): CheckedRow {
+export function checkRow(table: Table, cells: Cells, date: CalendarDate): CheckedRow {
+  const today = todayIs(date);
   const values: Record<string, Json> = {};
   const findings: RowFinding[] = [];
   for (const [key, column] of Object.entries(table.columns)) {
@@ -38,6 +46,8 @@ export function checkRow(table: Table, cells: Cells, today: CalendarDate): Check
     findings,
     ok: !findings.some((finding) => finding.severity === "error"),
     private: findings.some((finding) => finding.private === true),
+    unsearched: findings.some((finding) => finding.unsearched === true),
+    changesOn: today.changesOn(),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What must agree within a row of «Задачи». */
 
 import type { Deadline } from "../fields/deadline.ts";
-import type { CalendarDate, CheckFinding, RowFinding } from "../table.ts";
+import type { CalendarDate, CheckFinding, RowFinding, Today } from "../table.ts";
 import { rowFinding } from "./row-finding.ts";
 
 interface Closing {
@@ -31,7 +31,7 @@ export function closingEvidence({ status, evidence, evidenceRef }: Closing): rea
 }
 
 /** A closed task says when it was closed, and an open one doesn't. */
-export function closedAfter({ status, closedOn }: Closing, today: CalendarDate): readonly RowFinding[] {
+export function closedAfter({ status, closedOn }: Closing, today: Today): readonly RowFinding[] {
   const closed = status !== null && closedStatuses.includes(status);
   if (closed && closedOn === null) {
     return [
@@ -44,7 +44,7 @@ export function closedAfter({ status, closedOn }: Closing, today: CalendarDate):
       ),
     ];
   }
-  if (closedOn !== null && closedOn > today) {
+  if (closedOn !== null && !today.hasCome(closedOn)) {
     return [
       rowFinding(
         "closedOn",
@@ -107,9 +107,9 @@ interface Report {
 }
 
 /** A report and its day belong together: without the day nobody can say for how long there has been none. */
-export function reportDated(values: Report, today: CalendarDate): readonly RowFinding[] {
+export function reportDated(values: Report, today: Today): readonly RowFinding[] {
   const { status, deadline, report, reportedOn } = values;
-  if (reportedOn !== null && reportedOn > today) {
+  if (reportedOn !== null && !today.hasCome(reportedOn)) {
     return [
       rowFinding(
         "reportedOn",

@@ -4,7 +4,8 @@ import { formatDateShort } from "../language/dates.ts";
 import { formatExact } from "../language/numbers.ts";
 import type { CalendarDate, Cell, Finding, Fix, Json, ReadContext, Reading, Words } from "../table.ts";
 import { longestCell, onOneLine, siftCharacters } from "./characters.ts";
-import { finding, headerOf, privateFinding, usualForm } from "./finding.ts";
+import { isErrorValue } from "./error-value.ts";
+import { finding, headerOf, usualForm } from "./finding.ts";
 import { saysNothing } from "./nothing.ts";
 import { gate } from "./personal-data.ts";
 
@@ -69,16 +70,9 @@ export function typedText(kind: string, cell: Cell): string | Finding {
   if (typeof cell === "boolean") return cell ? "да" : "нет";
   if ("date" in cell) return `${cell.date.slice(8, 10)}.${cell.date.slice(5, 7)}.${cell.date.slice(0, 4)}`;
   if ("percent" in cell) return `${formatExact(cell.percent, "ru")}%`;
+  const [said = ""] = Object.values(cell);
+  if (said.length > longestCell) return tooLong(kind);
   return "error" in cell ? errorValue(kind) : formula(kind);
-}
-
-/** Error values as text, from Excel's and Google's Russian and English interfaces. */
-const errorLiteral =
-  /^\s{0,9}#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ\/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!|ОШИБКА!)\s{0,9}$/i;
-
-/** Whether a text is what a spreadsheet shows in place of a value. */
-export function isErrorValue(text: string): boolean {
-  return errorLiteral.test(text);
 }
 
 /** A cell that couldn't even be taken for a text. A formula may carry personal data as well as any text. */
@@ -128,7 +122,7 @@ export function empty(kind: string, context: ReadContext): Reading<never> {
 
 function softened(one: Finding): Finding {
   if (one.severity !== "error") return one;
-  const { private: _, ...rest } = one;
+  const { private: _, unsearched: __, ...rest } = one;
   return { ...rest, severity: "warning" };
 }
 
@@ -206,9 +200,11 @@ export function errorValue(kind: string): Finding {
 
 /** Held inside the sheet, because so long a text can't be searched for personal data. */
 function tooLong(kind: string): Finding {
-  return privateFinding(
+  const found = finding(
     `${kind}.too-long`,
-    "В ячейке больше 50 000 знаков: столько таблица не держит, и проверить такой текст нельзя. Сократите его.",
-    "There are more than 50,000 characters in the cell, too many to be checked. Shorten it.",
+    "error",
+    "Слишком длинно: в ячейке больше 50 000 знаков, столько таблица не держит и столько не проверить. Сократите текст.",
+    "Too long: there are more than 50,000 characters in the cell, too many to be checked. Shorten the text.",
   );
+  return { ...found, unsearched: true };
 }

@@ -3,8 +3,11 @@
 /** Google Sheets holds 50,000 characters in a cell; a longer text isn't looked into. */
 export const longestCell = 50_000;
 
-/** `control` and `broken` can't be shown, `bidi` turns text around, `width` are digits and letters of other scripts. */
-export type Flaw = "control" | "bidi" | "broken" | "width";
+/**
+ * `control` and `broken` can't be shown, `bidi` turns text around, `width` are digits and letters of other scripts, `marks` are
+ * piled on a letter or stand on none.
+ */
+export type Flaw = "control" | "bidi" | "broken" | "marks" | "width";
 
 export interface Sifted {
   /** NFC, ordinary spaces, one at a time, none at the ends; flawed characters still in place. */
@@ -37,7 +40,9 @@ export function siftCharacters(text: string): Sifted {
     mended += flaw === null ? replacement : flaw === "width" ? narrow(code) : "";
   }
   const tidied = squeeze(kept);
-  return { tidied, repaired: flaws.size === 0 ? tidied : squeeze(mended), flaws: [...flaws] };
+  const unpiled = withoutPiles(mended.normalize("NFC"));
+  if (unpiled !== mended.normalize("NFC")) flaws.add("marks");
+  return { tidied, repaired: flaws.size === 0 ? tidied : squeeze(unpiled), flaws: [...flaws] };
 }
 
 /** Line breaks turned into spaces, for kinds that are written on one line. */
@@ -47,13 +52,18 @@ export function onOneLine(text: string): string {
 
 const plainSet = " -~\\nА-Яа-яЁё«»„“”’…–—№§°₽×";
 const notPlain = new RegExp(`[^${plainSet}]|  | \\n|\\n |\\n\\n\\n|^[ \\n]|[ \\n]$`);
-const spaceCodes = new Set([0x09, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]);
+/** The blank of Braille among them. */
+const spaceCodes = new Set([0x09, 0xa0, 0x1680, 0x202f, 0x205f, 0x2800, 0x3000]);
 /** Word's no-break hyphen and its relatives. */
 const hyphenCodes = new Set([0x2010, 0x2011, 0x2012]);
 const lineBreakCodes = new Set([0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029]);
-/** Soft hyphen, joiners, zero-width spaces, byte order mark: invisible, and no loss to Russian or English. */
+/**
+ * Invisible, and no loss to Russian or English: soft hyphen, joiners, zero-width spaces, byte order mark, the fillers of Hangul,
+ * inherent vowels of Khmer, separators of Mongolian, what chooses between the two looks of an emoji.
+ */
 const invisibleCodes = new Set([
-  0xad, 0x34f, 0x180e, 0x200b, 0x200c, 0x200d, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xfeff,
+  ...[0xad, 0x34f, 0x200b, 0x200c, 0x200d, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x2065, 0xfeff],
+  ...[0x115f, 0x1160, 0x3164, 0xffa0, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180e, 0x180f, 0xfe0e, 0xfe0f],
 ]);
 const bidiCodes = new Set([0x061c, 0x200e, 0x200f]);
 
@@ -67,13 +77,23 @@ function tidyOne(code: number, next: number): string | null {
   return invisibleCodes.has(code) ? "" : null;
 }
 
+/**
+ * Shown by nothing, and able to carry a hidden text: tags, variation selectors, the formats of music, shorthand and
+ * hieroglyphs, what annotates or stands for an object, noncharacters.
+ */
+const hidden =
+  /[\ufe00-\ufe0d\ufff9-\ufffc\ufdd0-\ufdef\ufffe\uffff\u{13430}-\u{1345f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u;
+
+/** Two marks are more than any letter of Russian or English carries; the first of a word need a letter below them. */
+function withoutPiles(text: string): string {
+  return text.replace(/(^|\s)\p{M}+/gu, "$1").replace(/(\p{M}{2})\p{M}+/gu, "$1");
+}
+
 function flawOf(character: string, isPair: boolean): Flaw | null {
+  if (isPair) return hidden.test(character) ? "control" : null;
   const code = character.charCodeAt(0);
-  // Tags (U+E0000 to U+E007F): invisible, and able to carry a hidden text.
-  if (isPair) return code === 0xdb40 && character.charCodeAt(1) <= 0xdc7f ? "control" : null;
   if (code === 0x0a) return null;
-  if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || (code >= 0xfff9 && code <= 0xfffb) || code >= 0xfffe)
-    return "control";
+  if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || hidden.test(character)) return "control";
   if (bidiCodes.has(code) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x206f)) return "bidi";
   if (isHigh(code) || isLow(code) || code === 0xfffd) return "broken";
   return narrow(code) === "" ? null : "width";

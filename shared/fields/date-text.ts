@@ -1,7 +1,7 @@
 /** Dates as people type and registers export them. */
 
 import { addMonths, calendarDate } from "../language/dates.ts";
-import type { CalendarDate, Finding } from "../table.ts";
+import type { CalendarDate, Finding, Today } from "../table.ts";
 import { finding } from "./finding.ts";
 
 /** What had to be guessed: the century of a two-digit year, or that a bare number is a day. */
@@ -20,7 +20,7 @@ const weekdayBefore = new RegExp(`^${weekdays}[.,]*[ ,]`);
 const weekdayAfter = new RegExp(`,? ?\\(?${weekdays}\\.?\\)?$`);
 
 /** Reads a tidied text; `null` if it isn't a date at all. Day before month, always. */
-export function typedDate(text: string, today: CalendarDate): TypedDate | null {
+export function typedDate(text: string, today: Today): TypedDate | null {
   if (text.length > 40) return null;
   const plain = text
     .toLowerCase()
@@ -69,8 +69,8 @@ export function monthOf(name: string): number | null {
 }
 
 /** «23» means the latest year with these digits that is at most ten years ahead. */
-function fullYear(twoDigits: number, today: CalendarDate): number {
-  const latest = Number(today.slice(0, 4)) + 10;
+function fullYear(twoDigits: number, today: Today): number {
+  const latest = today.year() + 10;
   const year = Math.floor(latest / 100) * 100 + twoDigits;
   return year > latest ? year - 100 : year;
 }
@@ -83,8 +83,8 @@ function dated(year: number, month: number, day: number, guess: Guess = null): T
 const earliest = "1900-01-01";
 
 /** A warning about a date that is possible but unlikely: before 1900, or more than ten years ahead. */
-export function farNotes(date: CalendarDate, today: CalendarDate): readonly Finding[] {
-  if (date >= earliest && (date <= today || date <= addMonths(today, 120))) return nothing;
+export function farNotes(date: CalendarDate, today: Today): readonly Finding[] {
+  if (date >= earliest && today.hasCome(addMonths(date, -120))) return nothing;
   const isEarly = date < earliest;
   return [
     finding(

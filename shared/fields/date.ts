@@ -1,7 +1,7 @@
 /** Calendar dates. */
 
 import { calendarDate, formatDateShort } from "../language/dates.ts";
-import type { CalendarDate, Cell, Field, Finding, ReadContext, Reading, Words } from "../table.ts";
+import type { CalendarDate, Cell, Field, Finding, ReadContext, Reading, Today, Words } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { farNotes, type TypedDate, typedDate, typedSerial } from "./date-text.ts";
 import { finding, headerOf, quoted, usualForm } from "./finding.ts";
@@ -21,7 +21,7 @@ export function date(): Field<CalendarDate> {
 }
 
 /** The date of a cell without findings: for kinds that count from a neighbour. `null` where it is none or only a guess. */
-export function dateOf(cell: Cell | undefined, today: CalendarDate): CalendarDate | null {
+export function dateOf(cell: Cell | undefined, today: Today): CalendarDate | null {
   if (cell === undefined || typeof cell === "boolean") return null;
   if (typeof cell === "object") return "date" in cell ? calendarDateOf(cell.date) : null;
   const typed = typeof cell === "number" ? typedSerial(cell) : typedDate(cell.trim(), today);

@@ -1,7 +1,8 @@
 /** «До 1 июня», «до конца квартала», «IV квартал 2026 года»: deadlines that mean one day. */
 
-import { calendarDate, datePartsOf, formatDateShort, lastDayOfMonth } from "../language/dates.ts";
-import type { CalendarDate } from "../table.ts";
+import { calendarDate, formatDateShort, lastDayOfMonth } from "../language/dates.ts";
+import { todayIs } from "../language/today.ts";
+import type { CalendarDate, Today } from "../table.ts";
 import { monthOf, typedDate } from "./date-text.ts";
 
 /** `explicit`: the usual words for the day with the year that had to be guessed, `null` where nothing was. */
@@ -19,7 +20,7 @@ const thisYear = /(?:^| )(?:(?:текущего|этого|нынешнего) �
  * The day that these words mean, `null` if they mean none. Takes lower case with е for ё. A missing year is the document's; where
  * there is no document date it is guessed from today.
  */
-export function pointInTime(plain: string, documentDate: CalendarDate | null, today: CalendarDate): Point | null {
+export function pointInTime(plain: string, documentDate: CalendarDate | null, today: Today): Point | null {
   const bare = plain.replace(ending, "").replace(before, "");
   const typed = typedDate(bare, today);
   if (typed?.kind === "impossible") return typed;
@@ -32,26 +33,29 @@ export function pointInTime(plain: string, documentDate: CalendarDate | null, to
 }
 
 /** The next such day on or after the document's date, or (to be confirmed) after today; «этого года» never means the next one. */
-function withoutYear(bare: string, documentDate: CalendarDate | null, today: CalendarDate): Point | null {
-  const from = documentDate ?? today;
-  const { year } = datePartsOf(from);
+function withoutYear(bare: string, documentDate: CalendarDate | null, today: Today): Point | null {
+  const from = documentDate === null ? today : todayIs(documentDate);
   const isThisYear = thisYear.test(bare);
   const phrase = bare.replace(thisYear, "").trim();
   if (phrase === "" && !isThisYear) return null;
   const part = currentPart(phrase, from);
+  if (dayIn(leapYear, part) === null) return null;
+  const year = from.year();
   const first = dayIn(year, part);
   if (first === null || first === "impossible") return pointOf(first);
-  const isNext = first.date < from && !isThisYear;
+  const isNext = !isThisYear && from.hasPassed(first.date);
   const day = isNext ? dayIn(year + 1, part) : first;
   if (day === null || day === "impossible") return { kind: "impossible" };
   return exact(day.date, documentDate === null ? `до ${day.name} ${isNext ? year + 1 : year} года` : null);
 }
 
+/** Has every day that any year has. */
+const leapYear = 2024;
+
 /** «Конца квартала» with the number of the quarter that the day is in, «конца месяца» with the month's name. */
-function currentPart(phrase: string, from: CalendarDate): string {
-  const { month } = datePartsOf(from);
-  if (/^кон(?:ец|ц[аеу]) (?:текущего |этого )?квартала$/.test(phrase)) return `${Math.ceil(month / 3)} квартал`;
-  if (/^кон(?:ец|ц[аеу]) (?:текущего |этого )?месяца$/.test(phrase)) return monthsGenitive[month - 1] ?? "";
+function currentPart(phrase: string, from: Today): string {
+  if (/^кон(?:ец|ц[аеу]) (?:текущего |этого )?квартала$/.test(phrase)) return `${Math.ceil(from.month() / 3)} квартал`;
+  if (/^кон(?:ец|ц[аеу]) (?:текущего |этого )?месяца$/.test(phrase)) return monthsGenitive[from.month() - 1] ?? "";
   return phrase;
 }
 

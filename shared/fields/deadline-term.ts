@@ -1,7 +1,6 @@
 /** «Ежеквартально», «постоянно», «в 2-месячный срок»: deadlines that are no single day by themselves. */
 
-import { addDays, addWeekdays } from "../language/dates.ts";
-import type { CalendarDate } from "../table.ts";
+import type { CalendarDate, Today } from "../table.ts";
 import { pointInTime } from "./deadline-point.ts";
 
 export type Interval = "week" | "month" | "quarter" | "half-year" | "year";
@@ -11,8 +10,8 @@ export type Term =
   | { readonly kind: "permanent" }
   | { readonly kind: "none" }
   | { readonly kind: "relative"; readonly months: number }
-  /** A number of days, counted from the document's date (from today where there is none); `working` leaves out weekends only. */
-  | { readonly kind: "days"; readonly date: CalendarDate; readonly working: boolean };
+  /** `working` leaves out weekends only. */
+  | { readonly kind: "days"; readonly days: number; readonly working: boolean };
 
 const permanent =
   /^(?:постоянно|постоянный|на постоянной основе|в постоянном режиме|бессрочно|весь период|по мере (?:необходимости|поступления .{1,60})|по необходимости)$/;
@@ -41,7 +40,7 @@ const spelledOut = new RegExp(
 );
 
 /** What these words mean, `null` if nothing known. Takes lower case with е for ё. */
-export function deadlineTerm(plain: string, documentDate: CalendarDate | null, today: CalendarDate): Term | null {
+export function deadlineTerm(plain: string, documentDate: CalendarDate | null, today: Today): Term | null {
   if (permanent.test(plain)) return { kind: "permanent" };
   if (none.test(plain)) return { kind: "none" };
   const again = recurring.exec(plain);
@@ -50,14 +49,13 @@ export function deadlineTerm(plain: string, documentDate: CalendarDate | null, t
     const until = untilOf(again[3], documentDate, today);
     return every === undefined || until === "unclear" ? null : { kind: "recurring", every, until };
   }
-  const from = documentDate ?? today;
   const span = hyphenated.exec(plain);
-  if (span) return spanOf(span[1], span[2] ?? "", from);
+  if (span) return spanOf(span[1], span[2] ?? "");
   const spelled = spelledOut.exec(plain);
-  if (spelled?.[2] === undefined) return spelled && spanOf(spelled[1], spelled[3] ?? "", from);
+  if (spelled?.[2] === undefined) return spelled && spanOf(spelled[1], spelled[3] ?? "");
   const days = numberOf(spelled[1]);
   if (days === null || !/^д/.test(spelled[3] ?? "")) return null;
-  return { kind: "days", date: addWeekdays(from, days), working: true };
+  return { kind: "days", days, working: true };
 }
 
 function intervalOf(words: string): Interval | undefined {
@@ -69,20 +67,20 @@ function intervalOf(words: string): Interval | undefined {
 function untilOf(
   rest: string | undefined,
   documentDate: CalendarDate | null,
-  today: CalendarDate,
+  today: Today,
 ): CalendarDate | null | "unclear" {
   if (rest === undefined || !/(?:19|20)[0-9]{2}/.test(rest)) return null;
   const point = pointInTime(rest, documentDate, today);
   return point?.kind === "date" ? point.date : "unclear";
 }
 
-function spanOf(number: string | undefined, unit: string, from: CalendarDate): Term | null {
+function spanOf(number: string | undefined, unit: string): Term | null {
   const amount = numberOf(number);
   if (amount === null) return null;
   if (unit.startsWith("месяц") || unit === "месячн") return { kind: "relative", months: amount };
   if (unit.startsWith("полугод")) return { kind: "relative", months: amount * 6 };
   if (unit.startsWith("год") || unit === "лет") return { kind: "relative", months: amount * 12 };
-  return { kind: "days", date: addDays(from, unit.startsWith("недел") ? amount * 7 : amount), working: false };
+  return { kind: "days", days: unit.startsWith("недел") ? amount * 7 : amount, working: false };
 }
 
 const numerals = [

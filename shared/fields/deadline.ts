@@ -1,6 +1,6 @@
 /** Deadlines in the words of real documents: «до 1 июня 2026 года», «в 2-месячный срок», «ежеквартально», «постоянно». */
 
-import { addMonths, formatDate, formatDateShort } from "../language/dates.ts";
+import { addDays, addMonths, addWeekdays, formatDate, formatDateShort } from "../language/dates.ts";
 import type { CalendarDate, Cell, Field, Finding, ReadContext, Reading } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { date, dateOf } from "./date.ts";
@@ -51,6 +51,8 @@ function write(value: Deadline): Cell {
 
 const plainDate = date();
 const reading: Understanding<Deadline> = { kind: "deadline", write, understand, keepsWords: true };
+/** From later days the longest term, 366 years, would lead beyond the calendar. */
+const lastOrigin = "9600-01-01";
 /** Anything longer is a report, not a deadline. */
 const longestWords = 200;
 
@@ -81,9 +83,11 @@ function understand(words: string, context: ReadContext): Understood<Deadline> {
   if (term === null) return { refusal: unreadable(words, context) };
   if (term.kind !== "relative" && term.kind !== "days") return { value: { ...term, words } };
   if (documentDate === null) return { refusal: fromNowhere(context) };
+  if (documentDate > lastOrigin) return { refusal: impossible(context) };
   if (term.kind === "relative") return { value: { ...term, words, date: addMonths(documentDate, term.months) } };
-  const value: Deadline = { kind: "date", date: term.date, words };
-  return term.working ? { value, guess: workingDays(term.date, context) } : { value };
+  const end = term.working ? addWeekdays(documentDate, term.days) : addDays(documentDate, term.days);
+  const value: Deadline = { kind: "date", date: end, words };
+  return term.working ? { value, guess: workingDays(end, context) } : { value };
 }
 
 /** «До конца года» would move on every January: the year is asked for, unless the document's date tells it. */

@@ -4,8 +4,9 @@ import { countOf, nouns } from "../language/declension.ts";
 import { formatNumber } from "../language/numbers.ts";
 import type { Cell, Field, Finding, Fix, ReadContext, Reading } from "../table.ts";
 import { withoutBullet } from "./bullet.ts";
-import { empty, errorValue, guarded, isErrorValue, refuse, typedText } from "./cell.ts";
+import { empty, errorValue, guarded, refuse, typedText } from "./cell.ts";
 import { type Flaw, isPlain, siftCharacters } from "./characters.ts";
+import { isErrorValue } from "./error-value.ts";
 import { finding, headerOf, usualForm } from "./finding.ts";
 import { withoutLookAlikes } from "./look-alikes.ts";
 import { isNothing } from "./nothing.ts";
@@ -64,6 +65,7 @@ function isGood(typed: string): boolean {
     typed !== "" &&
     isPlain(typed) &&
     !isNothing(typed) &&
+    !isErrorValue(typed) &&
     !mayStartBadly.test(typed) &&
     withoutLookAlikes(typed) === null
   );
@@ -136,6 +138,10 @@ const flawWords: { readonly [flaw in Flaw]: { readonly ru: string; readonly en: 
   broken: {
     ru: "часть знаков потеряна при копировании. Сверьте с источником и исправьте.",
     en: "some characters were lost in copying. Compare with the source and mend the text.",
+  },
+  marks: {
+    ru: "над буквами слишком много значков, прочесть и найти их нельзя. Примите исправление.",
+    en: "letters carry too many marks to be read or found. Accept the fix.",
   },
   width: {
     ru: "есть цифры или буквы чужой письменности, поиск их не найдёт. Примите исправление.",

@@ -1,6 +1,7 @@
 /** Which column of the sheet a register's column means: by its header, else by what its values look like. */
 
 import { fold } from "../fields/near-miss.ts";
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Column, Table } from "../table.ts";
 import type { Line } from "./delimited.ts";
 import { headerWords, nothing } from "./header-words.ts";
@@ -112,6 +113,6 @@ function targetOfValues(
 }
 
 function isRight(column: Column, value: string, today: CalendarDate): boolean {
-  const reading = column.field.read(value, { today, cells: {}, column });
+  const reading = column.field.read(value, { today: todayIs(today), cells: {}, column });
   return reading.value !== null && reading.findings.every(({ fix }) => fix !== undefined);
 }

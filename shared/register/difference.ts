@@ -2,6 +2,7 @@
 
 import { canonicalJson } from "../canonical-json.ts";
 import { fold } from "../fields/near-miss.ts";
+import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cell, Cells, Column, Table } from "../table.ts";
 import { keySets } from "./record-keys.ts";
 import type { RegisterRecord } from "./records.ts";
@@ -129,7 +130,9 @@ function compare(
 
 /** True where both say the same: the same value, or the same words in other letters and quotes. */
 function isSame(column: Column, now: Cell, next: Cell, today: CalendarDate): boolean {
-  const [first, second] = [now, next].map((cell) => column.field.read(cell, { today, cells: {}, column }).value);
+  const [first, second] = [now, next].map(
+    (cell) => column.field.read(cell, { today: todayIs(today), cells: {}, column }).value,
+  );
   if (first === null || first === undefined || second === null || second === undefined) {
     return canonicalJson(now) === canonicalJson(next);
   }

@@ -2,6 +2,7 @@
 
 import { countedByForm, legalForm } from "../fields/legal-form.ts";
 import { municipalityLabel } from "../fields/municipality.ts";
+import { todayIs } from "../language/today.ts";
 import { municipalityOfAddress } from "../region/addresses.ts";
 import { findMunicipality } from "../region/municipality-search.ts";
 import { municipalityOfOkato } from "../region/okato.ts";
@@ -58,7 +59,7 @@ function placed(key: string, basis: string): Derived {
 function counted({ counted: typed, legalForm: form }: Cells, today: CalendarDate): Cells {
   const column = nkos.columns.legalForm;
   if (typed !== undefined || form === undefined || column === undefined) return {};
-  const code = legalForm().read(form, { today, cells: {}, column }).value;
+  const code = legalForm().read(form, { today: todayIs(today), cells: {}, column }).value;
   const byForm = code === null ? null : countedByForm(code);
   return byForm === null ? {} : { counted: byForm ? "да" : "нет" };
 }

@@ -36,7 +36,7 @@ export function fieldOf(field: Field<string>): ReadSetting {
 export function checkedDay(cell: Cell, context: ReadContext): Reading<string> {
   const day = dateOf(cell, context.today);
   if (day === null) return fieldOf(date())(cell, context);
-  return day > context.today ? { value: null, findings: [notYet] } : { value: day, findings: [] };
+  return context.today.hasCome(day) ? { value: day, findings: [] } : { value: null, findings: [notYet] };
 }
 
 export function serverAddress(cell: Cell, context: ReadContext): Reading<string> {

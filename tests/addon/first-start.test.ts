@@ -172,6 +172,7 @@ test("a damaged sheet is kept aside, and no invented rows cover up that the club
 
 test.each([
   ["isn't a database any more", (file: string) => writeFileSync(file, "это не база")],
+  ["is empty", (file: string) => truncateSync(file, 0)],
   ["is cut short", (file: string) => truncateSync(file, 200_000)],
   ["holds a page of rubbish", (file: string) => overwrite(file, 100_000, Buffer.alloc(40_000, "мусор"))],
 ])("a Worker's database that %s is kept aside, and the sheet goes on", async (_, damage) => {

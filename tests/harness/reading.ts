@@ -1,4 +1,5 @@
 import { text } from "../../shared/fields/text.ts";
+import { todayIs } from "../../shared/language/today.ts";
 import type { CalendarDate, Cell, Cells, Field, Json, Reach, ReadContext } from "../../shared/table.ts";
 
 export interface ContextOptions {
@@ -19,7 +20,7 @@ export function contextOf({
 }: ContextOptions): ReadContext {
   const header = { ru: "Столбец", en: "Column" };
   const column = { header, field: text(), reach, ...(required && { required }), ...(names && { names }) };
-  return { today: today as CalendarDate, cells, column };
+  return { today: todayIs(today as CalendarDate), cells, column };
 }
 
 /** Returns value, codes of the findings with their severity's first letter, and the first fix: a reading on one line. */

@@ -25,6 +25,7 @@ export const callers: { readonly [route: string]: Caller } = {
   "GET /v1/editions/:number{[1-9][0-9]*}": "anyone",
   "GET /v1/*": "anyone",
   "OPTIONS /v1/*": "anyone",
+  "GET /.well-known/security.txt": "anyone",
 };
 
 export interface Route {

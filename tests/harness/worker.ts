@@ -15,6 +15,8 @@ import type {
 import { wireHash } from "../../shared/handover/wire.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { createApp } from "../../worker/app.ts";
+import { readSettings } from "../../worker/http/config.ts";
 import { audience, type SignIn, startSignIn } from "./sign-in.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -97,27 +99,7 @@ export async function startClub(vars: Record<string, string> = {}): Promise<Test
     url,
     db,
     signIn,
-    call,
-    offer: (sheet, options = {}) => call("POST", "/club/offer", { ...options, body: offerOf(sheet, options) }),
-    send(sheet, offer, options = {}) {
-      const lacking = wireRows(sheet).filter(({ table, hash }) => offer.missing[table]?.includes(hash));
-      const chunks = [];
-      for (let start = 0; start < lacking.length; start += 50) chunks.push(lacking.slice(start, start + 50));
-      return Promise.all(
-        chunks.map((rows) =>
-          call<Answer["body"]>("POST", "/club/rows", { ...options, body: { offer: offer.offer, rows } }),
-        ),
-      );
-    },
-    async handOver(sheet, options = {}) {
-      const offered = await club.offer(sheet, options);
-      if (offered.status !== 200 || offered.body.offer === null) return refused(offered);
-      const { offer, commit: base } = offered.body;
-      const refusal = (await club.send(sheet, offered.body, options)).find(({ status }) => status !== 200);
-      if (refusal !== undefined) return refused(refusal);
-      const confirm = options.confirm === undefined ? {} : { confirm: options.confirm };
-      return call("POST", "/club/commit", { ...options, body: { offer, base, ...confirm } });
-    },
+    ...sheetOver(call),
     async reset() {
       const { results } = await db
         .prepare(
@@ -136,6 +118,54 @@ export async function startClub(vars: Record<string, string> = {}): Promise<Test
   };
   await club.reset();
   return club;
+}
+
+/** The same club on another day: its routes run in this process, over the same database, by this clock (epoch ms). */
+export function onDay(club: TestClub, now: number): TestClub {
+  const { db: DB, signIn } = club;
+  const app = createApp(readSettings({ ...settingsFor(signIn), DB }), { now: () => now, newRequestId: () => "dated" });
+  const call: TestClub["call"] = async (method, address, { as = member, body } = {}) => {
+    const iat = Math.floor(now / 1000);
+    const bearer = as === null ? null : await signIn.token(as, { iat, exp: iat + 3600 });
+    const headers = {
+      ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }),
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    };
+    const text = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await app.request(address, { method, headers, ...text }, { DB });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+  return { ...club, ...sheetOver(call) };
+}
+
+/** How a sheet is handed over by such calls. */
+function sheetOver(call: TestClub["call"]): Pick<TestClub, "call" | "offer" | "send" | "handOver"> {
+  const offer: TestClub["offer"] = (sheet, options = {}) =>
+    call("POST", "/club/offer", { ...options, body: offerOf(sheet, options) });
+  const send: TestClub["send"] = (sheet, offered, options = {}) => {
+    const lacking = wireRows(sheet).filter(({ table, hash }) => offered.missing[table]?.includes(hash));
+    const chunks = [];
+    for (let start = 0; start < lacking.length; start += 50) chunks.push(lacking.slice(start, start + 50));
+    return Promise.all(
+      chunks.map((rows) =>
+        call<Answer["body"]>("POST", "/club/rows", { ...options, body: { offer: offered.offer, rows } }),
+      ),
+    );
+  };
+  return {
+    call,
+    offer,
+    send,
+    async handOver(sheet, options = {}) {
+      const offered = await offer(sheet, options);
+      if (offered.status !== 200 || offered.body.offer === null) return refused(offered);
+      const refusal = (await send(sheet, offered.body, options)).find(({ status }) => status !== 200);
+      if (refusal !== undefined) return refused(refusal);
+      const confirm = options.confirm === undefined ? {} : { confirm: options.confirm };
+      const body = { offer: offered.body.offer, base: offered.body.commit, ...confirm };
+      return call("POST", "/club/commit", { ...options, body });
+    },
+  };
 }
 
 /** Variables of a Worker that trusts this sign-in service. */

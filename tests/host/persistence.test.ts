@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
@@ -121,12 +130,64 @@ test("while nothing can be written people hear it once, go on, and lose nothing 
   const obstacle = path.join(dataDir, "sheet.json.new");
   mkdirSync(obstacle);
   await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["потом"]] });
-  await expect.poll(() => heard).toEqual([expect.stringMatching(/^Таблица не сохраняется в .*только в памяти/)]);
+  await expect.poll(() => heard).toEqual([expect.stringMatching(/^Таблица не сохраняется в .*не принимаются/)]);
   expect(toasts).toMatchObject([{ title: "Таблица не сохраняется" }]);
   await host.edit({ user: member, sheet: firstTab, range: "A2", values: [["ещё"]] });
   rmdirSync(obstacle);
   await expect.poll(() => readFileSync(path.join(dataDir, "sheet.json"), "utf8")).toContain("ещё");
   expect(heard).toHaveLength(1);
+});
+
+/** Nothing can be written into the folder any more, until the function that is returned is called. */
+function fillDisk(dataDir: string): () => void {
+  const { journal } = JSON.parse(readFileSync(path.join(dataDir, "sheet.json"), "utf8"));
+  const file = path.join(dataDir, `sheet.${journal}.journal`);
+  const aside = path.join(temporaryFolder(), "journal");
+  const obstacles = [file, path.join(dataDir, "sheet.json.new")];
+  const hasJournal = existsSync(file);
+  if (hasJournal) renameSync(file, aside);
+  for (const obstacle of obstacles) mkdirSync(obstacle);
+  return () => {
+    for (const obstacle of obstacles) rmdirSync(obstacle);
+    if (hasJournal) renameSync(aside, file);
+  };
+}
+
+test("what can't be written to the disk is refused in words, whatever it is, and nothing changes; a kill then loses nothing", async () => {
+  const dataDir = temporaryFolder();
+  const heard: string[] = [];
+  const host = startHost(filling, { dataDir, complain: (words) => heard.push(words) });
+  const place = { user: member, sheet: firstTab };
+  await host.edit({ ...place, range: "A1:A2", values: [["записано"], ["тоже"]] });
+  host.copy({ ...place, key: "one", range: "A1", cut: false });
+  const before = host.state(firstTab)?.values;
+  const makeRoom = fillDisk(dataDir);
+  const refused = { status: 507, message: expect.stringMatching(/^Правка не принята: .*Освободите место/) };
+  await expect(host.edit({ ...place, range: "B1", values: [["пропало бы"]] })).rejects.toMatchObject(refused);
+  await expect(host.paste({ ...place, key: "one", range: "C3" })).rejects.toMatchObject(refused);
+  await expect(host.reset()).rejects.toMatchObject(refused);
+  for (const act of [
+    () => host.note({ ...place, range: "A1", value: "заметка" }),
+    () => host.colour({ ...place, range: "A1", value: "#123456" }),
+    () => host.rows({ ...place, action: "insert", before: 1, count: 1 }),
+    () => host.undo({ user: member }),
+  ]) {
+    expect(act).toThrow(expect.objectContaining(refused));
+  }
+  const run = await host.run({ user: member, function: "main" });
+  expect(run).toMatchObject({ ok: false, error: expect.stringContaining("Правка не принята") });
+  expect(host.state(firstTab)).toMatchObject({ values: before, notes: {}, colours: {} });
+  expect(heard).toEqual([expect.stringMatching(/^Таблица не сохраняется.*не принимаются/)]);
+
+  makeRoom();
+  const killed = temporaryFolder();
+  cpSync(dataDir, killed, { recursive: true });
+  expect(startHost(filling, { dataDir: killed }).state(firstTab)?.values).toEqual(before);
+  await host.edit({ ...place, range: "B1", values: [["снова"]] });
+  const after = temporaryFolder();
+  cpSync(dataDir, after, { recursive: true });
+  expect(startHost(filling, { dataDir: after }).state(firstTab)?.values).toEqual(host.state(firstTab)?.values);
+  expect(host.undo({ user: member }).done).toBe(true);
 });
 
 test.each(["{", '{"version":1}', '{"version":2,"workbook":{}}', ""])(

@@ -145,8 +145,16 @@ describe.each(kinds)("%s", (_, field) => {
         expect(field.read(longest, context), JSON.stringify(piece)).toBeDefined();
       }
     }
-    const tooLong = field.read("a".repeat(longestCell + 1), contexts[0] ?? contextOf({}));
-    expect(tooLong.value).toBeNull();
-    expect(tooLong.findings.map(({ private: isPrivate }) => isPrivate)).toEqual([true]);
+  });
+
+  it("holds a cell beyond that as too long, which is no word of personal data, and lets it go no further", () => {
+    const text = "a".repeat(longestCell + 1);
+    for (const cell of [text, { formula: text }, { error: text }]) {
+      const { value, findings } = field.read(cell, contextOf({}));
+      expect(value).toBeNull();
+      expect(findings).toMatchObject([{ severity: "error", unsearched: true }]);
+      expect(findings[0]?.private).toBeUndefined();
+      expect(findings[0]?.message.ru).toContain("Слишком длинно");
+    }
   });
 });

@@ -5,6 +5,12 @@ import { text } from "../../shared/fields/text.ts";
 import { contextOf, readingOf } from "../harness/reading.ts";
 
 const field = text();
+/** What spreadsheets show in place of a value. */
+const errorValues = [
+  ...["#REF!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#BLOCKED!", "#CONNECT!", "#FIELD!", "#UNKNOWN!", "#BUSY!"],
+  ...["#PYTHON!", "#EXTERNAL!", "#spill!", " #REF! ", "#ССЫЛКА!", "#ПЕРЕНОС!", "#ВЫЧИСЛ!", "#ПОЛЕ!", "#ЗАНЯТО!"],
+  ...["#ПЕРЕПОЛН!", "#ДЕЛ/0!", "#ИМЯ?", "Err:502", "Ошибка:508", "Loading...", "Загрузка…"],
+];
 
 describe("a text", () => {
   it.each([
@@ -18,6 +24,9 @@ describe("a text", () => {
     ["рекомендует:\n– органам;\n– центрам", "рекомендует:\n– органам;\n– центрам"],
     ["дата неизвестна", "дата неизвестна"],
     ["Школа 👍", "Школа 👍"],
+    ["за\u0301мок", "за\u0301мок"],
+    ["#ДоброВместе", "#ДоброВместе"],
+    ["#1!", "#1!"],
   ])("keeps %j as it is", (typed, value) => {
     expect(readingOf(field, typed)).toEqual({ value, said: [], fix: undefined });
   });
@@ -37,6 +46,11 @@ describe("a text", () => {
     ["- один\n- два", "один\nдва"],
     ["Нужно:\n\uf0b7 одно", "Нужно:\n• одно"],
     ["2\u2011й этап", "2-й этап"],
+    ["Род\u3164ник", "Родник"],
+    ["Род\u115f\u1160\uffa0ник", "Родник"],
+    ["Род\u2800ник", "Род ник"],
+    ["Род\u17b4\u17b5\u180b\u180fник", "Родник"],
+    ["Мы \u2764\ufe0f добро", "Мы \u2764 добро"],
     ["строка\r\nвторая", "строка\nвторая"],
   ])("reads %j and proposes to tidy it", (typed, value) => {
     expect(readingOf(field, typed)).toEqual({ value, said: ["hint text.untidy"], fix: value });
@@ -64,6 +78,13 @@ describe("a text", () => {
     ["  =1+1", "text.start", "1+1"],
     ["a\u202eb", "text.bidi", "ab"],
     ["a\u0000b", "text.control", "ab"],
+    ["a\ufe01b", "text.control", "ab"],
+    ["a\u{e0101}\u{e0165}b", "text.control", "ab"],
+    ["a\u{e0041}b", "text.control", "ab"],
+    ["a\u{1d173}b", "text.control", "ab"],
+    ["a\ufffcb", "text.control", "ab"],
+    ["З\u0301\u0302\u0303\u0304\u0305ло", "text.marks", "З\u0301\u0302ло"],
+    ["Фонд \u0489\u0301", "text.marks", "Фонд"],
     ["a\ud800b", "text.broken", "ab"],
     ["Дом ２", "text.width", "Дом 2"],
     ["Pодник", "text.look-alikes", "Родник"],
@@ -77,7 +98,7 @@ describe("a text", () => {
     expect(field.read(typed, contextOf({})).findings.find((one) => one.code === code)?.fix?.value).toBe(fix);
   });
 
-  it.each([{ formula: "=A1" }, { error: "#REF!" }, "#Н/Д", "#REF!", "#ССЫЛКА!"])("refuses %j", (cell) => {
+  it.each([{ formula: "=A1" }, { error: "#REF!" }, "#Н/Д", ...errorValues])("refuses %j", (cell) => {
     const reading = readingOf(field, cell);
     expect(reading.value).toBeNull();
     expect(reading.said[0]).toMatch(/^error text\.(formula|error)$/);
@@ -90,6 +111,19 @@ describe("a text", () => {
       said: ["error text.blank"],
       fix: undefined,
     });
+  });
+
+  it.each([
+    ["fillers of Hangul", "\u3164\u115f\u1160\uffa0"],
+    ["blanks of Braille", "\u2800\u2800"],
+    ["variation selectors", "\ufe0f\ufe00\u{e0100}\u{e01ef}"],
+    ["tags", "\u{e0001}\u{e0041}"],
+    ["what chooses between scripts' forms", "\u034f\u17b4\u17b5\u180b\u180e\u2061\u2064\u2065"],
+    ["formats of music", "\u{1d173}\u{1d17a}"],
+    ["marks without a letter", "\u0301\u0488\u20dd"],
+  ])("takes a name made of %s for none", (_, typed) => {
+    const { value, said } = readingOf(field, typed, { required: true });
+    expect([value, said]).toEqual([null, ["error text.blank"]]);
   });
 
   it("holds no more than its length", () => {

@@ -163,7 +163,7 @@ async function serveKeys(keys: () => Promise<object>): Promise<{ url: string; cl
 function settings(keysUrl: string): Record<string, string> {
   return {
     ENVIRONMENT: "local",
-    SITE_URL: "https://club.example.org",
+    SITE_URL: "https://club.test",
     TOKEN_ISSUER: keysUrl,
     TOKEN_JWKS_URL: keysUrl,
     TOKEN_AUDIENCES: localAudience,

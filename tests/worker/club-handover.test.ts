@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import { writeCommit } from "../../worker/store/commits.ts";
 import { offeredSheet } from "../../worker/store/offered-sheet.ts";
 import { takeOffer } from "../../worker/store/offers.ts";
@@ -159,7 +160,8 @@ test("a copy of the sheet is refused until a coordinator moves the club there", 
 });
 
 test("of two spreadsheets that both saw the club unbound one is bound, and the other leaves nothing", async () => {
-  const unbound = { base: 0, again: null, moves: false, checksVersion: CHECKS_VERSION, actor: "", at: "" };
+  const judging = { checksVersion: CHECKS_VERSION, today: "2026-11-28" as CalendarDate };
+  const unbound = { base: 0, again: null, moves: false, judging, actor: "", at: "" };
   const record = (id: string) => {
     const sheet = offeredSheet({ spreadsheet: id, digest: id }, offerOf({ nkos: nkos(1) }).tables, {});
     return takeOffer(club.db, { ...unbound, sheet });

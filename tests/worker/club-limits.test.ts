@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
+import { moscowDate } from "../../shared/language/dates.ts";
+import { tables } from "../../shared/tables/all.ts";
 import { createApp } from "../../worker/app.ts";
 import { readSettings } from "../../worker/http/config.ts";
 import { storeContents } from "../../worker/store/contents.ts";
@@ -113,13 +115,17 @@ test("ten times Kaluga's size fits D1's limits of queries, parameters and values
     record: JSON.stringify(cells),
     findings: "[]",
     ok: true,
+    changesOn: null,
     isPublic: true,
     naturalKey: ogrnOf(index + 1),
     uniqueKeys: [`ogrn=${ogrnOf(index + 1)}`],
     handles: [ogrnOf(index + 1)],
     refs: [],
   }));
-  await storeContents(watchedDatabase(club.db, watch), 1, contents, CHECKS_VERSION);
+  await storeContents(watchedDatabase(club.db, watch), 1, contents, {
+    checksVersion: CHECKS_VERSION,
+    today: moscowDate(Date.now()),
+  });
   const committed = await call("/club/commit", { offer: 1, base: 0 });
   expect(committed).toMatchObject({ status: 200, body: { added: size, heldCount: 0 } });
   const changed = await handOver({ nkos: { ...rows, [idOf(7)]: nko(7, { shortName: "Ключ" }) } });
@@ -202,3 +208,19 @@ test("logs hold no token, e-mail address, body or cell, whatever goes wrong", as
     for (const spy of spies) spy.mockRestore();
   }
 });
+
+test("an offer holds 41,000 rows, and of more the answer says so and what to do", async () => {
+  const hash = hashOf("nkos", nko(1));
+  const manifest = (rows: number) =>
+    Object.fromEntries(Array.from({ length: rows }, (_, index) => [idOf(index), hash] as const));
+  const offer = (rows: number) => {
+    const body = offerOf({});
+    const nkos = { columns: Object.keys(tables.nkos.columns), rows: manifest(rows), blocked: [] };
+    return club.call("POST", "/club/offer", { as: coordinator, body: { ...body, tables: { ...body.tables, nkos } } });
+  };
+  expect(await offer(41_000)).toMatchObject({ status: 200, body: { offer: 1 } });
+  const { status, body } = await offer(41_700);
+  expect([status, body.type]).toEqual([413, "/problems/too-many-rows"]);
+  expect(body.detail).toMatch(/около 41 000 строк.*Уберите лишние строки/);
+  expect(body.detail).not.toContain("надстройку");
+}, 60_000);

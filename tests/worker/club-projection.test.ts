@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { CommitAnswer } from "../../shared/handover/protocol.ts";
+import { moscowDate } from "../../shared/language/dates.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { storeContents } from "../../worker/store/contents.ts";
 import { handlesSql, projectionSql } from "../../worker/store/projection.ts";
@@ -174,13 +175,14 @@ test("content that newer checks refuse is held, and stays public as it was under
     record: JSON.stringify({ status: "действующая" }),
     findings: "[]",
     ok: false,
+    changesOn: null,
     isPublic: true,
     naturalKey: null,
     uniqueKeys: [],
     handles: [],
     refs: [],
   };
-  await storeContents(club.db, 1, [refused], CHECKS_VERSION + 1);
+  await storeContents(club.db, 1, [refused], { checksVersion: CHECKS_VERSION + 1, today: moscowDate(Date.now()) });
   const answer = await handOver({ nkos: { ...nkos(2), [third]: nko(3) } });
   expect(answer.held).toMatchObject([{ id: second, publicVersion: true }]);
   expect((await publicRows("nkos", 2))[second]).toMatchObject({ ogrn: ogrnOf(2), name: nko(2).name });

@@ -88,6 +88,14 @@ test("fifty rows are taken, fifty-one are not", async () => {
   expect(await storedContents()).toBe(50);
 });
 
+test("a cell too long to be searched is refused as that, not as personal data, and nothing of it is kept", async () => {
+  const cells = nko(1, { name: "я".repeat(50_001), shortName: "Родник" });
+  const { status, body } = await send(cells, [wire(cells)]);
+  expect([status, body]).toMatchObject([422, { type: "/problems/cell-too-long", rows: [{ columns: ["name"] }] }]);
+  expect(body.detail).toContain("50 000 знаков");
+  expect(await storedContents()).toBe(0);
+});
+
 test("what a spreadsheet would run is kept as typed, held, and said in words", async () => {
   const cells = nko(1, { name: { formula: '=IMPORTXML("https://example.org";"//a")' }, shortName: { error: "#REF!" } });
   const answer = await club.handOver({ nkos: { [idOf(1)]: cells } });

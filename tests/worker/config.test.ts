@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { Miniflare } from "miniflare";
 import { expect, test } from "vitest";
-import { startLocalWorker } from "../../addon/host/server/local-worker.ts";
+import { compatibility, startLocalWorker } from "../../addon/host/server/local-worker.ts";
 import { readSettings } from "../../worker/http/config.ts";
 
 const production = {
@@ -20,6 +22,7 @@ test("a whole production configuration is read, with Google's sign-in by default
       issuers: ["https://accounts.google.com", "accounts.google.com"],
       jwksUrl: new URL("https://www.googleapis.com/oauth2/v3/certs"),
       audiences: ["one.apps.example.org", "two.apps.example.org"],
+      securityContact: null,
       firstCoordinator: "coordinator@example.org",
     },
   });
@@ -31,6 +34,11 @@ test.each([
   ["a token issuer in a private network", "TOKEN_ISSUER", "https://10.0.0.7"],
   ["a local key set", "TOKEN_JWKS_URL", "https://[::1]:8788/keys"],
   ["a key set over http", "TOKEN_JWKS_URL", "http://keys.example.org"],
+  ["a token issuer that isn't Google", "TOKEN_ISSUER", "https://id.example.org"],
+  ["a name that begins like Google's", "TOKEN_ISSUER", "https://accounts.google.com.example.org"],
+  ["keys for Google's tokens that aren't Google's", "TOKEN_JWKS_URL", "https://keys.example.org/oauth2/v3/certs"],
+  ["a contact that is no address", "SECURITY_CONTACT", "security"],
+  ["a contact with a second line", "SECURITY_CONTACT", "mailto:a@example.org\nExpires: never"],
   ["a site over http", "SITE_URL", "http://club.example.org"],
   ["no site", "SITE_URL", ""],
   ["a site on this machine", "SITE_URL", "http://127.0.0.1:8787"],
@@ -61,10 +69,36 @@ test("the local environment may name local addresses", () => {
 
 test("the local environment takes http only from this machine", () => {
   const local = { ...production, ENVIRONMENT: "local" };
-  for (const site of ["http://localhost:8787", "http://[::1]:8787", "https://club.example.org:8443"]) {
+  for (const site of ["http://localhost:8787", "http://[::1]:8787", "https://localhost:8443"]) {
     expect(readSettings({ ...local, SITE_URL: site })).toMatchObject({ ok: true, settings: { site } });
   }
   expect(readSettings({ ...local, SITE_URL: "http://club.example.org" })).toMatchObject({ ok: false });
+});
+
+test("production takes another issuer only where it is named twice, with keys of its own site", () => {
+  const other = {
+    ...production,
+    TOKEN_ISSUER: "https://id.example.org/club",
+    TOKEN_JWKS_URL: "https://id.example.org/keys",
+    TRUSTED_ISSUERS: "https://id.example.com, https://id.example.org/club",
+  };
+  expect(readSettings(other)).toMatchObject({ ok: true, settings: { issuers: ["https://id.example.org/club"] } });
+  const untrusted = { ...other, TRUSTED_ISSUERS: "https://id.example.org" };
+  expect(readSettings(untrusted)).toMatchObject({
+    ok: false,
+    faults: [expect.stringMatching(/^TOKEN_ISSUER .*TRUSTED_ISSUERS/)],
+  });
+  for (const keys of ["https://keys.example.org/keys", "https://www.googleapis.com/oauth2/v3/certs"]) {
+    expect(readSettings({ ...other, TOKEN_JWKS_URL: keys })).toMatchObject({
+      ok: false,
+      faults: [expect.stringMatching(/^TOKEN_JWKS_URL /)],
+    });
+  }
+});
+
+test("the local environment at a public address is refused: it takes tokens that this machine signs", () => {
+  const local = { ...production, ENVIRONMENT: "local" };
+  expect(readSettings(local)).toEqual({ ok: false, faults: [expect.stringMatching(/^ENVIRONMENT .*SITE_URL/)] });
 });
 
 test("a misconfigured Worker answers every address by saying which setting is wrong", async () => {
@@ -85,5 +119,39 @@ test("a misconfigured Worker answers every address by saying which setting is wr
     }
   } finally {
     await worker.dispose();
+  }
+});
+
+test("a Worker without its database says so at every address, by https too", async () => {
+  const contents = readFileSync(path.join(import.meta.dirname, "../../dist/worker/index.js"), "utf8");
+  const { DB: _, ...env } = production;
+  const texts = Object.entries(env).map(([name, value]) => [name, { type: "text" as const, value }]);
+  const miniflare = new Miniflare({
+    host: "127.0.0.1",
+    port: 0,
+    cf: false,
+    telemetry: { enabled: false },
+    workers: [
+      {
+        config: {
+          name: "club",
+          ...compatibility(path.join(import.meta.dirname, "../../wrangler.toml")),
+          manifest: { mainModule: "index.js", modulesRoot: "/", modules: { "index.js": { type: "esm", contents } } },
+          env: Object.fromEntries(texts),
+        },
+      },
+    ],
+  });
+  try {
+    for (const address of ["/", "/v1/nkos.json", "/status.json", "/club/status"]) {
+      const response = await miniflare.dispatchFetch(`https://club.example.org${address}`);
+      expect([response.status, await response.json()]).toMatchObject([
+        500,
+        { type: "/problems/misconfigured", settings: ["DB must be a D1 binding"] },
+      ]);
+      expect(response.headers.get("Strict-Transport-Security")).toMatch(/^max-age=\d{8}$/);
+    }
+  } finally {
+    await miniflare.dispose();
   }
 });

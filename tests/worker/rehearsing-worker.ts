@@ -6,7 +6,7 @@ import { rehearse } from "../../worker/rehearsal/rehearsal.ts";
 
 const reading = readSettings({
   ENVIRONMENT: "local",
-  SITE_URL: "https://club.example.org",
+  SITE_URL: "https://club.test",
   TOKEN_AUDIENCES: "addon",
   FIRST_COORDINATOR: "a@example.org",
   DB: {},

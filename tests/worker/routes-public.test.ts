@@ -8,7 +8,7 @@ import { nkos, startClub, type TestClub } from "../harness/worker.ts";
 let club: TestClub;
 
 beforeAll(async () => {
-  club = await startClub();
+  club = await startClub({ SECURITY_CONTACT: "https://example.org/report" });
   await club.handOver({ nkos: nkos(2) });
   await publishEdition(club);
 });
@@ -21,6 +21,7 @@ const addresses: { readonly [path: string]: readonly string[] } = {
   "/en/": ["/en/"],
   "/status.json": ["/status.json"],
   "/v1": ["/v1"],
+  "/.well-known/security.txt": ["/.well-known/security.txt"],
   "/v1/editions/:number{[1-9][0-9]*}": ["/v1/editions/1"],
   "/v1/*": ["/v1/", "/v1/nkos", "/v1/nkos.json", "/v1/nkos.csv", "/v1/editions/1/nkos.json"],
 };

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { CommitAnswer, CommitRequest, MassChange } from "../../shared/handover/protocol.ts";
+import { moscowDate } from "../../shared/language/dates.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { rowsToHold } from "../holding/evaluation.ts";
 import { mostNamed, waitingRows } from "../holding/held-rows.ts";
@@ -26,7 +27,8 @@ const request: z.ZodType<CommitRequest> = z.strictObject({
 export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   const { offer: number, base, confirm } = await readBody(c, limit, request);
   const db = c.env.DB;
-  const reading = await readCommit(db, { offer: number, base }, CHECKS_VERSION, mostNamed);
+  const judging = { checksVersion: CHECKS_VERSION, today: moscowDate(c.var.now) };
+  const reading = await readCommit(db, { offer: number, base }, judging, mostNamed);
   const { made, head, offer, missing, changes, sight } = reading;
   if (made?.commit.offer === number) return c.json(answerOf(made));
 
@@ -55,7 +57,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
     mostNamed,
   );
   // If another commit came first, it may be this very offer's, sent twice at once.
-  const standing = written ?? (await readCommit(db, { offer: number, base }, CHECKS_VERSION, mostNamed)).made;
+  const standing = written ?? (await readCommit(db, { offer: number, base }, judging, mostNamed)).made;
   if (standing?.commit.offer !== number) throw await stale(db, base);
   return c.json(answerOf(standing));
 });

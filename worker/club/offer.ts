@@ -4,8 +4,9 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import { isRowId } from "../../shared/handover/identity.ts";
+import { longestOffer } from "../../shared/handover/offer-size.ts";
 import type { Manifest, OfferAnswer, OfferedTable, OfferRequest } from "../../shared/handover/protocol.ts";
-import { formatDateShort, parseCalendarDate } from "../../shared/language/dates.ts";
+import { formatDateShort, moscowDate, parseCalendarDate } from "../../shared/language/dates.ts";
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
@@ -17,9 +18,6 @@ import { offeredSheet } from "../store/offered-sheet.ts";
 import { type NumberedOffer, readOfferBase, takeOffer } from "../store/offers.ts";
 import { waitingIn } from "../store/waiting.ts";
 import { rowId, tableKey } from "./shapes.ts";
-
-/** About 36,000 rows. */
-const limit = 4_000_000;
 
 /** Checked by hand: a schema over thousands of ids and hashes costs more than the whole rest of the request. */
 const manifest = z.custom<Manifest>((value) => {
@@ -45,14 +43,17 @@ const request: z.ZodType<OfferRequest> = z.strictObject({
 
 export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   requireJson(c);
-  const text = await readText(c.req.raw, limit);
+  const text = await readText(c.req.raw, longestOffer, "too-many-rows");
   const digest = sha256Hex(`${CHECKS_VERSION} ${text}`);
   const db = c.env.DB;
   const { base, firstDeadlines, waiting } = await readOfferBase(db, digest, mostNamed);
-  const isCommitted = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
+  const today = moscowDate(c.var.now);
+  const isSame = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
+  // From the day on that a row depends on, the same sheet is compared, so that the row is asked for and judged again.
+  const isCommitted = isSame && (base.commitChangesOn === null || base.commitChangesOn > today);
   const isRepeated = digest === base.offerDigest && base.offerBase === base.commit;
   // A text that was read and found good before needs no second look.
-  const offered: OfferRequest = isCommitted || isRepeated ? JSON.parse(text) : parseBody(text, request);
+  const offered: OfferRequest = isSame || isRepeated ? JSON.parse(text) : parseBody(text, request);
   const moves = base.spreadsheet !== null && base.spreadsheet !== offered.spreadsheet;
   if (moves && offered.rebind !== true) throw new ProblemError("copy");
   if (moves && c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
@@ -69,7 +70,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
         base: base.commit,
         again: isRepeated && !isCommitted ? base.offer : null,
         moves,
-        checksVersion: CHECKS_VERSION,
+        judging: { checksVersion: CHECKS_VERSION, today },
         actor: sha256Hex(c.var.user.email),
         at: new Date(c.var.now).toISOString(),
       });

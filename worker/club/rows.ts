@@ -8,7 +8,7 @@ import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { RowsAnswer } from "../../shared/handover/protocol.ts";
 import { parseCells, wireText } from "../../shared/handover/wire.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
-import type { Cells, Table, TableKey, Values } from "../../shared/table.ts";
+import type { Cells, RowFinding, Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { readBody } from "../http/body.ts";
@@ -36,10 +36,11 @@ export const rowsRoute = new Hono<ClubEnv>().post("/rows", async (c) => {
   verifyHashes(sent);
   const today = moscowDate(c.var.now);
   const checked = sent.map((row) => ({ ...row, check: checkRow(tables[row.table], row.cells, today) }));
-  refusePersonalData(checked);
+  refuse(checked, "personal-data", ({ private: isPrivate }) => isPrivate === true);
+  refuse(checked, "cell-too-long", ({ unsearched }) => unsearched === true);
 
   const contents = checked.map(({ table, hash, cells, check }) => content(tables[table], hash, cells, check));
-  const storing = await storeContents(c.env.DB, offer, contents, CHECKS_VERSION);
+  const storing = await storeContents(c.env.DB, offer, contents, { checksVersion: CHECKS_VERSION, today });
   if (storing.state === "not-offered") {
     const { hashes } = storing;
     throw new ProblemError("not-offered", hashes.length === 0 ? {} : { members: { hashes } });
@@ -60,19 +61,21 @@ function verifyHashes(rows: readonly { table: TableKey; hash: string; cells: Cel
   throw new ProblemError("hash-mismatch", { members: { rows: wrong.map(({ table, hash }) => ({ table, hash })) } });
 }
 
-/** Names table, hash and columns; never what stands there. */
-function refusePersonalData(rows: readonly { table: TableKey; hash: string; check: CheckedRow }[]): void {
-  const refused = rows.filter(({ check }) => check.private);
-  if (refused.length === 0) return;
-  const named = refused.map(({ table, hash, check }) => {
-    const found = check.findings.filter((finding) => finding.private === true);
-    return { table, hash, columns: [...new Set(found.map(({ column }) => column))] };
+/** Throws where a row has such a finding. Names table, hash and columns; never what stands there. */
+function refuse(
+  rows: readonly { table: TableKey; hash: string; check: CheckedRow }[],
+  why: "personal-data" | "cell-too-long",
+  isSuch: (finding: RowFinding) => boolean,
+): void {
+  const named = rows.flatMap(({ table, hash, check }) => {
+    const columns = [...new Set(check.findings.filter(isSuch).map(({ column }) => column))];
+    return columns.length === 0 ? [] : [{ table, hash, columns }];
   });
-  throw new ProblemError("personal-data", { members: { rows: named } });
+  if (named.length > 0) throw new ProblemError(why, { members: { rows: named } });
 }
 
 function content(table: Table, hash: string, cells: Cells, check: CheckedRow): Content {
-  const { values, findings, ok } = check;
+  const { values, findings, ok, changesOn } = check;
   const { naturalKey, uniqueKeys, handles, refs } = rowKeys(table, values);
   return {
     table: table.key,
@@ -81,6 +84,7 @@ function content(table: Table, hash: string, cells: Cells, check: CheckedRow): C
     record: JSON.stringify(leavingValues(table, values)),
     findings: JSON.stringify(findings),
     ok,
+    changesOn,
     isPublic: hasPublicColumn(table) && table.isPublic(values),
     naturalKey,
     uniqueKeys,

@@ -3,7 +3,7 @@
 import type { Context } from "hono";
 import type * as z from "zod";
 import type { ClubEnv } from "./env.ts";
-import { ProblemError } from "./problems.ts";
+import { type ProblemCode, ProblemError } from "./problems.ts";
 
 const deepest = 8;
 
@@ -34,9 +34,9 @@ export function requireJson(c: Context<ClubEnv>): void {
   if (!isJson || encoding.toLowerCase() !== "identity") throw new ProblemError("not-json");
 }
 
-/** The text of a body of at most `limit` bytes. */
-export async function readText(request: Request, limit: number): Promise<string> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw new ProblemError("too-large");
+/** The text of a body of at most `limit` bytes; `beyond` is the problem of a longer one. */
+export async function readText(request: Request, limit: number, beyond: ProblemCode = "too-large"): Promise<string> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw new ProblemError(beyond);
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let text = "";
   let length = 0;
@@ -45,7 +45,7 @@ export async function readText(request: Request, limit: number): Promise<string>
     length += part.value.byteLength;
     if (length > limit) {
       await reader?.cancel();
-      throw new ProblemError("too-large");
+      throw new ProblemError(beyond);
     }
     text += decodeOr(() => decoder.decode(part.value, { stream: true }));
   }

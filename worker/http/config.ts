@@ -11,6 +11,8 @@ export interface Settings {
   readonly jwksUrl: URL;
   /** Accepted `aud` of a token: OAuth client ids of the add-on's scripts. */
   readonly audiences: readonly string[];
+  /** Where weaknesses of the site are reported (RFC 9116), `null` where nobody is named. */
+  readonly securityContact: string | null;
   /** Lower case. A coordinator whatever the members' list says. */
   readonly firstCoordinator: string;
 }
@@ -29,36 +31,41 @@ const webAddress = z.url({ protocol: /^https?$/, error: "must be an http(s) addr
 const notAnOrigin =
   "must be https:// and a name (http:// for this machine only), without a slash at its end, path, query or sign-in";
 
+const notAContact = "must be https:// and a page, or mailto: and an e-mail address, or empty";
+
+const list = z.string({ error: "must be a list separated by commas" }).transform((text) =>
+  text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== ""),
+);
+
 const variables = z.object({
   ENVIRONMENT: z.enum(["production", "local"], { error: "must be production or local" }),
   SITE_URL: z.string({ error: notAnOrigin }).refine(isOrigin, { error: notAnOrigin }),
   TOKEN_ISSUER: webAddress.default(googleIssuer),
   TOKEN_JWKS_URL: webAddress.default(googleKeys),
-  TOKEN_AUDIENCES: z
-    .string({ error: "must be a list separated by commas" })
-    .transform((list) =>
-      list
-        .split(",")
-        .map((item) => item.trim())
-        .filter((item) => item !== ""),
-    )
-    .refine((list) => list.length > 0, { error: "must name at least one OAuth client id" }),
+  TRUSTED_ISSUERS: list.default([]),
+  TOKEN_AUDIENCES: list.refine((ids) => ids.length > 0, { error: "must name at least one OAuth client id" }),
   FIRST_COORDINATOR: z.email({ error: "must be an e-mail address" }),
+  SECURITY_CONTACT: z
+    .string({ error: notAContact })
+    .refine((text) => text === "" || /^(?:https:\/\/|mailto:)[!-~]+$/.test(text), { error: notAContact })
+    .default(""),
   DB: z.custom((value) => typeof value === "object" && value !== null, { error: "must be a D1 binding" }),
 });
 
-/** Reads bindings and variables. In production everything a token's trust rests on must be on the public web over https. */
+type Variables = z.infer<typeof variables>;
+
+/** Reads bindings and variables. */
 export function readSettings(env: unknown): SettingsReading {
   const parsed = variables.safeParse(env);
   if (!parsed.success) {
     return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) };
   }
   const { ENVIRONMENT, SITE_URL, TOKEN_ISSUER, TOKEN_JWKS_URL, TOKEN_AUDIENCES, FIRST_COORDINATOR } = parsed.data;
-  const addresses = { SITE_URL, TOKEN_ISSUER, TOKEN_JWKS_URL };
-  const local = Object.entries(addresses).filter(([, address]) => !isPublicHttps(new URL(address)));
-  if (ENVIRONMENT === "production" && local.length > 0) {
-    return { ok: false, faults: local.map(([name]) => `${name} must be a public https address in production`) };
-  }
+  const faults = ENVIRONMENT === "production" ? productionFaults(parsed.data) : localFaults(parsed.data);
+  if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
     settings: {
@@ -67,9 +74,34 @@ export function readSettings(env: unknown): SettingsReading {
       issuers: TOKEN_ISSUER === googleIssuer ? googleIssuers : [TOKEN_ISSUER],
       jwksUrl: new URL(TOKEN_JWKS_URL),
       audiences: TOKEN_AUDIENCES,
+      securityContact: parsed.data.SECURITY_CONTACT || null,
       firstCoordinator: FIRST_COORDINATOR.toLowerCase(),
     },
   };
+}
+
+/**
+ * In production everything a token's trust rests on is on the public web over https, and the issuer is Google or one that the
+ * deployment names twice: whoever signs tokens may be anyone in the club.
+ */
+function productionFaults({ SITE_URL, TOKEN_ISSUER, TOKEN_JWKS_URL, TRUSTED_ISSUERS }: Variables): readonly string[] {
+  const addresses = { SITE_URL, TOKEN_ISSUER, TOKEN_JWKS_URL };
+  const local = Object.entries(addresses).filter(([, address]) => !isPublicHttps(new URL(address)));
+  if (local.length > 0) return local.map(([name]) => `${name} must be a public https address in production`);
+  if (TOKEN_ISSUER === googleIssuer) {
+    return TOKEN_JWKS_URL === googleKeys ? [] : ["TOKEN_JWKS_URL must be left out: Google's tokens have Google's keys"];
+  }
+  if (!TRUSTED_ISSUERS.includes(TOKEN_ISSUER)) {
+    return ["TOKEN_ISSUER must be left out for Google, or be named in TRUSTED_ISSUERS too"];
+  }
+  return new URL(TOKEN_JWKS_URL).origin === new URL(TOKEN_ISSUER).origin
+    ? []
+    : ["TOKEN_JWKS_URL must be an address of TOKEN_ISSUER's own site"];
+}
+
+/** A local club takes tokens that this machine signs, so it never stands on the public web. */
+function localFaults({ SITE_URL }: Variables): readonly string[] {
+  return isPublicHttps(new URL(SITE_URL)) ? ["ENVIRONMENT must be production for a public SITE_URL"] : [];
 }
 
 /** Exactly an origin, in the letters that headers can carry; http for this machine only. */

@@ -1,5 +1,6 @@
 /** Every error the Worker can answer: one table of kinds, one class to throw. */
 
+import { tooManyRows } from "../../shared/handover/offer-size.ts";
 import { formats } from "../../shared/public/formats.ts";
 import type { Words } from "../../shared/table.ts";
 
@@ -131,6 +132,7 @@ export const problems = {
     "The body is too large",
     "За один раз пришло слишком много данных. Обновите надстройку: она передаёт строки частями.",
   ),
+  "too-many-rows": kind(413, "Слишком много строк", "Too many rows for one offer", tooManyRows),
   "nothing-committed": kind(
     409,
     "Ещё ничего не передано",
@@ -167,6 +169,12 @@ export const problems = {
     "Личные данные",
     "Personal data",
     "В строках есть личные данные, поэтому ничего не принято и не сохранено. Удалите их из названных столбцов и повторите передачу.",
+  ),
+  "cell-too-long": kind(
+    422,
+    "Слишком длинный текст",
+    "A cell is too long",
+    "В ячейке больше 50 000 знаков: столько таблица не держит, и проверить такой текст нельзя, поэтому ничего не принято. Сократите его в названных столбцах и повторите передачу.",
   ),
   "last-coordinator": kind(
     422,

@@ -12,6 +12,11 @@ import { ProblemError } from "./problems.ts";
 
 /** How far a clock may be off, seconds. */
 const clockTolerance = 60;
+/**
+ * From `iat` to `exp`, seconds. Google's tokens live one hour; twice that lets Google change its mind, and a stolen token is
+ * still of no use the same evening.
+ */
+const longestLife = 7200;
 const longestHeader = 8192;
 
 /** Lets members and coordinators through, as `c.var.user`. */
@@ -46,8 +51,9 @@ async function verifiedEmail(
   const token = header.length <= longestHeader ? /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1] : undefined;
   if (token === undefined) throw new ProblemError("token-invalid");
   const payload = await verify(token, settings, keys, now);
-  const { iat, email, email_verified: isVerified } = payload;
-  if (iat === undefined || iat > now / 1000 + clockTolerance) throw new ProblemError("token-expired");
+  const { iat, exp, email, email_verified: isVerified } = payload;
+  if (iat === undefined || exp === undefined || exp - iat > longestLife) throw new ProblemError("token-invalid");
+  if (iat > now / 1000 + clockTolerance) throw new ProblemError("token-expired");
   if (typeof email !== "string" || isVerified !== true) {
     throw new ProblemError("token-invalid", {
       detail: "Адрес вашей учётной записи Google не подтверждён. Подтвердите его в настройках Google и повторите.",

@@ -3,6 +3,7 @@
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
 import { rowsOf } from "./answers.ts";
 import { type CommitAndWaiting, type CommitPlan, commitOf, commitStatements, planStatement } from "./commits.ts";
+import type { Judging } from "./contents.ts";
 import { type TableChange, tableChanges } from "./mass-change.ts";
 import { byTable, missingSql } from "./offers.ts";
 import { type Repeated, repeatedRows, type Unfit, unfitRows } from "./staging.ts";
@@ -19,7 +20,7 @@ export interface CommitReading {
     readonly gaps: string;
     readonly isNewest: number;
   } | null;
-  /** Hashes of the offer whose content was never sent, or was understood by older checks. */
+  /** Hashes of the offer whose content was never sent, or has to be judged again. */
   readonly missing: OfferAnswer["missing"];
   readonly changes: readonly TableChange[];
   readonly sight: FirstSight;
@@ -36,7 +37,7 @@ export interface FirstSight {
 export async function readCommit(
   db: D1Database,
   { offer, base }: { readonly offer: number; readonly base: number },
-  checksVersion: number,
+  { checksVersion, today }: Judging,
   mostNamed: number,
 ): Promise<CommitReading> {
   const [head, offered, missing, changes, repeated, unfit, plan, ...made] = await db.batch([
@@ -47,7 +48,7 @@ export async function readCommit(
          FROM offers WHERE number = ?1 AND part = 0`,
       )
       .bind(offer),
-    db.prepare(missingSql).bind(offer, checksVersion),
+    db.prepare(missingSql).bind(offer, checksVersion, today),
     tableChanges(db, offer),
     repeatedRows(db, offer),
     unfitRows(db, offer, []),

@@ -131,9 +131,10 @@ export async function writeCommit(
     .bind(...parameters);
   const record = db
     .prepare(
-      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, held)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, count(*)
-       FROM row_versions INDEXED BY open_versions WHERE to_commit IS NULL AND NOT ok`,
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, held, changes_on)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, count(*) FILTER (WHERE NOT v.ok), min(k.changes_on)
+       FROM row_versions v INDEXED BY open_versions LEFT JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
+       WHERE v.to_commit IS NULL`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],

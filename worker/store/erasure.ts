@@ -41,7 +41,7 @@ export async function eraseRow(
     db
       .prepare(
         `UPDATE contents SET cells = NULL, record = NULL, findings = ?3, ok = 0, is_public = 0, natural_key = NULL,
-           unique_keys = '[]', handles = '[]', refs = '[]'
+           unique_keys = '[]', handles = '[]', refs = '[]', changes_on = NULL
          WHERE table_key = ?1 AND cells IS NOT NULL
            AND hash IN (SELECT hash FROM tombstones WHERE table_key = ?1 AND id = ?2)`,
       )

@@ -1,8 +1,9 @@
 /** Offers: what a whole sheet, given in hashes, would change. The comparison is SQL; rows never pass through JavaScript. */
 
 import type { OfferAnswer, VanishedRow } from "../../shared/handover/protocol.ts";
-import type { Cell, TableKey } from "../../shared/table.ts";
+import type { CalendarDate, Cell, TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
+import { type Judging, outdatedSql } from "./contents.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
 import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
@@ -14,6 +15,8 @@ export interface OfferBase {
   readonly commit: number;
   readonly commitDigest: string | null;
   readonly commitChecks: number | null;
+  /** The first day on which a row of the current commit may be judged otherwise. */
+  readonly commitChangesOn: CalendarDate | null;
   /** Rows of the current commit that wait for correction. */
   readonly commitHeld: number;
   /** The newest offer. */
@@ -37,7 +40,8 @@ export async function readOfferBase(db: D1Database, digest: string, mostNamed: n
   const [base, deadlines, ...waiting] = await db.batch([
     db.prepare(
       `SELECT (SELECT value FROM club WHERE name = 'spreadsheet') AS spreadsheet,
-         coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks, coalesce(head.held, 0) AS commitHeld,
+         coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks,
+         head.changes_on AS commitChangesOn, coalesce(head.held, 0) AS commitHeld,
          newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest
        FROM (SELECT 1)
        LEFT JOIN commits head ON head.number = (SELECT max(number) FROM commits)
@@ -83,12 +87,12 @@ export async function takeOffer(
     readonly base: number;
     readonly again: number | null;
     readonly moves: boolean;
-    readonly checksVersion: number;
+    readonly judging: Judging;
     readonly actor: string;
     readonly at: string;
   },
 ): Promise<NumberedOffer> {
-  const { sheet, again, moves, checksVersion } = offer;
+  const { sheet, again, moves, judging } = offer;
   const move = db.prepare("UPDATE club SET value = ?1 WHERE name = 'spreadsheet'").bind(sheet.spreadsheet);
   const bind = db
     .prepare(
@@ -99,7 +103,7 @@ export async function takeOffer(
   const writes = [...(moves ? [move] : []), ...(again === null ? [recording(db, offer), bind] : [])];
   const answers = await db.batch([
     ...writes,
-    db.prepare(missingSql).bind(again, checksVersion),
+    db.prepare(missingSql).bind(again, judging.checksVersion, judging.today),
     db.prepare(vanishedSql).bind(again),
     db.prepare(addedSql).bind(again, sheet.blocked),
     db.prepare(alikeSql).bind(again),
@@ -123,9 +127,9 @@ export async function takeOffer(
 /** Keeps the changes of an offered sheet against the open versions, as JSON parts of `[[table, id, hash | null]]`. */
 function recording(
   db: D1Database,
-  { sheet, base, checksVersion, actor, at }: Parameters<typeof takeOffer>[1],
+  { sheet, base, judging, actor, at }: Parameters<typeof takeOffer>[1],
 ): D1PreparedStatement {
-  const documents = sheet.manifests.map((_, index) => `(?${index + 9})`).join(", ");
+  const documents = sheet.manifests.map((_, index) => `(?${index + 10})`).join(", ");
   return db
     .prepare(
       `WITH document (text) AS (VALUES ('{}'), ${documents || "('{}')"}),
@@ -139,7 +143,7 @@ function recording(
          SELECT o.table_key, o.id, o.hash FROM offered o
          LEFT JOIN row_versions v ON v.table_key = o.table_key AND v.id = o.id AND v.to_commit IS NULL
          LEFT JOIN contents k ON k.table_key = o.table_key AND k.hash = o.hash
-         WHERE v.hash IS NOT o.hash OR (k.cells IS NOT NULL AND k.checks_version < ?1)
+         WHERE v.hash IS NOT o.hash OR (k.cells IS NOT NULL AND ${outdatedSql("k", "?1", "?9")})
          UNION ALL
          SELECT v.table_key, v.id, NULL FROM row_versions v
          WHERE v.to_commit IS NULL AND (v.table_key, v.id) NOT IN (SELECT table_key, id FROM staying))
@@ -151,7 +155,7 @@ function recording(
        GROUP BY part RETURNING number`,
     )
     .bind(
-      checksVersion,
+      judging.checksVersion,
       sheet.blocked,
       base,
       sheet.digest,
@@ -159,6 +163,7 @@ function recording(
       at,
       sheet.gaps,
       sheet.spreadsheet,
+      judging.today,
       ...sheet.manifests,
     );
 }
@@ -167,12 +172,12 @@ function recording(
 const changesSql = `FROM offers o, json_each(o.changes) change
   WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers))`;
 
-/** Hashes whose content was never sent, or was understood by checks older than ?2, by table. */
+/** Hashes whose content was never sent, or has to be judged again by the checks ?2 on the day ?3, by table. */
 export const missingSql = `SELECT table_key AS "table", json_group_array(hash) AS list FROM (
     SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM (
       SELECT DISTINCT change.value ->> 0 AS table_key, change.value ->> 2 AS hash ${changesSql} AND change.value ->> 2 IS NOT NULL) offered
     WHERE NOT EXISTS (SELECT 1 FROM contents k WHERE k.table_key = offered.table_key AND k.hash = offered.hash
-      AND (k.cells IS NULL OR k.checks_version >= ?2)))
+      AND (k.cells IS NULL OR NOT ${outdatedSql("k", "?2", "?3")})))
   GROUP BY table_key, part`;
 
 /** Rows that stand now and that the offer leaves out. */

@@ -1,6 +1,6 @@
 /** The local club's Worker, whose database is replaced only on proof that it is damaged: the sheet still holds every row. */
 
-import { globSync } from "node:fs";
+import { globSync, statSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setAside } from "../server/disk/set-aside.ts";
@@ -41,8 +41,9 @@ export async function openClubWorker(options: ClubWorkerOptions): Promise<LocalW
 /** SQLITE_CORRUPT, SQLITE_NOTADB. Any other error proves nothing: a file may be busy, a disk full. */
 const damageCodes: readonly unknown[] = [11, 26];
 
-/** Returns whether SQLite itself calls the file damaged. */
+/** Returns whether SQLite itself calls the file damaged, or nothing is left of it: SQLite takes that for a new one. */
 function isDamaged(file: string): boolean {
+  if (statSync(file).size === 0) return true;
   try {
     const database = new DatabaseSync(file);
     try {

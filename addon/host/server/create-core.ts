@@ -14,7 +14,8 @@ import { createWorkbook } from "./workbook/workbook.ts";
 
 export interface KeptCore extends Core {
   readonly notices: readonly string[];
-  saveNow(): void;
+  /** False where it can't be written now. */
+  saveNow(): boolean;
   /** Writes what is unsaved; the last call. */
   end(): void;
 }

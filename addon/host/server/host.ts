@@ -19,6 +19,7 @@ import type {
 import { type Core, users } from "./core/core.ts";
 import { emptyProperties } from "./core/script-storage.ts";
 import { createCore, workbookName } from "./create-core.ts";
+import { notKept } from "./disk/persistence.ts";
 import type { HostOptions } from "./options.ts";
 import { editCells, markColours, markNotes, selectCells } from "./people/cells.ts";
 import { copyCells, pasteCells } from "./people/clipboard.ts";
@@ -28,7 +29,6 @@ import { changeTabs } from "./people/tabs.ts";
 import { tellChange } from "./people/telling.ts";
 import type { EditNews } from "./protocol/messages.ts";
 import { createRunner, type RunRequestInside } from "./runtime/runner.ts";
-import type { Change } from "./workbook/changes.ts";
 import { gridSize } from "./workbook/sheet.ts";
 import { sheetState } from "./workbook/sheet-state.ts";
 import { createWorkbook, sheetNamed } from "./workbook/workbook.ts";
@@ -81,7 +81,7 @@ export interface Host {
 
 const timeZone = "Europe/Moscow";
 
-/** Actions throw `HostRefusal` when they name an unknown user, tab or range. */
+/** Actions throw `HostRefusal` when they name an unknown user, tab or range, or when the change can't be written to the disk. */
 export function createHost(options: HostOptions): Host {
   // Threads take their time zone from the process; dates of scripts must be Moscow's.
   if (process.env.TZ !== timeZone) process.env.TZ = timeZone;
@@ -97,11 +97,18 @@ export function createHost(options: HostOptions): Host {
     const run = trigger(user, "onEdit", { event: { kind: "edit", news }, authMode: "LIMITED", window: window ?? null });
     return { ...revision(), trigger: waits === false ? null : await run };
   };
-  const tell = (change: Change | null, user: string) => {
+  /** Undoes or redoes. The journal can't say what: histories end with the process. */
+  const step = (user: string, way: "undo" | "redo") => {
+    const change = core.history[way](knownUser(user));
     if (change) tellChange(core, change, user);
-    // The journal can't say what is undone: histories end with the process.
-    if (change) core.saveNow();
+    if (change && !core.saveNow()) takeBack(user, way === "undo" ? "redo" : "undo");
     return { ...revision(), done: change !== null };
+  };
+  /** Nothing is answered for that isn't on the disk. */
+  const takeBack = (user: string, way: "undo" | "redo"): never => {
+    const change = core.history[way](user);
+    if (change) tellChange(core, change, user);
+    throw notKept();
   };
   return {
     users,
@@ -112,43 +119,42 @@ export function createHost(options: HostOptions): Host {
       return sheet ? sheetState(core.workbook, sheet) : null;
     },
     async edit(request) {
-      const news = editCells(core, request);
       core.keep({ kind: "edit", at: core.clock(), request });
-      return afterEdit(request, news);
+      return afterEdit(request, editCells(core, request));
     },
     copy: (request) => copyCells(core, request),
     async paste(request) {
       const news = pasteCells(core, request);
       // Nor can the journal say what was copied.
-      core.saveNow();
+      if (!core.saveNow()) takeBack(request.user, "undo");
       return afterEdit(request, news);
     },
     rows(request) {
-      changeRows(core, request);
       core.keep({ kind: "rows", at: core.clock(), request });
+      changeRows(core, request);
       return revision();
     },
     columns(request) {
-      changeColumns(core, request);
       core.keep({ kind: "columns", at: core.clock(), request });
+      changeColumns(core, request);
       return revision();
     },
     tabs(request) {
-      changeTabs(core, request);
       core.keep({ kind: "tabs", at: core.clock(), request });
+      changeTabs(core, request);
       return revision();
     },
-    undo: ({ user }) => tell(core.history.undo(knownUser(user)), user),
-    redo: ({ user }) => tell(core.history.redo(knownUser(user)), user),
+    undo: ({ user }) => step(user, "undo"),
+    redo: ({ user }) => step(user, "redo"),
     forgetChanges: () => core.history.clear(),
     note(request) {
-      markNotes(core, request);
       core.keep({ kind: "note", at: core.clock(), request });
+      markNotes(core, request);
       return revision();
     },
     colour(request) {
-      markColours(core, request);
       core.keep({ kind: "colour", at: core.clock(), request });
+      markColours(core, request);
       return revision();
     },
     select: (request) => selectCells(core, request),
@@ -161,16 +167,22 @@ export function createHost(options: HostOptions): Host {
     open: async (user, authMode = "LIMITED") =>
       trigger(knownUser(user), "onOpen", { event: { kind: "open" }, authMode, window: null }),
     async reset() {
+      const { workbook, storage } = core;
+      const { properties } = storage;
+      core.workbook = createWorkbook(workbook.id, workbookName);
+      storage.properties = emptyProperties();
+      if (!core.saveNow()) {
+        core.workbook = workbook;
+        storage.properties = properties;
+        throw notKept();
+      }
       const runsEnded = runner.cutOff("The spreadsheet was reset");
-      core.workbook = createWorkbook(core.workbook.id, workbookName);
       core.history.clear();
       core.clips.clear();
       core.selections.clear();
-      core.storage.properties = emptyProperties();
-      core.storage.cache.clear();
+      storage.cache.clear();
       core.fetchQuota.clear();
       core.sheetsChanged();
-      core.saveNow();
       await runsEnded;
     },
     subscribe(listener) {

@@ -42,7 +42,7 @@ export interface Core {
   onRun(event: RunEvent): void;
   /** A tab's cells or looks changed; `user` is null when a script did it. */
   changed(sheet: Sheet, user: string | null): void;
-  /** A change is kept from now on, even if the process is killed. */
+  /** Before a change is made: from now on it is kept, even if the process is killed. Throws a `HostRefusal` where it can't be. */
   keep(entry: JournalEntry): void;
   /** Tabs were added, removed, renamed, moved or hidden. */
   sheetsChanged(): void;

@@ -3,9 +3,10 @@
  * the journal of what happened since.
  */
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
+import { HostRefusal } from "../refusal.ts";
 import {
   appendEntry,
   dropOtherJournals,
@@ -37,12 +38,12 @@ export type Stored = z.infer<typeof stored>;
 export interface Persistence {
   /** What was kept and what happened since, or null on a first start. Damaged files are kept aside and named in `notices`. */
   load(): { readonly stored: Stored; readonly since: JournalEntry[] } | null;
-  /** On the disk when this returns. */
+  /** On the disk when this returns. Throws a `HostRefusal` where it can't be: then nothing may be changed. */
   append(entry: JournalEntry): void;
   /** Writes what `take` returns, soon. */
   schedule(): void;
-  /** Writes what `take` returns, at once. */
-  save(): void;
+  /** Writes what `take` returns, at once; false where it couldn't, and it is tried again. */
+  save(): boolean;
   /** Writes what is unsaved. Also happens when the process ends. */
   close(): void;
   readonly notices: string[];
@@ -64,7 +65,7 @@ export function createPersistence(options: PersistenceOptions): Persistence {
 
 function keepsNothing(): Persistence {
   const nothing = (): void => undefined;
-  return { load: () => null, append: nothing, schedule: nothing, save: nothing, close: nothing, notices: [] };
+  return { load: () => null, append: nothing, schedule: nothing, save: () => true, close: nothing, notices: [] };
 }
 
 function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDir: string }): Persistence {
@@ -75,6 +76,8 @@ function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDi
   let timer: NodeJS.Timeout | null = null;
   let lastWriteMs = 0;
   let isTold = false;
+  /** The journal ends in half a line: only a whole new file with a journal of its own goes on. */
+  let isJournalBroken = false;
 
   const attempt = (action: () => void): boolean => {
     try {
@@ -89,17 +92,20 @@ function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDi
   const write = (): void => {
     const startedAt = performance.now();
     const next = randomUUID();
-    writeFileSync(`${file}.new`, JSON.stringify({ ...take(), journal: next }));
+    writeWhole(`${file}.new`, JSON.stringify({ ...take(), journal: next }));
     renameSync(`${file}.new`, file);
     journal = next;
-    dropOtherJournals(dataDir, journal);
+    isJournalBroken = false;
     isTold = false;
+    dropOtherJournals(dataDir, journal);
     lastWriteMs = performance.now() - startedAt;
   };
-  const save = (): void => {
+  const save = (): boolean => {
     if (timer) clearTimeout(timer);
     timer = null;
-    if (!attempt(write)) timer = setTimeout(save, retryMs);
+    const isWritten = attempt(write);
+    if (!isWritten) timer = setTimeout(save, retryMs);
+    return isWritten;
   };
   const saveAtEnd = (): void => {
     if (!timer) return;
@@ -124,7 +130,9 @@ function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDi
       return { stored: parsed.data, since: entries };
     },
     append(entry) {
-      attempt(() => appendEntry(journalFile(dataDir, journal), entry));
+      if (isJournalBroken && !save()) throw notKept();
+      isJournalBroken = !attempt(() => appendEntry(journalFile(dataDir, journal), entry));
+      if (isJournalBroken) throw notKept();
     },
     schedule() {
       timer ??= setTimeout(save, delayMs + pausePerWrite * lastWriteMs);
@@ -138,9 +146,27 @@ function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDi
   };
 }
 
+/** For a change that was refused: what was there before it is still there. */
+export function notKept(): HostRefusal {
+  return new HostRefusal(
+    507,
+    "Правка не принята: её не удалось записать на диск, и при остановке программы она пропала бы. Освободите место на диске или верните папку с таблицей и повторите.",
+  );
+}
+
+/** Half a file would take the room that the next attempt needs. */
+function writeWhole(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    if (existsSync(file) && statSync(file).isFile()) rmSync(file, { force: true });
+    throw error;
+  }
+}
+
 function troubleWords(dataDir: string, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
-  return `Таблица не сохраняется в ${dataDir}: ${reason}. Новые правки пока только в памяти: не останавливайте программу, освободите место или верните папку. Попытки записать продолжаются.`;
+  return `Таблица не сохраняется в ${dataDir}: ${reason}. Что уже принято, записано; новые правки, которые записать не удаётся, не принимаются. Освободите место на диске или верните папку. Попытки записать продолжаются.`;
 }
 
 function moveAside(file: string): string {

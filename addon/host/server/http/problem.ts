@@ -1,7 +1,7 @@
 /** Answers that say what is wrong: RFC 9457 problem details with a sentence for a person. */
 import type { ServerResponse } from "node:http";
 
-export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500;
+export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 507;
 
 const statusTitles: Record<ProblemStatus, string> = {
   400: "Bad Request",
@@ -12,6 +12,7 @@ const statusTitles: Record<ProblemStatus, string> = {
   413: "Content Too Large",
   415: "Unsupported Media Type",
   500: "Internal Server Error",
+  507: "Insufficient Storage",
 };
 
 export class Problem extends Error {
