@@ -4,9 +4,10 @@ import { env } from "cloudflare:workers";
 import { createApp } from "./app.ts";
 import { readSettings } from "./http/config.ts";
 import type { PublicEnv } from "./http/env.ts";
-import { isSampled, metered, meterRequest } from "./meter.ts";
+import { isSampled, meterRequest } from "./meter.ts";
 import { rehearse } from "./rehearsal/rehearsal.ts";
 import { answerFromMemory } from "./serving/reading.ts";
+import { metered } from "./store/metered.ts";
 
 const reading = readSettings(env);
 if (!reading.ok) console.error(JSON.stringify({ code: "misconfigured", settings: reading.faults }));

@@ -9,10 +9,13 @@ import { formatDateShort, parseCalendarDate } from "../../shared/language/dates.
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
+import { budgetOf, isShort, mostRowsWhenShort, waitingWords } from "../holding/budget.ts";
 import { mostNamed, waitingRows } from "../holding/held-rows.ts";
 import { parseBody, readText, requireJson } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
+import { quotaProblem } from "../http/quota.ts";
+import { spendOn } from "../store/metered.ts";
 import { offeredSheet } from "../store/offered-sheet.ts";
 import { type NumberedOffer, readOfferBase, takeOffer } from "../store/offers.ts";
 import { waitingIn } from "../store/waiting.ts";
@@ -48,7 +51,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   const text = await readText(c.req.raw, limit);
   const digest = sha256Hex(`${CHECKS_VERSION} ${text}`);
   const db = c.env.DB;
-  const { base, firstDeadlines, waiting } = await readOfferBase(db, digest, mostNamed);
+  const { base, firstDeadlines, waiting, usage } = await readOfferBase(db, digest, mostNamed, c.var.now);
   const isCommitted = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
   const isRepeated = digest === base.offerDigest && base.offerBase === base.commit;
   // A text that was read and found good before needs no second look.
@@ -58,6 +61,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   if (moves && c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
 
   const isUnchanged = isCommitted && !moves;
+  if (!isUnchanged) spendOn(db, "hand-over", "goes on");
   const taken = isUnchanged
     ? nothingNew
     : await takeOffer(db, {
@@ -75,6 +79,10 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
       });
   const { number, bound, missing, vanished, added, alike } = taken;
   if (number === null && bound !== null && bound !== offered.spreadsheet) throw new ProblemError("copy");
+  const lacking = Object.values(missing).reduce((sum, hashes) => sum + hashes.length, 0);
+  if (isShort(usage) && lacking > mostRowsWhenShort) {
+    throw quotaProblem(waitingWords(usage, "large hand-over", null).ru, c.var.now);
+  }
   const held = number === null ? base.commitHeld : 0;
   const answer: OfferAnswer = {
     offer: number,
@@ -86,6 +94,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     firstDeadlines: Object.fromEntries(firstDeadlines.map(({ id, cell }) => [id, typedText(cell)])),
     // Where something differs, the commit says what waits.
     ...waitingRows(held, held === 0 || isCommitted ? waiting : await waitingIn(db, { number: base.commit }, mostNamed)),
+    budget: budgetOf(usage, "hand-over"),
   };
   return c.json(answer);
 });
