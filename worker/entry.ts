@@ -3,9 +3,10 @@
 import { createApp, type Surroundings } from "./app.ts";
 import type { SettingsReading } from "./http/config.ts";
 import type { PublicEnv } from "./http/env.ts";
-import { isSampled, metered, meterRequest } from "./meter.ts";
+import { isSampled, meterRequest } from "./meter.ts";
 import { rehearse } from "./rehearsal/rehearsal.ts";
 import { answerFromMemory } from "./serving/reading.ts";
+import { metered } from "./store/metered.ts";
 
 export type Entry = ExportedHandlerFetchHandler<PublicEnv["Bindings"]>;
 

@@ -1,68 +1,17 @@
 /**
- * Estimates how much of the day's quotas is used. A request is written down after its answer, with a likelihood that grows
- * with the rows it read and wrote, and counts for as many as it stands for: right on average, however short-lived
- * isolates are, and a small hand-over seldom costs an extra row.
+ * Writes down how much of the day's quotas a request has used, after its answer. What ends a piece of work, writes many
+ * rows or reads many is written down for sure; the rest with a likelihood that grows with its rows, for as many as it stands
+ * for: right on average, and a sheet that didn't change or a page that is read costs no row.
  */
 
+import { leftoverOf, tallyOf } from "./store/metered.ts";
 import { addUsage } from "./store/usage.ts";
 
 /** A request that touches no row is written down once in so many. */
 const sampling = 200;
-/** Rows whose reading or writing is sure to be written down. */
-const surelyRead = 2_000_000;
-const surelyWritten = 10_000;
-
-interface Tally {
-  readonly db: D1Database;
-  rowsRead: number;
-  rowsWritten: number;
-}
-
-const meteredOf = new WeakMap<D1Database, D1Database>();
-const tallies = new WeakMap<D1Database, Tally>();
-
-/** The database with its rows counted: the same object for the same binding. */
-export function metered(db: D1Database): D1Database {
-  const known = meteredOf.get(db);
-  if (known !== undefined) return known;
-  const tally: Tally = { db, rowsRead: 0, rowsWritten: 0 };
-  // What the Worker uses of D1, and nothing else.
-  const counting: Pick<D1Database, "prepare" | "batch"> = {
-    prepare: (sql) => meteredStatement(db.prepare(sql), tally),
-    async batch<T>(statements: D1PreparedStatement[]) {
-      const results = await db.batch<T>(statements.map((statement) => innerOf.get(statement) ?? statement));
-      for (const result of results) note(result, tally);
-      return results;
-    },
-  };
-  const own = counting as D1Database;
-  meteredOf.set(db, own);
-  tallies.set(own, tally);
-  return own;
-}
-
-const innerOf = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
-
-function meteredStatement(inner: D1PreparedStatement, tally: Tally): D1PreparedStatement {
-  const all = async <T>() => note(await inner.all<T>(), tally);
-  const own = {
-    bind: (...values: unknown[]) => meteredStatement(inner.bind(...values), tally),
-    all,
-    run: all,
-    async first<T>(column?: string) {
-      const [row] = (await all<Record<string, T>>()).results;
-      return row === undefined ? null : column === undefined ? row : (row[column] ?? null);
-    },
-  } as D1PreparedStatement;
-  innerOf.set(own, inner);
-  return own;
-}
-
-function note<R extends D1Result>(result: R, tally: Tally): R {
-  tally.rowsRead += result.meta.rows_read;
-  tally.rowsWritten += result.meta.rows_written;
-  return result;
-}
+/** Rows that are sure to be written down: a five-hundredth of the day's quota to read, a two-thousandth of that to write. */
+const surelyRead = 10_000;
+const surelyWritten = 50;
 
 /** Whether a request that touches no row is to be written down; `random` is from 0 to 1. */
 export function isSampled(random: number): boolean {
@@ -71,23 +20,28 @@ export function isSampled(random: number): boolean {
 
 /** Writes down a request, or not. `db` is a metered one. */
 export async function meterRequest(db: D1Database, now: number, random: number): Promise<void> {
-  const tally = tallies.get(db);
-  if (tally === undefined) return;
-  const { rowsRead, rowsWritten } = tally;
-  tally.rowsRead = 0;
-  tally.rowsWritten = 0;
-  const likelihood = Math.min(1, 1 / sampling + rowsRead / surelyRead + rowsWritten / surelyWritten);
+  const tally = tallyOf(db);
+  if (tally === undefined || tally.isClosed) return;
+  tally.isClosed = true;
+  const { rowsRead, rowsWritten, work, phase, binding } = tally;
+  const isSure = work !== "reading" && phase !== "goes on";
+  const likelihood = isSure ? 1 : Math.min(1, 1 / sampling + rowsRead / surelyRead + rowsWritten / surelyWritten);
   if (random >= likelihood) return;
   const standingFor = (count: number) => Math.round(count / likelihood);
+  const left = leftoverOf(binding);
+  const { rowsRead: leftRead, rowsWritten: leftWritten } = left;
+  Object.assign(left, { rowsRead: 0, rowsWritten: 0 });
   try {
-    await addUsage(tally.db, now, {
+    await addUsage(binding, now, {
+      work,
+      phase,
       requests: standingFor(1),
-      rowsRead: standingFor(rowsRead),
+      d1RowsRead: standingFor(rowsRead) + leftRead,
       // With the line that is being written.
-      rowsWritten: standingFor(rowsWritten) + 1,
+      d1RowsWritten: standingFor(rowsWritten) + leftWritten + 1,
     });
   } catch {
-    tally.rowsRead += rowsRead;
-    tally.rowsWritten += rowsWritten;
+    left.rowsRead += rowsRead + leftRead;
+    left.rowsWritten += rowsWritten + leftWritten;
   }
 }

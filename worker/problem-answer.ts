@@ -5,8 +5,10 @@ import type { Problem } from "../shared/handover/protocol.ts";
 import { preferred } from "./http/accept.ts";
 import type { PublicEnv } from "./http/env.ts";
 import { type ProblemCode, ProblemError, problems } from "./http/problems.ts";
+import { isQuotaError, quotaProblem } from "./http/quota.ts";
 import { type ErrorWords, renderErrorPage } from "./page/error-page.tsx";
 import { htmlHeaders } from "./page/html.ts";
+import { pathOf } from "./serving/reading.ts";
 
 /** Turns whatever was thrown into an answer. Faults are logged without their messages, which might quote a request. */
 export const onError: ErrorHandler<PublicEnv> = (error, c) => {
@@ -14,10 +16,29 @@ export const onError: ErrorHandler<PublicEnv> = (error, c) => {
     if (problems[error.code].status >= 500 && error.cause !== undefined) log(c, error.code, error.cause);
     return problemResponse(c, error);
   }
-  const code = isStoreError(error) ? "store-unavailable" : "internal";
-  log(c, code, error);
-  return problemResponse(c, new ProblemError(code));
+  if (!isStoreError(error)) {
+    log(c, "internal", error);
+    return problemResponse(c, new ProblemError("internal"));
+  }
+  const problem = isQuotaError(error) ? quotaProblem(null, c.var.now) : new ProblemError("store-unavailable");
+  log(c, problem.code, error);
+  return mirrored(c) ?? problemResponse(c, problem);
 };
+
+/** Where the store doesn't answer a reader, the mirror has a copy of the page; `null` where there can be none. */
+function mirrored(c: Context<PublicEnv>): Response | null {
+  const mirror = c.var.settings?.mirror;
+  const { method, path } = c.req;
+  if (!mirror || (method !== "GET" && method !== "HEAD") || isClubPath(path) || path === "/status.json") return null;
+  return new Response(null, {
+    status: 307,
+    headers: {
+      Location: `${mirror}${pathOf(c.req.url)}`,
+      "Cache-Control": "no-store",
+      "Access-Control-Allow-Origin": "*",
+    },
+  });
+}
 
 /** Errors of public addresses may be read by any site, as the data may, and by people as pages; those of `/club` may not. */
 function problemResponse(c: Context<PublicEnv>, error: ProblemError): Response {

@@ -40,6 +40,16 @@ export interface OfferAnswer extends HeldRows {
   readonly alike: readonly Pick<VanishedRow, "table" | "id" | "hash">[];
   /** First accepted deadlines of tasks, by row id, in words as typed. */
   readonly firstDeadlines: { readonly [id: string]: string };
+  /** For this hand-over. */
+  readonly budget?: Budget;
+}
+
+/** How the free quotas of the day stand. */
+export interface Budget {
+  /** True while only the rest is left that is kept for small hand-overs and readers: publishing waits. */
+  readonly isShort: boolean;
+  /** Said before the step that would cross a quota; `null` where the day has enough for it. */
+  readonly warning: Words | null;
 }
 
 export interface VanishedRow {
@@ -157,6 +167,12 @@ export interface PreviewStart {
   readonly digest: string;
   /** What to ask for beside this, in any order: each fits into a request. A part of a state that is past is refused. */
   readonly parts: readonly PreviewPartName[];
+  /** For publishing it. */
+  readonly budget?: Budget;
+  /** Why it can't be published: nothing has changed since the current edition. */
+  readonly unchanged?: Words;
+  /** Why it isn't of today: an edition that was begun goes on as it was confirmed. */
+  readonly begun?: Words;
 }
 
 export interface PreviewPart {
@@ -247,6 +263,8 @@ export interface StatusAnswer {
   readonly quotas?: {
     readonly [name: string]: { readonly limit: number; readonly usedShare: number | null; readonly day: string };
   };
+  /** For the next edition. */
+  readonly budget?: Budget;
 }
 
 /** `PUT /club/members`: the whole list; at least one coordinator must remain. */

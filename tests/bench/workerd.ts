@@ -20,6 +20,7 @@ export interface WorkerdOptions {
 
 export interface Workerd {
   readonly url: string;
+  readonly pid: number;
   cpu(): Cpu;
   stop(): Promise<void>;
 }
@@ -43,6 +44,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
   const { pid } = child;
   return {
     url: `http://127.0.0.1:${port}`,
+    pid,
     cpu: () => cpuOf(pid),
     async stop() {
       child.kill("SIGKILL");

@@ -10,6 +10,8 @@ export interface Watch {
   failAfter: number | null;
   /** Round trips so far. */
   trips: number;
+  /** What a failing round trip says. */
+  message?: string;
 }
 
 /** Wraps a database; what happens is noted in `watch`. */
@@ -22,7 +24,7 @@ export function watchedDatabase(db: D1Database, watch: Watch): D1Database {
   };
   const trip = (queries: number) => {
     watch.queries += queries;
-    if (watch.failAfter === watch.trips++) throw new Error("D1_ERROR: made to fail");
+    if (watch.failAfter === watch.trips++) throw new Error(watch.message ?? "D1_ERROR: made to fail");
   };
   const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
     const wrapped = new Proxy(statement, {

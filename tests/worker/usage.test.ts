@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { StatusAnswer } from "../../shared/handover/protocol.ts";
-import { metered, meterRequest } from "../../worker/meter.ts";
-import { quotasOn } from "../../worker/store/usage.ts";
+import { meterRequest } from "../../worker/meter.ts";
+import { bindingOf, metered, spendOn } from "../../worker/store/metered.ts";
+import { addUsage, type Phase, quotasOf, type Usage, usageOn, type Work } from "../../worker/store/usage.ts";
 import { readJson } from "../harness/publishing.ts";
 import { nkos, startClub, type TestClub } from "../harness/worker.ts";
 
@@ -16,7 +17,7 @@ afterAll(() => club.stop());
 const now = Date.UTC(2026, 10, 26, 23, 59);
 
 async function shares(at = now): Promise<readonly (number | null)[]> {
-  return Object.values(await quotasOn(club.db, at)).map(({ usedShare }) => usedShare);
+  return Object.values(quotasOf(await usageOn(club.db, at))).map(({ usedShare }) => usedShare);
 }
 
 test("what nobody has counted is unknown, not nought", async () => {
@@ -26,10 +27,9 @@ test("what nobody has counted is unknown, not nought", async () => {
 });
 
 test("one request in two hundred is written down as two hundred; the next day begins anew", async () => {
-  const db = metered(club.db);
-  for (const random of [0.9, 0.006, 0.5]) await meterRequest(db, now, random);
+  for (const random of [0.9, 0.006, 0.5]) await meterRequest(metered(club.db), now, random);
   expect(await shares()).toEqual([null, null, null]);
-  for (const random of [0, 0.0049]) await meterRequest(db, now, random);
+  for (const random of [0, 0.0049]) await meterRequest(metered(club.db), now, random);
   const [requests, read, written] = await shares();
   // Two rows written for counting itself are too few to show.
   expect([requests, read, written]).toEqual([400 / 100_000, null, 0]);
@@ -37,27 +37,73 @@ test("one request in two hundred is written down as two hundred; the next day be
 });
 
 test("the more rows a request touches the likelier it is written down, for as many as it stands for", async () => {
-  const db = metered(club.db);
   const insert = "INSERT INTO members SELECT value || '@example.org', 'member' FROM json_each(?1)";
-  const write = (from: number, count: number) =>
-    db
-      .prepare(insert)
-      .bind(JSON.stringify(Array.from({ length: count }, (_, index) => from + index)))
-      .run();
-  await write(0, 90);
-  // 90 of 10,000 rows and one in 200: 0.014.
-  await meterRequest(db, now, 0.015);
+  const write = async (from: number, count: number, random: number) => {
+    const db = metered(club.db);
+    const names = JSON.stringify(Array.from({ length: count }, (_, index) => from + index));
+    await db.prepare(insert).bind(names).run();
+    await meterRequest(db, now, random);
+  };
+  // 9 of 50 rows and one in 200: 0.185.
+  await write(0, 9, 0.19);
   expect(await shares()).toEqual([null, null, null]);
-  await write(100, 90);
-  await meterRequest(db, now, 0.013);
-  const [requests, , written] = await shares();
-  expect(requests).toBeCloseTo(71 / 100_000, 4);
-  expect(written).toBeCloseTo(6_429 / 100_000, 2);
+  await write(100, 9, 0.18);
+  const { used } = await usageOn(club.db, now);
+  expect(used.requests).toBe(5);
+  expect(used.d1RowsWritten).toBe(49);
+  // 50 rows are as many as they are, whatever the chance.
+  await write(200, 50, 0.999);
+  expect((await usageOn(club.db, now)).used.d1RowsWritten).toBe(100);
+});
+
+test("rows of requests side by side are each their own, and what comes after the answer isn't lost", async () => {
+  const reading = "SELECT count(*) FROM json_each(?1) CROSS JOIN members";
+  const [one, other] = [metered(club.db), metered(club.db)];
+  spendOn(one, "edition", "ends");
+  spendOn(other, "hand-over", "ends");
+  const list = (length: number) => JSON.stringify(Array.from({ length }, () => 0));
+  await Promise.all([one.prepare(reading).bind(list(300)).all(), other.prepare(reading).bind(list(10)).all()]);
+  await meterRequest(one, now, 0.999);
+  await one.prepare(reading).bind(list(50)).all();
+  await meterRequest(other, now, 0.999);
+  const { last, used } = await usageOn(club.db, now);
+  expect(last.edition?.d1RowsRead).toBeGreaterThanOrEqual(300);
+  expect(last["hand-over"]?.d1RowsRead).toBeLessThan(200);
+  expect(used.d1RowsRead).toBeGreaterThanOrEqual(360);
+});
+
+test("the last one of each work is known by what its requests took from its beginning to its end, over midnight too", async () => {
+  const spend = (work: Work, phase: Phase, d1RowsRead: number, at = now) =>
+    addUsage(club.db, at, { work, phase, requests: 1, d1RowsRead, d1RowsWritten: 2 });
+  await spend("edition", "goes on", 5_000);
+  await spend("edition", "begins", 100);
+  await spend("edition", "goes on", 20);
+  await spend("hand-over", "ends", 7);
+  expect((await usageOn(club.db, now)).last).toEqual({ "hand-over": usage(1, 7, 2) });
+  const tomorrow = now + 120_000;
+  await spend("edition", "ends", 3, tomorrow);
+  const { last, used } = await usageOn(club.db, tomorrow);
+  expect(last.edition).toEqual(usage(3, 123, 6));
+  expect(used).toEqual(usage(1, 3, 2));
+  // A request that began before midnight and was late.
+  await spend("edition", "goes on", 1_000, now);
+  expect((await usageOn(club.db, tomorrow)).used).toEqual(usage(1, 3, 2));
+});
+
+function usage(requests: number, d1RowsRead: number, d1RowsWritten: number): Usage {
+  return { requests, d1RowsRead, d1RowsWritten };
+}
+
+test("what a hand-over has read and written is known when its answer is out", async () => {
+  await club.handOver({ nkos: nkos(100) });
+  const counted = async () => (await usageOn(club.db, Date.now())).last["hand-over"];
+  await expect.poll(async () => (await counted())?.d1RowsWritten ?? 0).toBeGreaterThanOrEqual(300);
+  expect((await counted())?.d1RowsRead).toBeGreaterThan(500);
 });
 
 test("the metered database answers as the real one does", async () => {
   const db = metered(club.db);
-  expect(metered(club.db)).toBe(db);
+  expect(bindingOf(metered(club.db))).toBe(bindingOf(db));
   const sql = "SELECT 1 AS one, NULL AS none WHERE ?1";
   expect(await db.prepare(sql).bind(1).first()).toEqual({ one: 1, none: null });
   expect(await db.prepare(sql).bind(1).first("one")).toBe(1);
@@ -88,7 +134,7 @@ test("a store that can't write the count down stops nobody, and the rows are cou
   await club.db.prepare("ALTER TABLE usage RENAME TO usage_away").run();
   await meterRequest(db, now, 0);
   await club.db.prepare("ALTER TABLE usage_away RENAME TO usage").run();
-  await meterRequest(db, now, 0);
+  await meterRequest(metered(club.db), now, 0);
   const [, , written] = await shares();
   expect(written).toBeGreaterThan(0);
 });

@@ -14,6 +14,8 @@ import type { ClubEnv, User } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { readCommit } from "../store/commit-reading.ts";
 import { type CommitAndWaiting, changesSince, headCommit, planCommit, writeCommit } from "../store/commits.ts";
+import { spendOn } from "../store/metered.ts";
+import { tidyAfterCommit } from "../store/retention.ts";
 import { commitNumber, offerNumber, sha256 } from "./shapes.ts";
 
 const limit = 1_000;
@@ -27,19 +29,21 @@ const request: z.ZodType<CommitRequest> = z.strictObject({
 export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   const { offer: number, base, confirm } = await readBody(c, limit, request);
   const db = c.env.DB;
+  spendOn(db, "hand-over", "goes on");
   const judging = { checksVersion: CHECKS_VERSION, today: moscowDate(c.var.now) };
   const reading = await readCommit(db, { offer: number, base }, judging, mostNamed);
   const { made, head, offer, missing, changes, sight } = reading;
   if (made?.commit.offer === number) return c.json(answerOf(made));
 
   // Only the newest offer, made on the current commit, may commit.
-  if (offer === null) throw new ProblemError("not-offered");
+  if (offer === null) throw number < reading.newestOffer ? await stale(db, base) : new ProblemError("not-offered");
   if (offer.base !== base || base !== head || offer.isNewest !== 1) throw await stale(db, base);
   if (Object.values(missing).some((hashes) => hashes.length > 0))
     throw new ProblemError("rows-missing", { members: { missing } });
   const change = await massChange(db, number, changes, JSON.parse(offer.gaps), c.var.user.role);
   if (change !== null) confirmMassChange(change, c.var.user, confirm);
 
+  spendOn(db, "hand-over", "ends");
   const held = await rowsToHold(db, number, sight);
   const written = await writeCommit(
     db,
@@ -56,6 +60,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
     held,
     mostNamed,
   );
+  if (written !== null) await tidyAfterCommit(db, written.commit.number);
   // If another commit came first, it may be this very offer's, sent twice at once.
   const standing = written ?? (await readCommit(db, { offer: number, base }, judging, mostNamed)).made;
   if (standing?.commit.offer !== number) throw await stale(db, base);

@@ -16,6 +16,7 @@ import { forgetEverything } from "../serving/memory.ts";
 import { sightOf } from "../store/commit-reading.ts";
 import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
 import { eraseRow } from "../store/erasure.ts";
+import { spendOn } from "../store/metered.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
 const limit = 4_000;
@@ -39,6 +40,7 @@ const nothingWithdrawn: EraseAnswer["next"] = {
 
 export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, async (c) => {
   const { table, id, reason } = await readBody(c, limit, request);
+  spendOn(c.env.DB, "erasure", "ends");
   const actor = sha256Hex(c.var.user.email);
   const at = new Date(c.var.now).toISOString();
   const findings = JSON.stringify([erasedFinding]);

@@ -10,10 +10,13 @@ import { formatDateShort, moscowDate, parseCalendarDate } from "../../shared/lan
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
+import { budgetOf, isShort, mostRowsWhenShort, waitingWords } from "../holding/budget.ts";
 import { mostNamed, waitingRows } from "../holding/held-rows.ts";
 import { parseBody, readText, requireJson } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
+import { quotaProblem } from "../http/quota.ts";
+import { spendOn } from "../store/metered.ts";
 import { offeredSheet } from "../store/offered-sheet.ts";
 import { type NumberedOffer, readOfferBase, takeOffer } from "../store/offers.ts";
 import { waitingIn } from "../store/waiting.ts";
@@ -46,7 +49,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   const text = await readText(c.req.raw, longestOffer, "too-many-rows");
   const digest = sha256Hex(`${CHECKS_VERSION} ${text}`);
   const db = c.env.DB;
-  const { base, firstDeadlines, waiting } = await readOfferBase(db, digest, mostNamed);
+  const { base, firstDeadlines, waiting, usage } = await readOfferBase(db, digest, mostNamed, c.var.now);
   const today = moscowDate(c.var.now);
   const isSame = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
   // From the day on that a row depends on, the same sheet is compared, so that the row is asked for and judged again.
@@ -59,6 +62,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   if (moves && c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
 
   const isUnchanged = isCommitted && !moves;
+  if (!isUnchanged) spendOn(db, "hand-over", "goes on");
   const taken = isUnchanged
     ? nothingNew
     : await takeOffer(db, {
@@ -76,6 +80,10 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
       });
   const { number, bound, missing, vanished, added, alike } = taken;
   if (number === null && bound !== null && bound !== offered.spreadsheet) throw new ProblemError("copy");
+  const lacking = Object.values(missing).reduce((sum, hashes) => sum + hashes.length, 0);
+  if (isShort(usage) && lacking > mostRowsWhenShort) {
+    throw quotaProblem(waitingWords(usage, "large hand-over", null).ru, c.var.now);
+  }
   const held = number === null ? base.commitHeld : 0;
   const answer: OfferAnswer = {
     offer: number,
@@ -87,6 +95,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     firstDeadlines: Object.fromEntries(firstDeadlines.map(({ id, cell }) => [id, typedText(cell)])),
     // Where something differs, the commit says what waits.
     ...waitingRows(held, held === 0 || isCommitted ? waiting : await waitingIn(db, { number: base.commit }, mostNamed)),
+    budget: budgetOf(usage, "hand-over"),
   };
   return c.json(answer);
 });

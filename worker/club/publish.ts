@@ -5,12 +5,16 @@ import * as z from "zod";
 import type { PublishRequest } from "../../shared/handover/protocol.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import { sha256Hex } from "../files/sha256.ts";
+import { isShort, waitingWords } from "../holding/budget.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
+import { quotaProblem } from "../http/quota.ts";
 import { coordinatorsOnly } from "../http/sign-in.ts";
+import { unchangedWords } from "../publish/preview.ts";
 import { publish } from "../publish/publish.ts";
 import { forgetSnapshot } from "../serving/memory.ts";
+import { usageOn } from "../store/usage.ts";
 import { sha256 } from "./shapes.ts";
 
 const limit = 1_000;
@@ -20,15 +24,25 @@ const request: z.ZodType<PublishRequest> = z.strictObject({ digest: sha256 });
 export const publishRoute = new Hono<ClubEnv>().post("/publish", coordinatorsOnly, async (c) => {
   const { digest } = await readBody(c, limit, request);
   const { settings, now, user } = c.var;
+  const db = c.env.DB;
+  const usage = await usageOn(db, now);
   const outcome = await publish(digest, {
-    db: c.env.DB,
+    db,
     site: settings.site,
     actor: sha256Hex(user.email),
     asOf: moscowDate(now),
     at: new Date(now).toISOString(),
+    isShort: isShort(usage),
   });
   if (outcome.state === "stale") throw new ProblemError("preview-changed");
   if (outcome.state === "overtaken") throw new ProblemError("publish-busy");
-  forgetSnapshot(c.env.DB);
+  if (outcome.state === "unchanged") {
+    throw new ProblemError("nothing-changed", { detail: unchangedWords(outcome.edition).ru });
+  }
+  if (outcome.state === "waits") {
+    const what = outcome.edition === null ? "edition" : "revision";
+    throw quotaProblem(waitingWords(usage, what, outcome.edition).ru, now);
+  }
+  forgetSnapshot(db);
   return c.json(outcome);
 });

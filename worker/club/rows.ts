@@ -15,6 +15,7 @@ import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { type Content, storeContents } from "../store/contents.ts";
+import { spendOn } from "../store/metered.ts";
 import { offerNumber, sha256, tableKey } from "./shapes.ts";
 
 const limit = 1_000_000;
@@ -32,6 +33,7 @@ const request = z.strictObject({
 
 export const rowsRoute = new Hono<ClubEnv>().post("/rows", async (c) => {
   const { offer, rows } = await readBody(c, limit, request);
+  spendOn(c.env.DB, "hand-over", "goes on");
   const sent = rows.map(({ table, hash, cells }) => ({ table, hash, cells: knownCells(table, hash, cells) }));
   verifyHashes(sent);
   const today = moscowDate(c.var.now);
@@ -41,6 +43,7 @@ export const rowsRoute = new Hono<ClubEnv>().post("/rows", async (c) => {
 
   const contents = checked.map(({ table, hash, cells, check }) => content(tables[table], hash, cells, check));
   const storing = await storeContents(c.env.DB, offer, contents, { checksVersion: CHECKS_VERSION, today });
+  if (storing.state === "past") throw new ProblemError("stale");
   if (storing.state === "not-offered") {
     const { hashes } = storing;
     throw new ProblemError("not-offered", hashes.length === 0 ? {} : { members: { hashes } });

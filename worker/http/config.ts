@@ -6,6 +6,8 @@ export interface Settings {
   readonly environment: "production" | "local";
   /** Where the public site lives, without a slash at its end. Links come from here, never from request headers. */
   readonly site: string;
+  /** Where a static copy of the site lives, without a slash at its end; `null` where there is none. */
+  readonly mirror: string | null;
   /** Accepted spellings of a token's `iss`. */
   readonly issuers: readonly string[];
   readonly jwksUrl: URL;
@@ -52,6 +54,9 @@ const variables = z.object({
     .string({ error: notAContact })
     .refine((text) => text === "" || /^(?:https:\/\/|mailto:)[!-~]+$/.test(text), { error: notAContact })
     .default(""),
+  MIRROR_URL: z
+    .union([z.literal(""), z.url({ protocol: /^https$/ })], { error: "must be empty or an https address" })
+    .default(""),
   DB: z.custom((value) => typeof value === "object" && value !== null, { error: "must be a D1 binding" }),
 });
 
@@ -63,14 +68,22 @@ export function readSettings(env: unknown): SettingsReading {
   if (!parsed.success) {
     return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) };
   }
-  const { ENVIRONMENT, SITE_URL, TOKEN_ISSUER, TOKEN_JWKS_URL, TOKEN_AUDIENCES, FIRST_COORDINATOR } = parsed.data;
-  const faults = ENVIRONMENT === "production" ? productionFaults(parsed.data) : localFaults(parsed.data);
+  const { ENVIRONMENT, SITE_URL, TOKEN_ISSUER, TOKEN_JWKS_URL, TOKEN_AUDIENCES, FIRST_COORDINATOR, MIRROR_URL } =
+    parsed.data;
+  const mirror = MIRROR_URL.replace(/\/+$/, "");
+  const faults = [
+    ...(ENVIRONMENT === "production" ? productionFaults(parsed.data) : localFaults(parsed.data)),
+    ...(mirror !== "" && new URL(mirror).origin === SITE_URL
+      ? ["MIRROR_URL must lead to another address than SITE_URL"]
+      : []),
+  ];
   if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
     settings: {
       environment: ENVIRONMENT,
       site: SITE_URL,
+      mirror: mirror === "" ? null : mirror,
       issuers: TOKEN_ISSUER === googleIssuer ? googleIssuers : [TOKEN_ISSUER],
       jwksUrl: new URL(TOKEN_JWKS_URL),
       audiences: TOKEN_AUDIENCES,

@@ -15,6 +15,7 @@ import {
 import { entityTag, segmentName } from "../files/sha256.ts";
 import type { StepOutcome } from "../store/editions.ts";
 import { type StoredFile, segmentBodies } from "../store/files.ts";
+import { bindingOf } from "../store/metered.ts";
 import type { Facts } from "./documents/reader.ts";
 
 export interface Desk extends Facts {
@@ -45,10 +46,11 @@ const latestReferences = new WeakMap<D1Database, { readonly rendering: string; r
 /** A rendering's rows are fixed when it begins; an erasure gives it up, and what begins then is another one. */
 function referencesFor({ db, rendering: { digest, publishedAt, revisedAt } }: Facts): References {
   const rendering = `${digest} ${revisedAt ?? publishedAt}`;
-  const latest = latestReferences.get(db);
+  const binding = bindingOf(db);
+  const latest = latestReferences.get(binding);
   if (latest?.rendering === rendering) return latest.references;
   const references: References = new Map();
-  latestReferences.set(db, { rendering, references });
+  latestReferences.set(binding, { rendering, references });
   return references;
 }
 

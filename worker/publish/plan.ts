@@ -12,9 +12,10 @@ import type { CalendarDate, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { headCommit } from "../store/commits.ts";
-import type { PlannedUnit } from "../store/editions.ts";
+import { type PlannedUnit, unitsOf } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
 import { publicRows, standingLegalMarks, type TableContents, tableContents } from "../store/public-rows.ts";
+import { isAnythingWithdrawn } from "../store/revisions.ts";
 import { computedSource } from "./computation.ts";
 import { documents } from "./documents/all.ts";
 import { type Document, type DocumentFile, filesOf } from "./documents/document.ts";
@@ -76,6 +77,20 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   const units = [...unitsByName].map(([name, unit]) => ({ name, source: sources(unit) }));
   const digest = sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)]));
   return { digest, commit, held: head.held, edition, current, asOf, publisher, units };
+}
+
+/**
+ * Whether an edition of this plan would be the current one again: every unit that isn't made anew in each edition is made
+ * from the same. Another day makes other figures, and what an erasure took is missing.
+ */
+export async function isUnchanged(db: D1Database, { current, units }: Plan): Promise<boolean> {
+  if (current === null || (await isAnythingWithdrawn(db))) return false;
+  const published = new Map((await unitsOf(db, current.number)).map(({ name, source }) => [name, source]));
+  return units.every(({ name, source }) => {
+    const unit = unitsByName.get(name);
+    const isOfEach = unit?.kind === "document" && isMadeInEachEdition(unit.file.document.reads);
+    return isOfEach || published.get(name) === source;
+  });
 }
 
 interface Materials {

@@ -9,19 +9,21 @@ import type {
   PreviewStart,
   TablePreview,
 } from "../../shared/handover/protocol.ts";
+import { addDays, formatDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { metricById } from "../../shared/metrics/compute.ts";
 import { changedFields, markedLabel } from "../../shared/public/record.ts";
-import type { CalendarDate, Table, TableKey, Values } from "../../shared/table.ts";
+import type { CalendarDate, Table, TableKey, Values, Words } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { heldRow } from "../holding/held-rows.ts";
 import { headCommit } from "../store/commits.ts";
 import { type Difference, differences } from "../store/difference.ts";
 import { computedValues, unitSource } from "../store/editions.ts";
 import { currentEdition } from "../store/files.ts";
+import { renderingUnderWay } from "../store/rendering-step.ts";
 import { heldByTable } from "../store/waiting.ts";
 import { computeTable } from "./computation.ts";
-import { planEdition } from "./plan.ts";
+import { isUnchanged, type Plan, planEdition } from "./plan.ts";
 
 /** The unit that publishes the observations. */
 const metricsUnit = "/v1/metrics";
@@ -36,19 +38,57 @@ export interface PreviewInput {
 }
 
 /** The digest and the parts that say what it stands for; `null` before the first commit. Writes nothing. */
-export async function startPreview({ db, site, asOf }: PreviewInput): Promise<PreviewStart | null> {
-  const plan = await planEdition(db, site, asOf);
+export async function startPreview(input: PreviewInput): Promise<PreviewStart | null> {
+  const { db, site } = input;
+  const begun = await planBegunBefore(input);
+  const plan = begun ?? (await planEdition(db, site, input.asOf));
   if (plan === null) return null;
-  const { commit, edition, digest } = plan;
-  return { commit, edition, digest, parts: parts.map((_, index) => ({ commit, edition, asOf, index })) };
+  const { commit, edition, digest, asOf } = plan;
+  return {
+    commit,
+    edition,
+    digest,
+    parts: parts.map((_, index) => ({ commit, edition, asOf, index })),
+    ...(begun === null ? {} : { begun: begunWords(asOf) }),
+    ...((await isUnchanged(db, plan)) ? { unchanged: unchangedWords(edition - 1) } : {}),
+  };
+}
+
+/** What was confirmed yesterday and stopped on its way is confirmed still, where nothing but the day has moved. */
+async function planBegunBefore({ db, site, asOf }: PreviewInput): Promise<Plan | null> {
+  const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
+  if (head === null) return null;
+  const begun = await renderingUnderWay(db, (current?.number ?? 0) + 1, head.number);
+  if (begun?.asOf !== addDays(asOf, -1)) return null;
+  const plan = await planEdition(db, site, begun.asOf);
+  return plan?.digest === begun.digest ? plan : null;
+}
+
+function begunWords(asOf: CalendarDate): Words {
+  return {
+    ru: `Этот выпуск уже начат и показывает данные на ${formatDate(asOf, "ru")}: он продолжится с того же места.`,
+    en: `This edition was begun already and shows the data as of ${formatDate(asOf, "en")}: it goes on where it stopped.`,
+  };
+}
+
+/** Why nothing is to be published. */
+export function unchangedWords(edition: number): Words {
+  return {
+    ru: `С выпуска № ${edition} ничего не изменилось, публиковать нечего.`,
+    en: `Nothing has changed since edition ${edition}, there is nothing to publish.`,
+  };
 }
 
 /** A part of the preview that was begun; `null` where its commit, edition or day isn't the current one any more. */
-export async function previewPart(name: PreviewPartName, { db, asOf }: PreviewInput): Promise<PreviewPart | null> {
+export async function previewPart(name: PreviewPartName, input: PreviewInput): Promise<PreviewPart | null> {
+  const { db } = input;
+  const { asOf } = name;
   const part = parts[name.index];
   const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
   const edition = (current?.number ?? 0) + 1;
-  const isCurrent = name.commit === head?.number && name.edition === edition && name.asOf === asOf;
+  // Yesterday is asked for where an edition that was begun then goes on.
+  const isCurrentDay = asOf === input.asOf || asOf === addDays(input.asOf, -1);
+  const isCurrent = name.commit === head?.number && name.edition === edition && isCurrentDay;
   if (part === undefined || head === null || !isCurrent) return null;
   return "tables" in part
     ? {

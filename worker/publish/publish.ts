@@ -6,10 +6,12 @@ import { tableList } from "../../shared/tables/all.ts";
 import { differences } from "../store/difference.ts";
 import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
 import type { EditionChanges } from "../store/files.ts";
+import { spendOn } from "../store/metered.ts";
 import { publishedAs, publishRendering } from "../store/published.ts";
 import { readStep } from "../store/rendering-step.ts";
+import { tidyAfterEdition } from "../store/retention.ts";
 import { oldestDamaged } from "../store/revisions.ts";
-import { planEdition } from "./plan.ts";
+import { isUnchanged, planEdition } from "./plan.ts";
 import { reviseStep } from "./revision.ts";
 import { takeStep, unitsAStep } from "./step.ts";
 
@@ -22,16 +24,28 @@ export interface PublishInput {
   readonly asOf: CalendarDate;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Whether what can wait must wait: then an edition is finished only where nothing is left to render. */
+  readonly isShort: boolean;
 }
 
-/** `stale`: the commit or the day has moved since the preview. `overtaken`: another edition came first. */
-export type PublishOutcome = PublishAnswer | { readonly state: "stale" } | { readonly state: "overtaken" };
+/**
+ * `stale`: the commit or the day has moved since the preview. `overtaken`: another edition came first. `unchanged`: the
+ * current edition would be published again. `waits`: the day's quota is kept for others; `edition` is out already, where
+ * only files of past ones are to come back.
+ */
+export type PublishOutcome =
+  | PublishAnswer
+  | { readonly state: "stale" | "overtaken" }
+  | { readonly state: "unchanged"; readonly edition: number }
+  | { readonly state: "waits"; readonly edition: number | null };
 
 /** Takes one step. The same digest again goes on where the last step ended; once the edition is out, it is returned. */
 export async function publish(digest: string, input: PublishInput): Promise<PublishOutcome> {
   const { db, site } = input;
   const { published: edition, current, rendering, open } = await readStep(db, digest, unitsAStep);
   if (edition !== null) return await revise(edition, input);
+  spendOn(db, "edition", "goes on");
+  if (input.isShort && (rendering === null || open.length > 0)) return { state: "waits", edition: null };
   if (rendering === null) return await begin(digest, input);
   // Once begun, a rendering keeps to its own commit: what members hand over meanwhile goes into the next edition.
   if (rendering.edition !== current + 1) return { state: "overtaken" };
@@ -43,6 +57,8 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
   const plan = await planEdition(db, site, asOf);
   if (plan === null || plan.digest !== digest) return { state: "stale" };
   const { commit, edition, units, current, publisher } = plan;
+  if (await isUnchanged(db, plan)) return { state: "unchanged", edition: edition - 1 };
+  spendOn(db, "edition", "begins");
   const compared = await differences(db, current?.commit ?? 0, commit, publicTables, 1);
   const changes: EditionChanges = Object.fromEntries(
     publicTables.map(({ key }, index) => [key, { total: compared[index]?.total ?? 0, ...compared[index]?.counts }]),
@@ -61,8 +77,10 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
 }
 
 async function finish(rendering: Rendering, { db, site, actor }: PublishInput): Promise<PublishOutcome> {
+  spendOn(db, "edition", "ends");
   const won = await publishRendering(db, rendering, actor);
   if (won) {
+    await tidyAfterEdition(db);
     const damaged = await oldestDamaged(db);
     if (damaged === null) return published(rendering.edition, site);
     return underWay({ done: 0, total: damaged.paths.length }, filesBack(damaged.number));
@@ -73,7 +91,9 @@ async function finish(rendering: Rendering, { db, site, actor }: PublishInput): 
 }
 
 /** The edition is out; what an erasure took from those before it comes back with it. */
-async function revise(edition: number, { db, site, at }: PublishInput): Promise<PublishOutcome> {
+async function revise(edition: number, { db, site, at, isShort }: PublishInput): Promise<PublishOutcome> {
+  spendOn(db, "revision", "goes on");
+  if (isShort && (await oldestDamaged(db)) !== null) return { state: "waits", edition };
   const revision = await reviseStep({ db, site, at });
   return revision === null ? published(edition, site) : underWay(revision, filesBack(revision.edition));
 }

@@ -5,8 +5,9 @@ import { formats } from "../../shared/public/formats.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { beginRendering, type PlannedUnit, type Progress } from "../store/editions.ts";
+import { spendOn } from "../store/metered.ts";
 import { publicRows } from "../store/public-rows.ts";
-import { readStep } from "../store/rendering-step.ts";
+import { readStep, revisionUnderWay } from "../store/rendering-step.ts";
 import { type DamagedEdition, finishRevision, oldestDamaged, replaceNaming } from "../store/revisions.ts";
 import { computedSource } from "./computation.ts";
 import { resourceReads } from "./documents/reads.ts";
@@ -25,17 +26,26 @@ export interface RevisionProgress extends Progress {
 }
 
 /** Does the next piece of work; returns `null` where no edition waits. */
-export async function reviseStep({ db, site, at }: RevisionInput): Promise<RevisionProgress | null> {
-  const damaged = await oldestDamaged(db);
-  if (damaged === null) return null;
-  const edition = damaged.number;
-  const digest = `revision ${edition}`;
+export async function reviseStep(input: RevisionInput): Promise<RevisionProgress | null> {
+  const { db, site, at } = input;
+  // An erasure gives up what is under way: what there is still belongs to the oldest damaged edition.
+  const digest = await revisionUnderWay(db);
+  if (digest === null) {
+    const damaged = await oldestDamaged(db);
+    if (damaged === null) return null;
+    spendOn(db, "revision", "begins");
+    const begun = await begin(damaged, `revision ${damaged.number}`, { db, site, at });
+    return { edition: damaged.number, ...begun };
+  }
   const { rendering, open } = await readStep(db, digest, unitsAStep);
-  if (rendering === null) return { edition, ...(await begin(damaged, digest, { db, site, at })) };
+  // Another request has just finished it.
+  if (rendering === null) return await reviseStep(input);
+  const { edition } = rendering;
+  spendOn(db, "revision", open.length === 0 ? "ends" : "goes on");
   const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open);
   if (moved !== null) return { edition, ...moved };
   await finishRevision(db, rendering);
-  return { edition, done: damaged.paths.length, total: damaged.paths.length };
+  return { edition, done: 1, total: 1 };
 }
 
 async function begin(damaged: DamagedEdition, digest: string, { db, at }: RevisionInput): Promise<Progress> {

@@ -5,6 +5,7 @@
 
 import { readMember } from "../files/member.ts";
 import { currentEdition, currentFiles, type Edition, type FileIndex, type StoredFile } from "../store/files.ts";
+import { bindingOf } from "../store/metered.ts";
 
 export const freshSeconds = 30;
 /** Without the store nobody says what was withdrawn meanwhile: as long as `stale-if-error` lets others keep a copy, ms. */
@@ -33,13 +34,13 @@ const memories = new WeakMap<D1Database, Memory>();
 
 /** The current edition if the store has confirmed it lately; asks nobody. */
 export function rememberedSnapshot(db: D1Database, now: number): Snapshot | null {
-  const snapshot = memories.get(db)?.snapshot ?? null;
+  const snapshot = memories.get(bindingOf(db))?.snapshot ?? null;
   return snapshot !== null && Math.abs(now - snapshot.confirmedAt) < freshSeconds * 1000 ? snapshot : null;
 }
 
 /** The bytes of a file if they are remembered. */
 export function rememberedBody(db: D1Database, { etag }: StoredFile): Uint8Array<ArrayBuffer> | undefined {
-  return memories.get(db)?.bodies.get(etag);
+  return memories.get(bindingOf(db))?.bodies.get(etag);
 }
 
 /** The current edition, confirmed by the store if it answers. Throws if it doesn't and nothing is remembered. */
@@ -73,7 +74,7 @@ export async function bodyOf(db: D1Database, file: StoredFile): Promise<Uint8Arr
 
 /** Lets the next reader of this isolate see a new edition at once. */
 export function forgetSnapshot(db: D1Database): void {
-  const memory = memories.get(db);
+  const memory = memories.get(bindingOf(db));
   if (!memory?.snapshot) return;
   const { confirmedAt } = memory.snapshot;
   memory.snapshot = { ...memory.snapshot, confirmedAt: confirmedAt - freshSeconds * 1000 };
@@ -81,7 +82,7 @@ export function forgetSnapshot(db: D1Database): void {
 
 /** After an erasure: not even a store that fails brings this isolate's old copy back. */
 export function forgetEverything(db: D1Database): void {
-  memories.delete(db);
+  memories.delete(bindingOf(db));
 }
 
 /** A number alone could be that of a store that was emptied and filled anew. */
@@ -101,9 +102,10 @@ function remember(memory: Memory, etag: string, body: Uint8Array<ArrayBuffer>): 
 }
 
 function memoryOf(db: D1Database): Memory {
-  const known = memories.get(db);
+  const binding = bindingOf(db);
+  const known = memories.get(binding);
   if (known !== undefined) return known;
   const memory: Memory = { snapshot: null, bodies: new Map(), size: 0 };
-  memories.set(db, memory);
+  memories.set(binding, memory);
   return memory;
 }

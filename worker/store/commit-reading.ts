@@ -13,6 +13,8 @@ export interface CommitReading {
   readonly made: CommitAndWaiting | null;
   /** The current commit's number, 0 before the first. */
   readonly head: number;
+  /** The newest offer's number; older ones aren't kept for long. */
+  readonly newestOffer: number;
   /** `null` where there was no such offer. */
   readonly offer: {
     readonly base: number;
@@ -41,7 +43,10 @@ export async function readCommit(
   mostNamed: number,
 ): Promise<CommitReading> {
   const [head, offered, missing, changes, repeated, unfit, plan, ...made] = await db.batch([
-    db.prepare("SELECT coalesce(max(number), 0) AS head FROM commits"),
+    db.prepare(
+      `SELECT (SELECT coalesce(max(number), 0) FROM commits) AS head,
+         (SELECT coalesce(max(number), 0) FROM offers) AS newestOffer`,
+    ),
     db
       .prepare(
         `SELECT base, digest, gaps, number = (SELECT max(number) FROM offers) AS isNewest
@@ -55,11 +60,13 @@ export async function readCommit(
     planStatement(db, offer, []),
     ...commitStatements(db, base + 1, mostNamed),
   ]);
+  const [numbers] = rowsOf<Pick<CommitReading, "head" | "newestOffer">>(head);
   const [sums] = rowsOf<CommitPlan>(plan);
   if (sums === undefined) throw new Error("A SELECT of sums gives one row");
   return {
     made: commitOf(made),
-    head: rowsOf<{ head: number }>(head)[0]?.head ?? 0,
+    head: numbers?.head ?? 0,
+    newestOffer: numbers?.newestOffer ?? 0,
     offer: rowsOf<NonNullable<CommitReading["offer"]>>(offered)[0] ?? null,
     missing: byTable(rowsOf(missing)),
     changes: rowsOf(changes),

@@ -62,18 +62,24 @@ export async function storeContents(
      WHERE ${outdatedSql("contents", "excluded.checks_version", "?5")} AND cells IS NOT NULL`,
   );
   const [known, foreign] = await db.batch([
-    db.prepare("SELECT count(*) AS parts FROM offers WHERE number = ?1").bind(offer),
+    db
+      .prepare(
+        `SELECT (SELECT count(*) FROM offers WHERE number = ?1) AS parts,
+           CAST(?1 AS INTEGER) < (SELECT max(number) FROM offers) AS isPast`,
+      )
+      .bind(offer),
     db.prepare(foreignSql("?1", "?2")).bind(offer, hashes),
     ...parameters(contents.map(contentJson)).map((list) => statement.bind(list, checksVersion, offer, hashes, today)),
   ]);
-  if (rowsOf<{ parts: number }>(known)[0]?.parts === 0) return { state: "not-offered", hashes: [] };
+  const [found] = rowsOf<{ parts: number; isPast: number | null }>(known);
+  if (found?.parts === 0) return found.isPast === 1 ? { state: "past" } : { state: "not-offered", hashes: [] };
   const strange = rowsOf<{ hash: string }>(foreign).map(({ hash }) => hash);
   return strange.length === 0 ? { state: "stored" } : { state: "not-offered", hashes: strange };
 }
 
-/** `hashes`: those that the offer doesn't name; none where there is no such offer. */
+/** `past`: the offer isn't kept any more, because of newer ones. `hashes`: those that the offer doesn't name; none where there is no such offer. */
 export type Storing =
-  | { readonly state: "stored" }
+  | { readonly state: "stored" | "past" }
   | { readonly state: "not-offered"; readonly hashes: readonly string[] };
 
 /** Hashes of a JSON list that the offer doesn't name. */

@@ -58,11 +58,15 @@ export async function beginRendering(
       .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher, revisedAt),
     db
       .prepare(
-        `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
+        // Without an index on names each would look through all of them.
+        `WITH known AS MATERIALIZED (SELECT json_group_object(name, position) AS positions FROM rendering_units
+           WHERE digest = (SELECT digest FROM editions WHERE number = ?3))
+         INSERT INTO rendering_units (digest, position, name, source, done, version, state)
          SELECT ?1, key, planned.value ->> 0, planned.value ->> 1, old.done IS NOT NULL, 0, coalesce(old.state, 'null')
          FROM json_each(?2) AS planned
          LEFT JOIN rendering_units AS old ON old.digest = (SELECT digest FROM editions WHERE number = ?3)
-           AND old.name = planned.value ->> 0 AND old.source = planned.value ->> 1 AND old.done = 1
+           AND old.position = (SELECT positions ->> (planned.value ->> 0) FROM known)
+           AND old.source = planned.value ->> 1 AND old.done = 1
          WHERE true ON CONFLICT DO NOTHING`,
       )
       .bind(digest, list, edition - 1),
@@ -102,6 +106,15 @@ export function filesSql(digest: string, condition = "true"): string {
   return `SELECT json_group_object(file.key, json(file.value))
     FROM rendering_units AS unit, json_each(unit.state, '$.files') AS file
     WHERE unit.digest = ${digest} AND unit.done = 1 AND ${condition}`;
+}
+
+/** The units that a published edition was made of; none where they aren't kept any more. */
+export async function unitsOf(db: D1Database, edition: number): Promise<readonly PlannedUnit[]> {
+  const { results } = await db
+    .prepare("SELECT name, source FROM rendering_units WHERE digest = (SELECT digest FROM editions WHERE number = ?1)")
+    .bind(edition)
+    .all<PlannedUnit>();
+  return results;
 }
 
 /** An erasure gives up what is being rendered: a step that ends after it must leave nothing. */

@@ -6,6 +6,7 @@ import { rowsOf } from "./answers.ts";
 import { type Judging, outdatedSql } from "./contents.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
+import { type DayUsage, dayUsageOf, usageStatement } from "./usage.ts";
 import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
 
 /** What an offer is compared with. */
@@ -32,12 +33,18 @@ export interface OfferReading {
   readonly firstDeadlines: readonly { readonly id: string; readonly cell: Cell }[];
   /** What waits in the current commit, if that was made of an offer with this digest. */
   readonly waiting: Waiting;
+  readonly usage: DayUsage;
 }
 
 const changesPerPart = 8_000;
 
-export async function readOfferBase(db: D1Database, digest: string, mostNamed: number): Promise<OfferReading> {
-  const [base, deadlines, ...waiting] = await db.batch([
+export async function readOfferBase(
+  db: D1Database,
+  digest: string,
+  mostNamed: number,
+  now: number,
+): Promise<OfferReading> {
+  const [base, deadlines, usage, ...waiting] = await db.batch([
     db.prepare(
       `SELECT (SELECT value FROM club WHERE name = 'spreadsheet') AS spreadsheet,
          coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks,
@@ -55,6 +62,7 @@ export async function readOfferBase(db: D1Database, digest: string, mostNamed: n
        WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND k.is_public AND ${firstDeadlineSql("k.cells")} IS NOT NULL
        GROUP BY open.id`,
     ),
+    usageStatement(db),
     ...waitingStatements(db, { digest }, mostNamed),
   ]);
   const [first] = rowsOf<OfferBase>(base);
@@ -64,6 +72,7 @@ export async function readOfferBase(db: D1Database, digest: string, mostNamed: n
     base: first,
     firstDeadlines: cells.map(({ id, cell }) => ({ id, cell: JSON.parse(cell) })),
     waiting: waitingOf(waiting),
+    usage: dayUsageOf(usage, now),
   };
 }
 

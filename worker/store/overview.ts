@@ -4,9 +4,11 @@ import type { StatusAnswer } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import type { Member } from "./members.ts";
-import { quotasFrom, type UsedRow, usedOn } from "./usage.ts";
+import { type DayUsage, dayUsageOf, usageStatement } from "./usage.ts";
 
-type Overview = Pick<StatusAnswer, "spreadsheet" | "rows" | "held" | "commit" | "edition" | "members" | "quotas">;
+interface Overview extends Pick<StatusAnswer, "spreadsheet" | "rows" | "held" | "commit" | "edition" | "members"> {
+  readonly usage: DayUsage;
+}
 
 export async function overview(db: D1Database, now: number): Promise<Overview> {
   const [club, counts, commit, edition, members, used] = await db.batch([
@@ -18,7 +20,7 @@ export async function overview(db: D1Database, now: number): Promise<Overview> {
     db.prepare("SELECT number, at FROM commits ORDER BY number DESC LIMIT 1"),
     db.prepare("SELECT number, published_at AS publishedAt, as_of AS asOf FROM editions ORDER BY number DESC LIMIT 1"),
     db.prepare("SELECT email, role FROM members ORDER BY email"),
-    usedOn(db, now),
+    usageStatement(db),
   ]);
   const tables = rowsOf<{ table: TableKey; rows: number; held: number }>(counts);
   return {
@@ -28,6 +30,6 @@ export async function overview(db: D1Database, now: number): Promise<Overview> {
     commit: rowsOf<NonNullable<StatusAnswer["commit"]>>(commit)[0] ?? null,
     edition: rowsOf<NonNullable<StatusAnswer["edition"]>>(edition)[0] ?? null,
     members: rowsOf<Member>(members),
-    quotas: quotasFrom(rowsOf<UsedRow>(used)[0], now),
+    usage: dayUsageOf(used, now),
   };
 }

@@ -18,6 +18,28 @@ interface StoredRendering extends Omit<Rendering, "changes"> {
   readonly changes: string;
 }
 
+/** The digest of the past edition's rendering that is under way, if there is one. */
+export async function revisionUnderWay(db: D1Database): Promise<string | null> {
+  return await db
+    .prepare("SELECT digest FROM renderings WHERE revised_at IS NOT NULL ORDER BY edition LIMIT 1")
+    .first<string>("digest");
+}
+
+/** A rendering of the next edition that was begun of this commit and not finished; the newest, if there are several. */
+export async function renderingUnderWay(
+  db: D1Database,
+  edition: number,
+  commit: number,
+): Promise<Pick<Rendering, "digest" | "asOf"> | null> {
+  return await db
+    .prepare(
+      `SELECT digest, as_of AS asOf FROM renderings
+       WHERE edition = ?1 AND commit_number = ?2 AND revised_at IS NULL ORDER BY published_at DESC LIMIT 1`,
+    )
+    .bind(edition, commit)
+    .first<Pick<Rendering, "digest" | "asOf">>();
+}
+
 export async function readStep(db: D1Database, digest: string, mostUnits: number): Promise<StepReading> {
   const [editions, renderings, units] = await db.batch([
     db
@@ -36,7 +58,8 @@ export async function readStep(db: D1Database, digest: string, mostUnits: number
     db
       .prepare(
         `SELECT position, name, source, version, state FROM rendering_units
-         WHERE digest = ?1 AND done = 0 ORDER BY position LIMIT ?2`,
+         WHERE digest = ?1 AND done = 0 AND NOT EXISTS (SELECT 1 FROM editions WHERE digest = ?1)
+         ORDER BY position LIMIT ?2`,
       )
       .bind(digest, mostUnits),
   ]);

@@ -34,6 +34,11 @@ export async function oldestDamaged(db: D1Database): Promise<DamagedEdition | nu
   return row === null ? null : { ...row, changes: JSON.parse(row.changes), paths: JSON.parse(row.paths) };
 }
 
+/** Whether files of any edition wait to be rendered again. */
+export async function isAnythingWithdrawn(db: D1Database): Promise<boolean> {
+  return (await db.prepare("SELECT 1 AS found FROM withdrawn_files WHERE settled = 0 LIMIT 1").first()) !== null;
+}
+
 /** Remembers files that are rendered again too: they show no row, so they aren't withdrawn, but name others by their SHA-256. */
 export async function replaceNaming(
   db: D1Database,
