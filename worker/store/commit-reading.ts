@@ -2,6 +2,7 @@
 
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
 import { rowsOf } from "./answers.ts";
+import { type ColumnShift, columnShifts } from "./column-shifts.ts";
 import { type CommitAndWaiting, type CommitPlan, commitOf, commitStatements, planStatement } from "./commits.ts";
 import { type TableChange, tableChanges } from "./mass-change.ts";
 import { byTable, missingSql } from "./offers.ts";
@@ -22,6 +23,7 @@ export interface CommitReading {
   /** Hashes of the offer whose content was never sent, or was understood by older checks. */
   readonly missing: OfferAnswer["missing"];
   readonly changes: readonly TableChange[];
+  readonly shifts: readonly ColumnShift[];
   readonly sight: FirstSight;
   /** What would be written if nothing were held. */
   readonly plan: CommitPlan;
@@ -39,7 +41,7 @@ export async function readCommit(
   checksVersion: number,
   mostNamed: number,
 ): Promise<CommitReading> {
-  const [head, offered, missing, changes, repeated, unfit, plan, ...made] = await db.batch([
+  const [head, offered, missing, changes, shifts, repeated, unfit, plan, ...made] = await db.batch([
     db.prepare("SELECT coalesce(max(number), 0) AS head FROM commits"),
     db
       .prepare(
@@ -49,6 +51,7 @@ export async function readCommit(
       .bind(offer),
     db.prepare(missingSql).bind(offer, checksVersion),
     tableChanges(db, offer),
+    columnShifts(db, offer),
     repeatedRows(db, offer),
     unfitRows(db, offer, []),
     planStatement(db, offer, []),
@@ -62,6 +65,7 @@ export async function readCommit(
     offer: rowsOf<NonNullable<CommitReading["offer"]>>(offered)[0] ?? null,
     missing: byTable(rowsOf(missing)),
     changes: rowsOf(changes),
+    shifts: rowsOf(shifts),
     sight: { repeated: rowsOf(repeated), unfit: rowsOf(unfit) },
     plan: sums,
   };
