@@ -160,6 +160,8 @@ export interface Torn {
   readonly stayed: readonly string[];
   /** The likelier reading: the half whose cells are fewer. */
   readonly apart: TornHalf;
+  /** Headers of each half, such as «ОГРН», «ИНН» и ещё 2 столбца. */
+  readonly names: { readonly [half in TornHalf]: string };
   /** Rows concerned, with what they were and what they would be. */
   readonly rows: readonly RekeyedLabel[];
   /** Ids that the offer brings into the table: where a column was shifted, its end stands beside them. */

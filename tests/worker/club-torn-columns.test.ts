@@ -77,7 +77,7 @@ const allBut = (...kept: string[]) =>
     (column) => !kept.includes(column),
   );
 
-async function refusalOf(nkos: Rows, as = member) {
+async function refusalOf(nkos: Rows, as: string = member) {
   const refusal = await club.handOver({ nkos }, { as });
   expect(refusal).toMatchObject({
     status: 409,

@@ -2,8 +2,8 @@
 
 import type { MassChange, MassChangeOfTable, Torn } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
-import type { Table } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { allHeaders } from "./headers.ts";
 
 /** What happened, table by table, and what to do, for a member who can't confirm and a coordinator who can. */
 export function massChangeDetail({ tables: changes, mayConfirm }: MassChange): string {
@@ -26,7 +26,7 @@ function sentencesOf(change: MassChangeOfTable): string[] {
   const place = `Вкладка «${table.title.ru}»`;
   if (missingColumns.length > 0) {
     return [
-      `Во вкладке «${table.title.ru}» не найдены обязательные столбцы: ${headers(table, missingColumns)}. Верните их заголовки.`,
+      `Во вкладке «${table.title.ru}» не найдены обязательные столбцы: ${allHeaders(table, missingColumns)}. Верните их заголовки.`,
     ];
   }
   const now = removed.filter(({ earlier }) => earlier === undefined);
@@ -34,7 +34,7 @@ function sentencesOf(change: MassChangeOfTable): string[] {
     return [`Вкладка «${table.title.ru}» пуста, а в ней было ${countOf(total, nouns.row, "ru")}.`];
   }
   const said: string[] = [];
-  if (torn !== null) said.push(`${place}: ${tornSentences(table, torn)}`);
+  if (torn !== null) said.push(`${place}: ${tornSentences(torn)}`);
   if (torn === null ? change.changed > 0 : change.rekeyed.length > 0) said.push(`${place}: ${shares(change)}.`);
   if (gradual !== null) said.push(gradualSentence(change, gradual));
   if (fallen.length > 0) {
@@ -47,22 +47,13 @@ function sentencesOf(change: MassChangeOfTable): string[] {
 }
 
 /** Both readings, the likelier one first: which half was moved only people know. */
-function tornSentences(table: Table, { moved, stayed, apart, rows }: Torn): string {
-  const [first, other] = apart === "moved" ? [moved, stayed] : [stayed, moved];
+function tornSentences({ stayed, apart, names, rows }: Torn): string {
   const many = countOf(rows.length, nouns.row, "ru");
-  if (other.length === 0) {
+  if (stayed.length === 0) {
     return `строки поменялись содержимым (${many}). Возможно, всё содержимое отсортировали отдельно от служебных столбцов.`;
   }
-  const [one, rest] = [headers(table, first), headers(table, other)];
+  const [one, rest] = apart === "moved" ? [names.moved, names.stayed] : [names.stayed, names.moved];
   return `${one} отсортировали отдельно от строк? Или наоборот: ${one} на месте, а переставили остальное (${rest})? Так или иначе данные стоят не у своих строк: ${many}.`;
-}
-
-const mostHeaders = 3;
-
-function headers(table: Table, keys: readonly string[]): string {
-  const named = keys.slice(0, mostHeaders).map((key) => `«${table.columns[key]?.header.ru ?? key}»`);
-  const more = keys.length - named.length;
-  return `${named.join(", ")}${more > 0 ? ` и ещё ${countOf(more, nouns.column, "ru")}` : ""}`;
 }
 
 function shares({ total, removed, rekeyed, changed, knownBy }: MassChangeOfTable): string {

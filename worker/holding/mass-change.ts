@@ -10,6 +10,7 @@ import type { ColumnShift } from "../store/column-shifts.ts";
 import { type FallenRow, fallenRows, type Losses, lossesSince } from "../store/losses.ts";
 import { type AffectedRow, addedIds, affectedRows, type TableChange } from "../store/mass-change.ts";
 import type { HeldList } from "../store/staging.ts";
+import { someHeaders } from "./headers.ts";
 import { isGradual, isMassive, isTooManyFallen } from "./too-much.ts";
 import { type TornColumns, tornColumns } from "./torn-columns.ts";
 import { changedCell } from "./torn-rows.ts";
@@ -143,6 +144,7 @@ function ofTable({
         ? null
         : {
             ...columns,
+            names: { moved: someHeaders(table, columns.moved), stayed: someHeaders(table, columns.stayed) },
             rows: rows.filter(({ torn }) => torn === 1).map((row) => rearranged(table, columns, row)),
             added,
           },
