@@ -52,6 +52,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "dialogs/register",
     "dialogs/edition",
     "dialogs/club",
+    "dialogs/hand-over",
     "dialogs",
   ],
   "addon/host": [

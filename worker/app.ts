@@ -9,6 +9,7 @@ import { offerRoute } from "./club/offer.ts";
 import { previewRoute } from "./club/preview.ts";
 import { publishRoute } from "./club/publish.ts";
 import { rowsRoute } from "./club/rows.ts";
+import { standingRoute } from "./club/standing.ts";
 import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
 import { documentRoutes } from "./feed/documents.ts";
@@ -64,6 +65,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   offerRoute,
   rowsRoute,
   commitRoute,
+  standingRoute,
   validateRoute,
   statusRoute,
   membersRoute,

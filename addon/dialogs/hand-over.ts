@@ -1,9 +1,11 @@
 /** «Передать изменения»: hands over as soon as it opens, says how it went, and asks about what looks like an accident. */
 
-import type { HeldRow, MassChange } from "../../shared/handover/protocol.ts";
+import type { HeldRow } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { HandOverOptions } from "../hand-over/hand-over.ts";
+import type { PutBackRequest } from "../hand-over/put-back.ts";
 import type { HandOverSummary } from "../hand-over/summary.ts";
+import { massChangeNode } from "./hand-over/mass-change.ts";
 import { button, byId, element, longList, section, sentences } from "./parts/elements.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { showIssues } from "./parts/show-issues.ts";
@@ -40,6 +42,23 @@ async function handOver(options: HandOverOptions): Promise<void> {
   show(summary);
 }
 
+/** Cells go back to where the last commit had them; what stands in the sheet then is handed over by a second click. */
+async function putBack(request: PutBackRequest): Promise<void> {
+  const summary = await watching(status, "Возвращаю ячейки на места…", (watch) => call("putBack", request, watch));
+  if (summary === null) return;
+  body.replaceChildren(
+    element("h1", { class: summary.left === 0 ? "good" : "error", tabindex: "-1" }, "Возвращено"),
+    sentences(summary.sentences),
+    element(
+      "div",
+      { class: "row" },
+      button("Передать изменения", () => handOver({}), { class: "main" }),
+      button("Закрыть", closeDialog),
+    ),
+  );
+  body.querySelector("h1")?.focus();
+}
+
 const titles = {
   committed: "Передано",
   unchanged: "Всё уже передано",
@@ -50,7 +69,7 @@ function show({ outcome, sentences: said, held, isCopy, massChange, titles: tabs
   body.replaceChildren(
     element("h1", { class: outcome === "refused" ? "error" : "good", tabindex: "-1" }, titles[outcome]),
     sentences(said),
-    massChange === null ? "" : massChangeNode(massChange, tabs),
+    massChange === null ? "" : massChangeNode(massChange, tabs, { handOver, putBack }),
     isCopy ? copyNode() : "",
     held.length === 0
       ? ""
@@ -85,24 +104,6 @@ function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titl
   );
 }
 
-/** A mass change is refused until a coordinator has read which rows it touches and confirms exactly these. */
-function massChangeNode({ tables, affected, mayConfirm }: MassChange, tabs: Titles): HTMLElement {
-  const nodes = tables.flatMap(({ table, removed, rekeyed, knownBy }) => [
-    listed(`${tabs[table]}. Исчезнут из таблицы`, removed, ({ label }) => label || "строка без названия"),
-    listed(
-      `${tabs[table]}. Сменят ${knownBy}`,
-      rekeyed,
-      ({ before, after }) => `${before || "без названия"} → ${after || "без названия"}`,
-    ),
-  ]);
-  return element(
-    "section",
-    {},
-    ...nodes,
-    mayConfirm ? button("Подтверждаю, передать", () => handOver({ confirm: affected })) : null,
-  );
-}
-
 /** A copy is refused; where the club really has moved to this spreadsheet, a coordinator says so. */
 function copyNode(): HTMLElement {
   return element(
@@ -114,12 +115,5 @@ function copyNode(): HTMLElement {
       "Если Клуб теперь ведёт именно эту таблицу, координатор может сделать её основной. Прежняя таблица тогда станет копией.",
     ),
     button("Сделать эту таблицу основной", () => handOver({ rebind: true })),
-  );
-}
-
-function listed<Row>(title: string, rows: readonly Row[], words: (row: Row) => string): HTMLElement | null {
-  if (rows.length === 0) return null;
-  return section(`${title}: ${rows.length}`, () =>
-    longList(rows, (row) => element("p", { class: "item" }, words(row))),
   );
 }

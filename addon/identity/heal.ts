@@ -26,7 +26,7 @@ export interface IdentityMemory {
 }
 
 export function identityMemory(): IdentityMemory {
-  const report = { fresh: 0, returned: 0, copies: 0, recovered: 0 };
+  const report = { fresh: 0, returned: 0, parted: 0, copies: 0, recovered: 0 };
   /** Marks by id as they were first seen: later reads may show them beside other rows. */
   const firstSeen = new Map<string, Pick<SheetRow, "state" | "faults">>();
   /** An id that is gone for a moment, because its cell was written over, must be found again after the next read. */
@@ -45,7 +45,8 @@ export function identityMemory(): IdentityMemory {
       const filled = rows.filter(isFilled);
       const emptied = rows.filter((row) => !isFilled(row) && isRowId(row.id));
       const healed = healIdentities(table, filled, [...lost, ...emptied], newId, sha256);
-      for (const kind of ["fresh", "returned", "copies", "recovered"] as const) report[kind] += healed.report[kind];
+      for (const kind of ["fresh", "returned", "parted", "copies", "recovered"] as const)
+        report[kind] += healed.report[kind];
       const named = new Map(filled.map((row, index) => [row.row, healed.rows[index]]));
       const taken = new Set(healed.rows.map(({ id }) => id));
       const moved = new Set<number>();

@@ -1,15 +1,17 @@
 /** Takes back what a person did in the sidebar: each thing by itself, the last ten of them, for six hours. */
 
 import { rowId } from "../../shared/handover/identity.ts";
-import type { TableKey } from "../../shared/table.ts";
+import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { repaint, touchedBy, withReferrers } from "../check/recheck.ts";
 import { now, random } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
 import { forgetUndo, readUndo, rememberUndo, type Undo, undoList } from "../google/undo-store.ts";
+import { appendRows } from "../identity/append-rows.ts";
 import { bringBack, type RemovedRow } from "../identity/remove-row.ts";
 import { MemberError } from "../member-error.ts";
 import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
+import { requireTab } from "../sheet/tab.ts";
 import { type KeptNames, takeBackKept } from "./kept.ts";
 import { type FreshIssues, freshIssues } from "./list.ts";
 
@@ -17,6 +19,13 @@ export interface Done {
   readonly writes?: readonly (CellWrite & { readonly table: TableKey })[];
   readonly kept?: readonly KeptNames[];
   readonly removed?: RemovedRow;
+  readonly emptied?: readonly EmptiedRow[];
+}
+
+/** A row that lost all of its cells and so the id by which it could be found again. */
+export interface EmptiedRow {
+  readonly table: TableKey;
+  readonly cells: Cells;
 }
 
 export interface UndoResult {
@@ -48,7 +57,7 @@ export function undoFixes(name: string): UndoResult {
     if (text === null) {
       throw new MemberError("Отменить уже нельзя: прошло больше шести часов, или это уже отменено.");
     }
-    const { writes = [], kept = [], removed }: Done = JSON.parse(text);
+    const { writes = [], kept = [], removed, emptied = [] }: Done = JSON.parse(text);
     const touched = new Set([...touchedBy(writes), ...kept.map(({ table }) => table)]);
     let restored = takeBackKept(kept);
     if (removed !== undefined) {
@@ -62,9 +71,15 @@ export function undoFixes(name: string): UndoResult {
         .map(({ ref, column, base, value }) => ({ ref, column, base: value, value: base }));
       restored += writeCells(tables[table], back).filter((outcome) => outcome === "written").length;
     }
+    for (const { table, cells } of emptied) {
+      appendRows(requireTab(tables[table]), [cells]);
+      SpreadsheetApp.flush();
+      restored += 1;
+    }
     const fresh = freshIssues(repaint(touched));
     forgetUndo(name);
-    const all = writes.length + kept.reduce((sum, { names }) => sum + names.length, 0) + (removed ? 1 : 0);
+    const all =
+      writes.length + emptied.length + kept.reduce((sum, { names }) => sum + names.length, 0) + (removed ? 1 : 0);
     return { restored, left: all - restored, fresh, undos: undoList() };
   });
 }

@@ -29,8 +29,10 @@ export interface Healed {
   readonly report: {
     /** Rows that had no id. */
     readonly fresh: number;
-    /** Rows whose hidden cells held another row's id. */
+    /** Rows whose hidden cells held another row's id, and whose whole content led it back. */
     readonly returned: number;
+    /** Rows to which only their natural key led an id, while the rest of them isn't what the id stood beside: edited, or torn. */
+    readonly parted: number;
     /** Copies that got an id of their own. */
     readonly copies: number;
     /** Rows cut or deleted before that are back. */
@@ -77,7 +79,7 @@ export function healIdentities(
   assignWhere((index, row) => hasKey(index, row) && !shared.has(keyPart(row.fingerprint)));
 
   const present = new Set(rows.map((row) => row.id));
-  const report = { fresh: 0, returned: 0, copies: 0, recovered: 0 };
+  const report = { fresh: 0, returned: 0, parted: 0, copies: 0, recovered: 0 };
   const claims = [...rows.filter((row) => isRowId(row.id)), ...lost];
   for (const part of [wholePrint, keyPart]) {
     const homes = groupOpen(prints, ids, part);
@@ -86,7 +88,8 @@ export function healIdentities(
       const candidates = name === null ? [] : (homes.get(name) ?? []).filter((index) => ids[index] === null);
       const home = part === wholePrint || candidates.length === 1 ? candidates[0] : undefined;
       if (home === undefined || taken.has(claim.id)) continue;
-      if (rows[home]?.id !== claim.id) report[present.has(claim.id) ? "returned" : "recovered"]++;
+      const came = part === wholePrint ? "returned" : "parted";
+      if (rows[home]?.id !== claim.id) report[present.has(claim.id) ? came : "recovered"]++;
       assign(home, claim.id);
     }
   }

@@ -125,19 +125,78 @@ export interface MassChange {
   readonly affected: string;
   /** True where whoever asked is a coordinator. */
   readonly mayConfirm: boolean;
-  readonly tables: readonly {
-    readonly table: TableKey;
-    readonly total: number;
-    /** Labels are of the standing version; empty for one that was erased, and beyond the first 500 rows. */
-    readonly removed: readonly { readonly id: string; readonly label: string }[];
-    /** Names before and after, with the natural key where the label alone is the same. */
-    readonly rekeyed: readonly { readonly id: string; readonly before: string; readonly after: string }[];
-    /** Headers by which the table's rows are known, such as «ОГРН» или «Полное наименование». */
-    readonly knownBy: string;
-    readonly changed: number;
-    /** Required columns that the tab lacks: such a hand-over needs confirming whatever it changes. */
-    readonly missingColumns: readonly string[];
-  }[];
+  readonly tables: readonly MassChangeOfTable[];
+}
+
+export interface MassChangeOfTable {
+  readonly table: TableKey;
+  readonly total: number;
+  /** Labels are of the standing version; empty for one that was erased, and beyond the first 500 rows. */
+  readonly removed: readonly RemovedLabel[];
+  /** Names before and after, with the natural key where the label alone is the same. */
+  readonly rekeyed: readonly RekeyedLabel[];
+  /** Headers by which the table's rows are known, such as «ОГРН» или «Полное наименование». */
+  readonly knownBy: string;
+  readonly changed: number;
+  /** Required columns that the tab lacks: such a hand-over needs confirming whatever it changes. */
+  readonly missingColumns: readonly string[];
+  /** Columns that came apart from the rest of their rows; `null` where none did. */
+  readonly torn: Torn | null;
+  /** Where too much goes bit by bit: from when on it is counted; `null` where it isn't too much. */
+  readonly gradual: Gradual | null;
+  /** Rows that nobody touched and that fall out of what is public because the rows they name are gone; empty where they are few. */
+  readonly fallen: readonly { readonly id: string; readonly label: string }[];
+}
+
+export interface RemovedLabel {
+  readonly id: string;
+  readonly label: string;
+  /** Gone since an earlier hand-over, and counted together with this one. */
+  readonly earlier?: true;
+}
+
+export interface RekeyedLabel {
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+  readonly earlier?: true;
+}
+
+/** Columns that look as if they were sorted apart. Which half was moved nobody can know: one reading takes it for `moved`, the other for `stayed`. */
+export interface Torn {
+  /** Columns that stand beside other rows' ids than before. */
+  readonly moved: readonly string[];
+  /** Columns that stand beside their own; empty where all of the row's cells moved. */
+  readonly stayed: readonly string[];
+  /** The likelier reading: the half whose cells are fewer. */
+  readonly apart: TornHalf;
+  /** Headers of each half, such as «ОГРН», «ИНН» и ещё 2 столбца. */
+  readonly names: { readonly [half in TornHalf]: string };
+  /** Rows concerned, with what they were and what they would be. */
+  readonly rows: readonly RekeyedLabel[];
+  /** Ids that the offer brings into the table: where a column was shifted, its end stands beside them. */
+  readonly added: readonly string[];
+}
+
+export type TornHalf = "moved" | "stayed";
+
+export interface Gradual {
+  /** The edition since which it is counted; `null` where a coordinator has confirmed a mass change later, or nothing was published. */
+  readonly edition: number | null;
+  /** Rows of the table then. */
+  readonly total: number;
+}
+
+/** `POST /club/standing`: at most 200 ids a request. */
+export interface StandingRequest {
+  readonly table: TableKey;
+  readonly ids: readonly string[];
+}
+
+/** What these rows say in the current commit. Rows that don't stand, and erased ones, are left out. */
+export interface StandingAnswer {
+  readonly commit: number;
+  readonly rows: readonly { readonly id: string; readonly cells: Cells }[];
 }
 
 /** What `POST /club/validate` answers: rows checked without storing them, in the order in which they were sent. */

@@ -21,6 +21,7 @@ export const nouns = {
   task: { ru: ["задача", "задачи", "задач"], en: ["task", "tasks"] },
   row: { ru: ["строка", "строки", "строк"], en: ["row", "rows"] },
   cell: { ru: ["ячейка", "ячейки", "ячеек"], en: ["cell", "cells"] },
+  column: { ru: ["столбец", "столбца", "столбцов"], en: ["column", "columns"] },
   issue: { ru: ["замечание", "замечания", "замечаний"], en: ["issue", "issues"] },
   character: { ru: ["знак", "знака", "знаков"], en: ["character", "characters"] },
   month: { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] },

@@ -10,6 +10,7 @@ export const callers: { readonly [route: string]: Caller } = {
   "POST /club/offer": "member",
   "POST /club/rows": "member",
   "POST /club/commit": "member",
+  "POST /club/standing": "member",
   "POST /club/validate": "member",
   "GET /club/status": "member",
   "PUT /club/members": "coordinator",

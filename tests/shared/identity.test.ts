@@ -26,7 +26,7 @@ describe("identity", () => {
   test("leaves rows alone whose ids stand beside their content", () => {
     const healed = heal([row(a, named("Первый")), row(b, named("Второй"))]);
     expect(healed.rows.map(({ id }) => id)).toEqual([a, b]);
-    expect(healed.report).toEqual({ fresh: 0, returned: 0, copies: 0, recovered: 0 });
+    expect(healed.report).toEqual({ fresh: 0, returned: 0, parted: 0, copies: 0, recovered: 0 });
   });
 
   test("leads ids back after a selection was sorted without the hidden columns", () => {
@@ -36,6 +36,17 @@ describe("identity", () => {
     const healed = heal([row(a, three, one), row(b, one, two), row(c, two, three)]);
     expect(healed.rows.map(({ id }) => id)).toEqual([c, a, b]);
     expect(healed.report.returned).toBe(3);
+  });
+
+  test("tells ids that only a key led back from those whose whole row is what it was", () => {
+    const [one, two, three] = [named("Первый", "раз"), named("Второй", "два"), named("Третий", "три")];
+    const healed = heal([
+      row(a, named("Третий", "раз"), one),
+      row(b, named("Первый", "два"), two),
+      row(c, named("Второй", "три"), three),
+    ]);
+    expect(healed.rows.map(({ id }) => id)).toEqual([c, a, b]);
+    expect(healed.report).toMatchObject({ returned: 0, parted: 3 });
   });
 
   test("gives the copy of a row an id of its own and leaves the upper one its id", () => {

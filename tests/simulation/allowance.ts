@@ -1,5 +1,6 @@
 /** What each script may change of people's cells: accepted fixes, first deadlines, rows of a fresh tab. */
 
+import type { PutBackRequest } from "../../addon/hand-over/put-back.ts";
 import type { Issue } from "../../addon/issues/issue.ts";
 import { shownCell } from "../../addon/sheet/shown-cell.ts";
 import type { Cell, Column } from "../../shared/table.ts";
@@ -26,16 +27,27 @@ export function rememberDeadlines({ stood }: FirstDeadlines, { rows }: TabView):
 
 /** One run's allowance. `strays` keeps cells that a fix hit by mistake until the same run has put them back. */
 export function allowanceFor(
-  script: Pick<Script, "name" | "issues"> | undefined,
+  script: Pick<Script, "name" | "issues" | "args"> | undefined,
   deadlines: FirstDeadlines,
   strays: Difference[],
 ): Allowance {
-  const { name, issues = [] } = script ?? {};
+  const { name, issues = [], args = [] } = script ?? {};
   if (name === "setUpSheet") return ({ what, before }) => what === "value" && before === "";
   if (name === "handOver") return (difference, tab) => isDeadline(difference, tab, deadlines, strays);
   if (name === "applyFixes") return (difference, tab) => isFix(difference, tab, issues, strays);
   if (name === "undoFixes") return (difference, tab) => isFix(turned(difference), tab, issues, strays);
+  if (name === "putBack") return (difference, tab) => isPutBack(difference, tab, args[0] as PutBackRequest);
   return () => false;
+}
+
+/** Cells of the columns that were sorted apart. */
+function isPutBack(
+  { what, column }: Difference,
+  tab: TabView | null,
+  { table, halves, half }: PutBackRequest,
+): boolean {
+  if (what !== "value" || tab?.table.key !== table) return false;
+  return halves[half].some((key) => tab.places.get(key) === column);
 }
 
 /** A first deadline that hits another task, because rows had moved, must be put right before the run ends. */

@@ -6,6 +6,8 @@ import { checkEditions } from "./edition-check.ts";
 import { offerOf } from "./hand-overs.ts";
 import { checkHistory } from "./history-check.ts";
 import { checkIdentities } from "./identity-check.ts";
+import { checkMassChanges } from "./mass-change-check.ts";
+import type { People } from "./people.ts";
 import type { Stage } from "./stage.ts";
 import { readHistory, type StoredHistory, standingAt } from "./stored-history.ts";
 
@@ -16,8 +18,8 @@ export interface Findings {
   readonly editions: number;
 }
 
-/** Looks at database, sheet and feed. `copied` are tokens of rows that people have copied. */
-export async function examine(stage: Stage, copied: ReadonlySet<string>): Promise<Findings> {
+/** Looks at database, sheet and feed, with what `people` did to them in mind. */
+export async function examine(stage: Stage, people: Pick<People, "copied" | "torn">): Promise<Findings> {
   const { world, view, handOvers, identities, violations, today } = stage;
   const history = await readHistory(world.db);
   const read = async (resource: string, edition: number): Promise<readonly unknown[]> => {
@@ -32,7 +34,8 @@ export async function examine(stage: Stage, copied: ReadonlySet<string>): Promis
     ...violations,
     ...checkHistory(history, handOvers.offers),
     ...checkSheet(stage, history),
-    ...checkIdentities(history, view, copied, identities),
+    ...checkMassChanges(history),
+    ...checkIdentities(history, view, people, identities),
     ...(await checkEditions(history, today, read)),
   ];
   return { violations: found, commits: history.commits.length, editions: history.editions.length };

@@ -3,17 +3,19 @@
 import { tables } from "../../shared/tables/all.ts";
 import { type IdentityLog, parsedKey } from "./identity-log.ts";
 import { tokenColumn, type WorkedTable, workedTables } from "./invented-club.ts";
+import type { People } from "./people.ts";
 import { isFilled, type SheetView } from "./sheet-view.ts";
 import { contentOf, type StoredHistory } from "./stored-history.ts";
 
 /**
- * Says what is wrong. Two things nobody can tell: which of several copies is the row that was copied (one of them must
- * be it), and who a row is that was parted from its id while its natural key was another than the program had seen.
+ * Says what is wrong. Three things nobody can tell: which of several copies is the row that was copied (one of them must
+ * be it), who a row is that was parted from its id while its natural key was another than the program had seen, and which
+ * half of a row is the row once its key was sorted apart.
  */
 export function checkIdentities(
   history: StoredHistory,
   view: SheetView,
-  copied: ReadonlySet<string>,
+  { copied, torn }: Pick<People, "copied" | "torn">,
   log: IdentityLog,
 ): readonly string[] {
   return workedTables.flatMap((table) => {
@@ -34,7 +36,7 @@ export function checkIdentities(
         const isLost = copied.has(token)
           ? now.length > 0 && !now.includes(own) && !log.dropped(token)
           : others.size > 0;
-        if (!isLost || log.isUnknowable(token, own, naturalKeysOf(history, table, own))) return [];
+        if (!isLost || torn.has(token) || log.isUnknowable(token, own, naturalKeysOf(history, table, own))) return [];
         return [`${table} «${token}»: ${own} became ${[...others].join(", ")}`];
       }),
     ];

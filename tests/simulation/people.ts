@@ -17,6 +17,8 @@ export interface People {
   act(person: Person): string;
   /** Tokens of rows that somebody has copied: which of the copies is the row can't be told afterwards. */
   readonly copied: ReadonlySet<string>;
+  /** Tokens of rows whose key somebody has sorted apart: which half of them is the row nobody can tell. */
+  readonly torn: ReadonlySet<string>;
 }
 
 interface Hands {
@@ -31,6 +33,7 @@ type Act = (person: Person, tab: TabView) => string;
 
 export function createPeople({ host, view, random, started }: Hands): People {
   const copied = new Set<string>();
+  const torn = new Set<string>();
   let serial = 2000;
 
   function edit({ user }: Person, tab: TabView, row: number, column: number, values: TypedValue[][]): string {
@@ -113,6 +116,7 @@ export function createPeople({ host, view, random, started }: Hands): People {
     ["cuts a row's visible cells and pastes them", (person, tab) => cutRow(person, tab, firstColumn(tab)), 3],
     ["sorts whole rows", (person, tab) => sort(person, tab, 1), 6],
     ["sorts without the hidden columns", (person, tab) => sort(person, tab, firstColumn(tab)), 5],
+    ["sorts a column or two apart from their rows", sortApart, 4],
     [
       "inserts rows",
       ({ user }, tab) => {
@@ -137,6 +141,17 @@ export function createPeople({ host, view, random, started }: Hands): People {
         return `${count} from ${tab.table.title.ru}:${row.row}`;
       },
       4,
+    ],
+    [
+      "deletes a few rows",
+      ({ user }, tab) => {
+        const row = someRow(tab);
+        if (row === null || tab.rows.filter(isFilled).length < 3) return "";
+        const count = Math.min(random.between(2, 3), bottom(tab) - row.row);
+        host.rows({ user, sheet: tab.table.title.ru, action: "delete", first: row.row, count });
+        return `${count} from ${tab.table.title.ru}:${row.row}`;
+      },
+      3,
     ],
     [
       "moves rows",
@@ -268,8 +283,30 @@ export function createPeople({ host, view, random, started }: Hands): People {
     return `${tab.table.title.ru}!${range} by ${columnName(by)} ${ascending ? "upwards" : "downwards"}`;
   }
 
+  /** The column that tells rows apart here stays where it is. */
+  function sortApart({ user, table }: Person, tab: TabView): string {
+    const [, first] = someColumn(table, tab);
+    const token = tab.places.get(tokenColumn[table]) ?? 0;
+    const last = Math.min(first + random.between(0, 1), tab.extra - 1);
+    const top = random.between(2, 4);
+    const below = bottom(tab) - 1;
+    if (below - top < 2 || (first <= token && token <= last)) return "";
+    const keys = tab.table.naturalKey.flat().map((key) => tab.places.get(key) ?? 0);
+    if (keys.some((place) => first <= place && place <= last)) {
+      for (const { row, cells } of tab.rows) {
+        const own = cells[tokenColumn[table]];
+        if (row >= top && typeof own === "string") torn.add(own);
+      }
+    }
+    const range = `${columnName(first)}${top}:${columnName(last)}${below}`;
+    const ascending = random.chance(0.5);
+    host.rows({ user, sheet: tab.table.title.ru, action: "sort", range, by: first, ascending });
+    return `${tab.table.title.ru}!${range} ${ascending ? "upwards" : "downwards"}`;
+  }
+
   return {
     copied,
+    torn,
     act(person) {
       const [name, act] = random.weighted(acts.map((each) => [each, each[2]] as const));
       const what = act(person, view.tab(person.table));

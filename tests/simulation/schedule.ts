@@ -33,7 +33,7 @@ export async function runSchedule(world: World, seed: number): Promise<Outcome> 
     stage.open();
     await work(stage, people);
     await finish(stage);
-    const findings = await examine(stage, people.copied);
+    const findings = await examine(stage, people);
     return { seed, digest: stage.trace.digest(), lines: stage.trace.lines, ...findings };
   } finally {
     stage.close();

@@ -1,5 +1,6 @@
 /** The scripts that members start, what follows from their answers, and which answers blame the program. */
 
+import type { PutBackRequest } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import type { Random } from "../../addon/host/demo/random.ts";
@@ -7,7 +8,7 @@ import type { RunResult } from "../../addon/host/server/api.ts";
 import type { Issue } from "../../addon/issues/issue.ts";
 import type { FixResult } from "../../addon/issues/issues.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
-import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
+import type { MassChangeOfTable, PreviewAnswer, PublishAnswer, Torn } from "../../shared/handover/protocol.ts";
 
 export interface Script {
   readonly user: string;
@@ -41,6 +42,8 @@ export function nextScript(
   switch (name) {
     case "handOver": {
       const { massChange } = result as HandOverSummary;
+      const torn = massChange?.tables.find((table) => table.torn !== null);
+      if (torn?.torn && random.chance(0.4)) return { user, name: "putBack", args: [putBackOf(torn, torn.torn)] };
       if (massChange === null || user !== club.coordinator || random.chance(0.3)) return null;
       return { user, name, args: [{ confirm: massChange.affected }] };
     }
@@ -62,6 +65,11 @@ export function nextScript(
     default:
       return null;
   }
+}
+
+/** What the dialog's button asks for. */
+function putBackOf({ table }: MassChangeOfTable, { moved, stayed, apart, rows, added }: Torn): PutBackRequest {
+  return { table, halves: { moved, stayed }, half: apart, ids: rows.map(({ id }) => id), added };
 }
 
 /** Says what is wrong with how a run ended: a member must always learn what to do, and never that the program failed. */

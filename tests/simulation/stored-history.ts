@@ -20,8 +20,15 @@ export interface StoredContent {
   readonly ok: boolean;
 }
 
+export interface StoredCommit {
+  readonly number: number;
+  readonly offer: number;
+  /** Tables whose mass change a coordinator has confirmed. */
+  readonly confirmed: readonly TableKey[];
+}
+
 export interface StoredHistory {
-  readonly commits: readonly { readonly number: number; readonly offer: number }[];
+  readonly commits: readonly StoredCommit[];
   readonly versions: readonly StoredVersion[];
   /** By `table hash`. */
   readonly contents: ReadonlyMap<string, StoredContent>;
@@ -37,8 +44,11 @@ export async function readHistory(db: LocalDatabase): Promise<StoredHistory> {
     `SELECT table_key AS "table", id, from_commit AS "from", to_commit AS "to", hash, ok, reasons FROM row_versions
      ORDER BY table_key, id, from_commit`,
   );
+  const commits = await list<Omit<StoredCommit, "confirmed"> & { confirmed: string }>(
+    `SELECT number, offer, iif(role = 'coordinator', confirmed, '[]') AS confirmed FROM commits ORDER BY number`,
+  );
   return {
-    commits: await list(`SELECT number, offer FROM commits ORDER BY number`),
+    commits: commits.map((commit) => ({ ...commit, confirmed: JSON.parse(commit.confirmed) })),
     versions: versions.map(({ ok, ...version }) => ({ ...version, ok: ok === 1 })),
     contents: new Map(
       contents.map(({ table, hash, cells, ok }) => [

@@ -8,7 +8,8 @@ import { moscowDate } from "../../shared/language/dates.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { rowsToHold } from "../holding/evaluation.ts";
 import { mostNamed, waitingRows } from "../holding/held-rows.ts";
-import { massChange, massChangeDetail } from "../holding/mass-change.ts";
+import { massChange } from "../holding/mass-change.ts";
+import { massChangeDetail } from "../holding/mass-change-words.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv, User } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -32,7 +33,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   spendOn(db, "hand-over", "goes on");
   const judging = { checksVersion: CHECKS_VERSION, today: moscowDate(c.var.now) };
   const reading = await readCommit(db, { offer: number, base }, judging, mostNamed);
-  const { made, head, offer, missing, changes, sight } = reading;
+  const { made, head, offer, missing, changes, shifts, sight } = reading;
   if (made?.commit.offer === number) return c.json(answerOf(made));
 
   // Only the newest offer, made on the current commit, may commit.
@@ -40,11 +41,12 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   if (offer.base !== base || base !== head || offer.isNewest !== 1) throw await stale(db, base);
   if (Object.values(missing).some((hashes) => hashes.length > 0))
     throw new ProblemError("rows-missing", { members: { missing } });
-  const change = await massChange(db, number, changes, JSON.parse(offer.gaps), c.var.user.role);
+  const held = await rowsToHold(db, number, sight);
+  const effect = { offer: number, changes, shifts, gaps: JSON.parse(offer.gaps), held };
+  const change = await massChange(db, effect, c.var.user.role);
   if (change !== null) confirmMassChange(change, c.var.user, confirm);
 
   spendOn(db, "hand-over", "ends");
-  const held = await rowsToHold(db, number, sight);
   const written = await writeCommit(
     db,
     {
@@ -55,6 +57,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
       actor: sha256Hex(c.var.user.email),
       role: c.var.user.role,
       at: new Date(c.var.now).toISOString(),
+      confirmed: (change?.tables ?? []).map(({ table }) => table),
     },
     held.length === 0 ? reading.plan : await planCommit(db, number, held),
     held,

@@ -2,6 +2,7 @@
 
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
 import { rowsOf } from "./answers.ts";
+import { type ColumnShift, columnShifts } from "./column-shifts.ts";
 import { type CommitAndWaiting, type CommitPlan, commitOf, commitStatements, planStatement } from "./commits.ts";
 import type { Judging } from "./contents.ts";
 import { type TableChange, tableChanges } from "./mass-change.ts";
@@ -25,6 +26,7 @@ export interface CommitReading {
   /** Hashes of the offer whose content was never sent, or has to be judged again. */
   readonly missing: OfferAnswer["missing"];
   readonly changes: readonly TableChange[];
+  readonly shifts: readonly ColumnShift[];
   readonly sight: FirstSight;
   /** What would be written if nothing were held. */
   readonly plan: CommitPlan;
@@ -42,7 +44,7 @@ export async function readCommit(
   { checksVersion, today }: Judging,
   mostNamed: number,
 ): Promise<CommitReading> {
-  const [head, offered, missing, changes, repeated, unfit, plan, ...made] = await db.batch([
+  const [head, offered, missing, changes, shifts, repeated, unfit, plan, ...made] = await db.batch([
     db.prepare(
       `SELECT (SELECT coalesce(max(number), 0) FROM commits) AS head,
          (SELECT coalesce(max(number), 0) FROM offers) AS newestOffer`,
@@ -55,6 +57,7 @@ export async function readCommit(
       .bind(offer),
     db.prepare(missingSql).bind(offer, checksVersion, today),
     tableChanges(db, offer),
+    columnShifts(db, offer),
     repeatedRows(db, offer),
     unfitRows(db, offer, []),
     planStatement(db, offer, []),
@@ -70,6 +73,7 @@ export async function readCommit(
     offer: rowsOf<NonNullable<CommitReading["offer"]>>(offered)[0] ?? null,
     missing: byTable(rowsOf(missing)),
     changes: rowsOf(changes),
+    shifts: rowsOf(shifts),
     sight: { repeated: rowsOf(repeated), unfit: rowsOf(unfit) },
     plan: sums,
   };

@@ -1,6 +1,7 @@
 /** Commits: one batch closes old versions, opens new ones and records who did it; of two at once the primary key lets one win. */
 
 import type { Role } from "../../shared/handover/protocol.ts";
+import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { changeSql, type HeldList, stagedSql } from "./staging.ts";
 import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
@@ -103,6 +104,8 @@ export async function writeCommit(
     readonly actor: string;
     readonly role: Role;
     readonly at: string;
+    /** Tables whose mass change a coordinator has confirmed. */
+    readonly confirmed?: readonly TableKey[];
   },
   plan: CommitPlan,
   held: HeldList,
@@ -131,14 +134,14 @@ export async function writeCommit(
     .bind(...parameters);
   const record = db
     .prepare(
-      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, held, changes_on)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, count(*) FILTER (WHERE NOT v.ok), min(k.changes_on)
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, held, changes_on)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, count(*) FILTER (WHERE NOT v.ok), min(k.changes_on)
        FROM row_versions v INDEXED BY open_versions LEFT JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
        WHERE v.to_commit IS NULL`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
-      ...[plan.added, plan.changed, plan.removed],
+      ...[plan.added, plan.changed, plan.removed, JSON.stringify(commit.confirmed ?? [])],
     );
   try {
     const answers = await db.batch([close, open, record, ...commitStatements(db, number, mostNamed)]);

@@ -33,35 +33,63 @@ export function tableChanges(db: D1Database, offer: number): D1PreparedStatement
 /** A standing row that an offer removes or changes. */
 export interface AffectedRow {
   readonly id: string;
+  /** Of its new content; NULL where it is removed. */
+  readonly hash: string | null;
   readonly kind: "removed" | "rekeyed" | "changed";
-  /** JSON of its values before and after; NULL once erased, and beyond the first rows. */
+  /** 1 where a cell of the given columns changes. */
+  readonly torn: number;
+  /** JSON of its values before and after; NULL once erased, beyond the first rows, and where only other columns change. */
   readonly before: string | null;
   readonly after: string | null;
+  /** JSON of the typed cells of a rearranged row, under the same conditions. */
+  readonly cellsBefore: string | null;
+  readonly cellsAfter: string | null;
 }
 
 /** How many rows come with what they say: to parse more would not fit the free plan's CPU. */
 const mostNamed = 500;
 
-/** The rows behind the counts, by id. */
-export async function affectedRows(db: D1Database, offer: number, table: TableKey): Promise<readonly AffectedRow[]> {
+/** The rows behind the counts, by id. `torn` names columns that came apart from the others. */
+export async function affectedRows(
+  db: D1Database,
+  offer: number,
+  table: TableKey,
+  torn: readonly string[],
+): Promise<readonly AffectedRow[]> {
   const { results } = await db
     .prepare(
       `WITH ${changedSql},
        affected AS (
-         SELECT id, hash, before, CASE WHEN hash IS NULL THEN 'removed' WHEN rekeyed THEN 'rekeyed' ELSE 'changed' END AS kind
-         FROM touched WHERE table_key = ?2 AND before IS NOT NULL AND hash IS NOT before),
-       counted AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY id) AS place FROM affected)
-       SELECT counted.id, counted.kind, old.record AS before, new.record AS after
+         SELECT id, touched.hash, before,
+           CASE WHEN touched.hash IS NULL THEN 'removed' WHEN rekeyed THEN 'rekeyed' ELSE 'changed' END AS kind,
+           touched.hash IS NOT NULL AND EXISTS (
+             SELECT 1 FROM json_each(?3) named
+             CROSS JOIN contents old ON old.table_key = ?2 AND old.hash = touched.before
+             CROSS JOIN contents new ON new.table_key = ?2 AND new.hash = touched.hash
+             WHERE old.cells -> ('$.' || named.value) IS NOT new.cells -> ('$.' || named.value)) AS torn
+         FROM touched WHERE table_key = ?2 AND before IS NOT NULL AND touched.hash IS NOT before),
+       counted AS (
+         SELECT *, row_number() OVER (PARTITION BY kind ORDER BY id) <= ${mostNamed} AND (kind <> 'changed' OR torn) AS named
+         FROM affected)
+       SELECT counted.id, counted.hash, counted.kind, counted.torn, old.record AS before, new.record AS after,
+         iif(counted.torn, old.cells, NULL) AS cellsBefore, iif(counted.torn, new.cells, NULL) AS cellsAfter
        FROM counted
-       LEFT JOIN contents old ON old.table_key = ?2 AND old.hash = counted.before
-         AND counted.kind <> 'changed' AND counted.place <= ${mostNamed}
-       LEFT JOIN contents new ON new.table_key = ?2 AND new.hash = counted.hash
-         AND counted.kind = 'rekeyed' AND counted.place <= ${mostNamed}
+       LEFT JOIN contents old ON old.table_key = ?2 AND old.hash = counted.before AND counted.named
+       LEFT JOIN contents new ON new.table_key = ?2 AND new.hash = counted.hash AND counted.named
        ORDER BY counted.id`,
     )
-    .bind(offer, table)
+    .bind(offer, table, JSON.stringify(torn))
     .all<AffectedRow>();
   return results;
+}
+
+/** Ids that an offer brings into a table. */
+export async function addedIds(db: D1Database, offer: number, table: TableKey): Promise<readonly string[]> {
+  const { results } = await db
+    .prepare(`WITH ${changedSql} SELECT id FROM touched WHERE table_key = ?2 AND before IS NULL ORDER BY id LIMIT 200`)
+    .bind(offer, table)
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
 }
 
 /** Each change beside what stands now: `before` is NULL for a new row; `rekeyed` where a filled natural key changes. */
