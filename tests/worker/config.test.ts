@@ -22,6 +22,7 @@ test("a whole production configuration is read, with Google's sign-in by default
       issuers: ["https://accounts.google.com", "accounts.google.com"],
       jwksUrl: new URL("https://www.googleapis.com/oauth2/v3/certs"),
       audiences: ["one.apps.example.org", "two.apps.example.org"],
+      mirror: null,
       securityContact: null,
       firstCoordinator: "coordinator@example.org",
     },
