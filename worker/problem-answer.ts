@@ -29,7 +29,8 @@ export const onError: ErrorHandler<PublicEnv> = (error, c) => {
 function mirrored(c: Context<PublicEnv>): Response | null {
   const mirror = c.var.settings?.mirror;
   const { method, path } = c.req;
-  if (!mirror || (method !== "GET" && method !== "HEAD") || isClubPath(path) || path === "/status.json") return null;
+  if (mirror === undefined || (method !== "GET" && method !== "HEAD") || isClubPath(path) || path === "/status.json")
+    return null;
   return new Response(null, {
     status: 307,
     headers: {

@@ -20,17 +20,23 @@ async function load(): Promise<void> {
     return;
   }
   body.replaceChildren(
-    isUnchanged(preview)
-      ? element("p", {}, "На сайте уже всё так, как в последней передаче. Новый выпуск не обязателен.")
-      : "",
+    unchangedNode(preview),
     editionNode(preview),
     element(
       "div",
       { class: "row" },
-      button(`Опубликовать выпуск № ${preview.edition}`, () => publish(preview), { class: "main" }),
-      button("Пока не публиковать", closeDialog),
+      preview.unchanged === undefined
+        ? button(`Опубликовать выпуск № ${preview.edition}`, () => publish(preview), { class: "main" })
+        : null,
+      button(preview.unchanged === undefined ? "Пока не публиковать" : "Закрыть", closeDialog),
     ),
   );
+}
+
+function unchangedNode(preview: PreviewAnswer): HTMLElement | string {
+  if (preview.unchanged !== undefined) return element("p", {}, preview.unchanged.ru);
+  if (!isUnchanged(preview)) return "";
+  return element("p", {}, "На сайте уже всё так, как в последней передаче. Новый выпуск не обязателен.");
 }
 
 async function publish({ digest, edition }: PreviewAnswer): Promise<void> {

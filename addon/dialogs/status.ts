@@ -18,7 +18,7 @@ async function load(): Promise<void> {
 }
 
 function show(answer: Status): void {
-  const { you, commit, edition, held, tabs, site, members, quotas } = answer;
+  const { you, commit, edition, held, tabs, site, members, quotas, budget } = answer;
   const total = tabs.reduce((sum, { rows }) => sum + rows, 0);
   const role = you.role === "coordinator" ? "координатор" : "участник";
   body.replaceChildren(
@@ -45,6 +45,7 @@ function show(answer: Status): void {
       edition === null ? null : element("a", { href: site, rel: "noopener" }, "Открыть страницу"),
     ),
     quotas === undefined ? "" : quotaNode(quotas),
+    budget === undefined ? "" : budgetNode(budget),
     ...(members === null ? [] : [memberEditor(members, status, show), eraseNode()]),
   );
 }
@@ -80,6 +81,14 @@ function quotaNode(quotas: NonNullable<Status["quotas"]>): HTMLElement {
   return lines.length === 0
     ? element("span")
     : element("section", {}, element("h2", {}, "Израсходовано за сегодня (до 3:00 по Москве)"), ...lines);
+}
+
+/** What the day still has room for. */
+function budgetNode({ isShort, warning }: NonNullable<Status["budget"]>): HTMLElement | string {
+  const words = isShort
+    ? "Дневной запас почти израсходован: остаток оставлен для небольших передач и для читателей сайта. Публиковать можно после 3:00 по Москве."
+    : warning?.ru;
+  return words === undefined ? "" : element("p", { class: "warning" }, words);
 }
 
 function eraseNode(): HTMLElement {

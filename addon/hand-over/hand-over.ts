@@ -79,6 +79,8 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
     return "again";
   if (answer.offer === null) return unchanged(reading, answer, markHeld(reading, answer.reasons));
 
+  // Before the step that may cross a quota.
+  if (answer.budget?.warning) showProgress(title, answer.budget.warning.ru);
   const stopped = sendRows(answer.offer, missingRows(reading, answer));
   if (stopped !== null) return stopped.type.endsWith("/stale") && !last ? "again" : refused(reading, [stopped.detail]);
   showProgress(title, "Строки переданы, сервер сверяет их…");
@@ -88,7 +90,7 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
     ...(options.confirm === undefined ? {} : { confirm: options.confirm }),
   };
   const done = callWorker<CommitAnswer>({ method: "post", path: "/club/commit", body: commit });
-  if (done.ok) return committed(reading, done.body, markHeld(reading, done.body.reasons));
+  if (done.ok) return committed(reading, done.body, markHeld(reading, done.body.reasons), answer.budget);
   const { problem } = done;
   if (!last && /\/(?:stale|rows-missing)$/.test(problem.type)) return "again";
   return refused(reading, [problem.detail], problem);

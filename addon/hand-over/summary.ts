@@ -1,6 +1,7 @@
 /** What a hand-over tells the member. */
 
 import type {
+  Budget,
   CommitAnswer,
   HeldRow,
   HeldRows,
@@ -35,8 +36,16 @@ const nothingSpecial = {
   titles: Object.fromEntries(tableList.map(({ key, title }) => [key, title.ru])),
 } as const;
 
-/** For a sheet that became a commit. `unmarked` says why its marks aren't up to date, where they aren't. */
-export function committed(reading: SheetReading, answer: CommitAnswer, unmarked: readonly string[]): HandOverSummary {
+/**
+ * For a sheet that became a commit. `unmarked` says why its marks aren't up to date, where they aren't; `budget` is what the
+ * Worker said of the day's quotas before.
+ */
+export function committed(
+  reading: SheetReading,
+  answer: CommitAnswer,
+  unmarked: readonly string[],
+  budget: Budget | undefined,
+): HandOverSummary {
   const { commit, added, changed, removed } = answer;
   const parts = [
     added > 0 ? `добавлено ${added}` : "",
@@ -51,6 +60,7 @@ export function committed(reading: SheetReading, answer: CommitAnswer, unmarked:
     sentences: [
       `Передача № ${commit} принята${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.`,
       ...afterwards(reading, answer, unmarked),
+      ...budgetSentences(budget),
     ],
   };
 }
@@ -62,7 +72,11 @@ export function unchanged(reading: SheetReading, answer: OfferAnswer, unmarked: 
     outcome: "unchanged",
     commit: answer.commit,
     held: answer.held,
-    sentences: ["С прошлой передачи ничего не изменилось.", ...afterwards(reading, answer, unmarked)],
+    sentences: [
+      "С прошлой передачи ничего не изменилось.",
+      ...afterwards(reading, answer, unmarked),
+      ...budgetSentences(answer.budget),
+    ],
   };
 }
 
@@ -87,6 +101,10 @@ function heldSentences({ heldCount, publicCount }: HeldRows): string[] {
   return [
     `Ждут исправления: ${rows}. ${publicCount > 0 ? `У ${publicCount} из них на сайте остаётся прежняя версия. ` : ""}Что не так, написано в столбце «Проверка».`,
   ];
+}
+
+function budgetSentences(budget: Budget | undefined): string[] {
+  return budget?.warning ? [budget.warning.ru] : [];
 }
 
 function blockedSentences({ tabs }: SheetReading): string[] {

@@ -12,7 +12,7 @@ import path from "node:path";
 import { type Cpu, difference, settledCpu } from "./cpu.ts";
 import type { DatabaseProcess } from "./database.ts";
 import { type Answer, type Order, send } from "./http.ts";
-import { startWorkerd, type Workerd } from "./workerd.ts";
+import { startWorkerd, type Workerd, type WorkerdOptions } from "./workerd.ts";
 
 export interface Deployment {
   /** The built Worker. */
@@ -27,11 +27,16 @@ export interface Measured {
 }
 
 /** Starts the built Worker in a process of its own, over one copy of the database. */
-export function startClubWorker({ bundle, vars, database }: Deployment, copy: number): Promise<Workerd> {
+export function startClubWorker(
+  { bundle, vars, database }: Deployment,
+  copy: number,
+  own: Pick<WorkerdOptions, "heapMb"> = {},
+): Promise<Workerd> {
   return startWorkerd({
     modules: { "index.js": bundle },
     vars,
     database: { address: database.address(), copy },
+    ...own,
   });
 }
 

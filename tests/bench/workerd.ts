@@ -16,6 +16,8 @@ export interface WorkerdOptions {
   readonly vars?: Readonly<Record<string, string>>;
   /** D1 as `startDatabase` serves it: address and copy. */
   readonly database?: { readonly address: string; readonly copy: number };
+  /** How much its JavaScript may hold, MB: V8 collects before it takes more, and ends where it can't. */
+  readonly heapMb?: number;
 }
 
 export interface Workerd {
@@ -64,7 +66,7 @@ function portFrom(control: Readable): Promise<number> {
 }
 
 /** Cap'n Proto text, as `workerd serve` reads it. */
-function configuration({ modules, vars = {}, database }: WorkerdOptions): string {
+function configuration({ modules, vars = {}, database, heapMb }: WorkerdOptions): string {
   const moduleLines = Object.keys(modules).map((name) => {
     const kind = name.endsWith(".js") ? "esModule" : "data";
     return `(name = ${quoted(name)}, ${kind} = embed ${quoted(name)})`;
@@ -81,6 +83,7 @@ function configuration({ modules, vars = {}, database }: WorkerdOptions): string
   }
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
+  v8Flags = [${heapMb === undefined ? "" : quoted(`--max-heap-size=${heapMb}`)}],
   services = [
     (name = "main", worker = (
       modules = [${moduleLines.join(", ")}],

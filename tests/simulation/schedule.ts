@@ -106,7 +106,9 @@ async function finish(stage: Stage): Promise<void> {
   const again = (await carryOut(stage, "handOver")) as HandOverSummary | null;
   if (again?.outcome !== "unchanged") stage.violations.push(`handing over twice ends ${again?.outcome}`);
   const preview = (await carryOut(stage, "previewEdition")) as PreviewAnswer | null;
-  for (let state = ""; preview !== null && state !== "published"; ) {
+  // What is out already isn't published again.
+  if (preview === null || preview.unchanged !== undefined) return;
+  for (let state = ""; state !== "published"; ) {
     const answer = (await carryOut(stage, "publishEdition", preview.digest)) as PublishAnswer | null;
     if (answer === null) break;
     state = answer.state;

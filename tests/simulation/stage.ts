@@ -55,6 +55,7 @@ const expectedProblems = [
   "mass-change",
   "preview-changed",
   "publish-busy",
+  "nothing-changed",
   "nothing-committed",
 ];
 

@@ -80,11 +80,11 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
 }
 
 /**
- * Whether an edition of this plan would be the current one again: every unit that isn't made anew in each edition is made
+ * Whether an edition of this plan would be the current one again: it is of the same commit, and every unit that isn't made anew in each edition is made
  * from the same. Another day makes other figures, and what an erasure took is missing.
  */
-export async function isUnchanged(db: D1Database, { current, units }: Plan): Promise<boolean> {
-  if (current === null || (await isAnythingWithdrawn(db))) return false;
+export async function isUnchanged(db: D1Database, { commit, current, units }: Plan): Promise<boolean> {
+  if (current?.commit !== commit || (await isAnythingWithdrawn(db))) return false;
   const published = new Map((await unitsOf(db, current.number)).map(({ name, source }) => [name, source]));
   return units.every(({ name, source }) => {
     const unit = unitsByName.get(name);

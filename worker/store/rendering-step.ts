@@ -58,7 +58,7 @@ export async function readStep(db: D1Database, digest: string, mostUnits: number
     db
       .prepare(
         `SELECT position, name, source, version, state FROM rendering_units
-         WHERE digest = ?1 AND done = 0 AND NOT EXISTS (SELECT 1 FROM editions WHERE digest = ?1)
+         WHERE digest = (SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM editions WHERE digest = ?1)) AND done = 0
          ORDER BY position LIMIT ?2`,
       )
       .bind(digest, mostUnits),

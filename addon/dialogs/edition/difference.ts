@@ -20,6 +20,8 @@ export function editionNode(preview: PreviewAnswer): HTMLElement {
     "div",
     {},
     element("h1", {}, `Выпуск № ${preview.edition} по передаче № ${preview.commit}`),
+    preview.begun === undefined ? null : element("p", {}, preview.begun.ru),
+    preview.budget?.warning ? element("p", { class: "warning", role: "alert" }, preview.budget.warning.ru) : null,
     figures([
       [sum("added"), "появится"],
       [sum("changed"), "изменится"],
