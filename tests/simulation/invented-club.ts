@@ -63,7 +63,7 @@ export function newRow(table: WorkedTable, serial: number, random: Random): Type
 
 /** The rows that a schedule begins with. */
 export function firstRows(table: WorkedTable, random: Random): readonly TypedRow[] {
-  const counts = { nkos: 12, centers: 3, recommendations: titles.length, tasks: 6 };
+  const counts = { nkos: 28, centers: 3, recommendations: titles.length, tasks: 6 };
   const base = (workedTables.indexOf(table) + 1) * 100;
   return Array.from({ length: counts[table] }, (_, index) => {
     const row = newRow(table, base + index, random);

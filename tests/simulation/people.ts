@@ -15,11 +15,15 @@ export interface Person {
 export interface People {
   /** Does something and says what; an empty text where there was nothing to do. */
   act(person: Person): string;
+  /** The same of one kind, by its name. */
+  actAs(name: PeopleAct, person: Person): string;
   /** Tokens of rows that somebody has copied: which of the copies is the row can't be told afterwards. */
   readonly copied: ReadonlySet<string>;
   /** Tokens of rows whose key somebody has sorted apart: which half of them is the row nobody can tell. */
   readonly torn: ReadonlySet<string>;
 }
+
+export type PeopleAct = "sorts a column or two apart from their rows" | "deletes a few rows";
 
 interface Hands {
   readonly host: Host;
@@ -116,7 +120,7 @@ export function createPeople({ host, view, random, started }: Hands): People {
     ["cuts a row's visible cells and pastes them", (person, tab) => cutRow(person, tab, firstColumn(tab)), 3],
     ["sorts whole rows", (person, tab) => sort(person, tab, 1), 6],
     ["sorts without the hidden columns", (person, tab) => sort(person, tab, firstColumn(tab)), 5],
-    ["sorts a column or two apart from their rows", sortApart, 4],
+    ["sorts a column or two apart from their rows", sortApart, 8],
     [
       "inserts rows",
       ({ user }, tab) => {
@@ -283,19 +287,30 @@ export function createPeople({ host, view, random, started }: Hands): People {
     return `${tab.table.title.ru}!${range} by ${columnName(by)} ${ascending ? "upwards" : "downwards"}`;
   }
 
+  /** A column whose cells differ in most rows: sorting others by mistake changes little. */
+  function tellingColumn(table: WorkedTable, tab: TabView): number {
+    const rows = tab.rows.filter(isFilled);
+    const telling = Object.keys(typedValues[table]).filter((key) => {
+      const values = new Set(rows.flatMap(({ cells }) => (cells[key] === undefined ? [] : [String(cells[key])])));
+      return values.size * 2 > rows.length;
+    });
+    return tab.places.get(telling.length === 0 ? "" : random.pick(telling)) ?? firstColumn(tab);
+  }
+
   /** The column that tells rows apart here stays where it is. */
   function sortApart({ user, table }: Person, tab: TabView): string {
-    const [, first] = someColumn(table, tab);
+    const first = tellingColumn(table, tab);
     const token = tab.places.get(tokenColumn[table]) ?? 0;
     const last = Math.min(first + random.between(0, 1), tab.extra - 1);
-    const top = random.between(2, 4);
-    const below = bottom(tab) - 1;
+    const top = random.between(2, Math.max(2, bottom(tab) - 8));
+    // So few rows of a large tab are no mass change by their number.
+    const below = Math.min(bottom(tab) - 1, top + 6);
     if (below - top < 2 || (first <= token && token <= last)) return "";
     const keys = tab.table.naturalKey.flat().map((key) => tab.places.get(key) ?? 0);
     if (keys.some((place) => first <= place && place <= last)) {
       for (const { row, cells } of tab.rows) {
         const own = cells[tokenColumn[table]];
-        if (row >= top && typeof own === "string") torn.add(own);
+        if (row >= top && row <= below && typeof own === "string") torn.add(own);
       }
     }
     const range = `${columnName(first)}${top}:${columnName(last)}${below}`;
@@ -304,13 +319,21 @@ export function createPeople({ host, view, random, started }: Hands): People {
     return `${tab.table.title.ru}!${range} ${ascending ? "upwards" : "downwards"}`;
   }
 
+  function done(name: string, act: Act, person: Person): string {
+    const what = act(person, view.tab(person.table));
+    return what === "" ? "" : `${person.user.split("@")[0]} ${name}: ${what}`;
+  }
+
   return {
     copied,
     torn,
     act(person) {
       const [name, act] = random.weighted(acts.map((each) => [each, each[2]] as const));
-      const what = act(person, view.tab(person.table));
-      return what === "" ? "" : `${person.user.split("@")[0]} ${name}: ${what}`;
+      return done(name, act, person);
+    },
+    actAs(wanted, person) {
+      const found = acts.find(([name]) => name === wanted);
+      return found === undefined ? "" : done(wanted, found[1], person);
     },
   };
 }

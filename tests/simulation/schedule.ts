@@ -1,5 +1,6 @@
 /** One seeded schedule: two members at work in a small club while scripts run and the network fails, until all has come to an end. */
 
+import type { PutBackSummary } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
@@ -8,7 +9,7 @@ import { examine, type Findings } from "./examination.ts";
 import { workedTables } from "./invented-club.ts";
 import { createPeople, type People } from "./people.ts";
 import { prepareClub } from "./preparation.ts";
-import { nextScript, type Script, someScript } from "./scripts.ts";
+import { nextScript, putBackOf, type Script, someScript } from "./scripts.ts";
 import { type Choice, type Stage, setStage, tooLongMs } from "./stage.ts";
 import type { World } from "./world.ts";
 
@@ -33,6 +34,8 @@ export async function runSchedule(world: World, seed: number): Promise<Outcome> 
     stage.open();
     await work(stage, people);
     await finish(stage);
+    await sortApartAndHandOver(stage, people);
+    await deleteSlowly(stage, people);
     const findings = await examine(stage, people);
     return { seed, digest: stage.trace.digest(), lines: stage.trace.lines, ...findings };
   } finally {
@@ -65,6 +68,8 @@ async function work(stage: Stage, people: People): Promise<void> {
     const table = random.weighted(workedTables.map((key) => [key, key === "nkos" ? 5 : 2] as const));
     const what = people.act({ user, table });
     if (what !== "") trace.note(what);
+    // Who doesn't notice what they did hands it over.
+    if (/ apart from /.test(what) && random.chance(0.6)) answers.push({ user, name: "handOver", args: [] });
     stage.pass(random.between(200, 3000));
   };
   const startSome = () => {
@@ -115,10 +120,44 @@ async function finish(stage: Stage): Promise<void> {
   }
 }
 
+/** A member who doesn't notice what they did hands it over: refused, put back by one click, and as it was. */
+async function sortApartAndHandOver(stage: Stage, people: People): Promise<void> {
+  const user = club.member;
+  const what = people.actAs("sorts a column or two apart from their rows", { user, table: "nkos" });
+  if (what === "") return;
+  stage.trace.note(what);
+  const handed = (await carryOutAs(stage, user, "handOver")) as HandOverSummary | null;
+  const change = handed?.massChange?.tables.find(({ torn }) => torn !== null);
+  if (change?.torn == null) return;
+  const back = (await carryOutAs(stage, user, "putBack", putBackOf(change, change.torn))) as PutBackSummary | null;
+  const again = (await carryOutAs(stage, user, "handOver")) as HandOverSummary | null;
+  if (back?.left === 0 && again?.outcome !== "unchanged") {
+    stage.violations.push(`what was put back is handed over as ${again?.outcome}`);
+  }
+}
+
+const mostDeletions = 6;
+
+/** A few rows at a time, each time handed over, until a coordinator has to be asked. */
+async function deleteSlowly(stage: Stage, people: People): Promise<void> {
+  for (let deletion = 1; deletion <= mostDeletions; deletion++) {
+    const what = people.actAs("deletes a few rows", { user: club.member, table: "nkos" });
+    if (what !== "") stage.trace.note(what);
+    const handed = (await carryOutAs(stage, club.member, "handOver")) as HandOverSummary | null;
+    if (!handed?.massChange) continue;
+    await carryOut(stage, "handOver", { confirm: handed.massChange.affected });
+    return;
+  }
+}
+
 /** Runs a script alone and returns its answer; `null` where it fails. */
 async function carryOut(stage: Stage, name: string, ...args: unknown[]): Promise<unknown> {
+  return carryOutAs(stage, club.coordinator, name, ...args);
+}
+
+async function carryOutAs(stage: Stage, user: string, name: string, ...args: unknown[]): Promise<unknown> {
   let answer: unknown = null;
-  stage.start({ user: club.coordinator, name, args }, ({ ok, result, error }) => {
+  stage.start({ user, name, args }, ({ ok, result, error }) => {
     if (ok) answer = result;
     else stage.violations.push(`${name} fails at the end: ${error}`);
   });

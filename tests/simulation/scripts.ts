@@ -68,7 +68,7 @@ export function nextScript(
 }
 
 /** What the dialog's button asks for. */
-function putBackOf({ table }: MassChangeOfTable, { moved, stayed, apart, rows, added }: Torn): PutBackRequest {
+export function putBackOf({ table }: MassChangeOfTable, { moved, stayed, apart, rows, added }: Torn): PutBackRequest {
   return { table, halves: { moved, stayed }, half: apart, ids: rows.map(({ id }) => id), added };
 }
 
