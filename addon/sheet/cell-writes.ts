@@ -82,10 +82,9 @@ function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<s
   const now = rowsByRef(after.rows);
   const byPlace = new Map([...now].map(([ref, row]) => [row.row, { ref, row }]));
   return written.flatMap(({ ref, column, value }) => {
-    const landed = now.get(ref);
-    if (landed !== undefined && isSame(contentOf(landed, column), value)) return [];
     const hit = byPlace.get(rows.get(ref)?.row ?? 0);
-    if (hit === undefined) return [];
+    // The row that was meant may hold the value all the same, by another write of this run that missed its own.
+    if (hit === undefined || hit.ref === ref) return [];
     const earlier = rows.get(hit.ref);
     // A row with nothing but the written cell was made by this very write.
     const isOurs = earlier === undefined && Object.keys(hit.row.cells).join() === column;

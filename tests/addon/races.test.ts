@@ -234,6 +234,28 @@ describe("while people and scripts change the same tab", () => {
         .slice(2),
     ).toEqual(["", "", "Калуга"]);
   });
+
+  test("a fix of several rows that hits the rows above them is taken back from the one it wasn't meant for", async () => {
+    const { tab } = await clubWith("nkos", 5);
+    const municipality = tab("nkos").places.get("municipality") ?? 0;
+    const sheet = tables.nkos.title.ru;
+    const typed = [["Обнинск"], ["г. Калуга"], ["г. Калуга"], ["Людиново"]];
+    await world.host.edit({ user, sheet, range: cellName(3, municipality), values: typed });
+    const { issues } = (await runAs(world.host, user, "listIssues")) as IssueList;
+    const fixable = issues
+      .filter(({ fix, code, shown }) => fix !== null && code.startsWith("municipality") && shown === "г. Калуга")
+      .map(({ id }) => id);
+    once("setValue", () => {
+      world.host.rows({ user: club.member, sheet, action: "insert", before: 2, count: 1 });
+    });
+    await runAs(world.host, user, "applyFixes", fixable);
+    expect(fixable).toHaveLength(2);
+    expect(
+      tab("nkos")
+        .rows.map(({ cells }) => cells.municipality ?? "")
+        .slice(2),
+    ).toEqual(["Обнинск", "Калуга", "Калуга", "Людиново"]);
+  });
 });
 
 async function standingIds(table: WorkedTable): Promise<readonly string[]> {
