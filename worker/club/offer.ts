@@ -9,6 +9,7 @@ import { formatDateShort, parseCalendarDate } from "../../shared/language/dates.
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
+import { erasedRows } from "../holding/erased-rows.ts";
 import { mostNamed, waitingRows } from "../holding/held-rows.ts";
 import { parseBody, readText, requireJson } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
@@ -48,11 +49,14 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   const text = await readText(c.req.raw, limit);
   const digest = sha256Hex(`${CHECKS_VERSION} ${text}`);
   const db = c.env.DB;
-  const { base, firstDeadlines, waiting } = await readOfferBase(db, digest, mostNamed);
-  const isCommitted = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
-  const isRepeated = digest === base.offerDigest && base.offerBase === base.commit;
+  const { base, firstDeadlines, waiting, erased } = await readOfferBase(db, digest, mostNamed);
+  const isKnownCommit = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
+  const isKnownOffer = digest === base.offerDigest && base.offerBase === base.commit;
+  // What was left out as erased may be taken since.
+  const isCommitted = isKnownCommit && (base.releasedCommit ?? -1) < base.commit;
+  const isRepeated = isKnownOffer && (base.releasedOffer ?? -1) < (base.offer ?? 0);
   // A text that was read and found good before needs no second look.
-  const offered: OfferRequest = isCommitted || isRepeated ? JSON.parse(text) : parseBody(text, request);
+  const offered: OfferRequest = isKnownCommit || isKnownOffer ? JSON.parse(text) : parseBody(text, request);
   const moves = base.spreadsheet !== null && base.spreadsheet !== offered.spreadsheet;
   if (moves && offered.rebind !== true) throw new ProblemError("copy");
   if (moves && c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
@@ -84,6 +88,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     added,
     alike,
     firstDeadlines: Object.fromEntries(firstDeadlines.map(({ id, cell }) => [id, typedText(cell)])),
+    erased: erasedRows(offered.tables, erased),
     // Where something differs, the commit says what waits.
     ...waitingRows(held, held === 0 || isCommitted ? waiting : await waitingIn(db, { number: base.commit }, mostNamed)),
   };

@@ -3,6 +3,7 @@
 import type { OfferAnswer, VanishedRow } from "../../shared/handover/protocol.ts";
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
+import { type HeldName, heldNamesSql, isHeldSql } from "./holds.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
 import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
@@ -20,6 +21,9 @@ export interface OfferBase {
   readonly offer: number | null;
   readonly offerBase: number | null;
   readonly offerDigest: string | null;
+  /** The newest commit and offer when an erasure was last released: what they said of the sheet has to be asked again. */
+  readonly releasedCommit: number | null;
+  readonly releasedOffer: number | null;
 }
 
 /** Everything that an offer needs to know before it is compared. */
@@ -29,16 +33,19 @@ export interface OfferReading {
   readonly firstDeadlines: readonly { readonly id: string; readonly cell: Cell }[];
   /** What waits in the current commit, if that was made of an offer with this digest. */
   readonly waiting: Waiting;
+  /** Ids and contents that are held as erased. */
+  readonly erased: readonly HeldName[];
 }
 
 const changesPerPart = 8_000;
 
 export async function readOfferBase(db: D1Database, digest: string, mostNamed: number): Promise<OfferReading> {
-  const [base, deadlines, ...waiting] = await db.batch([
+  const [base, deadlines, erased, ...waiting] = await db.batch([
     db.prepare(
       `SELECT (SELECT value FROM club WHERE name = 'spreadsheet') AS spreadsheet,
          coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks, coalesce(head.held, 0) AS commitHeld,
-         newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest
+         newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest,
+         (SELECT max(released_commit) FROM erasures) AS releasedCommit, (SELECT max(released_offer) FROM erasures) AS releasedOffer
        FROM (SELECT 1)
        LEFT JOIN commits head ON head.number = (SELECT max(number) FROM commits)
        LEFT JOIN offers newest ON newest.number = (SELECT max(number) FROM offers) AND newest.part = 0`,
@@ -51,6 +58,7 @@ export async function readOfferBase(db: D1Database, digest: string, mostNamed: n
        WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND k.is_public AND ${firstDeadlineSql("k.cells")} IS NOT NULL
        GROUP BY open.id`,
     ),
+    db.prepare(heldNamesSql),
     ...waitingStatements(db, { digest }, mostNamed),
   ]);
   const [first] = rowsOf<OfferBase>(base);
@@ -60,6 +68,7 @@ export async function readOfferBase(db: D1Database, digest: string, mostNamed: n
     base: first,
     firstDeadlines: cells.map(({ id, cell }) => ({ id, cell: JSON.parse(cell) })),
     waiting: waitingOf(waiting),
+    erased: rowsOf(erased),
   };
 }
 
@@ -139,7 +148,7 @@ function recording(
          SELECT o.table_key, o.id, o.hash FROM offered o
          LEFT JOIN row_versions v ON v.table_key = o.table_key AND v.id = o.id AND v.to_commit IS NULL
          LEFT JOIN contents k ON k.table_key = o.table_key AND k.hash = o.hash
-         WHERE v.hash IS NOT o.hash OR (k.cells IS NOT NULL AND k.checks_version < ?1)
+         WHERE (v.hash IS NOT o.hash OR k.checks_version < ?1 OR (k.hash IS NOT NULL AND k.cells IS NULL)) AND NOT ${isHeldSql("o")}
          UNION ALL
          SELECT v.table_key, v.id, NULL FROM row_versions v
          WHERE v.to_commit IS NULL AND (v.table_key, v.id) NOT IN (SELECT table_key, id FROM staying))
@@ -167,12 +176,14 @@ function recording(
 const changesSql = `FROM offers o, json_each(o.changes) change
   WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers))`;
 
-/** Hashes whose content was never sent, or was understood by checks older than ?2, by table. */
+/** Hashes whose content isn't kept, or was understood by checks older than ?2, by table; what is held as erased isn't asked for. */
 export const missingSql = `SELECT table_key AS "table", json_group_array(hash) AS list FROM (
     SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM (
-      SELECT DISTINCT change.value ->> 0 AS table_key, change.value ->> 2 AS hash ${changesSql} AND change.value ->> 2 IS NOT NULL) offered
+      SELECT DISTINCT table_key, hash FROM (
+        SELECT change.value ->> 0 AS table_key, change.value ->> 1 AS id, change.value ->> 2 AS hash ${changesSql}) AS named
+      WHERE hash IS NOT NULL AND NOT ${isHeldSql("named")}) offered
     WHERE NOT EXISTS (SELECT 1 FROM contents k WHERE k.table_key = offered.table_key AND k.hash = offered.hash
-      AND (k.cells IS NULL OR k.checks_version >= ?2)))
+      AND k.cells IS NOT NULL AND k.checks_version >= ?2))
   GROUP BY table_key, part`;
 
 /** Rows that stand now and that the offer leaves out. */
