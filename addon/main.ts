@@ -44,5 +44,7 @@ export const showStatus = guard(status.showStatus);
 export const setMembers = guard(status.setMembers);
 export const erasable = guard(erasing.erasable);
 export const eraseRow = guard(erasing.eraseRow);
+export const listErasures = guard(erasing.listErasures);
+export const releaseErasure = guard(erasing.releaseErasure);
 export const removeErased = guard(erasing.removeErased);
 export const about = guard(aboutIt.about);

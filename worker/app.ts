@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { commitRoute } from "./club/commit.ts";
 import { eraseRoute } from "./club/erase.ts";
+import { erasuresRoute } from "./club/erasures.ts";
 import { membersRoute } from "./club/members.ts";
 import { offerRoute } from "./club/offer.ts";
 import { previewRoute } from "./club/preview.ts";
@@ -70,6 +71,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   statusRoute,
   membersRoute,
   eraseRoute,
+  erasuresRoute,
   previewRoute,
   publishRoute,
 ];

@@ -3,7 +3,7 @@
  * hidden cell remembers it until the cells concerned change or the next hand-over says otherwise.
  */
 
-import { erasedFinding } from "../../shared/checks/erased.ts";
+import { erasedAgainFinding, erasedFinding } from "../../shared/checks/erased.ts";
 import type { RowKeys } from "../../shared/checks/keys.ts";
 import { duplicateFinding, type HandleIndex, referenceFinding } from "../../shared/checks/workbook.ts";
 import type { HeldReason } from "../../shared/handover/protocol.ts";
@@ -28,8 +28,10 @@ export function flagFinding(
   targetOf: (column: string) => Target,
 ): RowFinding | null {
   const [code = "", column = "", print] = flag.split(":");
-  if (printOf(table, code, column, cells) !== print) return null;
+  // The row is held by its id, whatever else is typed into it.
   if (code === "erased") return erasedFinding;
+  if (printOf(table, code, column, cells) !== print) return null;
+  if (code === "erased.again") return erasedAgainFinding(table);
   if (code === "duplicate") return duplicateFinding(table, coveredColumns(table, code, column));
   if (code === "reference.several") return referenceFinding(table, column, "several");
   return code === "reference.waiting" ? waiting(table, column, targetOf(column)) : null;

@@ -51,6 +51,15 @@ export function forgetUndo(name: string): void {
   cache.put(prefix, JSON.stringify(all.filter((entry) => entry.name !== name)), seconds);
 }
 
+/** Forgets at once every undo whose text holds one of these words. Other people's caches can't be reached. */
+export function forgetUndosWith(words: readonly string[]): void {
+  const written = words.filter((word) => word !== "").map((word) => JSON.stringify(word).slice(1, -1));
+  for (const { name } of entries()) {
+    const text = readUndo(name);
+    if (text === null || written.some((word) => text.includes(word))) forgetUndo(name);
+  }
+}
+
 function entries(): Entry[] {
   const text = CacheService.getUserCache().get(prefix);
   return text === null ? [] : JSON.parse(text);

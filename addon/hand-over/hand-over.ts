@@ -18,6 +18,7 @@ import { renameRows } from "../identity/rename-rows.ts";
 import type { CellWrite } from "../sheet/cell-writes.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import { callWorker, callWorkerTogether } from "../worker/call.ts";
+import { erasedReasons, erasedSentences, withErased } from "./erased.ts";
 import { restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
 import { markHeld } from "./mark-held.ts";
 import { readSheet, type SheetReading } from "./read-sheet.ts";
@@ -77,12 +78,15 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
   const answer = offered.body;
   if (!last && (recoverIds(reading, answer) || restoreFirstDeadlines(reading.tabs, answer.firstDeadlines)))
     return "again";
-  if (answer.offer === null) return unchanged(reading, answer, markHeld(reading, answer.reasons));
+  if (answer.offer === null) return settled(reading, answer, answer, []);
 
   // Before the step that may cross a quota.
   if (answer.budget?.warning) showProgress(title, answer.budget.warning.ru);
-  const stopped = sendRows(answer.offer, missingRows(reading, answer));
-  if (stopped !== null) return stopped.type.endsWith("/stale") && !last ? "again" : refused(reading, [stopped.detail]);
+  const sent = sendRows(answer.offer, missingRows(reading, answer));
+  if (!sent.ok) {
+    const stopped = sent.problem;
+    return stopped.type.endsWith("/stale") && !last ? "again" : refused(reading, [stopped.detail]);
+  }
   showProgress(title, "Строки переданы, сервер сверяет их…");
   const commit: CommitRequest = {
     offer: answer.offer,
@@ -90,10 +94,24 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
     ...(options.confirm === undefined ? {} : { confirm: options.confirm }),
   };
   const done = callWorker<CommitAnswer>({ method: "post", path: "/club/commit", body: commit });
-  if (done.ok) return committed(reading, done.body, markHeld(reading, done.body.reasons), answer.budget);
+  if (done.ok) return settled(reading, answer, done.body, sent.erased);
   const { problem } = done;
   if (!last && /\/(?:stale|rows-missing)$/.test(problem.type)) return "again";
   return refused(reading, [problem.detail], problem);
+}
+
+/** What the member hears when sheet and Worker agree: `refusedHashes` are rows of which nothing was kept. */
+function settled(
+  reading: SheetReading,
+  offer: OfferAnswer,
+  answer: OfferAnswer | CommitAnswer,
+  refusedHashes: readonly string[],
+): HandOverSummary {
+  const erased = erasedReasons(reading, offer, refusedHashes);
+  const afterwards = [...erasedSentences(erased), ...markHeld(reading, withErased(answer.reasons, erased))];
+  return "firstDeadlines" in answer
+    ? unchanged(reading, answer, afterwards)
+    : committed(reading, answer, afterwards, offer.budget);
 }
 
 /**
@@ -132,8 +150,14 @@ function missingRows({ contents }: SheetReading, { missing }: OfferAnswer): Wire
     .flatMap((hash) => contents.get(hash) ?? []);
 }
 
-/** Sends rows in requests of 25, several side by side. Returns the first refusal, or `null`. */
-function sendRows(offer: number, rows: readonly WireRow[]): Problem | null {
+/** What became of the rows: the first refusal, or the hashes of those of which nothing was kept. */
+type Sent =
+  | { readonly ok: true; readonly erased: readonly string[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Sends rows in requests of 25, several side by side. */
+function sendRows(offer: number, rows: readonly WireRow[]): Sent {
+  const erased: string[] = [];
   const bodies: RowsRequest[] = [];
   for (let from = 0; from < rows.length; from += rowsARequest) {
     bodies.push({ offer, rows: rows.slice(from, from + rowsARequest) });
@@ -147,7 +171,10 @@ function sendRows(offer: number, rows: readonly WireRow[]): Problem | null {
     const calls = bodies
       .slice(from, from + requestsAtOnce)
       .map((body) => ({ method: "post" as const, path: "/club/rows", body }));
-    for (const answer of callWorkerTogether<RowsAnswer>(calls)) if (!answer.ok) return answer.problem;
+    for (const answer of callWorkerTogether<RowsAnswer>(calls)) {
+      if (!answer.ok) return answer;
+      erased.push(...(answer.body.erased ?? []).map(({ hash }) => hash));
+    }
   }
-  return null;
+  return { ok: true, erased };
 }

@@ -43,6 +43,14 @@ export function naturalKeyOf(table: Table, values: Values): string | null {
   return null;
 }
 
+/** Every text by which a row may ever be recognised: each filled set of its natural key, and its unique keys. */
+export function allKeys(table: Table, values: Values): readonly string[] {
+  const natural = table.naturalKey.flatMap(
+    (columns) => naturalKeyOf({ ...table, naturalKey: [columns] }, values) ?? [],
+  );
+  return [...new Set([...natural, ...rowKeys(table, values).uniqueKeys])];
+}
+
 /** Columns of the unique set that a key such as `ogrn=1024…` was made of. Values may hold `&` and `=` themselves. */
 export function uniqueColumns(table: Table, key: string): readonly string[] {
   const written = (columns: readonly string[]) => {

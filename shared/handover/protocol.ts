@@ -42,6 +42,8 @@ export interface OfferAnswer extends HeldRows {
   readonly firstDeadlines: { readonly [id: string]: string };
   /** For this hand-over. */
   readonly budget?: Budget;
+  /** Offered rows of which nothing is taken, because they or their content were erased; the rest of the sheet goes on. */
+  readonly erased: HeldReasons;
 }
 
 /** How the free quotas of the day stand. */
@@ -74,6 +76,8 @@ export interface WireRow {
 
 export interface RowsAnswer {
   readonly stored: number;
+  /** Those of the rows of which nothing was kept: an erased row was known by the same key. */
+  readonly erased: readonly Pick<WireRow, "table" | "hash">[];
 }
 
 /** `POST /club/commit`. */
@@ -106,8 +110,14 @@ export interface HeldRows {
 
 export type HeldReasons = { readonly [table in TableKey]?: { readonly [id: string]: readonly HeldReason[] } };
 
-/** `["duplicate", column, …]`, `["reference.none", column]` or `["erased"]`. Holds no content. */
-export type HeldReason = readonly ["duplicate" | "erased" | `reference.${"none" | "several" | "waiting"}`, ...string[]];
+/**
+ * `["duplicate", column, …]`, `["reference.none", column]`, `["erased"]` where the row itself was erased, or
+ * `["erased.again"]` where another row says what was erased. Holds no content.
+ */
+export type HeldReason = readonly [
+  "duplicate" | "erased" | "erased.again" | `reference.${"none" | "several" | "waiting"}`,
+  ...string[],
+];
 
 /** A row that waits for correction, and why. What stays public of it: its last good version, or nothing. */
 export interface HeldRow {
@@ -298,6 +308,8 @@ export interface EraseRequest {
   readonly table: TableKey;
   readonly id: string;
   readonly reason: string;
+  /** What the row is called in the sheet: looked for in other rows beside the names that the Worker knows of it. */
+  readonly names?: readonly string[];
 }
 
 export interface EraseAnswer {
@@ -306,6 +318,50 @@ export interface EraseAnswer {
   readonly withdrawn: number;
   /** What the coordinator does now. */
   readonly next: Words;
+  /** Other rows that name the erased one, at most 200. */
+  readonly mentions: readonly Mention[];
+  /** All of them. */
+  readonly mentionCount: number;
+}
+
+/** A cell of another row that holds a name of an erased one. */
+export interface Mention {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly label: string;
+  readonly column: string;
+  /** True where the cell stands in the current commit, false where an earlier version of the row held it. */
+  readonly standing: boolean;
+  /** True where the column is public and readers see the cell in the current state or in an edition. */
+  readonly isPublic: boolean;
+  /** Editions in which it is public. */
+  readonly editions: readonly number[];
+}
+
+/** `GET /club/erasures`: the erasures that stand, the latest first, at most 200. Never what was erased. */
+export interface ErasuresAnswer {
+  readonly erasures: readonly Erasure[];
+}
+
+export interface Erasure {
+  readonly number: number;
+  readonly table: TableKey;
+  readonly id: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** `POST /club/release`: lets an erased row, and rows known by the same keys, be handed over again. */
+export interface ReleaseRequest {
+  readonly erasure: number;
+  readonly reason: string;
+}
+
+export interface ReleaseAnswer {
+  readonly erasure: number;
+  readonly releasedAt: string;
+  /** The reason that is kept: the first one where it was released before. */
+  readonly reason: string;
 }
 
 /** `GET /club/status`. */

@@ -15,6 +15,8 @@ export const callers: { readonly [route: string]: Caller } = {
   "GET /club/status": "member",
   "PUT /club/members": "coordinator",
   "POST /club/erase": "coordinator",
+  "GET /club/erasures": "coordinator",
+  "POST /club/release": "coordinator",
   "POST /club/preview": "coordinator",
   "POST /club/publish": "coordinator",
   "GET /": "anyone",

@@ -121,11 +121,10 @@ test("ten times Kaluga's size fits D1's limits of queries, parameters and values
     uniqueKeys: [`ogrn=${ogrnOf(index + 1)}`],
     handles: [ogrnOf(index + 1)],
     refs: [],
+    heldKeys: [],
   }));
-  await storeContents(watchedDatabase(club.db, watch), 1, contents, {
-    checksVersion: CHECKS_VERSION,
-    today: moscowDate(Date.now()),
-  });
+  const judging = { checksVersion: CHECKS_VERSION, today: moscowDate(Date.now()) };
+  await storeContents(watchedDatabase(club.db, watch), 1, contents, judging, 0);
   const committed = await call("/club/commit", { offer: 1, base: 0 });
   expect(committed).toMatchObject({ status: 200, body: { added: size, heldCount: 0 } });
   const changed = await handOver({ nkos: { ...rows, [idOf(7)]: nko(7, { shortName: "Ключ" }) } });

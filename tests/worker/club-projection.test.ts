@@ -181,8 +181,10 @@ test("content that newer checks refuse is held, and stays public as it was under
     uniqueKeys: [],
     handles: [],
     refs: [],
+    heldKeys: [],
   };
-  await storeContents(club.db, 1, [refused], { checksVersion: CHECKS_VERSION + 1, today: moscowDate(Date.now()) });
+  const judging = { checksVersion: CHECKS_VERSION + 1, today: moscowDate(Date.now()) };
+  await storeContents(club.db, 1, [refused], judging, 0);
   const answer = await handOver({ nkos: { ...nkos(2), [third]: nko(3) } });
   expect(answer.held).toMatchObject([{ id: second, publicVersion: true }]);
   expect((await publicRows("nkos", 2))[second]).toMatchObject({ ogrn: ogrnOf(2), name: nko(2).name });
@@ -226,5 +228,9 @@ test("erased content can't be brought back by sending it again", async () => {
     body: { table: "nkos", id: second, reason: "По решению суда" },
   });
   const copied = await handOver({ nkos: { ...nkos(2), [third]: nko(2) } });
-  expect(heldCodes(copied)).toEqual({ [second]: ["erased"], [third]: ["erased"] });
+  expect(heldCodes(copied)).toEqual({ [second]: ["erased"] });
+  expect(copied).toMatchObject({
+    offer: null,
+    erased: { nkos: { [second]: [["erased"]], [third]: [["erased.again"]] } },
+  });
 });

@@ -3,9 +3,15 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { erasedFinding } from "../../shared/checks/erased.ts";
+import { allKeys } from "../../shared/checks/keys.ts";
+import { namesIn, namesOfRow } from "../../shared/checks/mentions.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
+import type { Values } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
+import { heldKeys } from "../holding/erased-keys.ts";
 import { rowsToHold } from "../holding/evaluation.ts";
+import { mentionsOf } from "../holding/mentions.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -15,17 +21,20 @@ import { purgeCopies } from "../serving/edge.ts";
 import { forgetEverything } from "../serving/memory.ts";
 import { sightOf } from "../store/commit-reading.ts";
 import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
-import { eraseRow } from "../store/erasure.ts";
+import { type Erased, type Erasure, eraseRow, readErasable } from "../store/erasure.ts";
 import { spendOn } from "../store/metered.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
-const limit = 4_000;
+const limit = 20_000;
 const noOffer = 0;
+/** After the first one the row's id is held, so nothing more of it comes in. */
+const mostPasses = 3;
 
 const request: z.ZodType<EraseRequest> = z.strictObject({
   table: tableKey,
   id: rowId,
   reason: z.string().trim().min(3).max(500),
+  names: z.array(z.string().max(500)).max(5).exactOptional(),
 });
 
 const publishNow: EraseAnswer["next"] = {
@@ -39,22 +48,51 @@ const nothingWithdrawn: EraseAnswer["next"] = {
 };
 
 export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, async (c) => {
-  const { table, id, reason } = await readBody(c, limit, request);
+  const { names: told = [], ...erasure } = await readBody(c, limit, request);
   spendOn(c.env.DB, "erasure", "ends");
   const actor = sha256Hex(c.var.user.email);
   const at = new Date(c.var.now).toISOString();
-  const findings = JSON.stringify([erasedFinding]);
-  const exposures = exposuresOf(table);
-  const { erased, withdrawn } = await eraseRow(c.env.DB, { table, id, reason, actor, at, findings, exposures });
+  const { erased, withdrawn, names } = await eraseWhole(c.env.DB, { ...erasure, actor, at });
   forgetEverything(c.env.DB);
   await purgeCopies(c.executionCtx);
   if (erased === 0) {
     throw new ProblemError("not-found", { detail: "Такой строки в истории нет. Проверьте, из той ли она вкладки." });
   }
   await commitAnew(c.env.DB, actor, at);
-  const answer: EraseAnswer = { erased, withdrawn, next: withdrawn > 0 ? publishNow : nothingWithdrawn };
+  const answer: EraseAnswer = {
+    erased,
+    withdrawn,
+    next: withdrawn > 0 ? publishNow : nothingWithdrawn,
+    ...(await mentionsOf(c.env.DB, [...new Set([...names, ...namesIn(told)])])),
+  };
   return c.json(answer);
 });
+
+/** Erases until nothing of the row is left: what was offered between reading and erasing takes another pass. */
+async function eraseWhole(
+  db: D1Database,
+  erasure: Pick<Erasure, "table" | "id" | "reason" | "actor" | "at">,
+): Promise<Erased & { readonly names: readonly string[] }> {
+  const table = tables[erasure.table];
+  const names = new Set<string>();
+  const findings = JSON.stringify([erasedFinding]);
+  const exposures = exposuresOf(table.key);
+  for (let pass = 1; ; pass++) {
+    const { pepper, contents } = await readErasable(db, table.key, erasure.id);
+    const records = contents.map(({ record }): Values => JSON.parse(record));
+    for (const name of records.flatMap((values) => namesOfRow(table, values))) names.add(name);
+    const keys = [...new Set(records.flatMap((values) => allKeys(table, values)))];
+    const done = await eraseRow(db, {
+      ...erasure,
+      findings,
+      exposures,
+      seen: contents.map(({ hash }) => hash),
+      keys,
+      heldKeys: heldKeys(pepper, table.key, keys),
+    });
+    if (done.remaining === 0 || pass === mostPasses) return { ...done, names: [...names] };
+  }
+}
 
 /** Judges the current state anew and commits what changed. Gives way to a hand-over that commits meanwhile, then tries again. */
 async function commitAnew(db: D1Database, actor: string, at: string): Promise<void> {

@@ -11,6 +11,7 @@ import type { Cell, TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { budgetOf, isShort, mostRowsWhenShort, waitingWords } from "../holding/budget.ts";
+import { erasedRows } from "../holding/erased-rows.ts";
 import { mostNamed, waitingRows } from "../holding/held-rows.ts";
 import { parseBody, readText, requireJson } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
@@ -49,14 +50,17 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   const text = await readText(c.req.raw, longestOffer, "too-many-rows");
   const digest = sha256Hex(`${CHECKS_VERSION} ${text}`);
   const db = c.env.DB;
-  const { base, firstDeadlines, waiting, usage } = await readOfferBase(db, digest, mostNamed, c.var.now);
+  const { base, firstDeadlines, waiting, usage, erased } = await readOfferBase(db, digest, mostNamed, c.var.now);
   const today = moscowDate(c.var.now);
-  const isSame = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
+  const isKnownCommit = digest === base.commitDigest && base.commitChecks === CHECKS_VERSION;
+  const isKnownOffer = digest === base.offerDigest && base.offerBase === base.commit;
   // From the day on that a row depends on, the same sheet is compared, so that the row is asked for and judged again.
-  const isCommitted = isSame && (base.commitChangesOn === null || base.commitChangesOn > today);
-  const isRepeated = digest === base.offerDigest && base.offerBase === base.commit;
+  const isDue = base.commitChangesOn !== null && base.commitChangesOn <= today;
+  // What was left out as erased may be taken since.
+  const isCommitted = isKnownCommit && !isDue && (base.releasedCommit ?? -1) < base.commit;
+  const isRepeated = isKnownOffer && (base.releasedOffer ?? -1) < (base.offer ?? 0);
   // A text that was read and found good before needs no second look.
-  const offered: OfferRequest = isSame || isRepeated ? JSON.parse(text) : parseBody(text, request);
+  const offered: OfferRequest = isKnownCommit || isKnownOffer ? JSON.parse(text) : parseBody(text, request);
   const moves = base.spreadsheet !== null && base.spreadsheet !== offered.spreadsheet;
   if (moves && offered.rebind !== true) throw new ProblemError("copy");
   if (moves && c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
@@ -93,6 +97,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     added,
     alike,
     firstDeadlines: Object.fromEntries(firstDeadlines.map(({ id, cell }) => [id, typedText(cell)])),
+    erased: erasedRows(offered.tables, erased),
     // Where something differs, the commit says what waits.
     ...waitingRows(held, held === 0 || isCommitted ? waiting : await waitingIn(db, { number: base.commit }, mostNamed)),
     budget: budgetOf(usage, "hand-over"),

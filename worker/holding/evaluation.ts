@@ -3,7 +3,7 @@
  * be shown: holding a row brings its last good version back, which may collide with another row's new one.
  */
 
-import { erasedFinding } from "../../shared/checks/erased.ts";
+import { erasedAgainFinding, erasedFinding } from "../../shared/checks/erased.ts";
 import { uniqueColumns } from "../../shared/checks/keys.ts";
 import { duplicateFinding, referenceFinding } from "../../shared/checks/workbook.ts";
 import type { HeldReason } from "../../shared/handover/protocol.ts";
@@ -39,6 +39,7 @@ export async function rowsToHold(db: D1Database, offer: number, { repeated, unfi
 /** A stored reason in words. */
 export function reasonFinding(table: Table, [code, ...columns]: HeldReason): RowFinding {
   if (code === "erased") return erasedFinding;
+  if (code === "erased.again") return erasedAgainFinding(table);
   if (code === "duplicate") return duplicateFinding(table, columns);
   const how = code === "reference.none" ? "none" : code === "reference.several" ? "several" : "waiting";
   return referenceFinding(table, columns[0] ?? "", how);

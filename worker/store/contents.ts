@@ -2,6 +2,7 @@
 
 import type { CalendarDate, TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
+import { isHeldContentSql, isHeldIdSql, lastErasureSql, pepperSql } from "./holds.ts";
 
 /** JSON texts are ready to be stored. */
 export interface Content {
@@ -18,6 +19,8 @@ export interface Content {
   readonly uniqueKeys: readonly string[];
   readonly handles: readonly string[];
   readonly refs: readonly (readonly [string, TableKey, string])[];
+  /** Its keys as erasures hold them. */
+  readonly heldKeys: readonly string[];
 }
 
 /** By which checks rows are judged, and on which day. */
@@ -36,51 +39,90 @@ const longestParameter = 400_000;
 
 /**
  * Keeps contents that an offer names; what is known already isn't written. Content that older checks understood, or whose
- * day has come, is derived anew, but what a row said while it was good stays readable: checks that refuse it now only hold it back. Nothing is kept
- * where one isn't named.
+ * day has come, is derived anew, but what a row said while it was good stays readable: checks that refuse it now only hold it
+ * back. Nothing is kept where one isn't named, and nothing of what is held as erased. `lastErasure` is the erasure up to which the contents' keys
+ * were looked up: nothing is kept where there is a later one.
  */
 export async function storeContents(
   db: D1Database,
   offer: number,
   contents: readonly Content[],
   { checksVersion, today }: Judging,
+  lastErasure: number,
 ): Promise<Storing> {
   const hashes = JSON.stringify(contents.map(({ hash }) => hash));
-  const statement = db.prepare(
+  const keep = db.prepare(
     `INSERT INTO contents (table_key, hash, cells, record, findings, ok, is_public, natural_key, unique_keys, handles, refs, changes_on, checks_version)
      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
        value ->> 8, value ->> 9, value ->> 10, value ->> 11, ?2
-     FROM json_each(?1) WHERE NOT EXISTS (${foreignSql("?3", "?4")})
+     FROM json_each(?1) AS sent WHERE ${mayKeepSql} AND NOT ${isHeldSentSql}
      ON CONFLICT (table_key, hash) DO UPDATE SET
+       cells = excluded.cells,
        record = iif(ok > excluded.ok, record, excluded.record),
        is_public = iif(ok > excluded.ok, is_public, excluded.is_public),
        natural_key = iif(ok > excluded.ok, natural_key, excluded.natural_key),
        unique_keys = iif(ok > excluded.ok, unique_keys, excluded.unique_keys),
        handles = iif(ok > excluded.ok, handles, excluded.handles),
        refs = iif(ok > excluded.ok, refs, excluded.refs),
-       findings = excluded.findings, ok = excluded.ok, changes_on = excluded.changes_on, checks_version = excluded.checks_version
-     WHERE ${outdatedSql("contents", "excluded.checks_version", "?5")} AND cells IS NOT NULL`,
+       findings = excluded.findings, ok = excluded.ok, changes_on = excluded.changes_on,
+       checks_version = excluded.checks_version
+     WHERE ${outdatedSql("contents", "excluded.checks_version", "?6")} OR cells IS NULL`,
   );
-  const [known, foreign] = await db.batch([
+  // A content that is held by its key is known by its hash from now on: no row of it is asked for again.
+  const holdContent = db.prepare(
+    `INSERT INTO erased_names (table_key, kind, name, erasure)
+     SELECT sent.value ->> 0, 'content', sent.value ->> 1, held.erasure
+     FROM json_each(?1) AS sent, json_each(sent.value ->> 12) AS key
+     JOIN erased_names AS held ON held.table_key = sent.value ->> 0 AND held.kind = 'key' AND held.name = key.value
+     WHERE ${mayKeepSql} ON CONFLICT DO NOTHING`,
+  );
+  const held = db.prepare(
+    `SELECT value ->> 0 AS "table", value ->> 1 AS hash FROM json_each(?1) AS sent WHERE ${isHeldSentSql}`,
+  );
+  const lists = parameters(contents.map(contentJson));
+  const [known, foreign, ...answers] = await db.batch([
     db
       .prepare(
-        `SELECT (SELECT count(*) FROM offers WHERE number = ?1) AS parts,
-           CAST(?1 AS INTEGER) < (SELECT max(number) FROM offers) AS isPast`,
+        `SELECT (SELECT count(*) FROM offers WHERE number = ?1) AS parts, 
+           CAST(?1 AS INTEGER) < (SELECT max(number) FROM offers) AS isPast, (${lastErasureSql}) AS last, (${pepperSql}) AS pepper`,
       )
       .bind(offer),
     db.prepare(foreignSql("?1", "?2")).bind(offer, hashes),
-    ...parameters(contents.map(contentJson)).map((list) => statement.bind(list, checksVersion, offer, hashes, today)),
+    ...lists.map((list) => keep.bind(list, checksVersion, offer, hashes, lastErasure, today)),
+    ...lists.map((list) => holdContent.bind(list, checksVersion, offer, hashes, lastErasure)),
+    ...lists.map((list) => held.bind(list, checksVersion, offer)),
   ]);
-  const [found] = rowsOf<{ parts: number; isPast: number | null }>(known);
-  if (found?.parts === 0) return found.isPast === 1 ? { state: "past" } : { state: "not-offered", hashes: [] };
+  const [state] = rowsOf<Sight>(known);
+  if (state === undefined || state.parts === 0) {
+    return state?.isPast === 1 ? { state: "past" } : { state: "not-offered", hashes: [] };
+  }
   const strange = rowsOf<{ hash: string }>(foreign).map(({ hash }) => hash);
-  return strange.length === 0 ? { state: "stored" } : { state: "not-offered", hashes: strange };
+  if (strange.length > 0) return { state: "not-offered", hashes: strange };
+  if (state.last !== lastErasure) return { state: "erased-meanwhile", last: state.last, pepper: state.pepper ?? "" };
+  return { state: "stored", erased: answers.slice(2 * lists.length).flatMap((answer) => rowsOf<HeldContent>(answer)) };
+}
+
+/** How the offer and the erasures stood when the contents came. */
+interface Sight {
+  readonly parts: number;
+  readonly isPast: number | null;
+  readonly last: number;
+  readonly pepper: string | null;
+}
+
+/** A content that isn't kept because it is held as erased. */
+export interface HeldContent {
+  readonly table: TableKey;
+  readonly hash: string;
 }
 
 /** `past`: the offer isn't kept any more, because of newer ones. `hashes`: those that the offer doesn't name; none where there is no such offer. */
 export type Storing =
-  | { readonly state: "stored" | "past" }
-  | { readonly state: "not-offered"; readonly hashes: readonly string[] };
+  | { readonly state: "stored"; readonly erased: readonly HeldContent[] }
+  | { readonly state: "past" }
+  | { readonly state: "not-offered"; readonly hashes: readonly string[] }
+  /** Nothing is kept: look the contents' keys up under this secret, up to this erasure. */
+  | { readonly state: "erased-meanwhile"; readonly last: number; readonly pepper: string };
 
 /** Hashes of a JSON list that the offer doesn't name. */
 function foreignSql(offer: string, hashes: string): string {
@@ -89,22 +131,24 @@ function foreignSql(offer: string, hashes: string): string {
     WHERE o.number = ${offer} AND change.value ->> 2 IS NOT NULL)`;
 }
 
+/** The offer names all of the hashes, and no erasure came between. */
+const mayKeepSql = `NOT EXISTS (${foreignSql("?3", "?4")}) AND (${lastErasureSql}) = CAST(?5 AS INTEGER)`;
+
+/** Whether what was sent is held: by its content, by a key, or because only rows whose ids are held would say it. */
+const isHeldSentSql = `(${isHeldContentSql("sent.value ->> 0", "sent.value ->> 1")}
+  OR EXISTS (SELECT 1 FROM json_each(sent.value ->> 12) AS key CROSS JOIN erased_names AS held
+    WHERE held.table_key = sent.value ->> 0 AND held.kind = 'key' AND held.name = key.value)
+  OR NOT EXISTS (SELECT 1 FROM offers o, json_each(o.changes) AS change
+    WHERE o.number = ?3 AND change.value ->> 0 = sent.value ->> 0 AND change.value ->> 2 = sent.value ->> 1
+      AND NOT ${isHeldIdSql("change.value ->> 0", "change.value ->> 1")}))`;
+
 function contentJson(content: Content): string {
   const { table, hash, cells, record, findings, ok, isPublic, naturalKey, uniqueKeys, handles, refs, changesOn } =
     content;
   const lists = [uniqueKeys, handles, refs].map((list) => JSON.stringify(list));
-  return JSON.stringify([
-    table,
-    hash,
-    cells,
-    record,
-    findings,
-    Number(ok),
-    Number(isPublic),
-    naturalKey,
-    ...lists,
-    changesOn,
-  ]);
+  const flags = [Number(ok), Number(isPublic)];
+  const heldKeys = JSON.stringify(content.heldKeys);
+  return JSON.stringify([table, hash, cells, record, findings, ...flags, naturalKey, ...lists, changesOn, heldKeys]);
 }
 
 /** JSON arrays of items, each short enough for one parameter. */

@@ -1,42 +1,98 @@
 /** «Стереть из истории»: the content of every version of a row goes; hashes and tombstones stay. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { rowsOf } from "./answers.ts";
+import { makePepperSql, pepperSql } from "./holds.ts";
 import { isCurrentlyWithdrawn } from "./revisions.ts";
 import { type Exposure, fileListPath, withdrawalStatements } from "./withdrawal.ts";
 
+/** Hashes of what the row ?1, ?2 ever said, versions that were offered but never committed among it. */
+const ownSql = `own AS (
+  SELECT hash FROM row_versions WHERE table_key = ?1 AND id = ?2
+  UNION SELECT line.value ->> 2 FROM offers o, json_each(o.changes) line
+  WHERE line.value ->> 0 = ?1 AND line.value ->> 1 = ?2 AND line.value ->> 2 IS NOT NULL)`;
+
+/** What is about to be erased, for its keys and names. */
+export interface Erasable {
+  /** The secret under which keys are kept. */
+  readonly pepper: string;
+  readonly contents: readonly { readonly hash: string; readonly record: string }[];
+}
+
+/** Reads what a row ever said, and makes the database's secret where there is none yet. */
+export async function readErasable(db: D1Database, table: TableKey, id: string): Promise<Erasable> {
+  const [, pepper, contents] = await db.batch([
+    db.prepare(makePepperSql),
+    db.prepare(pepperSql),
+    db
+      .prepare(
+        `WITH ${ownSql} SELECT hash, record FROM own CROSS JOIN contents USING (hash)
+         WHERE contents.table_key = ?1 AND cells IS NOT NULL`,
+      )
+      .bind(table, id),
+  ]);
+  const [secret] = rowsOf<{ readonly value: string }>(pepper);
+  if (secret === undefined) throw new Error("The secret was made before it was read");
+  return { pepper: secret.value, contents: rowsOf(contents) };
+}
+
+export interface Erasure {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly reason: string;
+  readonly actor: string;
+  readonly at: string;
+  /** JSON of what is said about the row from now on. */
+  readonly findings: string;
+  readonly exposures: readonly Exposure[];
+  /** Contents whose keys are among these; others of the row are left for another pass. */
+  readonly seen: readonly string[];
+  /** The row's keys as contents hold them, and as they are held from now on. */
+  readonly keys: readonly string[];
+  readonly heldKeys: readonly string[];
+}
+
 /**
- * Erases everything a row ever said, versions that were offered but never committed among it, and leaves `findings` in its
- * place. Another row with the very same content loses it too and gets a tombstone as well: it is the same data. In the same
- * transaction every file of an edition that shows it is withdrawn. Returns how much is erased and withdrawn now; 0 where there is no
- * such row.
+ * Erases what a row ever said and leaves `findings` in its place, and likewise whatever other rows of the table said under one
+ * of its keys: it is the same record. Until it is released, the row's id (and those of rows with the very same content), its
+ * contents and its keys are held. In the same transaction every file of an edition that shows it is withdrawn.
  */
-export async function eraseRow(
-  db: D1Database,
-  erasure: {
-    readonly table: TableKey;
-    readonly id: string;
-    readonly reason: string;
-    readonly actor: string;
-    readonly at: string;
-    /** JSON of what is said about the row from now on. */
-    readonly findings: string;
-    readonly exposures: readonly Exposure[];
-  },
-): Promise<Erased> {
-  const { table, id, reason, actor, at, findings, exposures } = erasure;
+export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased> {
+  const { table, id, reason, actor, at, findings, exposures, seen, keys, heldKeys } = erasure;
+  const standing = "SELECT number FROM erasures WHERE table_key = ?1 AND id = ?2 AND released_at IS NULL";
   const results = await db.batch<Erased>([
     db
       .prepare(
-        `WITH own AS (
-           SELECT hash FROM row_versions WHERE table_key = ?1 AND id = ?2
-           UNION SELECT line.value ->> 2 FROM offers o, json_each(o.changes) line
-           WHERE line.value ->> 0 = ?1 AND line.value ->> 1 = ?2 AND line.value ->> 2 IS NOT NULL)
-         INSERT INTO tombstones (table_key, id, hash, at, actor, reason)
-         SELECT ?1, ?2, hash, ?3, ?4, ?5 FROM own CROSS JOIN contents USING (hash) WHERE contents.table_key = ?1
-         UNION SELECT ?1, v.id, v.hash, ?3, ?4, ?5 FROM row_versions v WHERE v.table_key = ?1 AND v.hash IN (SELECT hash FROM own)
-         ON CONFLICT DO NOTHING`,
+        `WITH ${ownSql} INSERT INTO erasures (table_key, id, at, actor, reason) SELECT ?1, ?2, ?3, ?4, ?5
+         WHERE NOT EXISTS (${standing}) AND EXISTS (SELECT 1 FROM own CROSS JOIN contents USING (hash) WHERE contents.table_key = ?1)`,
       )
       .bind(table, id, at, actor, reason),
+    db
+      .prepare(
+        `WITH ${ownSql},
+         key AS (SELECT value FROM json_each(?7)),
+         gone AS MATERIALIZED (
+           SELECT hash FROM own CROSS JOIN contents USING (hash)
+           WHERE contents.table_key = ?1 AND (cells IS NULL OR hash IN (SELECT value FROM json_each(?6)))
+           UNION SELECT hash FROM contents WHERE contents.table_key = ?1 AND cells IS NOT NULL
+             AND (natural_key IN key OR EXISTS (SELECT 1 FROM json_each(unique_keys) AS own_key WHERE own_key.value IN key)))
+         INSERT INTO tombstones (table_key, id, hash, at, actor, reason)
+         SELECT ?1, ?2, hash, ?3, ?4, ?5 FROM gone
+         UNION SELECT ?1, v.id, v.hash, ?3, ?4, ?5 FROM row_versions v WHERE v.table_key = ?1 AND v.hash IN gone
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(table, id, at, actor, reason, JSON.stringify(seen), JSON.stringify(keys)),
+    db
+      .prepare(
+        `WITH ${ownSql}, standing AS (${standing})
+         INSERT INTO erased_names (table_key, kind, name, erasure)
+         SELECT ?1, 'id', ?2, number FROM standing
+         UNION SELECT ?1, 'id', v.id, number FROM standing, row_versions v WHERE v.table_key = ?1 AND v.hash IN own
+         UNION SELECT ?1, 'content', hash, number FROM standing, tombstones WHERE table_key = ?1 AND id = ?2
+         UNION SELECT ?1, 'key', key.value, number FROM standing, json_each(?3) AS key WHERE true
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(table, id, JSON.stringify(heldKeys)),
     ...withdrawalStatements(db, { table, id, at }, exposures),
     db
       .prepare(
@@ -48,12 +104,13 @@ export async function eraseRow(
       .bind(table, id, findings),
     db
       .prepare(
-        `SELECT (SELECT count(*) FROM tombstones WHERE table_key = ?1 AND id = ?2) AS erased,
-           (SELECT count(*) FROM withdrawn_files WHERE path <> '${fileListPath}' AND ${isCurrentlyWithdrawn}) AS withdrawn`,
+        `WITH ${ownSql} SELECT (SELECT count(*) FROM tombstones WHERE table_key = ?1 AND id = ?2) AS erased,
+           (SELECT count(*) FROM withdrawn_files WHERE path <> '${fileListPath}' AND ${isCurrentlyWithdrawn}) AS withdrawn,
+           (SELECT count(*) FROM own CROSS JOIN contents USING (hash) WHERE contents.table_key = ?1 AND cells IS NOT NULL) AS remaining`,
       )
       .bind(table, id),
   ]);
-  return results.at(-1)?.results[0] ?? { erased: 0, withdrawn: 0 };
+  return results.at(-1)?.results[0] ?? { erased: 0, withdrawn: 0, remaining: 0 };
 }
 
 export interface Erased {
@@ -61,4 +118,6 @@ export interface Erased {
   readonly erased: number;
   /** Files that the current edition lacks until the next one is published, because of this erasure or one before. */
   readonly withdrawn: number;
+  /** Contents of the row that came in since it was read: erase again. */
+  readonly remaining: number;
 }

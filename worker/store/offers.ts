@@ -4,6 +4,7 @@ import type { OfferAnswer, VanishedRow } from "../../shared/handover/protocol.ts
 import type { CalendarDate, Cell, TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { type Judging, outdatedSql } from "./contents.ts";
+import { type HeldName, heldNamesSql, isHeldSql } from "./holds.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
 import { type DayUsage, dayUsageOf, usageStatement } from "./usage.ts";
@@ -24,6 +25,9 @@ export interface OfferBase {
   readonly offer: number | null;
   readonly offerBase: number | null;
   readonly offerDigest: string | null;
+  /** The newest commit and offer when an erasure was last released: what they said of the sheet has to be asked again. */
+  readonly releasedCommit: number | null;
+  readonly releasedOffer: number | null;
 }
 
 /** Everything that an offer needs to know before it is compared. */
@@ -34,6 +38,8 @@ export interface OfferReading {
   /** What waits in the current commit, if that was made of an offer with this digest. */
   readonly waiting: Waiting;
   readonly usage: DayUsage;
+  /** Ids and contents that are held as erased. */
+  readonly erased: readonly HeldName[];
 }
 
 const changesPerPart = 8_000;
@@ -44,12 +50,13 @@ export async function readOfferBase(
   mostNamed: number,
   now: number,
 ): Promise<OfferReading> {
-  const [base, deadlines, usage, ...waiting] = await db.batch([
+  const [base, deadlines, usage, erased, ...waiting] = await db.batch([
     db.prepare(
       `SELECT (SELECT value FROM club WHERE name = 'spreadsheet') AS spreadsheet,
          coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks,
          head.changes_on AS commitChangesOn, coalesce(head.held, 0) AS commitHeld,
-         newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest
+         newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest,
+         (SELECT max(released_commit) FROM erasures) AS releasedCommit, (SELECT max(released_offer) FROM erasures) AS releasedOffer
        FROM (SELECT 1)
        LEFT JOIN commits head ON head.number = (SELECT max(number) FROM commits)
        LEFT JOIN offers newest ON newest.number = (SELECT max(number) FROM offers) AND newest.part = 0`,
@@ -63,6 +70,7 @@ export async function readOfferBase(
        GROUP BY open.id`,
     ),
     usageStatement(db),
+    db.prepare(heldNamesSql),
     ...waitingStatements(db, { digest }, mostNamed),
   ]);
   const [first] = rowsOf<OfferBase>(base);
@@ -73,6 +81,7 @@ export async function readOfferBase(
     firstDeadlines: cells.map(({ id, cell }) => ({ id, cell: JSON.parse(cell) })),
     waiting: waitingOf(waiting),
     usage: dayUsageOf(usage, now),
+    erased: rowsOf(erased),
   };
 }
 
@@ -152,7 +161,8 @@ function recording(
          SELECT o.table_key, o.id, o.hash FROM offered o
          LEFT JOIN row_versions v ON v.table_key = o.table_key AND v.id = o.id AND v.to_commit IS NULL
          LEFT JOIN contents k ON k.table_key = o.table_key AND k.hash = o.hash
-         WHERE v.hash IS NOT o.hash OR (k.cells IS NOT NULL AND ${outdatedSql("k", "?1", "?9")})
+         WHERE (v.hash IS NOT o.hash OR (k.cells IS NOT NULL AND ${outdatedSql("k", "?1", "?9")})
+           OR (k.hash IS NOT NULL AND k.cells IS NULL)) AND NOT ${isHeldSql("o")}
          UNION ALL
          SELECT v.table_key, v.id, NULL FROM row_versions v
          WHERE v.to_commit IS NULL AND (v.table_key, v.id) NOT IN (SELECT table_key, id FROM staying))
@@ -181,12 +191,14 @@ function recording(
 const changesSql = `FROM offers o, json_each(o.changes) change
   WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers))`;
 
-/** Hashes whose content was never sent, or has to be judged again by the checks ?2 on the day ?3, by table. */
+/** Hashes whose content isn't kept, or has to be judged again by the checks ?2 on the day ?3, by table; what is held as erased isn't asked for. */
 export const missingSql = `SELECT table_key AS "table", json_group_array(hash) AS list FROM (
     SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM (
-      SELECT DISTINCT change.value ->> 0 AS table_key, change.value ->> 2 AS hash ${changesSql} AND change.value ->> 2 IS NOT NULL) offered
+      SELECT DISTINCT table_key, hash FROM (
+        SELECT change.value ->> 0 AS table_key, change.value ->> 1 AS id, change.value ->> 2 AS hash ${changesSql}) AS named
+      WHERE hash IS NOT NULL AND NOT ${isHeldSql("named")}) offered
     WHERE NOT EXISTS (SELECT 1 FROM contents k WHERE k.table_key = offered.table_key AND k.hash = offered.hash
-      AND (k.cells IS NULL OR NOT ${outdatedSql("k", "?2", "?3")})))
+      AND k.cells IS NOT NULL AND NOT ${outdatedSql("k", "?2", "?3")}))
   GROUP BY table_key, part`;
 
 /** Rows that stand now and that the offer leaves out. */

@@ -1,12 +1,15 @@
 /** The state as an offer would make it, and what rows then have against each other. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { isHeldSql } from "./holds.ts";
 import { shownHashSql } from "./projection.ts";
 
-/** What an offer (?1; 0 for none) changes. */
+/** What an offer (?1; 0 for none) changes, without what is held as erased: such a row stays as it stands, or absent. */
 export const changeSql = `change AS MATERIALIZED (
-    SELECT line.value ->> 0 AS table_key, line.value ->> 1 AS id, line.value ->> 2 AS hash
-    FROM offers o, json_each(o.changes) line WHERE o.number = ?1)`;
+    SELECT * FROM (
+      SELECT line.value ->> 0 AS table_key, line.value ->> 1 AS id, line.value ->> 2 AS hash
+      FROM offers o, json_each(o.changes) line WHERE o.number = ?1) AS offered
+    WHERE NOT ${isHeldSql("offered")})`;
 
 /**
  * D1 makes no indexes of its own for intermediate tables: what is looked up in one stands in `IN (…)`, which does get
