@@ -84,7 +84,7 @@ test("fifty rows are taken, fifty-one are not", async () => {
   const sent = (count: number) =>
     club.call("POST", "/club/rows", { body: { offer: offer.offer, rows: rows.slice(0, count) } });
   expect((await sent(51)).status).toBe(422);
-  expect((await sent(50)).body).toEqual({ stored: 50 });
+  expect((await sent(50)).body).toEqual({ stored: 50, erased: [] });
   expect(await storedContents()).toBe(50);
 });
 
