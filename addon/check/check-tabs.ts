@@ -1,6 +1,7 @@
 /** Checks the whole sheet in memory: every row by itself, then rows against each other. Never writes. */
 
 import { namesakes } from "../../shared/checks/alike.ts";
+import { readCell } from "../../shared/checks/cell.ts";
 import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
 import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
 import { duplicates, type HandleIndex, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
@@ -109,7 +110,7 @@ function withResult(table: Table, finding: RowFinding, { cells, results }: Sheet
   const column = finding.column === null ? undefined : table.columns[finding.column];
   const result = results[finding.column ?? ""];
   if (column === undefined || result === undefined || !finding.code.endsWith(".formula")) return finding;
-  const isPrivate = column.field.read(result, { today, cells, column }).findings.some((other) => other.private);
+  const isPrivate = readCell(column, result, { today, cells }).findings.some((other) => other.private);
   if (isPrivate || finding.private || (typeof result === "object" && "error" in result)) return finding;
   const reason = { ru: "Заменить формулу значением", en: "Replace the formula by its value" };
   return { ...finding, fix: { value: result, reason } };

@@ -1,6 +1,7 @@
 /** One row: every cell read by its field, required cells, then the table's own checks. The same in the sheet and at the Worker. */
 
 import type { CalendarDate, Cells, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
+import { readCell } from "./cell.ts";
 
 /** A row understood as far as it goes. `ok`: no error. `private`: personal data turned up, the row must not leave the sheet. */
 export interface CheckedRow {
@@ -11,8 +12,16 @@ export interface CheckedRow {
   readonly private: boolean;
 }
 
-/** Checks a row by its cells alone; what needs other rows is in `workbook.ts`. Columns of reach `sheet` are checked where they are present. */
-export function checkRow(table: Table, cells: Cells, today: CalendarDate): CheckedRow {
+/**
+ * Checks a row by its cells alone; what needs other rows is in `workbook.ts`. Columns of reach `sheet` are checked where they
+ * are present. `released` are the columns whose cell, as it stands, a coordinator found to hold no personal data.
+ */
+export function checkRow(
+  table: Table,
+  cells: Cells,
+  today: CalendarDate,
+  released: ReadonlySet<string> = noColumns,
+): CheckedRow {
   const values: Record<string, Json> = {};
   const findings: RowFinding[] = [];
   for (const [key, column] of Object.entries(table.columns)) {
@@ -22,7 +31,7 @@ export function checkRow(table: Table, cells: Cells, today: CalendarDate): Check
       if (column.required) findings.push({ column: key, ...missing(column) });
       continue;
     }
-    const reading = column.field.read(cell, { today, cells, column });
+    const reading = readCell(column, cell, { today, cells }, released.has(key));
     values[key] = reading.value;
     for (const finding of reading.findings) findings.push({ column: key, ...finding });
   }
@@ -40,6 +49,8 @@ export function checkRow(table: Table, cells: Cells, today: CalendarDate): Check
     private: findings.some((finding) => finding.private === true),
   };
 }
+
+const noColumns: ReadonlySet<string> = new Set();
 
 /** Columns with an error of their own; the row as a whole is none. */
 function columnsInError(findings: readonly RowFinding[]): ReadonlySet<string | null> {

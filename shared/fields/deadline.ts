@@ -50,7 +50,7 @@ function write(value: Deadline): Cell {
 }
 
 const plainDate = date();
-const reading: Understanding<Deadline> = { kind: "deadline", write, understand, keepsWords: true };
+const reading: Understanding<Deadline> = { kind: "deadline", write, understand };
 /** Anything longer is a report, not a deadline. */
 const longestWords = 200;
 
