@@ -19,36 +19,49 @@ export function readCell(
   const reading = column.field.read(cell, { ...context, column });
   if (column.reach === "sheet") return { value: reading.value, findings: reading.findings.map(softened) };
   if (isReleased) return reading;
-  const found = gate(column, cell, reading);
-  if (found.length === 0) return reading;
-  return found.some((one) => one.private)
-    ? { value: null, findings: [...found, ...reading.findings].filter((one) => one.private) }
-    : { value: reading.value, findings: [...reading.findings, ...found] };
+  const turnedUp = gate(column, cell, reading);
+  if (turnedUp.length === 0) return reading;
+  return turnedUp.some((one) => one.private)
+    ? { value: null, findings: [...turnedUp, ...reading.findings].filter((one) => one.private) }
+    : { value: reading.value, findings: [...reading.findings, ...turnedUp] };
 }
 
-function gate({ field, names, reach }: Column, cell: Cell, { value, findings }: Reading<Json>): readonly Finding[] {
+function gate(column: Column, cell: Cell, { value, findings }: Reading<Json>): readonly Finding[] {
+  const { field } = column;
+  if (findings.length === 0) {
+    // Nearly every cell: there is nothing but what was typed, or what the sheet itself makes of a day.
+    if (typeof cell === "string" ? field.choices?.includes(cell) : isDay(cell)) return nothing;
+    if (cell === value) return wordsOf(cell).flatMap((text) => found(text, column, value));
+  }
   const texts = new Set(wordsOf(cell));
   collect(value, texts);
   for (const { fix } of findings) if (fix !== undefined) for (const text of wordsOf(fix.value)) texts.add(text);
+  const all = new Map<string, Finding>();
+  for (const text of texts) for (const one of found(text, column, value)) all.set(one.code, one);
+  return [...all.values()];
+}
+
+const nothing: readonly Finding[] = [];
+
+function found(text: string, { field, names, reach }: Column, value: Json): readonly Finding[] {
+  if (isOwnIdentifier(text, field.isIdentifier, value)) return nothing;
   // Names of organisations carry names of people («Фонд им. …»).
   const loose = names ?? (field.refersTo === undefined ? undefined : "loose");
-  const kind = {
+  return personalData(text.slice(0, longestCell), loose, {
     isLink: field.kind === "link",
     isNumber: typeof value === "number",
     staysInClub: reach === "club",
-  };
-  const found = new Map<string, Finding>();
-  for (const text of texts) {
-    if (isOwnIdentifier(text, field.isIdentifier, value)) continue;
-    for (const one of personalData(text.slice(0, longestCell), loose, kind)) found.set(one.code, one);
-  }
-  return [...found.values()];
+  });
+}
+
+function isDay(cell: Cell): boolean {
+  return typeof cell === "object" && ("date" in cell || "percent" in cell);
 }
 
 /** What a person would read in the cell. Dates and percentages hold nothing of a person. */
 function wordsOf(cell: Cell | null): readonly string[] {
   if (typeof cell === "string") return [cell];
-  if (typeof cell === "number") return Number.isFinite(cell) ? [String(cell)] : [];
+  if (typeof cell === "number") return Number.isFinite(cell) && cell >= 1e9 ? [String(cell)] : [];
   if (typeof cell !== "object" || cell === null) return [];
   if ("formula" in cell) return [cell.formula];
   return "error" in cell ? [cell.error] : [];

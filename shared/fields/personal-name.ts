@@ -18,7 +18,8 @@ export function mayHoldName(text: string): boolean {
   return quick.test(text);
 }
 
-const quick = /вич|вн[аыеуо]|чн[аыеуо]|(?:иль|кузьм|лук|фом|никит|савв)ич|оглы|кызы|[А-ЯЁ]\. ?[А-ЯЁ]\./i;
+const quick =
+  /вич|ВИЧ|вн[аыеуо]|ВН[АЫЕУО]|чн[аыеуо]|ЧН[АЫЕУО]|(?:ль|м|к|т|в)ич|(?:ЛЬ|М|К|Т|В)ИЧ|оглы|кызы|ОГЛЫ|КЫЗЫ|[А-ЯЁ]\. ?[А-ЯЁ]\./;
 
 /** Someone's name ends a text: «Иванова 910…», «Иванов И. И.: …», «Анна, …». */
 export function endsWithName(text: string): boolean {
