@@ -8,6 +8,7 @@ import { membersRoute } from "./club/members.ts";
 import { offerRoute } from "./club/offer.ts";
 import { previewRoute } from "./club/preview.ts";
 import { publishRoute } from "./club/publish.ts";
+import { releaseRoute } from "./club/release-cell.ts";
 import { rowsRoute } from "./club/rows.ts";
 import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
@@ -66,6 +67,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   statusRoute,
   membersRoute,
   eraseRoute,
+  releaseRoute,
   previewRoute,
   publishRoute,
 ];

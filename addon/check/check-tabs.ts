@@ -9,6 +9,7 @@ import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../sh
 import { tableList } from "../../shared/tables/all.ts";
 import { type Memory, remembered } from "../sheet/marks.ts";
 import { isFilled, readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { releasedColumns, standingReleases } from "./released-cells.ts";
 import { warningName } from "./warning-name.ts";
 import { flagFinding, type Target, targetBehind } from "./worker-reasons.ts";
 
@@ -72,7 +73,7 @@ interface KnownSheetRow {
 }
 
 function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownSheetRow {
-  const checked = checkRow(table, row.cells, today);
+  const checked = checkRow(table, row.cells, today, releasedColumns(row));
   const { values } = checked;
   return { row, checked, values, keys: rowKeys(table, values), id: identityOf(row), name: rowName(table, values) };
 }
@@ -80,7 +81,8 @@ function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownShee
 /** What a row is found by: a formula's result serves as well as a typed name. */
 function handleKeys({ table }: Tab, { row, keys }: KnownSheetRow, today: CalendarDate): RowKeys {
   if (!table.handles.some((key) => key in row.results)) return keys;
-  return rowKeys(table, checkRow(table, { ...row.cells, ...row.results }, today).values);
+  const cells = { ...row.cells, ...row.results };
+  return rowKeys(table, checkRow(table, cells, today, releasedColumns({ ...row, cells })).values);
 }
 
 type RowAmongOthers = KnownSheetRow & { readonly all: readonly RowFinding[] };
@@ -146,6 +148,7 @@ export function applyMemory(
     findings: [...findings.filter((finding) => !isKept(finding)), ...told],
     kept,
     flags: standing.map(({ flag }) => flag),
+    released: standingReleases(row),
   };
 }
 

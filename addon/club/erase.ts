@@ -4,6 +4,7 @@ import { checkRow } from "../../shared/checks/row.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
 import { contentPrint } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
@@ -37,7 +38,7 @@ export function erasable(): Erasable {
       "У строки под курсором нет своего служебного номера, поэтому её историю не узнать. Выберите «Клуб РЦ ▸ Проверить всё» и повторите.",
     );
   }
-  const label = table.label(checkRow(table, row.cells, today()).values) || `строка ${row.row}`;
+  const label = table.label(checkRow(table, row.cells, today(), releasedColumns(row)).values) || `строка ${row.row}`;
   return { table: table.key, tab: table.title.ru, row: row.row, id: row.id, label, seen: printOf(row.cells) };
 }
 

@@ -14,6 +14,7 @@ export const callers: { readonly [route: string]: Caller } = {
   "GET /club/status": "member",
   "PUT /club/members": "coordinator",
   "POST /club/erase": "coordinator",
+  "POST /club/release-cell": "coordinator",
   "POST /club/preview": "coordinator",
   "POST /club/publish": "coordinator",
   "GET /": "anyone",
