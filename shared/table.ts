@@ -69,6 +69,8 @@ export interface Finding {
   readonly fix?: Fix;
   readonly private?: true;
   readonly unsearched?: true;
+  /** A coordinator who finds it harmless may release the cell from it. */
+  readonly releasable?: true;
 }
 
 /** A cell understood (`value`), or not (`null`), and what is to be said about it. */
@@ -82,7 +84,7 @@ export interface ReadContext {
   readonly today: Today;
   /** The row's other cells, for kinds that lean on a neighbour (a deadline counted from the document's date). */
   readonly cells: Cells;
-  /** The column being read; text kinds ask it whether it leaves the sheet and how strict the personal-data gate is. */
+  /** The column being read. */
   readonly column: Column;
 }
 
@@ -120,6 +122,8 @@ export interface Field<Value extends Json = Json> {
   readonly several?: true;
   /** The value is a municipality's key, or a list of places: the row belongs into those municipalities' files. */
   readonly places?: "one" | "list";
+  /** Whether a text is such a number and nothing else: the personal-data gate passes what it is, and only that. */
+  isIdentifier?(text: string): boolean;
   /**
    * By such values a column of a foreign register is known, because hardly anything else looks like them. `last`: only where no
    * other kind fits.

@@ -9,6 +9,7 @@ import { membersRoute } from "./club/members.ts";
 import { offerRoute } from "./club/offer.ts";
 import { previewRoute } from "./club/preview.ts";
 import { publishRoute } from "./club/publish.ts";
+import { releaseRoute } from "./club/release-cell.ts";
 import { rowsRoute } from "./club/rows.ts";
 import { standingRoute } from "./club/standing.ts";
 import { statusRoute } from "./club/status.ts";
@@ -72,6 +73,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   membersRoute,
   eraseRoute,
   erasuresRoute,
+  releaseRoute,
   previewRoute,
   publishRoute,
 ];

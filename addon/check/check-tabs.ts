@@ -1,6 +1,7 @@
 /** Checks the whole sheet in memory: every row by itself, then rows against each other. Never writes. */
 
 import { namesakes } from "../../shared/checks/alike.ts";
+import { readCell } from "../../shared/checks/cell.ts";
 import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
 import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
 import { duplicates, type HandleIndex, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
@@ -9,6 +10,7 @@ import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../sh
 import { tableList } from "../../shared/tables/all.ts";
 import { type Memory, remembered } from "../sheet/marks.ts";
 import { isFilled, readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { releasedColumns, standingReleases } from "./released-cells.ts";
 import { warningName } from "./warning-name.ts";
 import { flagFinding, type Target, targetBehind } from "./worker-reasons.ts";
 
@@ -72,7 +74,7 @@ interface KnownSheetRow {
 }
 
 function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownSheetRow {
-  const checked = checkRow(table, row.cells, today);
+  const checked = checkRow(table, row.cells, today, releasedColumns(row));
   const { values } = checked;
   return { row, checked, values, keys: rowKeys(table, values), id: identityOf(row), name: rowName(table, values) };
 }
@@ -80,7 +82,8 @@ function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownShee
 /** What a row is found by: a formula's result serves as well as a typed name. */
 function handleKeys({ table }: Tab, { row, keys }: KnownSheetRow, today: CalendarDate): RowKeys {
   if (!table.handles.some((key) => key in row.results)) return keys;
-  return rowKeys(table, checkRow(table, { ...row.cells, ...row.results }, today).values);
+  const cells = { ...row.cells, ...row.results };
+  return rowKeys(table, checkRow(table, cells, today, releasedColumns({ ...row, cells })).values);
 }
 
 type RowAmongOthers = KnownSheetRow & { readonly all: readonly RowFinding[] };
@@ -110,9 +113,7 @@ function withResult(table: Table, finding: RowFinding, { cells, results }: Sheet
   const column = finding.column === null ? undefined : table.columns[finding.column];
   const result = results[finding.column ?? ""];
   if (column === undefined || result === undefined || !finding.code.endsWith(".formula")) return finding;
-  const isPrivate = column.field
-    .read(result, { today: todayIs(today), cells, column })
-    .findings.some((other) => other.private);
+  const isPrivate = readCell(column, result, { today: todayIs(today), cells }).findings.some((other) => other.private);
   if (isPrivate || finding.private || (typeof result === "object" && "error" in result)) return finding;
   const reason = { ru: "Заменить формулу значением", en: "Replace the formula by its value" };
   return { ...finding, fix: { value: result, reason } };
@@ -148,6 +149,7 @@ export function applyMemory(
     findings: [...findings.filter((finding) => !isKept(finding)), ...told],
     kept,
     flags: standing.map(({ flag }) => flag),
+    released: standingReleases(row),
   };
 }
 

@@ -13,6 +13,7 @@ import type {
 } from "../../shared/handover/protocol.ts";
 import type { Cells, Table, TableKey, Values } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
+import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
 import { contentPrint } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
@@ -49,7 +50,7 @@ export function erasable(): Erasable {
       "У строки под курсором нет своего служебного номера, поэтому её историю не узнать. Выберите «Клуб РЦ ▸ Проверить всё» и повторите.",
     );
   }
-  const { values } = checkRow(table, row.cells, today());
+  const { values } = checkRow(table, row.cells, today(), releasedColumns(row));
   const label = table.label(values) || `строка ${row.row}`;
   const names = namesOf(table, values);
   return { table: table.key, tab: table.title.ru, row: row.row, id: row.id, label, names, seen: printOf(row.cells) };

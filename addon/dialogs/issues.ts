@@ -13,6 +13,7 @@ import { keepFocus } from "./issues/focus.ts";
 import { keptNode } from "./issues/kept.ts";
 import { mergeNode } from "./issues/merge.ts";
 import { groupNode, type IssueActions } from "./issues/nodes.ts";
+import { releaseNode } from "./issues/release.ts";
 import { undoListNode } from "./issues/undo-list.ts";
 import { button, byId, element, sentences } from "./parts/elements.ts";
 import { call } from "./parts/server.ts";
@@ -26,7 +27,8 @@ const main = element("div", {}, filter.node, summary, groups);
 /** Takes the place of the list for a while. */
 const aside = element("div");
 const undo = undoListNode(takeBack);
-const actions: IssueActions = { go, fix, keep, merge };
+let isCoordinator = false;
+const actions: IssueActions = { go, fix, keep, merge, release, isCoordinator: () => isCoordinator };
 let list: IssueList | null = null;
 
 byId("page").append(
@@ -44,6 +46,15 @@ async function load(): Promise<void> {
   if (answer === null) return;
   list = answer;
   backToList();
+  if (answer.issues.some(({ releasable }) => releasable)) void learnRole();
+}
+
+/** Without an answer of the Worker the list stays a member's: releasing needs the Worker anyway. */
+async function learnRole(): Promise<void> {
+  const { role } = await call("ownRole").catch(() => ({ role: "member" }) as const);
+  if ((role === "coordinator") === isCoordinator) return;
+  isCoordinator = role === "coordinator";
+  show();
 }
 
 function backToList(): void {
@@ -114,6 +125,20 @@ async function merge(issue: Issue): Promise<void> {
       backToList();
       patchAfter([issue], fresh);
       status.say(said.join(" "));
+    },
+    backToList,
+  );
+  showAside(node);
+}
+
+function release(issue: Issue): void {
+  const node = releaseNode(
+    issue,
+    status,
+    (fresh) => {
+      backToList();
+      patchAfter([issue], fresh);
+      status.say("Ячейка разрешена. Передайте изменения: строка уйдёт вместе с ними.");
     },
     backToList,
   );

@@ -14,6 +14,7 @@ import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { applyMemory } from "../check/check-tabs.ts";
 import { type MarkedRow, marksByRow } from "../check/paint.ts";
+import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
@@ -128,7 +129,7 @@ function sharingRows(touched: readonly Touched[], all: readonly KnownRow[]): Rea
 
 /** A row that has just been given a key counts as later than all that had it before. */
 function touchedRow(table: Table, row: SheetRow, isRekeyed: boolean): Touched {
-  const { values, findings } = checkRow(table, row.cells, today());
+  const { values, findings } = checkRow(table, row.cells, today(), releasedColumns(row));
   const id = isRekeyed ? `~${knownId(row)}` : knownId(row);
   return { row, id, name: String(row.row), keys: rowKeys(table, values), values, findings };
 }

@@ -4,6 +4,7 @@ import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import { type ComparedRow, type KnownRow, telltale } from "../../shared/checks/workbook.ts";
 import type { Column, Table } from "../../shared/table.ts";
+import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
 import { boundsOf } from "../sheet/bounds.ts";
 import { columnsOf } from "../sheet/layout.ts";
@@ -29,7 +30,7 @@ export function untouchedRows({ table, sheet, layout, rows }: Tab): UntouchedRow
   return rowsOf(nearby, lines, 2)
     .filter((row) => !touched.has(row.row))
     .map((row) => {
-      const { values } = checkRow(narrow, row.cells, today());
+      const { values } = checkRow(narrow, row.cells, today(), releasedColumns(row));
       return { row, id: knownId(row), name: String(row.row), keys: rowKeys(narrow, values), values };
     });
 }
@@ -41,7 +42,7 @@ export function knownId({ id, row }: SheetRow): string {
 
 /** The keys of a row, as far as they can be read from fewer columns. */
 export function keysOf(narrow: Table, row: SheetRow): RowKeys {
-  return rowKeys(narrow, checkRow(narrow, row.cells, today()).values);
+  return rowKeys(narrow, checkRow(narrow, row.cells, today(), releasedColumns(row)).values);
 }
 
 /** The table with only some of its columns and without checks over whole rows: enough to read keys. */

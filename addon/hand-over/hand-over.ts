@@ -20,6 +20,7 @@ import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import { callWorker, callWorkerTogether } from "../worker/call.ts";
 import { erasedReasons, erasedSentences, withErased } from "./erased.ts";
 import { restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
+import { forgetReleases } from "./forget-releases.ts";
 import { markHeld } from "./mark-held.ts";
 import { readSheet, type SheetReading } from "./read-sheet.ts";
 import { committed, type HandOverSummary, refused, unchanged } from "./summary.ts";
@@ -56,16 +57,22 @@ export function handOver(options: HandOverOptions = {}): HandOverSummary {
 
 /** Collects in `filled` the first deadlines that were written on the way. */
 function attempts(options: HandOverOptions, filled: CellWrite[]): HandOverSummary {
+  const refused = new Set<string>();
   for (let attempt = 1; ; attempt++) {
     showProgress(title, "Читаю таблицу и проверяю строки…");
-    const reading = readSheet();
+    const reading = readSheet(refused);
     filled.push(...reading.filled);
-    const outcome = attemptHandOver(reading, options, attempt === mostAttempts);
+    const outcome = attemptHandOver(reading, options, refused, attempt === mostAttempts);
     if (outcome !== "again") return outcome;
   }
 }
 
-function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: boolean): HandOverSummary | "again" {
+function attemptHandOver(
+  reading: SheetReading,
+  options: HandOverOptions,
+  refusedRows: Set<string>,
+  last: boolean,
+): HandOverSummary | "again" {
   if (reading.problems.length > 0) return refused(reading, reading.problems);
   const request: OfferRequest = {
     spreadsheet: SpreadsheetApp.getActive().getId(),
@@ -85,6 +92,7 @@ function attemptHandOver(reading: SheetReading, options: HandOverOptions, last: 
   const sent = sendRows(answer.offer, missingRows(reading, answer));
   if (!sent.ok) {
     const stopped = sent.problem;
+    if (!last && leaveOut(reading, stopped, refusedRows)) return "again";
     return stopped.type.endsWith("/stale") && !last ? "again" : refused(reading, [stopped.detail]);
   }
   showProgress(title, "Строки переданы, сервер сверяет их…");
@@ -142,6 +150,18 @@ function recoverIds({ tabs }: SheetReading, { vanished, added, alike }: OfferAns
     found = true;
   }
   return found;
+}
+
+/**
+ * Rows in which only the Worker found personal data stay in the sheet, and the others go on. What is remembered of their
+ * released cells is forgotten: the Worker doesn't know of it. False for any other refusal.
+ */
+function leaveOut(reading: SheetReading, problem: Problem, refusedRows: Set<string>): boolean {
+  if (!problem.type.endsWith("/personal-data") || !Array.isArray(problem.rows)) return false;
+  const before = refusedRows.size;
+  for (const row of problem.rows) if (typeof row?.hash === "string") refusedRows.add(row.hash);
+  forgetReleases(reading.tabs, reading.contents, refusedRows);
+  return refusedRows.size > before;
 }
 
 function missingRows({ contents }: SheetReading, { missing }: OfferAnswer): WireRow[] {

@@ -26,8 +26,13 @@ export interface SheetReading {
   readonly filled: readonly CellWrite[];
 }
 
-/** Reads, heals and checks every tab. What is in the sheet at this moment is what gets handed over. */
-export function readSheet(): SheetReading {
+const noHashes: ReadonlySet<string> = new Set();
+
+/**
+ * Reads, heals and checks every tab. What is in the sheet at this moment is what gets handed over, but for rows in which the
+ * Worker itself found personal data: their hashes are `refused`.
+ */
+export function readSheet(refused: ReadonlySet<string> = noHashes): SheetReading {
   const problems: string[] = [];
   const healed: HealReport[] = [];
   const tabs = new Map<TableKey, Tab>();
@@ -48,16 +53,17 @@ export function readSheet(): SheetReading {
     checked = checkTabs([...tabs.values()], today());
   }
   const contents = new Map<string, WireRow>();
-  const offered = Object.fromEntries(checked.map((tab) => [tab.tab.table.key, offer(tab, contents)]));
+  const offered = Object.fromEntries(checked.map((tab) => [tab.tab.table.key, offer(tab, contents, refused)]));
   return { tabs: checked, offered, contents, healed, problems, filled };
 }
 
 /** Sorted by id: the Worker knows an unchanged sheet by its text, however people sort it. */
-function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): OfferedTable {
+function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>, refused: ReadonlySet<string>): OfferedTable {
   const table = tab.table.key;
   const manifest: Record<string, string> = {};
   const blocked: string[] = [];
-  for (const { row, checked } of rows) {
+  const withReleases: string[] = [];
+  for (const { row, checked, released } of rows) {
     if (checked.private || checked.unsearched) {
       blocked.push(row.id);
       continue;
@@ -65,11 +71,21 @@ function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>): Offer
     const cells = wireCells(tab.table, row.cells);
     if (Object.keys(cells).length === 0) continue;
     const hash = wireHash(table, cells, sha256);
+    if (refused.has(hash)) {
+      blocked.push(row.id);
+      continue;
+    }
+    if (released.length > 0) withReleases.push(row.id);
     manifest[row.id] = hash;
     contents.set(hash, { table, hash, cells });
   }
   const sorted = Object.keys(manifest)
     .sort()
     .map((id) => [id, manifest[id] ?? ""] as const);
-  return { columns: [...tab.layout.columns.keys()].sort(), rows: Object.fromEntries(sorted), blocked: blocked.sort() };
+  return {
+    columns: [...tab.layout.columns.keys()].sort(),
+    rows: Object.fromEntries(sorted),
+    blocked: blocked.sort(),
+    ...(withReleases.length === 0 ? {} : { released: withReleases.sort() }),
+  };
 }

@@ -25,6 +25,8 @@ export interface Issue {
   readonly fix: { readonly shown: string; readonly reason: string } | null;
   /** «Проверено, оставить» is possible. */
   readonly keepable: boolean;
+  /** A coordinator may release the cell: «Это не личные данные…». */
+  readonly releasable: boolean;
   /** The row repeats another one: «Объединить строки…» is possible. */
   readonly mergeable: boolean;
 }

@@ -93,6 +93,7 @@ function issueOf(table: Table, id: string, a1: string, { row, checked }: Checked
         ? null
         : { shown: fix.value === null ? "" : shownCell(fix.value, declared), reason: fix.reason.ru },
     keepable: severity !== "error",
+    releasable: finding.releasable === true && severity === "error",
     mergeable: code === "duplicate",
   };
 }

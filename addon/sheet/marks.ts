@@ -18,19 +18,26 @@ export interface Memory {
   readonly kept: readonly string[];
   /** What only the Worker could see at the last hand-over, by the names that `worker-reasons.ts` gives. */
   readonly flags: readonly string[];
+  /** Names of cells that a coordinator released from the personal-data gate, as `released-cells.ts` gives them. */
+  readonly released: readonly string[];
 }
 
 const keptMark = "✓";
 const flagMark = "⚑";
+const releasedMark = "⚐";
 /** More kept warnings than anybody looks at; beyond that the oldest are forgotten. */
 const mostKept = 20;
 
-export function rowMarks(layout: Layout, findings: readonly RowFinding[], { kept, flags }: Memory): RowMarks {
+export function rowMarks(layout: Layout, findings: readonly RowFinding[], { kept, flags, released }: Memory): RowMarks {
   const errors = findings.filter((finding) => finding.severity === "error");
   const columns = new Set(errors.map((finding) => finding.column));
   const headers = [...columns].flatMap((key) => (key === null ? [] : (layout.headers.get(key) ?? [])));
   const faulty = headers.length === 0 ? "" : `;${headers.join(";")};`;
-  const names = [...kept.slice(-mostKept).map((name) => keptMark + name), ...flags.map((name) => flagMark + name)];
+  const names = [
+    ...kept.slice(-mostKept).map((name) => keptMark + name),
+    ...released.map((name) => releasedMark + name),
+    ...flags.map((name) => flagMark + name),
+  ];
   return { state: stateWords(findings), faults: [faulty, ...names].join(" ").trim() };
 }
 
@@ -57,7 +64,7 @@ function sentences(findings: readonly RowFinding[]): string {
 export function remembered(faults: string): Memory {
   const named = (mark: string) =>
     faults.split(" ").flatMap((part) => (part.startsWith(mark) ? [part.slice(mark.length)] : []));
-  return { kept: named(keptMark), flags: named(flagMark) };
+  return { kept: named(keptMark), flags: named(flagMark), released: named(releasedMark) };
 }
 
 /** Headers of the columns that the hidden cell marks as faulty. */
@@ -66,11 +73,10 @@ export function faultyHeaders(faults: string): string[] {
   return list === "" ? [] : list.split(";");
 }
 
-/** The hidden cell's text reduced to the warnings that a person keeps. */
+/** The hidden cell's text reduced to what people decided: the warnings that they keep, the cells that were released. */
 export function keptOnly(faults: string): string {
-  return remembered(faults)
-    .kept.map((name) => keptMark + name)
-    .join(" ");
+  const { kept, released } = remembered(faults);
+  return [...kept.map((name) => keptMark + name), ...released.map((name) => releasedMark + name)].join(" ");
 }
 
 /** The hidden cell's text with other flags than before. */
@@ -84,6 +90,19 @@ export function withKept(faults: string, names: readonly string[]): string {
   const standing = new Set(remembered(faults).kept);
   const added = [...new Set(names)].filter((name) => !standing.has(name)).map((name) => keptMark + name);
   return [faults, ...added].join(" ").trim();
+}
+
+/** The hidden cell's text with one more released cell. */
+export function withReleased(faults: string, name: string): string {
+  return remembered(faults).released.includes(name) ? faults : `${faults} ${releasedMark}${name}`.trim();
+}
+
+/** The hidden cell's text without released cells. */
+export function withoutReleased(faults: string): string {
+  return faults
+    .split(" ")
+    .filter((part) => !part.startsWith(releasedMark))
+    .join(" ");
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cells, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
+import { readCell } from "./cell.ts";
 
 /**
  * A row understood as far as it goes. `ok`: no error. `private`: personal data turned up; `unsearched`: a cell is too long to
@@ -18,8 +19,16 @@ export interface CheckedRow {
   readonly changesOn: CalendarDate | null;
 }
 
-/** Checks a row by its cells alone; what needs other rows is in `workbook.ts`. Columns of reach `sheet` are checked where they are present. */
-export function checkRow(table: Table, cells: Cells, date: CalendarDate): CheckedRow {
+/**
+ * Checks a row by its cells alone; what needs other rows is in `workbook.ts`. Columns of reach `sheet` are checked where they
+ * are present. `released` are the columns whose cell, as it stands, a coordinator found to hold no personal data.
+ */
+export function checkRow(
+  table: Table,
+  cells: Cells,
+  date: CalendarDate,
+  released: ReadonlySet<string> = noColumns,
+): CheckedRow {
   const today = todayIs(date);
   const values: Record<string, Json> = {};
   const findings: RowFinding[] = [];
@@ -30,7 +39,7 @@ export function checkRow(table: Table, cells: Cells, date: CalendarDate): Checke
       if (column.required) findings.push({ column: key, ...missing(column) });
       continue;
     }
-    const reading = column.field.read(cell, { today, cells, column });
+    const reading = readCell(column, cell, { today, cells }, released.has(key));
     values[key] = reading.value;
     for (const finding of reading.findings) findings.push({ column: key, ...finding });
   }
@@ -50,6 +59,8 @@ export function checkRow(table: Table, cells: Cells, date: CalendarDate): Checke
     changesOn: today.changesOn(),
   };
 }
+
+const noColumns: ReadonlySet<string> = new Set();
 
 /** Columns with an error of their own; the row as a whole is none. */
 function columnsInError(findings: readonly RowFinding[]): ReadonlySet<string | null> {

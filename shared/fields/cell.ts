@@ -7,7 +7,6 @@ import { longestCell, onOneLine, siftCharacters } from "./characters.ts";
 import { isErrorValue } from "./error-value.ts";
 import { finding, headerOf, usualForm } from "./finding.ts";
 import { saysNothing } from "./nothing.ts";
-import { gate } from "./personal-data.ts";
 
 /** What a kind makes of a tidied text. */
 export type Understood<Value> =
@@ -26,8 +25,6 @@ export interface Understanding<Value> {
   /** The usual form of a value: what the hint proposes and the add-on writes. */
   write(value: Value): Cell;
   understand(text: string, context: ReadContext): Understood<Value>;
-  /** The kind's values repeat typed words, so that the gate looks at them too. */
-  readonly keepsWords?: true;
 }
 
 /** Reads any cell as one line of text by the kind's own understanding. */
@@ -37,7 +34,7 @@ export function readAsText<Value extends Json>(
   context: ReadContext,
 ): Reading<Value> {
   const typed = typedText(of.kind, cell);
-  if (typeof typed !== "string") return refuse(context, typed, cell);
+  if (typeof typed !== "string") return refuse(typed);
   const { repaired, flaws } = siftCharacters(typed);
   const text = onOneLine(repaired);
   if (text === "") return empty(of.kind, context);
@@ -45,19 +42,18 @@ export function readAsText<Value extends Json>(
   if ("refusal" in understood) {
     return saysNothing(text) && !context.column.required
       ? empty(of.kind, context)
-      : guarded<Value>(context, text, { value: null, findings: [understood.refusal] });
+      : { value: null, findings: [understood.refusal] };
   }
   const usual = of.write(understood.value);
   const notes = understood.notes ?? [];
   if (understood.guess !== undefined) {
-    return guarded<Value>(context, text, { value: null, findings: [understood.guess, ...notes] });
+    return { value: null, findings: [understood.guess, ...notes] };
   }
   if (flaws.length > 0) {
-    return guarded<Value>(context, text, { value: null, findings: [strange(of.kind, context, usual), ...notes] });
+    return { value: null, findings: [strange(of.kind, context, usual), ...notes] };
   }
   const findings = isSame(cell, usual) ? notes : [...notes, untidy(of.kind, usual)];
-  const reading = { value: understood.value, findings };
-  return of.keepsWords ? guarded(context, text, reading) : reading;
+  return { value: understood.value, findings };
 }
 
 /** The text of a cell, or the finding that there is none: a formula, an error value, an unreadable length. */
@@ -75,29 +71,9 @@ export function typedText(kind: string, cell: Cell): string | Finding {
   return "error" in cell ? errorValue(kind) : formula(kind);
 }
 
-/** A cell that couldn't even be taken for a text. A formula may carry personal data as well as any text. */
-export function refuse(context: ReadContext, refusal: Finding, cell: Cell): Reading<never> {
-  const hidden =
-    typeof cell !== "object" ? String(cell) : "formula" in cell ? cell.formula : "error" in cell ? cell.error : "";
-  return guarded<never>(context, siftCharacters(hidden.slice(0, longestCell)).repaired, {
-    value: null,
-    findings: [refusal],
-  });
-}
-
-/**
- * The reading behind the personal-data gate. Where personal data turned up nothing else is said: another finding might repeat
- * it. In a column that never leaves the sheet nothing is held back, so its errors are only warnings: the Worker, which never
- * sees the column, would judge the row otherwise.
- */
-export function guarded<Value>(context: ReadContext, text: string, reading: Reading<Value>): Reading<Value> {
-  if (context.column.reach === "sheet") return { value: reading.value, findings: reading.findings.map(softened) };
-  const found = gate(text, context);
-  if (found.length === 0) return reading;
-  const isPrivate = found.some((one) => one.private);
-  return isPrivate
-    ? { value: null, findings: found }
-    : { value: reading.value, findings: [...reading.findings, ...found] };
+/** A cell that couldn't even be taken for a text. */
+export function refuse(refusal: Finding): Reading<never> {
+  return { value: null, findings: [refusal] };
 }
 
 /** A cell that holds nothing but spaces or such a word: proposed to be emptied, or to be filled in where it is required. */
@@ -117,13 +93,7 @@ export function empty(kind: string, context: ReadContext): Reading<never> {
         `“${en}”: where nothing is known the cell is left empty.`,
         { value: null, reason: { ru: "сведений нет", en: "nothing is known" } },
       );
-  return { value: null, findings: [context.column.reach === "sheet" ? softened(nothing) : nothing] };
-}
-
-function softened(one: Finding): Finding {
-  if (one.severity !== "error") return one;
-  const { private: _, unsearched: __, ...rest } = one;
-  return { ...rest, severity: "warning" };
+  return { value: null, findings: [nothing] };
 }
 
 function isSame(cell: Cell, usual: Cell): boolean {

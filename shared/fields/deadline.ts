@@ -50,7 +50,7 @@ function write(value: Deadline): Cell {
 }
 
 const plainDate = date();
-const reading: Understanding<Deadline> = { kind: "deadline", write, understand, keepsWords: true };
+const reading: Understanding<Deadline> = { kind: "deadline", write, understand };
 /** From later days the longest term, 366 years, would lead beyond the calendar. */
 const lastOrigin = "9600-01-01";
 /** Anything longer is a report, not a deadline. */

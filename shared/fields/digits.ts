@@ -35,7 +35,7 @@ export function digits({ kind, length }: DigitsOptions): Field<string> {
     if (kind === "registerNumber" && oddNumber.test(text) && /\d/.test(text)) return odd(text, length, context);
     return { refusal: wrongLength(kind, characters, length, context) };
   };
-  const reading = { kind, write: (value: string) => value, understand, keepsWords: true } as const;
+  const reading = { kind, write: (value: string) => value, understand } as const;
   return {
     kind,
     sample: "0".repeat(length),
@@ -52,6 +52,7 @@ export function digits({ kind, length }: DigitsOptions): Field<string> {
         ? { value: cell, findings: [] }
         : readAsText(reading, cell, context),
     write: (value) => value,
+    isIdentifier: (text) => pattern.test(text),
   };
 }
 

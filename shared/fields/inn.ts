@@ -18,6 +18,7 @@ export function inn(): Field<string> {
     read: (cell, context) =>
       typeof cell === "string" && isInn(cell) ? { value: cell, findings: [] } : readAsText(reading, cell, context),
     write: (value) => value,
+    isIdentifier: isInn,
   };
 }
 

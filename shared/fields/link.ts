@@ -40,7 +40,7 @@ const mixedLabel = /[a-z][0-9-]*[а-яё]|[а-яё][0-9-]*[a-z]/;
 /** What has no place in an address: spaces, quotes, angle brackets, backslashes. */
 const illegal = /[\s<>"'`{}|\\^]/;
 
-const reading: Understanding<string> = { kind: "link", write: (value) => value, understand, keepsWords: true };
+const reading: Understanding<string> = { kind: "link", write: (value) => value, understand };
 
 function understand(text: string, context: ReadContext): Understood<string> {
   if (text.length > longest) return { refusal: said("long", context, tooLong) };

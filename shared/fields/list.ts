@@ -2,11 +2,10 @@
 
 import type { Cell, Field, Finding, Fix, Json, ReadContext, Reading, Words } from "../table.ts";
 import { withoutListMark } from "./bullet.ts";
-import { empty, guarded, refuse, typedText } from "./cell.ts";
+import { empty, refuse, typedText } from "./cell.ts";
 import { onOneLine, siftCharacters } from "./characters.ts";
 import { finding, usualForm } from "./finding.ts";
 import { isNothing } from "./nothing.ts";
-import { gate } from "./personal-data.ts";
 
 export interface ListOptions {
   /** The items' names hold no comma, so that a comma separates them too. By default only where the items are choices. */
@@ -36,15 +35,12 @@ export function listOf<Value extends Json>(
       const clean = typeof cell === "string" ? readClean(readItem, cell, separator) : null;
       if (clean !== null) return { value: clean, findings: [] };
       const typed = typedText("list", cell);
-      if (typeof typed !== "string") return refuse(context, typed, cell);
-      const { tidied, repaired } = siftCharacters(typed);
-      const hidden = gate(repaired, context).filter((one) => one.private);
-      if (hidden.length > 0) return { value: null, findings: hidden };
+      if (typeof typed !== "string") return refuse(typed);
+      const { tidied } = siftCharacters(typed);
       const typedParts = tidied.split(separator).flatMap((part) => part.trim() || []);
       const parts = commas ? typedParts.flatMap((part) => withoutListMark(part) || []) : typedParts;
       if (parts.length === 0 || (item.choices === undefined && isNothing(tidied))) return empty("list", context);
-      if (parts.length > mostItems)
-        return guarded<readonly Value[]>(context, repaired, { value: null, findings: [tooMany] });
+      if (parts.length > mostItems) return refuse(tooMany);
       const isUnusual = commas && (tidied.includes(",") || parts.join() !== typedParts.join());
       return merge(item, parts.map(readItem), parts, isUnusual, context);
     },

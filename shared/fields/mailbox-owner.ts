@@ -12,8 +12,22 @@ export function isPublicMailService(domain: string): boolean {
 export function mailboxOwner(address: string): MailboxOwner {
   const local = address.slice(0, address.indexOf("@"));
   const parts = local.split(/[._+\d-]+/).filter((part) => part !== "");
+  const isPerson = parts.some((part) => firstNames.has(part) || isSurname(part));
+  // «maria-kaluga» is Maria; «fond-maria» may be the fund's.
+  if (
+    isPerson &&
+    !roleStems.test(local.replace(places, "")) &&
+    parts.every((part) => !roleWords.has(part) || isPlace(part))
+  )
+    return "person";
   if (parts.some((part) => roleWords.has(part)) || roleStems.test(local)) return "role";
-  return parts.some((part) => firstNames.has(part) || isSurname(part)) ? "person" : "unclear";
+  return isPerson ? "person" : "unclear";
+}
+
+const places = /kaluga|obninsk|nko|region|калуг[аи]|обнинск|нко|регион/g;
+
+function isPlace(part: string): boolean {
+  return part.replace(places, "") === "";
 }
 
 function isSurname(part: string): boolean {

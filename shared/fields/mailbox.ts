@@ -25,9 +25,12 @@ export function mailbox(): Field<string> {
 
 const address = /^[a-z0-9а-яё._%+-]{1,64}@(?:[a-z0-9а-яё-]{1,63}\.){1,8}[a-zа-яё0-9-]{2,63}$/;
 
-const reading: Understanding<string> = { kind: "mailbox", write: (value) => value, understand, keepsWords: true };
+/** An address has at most 254 characters; a word before it and brackets around it may be typed too. */
+const longest = 300;
+const reading: Understanding<string> = { kind: "mailbox", write: (value) => value, understand };
 
 function understand(text: string, _context: ReadContext): Understood<string> {
+  if (text.length > longest) return { refusal: unreadable };
   const value = text
     .toLowerCase()
     .replace(/^(?:mailto:|e-?mail:?|эл\. ?почта:?)/, "")

@@ -2,7 +2,7 @@
 
 import { formatExact } from "../language/numbers.ts";
 import type { Cell, Finding, ReadContext, Reading, Words } from "../table.ts";
-import { guarded, readAsText, refuse, type Understood } from "./cell.ts";
+import { readAsText, refuse, type Understood } from "./cell.ts";
 import { finding, headerOf, quoted, usualForm } from "./finding.ts";
 import { roundOff, typedNumber } from "./number-text.ts";
 
@@ -21,14 +21,12 @@ export function readNumber(of: NumberKind, cell: Cell, context: ReadContext): Re
   if (typeof cell === "number" && Number.isFinite(cell)) {
     const value = of.round(roundOff(cell));
     const wrong = of.check(value, context);
-    return wrong === null
-      ? { value, findings: [] }
-      : guarded<number>(context, String(cell), { value: null, findings: [wrong] });
+    return wrong === null ? { value, findings: [] } : refuse(wrong);
   }
-  if (typeof cell === "boolean") return refuse(context, notNumber(of, "", context), cell);
+  if (typeof cell === "boolean") return refuse(notNumber(of, "", context));
   if (typeof cell === "object" && "percent" in cell) return readPercent(of, cell.percent, context);
   if (typeof cell === "object" && "date" in cell) {
-    return refuse(context, isTime(cell) ? madeTime(of, context) : madeDate(of, context), cell);
+    return refuse(isTime(cell) ? madeTime(of, context) : madeDate(of, context));
   }
   return readAsText(
     { kind: of.kind, write: (value: number) => value, understand: (text) => understand(of, text, context) },

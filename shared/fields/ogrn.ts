@@ -18,6 +18,7 @@ export function ogrn(): Field<string> {
     read: (cell, context) =>
       typeof cell === "string" && isOgrn(cell) ? { value: cell, findings: [] } : readAsText(reading, cell, context),
     write: (value) => value,
+    isIdentifier: isOgrn,
   };
 }
 

@@ -1,73 +1,135 @@
 /**
  * The personal-data gate (152-ФЗ): what turns up in a text that leaves the sheet and belongs to a private person. Landlines,
- * 8-800 and role mailboxes pass.
+ * 8-800 and role mailboxes pass. `checks/cell.ts` is where every cell goes through it.
  */
 
-import type { Finding, ReadContext } from "../table.ts";
+import type { Finding } from "../table.ts";
 import { finding, privateFinding } from "./finding.ts";
-import { hasPassport, hasSnils } from "./personal-document.ts";
-import { hasPersonalMail } from "./personal-mail.ts";
-import { namesPerson } from "./personal-name.ts";
-import { hasMobilePhone } from "./personal-phone.ts";
+import { numberRuns } from "./number-runs.ts";
+import { hasBirthDate, hasHomeAddress, mayHoldAddress, mayHoldBirth } from "./personal-birth.ts";
+import { hasCard } from "./personal-card.ts";
+import { hasOtherDocument, hasPassport, hasPersonalInn, hasSnils } from "./personal-document.ts";
+import { hasPersonalMail, mayHoldMail } from "./personal-mail.ts";
+import { hasPersonalHandle, mayHoldHandle } from "./personal-messenger.ts";
+import { mayHoldName, type NameFound, nameIn } from "./personal-name.ts";
+import { withNumeralsAsDigits } from "./personal-numerals.ts";
+import { hasPhone, opensChat } from "./personal-phone.ts";
+import { joinedPieces, readable, withLettersAsDigits } from "./personal-view.ts";
 
-/**
- * Findings of the gate for one text. Expects ordinary characters (`siftCharacters`), so that no full-width digit slips past.
- * `names: "loose"` leaves out the warning about full names.
- */
-export function personalData(text: string, names?: "loose"): readonly Finding[] {
-  const hasDigits = digit.test(text);
-  const hasMail = text.includes("@");
-  const mayName = names !== "loose" && maybeName.test(text);
-  if (!hasDigits && !hasMail && !mayName) return none;
-  const findings: Finding[] = [];
-  if (hasDigits && tenDigits.test(text)) {
-    if (hasMobilePhone(text)) findings.push(phoneFound);
-    if (hasSnils(text)) findings.push(snilsFound);
-    if (hasPassport(text)) findings.push(passportFound);
-  }
-  if (hasMail && hasPersonalMail(text)) findings.push(mailFound);
-  if (mayName && namesPerson(text)) findings.push(nameFound);
-  return findings.length === 0 ? none : findings;
+/** What is known of the cell whose text it is. */
+export interface CellKind {
+  /** The column is for a link. */
+  readonly isLink?: boolean;
+  /** The cell was understood as an amount. */
+  readonly isNumber?: boolean;
+  /** The column leaves the sheet, but never the club: a full name is worth a warning there. */
+  readonly staysInClub?: boolean;
 }
 
-/** The gate as the column wants it: nothing is looked for where nothing leaves the sheet. */
-export function gate(text: string, { column }: ReadContext): readonly Finding[] {
-  return column.reach === "sheet" ? none : personalData(text, column.names);
+/** Findings of the gate for one text. `names: "loose"` leaves out what is said of names. */
+export function personalData(text: string, names?: "loose", kind: CellKind = {}): readonly Finding[] {
+  if (isHarmless(text, names)) return none;
+  const findings = new Set<Finding>();
+  for (const one of looks(text)) {
+    for (const found of findingsOf(one, names, kind)) findings.add(found);
+  }
+  if (findings.has(fullName)) findings.delete(nameFound);
+  return findings.size === 0 ? none : [...findings];
 }
 
 const none: readonly Finding[] = [];
-const digit = /\d/;
-/** Phone, СНИЛС and passport all have ten digits that lie close together: most texts need no closer look. */
-const tenDigits = /\d(?:\D{0,16}\d){9}/;
-const maybeName = /вич|ВИЧ|вн|ВНА|чн|ЧНА|[А-ЯЁ]\. ?[А-ЯЁ]\./;
+/** Digits of any script, signs of an address, and the beginnings of words beside which something personal may stand. */
+const suspicious =
+  /[\d@＠\u00b2-\u00be\u0660-\u0669\u06f0-\u06f9\u2070-\u209f\u2460-\u24ff\uff10-\uff19\ud800-\udfff]|\.me\/|[Сс]оба|СОБА|[Дд]евят|ДЕВЯТ|[Пп]рожи|[Пп]ропис|кв[.а]|[[({<]\s?(?:at|AT|a|а|эт)\s?[\])}>]|\s(?:at|AT|эт)\s/;
+
+function isHarmless(text: string, names: "loose" | undefined): boolean {
+  return !suspicious.test(text) && (names === "loose" || !mayHoldName(text));
+}
+
+/** The text as it may be read: as it stands, and what its pieces give when they are joined. */
+function looks(text: string): readonly string[] {
+  const plain = readable(text);
+  return /^\s*'?[=+@-]/.test(plain) && /["&]/.test(plain) ? [plain, ...joinedPieces(plain)] : [plain];
+}
+
+function findingsOf(text: string, names: "loose" | undefined, kind: CellKind): Finding[] {
+  const found: Finding[] = [];
+  const withoutLinks = kind.isLink && linkOnly.test(text) ? "" : blankLinks(text);
+  if (opensChat(text) || hasPhoneNumber(withoutLinks, kind)) found.push(phoneFound);
+  const digits = withLettersAsDigits(withoutLinks);
+  const runs = manyDigits.test(digits) ? numberRuns(digits) : [];
+  if (runs.length > 0) {
+    if (hasSnils(digits, runs)) found.push(snilsFound);
+    if (hasPassport(digits)) found.push(passportFound);
+    if (hasPersonalInn(digits)) found.push(innFound);
+    if (hasCard(runs)) found.push(cardFound);
+  }
+  if ((runs.length > 0 || /\d{6}/.test(digits)) && hasOtherDocument(digits)) found.push(documentFound);
+  if (mayHoldBirth(withoutLinks) && /\d/.test(withoutLinks) && hasBirthDate(withoutLinks)) found.push(birthFound);
+  if (mayHoldAddress(withoutLinks) && /\d/.test(withoutLinks) && hasHomeAddress(withoutLinks)) found.push(addressFound);
+  if (mayHoldMail(text) && hasPersonalMail(text)) found.push(mailFound);
+  if (mayHoldHandle(text) && hasPersonalHandle(text, { isLenient: kind.isLink === true || names === "loose" }))
+    found.push(handleFound);
+  const name: NameFound = names !== "loose" && mayHoldName(withoutLinks) ? nameIn(withoutLinks) : null;
+  if (name !== null) found.push(name === "full" && !kind.staysInClub ? fullName : nameFound);
+  return found;
+}
+
+function hasPhoneNumber(text: string, kind: CellKind): boolean {
+  const spelled = withNumeralsAsDigits(text);
+  return [text, ...(spelled === null ? [] : [spelled])].some((view) => {
+    const digits = withLettersAsDigits(view);
+    return manyDigits.test(digits) && hasPhone(numberRuns(digits), kind);
+  });
+}
+
+/** Phones and documents all have nine digits or more that lie close together: most texts need no closer look. */
+const manyDigits = /\d(?:\D{0,16}\d){8}/;
+
+/** Digits within an address of a page are the page's. */
+function blankLinks(text: string): string {
+  return text.includes("/") || text.includes("www.") ? text.replace(link, " ¤ ") : text;
+}
+
+const linkOnly = /^\s*(?:https?:\/\/)?(?:[a-zа-яё0-9-]{1,63}\.){1,9}[a-zа-яё-]{2,24}\.?(?:[:/?#]\S{0,2000})?\s*$/i;
+const link =
+  /(?:https?:\/\/|www\.)[^\s<>"«»]{1,2000}|(?<![@\w.а-яё-])(?:[a-zа-яё0-9-]{1,63}\.){1,4}(?:ru|рф|com|org|net|su|io|me|info|tv|cc|gl|ly|by)\/[^\s<>"«»]{0,2000}/gi;
 
 const stays = {
-  ru: "Удалите: строка не передана, на сайте прежняя версия.",
-  en: "Remove it: the row was not handed over, the site keeps its last version.",
+  ru: "Удалите: строка не передана, на сайте прежняя версия. Если это не личные данные, ячейку может разрешить координатор.",
+  en: "Remove it: the row was not handed over, the site keeps its last version. If it isn't personal, a coordinator may release the cell.",
 };
-const phoneFound = privateFinding(
-  "personal.phone",
-  `Похоже на личный телефон. ${stays.ru}`,
-  `This looks like a personal phone number. ${stays.en}`,
-);
-const mailFound = privateFinding(
-  "personal.email",
-  `Похоже на личную почту. ${stays.ru}`,
-  `This looks like a personal e-mail address. ${stays.en}`,
-);
-const snilsFound = privateFinding(
-  "personal.snils",
-  `Похоже на СНИЛС. ${stays.ru}`,
-  `This looks like a SNILS. ${stays.en}`,
-);
-const passportFound = privateFinding(
-  "personal.passport",
-  `Похоже на номер паспорта. ${stays.ru}`,
-  `This looks like a passport number. ${stays.en}`,
-);
+
+function personal(code: string, ru: string, en: string): Finding {
+  return {
+    ...privateFinding(`personal.${code}`, `Похоже на ${ru}. ${stays.ru}`, `This looks like ${en}. ${stays.en}`),
+    releasable: true,
+  };
+}
+
+const phoneFound = personal("phone", "личный телефон", "a personal phone number");
+const mailFound = personal("email", "личную почту", "a personal e-mail address");
+const handleFound = personal("handle", "личное имя в мессенджере", "a person's name in a messenger");
+const snilsFound = personal("snils", "СНИЛС", "a SNILS");
+const passportFound = personal("passport", "номер паспорта", "a passport number");
+const documentFound = personal("document", "номер личного документа", "the number of a personal document");
+const innFound = personal("inn", "ИНН человека", "a person's INN");
+const cardFound = personal("card", "номер банковской карты", "the number of a bank card");
+const birthFound = personal("birth", "дату рождения человека", "a person's date of birth");
+const addressFound = personal("address", "домашний адрес человека", "a person's home address");
+
 const nameFound = finding(
   "personal.name",
   "warning",
   "Похоже на имя человека, а столбец уходит из таблицы. Назовите организацию или должность; если имя здесь нужно, отметьте «Проверено, оставить».",
-  "This looks like a person's full name, and the column leaves the sheet. Name the organisation or the post, or confirm that the name belongs here.",
+  "This looks like a person's name, and the column leaves the sheet. Name the organisation or the post, or confirm that the name belongs here.",
 );
+const fullName: Finding = {
+  ...finding(
+    "personal.full-name",
+    "error",
+    "Похоже на имя, отчество и фамилию человека, а столбец виден всем: до исправления строка ждёт. Назовите организацию или должность. Если имя здесь нужно, ячейку может разрешить координатор.",
+    "This looks like a person's full name, and everyone sees the column: the row waits. Name the organisation or the post. If the name belongs here, a coordinator may release the cell.",
+  ),
+  releasable: true,
+};

@@ -4,13 +4,12 @@ import { countOf, nouns } from "../language/declension.ts";
 import { formatNumber } from "../language/numbers.ts";
 import type { Cell, Field, Finding, Fix, ReadContext, Reading } from "../table.ts";
 import { withoutBullet } from "./bullet.ts";
-import { empty, errorValue, guarded, refuse, typedText } from "./cell.ts";
+import { empty, errorValue, refuse, typedText } from "./cell.ts";
 import { type Flaw, isPlain, siftCharacters } from "./characters.ts";
 import { isErrorValue } from "./error-value.ts";
 import { finding, headerOf, usualForm } from "./finding.ts";
 import { withoutLookAlikes } from "./look-alikes.ts";
 import { isNothing } from "./nothing.ts";
-import { gate } from "./personal-data.ts";
 
 export interface TextOptions {
   /** Characters; 2,000 by default. Verbatim quotes may be up to 4,000. */
@@ -32,14 +31,14 @@ export function text({ max = 2000 }: TextOptions = {}): Field<string> {
 }
 
 function readText(cell: Cell, context: ReadContext, max: number): Reading<string> {
-  if (typeof cell === "string" && cell.length <= max && isGood(cell) && gate(cell, context).length === 0) {
+  if (typeof cell === "string" && cell.length <= max && isGood(cell)) {
     return { value: cell, findings: nothingToSay };
   }
   const typed = typedText("text", cell);
-  if (typeof typed !== "string") return refuse(context, typed, cell);
+  if (typeof typed !== "string") return refuse(typed);
   const { tidied, repaired, flaws } = siftCharacters(typed);
   const value = withoutBullet(tidied);
-  if (isErrorValue(value)) return refuse(context, errorValue("text"), cell);
+  if (isErrorValue(value)) return refuse(errorValue("text"));
   const mended = mend(repaired);
   if (mended === "" || isNothing(value)) return empty("text", context);
   const fix = {
@@ -49,7 +48,7 @@ function readText(cell: Cell, context: ReadContext, max: number): Reading<string
   const errors = formula.test(typed) ? [writtenFormula(context)] : errorsOf(typed, value, flaws, context, fix);
   if (value.length > max) errors.push(tooLong(value.length, max, context));
   const hints = value === typed || typeof cell !== "string" ? notesOn(cell, value, context) : [untidy(value, context)];
-  return guarded<string>(context, mended, { value: errors.length > 0 ? null : value, findings: [...errors, ...hints] });
+  return { value: errors.length > 0 ? null : value, findings: [...errors, ...hints] };
 }
 
 const nothingToSay: readonly Finding[] = [];

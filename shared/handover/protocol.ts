@@ -22,6 +22,8 @@ export interface OfferedTable {
   readonly rows: Manifest;
   /** Ids of rows that the personal-data gate stops: they stay as last accepted. */
   readonly blocked: readonly string[];
+  /** Ids of rows with a cell that a coordinator released: a release alone makes another offer of an unchanged sheet. */
+  readonly released?: readonly string[];
 }
 
 /** Names held rows only where nothing differs, since a commit names them itself. */
@@ -362,6 +364,25 @@ export interface ReleaseAnswer {
   readonly releasedAt: string;
   /** The reason that is kept: the first one where it was released before. */
   readonly reason: string;
+}
+
+/**
+ * `POST /club/release-cell`: a coordinator finds that a cell holds no personal data, or that the name in it belongs there. Holds
+ * for this text in this column; the content itself doesn't travel.
+ */
+export interface CellReleaseRequest {
+  readonly table: TableKey;
+  /** The row. */
+  readonly id: string;
+  readonly column: string;
+  /** `cellHash` of what the cell holds. */
+  readonly cell: string;
+  /** Kept with the release. Holds no personal data itself. */
+  readonly reason: string;
+}
+
+export interface CellReleaseAnswer {
+  readonly released: true;
 }
 
 /** `GET /club/status`. */

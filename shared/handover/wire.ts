@@ -15,6 +15,11 @@ export function wireHash(table: TableKey, cells: Cells, sha256: Sha256): string 
   return sha256(utf8(wireText(table, cells)));
 }
 
+/** The hash of one cell's content, 64 lower-case hex digits. */
+export function cellHash(cell: Cell, sha256: Sha256): string {
+  return sha256(utf8(canonicalJson(cell)));
+}
+
 /** Leaves out what may not leave the sheet. */
 export function wireCells(table: Table, cells: Cells): Cells {
   const wire: Record<string, Cell> = {};

@@ -1,5 +1,6 @@
 /** From a register's rows to rows of the sheet: tidied, completed, and every row of the file accounted for. */
 
+import { readCell } from "../checks/cell.ts";
 import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cell, Cells, Column, Finding, Table } from "../table.ts";
 import type { Mapping } from "./columns.ts";
@@ -136,7 +137,7 @@ function tidyCell(
   text: string,
   today: CalendarDate,
 ): { readonly cell: Cell | null; readonly isRead: boolean } | { readonly why: string } {
-  const { value, findings } = column.field.read(text, { today: todayIs(today), cells: {}, column });
+  const { value, findings } = readCell(column, text, { today: todayIs(today), cells: {} });
   const personal = findings.find((finding) => finding.private === true);
   if (personal !== undefined) return { why: personal.message.ru };
   const errors = findings.some((finding) => finding.severity === "error");

@@ -1,3 +1,4 @@
+import { readCell } from "../../shared/checks/cell.ts";
 import { text } from "../../shared/fields/text.ts";
 import { todayIs } from "../../shared/language/today.ts";
 import type { CalendarDate, Cell, Cells, Field, Json, Reach, ReadContext } from "../../shared/table.ts";
@@ -23,9 +24,10 @@ export function contextOf({
   return { today: todayIs(today as CalendarDate), cells, column };
 }
 
-/** Returns value, codes of the findings with their severity's first letter, and the first fix: a reading on one line. */
+/** Reads through the personal-data gate. Returns value, codes of the findings with their severity's first letter, and the first fix: a reading on one line. */
 export function readingOf<Value extends Json>(field: Field<Value>, cell: Cell, options: ContextOptions = {}) {
-  const { value, findings } = field.read(cell, contextOf(options));
+  const { column, ...context } = contextOf(options);
+  const { value, findings } = readCell({ ...column, field }, cell, context);
   return {
     value,
     said: findings.map(({ code, severity }) => `${severity} ${code}`),

@@ -17,6 +17,7 @@ export const callers: { readonly [route: string]: Caller } = {
   "POST /club/erase": "coordinator",
   "GET /club/erasures": "coordinator",
   "POST /club/release": "coordinator",
+  "POST /club/release-cell": "coordinator",
   "POST /club/preview": "coordinator",
   "POST /club/publish": "coordinator",
   "GET /": "anyone",

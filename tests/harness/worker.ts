@@ -66,6 +66,8 @@ export interface OfferOptions {
   readonly spreadsheet?: string;
   readonly rebind?: true;
   readonly blocked?: { readonly [table in TableKey]?: readonly string[] };
+  /** Rows with a released cell. */
+  readonly released?: { readonly [table in TableKey]?: readonly string[] };
   /** In place of all columns of the tables. */
   readonly columns?: { readonly [table in TableKey]?: readonly string[] };
 }
@@ -189,6 +191,7 @@ export function offerOf(sheet: Sheet, options: OfferOptions = {}): OfferRequest 
         columns: options.columns?.[key] ?? Object.keys(columns),
         rows: Object.fromEntries(rows),
         blocked: options.blocked?.[key] ?? [],
+        ...(options.released?.[key] === undefined ? {} : { released: options.released[key] }),
       },
     ];
   });

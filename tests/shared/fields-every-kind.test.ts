@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
+import { readCell } from "../../shared/checks/cell.ts";
 import { choice, yesNoUnknown } from "../../shared/fields/choice.ts";
 import { count } from "../../shared/fields/count.ts";
 import { date } from "../../shared/fields/date.ts";
@@ -126,7 +127,8 @@ describe.each(kinds)("%s", (_, field) => {
     const hidden = fc.tuple(around, fc.constantFrom(...secrets), around);
     fc.assert(
       fc.property(hidden, ([before, secret, after]) => {
-        const findings = field.read(`${before} ${secret} ${after}`, contextOf({ reach: "public" })).findings;
+        const { column, ...context } = contextOf({ reach: "public" });
+        const findings = readCell({ ...column, field }, `${before} ${secret} ${after}`, context).findings;
         expect(
           findings.some((one) => one.private),
           JSON.stringify([before, secret, after]),
@@ -142,7 +144,7 @@ describe.each(kinds)("%s", (_, field) => {
     for (const context of contexts) {
       for (const piece of repeated) {
         const longest = piece.repeat(Math.floor(longestCell / piece.length));
-        expect(field.read(longest, context), JSON.stringify(piece)).toBeDefined();
+        expect(readCell({ ...context.column, field }, longest, context), JSON.stringify(piece)).toBeDefined();
       }
     }
   });

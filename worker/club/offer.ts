@@ -39,6 +39,7 @@ const request: z.ZodType<OfferRequest> = z.strictObject({
         columns: z.array(z.string().max(60)).max(200),
         rows: manifest,
         blocked: z.array(rowId).max(40_000),
+        released: z.array(rowId).max(40_000).exactOptional(),
       })
       .refine(({ rows, blocked }) => !blocked.some((id) => Object.hasOwn(rows, id))),
   ),

@@ -3,7 +3,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { rowKeys } from "../../shared/checks/keys.ts";
-import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
+import type { CheckedRow } from "../../shared/checks/row.ts";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { RowsAnswer } from "../../shared/handover/protocol.ts";
 import { parseCells, wireText } from "../../shared/handover/wire.ts";
@@ -17,6 +17,7 @@ import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { type Content, type HeldContent, type Judging, storeContents } from "../store/contents.ts";
 import { spendOn } from "../store/metered.ts";
+import { checkRows } from "./check-rows.ts";
 import { offerNumber, sha256, tableKey } from "./shapes.ts";
 
 const limit = 1_000_000;
@@ -41,7 +42,7 @@ export const rowsRoute = new Hono<ClubEnv>().post("/rows", async (c) => {
   const sent = rows.map(({ table, hash, cells }) => ({ table, hash, cells: knownCells(table, hash, cells) }));
   verifyHashes(sent);
   const today = moscowDate(c.var.now);
-  const checked = sent.map((row) => ({ ...row, check: checkRow(tables[row.table], row.cells, today) }));
+  const checked = await checkRows(c.env.DB, sent, today);
   refuse(checked, "personal-data", ({ private: isPrivate }) => isPrivate === true);
   refuse(checked, "cell-too-long", ({ unsearched }) => unsearched === true);
 

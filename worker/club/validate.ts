@@ -2,7 +2,6 @@
 
 import { Hono } from "hono";
 import * as z from "zod";
-import { checkRow } from "../../shared/checks/row.ts";
 import type { ValidateAnswer } from "../../shared/handover/protocol.ts";
 import { parseCells } from "../../shared/handover/wire.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
@@ -10,6 +9,7 @@ import { tables } from "../../shared/tables/all.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
+import { checkRows } from "./check-rows.ts";
 import { tableKey } from "./shapes.ts";
 
 const limit = 1_000_000;
@@ -21,14 +21,12 @@ const request = z.strictObject({
 
 export const validateRoute = new Hono<ClubEnv>().post("/validate", async (c) => {
   const { rows } = await readBody(c, limit, request);
-  const today = moscowDate(c.var.now);
-  const answer: ValidateAnswer = {
-    rows: rows.map(({ table, cells }, row) => {
-      const parsed = parseCells(tables[table], cells);
-      if (!parsed.ok) throw new ProblemError("unknown-column", { members: { row, table, why: parsed.why } });
-      const { ok, findings } = checkRow(tables[table], parsed.cells, today);
-      return { ok, findings };
-    }),
-  };
+  const known = rows.map(({ table, cells }, row) => {
+    const parsed = parseCells(tables[table], cells);
+    if (!parsed.ok) throw new ProblemError("unknown-column", { members: { row, table, why: parsed.why } });
+    return { table, cells: parsed.cells };
+  });
+  const checked = await checkRows(c.env.DB, known, moscowDate(c.var.now));
+  const answer: ValidateAnswer = { rows: checked.map(({ check: { ok, findings } }) => ({ ok, findings })) };
   return c.json(answer);
 });

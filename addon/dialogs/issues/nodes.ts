@@ -10,6 +10,9 @@ export interface IssueActions {
   fix(issues: readonly Issue[]): unknown;
   keep(issues: readonly Issue[]): unknown;
   merge(issue: Issue): unknown;
+  release(issue: Issue): unknown;
+  /** Whether who looks at the list is a coordinator, as far as the Worker has said. */
+  isCoordinator(): boolean;
 }
 
 /** Which groups are open, and how many issues of each are shown; kept when the list is drawn anew. */
@@ -67,7 +70,11 @@ function beyond(title: string, message: string): string {
 }
 
 /** `said` is the message that the group shows for all of its issues; an issue with another one shows its own. */
-function issueNode(issue: Issue, said: string, { go, fix, keep, merge }: IssueActions): HTMLElement {
+function issueNode(
+  issue: Issue,
+  said: string,
+  { go, fix, keep, merge, release, isCoordinator }: IssueActions,
+): HTMLElement {
   const place = `${issue.label}, ячейка ${issue.a1}`;
   const named = (words: string) => ({ "aria-label": `${words}: ${place}` });
   return element(
@@ -76,11 +83,21 @@ function issueNode(issue: Issue, said: string, { go, fix, keep, merge }: IssueAc
     button(place, () => go(issue), { class: "link", title: "Перейти к ячейке" }),
     issue.message === said ? null : element("p", {}, issue.message),
     issue.shown === "" && issue.fix === null ? null : changeNode(issue),
+    issue.releasable && !isCoordinator()
+      ? element(
+          "p",
+          { class: "soft" },
+          "Здесь нет ничего личного? Попросите координатора: он может разрешить эту ячейку.",
+        )
+      : null,
     element(
       "div",
       { class: "row" },
       issue.fix === null ? null : button("Исправить", () => fix([issue]), named("Исправить")),
       issue.mergeable ? button("Объединить строки…", () => merge(issue), named("Объединить строки")) : null,
+      issue.releasable && isCoordinator()
+        ? button("Это не личные данные…", () => release(issue), named("Это не личные данные"))
+        : null,
       issue.keepable ? button("Проверено, оставить", () => keep([issue]), named("Проверено, оставить")) : null,
     ),
   );
