@@ -17,7 +17,8 @@ export interface CorpusCell {
   readonly column: Column;
 }
 
-const today = todayIs("2026-06-15" as CalendarDate);
+const checkedOn = "2026-06-15" as CalendarDate;
+const today = todayIs(checkedOn);
 const folder = path.join(import.meta.dirname, "../fixtures/personal-data");
 const publicText: Column = { header: { ru: "Столбец", en: "Column" }, field: text({ max: 4000 }), reach: "public" };
 
@@ -53,7 +54,7 @@ export function stoppedFor({ cell, column }: CorpusCell): readonly string[] {
 
 /** Every cell that a made-up club's sheet holds in some tables, once. */
 export function demoCells(seed: number, tables: readonly (keyof DemoClub)[]): readonly CorpusCell[] {
-  const club = demoClub(seed, today);
+  const club = demoClub(seed, checkedOn);
   const cells = new Map<string, CorpusCell>();
   for (const table of tables) {
     for (const row of club[table]) {
