@@ -10,7 +10,7 @@ export function hasCard(runs: readonly NumberRun[]): boolean {
 
 /** Мир, Visa, Mastercard, UnionPay, Maestro. */
 const issued = /^(?:220[0-4]|4|5[0-8]|2[3-6]|22[2-9]|27[0-2]|62|6[37])/;
-const usual = /^(?:4-4-4-4(?:-[23])?|16|18|19|13|6-10|8-8|8-10|4-4-5)$/;
+const usual = /^(?:4-4-4-4(?:-[23])?|4-8-4|4-4-8|8-4-4|4-12|12-4|16|18|19|13|6-10|8-8|8-10|4-4-5)$/;
 
 function isCard(run: NumberRun, first: number, length: number): boolean {
   if (!/^[2456]\d{3}/.test(run.groups[first]?.digits ?? "")) return false;

@@ -40,7 +40,7 @@ export function personalData(text: string, names?: "loose", kind: CellKind = {})
 const none: readonly Finding[] = [];
 /** Digits of any script, signs of an address, and the beginnings of words beside which something personal may stand. */
 const suspicious =
-  /[\d@＠\u00b2-\u00be\u0660-\u0669\u06f0-\u06f9\u2070-\u209f\u2460-\u24ff\uff10-\uff19\ud800-\udfff]|\.me\/|[Сс]оба|СОБА|[Дд]евят|ДЕВЯТ|[Пп]рожи|[Пп]ропис|кв[.а]|[[({<]\s?(?:at|AT|a|а|эт)\s?[\])}>]|\s(?:at|AT|эт)\s/;
+  /[\d@＠\u00b2-\u00be\u0660-\u0669\u06f0-\u06f9\u2070-\u209f\u2460-\u24ff\uff10-\uff19\ud800-\udfff]|\.me\/|[Сс]оба|СОБА|[Пп]ро(?:жи|пис)|[Дд]евят|ДЕВЯТ|кв[.а]|[Тт]елег|[Tt]elegram|[[({<]\s?(?:at|AT|a|а|эт)\s?[\])}>]|\s(?:at|AT|эт)\s/;
 
 function isHarmless(text: string, names: "loose" | undefined): boolean {
   return !suspicious.test(text) && (names === "loose" || !mayHoldName(text));

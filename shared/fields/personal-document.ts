@@ -19,7 +19,7 @@ function isGroupedSnils(run: NumberRun, first: number): boolean {
   const length = run.groups[first]?.digits.length;
   if (length !== 3 && length !== 9) return false;
   const found = groupsOfLength(run, first, 11);
-  if (found === null || !/^(?:3-3-3-2|9-2)$/.test(patternOf(found)) || !isSnils(digitsOf(found))) return false;
+  if (found === null || !/^(?:3-3-3-2|3-3-5|9-2)$/.test(patternOf(found)) || !isSnils(digitsOf(found))) return false;
   const own = run.gaps.slice(first + 1, first + found.length);
   const before = first === 0 ? undefined : run.gaps[first];
   const after = run.gaps[first + found.length];
@@ -60,7 +60,7 @@ const passportWord = /пасп|сери[яийю]/i;
 const bareSeries =
   "(?<![\\d./-])(?:\\d{2} (?:0\\d|1\\d|2[0-9]|9[7-9])|(?!(?:19|20)\\d\\d)\\d{2}(?:0\\d|1\\d|2[0-9]|9[7-9]))";
 const barePassport = new RegExp(
-  `${bareSeries} ?(?:№|N) ?${number}|${bareSeries}[ ,№N-]{1,4}${number}[\\s,;:(.]{1,4}(?:выдан|код подразд|овд|уфмс|оуфмс|умвд|мвд|гувд|отдел)|(?:овд|о?уфмс|умвд|мвд|код подразделения)[^\\d]{0,40}(?:\\d{3}-\\d{3}[^\\d]{1,6})?${bareSeries}[ ,№N-]{1,4}${number}`,
+  `${bareSeries} ?(?:№|N) ?${number}|${bareSeries}[ ,№N-]{1,4}${number}[\\s,;:(.]{1,4}(?:выд(?:ан|\\.)|код подразд|овд|уфмс|оуфмс|умвд|мвд|гувд|отдел)|(?:овд|о?уфмс|умвд|мвд|код подразделения)[^\\d]{0,40}(?:\\d{3}-\\d{3}[^\\d]{1,6})?${bareSeries}[ ,№N-]{1,4}${number}`,
   "i",
 );
 

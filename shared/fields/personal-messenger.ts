@@ -9,8 +9,8 @@ export interface HandleOptions {
 
 export function hasPersonalHandle(text: string, { isLenient = false }: HandleOptions): boolean {
   for (const match of text.matchAll(handle)) {
-    const [, address, beside] = match;
-    const name = (address ?? beside ?? "").toLowerCase();
+    const [, address, beside, bare] = match;
+    const name = (address ?? beside ?? bare ?? "").toLowerCase();
     const owner = ownerOf(name);
     if (owner === "role" || reserved.has(name)) continue;
     const around = text.slice(Math.max(0, match.index - 60), match.index + match[0].length + 40);
@@ -24,11 +24,11 @@ export function mayHoldHandle(text: string): boolean {
   return quick.test(text);
 }
 
-const quick = /(?:t|telegram)\.me\/|@|скайп|skype/i;
+const quick = /(?:t|telegram)\.me\/|@|скайп|skype|телег|telegram|(?<![а-яё])тг/i;
 const messenger =
   "(?:телеграм[а-яё]{0,2}|телег[аиуеой]{1,2}|telegram|(?<![а-яёa-z])(?:тг|тлг|tg|тел[её]граф)|ватсап[а-яё]?|whatsapp|viber|вайбер[а-яё]?|скайп|skype|инстаграм[а-яё]?|instagram)";
 const handle = new RegExp(
-  `(?:t|telegram)\\.me\\/([A-Za-z]\\w{3,31})(?![\\w/])|${messenger}[\\s.:–—(-]{0,6}(?:ник[\\s:-]{1,3}|логин[\\s:-]{1,3})?@([A-Za-z]\\w{3,31})(?![\\w.@])`,
+  `(?:t|telegram)\\.me\\/([A-Za-z]\\w{3,31})(?![\\w/])|${messenger}[\\s.:–—(-]{0,6}(?:ник[\\s:-]{1,3}|логин[\\s:-]{1,3})?@([A-Za-z]\\w{3,31})(?![\\w.@])|${messenger}:? ?[–—-]? ?(?=\\w{0,31}[_\\d])([A-Za-z]\\w{4,31})(?![\\w.@/])`,
   "gi",
 );
 const publicPlace = /канал|групп|(?<![а-яё])чат|сообществ|паблик|(?<![а-яё])бот(?![а-яё])|подпис|channel|новост/i;

@@ -127,7 +127,7 @@ function isFullName(words: readonly [string, string, string], beforeThem: string
     if (isSurname(surname) && (isFirstName(name) || isCapital(surname))) return true;
     // «Коваль Пётр Ильич»: nothing tells the surname but its capital and the nominative beside it.
     const isNamed =
-      isCapital(surname) && isCapital(patronym) && isFirstName(name) && surname.length > 2 && !notNames.test(surname);
+      isCapital(surname) && isCapital(patronym) && isFirstName(name) && surname.length > 1 && !notNames.test(surname);
     if (isNamed && !isFirstName(surname) && (isLast || isNominative(patronym))) return true;
   }
   return false;

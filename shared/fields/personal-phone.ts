@@ -81,14 +81,10 @@ function isBareMobile(run: NumberRun, first: number): boolean {
   if (found[0]?.digits.length === 3 && own[0]?.kind === "bracket") return isEven(own.slice(1));
   if (!isEven(own)) return false;
   const isSum = /^[123](?:-3)+$/.test(pattern) && own.every(({ kind }) => kind === "blank");
-  if (
-    !isSum &&
-    ((isAlone(run, found) && !own.some(({ kind, tight }) => kind === "comma" && !tight)) ||
-      phoneWordBefore(run, first) ||
-      phoneWordAfter(text, end))
-  ) {
-    if (found.length === 1 || (found[0]?.digits.length ?? 0) >= 3 || /^1(?:-1){9}$/.test(pattern)) return true;
-  }
+  if (!isSum && (phoneWordBefore(run, first) || phoneWordAfter(text, end))) return true;
+  const isSpacedList = own.some(({ kind, tight }) => kind === "comma" && !tight);
+  const hasCode = found.length === 1 || (found[0]?.digits.length ?? 0) >= 3 || /^1(?:-1){9}$/.test(pattern);
+  if (!isSum && hasCode && !isSpacedList && isAlone(run, found)) return true;
   if (/^1(?:-1){9}$/.test(pattern)) return own.every(({ kind }) => kind === "blank");
   if (found.length === 1 || pattern === "3-7") {
     return (
@@ -236,14 +232,14 @@ function isAlone({ text }: NumberRun, groups: readonly DigitGroup[]): boolean {
 }
 
 const phoneWord =
-  /(?:(?<![а-яё])(?:тел|моб|сот|м?т\.|контакт|номер|ном\.|звон|позвон|набер|связ|тг)|телефон|what|вотс|ватс|воцап|вацап|viber|вайбер|telegram|телеграм|(?<![a-z])(?:max|tel|phone|mob|tg)|(?<![а-яё])макс)[^\d\n]{0,25}\n?\s?[+(]?$/i;
+  /(?:(?<![а-яё])(?:тел|моб|сот|м?т\.|контакт|номер|ном\.|звон|позвон|набер|связ|тг)|телефон|what|вотс|ватс|воцап|вацап|viber|вайбер|telegram|телеграм|(?<![a-z])(?:max|tel|phone|mob|tg)|(?<![а-яё])макс)(?:[^\d\n]{0,25}|[^\d\n,;.]{0,60}:)\n?\s?[+(]?$/i;
 const otherNumber =
   /уч[её]тн|реестров|регистрац|инвентар|заявк|договор|лиценз|протокол|сч[её]т|документ|приказ|свидетельств|полис|кадастр|лот|закупк|извещен|инн|огрн|кпп|контракт/i;
 
 function phoneWordBefore({ text, groups }: NumberRun, first: number): boolean {
   const start = groups[first]?.start ?? 0;
-  const before = text.slice(Math.max(0, start - 40), start);
-  return phoneWord.test(before) && !otherNumber.test(before);
+  const before = text.slice(Math.max(0, start - 80), start);
+  return phoneWord.test(before) && !otherNumber.test(before.slice(-40));
 }
 
 function phoneWordAfter(text: string, end: number): boolean {
