@@ -80,7 +80,7 @@ test("any request may be repeated: the same offer, the same rows, the same commi
   const offer = offers[0]?.body;
   if (offer === undefined) throw new Error("no offer");
   await club.send(sheet, offer);
-  expect((await club.send(sheet, offer))[0]?.body).toEqual({ stored: 3 });
+  expect((await club.send(sheet, offer))[0]?.body).toEqual({ stored: 3, erased: [] });
   const body = { offer: offer.offer, base: 0 };
   const commits = [
     await club.call("POST", "/club/commit", { body }),
