@@ -49,7 +49,8 @@ function found(text: string, { field, names, reach }: Column, value: Json): read
   const loose = names ?? (field.refersTo === undefined ? undefined : "loose");
   return personalData(text.slice(0, longestCell), loose, {
     isLink: field.kind === "link",
-    isNumber: typeof value === "number",
+    // Ten bare digits in the column «ИНН» are a mistyped ИНН, and its own finding says so.
+    isNumber: typeof value === "number" || (field.isIdentifier !== undefined && /^\s*\d{10}\s*$/.test(text)),
     staysInClub: reach === "club",
   });
 }

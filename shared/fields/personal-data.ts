@@ -20,7 +20,7 @@ import { joinedPieces, readable, withLettersAsDigits } from "./personal-view.ts"
 export interface CellKind {
   /** The column is for a link. */
   readonly isLink?: boolean;
-  /** The cell was understood as an amount. */
+  /** The cell was understood as an amount, or is one bare number in a column of official numbers. */
   readonly isNumber?: boolean;
   /** The column leaves the sheet, but never the club: a full name is worth a warning there. */
   readonly staysInClub?: boolean;

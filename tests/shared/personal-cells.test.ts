@@ -52,6 +52,10 @@ describe("a cell that leaves the sheet", () => {
     expect(check("nkos", "ogrn", "8 916 555 01 03").private).toBe(true);
     expect(check("nkos", "ogrn", 89165550103).private).toBe(true);
     expect(check("tasks", "report", "9165550103").private).toBe(true);
+    // Mistyped, not a phone: the finding must say which digit is wrong.
+    expect(check("nkos", "inn", "9600012345").findings[0]).toMatchObject({ column: "inn", code: "inn.checksum" });
+    expect(check("nkos", "inn", "тел. 9600012345").private).toBe(true);
+    expect(check("nkos", "inn", "960 001-23-45").private).toBe(true);
   });
 
   it("may be read as an amount, whatever its ten digits begin with", () => {
