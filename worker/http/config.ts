@@ -6,8 +6,8 @@ export interface Settings {
   readonly environment: "production" | "local";
   /** Where the public site lives, without a slash at its end. Links come from here, never from request headers. */
   readonly site: string;
-  /** Where a static copy of the site lives, without a slash at its end. */
-  readonly mirror?: string;
+  /** Where a static copy of the site lives, without a slash at its end; `null` where there is none. */
+  readonly mirror: string | null;
   /** Accepted spellings of a token's `iss`. */
   readonly issuers: readonly string[];
   readonly jwksUrl: URL;
@@ -83,7 +83,7 @@ export function readSettings(env: unknown): SettingsReading {
     settings: {
       environment: ENVIRONMENT,
       site: SITE_URL,
-      ...(mirror === "" ? {} : { mirror }),
+      mirror: mirror || null,
       issuers: TOKEN_ISSUER === googleIssuer ? googleIssuers : [TOKEN_ISSUER],
       jwksUrl: new URL(TOKEN_JWKS_URL),
       audiences: TOKEN_AUDIENCES,

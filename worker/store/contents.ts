@@ -138,8 +138,8 @@ const mayKeepSql = `NOT EXISTS (${foreignSql("?3", "?4")}) AND (${lastErasureSql
 const isHeldSentSql = `(${isHeldContentSql("sent.value ->> 0", "sent.value ->> 1")}
   OR EXISTS (SELECT 1 FROM json_each(sent.value ->> 12) AS key CROSS JOIN erased_names AS held
     WHERE held.table_key = sent.value ->> 0 AND held.kind = 'key' AND held.name = key.value)
-  OR NOT EXISTS (SELECT 1 FROM offers o, json_each(o.changes) AS change
-    WHERE o.number = ?3 AND change.value ->> 0 = sent.value ->> 0 AND change.value ->> 2 = sent.value ->> 1
+  OR (sent.value ->> 0, sent.value ->> 1) NOT IN (SELECT change.value ->> 0, change.value ->> 2
+    FROM offers o, json_each(o.changes) AS change WHERE o.number = ?3 AND change.value ->> 2 IS NOT NULL
       AND NOT ${isHeldIdSql("change.value ->> 0", "change.value ->> 1")}))`;
 
 function contentJson(content: Content): string {
