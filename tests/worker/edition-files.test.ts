@@ -78,7 +78,7 @@ test("past editions keep what they had, and what an edition no longer has ends t
   const gone =
     "INSERT INTO edition_files VALUES ('/v1/old.json', 1, (SELECT file FROM edition_files WHERE path = '/v1/nkos.json' AND edition = 1))";
   await club.db.prepare(gone).run();
-  await club.handOver({ nkos: nkos(6) });
+  await club.handOver({ ...few, nkos: nkos(6) });
   await publishEdition(club);
   expect((await read(club, "/v1/editions/4/old.json")).status).toBe(200);
   expect((await read(club, "/v1/editions/5/old.json")).status).toBe(404);
