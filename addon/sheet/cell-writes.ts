@@ -77,22 +77,35 @@ interface Miss {
   readonly now: Cell | null;
 }
 
-/** A write that missed its row has hit whatever row is in that place now. */
+/**
+ * A write that missed its row has hit whatever row stood in that place then. That row may have moved on since: any row
+ * that has come to hold the value counts, unless there are more of them than writes that missed, since people type too.
+ */
 function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): Miss[] {
   const now = rowsByRef(after.rows);
-  const byPlace = new Map([...now].map(([ref, row]) => [row.row, { ref, row }]));
-  return written.flatMap(({ ref, column, value }) => {
-    const hit = byPlace.get(rows.get(ref)?.row ?? 0);
-    // The row that was meant may hold the value all the same, by another write of this run that missed its own.
-    if (hit === undefined || hit.ref === ref) return [];
-    const earlier = rows.get(hit.ref);
-    // A row with nothing but the written cell was made by this very write.
-    const isOurs = earlier === undefined && Object.keys(hit.row.cells).join() === column;
-    if (earlier === undefined && !isOurs) return [];
-    const before = earlier === undefined ? null : contentOf(earlier, column);
-    const isHit = isSame(contentOf(hit.row, column), value) && !isSame(before, value);
-    return isHit ? [{ ref: hit.ref, column, before, now: value }] : [];
+  const hasMoved = [...rows].some(([ref, row]) => now.get(ref)?.row !== row.row);
+  if (!hasMoved) return [];
+  const groups = groupedBy(written, ({ column, value }) => `${column} ${canonicalJson(value)}`);
+  return [...groups.values()].flatMap((group) => {
+    const places = new Set(group.map(({ ref }) => rows.get(ref)?.row));
+    const taken = [...now].flatMap(([ref, row]) => takenBy(group, ref, row, rows.get(ref)));
+    const strays = taken.filter(({ ref }) => !group.some((write) => write.ref === ref));
+    const isInPlace = ({ ref }: Miss) => places.has(now.get(ref)?.row);
+    const elsewhere = strays.filter((stray) => !isInPlace(stray) && !stray.ref.startsWith("#"));
+    const isEachByAWrite = taken.length <= group.length;
+    return [...strays.filter(isInPlace), ...(isEachByAWrite ? elsewhere : [])];
   });
+}
+
+/** The cell as a miss of these writes, which are alike, where it has come to hold their value; else nothing. */
+function takenBy([write]: readonly CellWrite[], ref: string, row: SheetRow, earlier: SheetRow | undefined): Miss[] {
+  if (write === undefined) return [];
+  const { column, value } = write;
+  // A row with nothing but the written cell was made by this very write.
+  if (earlier === undefined && Object.keys(row.cells).join() !== column) return [];
+  const before = earlier === undefined ? null : contentOf(earlier, column);
+  const isTaken = isSame(contentOf(row, column), value) && !isSame(before, value);
+  return isTaken ? [{ ref, column, before, now: value }] : [];
 }
 
 /** What is to be written next: once more the cells that were meant, and into those hit by mistake what they held before. */
@@ -134,11 +147,11 @@ interface PlacedCell {
 function putColumn(tab: Tab, place: number, column: Column | undefined, cells: readonly PlacedCell[]): void {
   const letter = columnLetter(place);
   const list = (some: readonly PlacedCell[]) => tab.sheet.getRangeList(some.map(({ row }) => `${letter}${row}`));
-  for (const [format, some] of grouped(cells, (cell) => formatFor(column, cell))) {
+  for (const [format, some] of groupedBy(cells, (cell) => formatFor(column, cell))) {
     if (format !== "") list(some).setNumberFormat(format);
   }
   const single: PlacedCell[] = [];
-  for (const some of grouped(cells, ({ value }) => canonicalJson(value)).values()) {
+  for (const some of groupedBy(cells, ({ value }) => canonicalJson(value)).values()) {
     const [first] = some;
     if (first !== undefined && some.length > 1) list(some).setValue(exactValue(column, first.value));
     else single.push(...some);
@@ -149,12 +162,12 @@ function putColumn(tab: Tab, place: number, column: Column | undefined, cells: r
   }
 }
 
-function grouped(cells: readonly PlacedCell[], by: (cell: PlacedCell) => string): Map<string, PlacedCell[]> {
-  const groups = new Map<string, PlacedCell[]>();
-  for (const cell of cells) {
-    const group = groups.get(by(cell));
-    if (group === undefined) groups.set(by(cell), [cell]);
-    else group.push(cell);
+function groupedBy<Item>(items: readonly Item[], by: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(by(item));
+    if (group === undefined) groups.set(by(item), [item]);
+    else group.push(item);
   }
   return groups;
 }

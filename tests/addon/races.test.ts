@@ -256,6 +256,28 @@ describe("while people and scripts change the same tab", () => {
         .slice(2),
     ).toEqual(["Обнинск", "Калуга", "Калуга", "Людиново"]);
   });
+
+  test("a fix that hits another row is taken back though that row moves on before anybody looks", async () => {
+    const { tab } = await clubWith("nkos", 5);
+    const municipality = tab("nkos").places.get("municipality") ?? 0;
+    const sheet = tables.nkos.title.ru;
+    const typed = [["Обнинск"], ["г. Калуга"], ["Людиново"]];
+    await world.host.edit({ user, sheet, range: cellName(3, municipality), values: typed });
+    const { issues } = (await runAs(world.host, user, "listIssues")) as IssueList;
+    const fixable = issues.filter(({ fix, shown }) => fix !== null && shown === "г. Калуга").map(({ id }) => id);
+    const push = () => world.host.rows({ user: club.member, sheet, action: "insert", before: 2, count: 1 });
+    once("setValue", () => {
+      push();
+      once("getSheetByName", push);
+    });
+    await runAs(world.host, user, "applyFixes", fixable);
+    expect(fixable).toHaveLength(1);
+    expect(
+      tab("nkos")
+        .rows.map(({ cells }) => cells.municipality ?? "")
+        .slice(3, 6),
+    ).toEqual(["Обнинск", "Калуга", "Людиново"]);
+  });
 });
 
 async function standingIds(table: WorkedTable): Promise<readonly string[]> {
