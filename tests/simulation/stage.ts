@@ -171,7 +171,8 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
           const goOn = () => {
             trace.note(`run ${run} ${service}.${method}`);
             actor = run;
-            if (method === "getValues") handOvers.reads(run);
+            // A range is as large as the tab was when it was asked for: a row that comes before its values are read is not in it.
+            if (method === "getDataRange" || method === "getValues") handOvers.reads(run);
             noteGap.calls(run, method);
             scheduler.letGo(run);
           };
