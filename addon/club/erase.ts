@@ -19,6 +19,7 @@ import { contentPrint } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
 import { forgetUndosWith } from "../google/undo-store.ts";
 import { removeRow } from "../identity/remove-row.ts";
+import { readIdentified } from "../identity/write-until-stable.ts";
 import { MemberError } from "../member-error.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
 import { readTab, requireTab, tableOfTab } from "../sheet/tab.ts";
@@ -37,12 +38,21 @@ export interface Erasable {
   readonly seen: string;
 }
 
-/** The row under the cursor. Throws a `MemberError` where none of the club's rows stands there. */
+/**
+ * The row under the cursor. Ids are put right first: where people have sorted without the hidden columns, another row's history
+ * would go. Throws a `MemberError` where none of the club's rows stands there.
+ */
 export function erasable(): Erasable {
+  return underLock(rowUnderCursor);
+}
+
+function rowUnderCursor(): Erasable {
   const place = SpreadsheetApp.getActiveRange();
   const table = place === null ? undefined : tableOfTab(place.getSheet().getName());
   if (place === null || table === undefined) throw new MemberError(`Курсор не во вкладке Клуба. ${chooseRow}`);
-  const { rows } = requireTab(table);
+  const identified = readIdentified(table);
+  if (!identified.ok) throw new MemberError(identified.why);
+  const { rows } = identified.tab;
   const row = rows.find((one) => one.row === place.getRow());
   if (row === undefined) throw new MemberError(`В строке под курсором нет данных. ${chooseRow}`);
   if (rowsByRef(rows).get(row.id) !== row) {

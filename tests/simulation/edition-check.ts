@@ -8,7 +8,7 @@ import { markedLabel, type PublicRecord, publicRecord, type Reference } from "..
 import { resources } from "../../shared/public/resources.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { contentOf, type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
+import { cellsOf, contentOf, type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
 
 /** Reads `/v1/{resource}.json` of an edition. */
 export type ReadRecords = (resource: string, edition: number) => Promise<readonly unknown[]>;
@@ -27,7 +27,8 @@ export async function checkEditions(history: StoredHistory, today: CalendarDate,
   const wrong: string[] = [];
   for (const { number, commit } of history.editions) {
     const shown = shownRows(history, commit, today);
-    wrong.push(...checkShown(shown, today).map((fault) => `edition ${number}: ${fault}`));
+    const erased = new Set(standingAt(history, commit).flatMap((row) => (isErased(history, row) ? [row.table] : [])));
+    wrong.push(...checkShown(shown, erased, today).map((fault) => `edition ${number}: ${fault}`));
     const records = publicRecords(
       shown.filter(({ isPublic }) => isPublic),
       today,
@@ -42,6 +43,7 @@ export async function checkEditions(history: StoredHistory, today: CalendarDate,
   }
   for (const version of history.versions) {
     const content = contentOf(history, version);
+    if (content.cells === null) continue;
     const { ok } = checkRow(tables[version.table], content.cells, today);
     if (ok !== content.ok) wrong.push(`${version.table} ${version.id}: stored as ${content.ok ? "good" : "faulty"}`);
     if (version.ok && !ok) wrong.push(`${version.table} ${version.id}: faulty, but not held`);
@@ -53,15 +55,11 @@ export async function checkEditions(history: StoredHistory, today: CalendarDate,
 /** Of each row its own version if that is good, else the last good one before it. */
 function shownRows(history: StoredHistory, commit: number, today: CalendarDate): readonly ShownRow[] {
   return standingAt(history, commit).flatMap((standing) => {
-    const version = standing.ok ? standing : lastGood(history, standing);
-    if (version === undefined) return [];
+    const version = standing.ok && !isErased(history, standing) ? standing : lastGood(history, standing);
+    const cells = version === undefined ? null : cellsOf(history, version);
+    if (version === undefined || cells === null) return [];
     const table = tables[version.table];
-    const checked = withFirstDeadline(
-      checkRow(table, contentOf(history, version).cells, today),
-      history,
-      version,
-      today,
-    );
+    const checked = withFirstDeadline(checkRow(table, cells, today), history, version, today);
     const isPublic = table.resource && table.isPublic(checked.values);
     return [{ table, id: version.id, checked, isPublic, isOwn: standing.ok }];
   });
@@ -77,20 +75,26 @@ function withFirstDeadline(
   if (table !== "tasks") return checked;
   const [originalDeadline = null] = history.versions
     .filter((version) => version.table === table && version.id === id && version.ok)
-    .map((version) => checkRow(tables[table], contentOf(history, version).cells, today).values)
+    .map((version) => checkRow(tables[table], cellsOf(history, version) ?? {}, today).values)
     .filter((values) => tables[table].isPublic(values))
     .flatMap((values) => values.originalDeadline ?? values.deadline ?? []);
   return { ...checked, values: { ...checked.values, originalDeadline } };
 }
 
-function lastGood({ versions }: StoredHistory, { table, id, from }: StoredVersion): StoredVersion | undefined {
-  return versions.findLast(
-    (earlier) => earlier.table === table && earlier.id === id && earlier.ok && earlier.from < from,
+/** An erased version is no good one any more. */
+function lastGood(history: StoredHistory, { table, id, from }: StoredVersion): StoredVersion | undefined {
+  return history.versions.findLast(
+    (earlier) =>
+      earlier.table === table && earlier.id === id && earlier.ok && earlier.from < from && !isErased(history, earlier),
   );
 }
 
-/** No two shown rows share a unique key, and what is public refers to public rows only; an earlier version may lose a reference. */
-function checkShown(rows: readonly ShownRow[], today: CalendarDate): string[] {
+function isErased(history: StoredHistory, version: StoredVersion): boolean {
+  return cellsOf(history, version) === null;
+}
+
+/** No two shown rows share a unique key, and what is public refers to public rows only; an earlier version may lose a reference, and so may a past edition whose row was erased since. */
+function checkShown(rows: readonly ShownRow[], erased: ReadonlySet<TableKey>, today: CalendarDate): string[] {
   const holders = new Map<string, string>();
   const find = referenceFinder(
     rows.filter(({ isPublic }) => isPublic),
@@ -100,7 +104,10 @@ function checkShown(rows: readonly ShownRow[], today: CalendarDate): string[] {
     const { uniqueKeys, refs } = rowKeys(table, checked.values);
     const taken = uniqueKeys.filter((key) => holders.has(`${table.key} ${key}`));
     for (const key of uniqueKeys) holders.set(`${table.key} ${key}`, id);
-    const dangling = isPublic && isOwn ? refs.filter(([, target, handle]) => find(target, handle) === undefined) : [];
+    const dangling =
+      isPublic && isOwn
+        ? refs.filter(([, target, handle]) => !erased.has(target) && find(target, handle) === undefined)
+        : [];
     return [
       ...taken.map((key) => `${table.key} ${id} and another row are both ${key}`),
       ...dangling.map(([column]) => `${table.key} ${id} refers by ${column} to no public row`),

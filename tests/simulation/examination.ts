@@ -3,6 +3,7 @@
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { checkEditions } from "./edition-check.ts";
+import { checkErasures, isHeld } from "./erasure-check.ts";
 import { offerOf } from "./hand-overs.ts";
 import { checkHistory } from "./history-check.ts";
 import { checkIdentities } from "./identity-check.ts";
@@ -37,6 +38,7 @@ export async function examine(stage: Stage, people: Pick<People, "copied" | "tor
     ...checkMassChanges(history),
     ...checkIdentities(history, view, people, identities),
     ...(await checkEditions(history, today, read)),
+    ...(await checkErasures(history, handOvers.said, today, read)),
   ];
   return { violations: found, commits: history.commits.length, editions: history.editions.length };
 }
@@ -46,8 +48,12 @@ function checkSheet({ view, today }: Stage, history: StoredHistory): string[] {
   const standing = standingAt(history, history.commits.length);
   return tableList.flatMap(({ key }) => {
     const { rows, blocked } = offerOf(view.tab(key), today);
-    const stored = standing.filter(({ table, id }) => table === key && !blocked.includes(id));
+    const isFree = (id: string, hash: string) => !blocked.includes(id) && !isHeld(history, key, id, hash);
+    const stored = standing.filter(({ table, id, hash }) => table === key && isFree(id, hash));
+    const offered = Object.entries(rows).filter(([id, hash]) => isFree(id, hash));
     const expected = canonicalJson(Object.fromEntries(stored.map(({ id, hash }) => [id, hash])));
-    return canonicalJson(rows) === expected ? [] : [`${key}: the Worker holds something else than the sheet`];
+    return canonicalJson(Object.fromEntries(offered)) === expected
+      ? []
+      : [`${key}: the Worker holds something else than the sheet`];
   });
 }

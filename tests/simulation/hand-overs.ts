@@ -21,6 +21,8 @@ export interface HandOvers {
   answers(message: Message): readonly string[];
   /** What each numbered offer held. */
   readonly offers: ReadonlyMap<number, OfferedTables>;
+  /** Everything that was ever read for an offer, by `table hash`: what was erased can't be asked of the Worker. */
+  readonly said: ReadonlyMap<string, Cells>;
 }
 
 export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers {
@@ -29,8 +31,10 @@ export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers 
   const unsure = new Set<number>();
   /** The tabs as they stood at the run's reads since its last offer. */
   const seen = new Map<number, Map<TableKey, TabView[]>>();
+  const said = new Map<string, Cells>();
   return {
     offers,
+    said,
     reads(run) {
       const tabs = seen.get(run) ?? new Map<TableKey, TabView[]>();
       seen.set(run, tabs);
@@ -38,7 +42,12 @@ export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers 
         const views = tabs.get(key) ?? [];
         tabs.set(key, views);
         const now = view.tab(key);
-        if (views.at(-1) !== now) views.push(now);
+        if (views.at(-1) === now) continue;
+        views.push(now);
+        for (const { cells } of now.rows.filter(isFilled)) {
+          const wire = wireCells(now.table, cells);
+          said.set(`${key} ${hashOf(key, wire)}`, wire);
+        }
       }
     },
     sends({ run, path, body }) {

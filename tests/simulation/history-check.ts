@@ -1,6 +1,7 @@
 /** Nothing is lost: every commit is exactly what its hand-over offered, and everything ever committed is still there. */
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
+import { isHeld } from "./erasure-check.ts";
 import { hashOf, type OfferedTables } from "./hand-overs.ts";
 import { type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
 
@@ -30,27 +31,35 @@ function checkStructure({ commits, versions, contents }: StoredHistory): string[
 
 function checkContents({ contents }: StoredHistory): string[] {
   return [...contents.values()].flatMap(({ table, hash, cells }) =>
-    hashOf(table, cells) === hash ? [] : [`content ${table} ${hash} says something else`],
+    cells === null || hashOf(table, cells) === hash ? [] : [`content ${table} ${hash} says something else`],
   );
 }
 
-/** State after state: rows as offered, rows with personal data as they were, nothing else. */
+/** State after state: rows as offered, rows with personal data and those that are held as erased as they were, nothing else. */
 function checkCommits(history: StoredHistory, offers: ReadonlyMap<number, OfferedTables>): string[] {
   let before: { readonly [table: string]: { readonly [id: string]: string } } = {};
   return history.commits.flatMap(({ number, offer }) => {
-    const offered = offers.get(offer);
+    // An erasure leaves every row where it is.
+    const offered = offer === 0 ? {} : offers.get(offer);
     if (offered === undefined) return [`commit ${number} is of offer ${offer}, which nobody made`];
+    const standing = stateOf(standingAt(history, number), Object.keys(offered));
     const expected = Object.fromEntries(
       Object.entries(offered).map(([table, { rows, blocked }]) => {
         const kept = blocked.flatMap((id) => {
           const hash = before[table]?.[id];
           return hash === undefined ? [] : [[id, hash] as const];
         });
-        return [table, { ...Object.fromEntries(kept), ...rows }];
+        const stood = before[table] ?? {};
+        const taken = Object.entries(rows).flatMap(([id, hash]) => {
+          const isRefused = isHeld(history, table, id, hash) && standing[table]?.[id] !== hash;
+          const last = isRefused ? stood[id] : hash;
+          return last === undefined ? [] : [[id, last] as const];
+        });
+        return [table, { ...Object.fromEntries(kept), ...Object.fromEntries(taken) }];
       }),
     );
-    before = expected;
-    const stored = stateOf(standingAt(history, number), Object.keys(offered));
+    before = { ...before, ...expected };
+    const stored = offer === 0 ? {} : stateOf(standingAt(history, number), Object.keys(offered));
     return canonicalJson(stored) === canonicalJson(expected) ? [] : [`commit ${number} isn't what offer ${offer} held`];
   });
 }

@@ -5,7 +5,7 @@ import { type IdentityLog, parsedKey } from "./identity-log.ts";
 import { tokenColumn, type WorkedTable, workedTables } from "./invented-club.ts";
 import type { People } from "./people.ts";
 import { isFilled, type SheetView } from "./sheet-view.ts";
-import { contentOf, type StoredHistory } from "./stored-history.ts";
+import { cellsOf, type StoredHistory } from "./stored-history.ts";
 
 /**
  * Says what is wrong. Three things nobody can tell: which of several copies is the row that was copied (one of them must
@@ -45,7 +45,7 @@ export function checkIdentities(
 
 function naturalKeysOf(history: StoredHistory, table: WorkedTable, id: string): ReadonlySet<string | null> {
   const versions = history.versions.filter((version) => version.table === table && version.id === id);
-  return new Set(versions.map((version) => parsedKey(tables[table], contentOf(history, version).cells)));
+  return new Set(versions.map((version) => parsedKey(tables[table], cellsOf(history, version) ?? {})));
 }
 
 /** The ids under which the Worker has known each token, the first one first. */
@@ -53,7 +53,7 @@ function idsByToken(history: StoredHistory, table: WorkedTable): ReadonlyMap<str
   const known = new Map<string, string[]>();
   const versions = history.versions.filter((version) => version.table === table);
   for (const version of [...versions].sort((a, b) => a.from - b.from)) {
-    const token = contentOf(history, version).cells[tokenColumn[table]];
+    const token = cellsOf(history, version)?.[tokenColumn[table]];
     if (typeof token !== "string") continue;
     const ids = known.get(token) ?? [];
     known.set(token, ids);

@@ -4,7 +4,7 @@ import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { parsedKey } from "./identity-log.ts";
-import { contentOf, type StoredCommit, type StoredHistory, standingAt } from "./stored-history.ts";
+import { cellsOf, type StoredCommit, type StoredHistory, standingAt } from "./stored-history.ts";
 
 type Rows = ReadonlyMap<string, Cells>;
 
@@ -22,9 +22,10 @@ export function checkMassChanges(history: StoredHistory): readonly string[] {
   );
 }
 
+/** An erased row says nothing any more. */
 function rowsAt(history: StoredHistory, table: TableKey, commit: number): Rows {
   const standing = standingAt(history, commit).filter((version) => version.table === table);
-  return new Map(standing.map((version) => [version.id, contentOf(history, version).cells]));
+  return new Map(standing.map((version) => [version.id, cellsOf(history, version) ?? {}]));
 }
 
 /** Columns in which at least six cells hold now, each, what another of them held before. */

@@ -3,7 +3,7 @@
 import type { Random } from "../../addon/host/demo/random.ts";
 import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Host } from "../../addon/host/server/host.ts";
-import { newRow, tokenColumn, typedValues, type WorkedTable } from "./invented-club.ts";
+import { newRow, tokenColumn, typedValues, type WorkedTable, workedTables } from "./invented-club.ts";
 import { bottom, copiedLine, emptyLine, firstColumn, type TypedValue } from "./rows-on-screen.ts";
 import { extraTab, isFilled, type SheetView, type TabView, type ViewedRow } from "./sheet-view.ts";
 
@@ -17,6 +17,8 @@ export interface People {
   act(person: Person): string;
   /** The same of one kind, by its name. */
   actAs(name: PeopleAct, person: Person): string;
+  /** Puts the cursor on some row of some tab and says of which; `null` where it is empty. */
+  look(user: string): WorkedTable | null;
   /** Tokens of rows that somebody has copied: which of the copies is the row can't be told afterwards. */
   readonly copied: ReadonlySet<string>;
   /** Tokens of rows whose key somebody has sorted apart: which half of them is the row nobody can tell. */
@@ -327,6 +329,14 @@ export function createPeople({ host, view, random, started }: Hands): People {
   return {
     copied,
     torn,
+    look(user) {
+      const table = random.pick(workedTables);
+      const tab = view.tab(table);
+      const row = someRow(tab);
+      if (row === null) return null;
+      host.select({ user, sheet: tab.table.title.ru, range: `${columnName(firstColumn(tab))}${row.row}` });
+      return table;
+    },
     act(person) {
       const [name, act] = random.weighted(acts.map((each) => [each, each[2]] as const));
       return done(name, act, person);

@@ -1,5 +1,6 @@
 /** One seeded schedule: two members at work in a small club while scripts run and the network fails, until all has come to an end. */
 
+import type { Erasable } from "../../addon/club/erase.ts";
 import type { PutBackSummary } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -33,6 +34,7 @@ export async function runSchedule(world: World, seed: number): Promise<Outcome> 
     const people = createPeople({ ...stage, host: world.host, started: stage.triggered });
     stage.open();
     await work(stage, people);
+    if (random.chance(0.5)) await eraseAndWorkOn(stage, people);
     await finish(stage);
     await sortApartAndHandOver(stage, people);
     await deleteSlowly(stage, people);
@@ -74,7 +76,9 @@ async function work(stage: Stage, people: People): Promise<void> {
   };
   const startSome = () => {
     scripts -= 1;
-    start(someScript(random));
+    const script = someScript(random);
+    if (script.name === "erasable") people.look(script.user);
+    start(script);
   };
   const hang = () => {
     hangs -= 1;
@@ -99,17 +103,40 @@ async function work(stage: Stage, people: People): Promise<void> {
   network.faults = 0;
 }
 
+/** A coordinator erases a row that the Worker has and leaves it in the sheet, where people work on, in it too. */
+async function eraseAndWorkOn(stage: Stage, people: People): Promise<void> {
+  const { random, trace } = stage;
+  await handOverAndConfirm(stage);
+  if (random.chance(0.5)) await publish(stage);
+  const table = people.look(club.coordinator);
+  const row = (await carryOut(stage, "erasable")) as Erasable | null;
+  if (row === null || table === null) return;
+  const { id, names } = row;
+  await carryOut(stage, "eraseRow", { table: row.table, id, names, reason: "По решению суда" });
+  for (let acts = random.between(2, 8); acts > 0; acts--) {
+    trace.note(people.act({ user: random.pick([club.member, club.coordinator]), table }));
+    while (await stage.step([]));
+  }
+}
+
 /** A coordinator brings everything to its end with nobody else about: check, hand over, confirm, publish. */
 async function finish(stage: Stage): Promise<void> {
   await carryOut(stage, "checkAll");
-  let handed = (await carryOut(stage, "handOver")) as HandOverSummary | null;
-  if (handed?.massChange) {
-    handed = (await carryOut(stage, "handOver", { confirm: handed.massChange.affected })) as HandOverSummary | null;
-  }
+  const handed = await handOverAndConfirm(stage);
   if (handed?.outcome === "refused")
     stage.violations.push(`the last hand-over is refused: ${handed.sentences.join(" ")}`);
   const again = (await carryOut(stage, "handOver")) as HandOverSummary | null;
   if (again?.outcome !== "unchanged") stage.violations.push(`handing over twice ends ${again?.outcome}`);
+  await publish(stage);
+}
+
+async function handOverAndConfirm(stage: Stage): Promise<HandOverSummary | null> {
+  const handed = (await carryOut(stage, "handOver")) as HandOverSummary | null;
+  if (!handed?.massChange) return handed;
+  return (await carryOut(stage, "handOver", { confirm: handed.massChange.affected })) as HandOverSummary | null;
+}
+
+async function publish(stage: Stage): Promise<void> {
   const preview = (await carryOut(stage, "previewEdition")) as PreviewAnswer | null;
   // What is out already isn't published again.
   if (preview === null || preview.unchanged !== undefined) return;

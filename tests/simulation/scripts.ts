@@ -1,5 +1,6 @@
 /** The scripts that members start, what follows from their answers, and which answers blame the program. */
 
+import type { Erasable } from "../../addon/club/erase.ts";
 import type { PutBackRequest } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -29,6 +30,8 @@ export function someScript(random: Random): Script {
     [started(club.coordinator, "previewEdition"), 3],
     [started(anybody, "setUpSheet"), 1],
     [started(anybody, "showStatus"), 1],
+    // The cursor is on whatever row the coordinator looked at last; the row stays in the sheet.
+    [started(club.coordinator, "erasable"), 5],
   ]);
 }
 
@@ -57,6 +60,10 @@ export function nextScript(
       const { undo } = result as FixResult;
       if (undo === "" || issues === undefined || random.chance(0.7)) return null;
       return { user, name: "undoFixes", args: [undo], issues };
+    }
+    case "erasable": {
+      const { table, id, names } = result as Erasable;
+      return { user, name: "eraseRow", args: [{ table, id, names, reason: "По решению суда" }] };
     }
     case "previewEdition":
       return { user, name: "publishEdition", args: [(result as PreviewAnswer).digest] };

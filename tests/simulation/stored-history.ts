@@ -16,7 +16,8 @@ export interface StoredVersion {
 export interface StoredContent {
   readonly table: TableKey;
   readonly hash: string;
-  readonly cells: Cells;
+  /** `null` once erased. */
+  readonly cells: Cells | null;
   readonly ok: boolean;
 }
 
@@ -33,11 +34,15 @@ export interface StoredHistory {
   /** By `table hash`. */
   readonly contents: ReadonlyMap<string, StoredContent>;
   readonly editions: readonly { readonly number: number; readonly commit: number }[];
+  /** What is held as erased: `table id` and `table hash`. */
+  readonly held: ReadonlySet<string>;
+  /** Rows that an erasure stands for, with the hashes of all that they had said: `table`, `id`, `hash`. */
+  readonly tombstones: readonly { readonly table: TableKey; readonly id: string; readonly hash: string }[];
 }
 
 export async function readHistory(db: LocalDatabase): Promise<StoredHistory> {
   const list = async <Row>(sql: string) => (await db.prepare(sql).all<Row>()).results;
-  const contents = await list<{ table: TableKey; hash: string; cells: string; ok: number }>(
+  const contents = await list<{ table: TableKey; hash: string; cells: string | null; ok: number }>(
     `SELECT table_key AS "table", hash, cells, ok FROM contents`,
   );
   const versions = await list<Omit<StoredVersion, "ok"> & { ok: number }>(
@@ -47,13 +52,18 @@ export async function readHistory(db: LocalDatabase): Promise<StoredHistory> {
   const commits = await list<Omit<StoredCommit, "confirmed"> & { confirmed: string }>(
     `SELECT number, offer, iif(role = 'coordinator', confirmed, '[]') AS confirmed FROM commits ORDER BY number`,
   );
+  const held = await list<{ name: string }>(
+    `SELECT table_key || ' ' || name AS name FROM erased_names WHERE kind <> 'key'`,
+  );
   return {
+    held: new Set(held.map(({ name }) => name)),
+    tombstones: await list(`SELECT table_key AS "table", id, hash FROM tombstones`),
     commits: commits.map((commit) => ({ ...commit, confirmed: JSON.parse(commit.confirmed) })),
     versions: versions.map(({ ok, ...version }) => ({ ...version, ok: ok === 1 })),
     contents: new Map(
       contents.map(({ table, hash, cells, ok }) => [
         `${table} ${hash}`,
-        { table, hash, cells: JSON.parse(cells), ok: ok === 1 },
+        { table, hash, cells: cells === null ? null : JSON.parse(cells), ok: ok === 1 },
       ]),
     ),
     editions: await list(`SELECT number, commit_number AS "commit" FROM editions ORDER BY number`),
@@ -65,7 +75,12 @@ export function standingAt({ versions }: StoredHistory, commit: number): readonl
   return versions.filter(({ from, to }) => from <= commit && (to === null || to > commit));
 }
 
-/** What a version says. */
+/** What a version says; `null` once erased. */
+export function cellsOf(history: StoredHistory, version: StoredVersion): Cells | null {
+  return contentOf(history, version).cells;
+}
+
+/** What is stored of a version. */
 export function contentOf({ contents }: StoredHistory, { table, hash }: StoredVersion): StoredContent {
   const content = contents.get(`${table} ${hash}`);
   if (content === undefined) throw new Error(`No content ${table} ${hash}`);

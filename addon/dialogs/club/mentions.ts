@@ -15,7 +15,7 @@ export function mentionsNode({ mentions, mentionCount }: ErasedRow, status: Stat
   return element(
     "section",
     {},
-    element("h2", {}, `Стёртое названо и в других местах: ${countOf(mentionCount, nouns.cell, "ru")}`),
+    element("h2", {}, `Где ещё названа эта строка: ${countOf(mentionCount, nouns.cell, "ru")}`),
     element(
       "p",
       { class: "soft" },
