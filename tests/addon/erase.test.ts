@@ -30,6 +30,15 @@ test("the row under the cursor is the one to erase", async () => {
   });
 });
 
+test("where rows were sorted without their hidden cells, the row to erase is the one that people see", async () => {
+  const sheet = await sheetWithRows();
+  const before = sheet.rows("nkos").find(({ name }) => name === "Клуб «Сад»");
+  sheet.host.rows({ user: member, sheet: tab, action: "sort", range: "E2:AA3", by: 5, ascending: false });
+  expect(sheet.rows("nkos")[0]?.name).toBe("Клуб «Сад»");
+  cursor(sheet, tab, "H2");
+  expect(await sheet.run<Erasable>("erasable")).toMatchObject({ label: "Клуб «Сад»", id: before?.["own:id"] });
+});
+
 test("says where to put the cursor when no row of the club's is under it", async () => {
   const sheet = await sheetWithRows();
   for (const range of ["A1", "A9"]) {
