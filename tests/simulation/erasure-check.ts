@@ -24,7 +24,7 @@ export async function checkErasures(
   const keys = erasedKeys(history, said, today);
   for (const version of history.versions) {
     const { table, id } = version;
-    if (history.held.has(`${table} ${id}`) && cellsOf(history, version) !== null) {
+    if (history.erased.has(`${table} ${id}`) && cellsOf(history, version) !== null) {
       wrong.push(`${table} ${id} was erased and is stored`);
     }
   }
@@ -53,7 +53,7 @@ function erasedKeys(
   said: ReadonlyMap<string, Cells>,
   today: CalendarDate,
 ): ReadonlySet<string> {
-  const own = history.tombstones.filter(({ table, id }) => history.held.has(`${table} ${id}`));
+  const own = history.tombstones.filter(({ table, id }) => history.erased.has(`${table} ${id}`));
   const keysOf = (table: TableKey, hash: string) => {
     const cells = said.get(`${table} ${hash}`);
     return cells === undefined ? [] : allKeys(tables[table], checkRow(tables[table], cells, today).values);

@@ -36,6 +36,8 @@ export interface StoredHistory {
   readonly editions: readonly { readonly number: number; readonly commit: number }[];
   /** What is held as erased: `table id` and `table hash`. */
   readonly held: ReadonlySet<string>;
+  /** Rows that were erased themselves, `table id`: rows that once said the very same are held too, but keep what else they said. */
+  readonly erased: ReadonlySet<string>;
   /** Rows that an erasure stands for, with the hashes of all that they had said: `table`, `id`, `hash`. */
   readonly tombstones: readonly { readonly table: TableKey; readonly id: string; readonly hash: string }[];
 }
@@ -55,8 +57,12 @@ export async function readHistory(db: LocalDatabase): Promise<StoredHistory> {
   const held = await list<{ name: string }>(
     `SELECT table_key || ' ' || name AS name FROM erased_names WHERE kind <> 'key'`,
   );
+  const erased = await list<{ name: string }>(
+    `SELECT table_key || ' ' || id AS name FROM erasures WHERE released_at IS NULL`,
+  );
   return {
     held: new Set(held.map(({ name }) => name)),
+    erased: new Set(erased.map(({ name }) => name)),
     tombstones: await list(`SELECT table_key AS "table", id, hash FROM tombstones`),
     commits: commits.map((commit) => ({ ...commit, confirmed: JSON.parse(commit.confirmed) })),
     versions: versions.map(({ ok, ...version }) => ({ ...version, ok: ok === 1 })),
