@@ -86,12 +86,15 @@ function afterwards(reading: SheetReading, waiting: HeldRows, unmarked: readonly
 
 /** For a sheet that wasn't handed over. `problem` is the Worker's, where it was the Worker that refused. */
 export function refused(reading: SheetReading, sentences: readonly string[], problem?: Problem): HandOverSummary {
+  const massChange = problem === undefined ? null : massChangeOf(problem);
+  // The Worker tells of torn columns itself, and names them.
+  const isTorn = massChange?.tables.some(({ torn }) => torn !== null) === true;
   return {
     ...nothingSpecial,
     outcome: "refused",
     isCopy: problem?.type.endsWith("/copy") === true,
-    massChange: problem === undefined ? null : massChangeOf(problem),
-    sentences: [...sentences, ...healSentences(reading.healed)],
+    massChange,
+    sentences: [...sentences, ...(isTorn ? [] : healSentences(reading.healed))],
   };
 }
 

@@ -18,6 +18,7 @@ import {
   idOf,
   member,
   nko,
+  nkos,
   ogrnOf,
   type Sheet,
   startClub,
@@ -134,6 +135,35 @@ test("a copy that waited as a duplicate doesn't come out when the other one is e
   await erase(club, "nkos", idOf(7));
   await publishEdition(club);
   await expectGone([1, 2]);
+});
+
+test("another organisation's number that once stood in the row by a slip takes nothing of that organisation along", async () => {
+  const slip = sheetWith({ [idOf(7)]: { ...secretRow, ogrn: ogrnOf(2) } });
+  await club.handOver(slip);
+  await handOverWhole(club, sheetWith({}));
+  await publishEdition(club);
+  await erase(club, "nkos", idOf(7));
+  await publishEdition(club);
+  await expectGone([1, 2]);
+  expect(await publicIds()).toEqual([1, 2, 3].map(ogrnOf));
+  await handOverWhole(
+    club,
+    sheetWith({ [idOf(7)]: null, [idOf(2)]: nko(2, { website: "https://drugaya.example.org" }) }),
+  );
+});
+
+test("nor does a mix-up that was refused", async () => {
+  const many = nkos(8, 10);
+  const names = Object.values(many).map(({ name }) => name);
+  const shifted = Object.fromEntries(
+    Object.entries(many).map(([id, cells], index) => [id, { ...cells, name: names[(index + 1) % 8] ?? "" }]),
+  );
+  const sorted = { [idOf(7)]: { ...secretRow, name: names[0] ?? "" }, ...shifted };
+  await handOverWhole(club, sheetWith(many));
+  expect((await club.handOver(sheetWith(sorted))).status).toBe(409);
+  const { body } = await erase(club, "nkos", idOf(7));
+  expect(body.mentions.filter(({ table }) => table === "nkos")).toEqual([]);
+  await handOverWhole(club, sheetWith({ ...many, [idOf(7)]: null }));
 });
 
 test("what the row said under an id that it had before goes too", async () => {

@@ -6,7 +6,7 @@ import { erasedFinding } from "../../shared/checks/erased.ts";
 import { allKeys } from "../../shared/checks/keys.ts";
 import { namesIn, namesOfRow } from "../../shared/checks/mentions.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
-import type { Values } from "../../shared/table.ts";
+import type { Table, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { heldKeys } from "../holding/erased-keys.ts";
@@ -21,7 +21,7 @@ import { purgeCopies } from "../serving/edge.ts";
 import { forgetEverything } from "../serving/memory.ts";
 import { sightOf } from "../store/commit-reading.ts";
 import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
-import { type Erased, type Erasure, eraseRow, readErasable } from "../store/erasure.ts";
+import { type Erased, type Erasure, eraseRow, keysOfOthers, readErasable } from "../store/erasure.ts";
 import { spendOn } from "../store/metered.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
@@ -79,9 +79,11 @@ async function eraseWhole(
   const exposures = exposuresOf(table.key);
   for (let pass = 1; ; pass++) {
     const { pepper, contents } = await readErasable(db, table.key, erasure.id);
-    const records = contents.map(({ record }): Values => JSON.parse(record));
+    // What was refused may have been another row's, put beside this one by mistake.
+    const accepted = contents.filter((content) => content.accepted !== null);
+    const records = (accepted.length > 0 ? accepted : contents).map(({ record }): Values => JSON.parse(record));
     for (const name of records.flatMap((values) => namesOfRow(table, values))) names.add(name);
-    const keys = [...new Set(records.flatMap((values) => allKeys(table, values)))];
+    const keys = await ownKeys(db, table, erasure.id, records);
     const done = await eraseRow(db, {
       ...erasure,
       findings,
@@ -92,6 +94,22 @@ async function eraseWhole(
     });
     if (done.remaining === 0 || pass === mostPasses) return { ...done, names: [...names] };
   }
+}
+
+/**
+ * The keys by which other rows are taken for the same record: the row's last ones, and earlier ones that no other row has
+ * now. Under those it once stood by a slip: an organisation whose number was typed into it isn't erased with it.
+ */
+async function ownKeys(
+  db: D1Database,
+  table: Table,
+  id: string,
+  [newest, ...earlier]: readonly Values[],
+): Promise<readonly string[]> {
+  const last = new Set(newest === undefined ? [] : allKeys(table, newest));
+  const before = earlier.flatMap((values) => allKeys(table, values)).filter((key) => !last.has(key));
+  const foreign = before.length === 0 ? new Set() : await keysOfOthers(db, table.key, id, before);
+  return [...new Set([...last, ...before.filter((key) => !foreign.has(key))])];
 }
 
 /** Judges the current state anew and commits what changed. Gives way to a hand-over that commits meanwhile, then tries again. */

@@ -16,7 +16,13 @@ const ownSql = `own AS (
 export interface Erasable {
   /** The secret under which keys are kept. */
   readonly pepper: string;
-  readonly contents: readonly { readonly hash: string; readonly record: string }[];
+  /** Newest first, those that were offered and never accepted last. */
+  readonly contents: readonly {
+    readonly hash: string;
+    readonly record: string;
+    /** The last commit with which it was accepted for this row; `null` where it never was. */
+    readonly accepted: number | null;
+  }[];
 }
 
 /** Reads what a row ever said, and makes the database's secret where there is none yet. */
@@ -26,14 +32,38 @@ export async function readErasable(db: D1Database, table: TableKey, id: string):
     db.prepare(pepperSql),
     db
       .prepare(
-        `WITH ${ownSql} SELECT hash, record FROM own CROSS JOIN contents USING (hash)
-         WHERE contents.table_key = ?1 AND cells IS NOT NULL`,
+        `WITH ${ownSql} SELECT hash, record, (
+           SELECT max(v.from_commit) FROM row_versions v WHERE v.table_key = ?1 AND v.id = ?2 AND v.hash = own.hash) AS accepted
+         FROM own CROSS JOIN contents USING (hash)
+         WHERE contents.table_key = ?1 AND cells IS NOT NULL ORDER BY accepted DESC NULLS LAST`,
       )
       .bind(table, id),
   ]);
   const [secret] = rowsOf<{ readonly value: string }>(pepper);
   if (secret === undefined) throw new Error("The secret was made before it was read");
   return { pepper: secret.value, contents: rowsOf(contents) };
+}
+
+/** Those of the keys that other rows of the table have now. */
+export async function keysOfOthers(
+  db: D1Database,
+  table: TableKey,
+  id: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { results } = await db
+    .prepare(
+      `WITH key AS (SELECT value FROM json_each(?3)),
+       other AS (
+         SELECT said.natural_key, said.unique_keys FROM row_versions v INDEXED BY open_versions
+         CROSS JOIN contents said ON said.table_key = v.table_key AND said.hash = v.hash
+         WHERE v.table_key = ?1 AND v.to_commit IS NULL AND v.id <> ?2)
+       SELECT natural_key AS key FROM other WHERE natural_key IN key
+       UNION SELECT named.value FROM other, json_each(other.unique_keys) named WHERE named.value IN key`,
+    )
+    .bind(table, id, JSON.stringify(keys))
+    .all<{ key: string }>();
+  return new Set(results.map(({ key }) => key));
 }
 
 export interface Erasure {

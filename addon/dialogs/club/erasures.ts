@@ -1,5 +1,6 @@
 /** «Разрешить снова…»: erasures that stand, and their release. */
 
+import { formatDateShort, moscowDate } from "../../../shared/language/dates.ts";
 import type { ShownErasure } from "../../club/erase.ts";
 import { button, element, longList, section } from "../parts/elements.ts";
 import { call } from "../parts/server.ts";
@@ -58,7 +59,12 @@ function erasureNode(
   return element(
     "div",
     { class: "item" },
-    element("p", {}, element("b", {}, `№ ${number}. ${tab}`), `, ${dayOf(at)}. Причина: ${why}`),
+    element(
+      "p",
+      {},
+      element("b", {}, `№ ${number}. ${tab}`),
+      `, ${formatDateShort(moscowDate(Date.parse(at)))}. Причина: ${why}`,
+    ),
     button(`Показать строку № ${number} в таблице`, find, { class: "link" }),
     section(`Разрешить снова № ${number}…`, () =>
       element(
@@ -74,8 +80,4 @@ function erasureNode(
       ),
     ),
   );
-}
-
-function dayOf(iso: string): string {
-  return new Date(iso).toLocaleDateString("ru-RU", { dateStyle: "long", timeZone: "Europe/Moscow" });
 }
