@@ -14,7 +14,6 @@ import type {
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import { underLock } from "../google/lock.ts";
 import { showProgress } from "../google/progress.ts";
-import { renameRows } from "../identity/rename-rows.ts";
 import type { CellWrite } from "../sheet/cell-writes.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import { callWorker, callWorkerTogether } from "../worker/call.ts";
@@ -23,6 +22,7 @@ import { restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
 import { forgetReleases } from "./forget-releases.ts";
 import { markHeld } from "./mark-held.ts";
 import { readSheet, type SheetReading } from "./read-sheet.ts";
+import { recoverIds } from "./recover-ids.ts";
 import { committed, type HandOverSummary, refused, unchanged } from "./summary.ts";
 
 export interface HandOverOptions {
@@ -120,36 +120,6 @@ function settled(
   return "firstDeadlines" in answer
     ? unchanged(reading, answer, afterwards)
     : committed(reading, answer, afterwards, offer.budget);
-}
-
-/**
- * Gives rows that were cut and pasted, or deleted and typed again, the ids back by which their history is known. True where
- * there are any: an id that another row has by now is free once the sheet has been read and healed again.
- */
-function recoverIds({ tabs }: SheetReading, { vanished, added, alike }: OfferAnswer): boolean {
-  let found = false;
-  for (const { tab, rows } of tabs) {
-    const fresh = new Set(added[tab.table.key] ?? []);
-    const names = new Map<string, string>();
-    for (const lost of vanished.filter(({ table }) => table === tab.table.key)) {
-      // Of several copies the upper one is the row.
-      const same = new Set(
-        alike.filter(({ table, hash }) => table === lost.table && hash === lost.hash).map(({ id }) => id),
-      );
-      const back =
-        rows.find(({ row: { id } }) => same.has(id) && !names.has(id)) ??
-        rows.find(
-          ({ row: { id }, keys }) => fresh.has(id) && keys.naturalKey !== null && keys.naturalKey === lost.naturalKey,
-        );
-      if (back === undefined) continue;
-      names.set(back.row.id, lost.id);
-      fresh.delete(back.row.id);
-    }
-    if (names.size === 0) continue;
-    renameRows(tab.table, names);
-    found = true;
-  }
-  return found;
 }
 
 /**

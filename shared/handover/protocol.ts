@@ -62,6 +62,8 @@ export interface VanishedRow {
   readonly hash: string;
   /** `naturalKeyOf` of its values, `null` where the key is empty. */
   readonly naturalKey: string | null;
+  /** 1 where another row that stands now has the same key: then the key alone doesn't tell who a row is. */
+  readonly isShared: 0 | 1;
 }
 
 /** `POST /club/rows`: at most 50 rows a request (the add-on sends 25), any of them any number of times. */

@@ -112,6 +112,23 @@ describe("while people and scripts change the same tab", () => {
     expect(tab("centers").rows.find(({ cells }) => cells.name === victim?.cells.name)?.id).toBe(victim?.id);
   });
 
+  test("a row beside another's id keeps its own though its id and the other row were deleted", async () => {
+    const { tab } = await clubWith("centers", 3);
+    const sheet = tables.centers.title.ru;
+    const [, , kept] = tab("centers").rows;
+    const website = tab("centers").places.get("website") ?? 0;
+    await world.host.edit({ user, sheet, range: cellName(4, website), values: [["https://rodnik.example.org"]] });
+    const first = tab("centers").places.get("name") ?? 0;
+    const range = `${columnName(first)}2:${columnName(tab("centers").extra - 1)}4`;
+    const isLast = () => String(tab("centers").rows[0]?.cells.name) === String(kept?.cells.name);
+    world.host.rows({ user, sheet, action: "sort", range, by: website, ascending: true });
+    if (!isLast()) world.host.rows({ user, sheet, action: "sort", range, by: website, ascending: false });
+    expect(tab("centers").rows[0]).toMatchObject({ cells: { name: kept?.cells.name } });
+    world.host.rows({ user, sheet, action: "delete", first: 3, count: 2 });
+    await runAs(world.host, user, "handOver");
+    expect(tab("centers").rows[0]?.id).toBe(kept?.id);
+  });
+
   test("who is typed where another row was emptied gets an id of their own", async () => {
     const { tab } = await clubWith("centers", 3);
     const [gone, other] = tab("centers").rows;

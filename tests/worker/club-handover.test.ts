@@ -184,8 +184,16 @@ test("of two commits planned on the same base the second writes nothing", async 
 test("a row cut out of the sheet is told with its natural key, and new ids with it", async () => {
   await club.handOver({ nkos: nkos(2) });
   const { body } = await club.offer({ nkos: { [first]: nko(1), [third]: nko(3) } });
-  expect(body.vanished).toEqual([{ table: "nkos", id: second, hash: hashOf("nkos", nko(2)), naturalKey: ogrnOf(2) }]);
+  expect(body.vanished).toEqual([
+    { table: "nkos", id: second, hash: hashOf("nkos", nko(2)), naturalKey: ogrnOf(2), isShared: 0 },
+  ]);
   expect(body.added).toEqual({ nkos: [third] });
+});
+
+test("of a row cut out of the sheet it is told that another one has its key too", async () => {
+  await club.handOver({ nkos: { [first]: nko(1), [second]: nko(1, { shortName: "Ключ" }) } });
+  const { body } = await club.offer({ nkos: { [first]: nko(1) } });
+  expect(body.vanished).toMatchObject([{ id: second, naturalKey: ogrnOf(1), isShared: 1 }]);
 });
 
 test("a vanished row is found in a row that may not leave the sheet, and beside the id of another row", async () => {

@@ -202,11 +202,21 @@ export const missingSql = `SELECT table_key AS "table", json_group_array(hash) A
   GROUP BY table_key, part`;
 
 /** Rows that stand now and that the offer leaves out. */
-const vanishedSql = `SELECT v.table_key AS "table", v.id, v.hash, k.natural_key AS naturalKey
-  FROM offers o, json_each(o.changes) change
-  CROSS JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
-  CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-  WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL`;
+const vanishedSql = `WITH gone AS MATERIALIZED (
+    SELECT v.table_key, v.id, v.hash, k.natural_key
+    FROM offers o, json_each(o.changes) change
+    CROSS JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
+    CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
+    WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL),
+  shared AS MATERIALIZED (
+    SELECT v.table_key, k.natural_key FROM (SELECT DISTINCT table_key FROM gone) tab
+    CROSS JOIN row_versions v INDEXED BY open_versions ON v.table_key = tab.table_key AND v.to_commit IS NULL
+    CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
+    WHERE (k.table_key, k.natural_key) IN (SELECT table_key, natural_key FROM gone)
+    GROUP BY v.table_key, k.natural_key HAVING count(*) > 1)
+  SELECT table_key AS "table", id, hash, natural_key AS naturalKey,
+    coalesce((table_key, natural_key) IN (SELECT table_key, natural_key FROM shared), 0) AS isShared
+  FROM gone`;
 
 /** Ids that the offer brings in or blocks (?2), by table. */
 const addedSql = `SELECT table_key AS "table", json_group_array(id) AS list FROM (
