@@ -202,6 +202,8 @@ export interface Table {
   readonly key: TableKey;
   readonly title: Words;
   readonly columns: Columns;
+  /** Columns that are meant to change while the row stays what it is (statuses, replies, reports): all rows may at once. */
+  readonly living: readonly string[];
   /** Columns by which a person would recognise the row: the first set whose cells are all filled counts. */
   readonly naturalKey: readonly (readonly string[])[];
   /** Sets of columns that no two rows may share; a row where one of them is empty is left out. */
@@ -226,6 +228,7 @@ interface TableDeclaration<C extends Columns> {
   readonly key: TableKey;
   readonly title: Words;
   readonly columns: C;
+  readonly living: readonly (keyof C & string)[];
   readonly naturalKey: readonly (readonly (keyof C & string)[])[];
   readonly unique?: readonly (readonly (keyof C & string)[])[];
   readonly handles?: readonly (keyof C & string)[];
@@ -248,6 +251,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     key,
     title,
     columns,
+    living,
     naturalKey,
     unique = [],
     handles = [],
@@ -262,6 +266,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     key,
     title,
     columns,
+    living,
     naturalKey,
     unique,
     handles,

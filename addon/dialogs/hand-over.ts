@@ -67,7 +67,9 @@ const titles = {
 
 function show({ outcome, sentences: said, held, isCopy, massChange, titles: tabs }: HandOverSummary): void {
   body.replaceChildren(
-    element("h1", { class: outcome === "refused" ? "error" : "good", tabindex: "-1" }, titles[outcome]),
+    outcome === "committed" && massChange !== null
+      ? element("h1", { class: "error", tabindex: "-1" }, "Передано не всё")
+      : element("h1", { class: outcome === "refused" ? "error" : "good", tabindex: "-1" }, titles[outcome]),
     sentences(said),
     massChange === null ? "" : massChangeNode(massChange, tabs, { handOver, putBack }),
     isCopy ? copyNode() : "",

@@ -12,6 +12,7 @@ import type {
   WireRow,
 } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
+import type { TableKey } from "../../shared/table.ts";
 import { underLock } from "../google/lock.ts";
 import { showProgress } from "../google/progress.ts";
 import type { CellWrite } from "../sheet/cell-writes.ts";
@@ -23,7 +24,7 @@ import { forgetReleases } from "./forget-releases.ts";
 import { markHeld } from "./mark-held.ts";
 import { readSheet, type SheetReading } from "./read-sheet.ts";
 import { recoverIds } from "./recover-ids.ts";
-import { committed, type HandOverSummary, refused, unchanged } from "./summary.ts";
+import { committed, type HandOverSummary, partly, refused, unchanged } from "./summary.ts";
 
 export interface HandOverOptions {
   /** `affected` of a mass change that a coordinator has read and confirms. */
@@ -45,8 +46,9 @@ export function handOver(options: HandOverOptions = {}): HandOverSummary {
     requireMoscowTime();
     const filled: CellWrite[] = [];
     try {
-      const summary = attempts(options, filled);
-      if (summary.outcome === "refused") takeBack(filled);
+      const summary = wholeOrPartly(options, filled);
+      const waits = summary.massChange?.tables.some(({ table }) => table === "tasks") === true;
+      if (summary.outcome === "refused" || waits) takeBack(filled);
       return summary;
     } catch (cause) {
       takeBack(filled);
@@ -55,28 +57,44 @@ export function handOver(options: HandOverOptions = {}): HandOverSummary {
   });
 }
 
-/** Collects in `filled` the first deadlines that were written on the way. */
-function attempts(options: HandOverOptions, filled: CellWrite[]): HandOverSummary {
+/** Where a tab waits for a coordinator, the others don't wait with it. */
+function wholeOrPartly(options: HandOverOptions, filled: CellWrite[]): HandOverSummary {
+  const whole = attempts(options, filled);
+  if (whole.massChange === null) return whole;
+  const { confirm: _, ...others } = options;
+  const rest = attempts(
+    others,
+    filled,
+    whole.massChange.tables.map(({ table }) => table),
+  );
+  if (rest.outcome !== "committed") return whole;
+  // What a coordinator may confirm is counted from the state that stands now.
+  return partly(rest, attempts(others, filled));
+}
+
+/** Collects in `filled` the first deadlines that were written on the way. Tabs that are `kept` aren't handed over. */
+function attempts(options: HandOverOptions, filled: CellWrite[], kept: readonly TableKey[] = []): HandOverSummary {
   const refused = new Set<string>();
   for (let attempt = 1; ; attempt++) {
     showProgress(title, "Читаю таблицу и проверяю строки…");
     const reading = readSheet(refused);
     filled.push(...reading.filled);
-    const outcome = attemptHandOver(reading, options, refused, attempt === mostAttempts);
+    const outcome = attemptHandOver(reading, { ...options, kept }, refused, attempt === mostAttempts);
     if (outcome !== "again") return outcome;
   }
 }
 
 function attemptHandOver(
   reading: SheetReading,
-  options: HandOverOptions,
+  { kept, ...options }: HandOverOptions & { readonly kept: readonly TableKey[] },
   refusedRows: Set<string>,
   last: boolean,
 ): HandOverSummary | "again" {
   if (reading.problems.length > 0) return refused(reading, reading.problems);
   const request: OfferRequest = {
     spreadsheet: SpreadsheetApp.getActive().getId(),
-    tables: reading.offered,
+    tables: Object.fromEntries(Object.entries(reading.offered).filter(([key]) => !kept.some((table) => table === key))),
+    ...(kept.length === 0 ? {} : { kept }),
     ...(options.rebind ? { rebind: true } : {}),
   };
   if (JSON.stringify(request).length > longestOffer) return refused(reading, [tooManyRows]);

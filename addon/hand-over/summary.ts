@@ -84,6 +84,19 @@ function afterwards(reading: SheetReading, waiting: HeldRows, unmarked: readonly
   return [...blockedSentences(reading), ...heldSentences(waiting), ...unmarked, ...healSentences(reading.healed)];
 }
 
+/** For a sheet of which some tabs wait for a coordinator: `waiting` says what became of the whole. */
+export function partly(rest: HandOverSummary, waiting: HandOverSummary): HandOverSummary {
+  // Meanwhile nothing waits any more.
+  if (waiting.outcome !== "refused") return waiting;
+  const tabs = (waiting.massChange?.tables ?? []).map(({ table }) => `«${rest.titles[table] ?? table}»`);
+  const apart = tabs.length === 0 ? [] : [`Не переданы и ждут: ${tabs.join(", ")}.`];
+  return {
+    ...rest,
+    massChange: waiting.massChange,
+    sentences: [...new Set([...rest.sentences, ...apart, ...waiting.sentences])],
+  };
+}
+
 /** For a sheet that wasn't handed over. `problem` is the Worker's, where it was the Worker that refused. */
 export function refused(reading: SheetReading, sentences: readonly string[], problem?: Problem): HandOverSummary {
   const massChange = problem === undefined ? null : massChangeOf(problem);

@@ -12,6 +12,8 @@ export interface OfferRequest {
   /** The spreadsheet's id; the first offer binds the club to it. */
   readonly spreadsheet: string;
   readonly tables: { readonly [table in TableKey]?: OfferedTable };
+  /** Tabs that are left out on purpose, because their changes wait for a coordinator: their rows stay as last accepted. */
+  readonly kept?: readonly TableKey[];
   /** A coordinator moves the binding to this spreadsheet. */
   readonly rebind?: true;
 }

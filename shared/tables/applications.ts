@@ -79,6 +79,7 @@ export const applications = defineTable({
       reach: "public",
     }),
   },
+  living: ["granted", "cofunding", "score", "status", "decidedOn"],
   naturalKey: [
     ["fund", "contest", "number"],
     ["fund", "number"],

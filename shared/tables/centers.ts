@@ -64,6 +64,7 @@ export const centers = defineTable({
     mailbox: column({ header: { ru: "Служебная эл. почта", en: "Role mailbox" }, field: mailbox(), reach: "sheet" }),
     note,
   },
+  living: ["coverage", "services", "status", "basis"],
   naturalKey: [["name"]],
   unique: [["name"]],
   handles: ["name", "operatorOgrn"],

@@ -83,6 +83,7 @@ export const meetings = defineTable({
     outcome: column({ header: { ru: "Итоги", en: "Outcome" }, field: text(), reach: "public" }),
     evidence: column({ header: { ru: "Подтверждение", en: "Evidence" }, field: link(), reach: "public" }),
   },
+  living: ["state", "nkoCount", "participants", "outcome", "evidence"],
   naturalKey: [
     ["date", "title"],
     ["date", "kind", "territory"],

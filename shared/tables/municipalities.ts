@@ -45,6 +45,7 @@ export const municipalities = defineTable({
       reach: "public",
     }),
   },
+  living: ["population", "populationOn", "populationSource"],
   naturalKey: [["key"]],
   unique: [["key"]],
   handles: ["key", "name"],

@@ -59,6 +59,7 @@ export const publications = defineTable({
       reach: "club",
     }),
   },
+  living: ["markPresent"],
   naturalKey: [["link"], ["date", "outlet", "title"]],
   unique: [["link"]],
   checks: [linkedUnlessBroadcast],

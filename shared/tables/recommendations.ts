@@ -96,6 +96,7 @@ export const recommendations = defineTable({
       required: true,
     }),
   },
+  living: ["deadline", "sentOn", "sentRef", "repliedOn", "replyRef", "position", "state"],
   naturalKey: [["document", "quote"]],
   unique: [["document", "quote"]],
   handles: ["title"],

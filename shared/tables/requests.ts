@@ -78,6 +78,7 @@ export const requests = defineTable({
     }),
     note,
   },
+  living: ["expectedBy", "firstReplyOn", "closedOn", "status", "result", "rating", "ratingSource"],
   naturalKey: [
     ["receivedOn", "nko", "topic"],
     ["receivedOn", "topic", "expected"],

@@ -20,6 +20,7 @@ export const settings = defineTable({
       names: "loose",
     }),
   },
+  living: ["value"],
   naturalKey: [["name"]],
   unique: [["name"]],
   resource: false,

@@ -43,6 +43,7 @@ export const trainings = defineTable({
     participants: column({ header: { ru: "Участников", en: "Participants" }, field: count(), reach: "public" }),
     completed: column({ header: { ru: "Завершили", en: "Completed" }, field: count(), reach: "public" }),
   },
+  living: ["participants", "completed"],
   naturalKey: [["date", "title"]],
   checks: [completedWithin],
   label: (values) => values.title ?? "",

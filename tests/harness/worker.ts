@@ -68,6 +68,8 @@ export interface OfferOptions {
   readonly blocked?: { readonly [table in TableKey]?: readonly string[] };
   /** Rows with a released cell. */
   readonly released?: { readonly [table in TableKey]?: readonly string[] };
+  /** Tables that are left out on purpose. */
+  readonly kept?: readonly TableKey[];
   /** In place of all columns of the tables. */
   readonly columns?: { readonly [table in TableKey]?: readonly string[] };
 }
@@ -183,21 +185,22 @@ export function settingsFor(signIn: SignIn): Record<string, string> {
 }
 
 export function offerOf(sheet: Sheet, options: OfferOptions = {}): OfferRequest {
-  const offered = Object.values(tables).map(({ key, columns }) => {
+  const kept = options.kept ?? [];
+  const offered = Object.values(tables).flatMap(({ key, columns }) => {
+    if (kept.includes(key)) return [];
     const rows = Object.entries(sheet[key] ?? {}).map(([id, cells]) => [id, hashOf(key, cells)] as const);
-    return [
-      key,
-      {
-        columns: options.columns?.[key] ?? Object.keys(columns),
-        rows: Object.fromEntries(rows),
-        blocked: options.blocked?.[key] ?? [],
-        ...(options.released?.[key] === undefined ? {} : { released: options.released[key] }),
-      },
-    ];
+    const table = {
+      columns: options.columns?.[key] ?? Object.keys(columns),
+      rows: Object.fromEntries(rows),
+      blocked: options.blocked?.[key] ?? [],
+      ...(options.released?.[key] === undefined ? {} : { released: options.released[key] }),
+    };
+    return [[key, table] as const];
   });
   return {
     spreadsheet: options.spreadsheet ?? spreadsheet,
     tables: Object.fromEntries(offered),
+    ...(kept.length === 0 ? {} : { kept }),
     ...(options.rebind === undefined ? {} : { rebind: options.rebind }),
   };
 }

@@ -16,6 +16,7 @@ export function checkMassChanges(history: StoredHistory): readonly string[] {
       const [before, now] = [rowsAt(history, key, commit.number - 1), rowsAt(history, key, commit.number)];
       return [
         ...tornColumns(key, before, now).map((column) => `commit ${commit.number}: ${key}.${column} is torn`),
+        ...(isSpoilt(key, before, now) ? [`commit ${commit.number}: ${key} isn't what it was`] : []),
         ...(isSlowLoss(history, commit, key, before, now) ? [`commit ${commit.number}: ${key} loses too much`] : []),
       ];
     }),
@@ -40,6 +41,20 @@ function tornColumns(table: TableKey, before: Rows, now: Rows): string[] {
     const [were, are] = [pairs.map(({ was }) => was).sort(), pairs.map(({ is }) => is).sort()];
     return pairs.length >= 6 && new Set(were).size >= 3 && canonicalJson(were) === canonicalJson(are);
   });
+}
+
+/** In more than five rows and a quarter of the tab a cell is emptied or, where it isn't meant to change, says something else. */
+function isSpoilt(table: TableKey, before: Rows, now: Rows): boolean {
+  const { columns, living } = tables[table];
+  const spoilt = [...before].filter(([id, cells]) => {
+    const next = now.get(id);
+    return Object.keys(columns).some((column) => {
+      const [was, is] = [cells[column], next?.[column]];
+      if (next === undefined || was === undefined || canonicalJson(was) === canonicalJson(is ?? null)) return false;
+      return is === undefined || !living.includes(column);
+    });
+  });
+  return spoilt.length > 5 && spoilt.length * 4 > before.size;
 }
 
 /** The Worker may have counted from any edition or confirmed commit before; too much it is if it is so from each of them. */

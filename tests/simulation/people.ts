@@ -25,7 +25,10 @@ export interface People {
   readonly torn: ReadonlySet<string>;
 }
 
-export type PeopleAct = "sorts a column or two apart from their rows" | "deletes a few rows";
+export type PeopleAct =
+  | "sorts a column or two apart from their rows"
+  | "deletes a few rows"
+  | "fills a column from top to bottom";
 
 interface Hands {
   readonly host: Host;
@@ -158,6 +161,17 @@ export function createPeople({ host, view, random, started }: Hands): People {
         return `${count} from ${tab.table.title.ru}:${row.row}`;
       },
       3,
+    ],
+    [
+      "fills a column from top to bottom",
+      (person, tab) => {
+        const column = tab.places.get("municipality") ?? tab.places.get("lead") ?? tab.places.get("addressees") ?? 0;
+        if (column === 0 || bottom(tab) < 4) return "";
+        const value = random.pick(["Калуга", "НКО", null]);
+        const lines = Array.from({ length: bottom(tab) - 2 }, () => [value]);
+        return `«${value ?? ""}» ${edit(person, tab, 2, column, lines)}`;
+      },
+      1,
     ],
     [
       "moves rows",

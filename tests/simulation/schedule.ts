@@ -38,6 +38,7 @@ export async function runSchedule(world: World, seed: number): Promise<Outcome> 
     await finish(stage);
     await sortApartAndHandOver(stage, people);
     await deleteSlowly(stage, people);
+    await spoilAndHandOver(stage, people);
     const findings = await examine(stage, people);
     return { seed, digest: stage.trace.digest(), lines: stage.trace.lines, ...findings };
   } finally {
@@ -175,6 +176,15 @@ async function deleteSlowly(stage: Stage, people: People): Promise<void> {
     await carryOut(stage, "handOver", { confirm: handed.massChange.affected });
     return;
   }
+}
+
+/** A member overwrites a column of a whole tab and hands it over; a coordinator who is asked confirms it. */
+async function spoilAndHandOver(stage: Stage, people: People): Promise<void> {
+  const what = people.actAs("fills a column from top to bottom", { user: club.member, table: "nkos" });
+  if (what !== "") stage.trace.note(what);
+  while (await stage.step([]));
+  const handed = (await carryOutAs(stage, club.member, "handOver")) as HandOverSummary | null;
+  if (handed?.massChange) await carryOut(stage, "handOver", { confirm: handed.massChange.affected });
 }
 
 /** Runs a script alone and returns its answer; `null` where it fails. */

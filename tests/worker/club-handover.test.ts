@@ -163,7 +163,7 @@ test("of two spreadsheets that both saw the club unbound one is bound, and the o
   const judging = { checksVersion: CHECKS_VERSION, today: "2026-11-28" as CalendarDate };
   const unbound = { base: 0, again: null, moves: false, judging, actor: "", at: "" };
   const record = (id: string) => {
-    const sheet = offeredSheet({ spreadsheet: id, digest: id }, offerOf({ nkos: nkos(1) }).tables, {});
+    const sheet = offeredSheet({ spreadsheet: id, digest: id }, offerOf({ nkos: nkos(1) }), {});
     return takeOffer(club.db, { ...unbound, sheet });
   };
   expect(await record(spreadsheet)).toMatchObject({ number: 1, bound: spreadsheet });

@@ -30,7 +30,7 @@ const manifest = z.custom<Manifest>((value) => {
 });
 const hashPattern = /^[0-9a-f]{64}$/;
 
-const request: z.ZodType<OfferRequest> = z.strictObject({
+const wholeOffer = z.strictObject({
   spreadsheet: z.string().regex(/^[\w-]{1,120}$/),
   tables: z.partialRecord(
     tableKey,
@@ -43,8 +43,14 @@ const request: z.ZodType<OfferRequest> = z.strictObject({
       })
       .refine(({ rows, blocked }) => !blocked.some((id) => Object.hasOwn(rows, id))),
   ),
+  kept: z.array(tableKey).max(20).exactOptional(),
   rebind: z.literal(true).exactOptional(),
 });
+
+/** A tab is offered or kept, never both. */
+const request: z.ZodType<OfferRequest> = wholeOffer.refine(
+  ({ tables, kept = [] }) => !kept.some((table) => Object.hasOwn(tables, table)),
+);
 
 export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   requireJson(c);
@@ -71,11 +77,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   const taken = isUnchanged
     ? nothingNew
     : await takeOffer(db, {
-        sheet: offeredSheet(
-          { spreadsheet: offered.spreadsheet, digest },
-          offered.tables,
-          missingColumns(offered.tables),
-        ),
+        sheet: offeredSheet({ spreadsheet: offered.spreadsheet, digest }, offered, missingColumns(offered.tables)),
         base: base.commit,
         again: isRepeated && !isCommitted ? base.offer : null,
         moves,

@@ -11,12 +11,14 @@ const fewestOfHalf = 3;
 const everydayFallen = 10;
 
 /**
- * More than 10 % of a table removed or under another natural key, more than 25 % changed in any way, each beyond five rows;
- * at least half of it removed; a table emptied.
+ * More than 10 % of a table removed or under another natural key, more than 25 % removed or not what it was (emptied cells,
+ * other names and numbers, most of the row), each beyond five rows; at least half of it removed; a table emptied. New statuses,
+ * replies and reports are work, in however many rows.
  */
-export function isMassive({ total, added, removed, rekeyed, changed }: TableChange): boolean {
+export function isMassive({ total, added, removed, rekeyed, disturbed }: TableChange): boolean {
   if (removed > 0 && removed === total && added === 0) return true;
-  return isMuchLost(removed, rekeyed, total) || (changed > everydayRows && changed * 4 > total);
+  const spoiled = removed + disturbed;
+  return isMuchLost(removed, rekeyed, total) || (spoiled > everydayRows && spoiled * 4 > total);
 }
 
 /** The same of what went since the last edition, or since the last confirmed mass change. */

@@ -1,7 +1,7 @@
 /** How the values of each column move between the rows that an offer changes: cost follows what changed. */
 
 import type { TableKey } from "../../shared/table.ts";
-import { changeSql } from "./staging.ts";
+import { cellChangesSql } from "./cell-changes.ts";
 
 /** What an offer does to a column, counted over standing rows that it changes. An empty cell is a value like others. */
 export interface ColumnShift {
@@ -21,30 +21,11 @@ export interface ColumnShift {
   readonly standing: number;
 }
 
-/** Fewer changed rows of a table can't be told from ordinary work. */
-const fewestRows = 3;
-
 /** `ColumnShift` of every column that is filled in a changed row; of tables with few changed rows none. */
 export function columnShifts(db: D1Database, offer: number): D1PreparedStatement {
   return db
     .prepare(
-      `WITH ${changeSql},
-       pair AS MATERIALIZED (
-         SELECT c.table_key, c.id, old.cells AS was, new.cells AS now
-         FROM change c
-         CROSS JOIN row_versions v ON v.table_key = c.table_key AND v.id = c.id AND v.to_commit IS NULL
-         CROSS JOIN contents old ON old.table_key = v.table_key AND old.hash = v.hash
-         CROSS JOIN contents new ON new.table_key = c.table_key AND new.hash = c.hash
-         WHERE c.hash <> v.hash AND old.cells IS NOT NULL AND new.cells IS NOT NULL),
-       many AS MATERIALIZED (
-         SELECT * FROM pair WHERE table_key IN (
-           SELECT table_key FROM pair GROUP BY table_key HAVING count(*) >= ${fewestRows})),
-       cell AS MATERIALIZED (
-         SELECT table_key, id, column, max(was) AS was, max(now) AS now FROM (
-           SELECT many.table_key, many.id, line.key AS column, line.value AS was, NULL AS now
-           FROM many, json_each(many.was) line
-           UNION ALL SELECT many.table_key, many.id, line.key, NULL, line.value FROM many, json_each(many.now) line)
-         GROUP BY table_key, id, column),
+      `WITH ${cellChangesSql},
        differing AS MATERIALIZED (SELECT * FROM cell WHERE was IS NOT now),
        value AS (
          SELECT table_key, column, sum(gone) AS gone, sum(came) AS came FROM (

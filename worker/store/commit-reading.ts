@@ -2,6 +2,7 @@
 
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
 import { rowsOf } from "./answers.ts";
+import { disturbedRows } from "./cell-changes.ts";
 import { type ColumnShift, columnShifts } from "./column-shifts.ts";
 import { type CommitAndWaiting, type CommitPlan, commitOf, commitStatements, planStatement } from "./commits.ts";
 import type { Judging } from "./contents.ts";
@@ -44,7 +45,7 @@ export async function readCommit(
   { checksVersion, today }: Judging,
   mostNamed: number,
 ): Promise<CommitReading> {
-  const [head, offered, missing, changes, shifts, repeated, unfit, plan, ...made] = await db.batch([
+  const [head, offered, missing, changes, shifts, disturbed, repeated, unfit, plan, ...made] = await db.batch([
     db.prepare(
       `SELECT (SELECT coalesce(max(number), 0) FROM commits) AS head,
          (SELECT coalesce(max(number), 0) FROM offers) AS newestOffer`,
@@ -58,6 +59,7 @@ export async function readCommit(
     db.prepare(missingSql).bind(offer, checksVersion, today),
     tableChanges(db, offer),
     columnShifts(db, offer),
+    disturbedRows(db, offer),
     repeatedRows(db, offer),
     unfitRows(db, offer, []),
     planStatement(db, offer, []),
@@ -72,11 +74,19 @@ export async function readCommit(
     newestOffer: numbers?.newestOffer ?? 0,
     offer: rowsOf<NonNullable<CommitReading["offer"]>>(offered)[0] ?? null,
     missing: byTable(rowsOf(missing)),
-    changes: rowsOf(changes),
+    changes: withDisturbed(rowsOf(changes), rowsOf(disturbed)),
     shifts: rowsOf(shifts),
     sight: { repeated: rowsOf(repeated), unfit: rowsOf(unfit) },
     plan: sums,
   };
+}
+
+function withDisturbed(
+  changes: readonly Omit<TableChange, "disturbed">[],
+  counts: readonly Pick<TableChange, "table" | "disturbed">[],
+): readonly TableChange[] {
+  const disturbed = new Map(counts.map((count) => [count.table, count.disturbed]));
+  return changes.map((change) => ({ ...change, disturbed: disturbed.get(change.table) ?? 0 }));
 }
 
 /** The first sight of the state as it stands. */

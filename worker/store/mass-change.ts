@@ -13,9 +13,11 @@ export interface TableChange {
   readonly rekeyed: number;
   /** Standing rows whose content changes, and those removed. */
   readonly changed: number;
+  /** Of those that stay: rows that aren't what they were, as `disturbedRows` counts them; 0 where fewer than three change. */
+  readonly disturbed: number;
 }
 
-/** Counts by table, `TableChange`; tables without any change are left out. */
+/** Counts by table, `TableChange` without `disturbed`; tables without any change are left out. */
 export function tableChanges(db: D1Database, offer: number): D1PreparedStatement {
   return db
     .prepare(

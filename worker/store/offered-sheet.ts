@@ -1,6 +1,6 @@
 /** A whole sheet in hashes, in the form that D1 takes and compares. */
 
-import type { OfferedTable } from "../../shared/handover/protocol.ts";
+import type { OfferRequest } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 
 /** A sheet as offered. */
@@ -12,6 +12,8 @@ export interface OfferedSheet {
   readonly manifests: readonly string[];
   /** `{table: [id]}` as JSON. */
   readonly blocked: string;
+  /** `[table]` as JSON: tabs that stay as they stand. */
+  readonly kept: string;
   /** `{table: [column]}` as JSON: required columns that a tab lacks. */
   readonly gaps: string;
 }
@@ -22,7 +24,7 @@ const rowsPerManifest = 9_000;
 /** Puts an offer into the form that is compared. */
 export function offeredSheet(
   { spreadsheet, digest }: Pick<OfferedSheet, "spreadsheet" | "digest">,
-  tables: { readonly [table in TableKey]?: OfferedTable },
+  { tables, kept = [] }: Pick<OfferRequest, "tables" | "kept">,
   gaps: { readonly [table in TableKey]?: readonly string[] },
 ): OfferedSheet {
   const blocked = Object.fromEntries(Object.entries(tables).map(([table, offered]) => [table, offered.blocked]));
@@ -34,5 +36,12 @@ export function offeredSheet(
       return JSON.stringify({ [table]: Object.fromEntries(own) });
     });
   });
-  return { spreadsheet, digest, manifests, blocked: JSON.stringify(blocked), gaps: JSON.stringify(gaps) };
+  return {
+    spreadsheet,
+    digest,
+    manifests,
+    blocked: JSON.stringify(blocked),
+    kept: JSON.stringify(kept),
+    gaps: JSON.stringify(gaps),
+  };
 }

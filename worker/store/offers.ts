@@ -147,7 +147,7 @@ function recording(
   db: D1Database,
   { sheet, base, judging, actor, at }: Parameters<typeof takeOffer>[1],
 ): D1PreparedStatement {
-  const documents = sheet.manifests.map((_, index) => `(?${index + 10})`).join(", ");
+  const documents = sheet.manifests.map((_, index) => `(?${index + 11})`).join(", ");
   return db
     .prepare(
       `WITH document (text) AS (VALUES ('{}'), ${documents || "('{}')"}),
@@ -165,7 +165,8 @@ function recording(
            OR (k.hash IS NOT NULL AND k.cells IS NULL)) AND NOT ${isHeldSql("o")}
          UNION ALL
          SELECT v.table_key, v.id, NULL FROM row_versions v
-         WHERE v.to_commit IS NULL AND (v.table_key, v.id) NOT IN (SELECT table_key, id FROM staying))
+         WHERE v.to_commit IS NULL AND v.table_key NOT IN (SELECT value FROM json_each(?10))
+           AND (v.table_key, v.id) NOT IN (SELECT table_key, id FROM staying))
        INSERT INTO offers (number, part, base, digest, actor, at, gaps, changes)
        SELECT (SELECT coalesce(max(number), 0) + 1 FROM offers), part, ?3, ?4, ?5, ?6, ?7,
          json_group_array(json_array(table_key, id, hash))
@@ -183,6 +184,7 @@ function recording(
       sheet.gaps,
       sheet.spreadsheet,
       judging.today,
+      sheet.kept,
       ...sheet.manifests,
     );
 }
