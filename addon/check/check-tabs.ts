@@ -10,6 +10,7 @@ import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../sh
 import { tableList } from "../../shared/tables/all.ts";
 import { type Memory, remembered } from "../sheet/marks.ts";
 import { isFilled, readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
+import { type NewNames, newNames, withNewName } from "./former-names.ts";
 import { releasedColumns, standingReleases } from "./released-cells.ts";
 import { warningName } from "./warning-name.ts";
 import { flagFinding, type Target, targetBehind } from "./worker-reasons.ts";
@@ -52,7 +53,8 @@ export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab
   for (const { tab, rows } of known) {
     indexes[tab.table.key] = handleIndex(rows.map((each) => ({ id: each.id, keys: handleKeys(tab, each, today) })));
   }
-  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, indexes, today) }));
+  const names = new Map(known.map(({ tab, rows }) => [tab.table.key, newNames(tab.table, rows)]));
+  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, { indexes, names }, today) }));
   const standings = new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)])));
   return seen.map(({ tab, rows }) => ({
     tab,
@@ -88,20 +90,33 @@ function handleKeys({ table }: Tab, { row, keys }: KnownSheetRow, today: Calenda
 
 type RowAmongOthers = KnownSheetRow & { readonly all: readonly RowFinding[] };
 
+interface Others {
+  readonly indexes: { readonly [key in TableKey]?: HandleIndex };
+  readonly names: ReadonlyMap<TableKey, NewNames>;
+}
+
+const noNames: NewNames = new Map();
+
 function withOthers(
   { table }: Tab,
   rows: readonly KnownSheetRow[],
-  indexes: { readonly [key in TableKey]?: HandleIndex },
+  { indexes, names }: Others,
   today: CalendarDate,
 ): RowAmongOthers[] {
   const repeated = duplicates(table, rows);
+  const lost = ({ refs }: RowKeys, own: string | null) =>
+    refs.flatMap(([column, target, handle]) =>
+      column === own && !indexes[target]?.has(handle) ? [[target, handle] as const] : [],
+    );
   const alike = table.key === "nkos" ? namesakes(rows) : new Map<string, RowFinding>();
   return rows.map((each) => {
     const { checked, keys, id } = each;
     const all = [
       ...checked.findings,
       ...present(repeated.get(id)),
-      ...references(table, keys, indexes),
+      ...references(table, keys, indexes).map((finding) =>
+        withNewName(table, finding, each.values, lost(keys, finding.column), (target) => names.get(target) ?? noNames),
+      ),
       ...present(alike.get(id)),
     ];
     return { ...each, all: all.map((finding) => withResult(table, finding, each.row, today)) };
@@ -136,7 +151,7 @@ export function applyMemory(
   findings: readonly RowFinding[],
   targetOf: (column: string) => Target,
 ): Memory & { readonly findings: readonly RowFinding[] } {
-  const { kept, flags } = remembered(row.faults);
+  const { kept, flags, former } = remembered(row.faults);
   const names = new Set(kept);
   const isKept = (finding: RowFinding) => finding.severity !== "error" && names.has(warningName(finding, row.cells));
   const own = new Set(findings.map(({ code, column }) => `${code} ${column}`));
@@ -150,6 +165,7 @@ export function applyMemory(
     kept,
     flags: standing.map(({ flag }) => flag),
     released: standingReleases(row),
+    former,
   };
 }
 

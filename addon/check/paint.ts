@@ -13,7 +13,7 @@ const marksOnly = ["state", "faults"] as const;
 /** How often marks are written again while people move rows under them. */
 const attempts = 4;
 
-export type MarkedRow = Pick<CheckedSheetRow, "row" | "findings" | "kept" | "flags" | "released">;
+export type MarkedRow = Pick<CheckedSheetRow, "row" | "findings" | "kept" | "flags" | "released" | "former">;
 
 /** The marks of checked rows, by row number. */
 export function marksByRow({ layout }: Tab, marked: readonly MarkedRow[]): Map<number, RowMarks> {

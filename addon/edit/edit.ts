@@ -13,6 +13,7 @@ import {
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { applyMemory } from "../check/check-tabs.ts";
+import { withFormerName } from "../check/former-names.ts";
 import { type MarkedRow, marksByRow } from "../check/paint.ts";
 import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
@@ -75,7 +76,7 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
 }
 
 function show({ tab, before, isEdited }: Edit): void {
-  const { marked, sharing } = checkTouched(tab, isEdited);
+  const { marked, sharing } = checkTouched({ tab, before, isEdited });
   writeRows(tab, marked, withIdentities(tab, before, sharing));
   if (tab.rows.length > mostNotedRows) return;
   const findings = new Map(marked.map((each) => [each.row.row, each.findings]));
@@ -108,7 +109,7 @@ interface TouchedRows {
   readonly sharing: ReadonlySet<number>;
 }
 
-function checkTouched(tab: Tab, isEdited: Edit["isEdited"]): TouchedRows {
+function checkTouched({ tab, before, isEdited }: Edit): TouchedRows {
   const { table, layout } = tab;
   const isRekeyed = table.unique.flat().some((key) => isEdited(layout.columns.get(key) ?? 0));
   const touched = tab.rows.filter(isFilled).map((row) => touchedRow(table, row, isRekeyed));
@@ -117,7 +118,14 @@ function checkTouched(tab: Tab, isEdited: Edit["isEdited"]): TouchedRows {
   const repeated = duplicates(table, all);
   const indexes = indexesFor(table, touched);
   if (isRekeyed) remark(tab, mendedRows(tab, untouched, all), indexes);
-  return { marked: touched.map((each) => marked(tab, each, repeated, indexes)), sharing: sharingRows(touched, all) };
+  const renamed = (each: MarkedRow) => ({
+    ...each,
+    former: withFormerName(table, each.former, each.row.cells, before),
+  });
+  return {
+    marked: touched.map((each) => renamed(marked(tab, each, repeated, indexes))),
+    sharing: sharingRows(touched, all),
+  };
 }
 
 function sharingRows(touched: readonly Touched[], all: readonly KnownRow[]): ReadonlySet<number> {

@@ -20,15 +20,22 @@ export interface Memory {
   readonly flags: readonly string[];
   /** Names of cells that a coordinator released from the personal-data gate, as `released-cells.ts` gives them. */
   readonly released: readonly string[];
+  /** By what the row was called before, as `former-names.ts` writes it. */
+  readonly former: readonly string[];
 }
 
 const keptMark = "✓";
 const flagMark = "⚑";
 const releasedMark = "⚐";
+const formerMark = "↺";
 /** More kept warnings than anybody looks at; beyond that the oldest are forgotten. */
 const mostKept = 20;
 
-export function rowMarks(layout: Layout, findings: readonly RowFinding[], { kept, flags, released }: Memory): RowMarks {
+export function rowMarks(
+  layout: Layout,
+  findings: readonly RowFinding[],
+  { kept, flags, released, former }: Memory,
+): RowMarks {
   const errors = findings.filter((finding) => finding.severity === "error");
   const columns = new Set(errors.map((finding) => finding.column));
   const headers = [...columns].flatMap((key) => (key === null ? [] : (layout.headers.get(key) ?? [])));
@@ -37,6 +44,7 @@ export function rowMarks(layout: Layout, findings: readonly RowFinding[], { kept
     ...kept.slice(-mostKept).map((name) => keptMark + name),
     ...released.map((name) => releasedMark + name),
     ...flags.map((name) => flagMark + name),
+    ...former.map((name) => formerMark + name),
   ];
   return { state: stateWords(findings), faults: [faulty, ...names].join(" ").trim() };
 }
@@ -64,7 +72,12 @@ function sentences(findings: readonly RowFinding[]): string {
 export function remembered(faults: string): Memory {
   const named = (mark: string) =>
     faults.split(" ").flatMap((part) => (part.startsWith(mark) ? [part.slice(mark.length)] : []));
-  return { kept: named(keptMark), flags: named(flagMark), released: named(releasedMark) };
+  return {
+    kept: named(keptMark),
+    flags: named(flagMark),
+    released: named(releasedMark),
+    former: named(formerMark),
+  };
 }
 
 /** Headers of the columns that the hidden cell marks as faulty. */
@@ -73,10 +86,13 @@ export function faultyHeaders(faults: string): string[] {
   return list === "" ? [] : list.split(";");
 }
 
-/** The hidden cell's text reduced to what people decided: the warnings that they keep, the cells that were released. */
+/** The hidden cell's text reduced to what people did: the warnings that they keep, the cells that were released, earlier names. */
 export function keptOnly(faults: string): string {
-  const { kept, released } = remembered(faults);
-  return [...kept.map((name) => keptMark + name), ...released.map((name) => releasedMark + name)].join(" ");
+  const marks = [keptMark, releasedMark, formerMark];
+  return faults
+    .split(" ")
+    .filter((part) => marks.some((mark) => part.startsWith(mark)))
+    .join(" ");
 }
 
 /** The hidden cell's text with other flags than before. */
