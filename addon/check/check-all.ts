@@ -100,7 +100,7 @@ function summary(workbook: CheckedWorkbook, healed: readonly HealReport[]): Chec
       ...workbook.problems,
       faulty === 0
         ? `Проверено: ${countOf(found.rows, nouns.row, "ru")}. Ошибок нет.`
-        : `Проверено: ${countOf(found.rows, nouns.row, "ru")}. Ждут исправления: ${faulty}. Что не так, написано в столбце «Проверка».`,
+        : `Проверено: ${countOf(found.rows, nouns.row, "ru")}. Ждут исправления: ${faulty}. Что не так, написано в столбце «Проверка». Это по таблице, какой она стала; сервер узнает о правках при передаче.`,
       ...(found.warnings + found.hints > 0
         ? [`Стоит посмотреть: ${countOf(found.warnings + found.hints, nouns.issue, "ru")}.`]
         : []),

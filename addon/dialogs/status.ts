@@ -34,7 +34,7 @@ function show(answer: Status): void {
     total === 0 ? "" : section("Строк по вкладкам", () => tabTable(tabs)),
     held === 0
       ? element("p", { class: "good" }, "Все строки в порядке, исправлять нечего.")
-      : element("p", { class: "warning" }, `Ждут исправления: ${countOf(held, nouns.row, "ru")}.`),
+      : element("p", { class: "warning" }, `Ждут исправления с прошлой передачи: ${countOf(held, nouns.row, "ru")}.`),
     element("h2", {}, "На сайте"),
     element(
       "p",
