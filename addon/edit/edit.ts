@@ -18,6 +18,7 @@ import { type MarkedRow, marksByRow } from "../check/paint.ts";
 import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
+import { colourToTheEdge } from "../sheet/looks.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
 import { differingRows, standingCells, wantedCells, writeOwnCells } from "../sheet/own-cells.ts";
 import { noPercents, percentsIn } from "../sheet/percents.ts";
@@ -56,7 +57,8 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
   const sheet = range.getSheet();
   const table = tableOfTab(sheet.getName());
   const first = Math.max(2, range.getRow());
-  const last = Math.min(range.getLastRow(), sheet.getLastRow());
+  const lastFilled = sheet.getLastRow();
+  const last = Math.min(range.getLastRow(), lastFilled);
   if (table === undefined || range.getLastRow() < 2) return;
   const width = sheet.getLastColumn();
   const header = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
@@ -73,6 +75,8 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
   const isSingle = left === right && range.getRow() === range.getLastRow();
   const before = isSingle && column !== undefined ? { column, text: String(oldValue ?? "") } : null;
   show({ tab, before, isEdited: (place) => place >= left && place <= right });
+  // A paste may have made the tab longer than the rule is.
+  if (last === lastFilled && last === sheet.getMaxRows()) colourToTheEdge(tab);
 }
 
 function show({ tab, before, isEdited }: Edit): void {

@@ -51,7 +51,8 @@ export function setUpTab(table: Table, position: number): TabSetup {
     done.push(`${title}: добавлены столбцы ${added.map(([, text]) => `«${text}»`).join(", ")}`);
   }
   markColumns(sheet, all);
-  keepSpareRows(sheet);
+  const spare = keepSpareRows(sheet);
+  if (spare > 0 && !isEmpty) done.push(`${title}: добавлено пустых строк внизу: ${spare}, чтобы было куда вносить`);
   const layout = findLayout(table, headerOf(sheet), () => all);
   const fresh = { tab: isEmpty, headerRow, columns: new Set(added.map(([key]) => key)) };
   return layout.ok ? { ok: true, sheet, layout: layout.layout, fresh, done } : layout;

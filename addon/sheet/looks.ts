@@ -22,6 +22,8 @@ const headerNote = "Клуб РЦ: заголовки. По ним програ�
 const spareRows = 1000;
 /** A tab with fewer gets more. */
 const fewRows = 500;
+/** A check gives a tab room when people are about to reach its end. */
+const fewestSpareRows = 20;
 
 /** What a setup has made new: only that gets widths and styles, which belong to the members afterwards. */
 export interface NewParts {
@@ -57,11 +59,19 @@ export function dressTab(
  * Gives rows that were added below the dressed ones their formats, drop-downs and colour. Makes no call on the document
  * where there are none. Never throws: where people delete rows meanwhile, the next check dresses what is left.
  */
-export function dressNewRows({ table, sheet, layout }: Dressed): void {
-  const rows = sheet.getMaxRows();
+export function dressNewRows({
+  table,
+  sheet,
+  layout,
+  rows: filled,
+}: Pick<Tab, "table" | "sheet" | "layout" | "rows">): void {
   const dressed = dressedRows(table.key) ?? 1;
-  if (rows === dressed) return;
+  const standing = sheet.getMaxRows();
+  const isShort = standing - (filled[filled.length - 1]?.row ?? 1) < fewestSpareRows;
+  if (standing === dressed && !isShort) return;
   try {
+    if (isShort) sheet.insertRowsAfter(standing, spareRows);
+    const rows = isShort ? standing + spareRows : standing;
     if (rows > dressed) {
       formatRows(table, sheet, layout, Math.max(2, dressed + 1), () => false);
       colourFaults(sheet, layout);
@@ -72,10 +82,22 @@ export function dressNewRows({ table, sheet, layout }: Dressed): void {
   }
 }
 
-/** Keeps rows ready below the last filled one. */
-export function keepSpareRows(sheet: Sheet): void {
+/** Keeps rows ready below the last filled one. Returns how many were added. */
+export function keepSpareRows(sheet: Sheet): number {
   const [last, rows] = [sheet.getLastRow(), sheet.getMaxRows()];
-  if (rows - last < fewRows) sheet.insertRowsAfter(rows, last + spareRows - rows);
+  if (rows - last >= fewRows) return 0;
+  const lacking = last + spareRows - rows;
+  sheet.insertRowsAfter(rows, lacking);
+  return lacking;
+}
+
+/** Brings the colour rule down to the last row. Never throws: the next check does what is left. */
+export function colourToTheEdge({ sheet, layout }: Pick<Tab, "sheet" | "layout">): void {
+  try {
+    colourFaults(sheet, layout);
+  } catch (cause) {
+    logCause(cause);
+  }
 }
 
 function styleHeader(sheet: Sheet, { own, columns }: Layout, fresh: NewParts): void {

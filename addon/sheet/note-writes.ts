@@ -1,6 +1,6 @@
 /** Writes the add-on's part of notes. Notes that stay as they are aren't touched, because people write theirs meanwhile. */
 
-import type { RowFinding } from "../../shared/table.ts";
+import type { RowFinding, Severity } from "../../shared/table.ts";
 import { columnLetter } from "./a1.ts";
 import { boundsOf } from "./bounds.ts";
 import { withinGrid } from "./grid-edge.ts";
@@ -27,7 +27,11 @@ interface NoteChange {
   readonly row: number;
   readonly place: number;
   readonly note: string;
+  /** How bad it is: an error 0, a warning 1, a hint 2. */
+  readonly rank: number;
 }
+
+const ranks: { readonly [severity in Severity]: number } = { error: 0, warning: 1, hint: 2 };
 
 /** Renews notes with one read, and a write for each different text. */
 export function renewNotes(tab: Tab, rows: readonly CellFindings[], scope: NoteScope = standingNotes): void {
@@ -43,7 +47,8 @@ export function renewNotes(tab: Tab, rows: readonly CellFindings[], scope: NoteS
         const own = findings.filter(({ column }) => column === key);
         if (!isOurs(note) && (own.length === 0 || !scope.creates(place))) return [];
         const renewed = mergedNote(note, own);
-        return renewed === note ? [] : [{ row, place, note: renewed }];
+        const rank = Math.min(...own.map(({ severity }) => ranks[severity]));
+        return renewed === note ? [] : [{ row, place, note: renewed, rank }];
       }),
     );
     writeNotes(tab, changes, scope.mostWrites);
@@ -63,7 +68,8 @@ function writeNotes({ sheet }: Tab, changes: readonly NoteChange[], most: number
   }
   const emptied = texts.get("") ?? [];
   setNotes(sheet, emptied, "");
-  const blocks = blocksOf(changes.filter(({ note }) => note !== ""));
+  const written = changes.filter(({ note }) => note !== "");
+  const blocks = Object.values(ranks).flatMap((rank) => blocksOf(written.filter((change) => change.rank === rank)));
   for (const block of blocks.slice(0, emptied.length === 0 ? most : most - 1)) {
     sheet.getRange(block.first, block.left, block.notes.length, block.notes[0]?.length ?? 1).setNotes(block.notes);
   }
