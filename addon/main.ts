@@ -39,7 +39,7 @@ export const undoFixes = guard(undo.undoFixes);
 export const goToCell = guard(jump.goToCell);
 export const handOver = guard(watched(handing.handOver));
 export const putBack = guard(watched(places.putBack));
-export const previewEdition = guard(publishing.previewEdition);
+export const previewEdition = guard(watched(publishing.previewEdition));
 export const publishEdition = guard(watched(publishing.publishEdition));
 export const progress = guard(lastWords);
 export const report = guard((key: ReportKey) => reports[key].run());

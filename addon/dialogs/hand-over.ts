@@ -10,6 +10,7 @@ import { button, byId, element, longList, section, sentences } from "./parts/ele
 import { call, closeDialog } from "./parts/server.ts";
 import { showIssues } from "./parts/show-issues.ts";
 import { statusLine } from "./parts/status-line.ts";
+import { versionWords } from "./parts/version-words.ts";
 import { watching } from "./parts/watching.ts";
 
 type Titles = HandOverSummary["titles"];
@@ -90,7 +91,12 @@ function show({ outcome, sentences: said, held, isCopy, massChange, titles: tabs
   body.querySelector("h1")?.focus();
 }
 
-function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titles): HTMLElement {
+function heldNode({ table, id, label, publicVersion, findings }: HeldRow, tabs: Titles): HTMLElement {
+  const column = findings.find(({ severity }) => severity === "error")?.column ?? "";
+  const show = async () => {
+    const jump = await status.during("Ищу строку…", () => call("goToCell", `${table}/${id}/${column}`));
+    if (jump !== null) status.say(jump.sentence || "Курсор стоит на этой ячейке.");
+  };
   return element(
     "div",
     { class: "item" },
@@ -98,11 +104,8 @@ function heldNode({ table, label, publicVersion, findings }: HeldRow, tabs: Titl
     ...findings
       .filter(({ severity }) => severity === "error")
       .map(({ message }) => element("p", { class: "error" }, message.ru)),
-    element(
-      "p",
-      { class: "soft" },
-      publicVersion ? "На сайте остаётся прежняя версия." : "На сайте этой строки пока нет.",
-    ),
+    element("p", { class: "soft" }, versionWords(publicVersion)),
+    button(`Показать в таблице: ${label || "строка без названия"}`, show, { class: "link" }),
   );
 }
 

@@ -4,6 +4,7 @@ import { editionNode, isUnchanged } from "./edition/difference.ts";
 import { byId, element } from "./parts/elements.ts";
 import { call } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
+import { watching } from "./parts/watching.ts";
 
 const status = statusLine();
 const body = element("div");
@@ -11,7 +12,9 @@ byId("page").append(status.node, body);
 void load();
 
 async function load(): Promise<void> {
-  const preview = await status.during("Спрашиваю сервер, что изменится…", () => call("previewEdition"));
+  const preview = await watching(status, "Спрашиваю сервер, что изменится…", (watch) =>
+    call("previewEdition", {}, watch),
+  );
   if (preview === null) return;
   body.replaceChildren(
     isUnchanged(preview) ? element("p", {}, "На сайте уже всё так, как в последней передаче.") : "",

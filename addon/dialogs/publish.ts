@@ -14,7 +14,9 @@ void load();
 
 async function load(): Promise<void> {
   body.replaceChildren();
-  const preview = await status.during("Спрашиваю сервер, что изменится…", () => call("previewEdition"));
+  const preview = await watching(status, "Спрашиваю сервер, что изменится…", (watch) =>
+    call("previewEdition", {}, watch),
+  );
   if (preview === null) {
     body.replaceChildren(button("Попробовать снова", load));
     return;

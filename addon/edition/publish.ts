@@ -21,7 +21,7 @@ const path = "/club/preview";
 const mostPreviews = 3;
 
 /** What publishing the last commit would change, in the words of the sheet, with the digest that `publishEdition` takes. */
-export function previewEdition(): PreviewAnswer {
+export function previewEdition(_options: object = {}): PreviewAnswer {
   for (let preview = 1; ; preview++) {
     const start = bodyOf(callWorker<PreviewStart>({ method: "post", path, body: {} }));
     showProgress("Выпуск", "Сравниваем с тем, что уже на сайте…");

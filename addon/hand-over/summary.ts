@@ -11,6 +11,7 @@ import type {
 } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import { tableList } from "../../shared/tables/all.ts";
+import type { CheckedSheetRow } from "../check/check-tabs.ts";
 import { healSentences } from "../identity/heal-sentences.ts";
 import type { SheetReading } from "./read-sheet.ts";
 
@@ -124,21 +125,33 @@ function budgetSentences(budget: Budget | undefined): string[] {
 }
 
 function blockedSentences({ tabs }: SheetReading): string[] {
-  const rows = tabs.flatMap((tab) => tab.rows.map(({ checked }) => checked));
-  const personal = rows.filter((row) => row.private).length;
-  const long = rows.filter((row) => row.unsearched && !row.private).length;
-  const counted = (count: number) => countOf(count, nouns.row, "ru");
+  const personal = placesOf(tabs, ({ checked }) => checked.private);
+  const long = placesOf(tabs, ({ checked }) => checked.unsearched && !checked.private);
   return [
-    ...(personal > 0
-      ? [`Не переданы из-за личных данных: ${counted(personal)}. Удалите личные данные и передайте ещё раз.`]
-      : []),
-    ...(long > 0
-      ? [
-          `Не переданы, потому что в ячейке больше 50 000 знаков: ${counted(long)}. Сократите текст и передайте ещё раз.`,
-        ]
-      : []),
+    ...(personal === ""
+      ? []
+      : [`Не переданы из-за личных данных: ${personal}. Удалите личные данные и передайте ещё раз.`]),
+    ...(long === ""
+      ? []
+      : [`Не переданы, потому что в ячейке больше 50 000 знаков: ${long}. Сократите текст и передайте ещё раз.`]),
   ];
 }
+
+/** «3 строки (НКО: 5, 12; Задачи: 3)»: how many rows are so, and where the first of each tab stand. Empty where none is. */
+function placesOf(tabs: SheetReading["tabs"], isSo: (row: CheckedSheetRow) => boolean): string {
+  const found = tabs.flatMap(({ tab, rows }) => {
+    const own = rows.filter(isSo).map(({ row }) => row.row);
+    return own.length === 0 ? [] : [{ title: tab.table.title.ru, rows: own }];
+  });
+  const count = found.reduce((sum, { rows }) => sum + rows.length, 0);
+  const named = found.map(({ title, rows }) => {
+    const more = rows.length > mostPlaces ? " и другие" : "";
+    return `${title}: ${rows.slice(0, mostPlaces).join(", ")}${more}`;
+  });
+  return count === 0 ? "" : `${countOf(count, nouns.row, "ru")} (${named.join("; ")})`;
+}
+
+const mostPlaces = 10;
 
 function massChangeOf(problem: Problem): MassChange | null {
   if (!problem.type.endsWith("/mass-change")) return null;

@@ -289,6 +289,8 @@ export interface PreviewRow {
   /** Changed public columns, before and after. */
   readonly fields?: readonly { readonly column: string; readonly before: Json; readonly after: Json }[];
   readonly reasons?: readonly Finding[];
+  /** Of a row that waits: whether the site shows an earlier version of it. */
+  readonly publicVersion?: boolean;
 }
 
 export interface MetricPreview {

@@ -19,7 +19,10 @@ async function sheetWithoutSpareRows(): Promise<ClubSheet> {
 test("rows that are pasted below the last one turn red at once, and errors get their notes before hints", async () => {
   const sheet = await sheetWithoutSpareRows();
   sheet.rearrange("nkos", { action: "insert", before: 3, count: 30 });
-  await sheet.paste("nkos", Array.from({ length: 30 }, () => wrong));
+  await sheet.paste(
+    "nkos",
+    Array.from({ length: 30 }, () => wrong),
+  );
   expect([3, 32].map((row) => sheet.isRed("nkos", "ogrn", row))).toEqual([true, true]);
   expect([3, 32].map((row) => sheet.note("nkos", "ogrn", row))).toEqual([
     expect.stringContaining("ОГРН"),

@@ -160,7 +160,7 @@ function tablePreview(
     withdrawn: difference.withdrawn.map(row),
     held: held
       .filter((row) => row.table === table.key)
-      .map(({ id, label, findings }) => ({ id, label, reasons: findings })),
+      .map(({ id, label, findings, publicVersion }) => ({ id, label, reasons: findings, publicVersion })),
     counts: { ...difference.counts, held: heldCount },
   };
 }

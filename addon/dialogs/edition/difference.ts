@@ -3,6 +3,7 @@
 import type { PreviewAnswer, PreviewRow, TablePreview } from "../../../shared/handover/protocol.ts";
 import type { Json } from "../../../shared/table.ts";
 import { element, figures, longList, section } from "../parts/elements.ts";
+import { versionWords } from "../parts/version-words.ts";
 
 /** True where publishing would change nothing that the public sees. */
 export function isUnchanged({ tables, metrics }: PreviewAnswer): boolean {
@@ -37,7 +38,7 @@ const kinds = {
   added: "Появится",
   changed: "Изменится",
   withdrawn: "Будет снято с публикации",
-  held: "Ждёт исправления; на сайте остаётся прежнее",
+  held: "Ждёт исправления и не обновится",
 } as const;
 
 function tableNodes(table: TablePreview): HTMLElement[] {
@@ -56,7 +57,7 @@ function tableNodes(table: TablePreview): HTMLElement[] {
   });
 }
 
-function rowNode({ label, fields = [], reasons = [] }: PreviewRow): HTMLElement {
+function rowNode({ label, fields = [], reasons = [], publicVersion }: PreviewRow): HTMLElement {
   return element(
     "div",
     { class: "item" },
@@ -72,6 +73,7 @@ function rowNode({ label, fields = [], reasons = [] }: PreviewRow): HTMLElement 
       ),
     ),
     ...reasons.map(({ message }) => element("p", { class: "error" }, message.ru)),
+    publicVersion === undefined ? null : element("p", { class: "soft" }, versionWords(publicVersion)),
   );
 }
 

@@ -21,7 +21,7 @@ export interface IssueFilter {
 }
 
 export function issueFilter(changed: () => void): IssueFilter {
-  const search = element("input", { type: "search", placeholder: "Название, ОГРН или слова замечания" });
+  const search = element("input", { type: "search", placeholder: "Название, ОГРН, номер строки, слова" });
   const tab = element("select");
   const severity = element("select");
   for (const field of [search, tab, severity]) field.addEventListener("input", changed);
@@ -61,7 +61,8 @@ export function filterIssues(
   for (const issue of issues) {
     if (table !== "" && issue.table !== table) continue;
     if (severity !== "" && issue.severity !== severity) continue;
-    const where = plain([issue.label, issue.header, issue.message, issue.shown, issue.tab].join(" "));
+    const texts = [issue.label, issue.header, issue.message, issue.shown, issue.tab, `строка ${issue.row}`, issue.a1];
+    const where = plain(texts.join(" "));
     if (!words.every((word) => where.includes(word))) continue;
     const own = byGroup.get(issue.group);
     if (own === undefined) byGroup.set(issue.group, [issue]);
