@@ -1,5 +1,7 @@
 /** Google's own refusals in the member's words, whichever language Google said them in. */
 
+import { typedColumn } from "./typed-columns.ts";
+
 interface Refusal {
   readonly said: RegExp;
   readonly words: string;
@@ -28,6 +30,11 @@ const refusals: readonly Refusal[] = [
     said: /whitelist|allow-?list|not permitted|бел(?:ый|ом) спис/i,
     words:
       "Надстройке не разрешено обращаться по адресу из «Настроек», строка «Адрес сервера». Проверьте адрес; если он верен, попросите того, кто ведёт программу, добавить его в список urlFetchWhitelist.",
+  },
+  {
+    said: typedColumn,
+    words:
+      "Вкладку сделали таблицей Google с типами столбцов, и она не даёт изменить эти ячейки. Уберите типы («Таблица ▸ Преобразовать в обычный диапазон») и повторите: в таблице всё сохранено.",
   },
   {
     said: /protected|защищ/i,

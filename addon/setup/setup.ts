@@ -32,7 +32,7 @@ export function setUpSheet(): SetupSummary {
     });
     const isNewClub = ready.length === tableList.length && ready.every(({ fresh }) => fresh.tab);
     if (isNewClub && !isMoscowTime()) setMoscowTime();
-    dress(ready);
+    refused.push(...dress(ready));
     if (isMoscowTime()) for (const { table } of ready) done.push(...addFirst(table));
     const [first] = ready;
     if (first !== undefined) SpreadsheetApp.getActive().setActiveSheet(sheetOf(tables.nkos) ?? first.sheet);
@@ -41,12 +41,26 @@ export function setUpSheet(): SetupSummary {
 }
 
 /** Drop-downs refer to rows of other tabs, so tabs are dressed when all of them are there. */
-function dress(ready: readonly (Extract<TabSetup, { ok: true }> & { readonly table: Table })[]): void {
+function dress(ready: readonly (Extract<TabSetup, { ok: true }> & { readonly table: Table })[]): string[] {
   const grown = new Set(
     ready.filter(({ table, sheet }) => dressedRows(table.key) !== sheet.getMaxRows()).map(({ table }) => table.key),
   );
-  for (const tab of ready) dressTab(tab, tab.fresh, ({ key }) => grown.has(key));
+  const said = ready.flatMap((tab) =>
+    typedSentences(
+      tab.table,
+      dressTab(tab, tab.fresh, ({ key }) => grown.has(key)),
+    ),
+  );
   for (const { table, sheet } of ready) if (grown.has(table.key)) rememberDressed(table.key, sheet.getMaxRows());
+  return said;
+}
+
+function typedSentences({ title }: Table, headers: readonly string[]): string[] {
+  if (headers.length === 0) return [];
+  const columns = headers.map((header) => `«${header}»`).join(", ");
+  return [
+    `Вкладку «${title.ru}» сделали таблицей Google с типами столбцов, поэтому форматы и списки в столбцах ${columns} программа не меняет. Остальное настроено, проверка и передача работают. Чтобы вернуть списки, уберите типы: «Таблица ▸ Преобразовать в обычный диапазон».`,
+  ];
 }
 
 function addFirst(table: Table): string[] {

@@ -2,6 +2,7 @@
 
 import type { CellFormat, Column, Table } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { unlessTyped } from "../google/typed-columns.ts";
 import { columnLetter } from "./a1.ts";
 import { type Layout, sameHeader } from "./layout.ts";
 import { runsOf } from "./runs.ts";
@@ -28,7 +29,7 @@ const automatic = /^(?:General|0\.#+|)$/;
 
 /**
  * Formats the rows from `first` to the sheet's end. `isStale` tells which other tabs have grown since the drop-downs of
- * their names were made.
+ * their names were made. Returns headers of columns that Google keeps for itself: typed ones of a Google table.
  */
 export function formatRows(
   table: Table,
@@ -36,9 +37,10 @@ export function formatRows(
   layout: Layout,
   first: number,
   isStale: (target: Table) => boolean,
-): void {
+): readonly string[] {
   const count = sheet.getMaxRows() - first + 1;
-  if (count < 1) return;
+  if (count < 1) return [];
+  const typed = new Set<string>();
   const block = sheet.getRange(first, 1, count, sheet.getMaxColumns());
   const formats = block.getNumberFormats();
   const validations = block.getDataValidations();
@@ -53,21 +55,25 @@ export function formatRows(
     };
     const letter = columnLetter(place);
     const names = rowsWhere(lacks).map(([from, length]) => `${letter}${from}:${letter}${from + length - 1}`);
-    if (names.length > 0) sheet.getRangeList(names).setNumberFormat(format);
+    return names.length === 0 || unlessTyped(() => sheet.getRangeList(names).setNumberFormat(format));
   };
   for (const place of [layout.own.faults, layout.own.id, layout.own.print]) formatColumn(place, plainText);
   for (const [key, place] of layout.columns) {
     const column = table.columns[key];
     if (column === undefined) continue;
     const format = numberFormats[column.field.format];
-    if (format !== null) formatColumn(place, format);
+    if (format !== null && !formatColumn(place, format)) typed.add(column.header.ru);
     const wanted = validationOf(column);
     if (wanted === null) continue;
     const target = column.field.refersTo;
     const isGrown = target !== undefined && isStale(tables[target]);
     const lacks = (index: number) => isToReplace(validations[index]?.[place - 1] ?? null, wanted, isGrown);
-    for (const [from, length] of rowsWhere(lacks)) sheet.getRange(from, place, length, 1).setDataValidation(wanted);
+    for (const [from, length] of rowsWhere(lacks)) {
+      const range = sheet.getRange(from, place, length, 1);
+      if (!unlessTyped(() => range.setDataValidation(wanted))) typed.add(column.header.ru);
+    }
   }
+  return [...typed];
 }
 
 /** True where a validation is missing, blocks the input that repairs exist for, or is an outdated one of the add-on's. */

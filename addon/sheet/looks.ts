@@ -35,12 +35,12 @@ export interface NewParts {
 
 type Dressed = Pick<Tab, "table" | "sheet" | "layout">;
 
-/** Sets what the add-on owns of a tab's looks. */
+/** Sets what the add-on owns of a tab's looks. Returns headers of columns that are typed by a Google table, where it can't. */
 export function dressTab(
   { table, sheet, layout }: Dressed,
   fresh: NewParts,
   isGrown: (target: Table) => boolean,
-): void {
+): readonly string[] {
   sheet.setFrozenRows(1);
   styleHeader(sheet, layout, fresh);
   if (fresh.tab && layout.own.state === 1) sheet.setFrozenColumns(1);
@@ -50,9 +50,10 @@ export function dressTab(
     const column = table.columns[key];
     if (column !== undefined && fresh.columns.has(key)) sheet.setColumnWidth(place, widthOf(column));
   }
-  formatRows(table, sheet, layout, 2, isGrown);
+  const typed = formatRows(table, sheet, layout, 2, isGrown);
   colourFaults(sheet, layout);
   guardHeader(sheet);
+  return typed;
 }
 
 /**

@@ -181,3 +181,24 @@ describe("«Настроить таблицу»", () => {
     expect(run.ok).toBe(true);
   });
 });
+
+test("in a tab that was made a Google table with typed columns everything else is set up, and it says which columns aren't", async () => {
+  let isTyped = false;
+  const sheet = await openClubSheet({
+    beforeCall: async ({ method }) => {
+      if (isTyped && method === "setDataValidation") {
+        throw new Error("Exception: This operation is not allowed on cells in typed columns.");
+      }
+    },
+  });
+  sheet.rearrange("centers", { action: "delete", first: 2, count: 900 });
+  isTyped = true;
+  const { sentences } = await sheet.run<{ sentences: string[] }>("setUpSheet");
+  const words = sentences.join(" ");
+  expect(words).toContain("Вкладку «Запросы НКО» сделали таблицей Google с типами столбцов");
+  expect(words).toContain("в столбцах «Ресурсный центр» программа не меняет");
+  expect(words).not.toContain("ошибк");
+  isTyped = false;
+  await sheet.type("centers", "openedOn", 500, "12.05.2020");
+  expect(sheet.cell("centers", "openedOn", 500)).toEqual({ date: "2020-05-12" });
+});
