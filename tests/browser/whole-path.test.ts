@@ -119,7 +119,7 @@ test("a stranger's hand-over and a member's publishing are refused in words that
   const stranger = await openAs(browser(), local.sheetUrl, club.stranger);
   await clickMenu(stranger, "Передать изменения");
   await (await dialog(stranger))
-    .getByText("Вашего адреса нет в списке участников клуба. Попросите координатора добавить его.")
+    .getByText(`Google передал адрес ${club.stranger}, а в списке участников клуба его нет.`)
     .waitFor();
   const member = await openAs(browser(), local.sheetUrl, club.member);
   await clickMenu(member, "Опубликовать выпуск…");

@@ -40,6 +40,7 @@ test("the first coordinator needs no list", async () => {
 test("who isn't in the list is told to ask a coordinator", async () => {
   const { status, body } = await club.call("GET", "/club/status", { as: stranger });
   expect([status, body]).toMatchObject([403, { type: "/problems/not-a-member" }]);
+  expect(body.detail).toContain(`Google передал адрес ${stranger}`);
   expect(body.detail).toContain("координатор");
 });
 

@@ -24,7 +24,7 @@ export function signIn(settings: Settings, keys: JWTVerifyGetKey = issuersKeys(s
   return async (c, next) => {
     const email = await verifiedEmail(c.req.header("Authorization"), settings, keys, c.var.now);
     const role = email === settings.firstCoordinator ? "coordinator" : await roleOf(c.env.DB, email);
-    if (role === null) throw new ProblemError("not-a-member");
+    if (role === null) throw new ProblemError("not-a-member", { detail: notAMember(email) });
     c.set("user", { email, role });
     await next();
   };
@@ -37,9 +37,19 @@ function issuersKeys({ jwksUrl }: Settings): JWTVerifyGetKey {
 
 /** For routes that members may not call. */
 export const coordinatorsOnly: MiddlewareHandler<ClubEnv> = async (c, next) => {
-  if (c.var.user.role !== "coordinator") throw new ProblemError("coordinators-only");
+  const { role, email } = c.var.user;
+  if (role !== "coordinator") throw new ProblemError("coordinators-only", { detail: notACoordinator(email) });
   await next();
 };
+
+/** Told to whoever the token is of: with two accounts in one browser Google may hand over the other one. */
+function notAMember(email: string): string {
+  return `Google передал адрес ${email}, а в списке участников клуба его нет. Если в браузере открыто несколько учётных записей, войдите под той, что в списке: откройте таблицу в отдельном профиле или окне инкогнито. Если адрес верный, попросите координатора добавить его.`;
+}
+
+function notACoordinator(email: string): string {
+  return `Это действие доступно только координатору клуба, а Google передал адрес участника: ${email}. Если координатор вы и в браузере открыто несколько учётных записей, войдите под своей: откройте таблицу в отдельном профиле или окне инкогнито. Иначе попросите координатора.`;
+}
 
 async function verifiedEmail(
   header: string | undefined,
