@@ -3,6 +3,7 @@
 import { wireHash } from "../../shared/handover/wire.ts";
 import { sha256 } from "../google/hash.ts";
 import { cellOf } from "../sheet/cells.ts";
+import { dateFormat } from "../sheet/formats.ts";
 import { columnMetadataKey } from "../sheet/layout.ts";
 import { mergedNote } from "../sheet/notes.ts";
 import { markedColumns } from "../sheet/tab.ts";
@@ -59,7 +60,7 @@ const cellChecks: readonly ConformanceCheck[] = [
   {
     promise: "Апостроф в начале сохраняет цифры текстом и сам не виден",
     broken: (sheet) => {
-      const cell = sheet.getRange("A1").setNumberFormat("dd.mm.yyyy").setValue("'0123");
+      const cell = sheet.getRange("A1").setNumberFormat(dateFormat).setValue("'0123");
       return differs(JSON.stringify(cell.getValue()), '"0123"');
     },
   },

@@ -7,7 +7,7 @@ import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cell, Column, Table } from "../../shared/table.ts";
 import { columnLetter } from "./a1.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
-import { numberFormats } from "./formats.ts";
+import { dateFormat, numberFormats } from "./formats.ts";
 import { requireMoscowTime } from "./regional-settings.ts";
 import { rowsByRef } from "./row-refs.ts";
 import { runsOf } from "./runs.ts";
@@ -176,7 +176,7 @@ function groupedBy<Item>(items: readonly Item[], by: (item: Item) => string): Ma
 function formatFor(column: Column | undefined, { value, base }: PlacedCell): string {
   const isText = column === undefined || column.field.format === "text";
   if (typeof value === "string") return isText ? "@" : "";
-  if (typeof value === "object" && value !== null && "date" in value) return "dd.mm.yyyy";
+  if (typeof value === "object" && value !== null && "date" in value) return dateFormat;
   if (isPercent(value)) return Number.isInteger(value.percent) ? "0%" : "0.00%";
   // Where a percentage stood, 62.75 would be shown as 6275%.
   if (isPercent(base)) return (column === undefined ? null : numberFormats[column.field.format]) ?? "General";

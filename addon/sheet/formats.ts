@@ -14,10 +14,19 @@ type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
 /** Plain text keeps an identifier's zeros: any other format does harm there. */
 const plainText = "@";
 
+/**
+ * Stops in quotation marks: in a workbook that Google exports with bare ones, readers built on SheetJS take the format for a
+ * number's and show 46204 in place of the day.
+ */
+export const dateFormat = 'dd"."mm"."yyyy';
+
+/** What sheets that were set up earlier have in its place. */
+const formerDateFormat = "dd.mm.yyyy";
+
 /** `null`: any format will do. */
 export const numberFormats: { readonly [format in CellFormat]: string | null } = {
   text: plainText,
-  date: "dd.mm.yyyy",
+  date: dateFormat,
   integer: "0",
   number: null,
   money: "#,##0.00",
@@ -51,7 +60,8 @@ export function formatRows(
   const formatColumn = (place: number, format: string) => {
     const lacks = (index: number) => {
       const standing = formats[index]?.[place - 1] ?? "";
-      return format === plainText ? standing !== format : automatic.test(standing);
+      if (format === plainText) return standing !== format;
+      return automatic.test(standing) || (format === dateFormat && standing === formerDateFormat);
     };
     const letter = columnLetter(place);
     const names = rowsWhere(lacks).map(([from, length]) => `${letter}${from}:${letter}${from + length - 1}`);

@@ -202,3 +202,17 @@ test("in a tab that was made a Google table with typed columns everything else i
   await sheet.type("centers", "openedOn", 500, "12.05.2020");
   expect(sheet.cell("centers", "openedOn", 500)).toEqual({ date: "2020-05-12" });
 });
+
+test("days have a format that readers of an exported workbook take for one, also in sheets that were set up before", async () => {
+  const former =
+    "\nfunction formatFormerly() { SpreadsheetApp.getActive().getSheetByName('Центры').getRange('L2:L9').setNumberFormat('dd.mm.yyyy'); }";
+  const sheet = await openClubSheet({ code: former });
+  expect(sheet.a1("centers", "openedOn", 2)).toBe("L2");
+  await sheet.run("formatFormerly");
+  await sheet.run("setUpSheet");
+  await sheet.type("centers", "openedOn", 2, "30.03.2023");
+  const { formats } = sheet.tab("centers");
+  const own = Object.entries(formats).filter(([range]) => range.startsWith("L"));
+  expect(new Set(own.map(([, format]) => format))).toEqual(new Set([`dd"."mm"."yyyy`]));
+  expect(sheet.rows("centers")[0]?.openedOn).toBe("30.03.2023");
+});

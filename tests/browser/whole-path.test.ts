@@ -123,7 +123,7 @@ test("a stranger's hand-over and a member's publishing are refused in words that
     .waitFor();
   const member = await openAs(browser(), local.sheetUrl, club.member);
   await clickMenu(member, "Опубликовать выпуск…");
-  await (await dialog(member)).getByText("Это действие доступно только координатору клуба.").waitFor();
+  await (await dialog(member)).getByText("Это действие доступно только координатору клуба").waitFor();
 });
 
 interface FeedNko {
