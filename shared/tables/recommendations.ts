@@ -70,7 +70,15 @@ export const recommendations = defineTable({
     metric: column({ header: { ru: "Показатель", en: "Indicator" }, field: text({ max: 200 }), reach: "public" }),
     baseline: column({ header: { ru: "Исходное значение", en: "Baseline" }, field: decimal({}), reach: "public" }),
     target: column({ header: { ru: "Целевое значение", en: "Target" }, field: decimal({}), reach: "public" }),
-    deadline: column({ header: { ru: "Срок", en: "Deadline" }, field: deadline(), reach: "public" }),
+    deadline: column({
+      header: { ru: "Срок", en: "Deadline" },
+      field: deadline(),
+      reach: "public",
+      help: {
+        ru: "Дата, «до конца года», «в 2-месячный срок», «ежеквартально», «постоянно» или «без срока»; считается от даты документа",
+        en: "A date, “до конца года”, “в 2-месячный срок”, “ежеквартально”, “постоянно” or “без срока”, counted from the document's date",
+      },
+    }),
     sentOn: column({ header: { ru: "Направлено: дата", en: "Sent on" }, field: date(), reach: "public" }),
     sentRef: column({ header: { ru: "Направлено: исх. №", en: "Sent: reference" }, field: text(), reach: "public" }),
     repliedOn: column({ header: { ru: "Ответ: дата", en: "Replied on" }, field: date(), reach: "public" }),
