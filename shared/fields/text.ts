@@ -14,10 +14,12 @@ import { isNothing } from "./nothing.ts";
 export interface TextOptions {
   /** Characters; 2,000 by default. Verbatim quotes may be up to 4,000. */
   readonly max?: number;
+  /** Numbers of paragraphs, letters, applications: a day there is what the sheet took «1.2» or «10-12» for. */
+  readonly numbering?: true;
 }
 
 /** A text of one or several lines. */
-export function text({ max = 2000 }: TextOptions = {}): Field<string> {
+export function text({ max = 2000, numbering }: TextOptions = {}): Field<string> {
   return {
     kind: "text",
     sample: "Автономная организация «Образец», звонить в 10:00".slice(0, max),
@@ -25,7 +27,10 @@ export function text({ max = 2000 }: TextOptions = {}): Field<string> {
     width: max > 300 ? 280 : 140,
     help: { ru: `Текст до ${max} знаков`, en: `Text of up to ${max} characters` },
     schema: { type: "string", minLength: 1, maxLength: max },
-    read: (cell, context) => readText(cell, context, max),
+    read: (cell, context) =>
+      numbering && typeof cell === "object" && "date" in cell
+        ? refuse(madeDate(cell.date, context))
+        : readText(cell, context, max),
     write: (value) => value,
   };
 }
@@ -105,8 +110,8 @@ function errorsOf(typed: string, value: string, flaws: readonly Flaw[], context:
       finding(
         "text.look-alikes",
         "error",
-        `${ru}: в слове смешаны русские и латинские буквы, поиск его не найдёт. Проверьте и примите исправление.`,
-        `${en}: a word mixes Cyrillic and Latin letters, so a search won't find it. Check it and accept the fix.`,
+        `${ru}: в слове есть буквы другого алфавита, похожие на нужные, поиск его не найдёт. Проверьте и примите исправление.`,
+        `${en}: a word holds letters of another alphabet that look alike, so a search won't find it. Check it and accept the fix.`,
         { value: fix.value, reason: { ru: "буквы одного алфавита", en: "letters of one alphabet" } },
       ),
     );
@@ -172,6 +177,18 @@ function notesOn(cell: Cell, value: string, context: ReadContext): readonly Find
       { value, reason: { ru: "текстом", en: "as text" } },
     ),
   ];
+}
+
+/** No fix: whether it was «1.2», «1-2» or «01/02» only a person knows. */
+function madeDate(date: string, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  return finding(
+    "text.made-date",
+    "error",
+    `${ru}: таблица приняла запись за дату, например «${day}.${month}» или «${day}-${month}». Введите её как текст: сначала апостроф, потом номер, '${day}.${month}.`,
+    `${en}: the sheet took the entry for a date, such as “${day}.${month}” or “${day}-${month}”. Type it as text, with an apostrophe before it: '${day}.${month}.`,
+  );
 }
 
 function tooLong(length: number, max: number, context: ReadContext): Finding {

@@ -38,7 +38,11 @@ export const applications = defineTable({
       reach: "public",
     }),
     contest: column({ header: { ru: "Название и год", en: "Contest and year" }, field: text(), reach: "public" }),
-    number: column({ header: { ru: "Номер заявки", en: "Number" }, field: text({ max: 60 }), reach: "public" }),
+    number: column({
+      header: { ru: "Номер заявки", en: "Number" },
+      field: text({ max: 60, numbering: true }),
+      reach: "public",
+    }),
     nko: column({ header: { ru: "НКО", en: "Non-profit" }, field: reference("nkos"), reach: "public", required: true }),
     territory: column({ header: { ru: "Территория", en: "Territory" }, field: territory(), reach: "public" }),
     center: column({

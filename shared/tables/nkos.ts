@@ -3,7 +3,7 @@
 import { legalMarks } from "../checks/legal-mark.ts";
 import { basisAgrees, countedAsForm, identified } from "../checks/nko.ts";
 import { closingDates, knownByNow, statusAgrees } from "../checks/nko-life.ts";
-import { choice, yesNo, yesNoUnknown } from "../fields/choice.ts";
+import { choice, inRegister, yesNo } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { digits } from "../fields/digits.ts";
 import { inn } from "../fields/inn.ts";
@@ -136,7 +136,7 @@ export const nkos = defineTable({
     }),
     sonko: column({
       header: { ru: "В реестре СО НКО", en: "In the register of socially oriented non-profits" },
-      field: choice(yesNoUnknown),
+      field: choice(inRegister),
       reach: "public",
     }),
     legalMark: column({

@@ -35,7 +35,7 @@ export const recommendations = defineTable({
       required: true,
     }),
     sourceLink: column({ header: { ru: "Ссылка на документ", en: "Link" }, field: link(), reach: "public" }),
-    item: column({ header: { ru: "Пункт", en: "Item" }, field: text({ max: 50 }), reach: "public" }),
+    item: column({ header: { ru: "Пункт", en: "Item" }, field: text({ max: 50, numbering: true }), reach: "public" }),
     quote: column({
       header: { ru: "Текст рекомендации", en: "Text" },
       field: text({ max: 4000 }),
@@ -80,9 +80,17 @@ export const recommendations = defineTable({
       },
     }),
     sentOn: column({ header: { ru: "Направлено: дата", en: "Sent on" }, field: date(), reach: "public" }),
-    sentRef: column({ header: { ru: "Направлено: исх. №", en: "Sent: reference" }, field: text(), reach: "public" }),
+    sentRef: column({
+      header: { ru: "Направлено: исх. №", en: "Sent: reference" },
+      field: text({ numbering: true }),
+      reach: "public",
+    }),
     repliedOn: column({ header: { ru: "Ответ: дата", en: "Replied on" }, field: date(), reach: "public" }),
-    replyRef: column({ header: { ru: "Ответ: вх. №", en: "Reply: reference" }, field: text(), reach: "public" }),
+    replyRef: column({
+      header: { ru: "Ответ: вх. №", en: "Reply: reference" },
+      field: text({ numbering: true }),
+      reach: "public",
+    }),
     position: column({
       header: { ru: "Позиция адресата", en: "Addressee's position" },
       field: choice([
