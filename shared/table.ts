@@ -162,6 +162,11 @@ export interface Columns {
   readonly [key: string]: Column;
 }
 
+/** The parsed values of a row as the sheet knows it. */
+export type SheetValuesOf<C extends Columns> = {
+  readonly [K in keyof C]: C[K] extends { readonly field: Field<infer Value> } ? Value | null : never;
+};
+
 /** The parsed values of a row that leave the sheet: checks can't lean on what the Worker never sees. */
 export type ValuesOf<C extends Columns> = {
   readonly [K in keyof C as C[K] extends { readonly reach: "sheet" } ? never : K]: C[K] extends {
@@ -209,6 +214,8 @@ export interface Table {
   /** Columns by whose text other tables' references find a row, besides its id. */
   readonly handles: readonly string[];
   readonly checks: readonly RowCheck[];
+  /** Checks that lean on columns which never leave the sheet. The Worker can't repeat them, so they hold nothing back. */
+  readonly sheetChecks: readonly RowCheck[];
   readonly computed: { readonly [field: string]: ComputedField };
   /** Has a public resource of its own at `/v1/{key}`. */
   readonly resource: boolean;
@@ -230,6 +237,7 @@ interface TableDeclaration<C extends Columns> {
   readonly unique?: readonly (readonly (keyof C & string)[])[];
   readonly handles?: readonly (keyof C & string)[];
   readonly checks?: readonly RowCheck<ValuesOf<C>>[];
+  readonly sheetChecks?: readonly RowCheck<SheetValuesOf<C>>[];
   readonly computed?: { readonly [field: string]: ComputedField<ValuesOf<C>> };
   readonly resource?: boolean;
   isPublic?(values: ValuesOf<C>): boolean;
@@ -252,6 +260,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     unique = [],
     handles = [],
     checks = [],
+    sheetChecks = [],
     computed = {},
     resource = true,
     publicIdColumn = null,
@@ -267,6 +276,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     handles,
     resource,
     checks: checks.map((check) => (values, today) => check(own(values), today)),
+    sheetChecks: sheetChecks.map((check) => (values, today) => check(values as SheetValuesOf<C>, today)),
     computed: Object.fromEntries(
       Object.entries(computed).map(([name, field]): [string, ComputedField] => [
         name,

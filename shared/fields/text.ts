@@ -16,10 +16,12 @@ export interface TextOptions {
   readonly max?: number;
   /** Numbers of paragraphs, letters, applications: a day there is what the sheet took «1.2» or «10-12» for. */
   readonly numbering?: true;
+  /** Names and sentences: without letters it is something else, typed into the wrong column. */
+  readonly wordy?: true;
 }
 
 /** A text of one or several lines. */
-export function text({ max = 2000, numbering }: TextOptions = {}): Field<string> {
+export function text({ max = 2000, numbering, wordy }: TextOptions = {}): Field<string> {
   return {
     kind: "text",
     sample: "Автономная организация «Образец», звонить в 10:00".slice(0, max),
@@ -30,13 +32,13 @@ export function text({ max = 2000, numbering }: TextOptions = {}): Field<string>
     read: (cell, context) =>
       numbering && typeof cell === "object" && "date" in cell
         ? refuse(madeDate(cell.date, context))
-        : readText(cell, context, max),
+        : readText(cell, context, max, wordy),
     write: (value) => value,
   };
 }
 
-function readText(cell: Cell, context: ReadContext, max: number): Reading<string> {
-  if (typeof cell === "string" && cell.length <= max && isGood(cell)) {
+function readText(cell: Cell, context: ReadContext, max: number, wordy: true | undefined): Reading<string> {
+  if (typeof cell === "string" && cell.length <= max && isGood(cell) && !(wordy && !hasWords(cell))) {
     return { value: cell, findings: nothingToSay };
   }
   const typed = typedText("text", cell);
@@ -52,6 +54,7 @@ function readText(cell: Cell, context: ReadContext, max: number): Reading<string
   };
   const errors = formula.test(typed) ? [writtenFormula(context)] : errorsOf(typed, value, flaws, context, fix);
   if (value.length > max) errors.push(tooLong(value.length, max, context));
+  if (wordy && errors.length === 0 && !hasWords(value)) errors.push(wordless(context));
   const hints = value === typed || typeof cell !== "string" ? notesOn(cell, value, context) : [untidy(value, context)];
   return { value: errors.length > 0 ? null : value, findings: [...errors, ...hints] };
 }
@@ -188,6 +191,20 @@ function madeDate(date: string, context: ReadContext): Finding {
     "error",
     `${ru}: таблица приняла запись за дату, например «${day}.${month}» или «${day}-${month}». Введите её как текст: сначала апостроф, потом номер, '${day}.${month}.`,
     `${en}: the sheet took the entry for a date, such as “${day}.${month}” or “${day}-${month}”. Type it as text, with an apostrophe before it: '${day}.${month}.`,
+  );
+}
+
+function hasWords(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
+
+function wordless(context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "text.wordless",
+    "error",
+    `${ru}: здесь нет слов, и читатель не поймёт, о чём строка. Впишите название словами; если это номер, перенесите его в свой столбец.`,
+    `${en}: there are no words, so nobody can tell what the row is about. Type the name; if this is a number, move it to its own column.`,
   );
 }
 

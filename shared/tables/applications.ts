@@ -1,6 +1,6 @@
 /** «Заявки»: applications for grants. */
 
-import { decidedAfter } from "../checks/application.ts";
+import { decidedAfter, submittedByNow, sumsInRoubles, winnersSum } from "../checks/application.ts";
 import { choice, yesNoUnknown } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { decimal } from "../fields/decimal.ts";
@@ -89,7 +89,7 @@ export const applications = defineTable({
     ["nko", "contest", "title"],
   ],
   unique: [["fund", "contest", "number"]],
-  checks: [decidedAfter],
+  checks: [decidedAfter, winnersSum, sumsInRoubles, submittedByNow],
   isPublic: (values) => values.status !== "черновик",
   label: (values) => values.title ?? values.number ?? values.contest ?? "",
 });

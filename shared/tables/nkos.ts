@@ -3,6 +3,9 @@
 import { legalMarks } from "../checks/legal-mark.ts";
 import { basisAgrees, countedAsForm, identified } from "../checks/nko.ts";
 import { closingDates, knownByNow, statusAgrees } from "../checks/nko-life.ts";
+import { formAgreesWithName } from "../checks/nko-name.ts";
+import { entryYearAgrees } from "../checks/nko-number.ts";
+import { municipalityAgreesWithAddress } from "../checks/nko-place.ts";
 import { choice, inRegister, yesNo } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { digits } from "../fields/digits.ts";
@@ -32,13 +35,13 @@ export const nkos = defineTable({
     }),
     name: column({
       header: { ru: "Полное наименование", en: "Full name" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       names: "loose",
     }),
     shortName: column({
       header: { ru: "Сокращённое наименование", en: "Short name" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       names: "loose",
     }),
@@ -173,7 +176,18 @@ export const nkos = defineTable({
   naturalKey: [["ogrn"], ["name"], ["shortName"]],
   unique: [["ogrn"]],
   handles: ["ogrn", "name", "shortName"],
-  checks: [identified, countedAsForm, basisAgrees, closingDates, knownByNow, statusAgrees, legalMarks],
+  checks: [
+    identified,
+    countedAsForm,
+    formAgreesWithName,
+    basisAgrees,
+    closingDates,
+    entryYearAgrees,
+    knownByNow,
+    statusAgrees,
+    legalMarks,
+  ],
+  sheetChecks: [municipalityAgreesWithAddress],
   publicIdColumn: "ogrn",
   label: (values) => values.shortName ?? values.name ?? values.ogrn ?? "",
 });

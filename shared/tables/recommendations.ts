@@ -1,6 +1,12 @@
 /** «Рекомендации»: what round tables and other meetings recommended, to whom, word for word. */
 
-import { positionAgrees, repliedAfterSent } from "../checks/recommendation.ts";
+import {
+  adoptedByNow,
+  dueAfterDocument,
+  positionAgrees,
+  repliedAfterSent,
+  valuesWhole,
+} from "../checks/recommendation.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
@@ -16,14 +22,14 @@ export const recommendations = defineTable({
   columns: {
     title: column({
       header: { ru: "Краткая формулировка", en: "In short" },
-      field: text({ max: 300 }),
+      field: text({ max: 300, wordy: true }),
       reach: "public",
       required: true,
       names: "loose",
     }),
     document: column({
       header: { ru: "Документ", en: "Document" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       required: true,
       names: "loose",
@@ -38,7 +44,7 @@ export const recommendations = defineTable({
     item: column({ header: { ru: "Пункт", en: "Item" }, field: text({ max: 50, numbering: true }), reach: "public" }),
     quote: column({
       header: { ru: "Текст рекомендации", en: "Text" },
-      field: text({ max: 4000 }),
+      field: text({ max: 4000, wordy: true }),
       reach: "public",
       required: true,
       names: "loose",
@@ -115,7 +121,7 @@ export const recommendations = defineTable({
   naturalKey: [["document", "quote"]],
   unique: [["document", "quote"]],
   handles: ["title"],
-  checks: [repliedAfterSent, positionAgrees],
+  checks: [repliedAfterSent, positionAgrees, dueAfterDocument, adoptedByNow, valuesWhole],
   isPublic: (values) => values.state === "принята",
   label: (values) => values.title ?? "",
 });

@@ -1,6 +1,6 @@
 /** «Обучение»: courses of the federal funds, of resource centers and others. */
 
-import { completedWithin } from "../checks/training.ts";
+import { completedWithin, heldBeforeCounted } from "../checks/training.ts";
 import { choice } from "../fields/choice.ts";
 import { count } from "../fields/count.ts";
 import { date } from "../fields/date.ts";
@@ -44,6 +44,6 @@ export const trainings = defineTable({
     completed: column({ header: { ru: "Завершили", en: "Completed" }, field: count(), reach: "public" }),
   },
   naturalKey: [["date", "title"]],
-  checks: [completedWithin],
+  checks: [completedWithin, heldBeforeCounted],
   label: (values) => values.title ?? "",
 });
