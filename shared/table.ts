@@ -129,6 +129,8 @@ export interface Field<Value extends Json = Json> {
    * other kind fits.
    */
   readonly telling?: "first" | "last";
+  /** What a unique key compares where values written otherwise are one («http://a.ru/» and «https://www.a.ru»). */
+  comparable?(value: Value): string;
   /** Looks once more at a stored value before it is published. */
   published?(value: Value): Json;
 }
@@ -211,6 +213,10 @@ export interface Table {
   readonly naturalKey: readonly (readonly string[])[];
   /** Sets of columns that no two rows may share; a row where one of them is empty is left out. */
   readonly unique: readonly (readonly string[])[];
+  /** Columns by which `mayShare` decides. */
+  readonly sharing: readonly string[];
+  /** Rows that may share such a set with another row nevertheless. */
+  mayShare(columns: readonly string[], values: Values): boolean;
   /** Columns by whose text other tables' references find a row, besides its id. */
   readonly handles: readonly string[];
   readonly checks: readonly RowCheck[];
@@ -235,6 +241,8 @@ interface TableDeclaration<C extends Columns> {
   readonly columns: C;
   readonly naturalKey: readonly (readonly (keyof C & string)[])[];
   readonly unique?: readonly (readonly (keyof C & string)[])[];
+  readonly sharing?: readonly (keyof C & string)[];
+  mayShare?(columns: readonly string[], values: ValuesOf<C>): boolean;
   readonly handles?: readonly (keyof C & string)[];
   readonly checks?: readonly RowCheck<ValuesOf<C>>[];
   readonly sheetChecks?: readonly RowCheck<SheetValuesOf<C>>[];
@@ -258,6 +266,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     columns,
     naturalKey,
     unique = [],
+    sharing = [],
     handles = [],
     checks = [],
     sheetChecks = [],
@@ -273,6 +282,8 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     columns,
     naturalKey,
     unique,
+    sharing,
+    mayShare: (columns, values) => declaration.mayShare?.(columns, own(values)) ?? false,
     handles,
     resource,
     checks: checks.map((check) => (values, today) => check(own(values), today)),

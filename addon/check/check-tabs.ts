@@ -144,7 +144,12 @@ export function applyMemory(
     const finding = flagFinding(table, flag, row.cells, targetOf);
     return finding === null ? [] : [{ flag, finding }];
   });
-  const told = standing.map(({ finding }) => finding).filter(({ code, column }) => !own.has(`${code} ${column}`));
+  const told = standing
+    .map(({ finding }) => finding)
+    .filter(({ code, column }) => {
+      // The Worker says of both rows that one repeats the other; the sheet knows which came first.
+      return !own.has(`${code} ${column}`) && !own.has(`${code}.earlier ${column}`);
+    });
   return {
     findings: [...findings.filter((finding) => !isKept(finding)), ...told],
     kept,

@@ -22,8 +22,8 @@ export function entryYearAgrees({
     rowFinding(
       "registeredOn",
       "nko.ogrn.year",
-      "error",
-      `ОГРН присвоен в ${year} году, это видно по его второй и третьей цифрам, а дата регистрации позже. Сверьте с выпиской из ЕГРЮЛ и дату, и ОГРН.`,
+      "warning",
+      `ОГРН присвоен в ${year} году, это видно по его второй и третьей цифрам, а дата регистрации позже. Одно из двух неверно: сверьте с выпиской из ЕГРЮЛ и дату, и ОГРН.`,
       `The OGRN was given in ${year}, as its second and third digits tell, but the date of registration is later. Compare both with the register.`,
     ),
   ];

@@ -19,8 +19,17 @@ export function link(): Field<string> {
     schema: { type: "string", pattern: "^https?://[^\\s]+$", maxLength: longest },
     read: (cell, context) => readAsText(reading, cell, context),
     write: (value) => value,
+    comparable: comparableAddress,
     published: (value) => (isWebAddress(value) ? value : null),
   };
+}
+
+/** The page behind an address: without scheme, «www.», marks of advertising, the place on the page, and a slash at the end. */
+function comparableAddress(value: string): string {
+  const [address = "", query = ""] = (value.split("#")[0] ?? "").split("?");
+  const kept = query.split("&").filter((part) => part !== "" && !/^(?:utm_|yclid|gclid|fbclid|from=)/i.test(part));
+  const page = address.replace(/^https?:\/\/(?:www\.|m\.(?=vk\.com))?/i, "").replace(/\/+$/, "");
+  return kept.length === 0 ? page : `${page}?${kept.join("&")}`;
 }
 
 /** Other schemes are refused already; a second look costs nothing where a page might make a link of it. */

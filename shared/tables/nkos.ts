@@ -1,7 +1,7 @@
 /** «НКО»: the region's non-profits, as registers and members know them. */
 
 import { legalMarks } from "../checks/legal-mark.ts";
-import { basisAgrees, countedAsForm, identified } from "../checks/nko.ts";
+import { basisAgrees, countedAsForm, foreignBranch, identified } from "../checks/nko.ts";
 import { closingDates, knownByNow, statusAgrees } from "../checks/nko-life.ts";
 import { formAgreesWithName } from "../checks/nko-name.ts";
 import { entryYearAgrees } from "../checks/nko-number.ts";
@@ -174,7 +174,10 @@ export const nkos = defineTable({
     note,
   },
   naturalKey: [["ogrn"], ["name"], ["shortName"]],
-  unique: [["ogrn"]],
+  unique: [["ogrn"], ["inn"]],
+  sharing: ["legalForm"],
+  // Branches of a foreign non-profit are entered one by one and have its ИНН.
+  mayShare: (columns, values) => columns.includes("inn") && values.legalForm === foreignBranch,
   handles: ["ogrn", "name", "shortName"],
   checks: [
     identified,
