@@ -148,6 +148,8 @@ export type TableKey =
   | "municipalities"
   | "settings";
 
+export type NamesAllowed = "loose" | "title";
+
 /** A column. Without a reach it doesn't compile. */
 export interface Column<Value extends Json = Json, R extends Reach = Reach> {
   readonly header: Words;
@@ -156,8 +158,11 @@ export interface Column<Value extends Json = Json, R extends Reach = Reach> {
   readonly required?: true;
   /** More precise words than the field's own help. */
   readonly help?: Words;
-  /** `loose` where a person's full name belongs to the text: names of organisations, titles, verbatim quotes. */
-  readonly names?: "loose";
+  /**
+   * `loose` where a person's full name belongs to the text: names of organisations, headlines, verbatim quotes. `title` where
+   * it may («Чтения памяти …»): whoever is written out in full is worth a look, initials aren't.
+   */
+  readonly names?: NamesAllowed;
 }
 
 export interface Columns {

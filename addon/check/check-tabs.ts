@@ -1,10 +1,13 @@
 /** Checks the whole sheet in memory: every row by itself, then rows against each other. Never writes. */
 
 import { namesakes } from "../../shared/checks/alike.ts";
+import { type Called, calledBy } from "../../shared/checks/called.ts";
 import { readCell } from "../../shared/checks/cell.ts";
 import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
+import { references } from "../../shared/checks/references.ts";
 import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
-import { duplicates, type HandleIndex, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
+import { duplicates, type HandleIndex, handleIndex, rowName } from "../../shared/checks/workbook.ts";
+import { handleOf } from "../../shared/fields/reference.ts";
 import { todayIs } from "../../shared/language/today.ts";
 import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
@@ -52,7 +55,13 @@ export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab
   for (const { tab, rows } of known) {
     indexes[tab.table.key] = handleIndex(rows.map((each) => ({ id: each.id, keys: handleKeys(tab, each, today) })));
   }
-  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, indexes, today) }));
+  const called: { [key in TableKey]?: Called } = {};
+  for (const { tab, rows } of known) {
+    const index = indexes[tab.table.key];
+    const values = rows.map((each) => each.values);
+    called[tab.table.key] = calledBy(tab.table, values, (text) => index?.get(handleOf(text))?.length === 1);
+  }
+  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, { indexes, called }, today) }));
   const standings = new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)])));
   return seen.map(({ tab, rows }) => ({
     tab,
@@ -91,7 +100,13 @@ type RowAmongOthers = KnownSheetRow & { readonly all: readonly RowFinding[] };
 function withOthers(
   { table }: Tab,
   rows: readonly KnownSheetRow[],
-  indexes: { readonly [key in TableKey]?: HandleIndex },
+  {
+    indexes,
+    called,
+  }: {
+    readonly indexes: { readonly [key in TableKey]?: HandleIndex };
+    readonly called: { readonly [key in TableKey]?: Called };
+  },
   today: CalendarDate,
 ): RowAmongOthers[] {
   const repeated = duplicates(table, rows);
@@ -101,7 +116,7 @@ function withOthers(
     const all = [
       ...checked.findings,
       ...present(repeated.get(id)),
-      ...references(table, keys, indexes),
+      ...references(table, keys, indexes, { values: checked.values, called }),
       ...present(alike.get(id)),
     ];
     return { ...each, all: all.map((finding) => withResult(table, finding, each.row, today)) };

@@ -1,6 +1,7 @@
 /** Checks and marks the rows that an edit touched. Runs as a simple trigger, so it reads little and calls no other service. */
 
 import { rowKeys } from "../../shared/checks/keys.ts";
+import { references } from "../../shared/checks/references.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import {
   type ComparedRow,
@@ -8,7 +9,6 @@ import {
   type HandleIndex,
   handleIndex,
   type KnownRow,
-  references,
 } from "../../shared/checks/workbook.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -184,8 +184,8 @@ function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
     if (target === table.key) continue;
     const reading = readTab(tables[target], "values");
     if (!reading.ok) continue;
-    const { handles, unique } = tables[target];
-    const narrow = narrowTable(tables[target], [...handles, ...unique.flat()]);
+    const { handles, unique, sharing } = tables[target];
+    const narrow = narrowTable(tables[target], [...handles, ...unique.flat(), ...sharing]);
     indexes[target] = handleIndex(reading.tab.rows.map((row) => ({ id: row.id, keys: keysOf(narrow, row) })));
   }
   return indexes;

@@ -1,6 +1,6 @@
 /** What a row can't tell alone: duplicates within a table, references between tables. The Worker asks the same of its store in SQL. */
 
-import type { RowFinding, Table, TableKey, Values, Words } from "../table.ts";
+import type { RowFinding, Table, Values, Words } from "../table.ts";
 import { type RowKeys, uniqueColumns } from "./keys.ts";
 import { type ToldApart, tellingColumns, toldApart } from "./told-apart.ts";
 
@@ -29,9 +29,6 @@ const branchColumns = ["ogrn", "inn", "kpp"] as const;
 export function rowName(table: Table, values: Values): string {
   return `«${table.label(values).replace(/«/g, "„").replace(/»/g, "“")}»`;
 }
-
-/** Which rows of a table answer to a text: handle or id → ids. */
-export type HandleIndex = ReadonlyMap<string, readonly string[]>;
 
 /**
  * Finds, for each row that repeats an earlier one's unique key, what to say about it: id → finding. Where the two are told
@@ -130,6 +127,9 @@ function branchFinding(name: string): RowFinding {
   };
 }
 
+/** Which rows of a table answer to a text: handle or id → ids. */
+export type HandleIndex = ReadonlyMap<string, readonly string[]>;
+
 /**
  * Builds the index that references are looked up in. A row that repeats another one waits, so it doesn't make the name
  * that both have ambiguous; a name that only it has still leads to it.
@@ -163,20 +163,6 @@ function firstHolders<Row extends KnownRow>(rows: readonly Row[]): ReadonlyMap<s
     }
   }
   return first;
-}
-
-/** Looks every reference of a row up; tables that aren't in `indexes` are left alone. */
-export function references(
-  table: Table,
-  keys: RowKeys,
-  indexes: { readonly [target in TableKey]?: HandleIndex },
-): readonly RowFinding[] {
-  return keys.refs.flatMap(([column, target, handle]) => {
-    const index = indexes[target];
-    const holders = index?.get(handle) ?? [];
-    if (index === undefined || holders.length === 1) return [];
-    return [referenceFinding(table, column, holders.length === 0 ? "none" : "several")];
-  });
 }
 
 /** The words for a reference that finds no row, several rows, or only a row that isn't public yet. */

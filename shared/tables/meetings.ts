@@ -58,7 +58,7 @@ export const meetings = defineTable({
       reach: "public",
       required: true,
     }),
-    title: column({ header: { ru: "Тема", en: "Topic" }, field: text(), reach: "public", names: "loose" }),
+    title: column({ header: { ru: "Тема", en: "Topic" }, field: text(), reach: "public", names: "title" }),
     centers: column({
       header: { ru: "Ресурсные центры", en: "Resource centers" },
       field: listOf(reference("centers")),

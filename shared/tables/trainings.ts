@@ -21,7 +21,7 @@ export const trainings = defineTable({
       field: text(),
       reach: "public",
       required: true,
-      names: "loose",
+      names: "title",
     }),
     provider: column({
       header: { ru: "Кто проводил", en: "Provider" },

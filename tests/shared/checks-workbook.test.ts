@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rowKeys } from "../../shared/checks/keys.ts";
+import { references } from "../../shared/checks/references.ts";
 import { checkRow } from "../../shared/checks/row.ts";
-import { duplicates, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
+import { duplicates, handleIndex, rowName } from "../../shared/checks/workbook.ts";
 import type { CalendarDate, Cells } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 
