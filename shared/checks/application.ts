@@ -84,6 +84,8 @@ export function sumsInRoubles({ requested, granted, cofunding }: Bid): readonly 
 function inThousands(column: string, sum: number | null, least: number): readonly RowFinding[] {
   if (sum === null || sum <= 0 || sum >= least) return [];
   const value = Math.round(sum * 1000);
+  // «1,5» may be millions: a thousandfold would be as unlikely a grant.
+  if (value < leastGrant) return [unlikelySum(column)];
   return [
     rowFinding(
       column,
@@ -114,4 +116,14 @@ export function submittedByNow({ submittedOn, decidedOn, status }: Bid, today: T
     en: "The day of decision is in the future. Correct it, or keep it if it is known in advance.",
   });
   return [...submission, ...decision];
+}
+
+function unlikelySum(column: string): RowFinding {
+  return rowFinding(
+    column,
+    "application.thousands",
+    "warning",
+    "Сумма в рублях очень мала: похоже, она записана в тысячах или миллионах. Впишите её в рублях.",
+    "The sum in roubles is very small: it seems to be in thousands or millions. Type it in roubles.",
+  );
 }

@@ -24,7 +24,7 @@ export function municipalityAgreesWithAddress({
       "municipality",
       "nko.address",
       "warning",
-      `По адресу это ${there.name}, а указан ${municipalityByKey(municipality)?.name ?? "другой муниципалитет"}: организация посчитается не там. Проверьте муниципалитет и адрес.`,
+      `Судя по адресу, это ${there.name}, а указан ${municipalityByKey(municipality)?.name ?? "другой муниципалитет"}: организация посчитается не там. Проверьте муниципалитет и адрес.`,
       `By its address this is ${there.nameEn}, so the organisation would be counted elsewhere. Check municipality and address.`,
       { value: there.name, reason: { ru: "так следует из адреса", en: "the address says so" } },
     ),

@@ -62,7 +62,7 @@ const item: Field<string> = {
   write: territoryLabel,
 };
 
-const list = listOf(item);
+const list = listOf(item, { joins: false });
 
 /** «По всей области», «на территории Боровского района». */
 const preposition = /^(?:на территории|в пределах|по|во?) /i;

@@ -3,7 +3,7 @@
 import { legalMarks } from "../checks/legal-mark.ts";
 import { basisAgrees, countedAsForm, foreignBranch, identified } from "../checks/nko.ts";
 import { closingDates, knownByNow, statusAgrees } from "../checks/nko-life.ts";
-import { formAgreesWithName } from "../checks/nko-name.ts";
+import { formAgreesWithName, nameTells } from "../checks/nko-name.ts";
 import { entryYearAgrees } from "../checks/nko-number.ts";
 import { municipalityAgreesWithAddress } from "../checks/nko-place.ts";
 import { choice, inRegister, yesNo } from "../fields/choice.ts";
@@ -183,6 +183,7 @@ export const nkos = defineTable({
     identified,
     countedAsForm,
     formAgreesWithName,
+    nameTells,
     basisAgrees,
     closingDates,
     entryYearAgrees,

@@ -140,6 +140,24 @@ describe("what must agree within a row", () => {
       "request.expected.early",
       undefined,
     ],
+    ["a test for a name", "nkos", { ...nko, name: "Тест" }, "nko.name.empty", undefined],
+    ["a form for a name", "nkos", { ...nko, name: "АНО" }, "nko.name.empty", undefined],
+    ["a person for a name", "nkos", { ...nko, name: "ИП Соколов Иван Петрович" }, "nko.name.person", undefined],
+    [
+      "a regional fund that is a public organisation",
+      "nkos",
+      { ...nko, name: "Калужский областной фонд «Свет»", legalForm: "Общественные организации" },
+      "nko.form.name",
+      "Фонды",
+    ],
+    [
+      "a municipal institution among private ones",
+      "nkos",
+      { ...nko, name: "Муниципальное бюджетное учреждение «Школа»", legalForm: "Частные учреждения" },
+      "nko.form.name",
+      "Муниципальные бюджетные учреждения",
+    ],
+    ["a sum in millions", "applications", { ...won, granted: 1.5 }, "application.thousands", undefined],
   ])("find %s", (_, table, cells, code, fix) => {
     const { findings } = checkRow(tables[table], cells, today);
     expect(findings.map((one) => one.code)).toContain(code);
@@ -186,6 +204,17 @@ describe("what must agree within a row", () => {
     ],
     ["a target of one", "recommendations", { ...letter, adoptedOn: { date: "2023-03-30" }, target: 1 }],
     ["a project named by numbers", "applications", { ...won, title: "40" }],
+    [
+      "a fund that bears a person's name",
+      "nkos",
+      { ...nko, name: "Фонд Соколова Ивана Петровича", legalForm: "Фонды" },
+    ],
+    ["a union of employers", "nkos", { ...nko, name: "Союз «Дело»", legalForm: "Объединения работодателей" }],
+    [
+      "a trade union among public organisations",
+      "nkos",
+      { ...nko, name: "Первичная профсоюзная организация завода", legalForm: "Общественные организации" },
+    ],
   ])("say nothing of %s", (_, table, cells) => {
     const real = Object.fromEntries(
       Object.entries(cells).map(([key, cell]) => {

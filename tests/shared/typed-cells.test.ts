@@ -81,6 +81,16 @@ describe("a typed cell", () => {
     ["nkos", "activity", "обучение COHKO и HKO", null, "error text.look-alikes", "обучение СОНКО и НКО"],
     ["nkos", "name", "Клуб BMX «MAX»", "Клуб BMX «MAX»", "", undefined],
     ["publications", "title", "TOC of the book", "TOC of the book", "", undefined],
+    ["recommendations", "addressees", "СМИ и НКО", ["СМИ", "НКО"], "hint list.form", "СМИ; НКО"],
+    [
+      "centers",
+      "services",
+      "регистрация и устав/обучение",
+      ["регистрация и устав", "обучение"],
+      "hint list.form",
+      "регистрация и устав; обучение",
+    ],
+    ["recommendations", "addressees", "СМИ и другие", null, "error choice.unknown", undefined],
   ])("%s.%s %j is %j, says %j and offers %j", (table, key, cell, value, said, fix) => {
     const { findings, ...reading } = read(table, key, cell);
     expect(reading.value).toEqual(value);
