@@ -129,6 +129,8 @@ export interface Field<Value extends Json = Json> {
    * other kind fits.
    */
   readonly telling?: "first" | "last";
+  /** What a unique key compares where values written otherwise are one («http://a.ru/» and «https://www.a.ru»). */
+  comparable?(value: Value): string;
   /** Looks once more at a stored value before it is published. */
   published?(value: Value): Json;
 }
@@ -146,6 +148,8 @@ export type TableKey =
   | "municipalities"
   | "settings";
 
+export type NamesAllowed = "loose" | "title";
+
 /** A column. Without a reach it doesn't compile. */
 export interface Column<Value extends Json = Json, R extends Reach = Reach> {
   readonly header: Words;
@@ -154,13 +158,21 @@ export interface Column<Value extends Json = Json, R extends Reach = Reach> {
   readonly required?: true;
   /** More precise words than the field's own help. */
   readonly help?: Words;
-  /** `loose` where a person's full name belongs to the text: names of organisations, titles, verbatim quotes. */
-  readonly names?: "loose";
+  /**
+   * `loose` where a person's full name belongs to the text: names of organisations, headlines, verbatim quotes. `title` where
+   * it may («Чтения памяти …»): whoever is written out in full is worth a look, initials aren't.
+   */
+  readonly names?: NamesAllowed;
 }
 
 export interface Columns {
   readonly [key: string]: Column;
 }
+
+/** The parsed values of a row as the sheet knows it. */
+export type SheetValuesOf<C extends Columns> = {
+  readonly [K in keyof C]: C[K] extends { readonly field: Field<infer Value> } ? Value | null : never;
+};
 
 /** The parsed values of a row that leave the sheet: checks can't lean on what the Worker never sees. */
 export type ValuesOf<C extends Columns> = {
@@ -208,9 +220,15 @@ export interface Table {
   readonly naturalKey: readonly (readonly string[])[];
   /** Sets of columns that no two rows may share; a row where one of them is empty is left out. */
   readonly unique: readonly (readonly string[])[];
+  /** Columns by which `mayShare` decides. */
+  readonly sharing: readonly string[];
+  /** Rows that may share such a set with another row nevertheless. */
+  mayShare(columns: readonly string[], values: Values): boolean;
   /** Columns by whose text other tables' references find a row, besides its id. */
   readonly handles: readonly string[];
   readonly checks: readonly RowCheck[];
+  /** Checks that lean on columns which never leave the sheet. The Worker can't repeat them, so they hold nothing back. */
+  readonly sheetChecks: readonly RowCheck[];
   readonly computed: { readonly [field: string]: ComputedField };
   /** Has a public resource of its own at `/v1/{key}`. */
   readonly resource: boolean;
@@ -231,8 +249,11 @@ interface TableDeclaration<C extends Columns> {
   readonly living: readonly (keyof C & string)[];
   readonly naturalKey: readonly (readonly (keyof C & string)[])[];
   readonly unique?: readonly (readonly (keyof C & string)[])[];
+  readonly sharing?: readonly (keyof C & string)[];
+  mayShare?(columns: readonly string[], values: ValuesOf<C>): boolean;
   readonly handles?: readonly (keyof C & string)[];
   readonly checks?: readonly RowCheck<ValuesOf<C>>[];
+  readonly sheetChecks?: readonly RowCheck<SheetValuesOf<C>>[];
   readonly computed?: { readonly [field: string]: ComputedField<ValuesOf<C>> };
   readonly resource?: boolean;
   isPublic?(values: ValuesOf<C>): boolean;
@@ -254,8 +275,10 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     living,
     naturalKey,
     unique = [],
+    sharing = [],
     handles = [],
     checks = [],
+    sheetChecks = [],
     computed = {},
     resource = true,
     publicIdColumn = null,
@@ -269,9 +292,12 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     living,
     naturalKey,
     unique,
+    sharing,
+    mayShare: (columns, values) => declaration.mayShare?.(columns, own(values)) ?? false,
     handles,
     resource,
     checks: checks.map((check) => (values, today) => check(own(values), today)),
+    sheetChecks: sheetChecks.map((check) => (values, today) => check(values as SheetValuesOf<C>, today)),
     computed: Object.fromEntries(
       Object.entries(computed).map(([name, field]): [string, ComputedField] => [
         name,

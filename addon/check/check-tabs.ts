@@ -1,10 +1,13 @@
 /** Checks the whole sheet in memory: every row by itself, then rows against each other. Never writes. */
 
 import { namesakes } from "../../shared/checks/alike.ts";
+import { type Called, calledBy } from "../../shared/checks/called.ts";
 import { readCell } from "../../shared/checks/cell.ts";
 import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
+import { references } from "../../shared/checks/references.ts";
 import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
-import { duplicates, type HandleIndex, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
+import { duplicates, type HandleIndex, handleIndex, rowName } from "../../shared/checks/workbook.ts";
+import { handleOf } from "../../shared/fields/reference.ts";
 import { todayIs } from "../../shared/language/today.ts";
 import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
@@ -54,7 +57,13 @@ export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab
     indexes[tab.table.key] = handleIndex(rows.map((each) => ({ id: each.id, keys: handleKeys(tab, each, today) })));
   }
   const names = new Map(known.map(({ tab, rows }) => [tab.table.key, newNames(tab.table, rows)]));
-  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, { indexes, names }, today) }));
+  const called: { [key in TableKey]?: Called } = {};
+  for (const { tab, rows } of known) {
+    const index = indexes[tab.table.key];
+    const values = rows.map((each) => each.values);
+    called[tab.table.key] = calledBy(tab.table, values, (text) => index?.get(handleOf(text))?.length === 1);
+  }
+  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, { indexes, called, names }, today) }));
   const standings = new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)])));
   return seen.map(({ tab, rows }) => ({
     tab,
@@ -92,6 +101,7 @@ type RowAmongOthers = KnownSheetRow & { readonly all: readonly RowFinding[] };
 
 interface Others {
   readonly indexes: { readonly [key in TableKey]?: HandleIndex };
+  readonly called: { readonly [key in TableKey]?: Called };
   readonly names: ReadonlyMap<TableKey, NewNames>;
 }
 
@@ -100,7 +110,7 @@ const noNames: NewNames = new Map();
 function withOthers(
   { table }: Tab,
   rows: readonly KnownSheetRow[],
-  { indexes, names }: Others,
+  { indexes, called, names }: Others,
   today: CalendarDate,
 ): RowAmongOthers[] {
   const repeated = duplicates(table, rows);
@@ -114,7 +124,7 @@ function withOthers(
     const all = [
       ...checked.findings,
       ...present(repeated.get(id)),
-      ...references(table, keys, indexes).map((finding) =>
+      ...references(table, keys, indexes, { values: checked.values, called }).map((finding) =>
         withNewName(table, finding, each.values, lost(keys, finding.column), (target) => names.get(target) ?? noNames),
       ),
       ...present(alike.get(id)),
@@ -159,7 +169,12 @@ export function applyMemory(
     const finding = flagFinding(table, flag, row.cells, targetOf);
     return finding === null ? [] : [{ flag, finding }];
   });
-  const told = standing.map(({ finding }) => finding).filter(({ code, column }) => !own.has(`${code} ${column}`));
+  const told = standing
+    .map(({ finding }) => finding)
+    .filter(({ code, column }) => {
+      // The Worker says of both rows that one repeats the other; the sheet knows which came first.
+      return !own.has(`${code} ${column}`) && !own.has(`${code}.earlier ${column}`);
+    });
   return {
     findings: [...findings.filter((finding) => !isKept(finding)), ...told],
     kept,

@@ -1,6 +1,7 @@
 /** Checks and marks the rows that an edit touched. Runs as a simple trigger, so it reads little and calls no other service. */
 
 import { rowKeys } from "../../shared/checks/keys.ts";
+import { references } from "../../shared/checks/references.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import {
   type ComparedRow,
@@ -8,7 +9,6 @@ import {
   type HandleIndex,
   handleIndex,
   type KnownRow,
-  references,
 } from "../../shared/checks/workbook.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -22,6 +22,7 @@ import { colourToTheEdge } from "../sheet/looks.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
 import { differingRows, standingCells, wantedCells, writeOwnCells } from "../sheet/own-cells.ts";
 import { noPercents, percentsIn } from "../sheet/percents.ts";
+import { runsOf } from "../sheet/runs.ts";
 import {
   headerTexts,
   isFilled,
@@ -32,7 +33,7 @@ import {
   type Tab,
   tableOfTab,
 } from "../sheet/tab.ts";
-import { keysOf, knownId, mendedRows, narrowTable, untouchedRows } from "./other-rows.ts";
+import { keysOf, knownId, mendedRows, narrowTable, type UntouchedRow, untouchedRows } from "./other-rows.ts";
 import { type CellBefore, withIdentities } from "./touched-ids.ts";
 
 /** The part of the edit event that is used: where it happened, and what a single cell held before. */
@@ -121,7 +122,10 @@ function checkTouched({ tab, before, isEdited }: Edit): TouchedRows {
   const all = [...untouched, ...touched];
   const repeated = duplicates(table, all);
   const indexes = indexesFor(table, touched);
-  if (isRekeyed) remark(tab, mendedRows(tab, untouched, all), indexes);
+  if (isRekeyed) {
+    const mended = mendedRows(tab, untouched, all);
+    remark(tab, mended.length > 0 ? mended : partners(untouched, repeated), repeated, indexes);
+  }
   const renamed = (each: MarkedRow) => ({
     ...each,
     former: withFormerName(table, each.former, each.row.cells, before),
@@ -159,8 +163,14 @@ function marked(
   return { row, ...applyMemory(tab, row, all, () => "unknown") };
 }
 
-/** Renews the marks of rows that repeated another one until now, where two more calls on the document can be afforded. */
-function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
+/** Neighbouring rows of whose key the edit has just made a second one, though they are other records. */
+function partners(untouched: readonly UntouchedRow[], repeated: ReturnType<typeof duplicates>): number[] {
+  const told = untouched.filter(({ id }) => repeated.get(id)?.code === "duplicate.earlier");
+  return runsOf(told.map(({ row }) => row.row))[0] ?? [];
+}
+
+/** Renews the marks of rows that repeated another one until now, or are repeated from now on, where two more calls on the document can be afforded. */
+function remark(tab: Tab, rows: readonly number[], repeated: ReturnType<typeof duplicates>, indexes: Indexes): void {
   const { table, sheet, layout } = tab;
   const [first] = rows;
   if (first === undefined || Object.keys(indexes).length > 1) return;
@@ -171,7 +181,7 @@ function remark(tab: Tab, rows: readonly number[], indexes: Indexes): void {
   const isKnown = ({ keys }: Touched) => keys.refs.every(([, target]) => target === table.key || target in indexes);
   const marks = marksByRow(
     mended,
-    known.filter(isKnown).map((each) => marked(mended, each, new Map(), indexes)),
+    known.filter(isKnown).map((each) => marked(mended, each, repeated, indexes)),
   );
   const standing = standingCells(mended.rows);
   const wanted = new Map([...standing].map(([row, cells]) => [row, { ...cells, ...marks.get(row) }]));
@@ -186,8 +196,8 @@ function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
     if (target === table.key) continue;
     const reading = readTab(tables[target], "values");
     if (!reading.ok) continue;
-    const { handles, unique } = tables[target];
-    const narrow = narrowTable(tables[target], [...handles, ...unique.flat()]);
+    const { handles, unique, sharing } = tables[target];
+    const narrow = narrowTable(tables[target], [...handles, ...unique.flat(), ...sharing]);
     indexes[target] = handleIndex(reading.tab.rows.map((row) => ({ id: row.id, keys: keysOf(narrow, row) })));
   }
   return indexes;

@@ -51,7 +51,7 @@ export function narrowTable(table: Table, keys: readonly string[]): Table {
     const column = table.columns[key];
     return column === undefined ? [] : [[key, column]];
   });
-  return { ...table, columns: Object.fromEntries(columns), checks: [] };
+  return { ...table, columns: Object.fromEntries(columns), checks: [], sheetChecks: [] };
 }
 
 /** Neighbouring rows that are marked as repeating another one although no other row has their keys any more. */

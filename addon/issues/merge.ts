@@ -4,7 +4,8 @@
  */
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
-import type { Cell, Column } from "../../shared/table.ts";
+import { tellingColumns, toldApart } from "../../shared/checks/told-apart.ts";
+import type { Cell, Column, Table } from "../../shared/table.ts";
 import type { CheckedSheetRow, CheckedTab } from "../check/check-tabs.ts";
 import { checkTables, repaint, withReferrers } from "../check/recheck.ts";
 import { contentPrint } from "../google/hash.ts";
@@ -26,6 +27,8 @@ export interface MergePreview {
   readonly spareRow: number;
   /** Columns in which either row says something, in the tab's order. */
   readonly cells: readonly MergeCell[];
+  /** Why these may be two records after all; `null` where nothing speaks against one. */
+  readonly doubt: string | null;
   /** Texts in the spare row's columns that are the members' own: they go with the row. */
   readonly beside: readonly string[];
   /** Names what both rows hold; `mergeRows` takes exactly this. */
@@ -69,9 +72,22 @@ export function previewMerge(issueId: string): MergePreview {
       const cell = mergeCell(kept.row.cells[column] ?? null, spare.row.cells[column] ?? null, declared);
       return cell === null ? [] : [{ column, header: declared?.header.ru ?? column, ...cell }];
     }),
+    doubt: doubtOf(table, kept, spare),
     beside: textsBeside(tab, spare),
     seen: seenOf(kept, spare),
   };
+}
+
+/** Merging deletes a row: two organisations of which one has a mistyped number would become one. */
+function doubtOf(table: Table, { checked: kept }: CheckedSheetRow, { checked: spare }: CheckedSheetRow): string | null {
+  const apart = toldApart(table, kept.values, spare.values);
+  if (apart === null) return null;
+  const headers = tellingColumns.flatMap((key) => {
+    const [one, other] = [kept.values[key], spare.values[key]];
+    const isTold = typeof one === "string" && typeof other === "string" && one !== other;
+    return isTold ? `«${table.columns[key]?.header.ru ?? key}»` : [];
+  });
+  return `Похоже, это разные записи: не совпадает ${headers.join(", ")}. Если в одной из них опечатка, не объединяйте строки, а исправьте её: при объединении вторая запись пропадёт.`;
 }
 
 /** Writes what was chosen into the earlier row and deletes the later one, if both still hold what was seen. */

@@ -56,7 +56,7 @@ function stateWords(findings: readonly RowFinding[]): string {
   const hints = findings.filter((finding) => finding.severity === "hint");
   if (errors.length > 0) return `Ждёт исправления. ${sentences(errors)}`;
   if (warnings.length > 0) return `Проверьте. ${sentences(warnings)}`;
-  return hints.length > 0 ? `${goodState}. Можно поправить: ${sentences(hints)}` : goodState;
+  return hints.length > 0 ? `${goodState}, но можно поправить. ${sentences(hints)}` : goodState;
 }
 
 /** What «Проверка» says of a row in which nothing is wrong. */

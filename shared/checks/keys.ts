@@ -20,8 +20,10 @@ export function rowKeys(table: Table, values: Values): RowKeys {
   return {
     naturalKey: naturalKeyOf(table, values),
     uniqueKeys: table.unique.flatMap((columns) => {
-      const parts = columns.map((column) => keyText(values[column]));
-      return parts.includes("") ? [] : [columns.map((column, index) => `${column}=${parts[index]}`).join("&")];
+      const parts = columns.map((column) => comparableText(table, column, values[column]));
+      return parts.includes("") || table.mayShare(columns, values)
+        ? []
+        : [columns.map((column, index) => `${column}=${parts[index]}`).join("&")];
     }),
     handles: [...new Set(table.handles.map((column) => keyText(values[column])).filter((text) => text !== ""))],
     refs: Object.entries(table.columns).flatMap(([key, column]) => {
@@ -63,6 +65,11 @@ export function uniqueColumns(table: Table, key: string): readonly string[] {
     });
   };
   return table.unique.find(written) ?? [];
+}
+
+function comparableText(table: Table, column: string, value: Json | undefined): string {
+  const field = table.columns[column]?.field;
+  return field?.comparable === undefined || typeof value !== "string" ? keyText(value) : field.comparable(value);
 }
 
 function keyText(value: Json | undefined): string {

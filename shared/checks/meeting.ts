@@ -34,3 +34,23 @@ export function heldByNow(
   }
   return [];
 }
+
+/** Every organisation that took part was represented by somebody. */
+export function everyoneCounted({
+  nkoCount,
+  participants,
+}: {
+  readonly nkoCount: number | null;
+  readonly participants: number | null;
+}): readonly RowFinding[] {
+  if (nkoCount === null || participants === null || participants >= nkoCount) return [];
+  return [
+    rowFinding(
+      "participants",
+      "meeting.participants",
+      "warning",
+      `НКО указано ${nkoCount}, а участников всего ${participants}. Проверьте оба числа: возможно, они переставлены.`,
+      "More non-profits took part than people. Check both numbers: they may be swapped.",
+    ),
+  ];
+}

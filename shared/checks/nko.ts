@@ -5,7 +5,7 @@ import type { CheckFinding, RowFinding } from "../table.ts";
 import { rowFinding } from "./row-finding.ts";
 
 /** Branches of foreign non-profits are kept in a register of their own and have no ОГРН (ОКОПФ 71610). */
-const foreignBranch = "71610";
+export const foreignBranch = "71610";
 
 interface Names {
   readonly name: string | null;

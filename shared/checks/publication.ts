@@ -1,6 +1,7 @@
 /** What must agree within a row of «Публикации». */
 
-import type { CheckFinding } from "../table.ts";
+import type { CalendarDate, CheckFinding, RowFinding, Today } from "../table.ts";
+import { notYet } from "./not-yet.ts";
 import { rowFinding } from "./row-finding.ts";
 
 /** A publication has a link, unless it was on air or in print. */
@@ -21,4 +22,14 @@ export function linkedUnlessBroadcast(values: {
       leansOn: ["kind"],
     },
   ];
+}
+
+/** A publication is out already. */
+export function publishedByNow({ date }: { readonly date: CalendarDate | null }, today: Today): readonly RowFinding[] {
+  return notYet("date", date, today, {
+    code: "publication.future",
+    severity: "error",
+    ru: "Дата публикации ещё не наступила. Впишите день, когда она вышла.",
+    en: "The day of publication is in the future. Enter the day on which it came out.",
+  });
 }

@@ -1,6 +1,7 @@
 /** What must agree within a row of «Запросы НКО». */
 
 import type { CalendarDate, RowFinding, Today } from "../table.ts";
+import { notYet } from "./not-yet.ts";
 import { rowFinding } from "./row-finding.ts";
 
 interface Days {
@@ -49,7 +50,20 @@ export function answeredAfter({ receivedOn, firstReplyOn, closedOn }: Days, toda
       ),
     );
   }
-  return findings;
+  const past = { code: "request.reply.future", severity: "error" } as const;
+  return [
+    ...findings,
+    ...notYet("firstReplyOn", firstReplyOn, today, {
+      ...past,
+      ru: "День первого ответа ещё не наступил. Исправьте дату.",
+      en: "The day of the first reply is in the future. Correct it.",
+    }),
+    ...notYet("closedOn", closedOn, today, {
+      ...past,
+      ru: "День закрытия ещё не наступил. Исправьте дату.",
+      en: "The day of closing is in the future. Correct it.",
+    }),
+  ];
 }
 
 /** A closed request says when it was closed, and an open one doesn't. */
@@ -77,4 +91,44 @@ export function closedAsSaid({ closedOn, status }: Days): readonly RowFinding[] 
     ];
   }
   return [];
+}
+
+/** Nobody expects help before asking for it. */
+export function expectedLater({
+  receivedOn,
+  expectedBy,
+}: {
+  readonly receivedOn: CalendarDate | null;
+  readonly expectedBy: CalendarDate | null;
+}): readonly RowFinding[] {
+  if (receivedOn === null || expectedBy === null || expectedBy >= receivedOn) return [];
+  return [
+    rowFinding(
+      "expectedBy",
+      "request.expected.early",
+      "error",
+      "Ожидаемый срок раньше дня, когда пришёл запрос. Проверьте обе даты.",
+      "Expected earlier than the day the request came in. Check both dates.",
+    ),
+  ];
+}
+
+/** What came of a request is known once somebody has worked on it. */
+export function resultInTime({
+  status,
+  result,
+}: {
+  readonly status: string | null;
+  readonly result: string | null;
+}): readonly RowFinding[] {
+  if (status !== "новый" || result === null) return [];
+  return [
+    rowFinding(
+      "result",
+      "request.result.early",
+      "warning",
+      "Результат уже есть, а статус «новый». Исправьте статус или уберите результат.",
+      "There is a result, but the request is new. Correct one of them.",
+    ),
+  ];
 }

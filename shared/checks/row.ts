@@ -1,7 +1,7 @@
 /** One row: every cell read by its field, required cells, then the table's own checks. The same in the sheet and at the Worker. */
 
 import { todayIs } from "../language/today.ts";
-import type { CalendarDate, Cells, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
+import type { CalendarDate, Cells, CheckFinding, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
 import { readCell } from "./cell.ts";
 
 /**
@@ -44,12 +44,12 @@ export function checkRow(
     for (const finding of reading.findings) findings.push({ column: key, ...finding });
   }
   const unreadable = columnsInError(findings);
-  for (const check of table.checks) {
-    for (const { leansOn = [], ...finding } of check(values, today)) {
-      // A mistyped cell is as good as empty to the checks; saying so beside its own finding would only confuse.
-      if (![finding.column, ...leansOn].some((column) => unreadable.has(column))) findings.push(finding);
-    }
-  }
+  const add = ({ leansOn = [], ...finding }: CheckFinding) => {
+    // A mistyped cell is as good as empty to the checks; saying so beside its own finding would only confuse.
+    if (![finding.column, ...leansOn].some((column) => unreadable.has(column))) findings.push(finding);
+  };
+  for (const check of table.checks) for (const one of check(values, today)) add(one);
+  for (const check of table.sheetChecks) for (const one of check(values, today)) add(heldBackByNone(one));
   return {
     values,
     findings,
@@ -58,6 +58,10 @@ export function checkRow(
     unsearched: findings.some((finding) => finding.unsearched === true),
     changesOn: today.changesOn(),
   };
+}
+
+function heldBackByNone(one: CheckFinding): CheckFinding {
+  return one.severity === "error" ? { ...one, severity: "warning" } : one;
 }
 
 const noColumns: ReadonlySet<string> = new Set();

@@ -1,7 +1,8 @@
 /** What a row can't tell alone: duplicates within a table, references between tables. The Worker asks the same of its store in SQL. */
 
-import type { RowFinding, Table, TableKey, Values, Words } from "../table.ts";
+import type { RowFinding, Table, Values, Words } from "../table.ts";
 import { type RowKeys, uniqueColumns } from "./keys.ts";
+import { type ToldApart, tellingColumns, toldApart } from "./told-apart.ts";
 
 /** A row and what it is known by. Ids are time-ordered: of two duplicates the one with the greater id came later. */
 export interface KnownRow {
@@ -18,7 +19,8 @@ export interface ComparedRow extends KnownRow {
 
 /** The columns that `duplicates` looks at. */
 export function telltale(table: Table): readonly string[] {
-  return [...new Set([...table.unique.flat(), ...branchColumns])].filter((key) => key in table.columns);
+  const keys = [...table.unique.flat(), ...branchColumns, ...tellingColumns, ...table.sharing];
+  return [...new Set(keys)].filter((key) => key in table.columns);
 }
 
 const branchColumns = ["ogrn", "inn", "kpp"] as const;
@@ -28,10 +30,10 @@ export function rowName(table: Table, values: Values): string {
   return `«${table.label(values).replace(/«/g, "„").replace(/»/g, "“")}»`;
 }
 
-/** Which rows of a table answer to a text: handle or id → ids. */
-export type HandleIndex = ReadonlyMap<string, readonly string[]>;
-
-/** Finds, for each row that repeats an earlier one's unique key, what to say about it: id → finding. */
+/**
+ * Finds, for each row that repeats an earlier one's unique key, what to say about it: id → finding. Where the two are told
+ * apart the mistake may be in either, so the earlier row is marked too.
+ */
 export function duplicates(table: Table, rows: readonly ComparedRow[]): Map<string, RowFinding> {
   const first = firstHolders(rows);
   const found = new Map<string, RowFinding>();
@@ -39,33 +41,70 @@ export function duplicates(table: Table, rows: readonly ComparedRow[]): Map<stri
     for (const key of row.keys.uniqueKeys) {
       const holder = first.get(key);
       if (holder === undefined || holder.id === row.id || found.has(row.id)) continue;
+      const columns = uniqueColumns(table, key);
+      const apart = toldApart(table, row.values, holder.values);
       const said = isBranch(row.values, holder.values)
         ? branchFinding(holder.name)
-        : duplicateFinding(table, uniqueColumns(table, key), holder.name);
+        : duplicateFinding(table, columns, holder.name, apart);
       found.set(row.id, { ...said, repeats: holder.id });
+      if (apart !== null && !found.has(holder.id))
+        found.set(holder.id, repeatedFinding(table, columns, row.name, apart));
     }
   }
   return found;
 }
 
-/** The words for a row that repeats what these columns hold together in another row; `name` is that row's, where it is known. */
-export function duplicateFinding(table: Table, columns: readonly string[], name: string | null = null): RowFinding {
+/** Of the earlier row: another one, entered later, has its key. */
+function repeatedFinding(table: Table, columns: readonly string[], name: string, apart: ToldApart): RowFinding {
+  const { ru, en } = headersOf(table, columns);
+  return {
+    column: columns[columns.length - 1] ?? null,
+    code: "duplicate.earlier",
+    // Two numbers that contradict each other are a mistake; two names may be one organisation in other words.
+    severity: apart === "numbers" ? "error" : "warning",
+    message: {
+      ru: `«${ru}»: такое же значение в строке ${name}, внесённой позже, а в остальном это разные записи. Опечатка может быть и здесь: сверьте с источником и исправьте «${ru}» там, где оно неверно.`,
+      en: `“${en}” is the same in the row ${name}, entered later, though the rows are otherwise different. The mistake may be in either: compare with the source.`,
+    },
+  };
+}
+
+function headersOf(table: Table, columns: readonly string[]): Words {
   const headers = (language: "ru" | "en") =>
     columns.map((key) => table.columns[key]?.header[language] ?? key).join(language === "ru" ? "» и «" : "” and “");
+  return { ru: headers("ru"), en: headers("en") };
+}
+
+/**
+ * The words for a row that repeats what these columns hold together in another row; `name` is that row's, where it is known.
+ * Where the rows are told apart a mistyped key is likelier than one record entered twice.
+ */
+export function duplicateFinding(
+  table: Table,
+  columns: readonly string[],
+  name: string | null = null,
+  apart: ToldApart = null,
+): RowFinding {
+  const { ru, en } = headersOf(table, columns);
   const merge: Words =
-    name === null
-      ? { ru: "Объедините строки: оставьте одну.", en: "Merge the rows: keep one." }
-      : {
-          ru: `Она повторяет строку ${name}: объедините их, оставьте одну.`,
-          en: `It repeats the row ${name}: merge them, keep one.`,
-        };
+    name !== null && apart !== null
+      ? {
+          ru: `Оно стоит в строке ${name}, но в остальном это разные записи: скорее всего, здесь опечатка. Исправьте «${ru}»; объединяйте строки, только если это одно и то же.`,
+          en: `It stands in the row ${name}, but the rows are otherwise different: most likely this is a typing error. Correct “${en}”; merge the rows only if they are the same.`,
+        }
+      : name === null
+        ? { ru: "Объедините строки: оставьте одну.", en: "Merge the rows: keep one." }
+        : {
+            ru: `Она повторяет строку ${name}: объедините их, оставьте одну.`,
+            en: `It repeats the row ${name}: merge them, keep one.`,
+          };
   return {
     column: columns[columns.length - 1] ?? null,
     code: "duplicate",
     severity: "error",
     message: {
-      ru: `«${headers("ru")}»: такое значение уже есть в другой строке, поэтому эта строка ждёт. ${merge.ru}`,
-      en: `“${headers("en")}” repeats another row, so this one waits. ${merge.en}`,
+      ru: `«${ru}»: такое значение уже есть в другой строке, поэтому эта строка ждёт. ${merge.ru}`,
+      en: `“${en}” repeats another row, so this one waits. ${merge.en}`,
     },
   };
 }
@@ -87,6 +126,9 @@ function branchFinding(name: string): RowFinding {
     },
   };
 }
+
+/** Which rows of a table answer to a text: handle or id → ids. */
+export type HandleIndex = ReadonlyMap<string, readonly string[]>;
 
 /**
  * Builds the index that references are looked up in. A row that repeats another one waits, so it doesn't make the name
@@ -121,20 +163,6 @@ function firstHolders<Row extends KnownRow>(rows: readonly Row[]): ReadonlyMap<s
     }
   }
   return first;
-}
-
-/** Looks every reference of a row up; tables that aren't in `indexes` are left alone. */
-export function references(
-  table: Table,
-  keys: RowKeys,
-  indexes: { readonly [target in TableKey]?: HandleIndex },
-): readonly RowFinding[] {
-  return keys.refs.flatMap(([column, target, handle]) => {
-    const index = indexes[target];
-    const holders = index?.get(handle) ?? [];
-    if (index === undefined || holders.length === 1) return [];
-    return [referenceFinding(table, column, holders.length === 0 ? "none" : "several")];
-  });
 }
 
 /** The words for a reference that finds no row, several rows, or only a row that isn't public yet. */

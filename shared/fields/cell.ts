@@ -52,7 +52,8 @@ export function readAsText<Value extends Json>(
   if (flaws.length > 0) {
     return { value: null, findings: [strange(of.kind, context, usual), ...notes] };
   }
-  const findings = isSame(cell, usual) ? notes : [...notes, untidy(of.kind, usual)];
+  const isSaid = isSame(cell, usual) || notes.some(({ fix }) => fix !== undefined);
+  const findings = isSaid ? notes : [...notes, untidy(of.kind, usual)];
   return { value: understood.value, findings };
 }
 
@@ -133,8 +134,8 @@ function otherForm(usual: Cell): Words {
   }
   const shown = String(usual).slice(0, 80);
   return {
-    ru: `Понятно, но в таблице это записывают иначе: «${shown}»`,
-    en: `Understood, but the sheet writes it otherwise: “${shown}”`,
+    ru: `В таблице это записывают так: «${shown}»`,
+    en: `The sheet writes it like this: “${shown}”`,
   };
 }
 

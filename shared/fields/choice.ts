@@ -3,6 +3,7 @@
 import type { Field, Finding, ReadContext, Reading, Words } from "../table.ts";
 import { readAsText, type Understood } from "./cell.ts";
 import { finding, headerOf, quoted } from "./finding.ts";
+import { asCyrillic } from "./look-alikes.ts";
 import { fold, nearest } from "./near-miss.ts";
 
 /** A value of the list: the Russian word is what the sheet and the feed hold. */
@@ -14,25 +15,62 @@ export interface ChoiceOption {
 }
 
 export const yesNo: readonly ChoiceOption[] = [
-  { ru: "да", en: "yes", synonyms: ["+", "yes", "true", "истина", "есть"] },
-  { ru: "нет", en: "no", synonyms: ["no", "false", "ложь"] },
+  { ru: "да", en: "yes", synonyms: ["+", "1", "yes", "true", "истина", "есть"] },
+  { ru: "нет", en: "no", synonyms: ["0", "no", "false", "ложь"] },
 ];
+
+const registerWords: { readonly [answer: string]: readonly string[] } = {
+  да: [
+    "включена",
+    "включено",
+    "включен",
+    "состоит",
+    "входит",
+    "в реестре",
+    "есть в реестре",
+    "включена в реестр",
+    "состоит в реестре",
+  ],
+  нет: [
+    "не включена",
+    "не включено",
+    "не включен",
+    "не состоит",
+    "не входит",
+    "нет в реестре",
+    "не в реестре",
+    "не включена в реестр",
+  ],
+};
 
 export const yesNoUnknown: readonly ChoiceOption[] = [
   ...yesNo,
   { ru: "нет данных", en: "no data", synonyms: ["неизвестно", "не знаю", "н/д", "?"] },
 ];
 
+/** The same, in the words of whoever speaks of a register. */
+export const inRegister: readonly ChoiceOption[] = yesNoUnknown.map((option) => ({
+  ...option,
+  synonyms: [...(option.synonyms ?? []), ...(registerWords[option.ru] ?? [])],
+}));
+
 /** The Russian word as a string. */
 export function choice(options: readonly ChoiceOption[]): Field<string> {
   const known = new Map<string, string>();
   for (const { ru, en, synonyms = [] } of options) for (const name of [ru, en, ...synonyms]) known.set(fold(name), ru);
+  const stems = new Map<string, string | null>();
+  for (const [name, meant] of known) {
+    const before = stems.get(stemOf(name));
+    stems.set(stemOf(name), before === undefined || before === meant ? meant : null);
+  }
   const exact = new Map(options.map(({ ru }): [string, Reading<string>] => [ru, { value: ru, findings: [] }]));
   const labels = options.map(({ ru }) => ru);
   const understand = (text: string, context: ReadContext): Understood<string> => {
     const meant = known.get(fold(text));
     if (meant !== undefined) return { value: meant };
-    const near = nearest(fold(text), known);
+    const twin = known.get(fold(asMixed(text)));
+    if (twin !== undefined) return { value: twin, guess: nearMiss(text, twin, context, "choice", latinLetters) };
+    const near = nearest(fold(text), known) ?? (text.length > longestWord ? null : (stems.get(stemOf(text)) ?? null));
     return near === null
       ? { refusal: unknown(text, labels, context) }
       : { value: near, guess: nearMiss(text, near, context) };
@@ -78,14 +116,39 @@ function oneOf(labels: readonly string[]): Words {
     : { ru: "Выберите значение из списка в ячейке.", en: "Choose a value from the cell's list." };
 }
 
+/** A longer text is no option in another gender. */
+const longestWord = 120;
+
+/** «новая» and «новое» are «новый»: the same word of another gender or number. Words of few letters stay whole. */
+function stemOf(text: string): string {
+  return fold(text).replace(/([а-я]{3,})(?:[ыио]й|[аяои]я|[оеыи]е|[аоы])(?![а-я])/g, "$1");
+}
+
+/** «закpыт» with a Latin letter, as it was meant; the text itself where nothing Latin is in it. */
+export function asMixed(text: string): string {
+  return asCyrillic(text) ?? text;
+}
+
+export const latinLetters: Words = {
+  ru: "латинские буквы вместо русских",
+  en: "Latin letters in place of Cyrillic ones",
+};
+const typingError: Words = { ru: "похоже на опечатку", en: "looks like a typing error" };
+
 /** One or two letters away from a single option. */
-export function nearMiss(text: string, near: string, context: ReadContext, kind = "choice"): Finding {
+export function nearMiss(
+  text: string,
+  near: string,
+  context: ReadContext,
+  kind = "choice",
+  reason: Words = typingError,
+): Finding {
   const { ru, en } = headerOf(context);
   return finding(
     `${kind}.near`,
     "error",
-    `${ru}: «${quoted(text)}» похоже на «${near}». Если так и есть, примите исправление.`,
-    `${en}: “${quoted(text)}” resembles “${near}”. If that is meant, accept the fix.`,
-    { value: near, reason: { ru: "похоже на опечатку", en: "looks like a typing error" } },
+    `${ru}: «${quoted(text)}» похоже на «${near}»${reason === typingError ? "" : `: ${reason.ru}`}. Если так и есть, примите исправление.`,
+    `${en}: “${quoted(text)}” resembles “${near}”${reason === typingError ? "" : `: ${reason.en}`}. If that is meant, accept the fix.`,
+    { value: near, reason },
   );
 }

@@ -27,10 +27,26 @@ export function pointInTime(plain: string, documentDate: CalendarDate | null, to
   if (typed !== null) return exact(typed.date, typed.guess !== null ? `до ${formatDateShort(typed.date)}` : null);
   const lastYear = years.exec(bare);
   if (lastYear) return pointOf(dayIn(Number(lastYear[1]), ""));
+  const end = rangeEnd(plain.replace(ending, ""));
+  const closing = end === null ? null : pointInTime(end, documentDate, today);
+  if (closing !== null) return closing;
   const year = yearEnd.exec(bare);
   if (year) return pointOf(dayIn(Number(year[1]), bare.replace(yearEnd, "").trim()));
   return withoutYear(bare, documentDate, today);
 }
+
+/** What closes «I–II кв. 2024», «с 1 по 15 мая 2024 года», «январь – март 2025 г.»; `null` where nothing begins and ends. */
+function rangeEnd(plain: string): string | null {
+  const [, first = "", last = ""] =
+    /^(?:(?:в|во|на|за) )?(?:с |со )?(.{1,30}?) по (.{3,40})$/.exec(plain) ??
+    /^(?:(?:в|во|на|за) )?(.{1,30}?) ?[-–—] ?(.{3,40})$/.exec(plain) ??
+    [];
+  return beginning.test(first) && /[0-9]{4}|квартал|кв|полуг|[а-я]{3}/.test(last) ? last : null;
+}
+
+/** A number, a day, a month or a quarter, with or without its year. */
+const beginning =
+  /^(?:[ivx]{1,3}|[0-9]{1,2}(?:-?го)?|[0-9]{1,2}[.][0-9]{2}(?:[.](?:20)?[0-9]{2})?|(?:[0-9]{1,2} )?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,6})(?: ?(?:квартал[ае]?|кв\.?|полугоди[еяюи]))?(?: ?20[0-9]{2})?(?: ?(?:г\.?|год[ауе]?))?$/;
 
 /** The next such day on or after the document's date, or (to be confirmed) after today; «этого года» never means the next one. */
 function withoutYear(bare: string, documentDate: CalendarDate | null, today: Today): Point | null {
@@ -78,7 +94,7 @@ interface NamedDay {
 function dayIn(year: number, phrase: string): NamedDay | "impossible" | null {
   if (/^(?:кон(?:ец|ц[аеу])(?: года?)?)?$/.test(phrase)) return endOfMonth(year, 12, "конца");
   const part = phrase.replace(/^кон(?:ец|ц[аеу]) /, "");
-  const quarter = /^([0-9a-zа-я-]{1,12}?) ?(?:квартал[ае]?|кв\.?)$/.exec(part);
+  const quarter = /^([0-9a-zа-я-]{1,12}?) ?(?:квартал[аеы]?|кв\.?)$/.exec(part);
   if (quarter) return endOfPart(year, quarter[1] ?? "", 3, "квартала");
   const half = /^([0-9a-zа-я-]{1,12}) (?:полугоди[еяюи]|полуг\.?)$/.exec(part);
   if (half) return endOfPart(year, half[1] ?? "", 6, "полугодия");

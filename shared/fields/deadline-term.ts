@@ -31,6 +31,7 @@ const intervals: { readonly [word: string]: Interval } = {
   ежегодно: "year",
   год: "year",
 };
+const andThen = /^.{4,80}[,;] ?(?:а )?(?:далее|затем|потом|впоследствии|в дальнейшем),?(?: ?[–—:-])? ?(.{4,80})$/;
 const since = "(?: (?:со дня|с даты|с момента|после|от даты) .{1,100})?$";
 const hyphenated = new RegExp(
   `^(?:в )?([0-9]{1,3}|[а-я]{2,12})?[ -]?(?:х|ех|ти|и)?[ -]?(месячн|годичн|дневн|недельн)ый срок${since}`,
@@ -43,6 +44,13 @@ const spelledOut = new RegExp(
 export function deadlineTerm(plain: string, documentDate: CalendarDate | null, today: Today): Term | null {
   if (permanent.test(plain)) return { kind: "permanent" };
   if (none.test(plain)) return { kind: "none" };
+  // «До 1 июля 2022 г., далее – один раз в полугодие»: the first day is one of many.
+  const then = andThen.exec(plain)?.[1];
+  if (then !== undefined && recurring.test(then)) return deadlineTerm(then, documentDate, today);
+  const yearly = /^(.{3,40}?),? (ежегодно|каждый год|каждого года)$/.exec(plain)?.[1];
+  if (yearly !== undefined && pointInTime(yearly, documentDate, today) !== null) {
+    return { kind: "recurring", every: "year", until: null };
+  }
   const again = recurring.exec(plain);
   if (again) {
     const every = intervalOf(again[1] ?? again[2] ?? "");

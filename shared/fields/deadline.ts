@@ -26,7 +26,9 @@ export type Deadline =
       readonly words: string;
       /** Counted from the row's document date (`adoptedOn`). */
       readonly date: CalendarDate;
-    };
+    }
+  /** Words of a document that say when, but no day and no interval that could be computed. */
+  | { readonly kind: "words"; readonly words: string };
 
 export function deadline(): Field<Deadline> {
   return {
@@ -35,8 +37,8 @@ export function deadline(): Field<Deadline> {
     format: "general",
     width: 170,
     help: {
-      ru: "Дата, «до конца года», «в 2-месячный срок», «ежеквартально», «постоянно» или «без срока»",
-      en: "A date, “до конца года”, “в 2-месячный срок”, “ежеквартально”, “постоянно” or “без срока”",
+      ru: "Дата, «до конца 2026 года», «ежеквартально», «постоянно» или «без срока»",
+      en: "A date, “до конца 2026 года”, “ежеквартально”, “постоянно” or “без срока”",
     },
     schema,
     read: readDeadline,
@@ -69,8 +71,26 @@ function understand(words: string, context: ReadContext): Understood<Deadline> {
     .toLowerCase()
     .replace(/ё/g, "е")
     .replace(/[«»"„“”]/g, "")
+    .replace(/\u2212/g, "-")
     .replace(/^срок ?(?:исполнения)? ?[:–—-] ?/, "")
     .replace(/[.;,]$/, "");
+  const understood = understandPlain(words, plain, context);
+  if (understood !== null) return understood;
+  // «Доклад – до 15 ноября 2021 г.», «до 1 июня 2023 г. (первый этап)»: what is due stands beside the day.
+  const due = plain.replace(/^[а-я ]{3,40} [–—-] ?(?=.)/, "").replace(/ ?\([^()]{1,80}\)$/, "");
+  const beside = due === plain ? null : understandPlain(words, due, context);
+  if (beside !== null) return beside;
+  return tellsWhen.test(plain)
+    ? { value: { kind: "words", words }, notes: [onlyWords(context)] }
+    : { refusal: unreadable(words, context) };
+}
+
+/** Words of documents that say when something is due, though no day follows from them. */
+const tellsWhen =
+  /^(?:с|со|от|начиная с) [0-9]{1,2}[ .]|^(?:с|со) (?:момента|дня|даты|начала) |(?:^|[ ,])раза? в |^по (?:итогам|результатам|мере|окончании|завершении|графику|согласованию|отдельному) |^после |^в (?:ходе|рамках|период|соответствии) |^на (?:весь )?период|^каждые |(?:^|, )далее /;
+
+/** What the words mean by themselves, `null` where that isn't known. */
+function understandPlain(words: string, plain: string, context: ReadContext): Understood<Deadline> | null {
   const documentDate = dateOf(context.cells.adoptedOn, context.today);
   const point = pointInTime(plain, documentDate, context.today);
   if (point !== null) {
@@ -80,7 +100,7 @@ function understand(words: string, context: ReadContext): Understood<Deadline> {
     return point.explicit === null ? { value, notes } : { value, notes, guess: withoutYear(point.explicit, context) };
   }
   const term = deadlineTerm(plain, documentDate, context.today);
-  if (term === null) return { refusal: unreadable(words, context) };
+  if (term === null) return null;
   if (term.kind !== "relative" && term.kind !== "days") return { value: { ...term, words } };
   if (documentDate === null) return { refusal: fromNowhere(context) };
   if (documentDate > lastOrigin) return { refusal: impossible(context) };
@@ -136,13 +156,25 @@ function workingDays(date: CalendarDate, context: ReadContext): Finding {
   );
 }
 
+function onlyWords(context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "deadline.words",
+    "warning",
+    `${ru}: день из этих слов не следует, поэтому читатели увидят слова, а просрочка не считается. Если в документе так и сказано, отметьте «Проверено, оставить»; если день известен, впишите его.`,
+    `${en}: no day follows from these words, so readers see the words and nothing counts as overdue. Keep them if the document says so; if the day is known, type it.`,
+  );
+}
+
 function unreadable(words: string, context: ReadContext): Finding {
   const { ru, en } = headerOf(context);
+  // Without a document's date a term would be refused in its turn.
+  const counted = context.cells.adoptedOn === undefined ? "" : "в 2-месячный срок";
   return finding(
     "deadline.unreadable",
     "error",
-    `${ru}: «${quoted(words)}» не понять как срок. Можно так: 30.06.2026; до конца 2026 года; в 2-месячный срок; ежеквартально; постоянно; без срока.`,
-    `${en}: “${quoted(words)}” can't be read as a deadline. Type a date, “до конца 2026 года”, “в 2-месячный срок”, “ежеквартально”, “постоянно” or “без срока”.`,
+    `${ru}: «${quoted(words)}» не понять как срок. Можно так: 30.06.2026; до конца 2026 года; ${counted && `${counted}; `}ежеквартально; постоянно; без срока.`,
+    `${en}: “${quoted(words)}” can't be read as a deadline. Type a date, “до конца 2026 года”, ${counted && `“${counted}”, `}“ежеквартально”, “постоянно” or “без срока”.`,
   );
 }
 
@@ -162,5 +194,6 @@ const schema: Field["schema"] = {
     variant("permanent", {}),
     variant("none", {}),
     variant("relative", { months: { type: "integer", minimum: 1 }, date: day }),
+    variant("words", {}),
   ],
 };

@@ -12,6 +12,11 @@ export interface DigitsOptions {
 
 /** КПП: the reason code in places 5 and 6 may hold Latin capitals (приказ ФНС ММВ-7-6/435@ of 29.06.2012). */
 const kppPattern = /^[0-9]{4}[0-9A-Z]{2}[0-9]{3}$/;
+/**
+ * What «10101001» was before it became a figure: the codes of the tax offices of regions 01 to 09, then why an organisation is
+ * on their books (01: by its address, 43 to 45: a branch or other part, 50: a large taxpayer). In «40270100» the last digit is lost.
+ */
+const paddedKpp = /^0[1-9][0-9]{2}(?:01|4[345]|50)[0-9]{3}$/;
 /** Older numbers of the Ministry of Justice have other forms: short, and harmless in any file. */
 const oddNumber = /^[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё/ .№-]{0,29}$/;
 
@@ -26,7 +31,7 @@ export function digits({ kind, length }: DigitsOptions): Field<string> {
         : { value: characters, guess: guessed(kind, characters, guess, context) };
     }
     const padded = `0${characters}`;
-    if (kind === "kpp" && pattern.test(padded)) {
+    if (kind === "kpp" && paddedKpp.test(padded)) {
       const lost = { ru: "ноль в начале потерян, когда номер был числом", en: "the leading zero was lost in a figure" };
       return { value: padded, guess: guessed(kind, padded, lost, context) };
     }

@@ -2,7 +2,7 @@
 
 import type { Field, ReadContext, Reading } from "../table.ts";
 import { readAsText, type Understood } from "./cell.ts";
-import { nearMiss, unknown } from "./choice.ts";
+import { asMixed, latinLetters, nearMiss, unknown } from "./choice.ts";
 import { legalForms } from "./legal-forms.ts";
 import { fold, nearest } from "./near-miss.ts";
 
@@ -53,13 +53,23 @@ function labelOf(code: string): string {
 }
 
 function understand(text: string, context: ReadContext): Understood<string> {
-  const code = codeByName.get(fold(text)) ?? codeByName.get(text.replace(/ /g, ""));
+  const code = codeByName.get(fold(text)) ?? codeByName.get(text.replace(/ /g, "")) ?? codeBySpeciality(text);
   if (code !== undefined) return { value: code };
+  const twin = codeByName.get(fold(asMixed(text))) ?? codeBySpeciality(asMixed(text));
+  if (twin !== undefined) {
+    return { value: twin, guess: nearMiss(text, labelOf(twin), context, "legal-form", latinLetters) };
+  }
   const near = nearest(fold(text), labelByName);
   const nearCode = near === null ? undefined : codeByName.get(fold(near));
   return near === null || nearCode === undefined
     ? { refusal: unknown(text, labels, context, "legal-form") }
     : { value: nearCode, guess: nearMiss(text, near, context, "legal-form") };
+}
+
+/** «ЧОУ ДО», «АНО ДПО»: behind the form stands what it teaches or does. */
+function codeBySpeciality(text: string): string | undefined {
+  const form = /^([А-ЯЁ]{2,5})(?: (?:ДО|ДПО|ДОД|ВО|ВПО|СПО|НПО|ПО|СОН|КО|РК)){1,2}$/.exec(text.trim())?.[1];
+  return form === undefined ? undefined : codeByName.get(fold(form));
 }
 
 const reading = { kind: "legal-form", write: labelOf, understand };

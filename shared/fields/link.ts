@@ -19,8 +19,17 @@ export function link(): Field<string> {
     schema: { type: "string", pattern: "^https?://[^\\s]+$", maxLength: longest },
     read: (cell, context) => readAsText(reading, cell, context),
     write: (value) => value,
+    comparable: comparableAddress,
     published: (value) => (isWebAddress(value) ? value : null),
   };
+}
+
+/** The page behind an address: without scheme, «www.», marks of advertising, the place on the page, and a slash at the end. */
+function comparableAddress(value: string): string {
+  const [address = "", query = ""] = (value.split("#")[0] ?? "").split("?");
+  const kept = query.split("&").filter((part) => part !== "" && !/^(?:utm_|yclid|gclid|fbclid|from=)/i.test(part));
+  const page = address.replace(/^https?:\/\/(?:www\.|m\.(?=vk\.com))?/i, "").replace(/\/+$/, "");
+  return kept.length === 0 ? page : `${page}?${kept.join("&")}`;
 }
 
 /** Other schemes are refused already; a second look costs nothing where a page might make a link of it. */
@@ -43,6 +52,35 @@ const illegal = /[\s<>"'`{}|\\^]/;
 const reading: Understanding<string> = { kind: "link", write: (value) => value, understand };
 
 function understand(text: string, context: ReadContext): Understood<string> {
+  const understood = understandOne(text, context);
+  return "refusal" in understood ? (firstOf(text, context) ?? understood) : understood;
+}
+
+/** Of several good addresses the first, and a word about the others; `null` where the text is something else. */
+function firstOf(text: string, context: ReadContext): Understood<string> | null {
+  if (text.length > longest) return null;
+  const typed = text.split(/[;,]\s*|\s+(?=https?:|www\.)|\s+(?:и|или)\s+/i).filter((part) => part !== "");
+  if (typed.length < 2 || typed.length > mostAddresses) return null;
+  const understood = typed.map((part) => understandOne(part, context));
+  const [first] = understood;
+  if (first === undefined || "refusal" in first || understood.some((one) => "refusal" in one)) return null;
+  return { value: first.value, notes: [...(first.notes ?? []), onlyFirst(first.value, context)] };
+}
+
+const mostAddresses = 10;
+
+function onlyFirst(value: string, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "link.several",
+    "warning",
+    `${ru}: здесь несколько адресов, а читатели увидят только первый. Оставьте его: ${quoted(value)}; остальные впишите в другую ячейку, например в «Примечание».`,
+    `${en}: there are several addresses, and readers see only the first. Keep it: ${quoted(value)}; move the others to another cell.`,
+    { value, reason: { ru: "в ячейке помещается один адрес", en: "a cell holds one address" } },
+  );
+}
+
+function understandOne(text: string, context: ReadContext): Understood<string> {
   if (text.length > longest) return { refusal: said("long", context, tooLong) };
   const typed = text.replace(/[.,;]+$/, "");
   const match = parts.exec(typed);

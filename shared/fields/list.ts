@@ -10,6 +10,8 @@ import { isNothing } from "./nothing.ts";
 export interface ListOptions {
   /** The items' names hold no comma, so that a comma separates them too. By default only where the items are choices. */
   readonly commas?: boolean;
+  /** «и» and a slash separate items too, where the items don't say so themselves. By default where a comma does. */
+  readonly joins?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ListOptions {
  */
 export function listOf<Value extends Json>(
   item: Field<Value>,
-  { commas = item.choices !== undefined }: ListOptions = {},
+  { commas = item.choices !== undefined, joins = commas }: ListOptions = {},
 ): Field<readonly Value[]> {
   const separator = commas ? /[;,\n]/ : /[;\n]/;
   return {
@@ -38,7 +40,12 @@ export function listOf<Value extends Json>(
       if (typeof typed !== "string") return refuse(typed);
       const { tidied } = siftCharacters(typed);
       const typedParts = tidied.split(separator).flatMap((part) => part.trim() || []);
-      const parts = commas ? typedParts.flatMap((part) => withoutListMark(part) || []) : typedParts;
+      const parts = commas
+        ? typedParts
+            .map(withoutListMark)
+            .flatMap((part) => (joins ? apart(readItem, part) : [part]))
+            .filter((part) => part !== "")
+        : typedParts;
       if (parts.length === 0 || (item.choices === undefined && isNothing(tidied))) return empty("list", context);
       if (parts.length > mostItems) return refuse(tooMany);
       const isUnusual = commas && (tidied.includes(",") || parts.join() !== typedParts.join());
@@ -51,6 +58,15 @@ export function listOf<Value extends Json>(
 const mostItems = 200;
 
 type ReadItem<Value> = (part: string) => Reading<Value>;
+
+/** «СМИ и НКО», «СМИ/НКО»: options joined otherwise, where each of them is one and the whole is none. */
+function apart<Value>(readItem: ReadItem<Value>, part: string): readonly string[] {
+  const pieces = part.length > longestJoined ? [] : part.split(/ и | \+ |\//).map((piece) => piece.trim());
+  if (pieces.length < 2 || pieces.includes("") || readItem(part).value !== null) return [part];
+  return pieces.every((piece) => readItem(piece).value !== null) ? pieces : [part];
+}
+
+const longestJoined = 200;
 
 /** Reads an item once, however often it is asked for: looking for near misses is expensive. */
 function remembering<Value extends Json>(item: Field<Value>, context: ReadContext): ReadItem<Value> {

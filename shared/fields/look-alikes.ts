@@ -14,10 +14,29 @@ const toLatin = new Map([..."АВСЕНКМОРТХУасеорхуІі"].map((l
  * numeral. «PROдвижение» and «IT-школа» mix the scripts on purpose and stay.
  */
 export function withoutLookAlikes(text: string): string | null {
-  if (!mixed.test(text)) return null;
-  const mended = text.replace(word, (found) => (mixed.test(found) ? mend(found) : found));
+  if (!latinLetter.test(text) || !(mixed.test(text) || abbreviation.test(text))) return null;
+  if (!/[А-Яа-яЁё]/.test(text)) return asCyrillic(text);
+  const mended = text.replace(word, (found) =>
+    mixed.test(found) ? mend(found) : abbreviations.has(found) ? exchange(found, toCyrillic) : found,
+  );
   return mended === text ? null : mended;
 }
+
+/** The text with every Latin letter exchanged for its Cyrillic twin; `null` where it has none, or one without a twin. */
+export function asCyrillic(text: string): string | null {
+  if (!latinLetter.test(text)) return null;
+  const exchanged = exchange(text, toCyrillic);
+  return latinLetter.test(exchanged) ? null : exchanged;
+}
+
+const latinLetter = /[A-Za-zΑ-ω]/;
+/** «AHO» typed on the Latin layout looks like «АНО». Latin words that look like other Russian ones may be what they are. */
+const abbreviations = new Set(
+  "АНО АНОО НКО СОНКО РОО МОО КРОО МРО ТОС ТСН СНТ СРО НОО ВОО ВОС РСО"
+    .split(" ")
+    .map((name) => exchange(name, toLatin)),
+);
+const abbreviation = new RegExp(`(?<![A-Za-z])(?:${[...abbreviations].join("|")})(?![A-Za-z])`);
 
 function mend(found: string): string {
   if (/^[IVXLСМCMХІ]+$/.test(found) && /[IVІ]/.test(found)) return exchange(found, toLatin);

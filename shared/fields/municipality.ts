@@ -6,6 +6,7 @@ import { findMunicipality } from "../region/municipality-search.ts";
 import type { Cell, Field, Finding, ReadContext, Reading, Words } from "../table.ts";
 import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { finding, headerOf, quoted } from "./finding.ts";
+import { asCyrillic } from "./look-alikes.ts";
 import { fold, nearest } from "./near-miss.ts";
 
 /** A key such as `29-06`, or `unknown`. The public record carries the name as `…Name`. */
@@ -42,6 +43,9 @@ export interface Advice {
 /** What a text means as a municipality; shared with the territory kind. */
 export function understandMunicipality(text: string, context: ReadContext, advice: Advice): Understood<string> {
   if (unknownWords.test(fold(text))) return { value: "unknown" };
+  const twin = asCyrillic(text);
+  const meant = twin === null ? null : findMunicipality(twin);
+  if (meant?.kind === "found") return { value: meant.key, guess: guessed(text, meant.key, reasons.latin, context) };
   const match = findMunicipality(text);
   if (match.kind === "several") return { refusal: advice.several(text, match.keys, context) };
   if (match.kind === "ambiguous") return { refusal: ambiguous(text, match.keys, context, advice.ambiguous) };
@@ -51,7 +55,10 @@ export function understandMunicipality(text: string, context: ReadContext, advic
       : { value: match.key, guess: guessed(text, match.key, reasons[match.by], context) };
   }
   const addressed = municipalityOfAddress(text);
-  if (addressed !== null) return { value: addressed, guess: guessed(text, addressed, reasons.address, context) };
+  if (addressed !== null) {
+    const reason = /\d/.test(text) ? reasons.address : reasons.town;
+    return { value: addressed, guess: guessed(text, addressed, reason, context) };
+  }
   const near = nearKey(text);
   if (near !== null) return { value: near, guess: guessed(text, near, reasons.near, context) };
   return { refusal: unknown(text, context, advice.unknown) };
@@ -61,6 +68,7 @@ const reasons = {
   town: { ru: "там находится этот населённый пункт", en: "the place lies there" },
   beginning: { ru: "только это название так начинается", en: "the only name that begins so" },
   address: { ru: "на него указывает адрес", en: "the address says so" },
+  latin: { ru: "латинские буквы вместо русских", en: "Latin letters in place of Cyrillic ones" },
   near: { ru: "разница в одной-двух буквах", en: "a letter or two apart" },
 } satisfies { readonly [reason: string]: Words };
 
@@ -100,7 +108,7 @@ function guessed(text: string, key: string, reason: Words, context: ReadContext)
   return finding(
     "municipality.guess",
     "error",
-    `${ru}: похоже, что «${quoted(text)}» это ${name}: ${reason.ru}. Если так и есть, примите исправление.`,
+    `${ru}: похоже, что «${quoted(text)}» — это ${name}: ${reason.ru}. Если так и есть, примите исправление.`,
     `${en}: “${quoted(text)}” seems to be ${municipalityByKey(key)?.nameEn ?? name}: ${reason.en}. If it is, accept the fix.`,
     { value: name, reason },
   );
@@ -133,7 +141,7 @@ function unknown(text: string, context: ReadContext, todo: Words): Finding {
   return finding(
     "municipality.unknown",
     "error",
-    `${ru}: «${quoted(text)}» нет среди районов и округов области, в показатели строка не попадёт. ${todo.ru}`,
+    `${ru}: района или округа «${quoted(text)}» в области нет, в показатели строка не попадёт. ${todo.ru}`,
     `${en}: “${quoted(text)}” is no municipality of the region, so the row can't be counted. ${todo.en}`,
   );
 }

@@ -3,7 +3,7 @@
  * 8-800 and role mailboxes pass. `checks/cell.ts` is where every cell goes through it.
  */
 
-import type { Finding } from "../table.ts";
+import type { Finding, NamesAllowed } from "../table.ts";
 import { finding, privateFinding } from "./finding.ts";
 import { numberRuns } from "./number-runs.ts";
 import { hasBirthDate, hasHomeAddress, mayHoldAddress, mayHoldBirth } from "./personal-birth.ts";
@@ -26,8 +26,8 @@ export interface CellKind {
   readonly staysInClub?: boolean;
 }
 
-/** Findings of the gate for one text. `names: "loose"` leaves out what is said of names. */
-export function personalData(text: string, names?: "loose", kind: CellKind = {}): readonly Finding[] {
+/** Findings of the gate for one text. `names: "loose"` leaves out what is said of names, `title` warns of full ones. */
+export function personalData(text: string, names?: NamesAllowed, kind: CellKind = {}): readonly Finding[] {
   if (isHarmless(text, names)) return none;
   const findings = new Set<Finding>();
   for (const one of looks(text)) {
@@ -42,7 +42,7 @@ const none: readonly Finding[] = [];
 const suspicious =
   /[\d@＠\u00b2-\u00be\u0660-\u0669\u06f0-\u06f9\u2070-\u209f\u2460-\u24ff\uff10-\uff19\ud800-\udfff]|\.me\/|[Сс]оба|СОБА|[Пп]ро(?:жи|пис)|[Дд]евят|ДЕВЯТ|кв[.а]|[Тт]елег|[Tt]elegram|[[({<]\s?(?:at|AT|a|а|эт)\s?[\])}>]|\s(?:at|AT|эт)\s/;
 
-function isHarmless(text: string, names: "loose" | undefined): boolean {
+function isHarmless(text: string, names: NamesAllowed | undefined): boolean {
   return !suspicious.test(text) && (names === "loose" || !mayHoldName(text));
 }
 
@@ -52,7 +52,7 @@ function looks(text: string): readonly string[] {
   return /^\s*'?[=+@-]/.test(plain) && /["&]/.test(plain) ? [plain, ...joinedPieces(plain)] : [plain];
 }
 
-function findingsOf(text: string, names: "loose" | undefined, kind: CellKind): Finding[] {
+function findingsOf(text: string, names: NamesAllowed | undefined, kind: CellKind): Finding[] {
   const found: Finding[] = [];
   const withoutLinks = kind.isLink && linkOnly.test(text) ? "" : blankLinks(text);
   if (opensChat(text) || hasPhoneNumber(withoutLinks, kind)) found.push(phoneFound);
@@ -68,10 +68,11 @@ function findingsOf(text: string, names: "loose" | undefined, kind: CellKind): F
   if (mayHoldBirth(withoutLinks) && /\d/.test(withoutLinks) && hasBirthDate(withoutLinks)) found.push(birthFound);
   if (mayHoldAddress(withoutLinks) && /\d/.test(withoutLinks) && hasHomeAddress(withoutLinks)) found.push(addressFound);
   if (mayHoldMail(text) && hasPersonalMail(text)) found.push(mailFound);
-  if (mayHoldHandle(text) && hasPersonalHandle(text, { isLenient: kind.isLink === true || names === "loose" }))
+  if (mayHoldHandle(text) && hasPersonalHandle(text, { isLenient: kind.isLink === true || names !== undefined }))
     found.push(handleFound);
   const name: NameFound = names !== "loose" && mayHoldName(withoutLinks) ? nameIn(withoutLinks) : null;
-  if (name !== null) found.push(name === "full" && !kind.staysInClub ? fullName : nameFound);
+  const isWaiting = name === "full" && !kind.staysInClub && names === undefined;
+  if (name === "full" || (name !== null && names === undefined)) found.push(isWaiting ? fullName : nameFound);
   return found;
 }
 

@@ -62,7 +62,7 @@ const item: Field<string> = {
   write: territoryLabel,
 };
 
-const list = listOf(item);
+const list = listOf(item, { joins: false });
 
 /** «По всей области», «на территории Боровского района». */
 const preposition = /^(?:на территории|в пределах|по|во?) /i;
@@ -89,7 +89,7 @@ function apart(text: string, keys: readonly string[], context: ReadContext): Fin
   return finding(
     "territory.several",
     "error",
-    `${ru}: «${quoted(text)}» это несколько названий, а их разделяют «;». Примите исправление: ${value}.`,
+    `${ru}: «${quoted(text)}» — это несколько названий, а их разделяют «;». Примите исправление: ${value}.`,
     `${en}: “${quoted(text)}” are several names, which are separated by “;”. Accept the fix: ${value}.`,
     { value, reason: { ru: "названия разделены", en: "the names are separated" } },
   );

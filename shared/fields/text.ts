@@ -14,10 +14,14 @@ import { isNothing } from "./nothing.ts";
 export interface TextOptions {
   /** Characters; 2,000 by default. Verbatim quotes may be up to 4,000. */
   readonly max?: number;
+  /** Numbers of paragraphs, letters, applications: a day there is what the sheet took «1.2» or «10-12» for. */
+  readonly numbering?: true;
+  /** Names and sentences: without letters it is something else, typed into the wrong column. */
+  readonly wordy?: true;
 }
 
 /** A text of one or several lines. */
-export function text({ max = 2000 }: TextOptions = {}): Field<string> {
+export function text({ max = 2000, numbering, wordy }: TextOptions = {}): Field<string> {
   return {
     kind: "text",
     sample: "Автономная организация «Образец», звонить в 10:00".slice(0, max),
@@ -25,13 +29,16 @@ export function text({ max = 2000 }: TextOptions = {}): Field<string> {
     width: max > 300 ? 280 : 140,
     help: { ru: `Текст до ${max} знаков`, en: `Text of up to ${max} characters` },
     schema: { type: "string", minLength: 1, maxLength: max },
-    read: (cell, context) => readText(cell, context, max),
+    read: (cell, context) =>
+      numbering && typeof cell === "object" && "date" in cell
+        ? refuse(madeDate(cell.date, context))
+        : readText(cell, context, max, wordy),
     write: (value) => value,
   };
 }
 
-function readText(cell: Cell, context: ReadContext, max: number): Reading<string> {
-  if (typeof cell === "string" && cell.length <= max && isGood(cell)) {
+function readText(cell: Cell, context: ReadContext, max: number, wordy: true | undefined): Reading<string> {
+  if (typeof cell === "string" && cell.length <= max && isGood(cell) && !(wordy && !hasWords(cell))) {
     return { value: cell, findings: nothingToSay };
   }
   const typed = typedText("text", cell);
@@ -47,6 +54,7 @@ function readText(cell: Cell, context: ReadContext, max: number): Reading<string
   };
   const errors = formula.test(typed) ? [writtenFormula(context)] : errorsOf(typed, value, flaws, context, fix);
   if (value.length > max) errors.push(tooLong(value.length, max, context));
+  if (wordy && errors.length === 0 && !hasWords(value)) errors.push(wordless(context));
   const hints = value === typed || typeof cell !== "string" ? notesOn(cell, value, context) : [untidy(value, context)];
   return { value: errors.length > 0 ? null : value, findings: [...errors, ...hints] };
 }
@@ -105,8 +113,8 @@ function errorsOf(typed: string, value: string, flaws: readonly Flaw[], context:
       finding(
         "text.look-alikes",
         "error",
-        `${ru}: в слове смешаны русские и латинские буквы, поиск его не найдёт. Проверьте и примите исправление.`,
-        `${en}: a word mixes Cyrillic and Latin letters, so a search won't find it. Check it and accept the fix.`,
+        `${ru}: в слове есть буквы другого алфавита, похожие на нужные, поиск его не найдёт. Проверьте и примите исправление.`,
+        `${en}: a word holds letters of another alphabet that look alike, so a search won't find it. Check it and accept the fix.`,
         { value: fix.value, reason: { ru: "буквы одного алфавита", en: "letters of one alphabet" } },
       ),
     );
@@ -172,6 +180,32 @@ function notesOn(cell: Cell, value: string, context: ReadContext): readonly Find
       { value, reason: { ru: "текстом", en: "as text" } },
     ),
   ];
+}
+
+/** No fix: whether it was «1.2», «1-2» or «01/02» only a person knows. */
+function madeDate(date: string, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  return finding(
+    "text.made-date",
+    "error",
+    `${ru}: таблица приняла запись за дату, например «${day}.${month}» или «${day}-${month}». Введите её как текст: сначала апостроф, потом номер, '${day}.${month}.`,
+    `${en}: the sheet took the entry for a date, such as “${day}.${month}” or “${day}-${month}”. Type it as text, with an apostrophe before it: '${day}.${month}.`,
+  );
+}
+
+function hasWords(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
+
+function wordless(context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "text.wordless",
+    "error",
+    `${ru}: здесь нет слов, и читатель не поймёт, о чём строка. Впишите название словами; если это номер, перенесите его в свой столбец.`,
+    `${en}: there are no words, so nobody can tell what the row is about. Type the name; if this is a number, move it to its own column.`,
+  );
 }
 
 function tooLong(length: number, max: number, context: ReadContext): Finding {

@@ -1,6 +1,6 @@
 /** «Заявки»: applications for grants. */
 
-import { decidedAfter } from "../checks/application.ts";
+import { decidedAfter, submittedByNow, sumsInRoubles, winnersSum } from "../checks/application.ts";
 import { choice, yesNoUnknown } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { decimal } from "../fields/decimal.ts";
@@ -38,7 +38,11 @@ export const applications = defineTable({
       reach: "public",
     }),
     contest: column({ header: { ru: "Название и год", en: "Contest and year" }, field: text(), reach: "public" }),
-    number: column({ header: { ru: "Номер заявки", en: "Number" }, field: text({ max: 60 }), reach: "public" }),
+    number: column({
+      header: { ru: "Номер заявки", en: "Number" },
+      field: text({ max: 60, numbering: true }),
+      reach: "public",
+    }),
     nko: column({ header: { ru: "НКО", en: "Non-profit" }, field: reference("nkos"), reach: "public", required: true }),
     territory: column({ header: { ru: "Территория", en: "Territory" }, field: territory(), reach: "public" }),
     center: column({
@@ -86,7 +90,7 @@ export const applications = defineTable({
     ["nko", "contest", "title"],
   ],
   unique: [["fund", "contest", "number"]],
-  checks: [decidedAfter],
+  checks: [decidedAfter, winnersSum, sumsInRoubles, submittedByNow],
   isPublic: (values) => values.status !== "черновик",
   label: (values) => values.title ?? values.number ?? values.contest ?? "",
 });

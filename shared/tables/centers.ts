@@ -1,5 +1,6 @@
 /** «Центры»: the resource centers that support НКО, whoever runs them. */
 
+import { joinedAfterOpening, openedByNow } from "../checks/center.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { link } from "../fields/link.ts";
@@ -19,14 +20,14 @@ export const centers = defineTable({
   columns: {
     name: column({
       header: { ru: "Наименование", en: "Name" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       required: true,
       names: "loose",
     }),
     operatorName: column({
       header: { ru: "Организация-оператор", en: "Operator" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       names: "loose",
     }),
@@ -68,5 +69,6 @@ export const centers = defineTable({
   naturalKey: [["name"]],
   unique: [["name"]],
   handles: ["name", "operatorOgrn"],
+  checks: [joinedAfterOpening, openedByNow],
   label: (values) => values.name ?? "",
 });

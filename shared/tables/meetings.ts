@@ -1,6 +1,6 @@
 /** «Встречи»: working meetings, meetings of the Club, round tables. */
 
-import { heldByNow } from "../checks/meeting.ts";
+import { everyoneCounted, heldByNow } from "../checks/meeting.ts";
 import { choice } from "../fields/choice.ts";
 import { count } from "../fields/count.ts";
 import { date } from "../fields/date.ts";
@@ -58,7 +58,7 @@ export const meetings = defineTable({
       reach: "public",
       required: true,
     }),
-    title: column({ header: { ru: "Тема", en: "Topic" }, field: text(), reach: "public", names: "loose" }),
+    title: column({ header: { ru: "Тема", en: "Topic" }, field: text(), reach: "public", names: "title" }),
     centers: column({
       header: { ru: "Ресурсные центры", en: "Resource centers" },
       field: listOf(reference("centers")),
@@ -88,6 +88,6 @@ export const meetings = defineTable({
     ["date", "title"],
     ["date", "kind", "territory"],
   ],
-  checks: [heldByNow],
+  checks: [heldByNow, everyoneCounted],
   label: (values) => values.title ?? [values.date, values.kind].filter((part) => part !== null).join(", "),
 });

@@ -1,9 +1,12 @@
 /** «НКО»: the region's non-profits, as registers and members know them. */
 
 import { legalMarks } from "../checks/legal-mark.ts";
-import { basisAgrees, countedAsForm, identified } from "../checks/nko.ts";
+import { basisAgrees, countedAsForm, foreignBranch, identified } from "../checks/nko.ts";
 import { closingDates, knownByNow, statusAgrees } from "../checks/nko-life.ts";
-import { choice, yesNo, yesNoUnknown } from "../fields/choice.ts";
+import { formAgreesWithName, nameTells } from "../checks/nko-name.ts";
+import { entryYearAgrees } from "../checks/nko-number.ts";
+import { municipalityAgreesWithAddress } from "../checks/nko-place.ts";
+import { choice, inRegister, yesNo } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { digits } from "../fields/digits.ts";
 import { inn } from "../fields/inn.ts";
@@ -32,13 +35,13 @@ export const nkos = defineTable({
     }),
     name: column({
       header: { ru: "Полное наименование", en: "Full name" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       names: "loose",
     }),
     shortName: column({
       header: { ru: "Сокращённое наименование", en: "Short name" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       names: "loose",
     }),
@@ -136,7 +139,7 @@ export const nkos = defineTable({
     }),
     sonko: column({
       header: { ru: "В реестре СО НКО", en: "In the register of socially oriented non-profits" },
-      field: choice(yesNoUnknown),
+      field: choice(inRegister),
       reach: "public",
     }),
     legalMark: column({
@@ -184,9 +187,24 @@ export const nkos = defineTable({
     "asOf",
   ],
   naturalKey: [["ogrn"], ["name"], ["shortName"]],
-  unique: [["ogrn"]],
+  unique: [["ogrn"], ["inn"]],
+  sharing: ["legalForm"],
+  // Branches of a foreign non-profit are entered one by one and have its ИНН.
+  mayShare: (columns, values) => columns.includes("inn") && values.legalForm === foreignBranch,
   handles: ["ogrn", "name", "shortName"],
-  checks: [identified, countedAsForm, basisAgrees, closingDates, knownByNow, statusAgrees, legalMarks],
+  checks: [
+    identified,
+    countedAsForm,
+    formAgreesWithName,
+    nameTells,
+    basisAgrees,
+    closingDates,
+    entryYearAgrees,
+    knownByNow,
+    statusAgrees,
+    legalMarks,
+  ],
+  sheetChecks: [municipalityAgreesWithAddress],
   publicIdColumn: "ogrn",
   label: (values) => values.shortName ?? values.name ?? values.ogrn ?? "",
 });

@@ -1,6 +1,6 @@
 /** «Публикации»: what media and social channels said about the region's non-profits. */
 
-import { linkedUnlessBroadcast } from "../checks/publication.ts";
+import { linkedUnlessBroadcast, publishedByNow } from "../checks/publication.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { link } from "../fields/link.ts";
@@ -62,6 +62,6 @@ export const publications = defineTable({
   living: ["markPresent"],
   naturalKey: [["link"], ["date", "outlet", "title"]],
   unique: [["link"]],
-  checks: [linkedUnlessBroadcast],
+  checks: [linkedUnlessBroadcast, publishedByNow],
   label: (values) => values.title ?? values.outlet ?? "",
 });

@@ -1,6 +1,12 @@
 /** «Рекомендации»: what round tables and other meetings recommended, to whom, word for word. */
 
-import { positionAgrees, repliedAfterSent } from "../checks/recommendation.ts";
+import {
+  adoptedByNow,
+  dueAfterDocument,
+  positionAgrees,
+  repliedAfterSent,
+  valuesWhole,
+} from "../checks/recommendation.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
@@ -16,14 +22,14 @@ export const recommendations = defineTable({
   columns: {
     title: column({
       header: { ru: "Краткая формулировка", en: "In short" },
-      field: text({ max: 300 }),
+      field: text({ max: 300, wordy: true }),
       reach: "public",
       required: true,
       names: "loose",
     }),
     document: column({
       header: { ru: "Документ", en: "Document" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       required: true,
       names: "loose",
@@ -35,10 +41,10 @@ export const recommendations = defineTable({
       required: true,
     }),
     sourceLink: column({ header: { ru: "Ссылка на документ", en: "Link" }, field: link(), reach: "public" }),
-    item: column({ header: { ru: "Пункт", en: "Item" }, field: text({ max: 50 }), reach: "public" }),
+    item: column({ header: { ru: "Пункт", en: "Item" }, field: text({ max: 50, numbering: true }), reach: "public" }),
     quote: column({
       header: { ru: "Текст рекомендации", en: "Text" },
-      field: text({ max: 4000 }),
+      field: text({ max: 4000, wordy: true }),
       reach: "public",
       required: true,
       names: "loose",
@@ -70,11 +76,27 @@ export const recommendations = defineTable({
     metric: column({ header: { ru: "Показатель", en: "Indicator" }, field: text({ max: 200 }), reach: "public" }),
     baseline: column({ header: { ru: "Исходное значение", en: "Baseline" }, field: decimal({}), reach: "public" }),
     target: column({ header: { ru: "Целевое значение", en: "Target" }, field: decimal({}), reach: "public" }),
-    deadline: column({ header: { ru: "Срок", en: "Deadline" }, field: deadline(), reach: "public" }),
+    deadline: column({
+      header: { ru: "Срок", en: "Deadline" },
+      field: deadline(),
+      reach: "public",
+      help: {
+        ru: "Дата, «до конца года», «в 2-месячный срок», «ежеквартально», «постоянно» или «без срока»; считается от даты документа",
+        en: "A date, “до конца года”, “в 2-месячный срок”, “ежеквартально”, “постоянно” or “без срока”, counted from the document's date",
+      },
+    }),
     sentOn: column({ header: { ru: "Направлено: дата", en: "Sent on" }, field: date(), reach: "public" }),
-    sentRef: column({ header: { ru: "Направлено: исх. №", en: "Sent: reference" }, field: text(), reach: "public" }),
+    sentRef: column({
+      header: { ru: "Направлено: исх. №", en: "Sent: reference" },
+      field: text({ numbering: true }),
+      reach: "public",
+    }),
     repliedOn: column({ header: { ru: "Ответ: дата", en: "Replied on" }, field: date(), reach: "public" }),
-    replyRef: column({ header: { ru: "Ответ: вх. №", en: "Reply: reference" }, field: text(), reach: "public" }),
+    replyRef: column({
+      header: { ru: "Ответ: вх. №", en: "Reply: reference" },
+      field: text({ numbering: true }),
+      reach: "public",
+    }),
     position: column({
       header: { ru: "Позиция адресата", en: "Addressee's position" },
       field: choice([
@@ -100,7 +122,7 @@ export const recommendations = defineTable({
   naturalKey: [["document", "quote"]],
   unique: [["document", "quote"]],
   handles: ["title"],
-  checks: [repliedAfterSent, positionAgrees],
+  checks: [repliedAfterSent, positionAgrees, dueAfterDocument, adoptedByNow, valuesWhole],
   isPublic: (values) => values.state === "принята",
   label: (values) => values.title ?? "",
 });

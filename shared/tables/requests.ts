@@ -1,6 +1,6 @@
 /** «Запросы НКО»: what non-profits asked for and what they got. Only aggregates are ever public. */
 
-import { answeredAfter, closedAsSaid } from "../checks/request.ts";
+import { answeredAfter, closedAsSaid, expectedLater, resultInTime } from "../checks/request.ts";
 import { choice } from "../fields/choice.ts";
 import { count } from "../fields/count.ts";
 import { date } from "../fields/date.ts";
@@ -84,7 +84,7 @@ export const requests = defineTable({
     ["receivedOn", "topic", "expected"],
   ],
   resource: false,
-  checks: [answeredAfter, closedAsSaid],
+  checks: [answeredAfter, closedAsSaid, expectedLater, resultInTime],
   isPublic: () => false,
   label: (values) => [values.receivedOn, values.topic].filter((part) => part !== null).join(", "),
 });

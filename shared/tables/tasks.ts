@@ -24,10 +24,15 @@ export const tasks = defineTable({
       reach: "public",
       required: true,
     }),
-    action: column({ header: { ru: "Что сделать", en: "Action" }, field: text(), reach: "public", required: true }),
+    action: column({
+      header: { ru: "Что сделать", en: "Action" },
+      field: text({ wordy: true }),
+      reach: "public",
+      required: true,
+    }),
     lead: column({
       header: { ru: "Ответственный", en: "Lead" },
-      field: text(),
+      field: text({ wordy: true }),
       reach: "public",
       required: true,
       help: { ru: "Организация или орган, не человек", en: "An organisation or body, not a person" },

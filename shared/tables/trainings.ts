@@ -1,6 +1,6 @@
 /** «Обучение»: courses of the federal funds, of resource centers and others. */
 
-import { completedWithin } from "../checks/training.ts";
+import { completedWithin, heldBeforeCounted } from "../checks/training.ts";
 import { choice } from "../fields/choice.ts";
 import { count } from "../fields/count.ts";
 import { date } from "../fields/date.ts";
@@ -21,7 +21,7 @@ export const trainings = defineTable({
       field: text(),
       reach: "public",
       required: true,
-      names: "loose",
+      names: "title",
     }),
     provider: column({
       header: { ru: "Кто проводил", en: "Provider" },
@@ -45,6 +45,6 @@ export const trainings = defineTable({
   },
   living: ["participants", "completed"],
   naturalKey: [["date", "title"]],
-  checks: [completedWithin],
+  checks: [completedWithin, heldBeforeCounted],
   label: (values) => values.title ?? "",
 });

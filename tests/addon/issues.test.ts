@@ -234,3 +234,25 @@ test("a jump reads headers and ids, not whole tabs", async () => {
   expect(jump).toMatchObject({ ok: true, result: { sentence: "" } });
   expect(jump.reads).toBeLessThanOrEqual(3);
 });
+
+test("a reference that finds nothing is mended by its offer: split, or the name in full", async () => {
+  const sheet = await sheetWithRows();
+  for (const [at, name] of ["Выдуманный центр «Опора»", "Выдуманный центр «Орбита»"].entries()) {
+    await sheet.type("centers", "name", at + 2, name);
+    await sheet.type("centers", "municipality", at + 2, "Калуга");
+    await sheet.type("centers", "status", at + 2, "действует");
+  }
+  await sheet.type("nkos", "centers", 2, "Выдуманный центр «Опора», Выдуманный центр «Орбита»");
+  await sheet.type("nkos", "centers", 3, "Орбита");
+  await sheet.type("nkos", "centers", 4, "Выдуманный центр");
+  const found = await issuesIn(sheet, "centers");
+  const both = "Выдуманный центр «Опора»; Выдуманный центр «Орбита»";
+  expect(found.map(({ row, fix }) => [row, fix?.shown])).toEqual([
+    [2, both],
+    [3, "Выдуманный центр «Орбита»"],
+    [4, undefined],
+  ]);
+  await sheet.run<FixResult>("applyFixes", ids(found.filter(({ fix }) => fix !== null)));
+  expect(values(sheet, "centers").slice(0, 3)).toEqual([both, "Выдуманный центр «Орбита»", "Выдуманный центр"]);
+  expect((await issuesIn(sheet, "centers")).map(({ row }) => row)).toEqual([4]);
+});

@@ -41,6 +41,32 @@ test("shows both rows: what would be filled, and where a person decides", async 
   expect(kinds).toMatchObject({ ogrn: "same", name: "conflict", inn: "fill", status: "same" });
 });
 
+test("warns that two organisations may be behind one ОГРН before a row is deleted", async () => {
+  const sheet = await sheetWithDuplicate();
+  const doubt = async () => (await sheet.run<MergePreview>("previewMerge", (await duplicate(sheet)).id)).doubt;
+  expect(await doubt()).toContain("не совпадает «Полное наименование»");
+  await sheet.type("nkos", "name", 4, "АНО «Лад»");
+  expect(await doubt()).toBeNull();
+});
+
+test("a mistyped ОГРН is an error where it was typed, and the row that it belongs to is marked too", async () => {
+  const sheet = await openClubSheet({ clock: tickingClock() });
+  const head = "ОГРН,ИНН,Полное наименование,ОКОПФ,Статус,ОКТМО";
+  const lines = [
+    `${ogrn},1234567894,Клуб «Лад»,71400,действующая,29701000`,
+    `${other},7707083893,Клуб «Сад»,71400,действующая,29701000`,
+  ];
+  await sheet.run("importRegister", { text: [head, ...lines].join("\n"), accept: "all-new" });
+  await sheet.type("nkos", "ogrn", 2, other);
+  const states = () => sheet.rows("nkos").map((row) => row["own:state"]);
+  for (const check of [async () => {}, () => sheet.run("checkAll")]) {
+    await check();
+    expect(states()).toEqual([expect.stringMatching(/^Ждёт.*ОГРН/), expect.stringMatching(/^Ждёт.*ОГРН/)]);
+  }
+  await sheet.type("nkos", "ogrn", 2, ogrn);
+  expect(states().map((state) => String(state).slice(0, 5))).toEqual(["Верно", "Верно"]);
+});
+
 test("writes what was chosen, deletes the spare row, and undo brings it back under its id", async () => {
   const sheet = await sheetWithDuplicate();
   const id = sheet.rows("nkos")[2]?.["own:id"];

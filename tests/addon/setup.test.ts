@@ -61,7 +61,7 @@ describe("«Настроить таблицу»", () => {
 
   test("brings back a column and a header that were lost, and keeps what members added", async () => {
     const sheet = await openClubSheet();
-    await sheet.paste("nkos", [goodNko]);
+    await sheet.paste("nkos", [{ ...goodNko, inn: "1234567894" }]);
     const inn = sheet.a1("nkos", "inn", 1);
     await sheet.host.edit({ user: member, sheet: "НКО", range: inn, values: [["инн организации"]] });
     const width = sheet.tab("nkos").columns;

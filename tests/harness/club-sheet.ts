@@ -23,13 +23,12 @@ export const { member, coordinator, stranger } = club;
 /** An НКО that is right in every cell; invented. */
 export const goodNko = {
   ogrn: "1067799030639",
-  inn: "1234567894",
   name: "АНО «Выдуманная опора»",
   legalForm: "Автономные некоммерческие организации",
   counted: "да",
   municipality: "Калуга",
   status: "действующая",
-  registeredOn: "30.03.2020",
+  registeredOn: "30.03.2002",
 } satisfies TypedRow;
 
 /** More ОГРН; made up, the check digits are right. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rowKeys } from "../../shared/checks/keys.ts";
+import { references } from "../../shared/checks/references.ts";
 import { checkRow } from "../../shared/checks/row.ts";
-import { duplicates, handleIndex, references, rowName } from "../../shared/checks/workbook.ts";
+import { duplicates, handleIndex, rowName } from "../../shared/checks/workbook.ts";
 import type { CalendarDate, Cells } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 
@@ -31,6 +32,59 @@ describe("checks between rows", () => {
     expect([...found.keys()]).toEqual(["2"]);
     expect(found.get("2")).toMatchObject({ code: "duplicate", column: "ogrn", repeats: "1" });
     expect(found.get("2")?.message.ru).toContain("повторяет строку «АНО „Выдуманная опора“»");
+  });
+
+  test("mark both of two organisations with one ОГРН, the later first, and tell to correct it before merging", () => {
+    const found = duplicates(tables.nkos, [
+      known("1", { ...nko, inn: "7707083893" }),
+      known("2", { ...nko, inn: "7714320009", name: "Фонд «Другой»" }),
+    ]);
+    expect([...found].map(([id, { code, severity, column }]) => [id, code, severity, column])).toEqual([
+      ["2", "duplicate", "error", "ogrn"],
+      ["1", "duplicate.earlier", "error", "ogrn"],
+    ]);
+    expect(found.get("2")?.message.ru).toMatch(/Исправьте «ОГРН»; объединяйте/);
+    expect(found.get("1")?.message.ru).toContain("внесённой позже");
+  });
+
+  test("mark both of two organisations with one ИНН, but not the branches of a foreign one", () => {
+    const other = { ...nko, ogrn: "1027739445250", name: "Фонд «Другой»", legalForm: "Фонды" };
+    const mistyped = duplicates(tables.nkos, [
+      known("1", { ...nko, inn: "7707083893" }),
+      known("2", { ...other, inn: "7707083893" }),
+    ]);
+    expect([...mistyped].map(([id, { code, column }]) => [id, code, column])).toEqual([
+      ["2", "duplicate", "inn"],
+      ["1", "duplicate.earlier", "inn"],
+    ]);
+    const foreign: Cells = { name: "Отделение", inn: "7707083893", legalForm: "Отделения иностранных НКО" };
+    expect(duplicates(tables.nkos, [known("1", foreign), known("2", { ...foreign, kpp: "402901001" })]).size).toBe(0);
+  });
+
+  test("only warn of the earlier row where nothing but the names differ, and say nothing of it where one record is entered twice", () => {
+    const codesOf = (name: string) =>
+      [...duplicates(tables.nkos, [known("1", nko), known("2", { ...nko, name })])].map(
+        ([id, { code, severity }]) => `${id} ${severity} ${code}`,
+      );
+    expect(codesOf("Фонд «Другой»")).toEqual(["2 error duplicate", "1 warning duplicate.earlier"]);
+    expect(codesOf("Автономная некоммерческая организация «Выдуманная опора»")).toEqual(["2 error duplicate"]);
+  });
+
+  test.each([
+    ["https://example.org/news/1", "http://www.example.org/news/1/", true],
+    ["https://example.org/news?id=1&utm_source=vk", "https://example.org/news?id=1#top", true],
+    ["https://vk.com/wall-1_2", "https://m.vk.com/wall-1_2", true],
+    ["https://example.org/news?id=1", "https://example.org/news?id=2", false],
+    ["https://example.org/a", "https://example.org/A", false],
+  ])("know the page behind %s and %s: the same is %s", (first, second, isSame) => {
+    const piece = (id: string, link: string) => {
+      const cells = { date: { date: "2024-02-01" }, outlet: "Выдуманная газета", kind: "новость", link };
+      const { values } = checkRow(tables.publications, cells, today);
+      return { id, values, keys: rowKeys(tables.publications, values), name: id };
+    };
+    expect([...duplicates(tables.publications, [piece("1", first), piece("2", second)]).keys()]).toEqual(
+      isSame ? ["2"] : [],
+    );
   });
 
   test("say of an organisation with another КПП that a branch has no row of its own", () => {

@@ -89,7 +89,8 @@ describe("official numbers", () => {
   it("reads a КПП, also with letters, and proposes its lost zero", () => {
     expect(readingOf(kpp, "402801001").value).toBe("402801001");
     expect(readingOf(kpp, "4028AB001").value).toBe("4028AB001");
-    expect(readingOf(kpp, 40280100)).toMatchObject({ said: ["error kpp.guess"], fix: "040280100" });
+    expect(readingOf(kpp, 10101001)).toMatchObject({ said: ["error kpp.guess"], fix: "010101001" });
+    expect(readingOf(kpp, 40280100)).toMatchObject({ said: ["error kpp.length"], fix: undefined });
     expect(readingOf(kpp, "40280100123").said).toEqual(["error kpp.length"]);
   });
 

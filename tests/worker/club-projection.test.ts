@@ -56,6 +56,16 @@ test("keeps the last good version of a held row public, and the next good one af
   expect((await publicRows("nkos", 2))[second]).not.toHaveProperty("shortName");
 });
 
+test("both of two organisations wait where one has the other's ОГРН or ИНН, and both are back when it is corrected", async () => {
+  const [inn, otherInn] = ["1234567894", "7707083893"];
+  const good = { [first]: nko(1, { inn }), [second]: nko(2, { inn: otherInn }), [third]: nko(3) };
+  for (const mistyped of [{ ogrn: ogrnOf(2), inn }, { inn: otherInn }]) {
+    const answer = await handOver({ nkos: { ...good, [first]: nko(1, mistyped) } });
+    expect(heldCodes(answer)).toEqual({ [first]: ["duplicate"], [second]: ["duplicate"] });
+    expect((await handOver({ nkos: good })).held).toEqual([]);
+  }
+});
+
 test("of two rows with one ОГРН the later is held by name, and released when the earlier goes", async () => {
   const answer = await handOver({ nkos: { [first]: nko(1), [second]: nko(2, { ogrn: ogrnOf(1) }), [third]: nko(3) } });
   expect(heldCodes(answer)).toEqual({ [second]: ["duplicate"] });

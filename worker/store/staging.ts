@@ -33,15 +33,24 @@ export interface Repeated {
   readonly key: string;
 }
 
-/** Finds the rows that repeat a unique key, good or not: `Repeated`. */
+/**
+ * Finds the rows that repeat a unique key, good or not, and the first holder where a later row contradicts it in another unique
+ * key (one ОГРН with two ИНН): which of the two is mistyped nobody knows. `Repeated`.
+ */
 export function repeatedRows(db: D1Database, offer: number): D1PreparedStatement {
   return db
     .prepare(
       `WITH ${stagedSql},
        unique_key AS (
-         SELECT s.table_key, s.id, named.value AS key, min(s.id) OVER (PARTITION BY s.table_key, named.value) AS first
-         FROM staged s CROSS JOIN contents k USING (table_key, hash), json_each(k.unique_keys) named)
-       SELECT table_key AS "table", id, min(key) AS key FROM unique_key WHERE id <> first GROUP BY table_key, id`,
+         SELECT s.table_key, s.id, named.value AS key,
+           iif(json_array_length(k.unique_keys) > 1, k.unique_keys, NULL) AS several
+         FROM staged s CROSS JOIN contents k USING (table_key, hash), json_each(k.unique_keys) named),
+       compared AS (
+         SELECT table_key, id, key, several, min(id) OVER same AS first, min(several) OVER same AS least,
+           max(several) OVER same AS most
+         FROM unique_key WINDOW same AS (PARTITION BY table_key, key))
+       SELECT table_key AS "table", id, min(key) AS key FROM compared
+       WHERE id <> first OR (several IS NOT NULL AND least <> most) GROUP BY table_key, id`,
     )
     .bind(offer);
 }

@@ -12,7 +12,7 @@ export function mergeNode(
   merged: (result: MergeResult) => void,
   left: () => void,
 ): HTMLElement {
-  const { issueId, seen, tab, label, keptRow, spareRow, cells, beside } = preview;
+  const { issueId, seen, tab, label, keptRow, spareRow, cells, doubt, beside } = preview;
   const conflicts = cells.filter(({ kind }) => kind === "conflict").map(conflictNode);
   const fills = cells.filter(({ kind }) => kind === "fill");
   const merge = async () => {
@@ -25,6 +25,7 @@ export function mergeNode(
     {},
     element("h1", { tabindex: "-1" }, `${tab}: строки ${keptRow} и ${spareRow}`),
     element("p", {}, `«${label}»: останется строка ${keptRow}, внесённая раньше. Строка ${spareRow} будет удалена.`),
+    doubt === null ? null : element("p", { class: "warning" }, doubt),
     fills.length === 0 ? null : element("h2", {}, `Дополнится из строки ${spareRow}`),
     ...fills.map(({ header, spare }) => element("p", { class: "change" }, `${header}: ${spare}`)),
     conflicts.length === 0 ? null : element("h2", {}, "Что верно?"),
