@@ -5,11 +5,11 @@ import { checkRow } from "../../shared/checks/row.ts";
 import type { CellChange } from "../../shared/register/difference.ts";
 import { sourceTitles } from "../../shared/register/header-words.ts";
 import type { Cells, RowFinding, Severity, Table, TableKey } from "../../shared/table.ts";
-import { tableList } from "../../shared/tables/all.ts";
 import { today } from "../google/clock.ts";
 import { kindTitle } from "../issues/groups.ts";
 import { shownCell } from "../sheet/shown-cell.ts";
-import { cellName, type RegisterPlan } from "./plan.ts";
+import { setApart, setApartSentences, unplaced, unplacedSentences } from "./notes.ts";
+import { cellName, importable, type RegisterPlan } from "./plan.ts";
 
 export interface RegisterPreview {
   readonly table: TableKey;
@@ -34,10 +34,37 @@ export interface RegisterPreview {
   };
   readonly fresh: readonly FreshRow[];
   readonly changed: readonly ChangedRow[];
+  /** What the register has in a form that the column itself would refuse: told, never offered. */
+  readonly unfit: readonly (KnownRow & { readonly cells: readonly ShownChange[] })[];
   readonly repeated: readonly { readonly line: number; readonly of: number }[];
   readonly refused: readonly { readonly line: number; readonly why: string }[];
   /** What the new rows would bring with them into «Замечания». */
   readonly issues: readonly { readonly title: string; readonly severity: Severity; readonly count: number }[];
+  /** What a person should know before taking anything: repairs of whole columns, rows of other regions, places not found. */
+  readonly notes: readonly string[];
+  /** Columns left out because only a person can tell what they are. */
+  readonly asked: readonly { readonly header: string; readonly question: string }[];
+  /** Required columns that the register lacks: `constants` of the request gives them one value. */
+  readonly missing: readonly {
+    readonly key: string;
+    readonly header: string;
+    readonly value: string;
+    /** Values to choose from; empty where anything may be typed. */
+    readonly choices: readonly string[];
+  }[];
+  /** Places that stand once; `carryPlaces` of the request lets them hold for the rows below. */
+  readonly sections: {
+    readonly carried: boolean;
+    readonly places: readonly { readonly line: number; readonly text: string; readonly rows: number }[];
+  };
+  /** Rows left out that a person may `take` all the same; also among `refused`. */
+  readonly apart: {
+    readonly taken: readonly number[];
+    readonly elsewhere: readonly ApartRow[];
+    readonly contradicting: readonly ApartRow[];
+  };
+  /** New rows without a municipality. */
+  readonly unplaced: number;
   /** Known rows whose «Источник» or «По состоянию на» differ from this register's. */
   readonly stale: number;
 }
@@ -49,6 +76,13 @@ export interface RegisterColumn {
   readonly target: string | null;
 }
 
+export interface ApartRow {
+  readonly line: number;
+  /** What stands in the row, shortened. */
+  readonly text: string;
+  readonly why: string;
+}
+
 export interface FreshRow {
   readonly line: number;
   readonly label: string;
@@ -56,11 +90,15 @@ export interface FreshRow {
   readonly errors: readonly string[];
 }
 
-export interface ChangedRow {
+/** A row of the tab that the register knows. */
+export interface KnownRow {
   readonly line: number;
   /** Number of the row in the tab. */
   readonly row: number;
   readonly label: string;
+}
+
+export interface ChangedRow extends KnownRow {
   readonly fills: readonly ShownChange[];
   readonly conflicts: readonly ShownChange[];
 }
@@ -74,9 +112,7 @@ export interface ShownChange {
 }
 
 const samplesShown = 3;
-
-/** The add-on fills the other two itself. */
-const importable = tableList.filter(({ key }) => key !== "municipalities" && key !== "settings");
+const delimiterWords = { "\t": "табуляция", ";": "точка с запятой", ",": "запятая", "|": "вертикальная черта" };
 
 export function registerPreview(plan: RegisterPlan): RegisterPreview {
   const { table, head, mapping, body, reading, changes } = plan;
@@ -84,12 +120,13 @@ export function registerPreview(plan: RegisterPlan): RegisterPreview {
   const known = changes.flatMap((change) => (change.kind === "known" ? [change] : []));
   const refused = [...reading.refused, ...changes.flatMap((change) => (change.kind === "refused" ? [change] : []))];
   const changed = known.filter(({ fills, conflicts }) => fills.length + conflicts.length > 0);
+  const freshCells = fresh.map(({ cells }) => cells);
   const prospects = fresh.map(({ line, cells }) => ({ line, ...prospect(table, { ...cells, ...plan.stamp }) }));
   return {
     table: table.key,
     tab: table.title.ru,
     tabs: importable.map(({ key, title }) => ({ key, title: title.ru })),
-    delimiter: { "\t": "табуляция", ";": "точка с запятой", ",": "запятая" }[plan.delimited.delimiter],
+    delimiter: delimiterWords[plan.delimited.delimiter],
     columns: head.headers.map((header, index) => ({
       header,
       samples: [...new Set(body.map(({ cells }) => cells[index]?.trim() ?? ""))].filter(Boolean).slice(0, samplesShown),
@@ -111,28 +148,60 @@ export function registerPreview(plan: RegisterPlan): RegisterPreview {
       errors: findings.filter(({ severity }) => severity === "error").map(({ message }) => message.ru),
     })),
     changed: changed.map(({ line, ref, fills, conflicts }) => ({
-      line,
-      row: plan.rows.get(ref)?.row ?? 0,
-      label: labelOf(table, plan.rows.get(ref)?.cells ?? {}),
+      ...rowOf(plan, line, ref),
       fills: fills.map((change) => shownChange(table, ref, change)),
       conflicts: conflicts
         .filter(({ follows }) => follows === undefined)
         .map((change) => shownChange(table, ref, change)),
     })),
+    unfit: known.flatMap(({ line, ref, unfit }) =>
+      unfit.length === 0
+        ? []
+        : [{ ...rowOf(plan, line, ref), cells: unfit.map((change) => shownChange(table, ref, change)) }],
+    ),
     repeated: reading.repeated,
     refused: refused.map(({ line, why }) => ({ line, why })).sort((a, b) => a.line - b.line),
     issues: issuesOf(
       table,
       prospects.flatMap(({ findings }) => findings),
     ),
+    notes: [...reading.notes, ...setApartSentences(reading), ...unplacedSentences(table, freshCells)],
+    asked: plan.asked.map(({ index, question }) => ({ header: head.headers[index] ?? "", question })),
+    missing: plan.missing.map(({ key, value }) => {
+      const column = table.columns[key];
+      return { key, value, header: column?.header.ru ?? key, choices: column?.field.choices ?? [] };
+    }),
+    sections: {
+      carried: plan.carriesPlaces,
+      places: reading.sections.map(({ line, text, below }) => ({ line, text, rows: below.length })),
+    },
+    apart: {
+      taken: plan.taken,
+      elsewhere: apartRows(plan, "elsewhere"),
+      contradicting: apartRows(plan, "contradiction"),
+    },
+    unplaced: unplaced(table, freshCells),
     stale: known.filter(({ ref }) => isStale(plan, ref)).length,
   };
+}
+
+function apartRows({ body, reading }: RegisterPlan, apart: "elsewhere" | "contradiction"): readonly ApartRow[] {
+  const texts = new Map(body.map(({ line, cells }) => [line, cells]));
+  return setApart(reading, apart).map(({ line, why }) => {
+    const filled = (texts.get(line) ?? []).map((cell) => cell.trim()).filter((cell) => cell !== "");
+    return { line, why, text: filled.join(" · ").slice(0, 160) };
+  });
 }
 
 /** What a new row will be called, and what the check will say about it. */
 function prospect(table: Table, cells: Cells): { readonly label: string; readonly findings: readonly RowFinding[] } {
   const { values, findings } = checkRow(table, cells, today());
   return { label: table.label(values), findings };
+}
+
+function rowOf({ table, rows }: RegisterPlan, line: number, ref: string): KnownRow {
+  const row = rows.get(ref);
+  return { line, row: row?.row ?? 0, label: labelOf(table, row?.cells ?? {}) };
 }
 
 function labelOf(table: Table, cells: Cells): string {
