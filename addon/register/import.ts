@@ -171,7 +171,7 @@ function sentences(
     said.push(`Повторы внутри реестра: ${lines.repeated}. Их сведения дополнили первую из одинаковых строк.`);
   if (lines.refused > 0)
     said.push(`Не внесено: ${countOf(lines.refused, nouns.row, "ru")}. Причины показаны в списке.`);
-  said.push(...setApartSentences(plan.reading), ...unplacedSentences(table, rows));
+  said.push(...plan.reading.notes, ...setApartSentences(plan.reading), ...unplacedSentences(table, rows));
   if (lines.left > 0) said.push(`Оставлено как было: ${countOf(lines.left, nouns.row, "ru")}.`);
   if (skipped > 0) said.push(`Пока шла загрузка, кто-то изменил ячейки (${skipped}): они остались как есть.`);
   return said;

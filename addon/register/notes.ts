@@ -33,6 +33,6 @@ export function unplacedSentences(table: Table, rows: readonly Cells[]): readonl
   const count = unplaced(table, rows);
   if (count === 0) return [];
   return [
-    `Муниципалитет не определён: ${count} из ${countOf(rows.length, nouns.row, "ru")}. В показатели районов они не попадут. Нужен ОКТМО или адрес: возьмите выгрузку с ними или впишите муниципалитет.`,
+    `Муниципалитет не определён, новых строк: ${count} из ${rows.length}. В показатели районов они не попадут. Нужен ОКТМО или адрес: возьмите выгрузку с ними или впишите муниципалитет.`,
   ];
 }

@@ -33,10 +33,11 @@ export function findSections(lines: readonly Line[], mapping: Mapping): readonly
       found.push(current);
     } else current?.below.push(line.line);
   }
-  // A gap here and there is a gap; merged cells leave more rows empty than filled, and each begins with a place.
+  // A gap here and there is a gap. Merged cells leave more rows empty than filled, and no place comes twice.
   const merged = found.filter(({ kind }) => kind === "merged");
   const empty = merged.reduce((sum, { below }) => sum + below.length, 0);
-  const isMerged = empty >= merged.length && merged.every(({ text }) => isPlace(text));
+  const texts = new Set(merged.map(({ text }) => text));
+  const isMerged = empty >= merged.length && texts.size === merged.length && [...texts].every(isPlace);
   return found.filter(({ kind, below }) => below.length > 0 && (kind === "row" || isMerged));
 }
 

@@ -213,6 +213,8 @@ describe("files in odd shapes", () => {
       ]);
       const gaps = `Наименование;ОГРН;Район\nАНО Мост;${a};Обнинск\nАНО Сад;${b};\nАНО Лес;${c};Калуга`;
       expect(read(gaps).sections).toEqual([]);
+      const tail = `Наименование;ОГРН;Район\nАНО Мост;${a};Калуга\nАНО Сад;${b};Калуга\nАНО Лес;${c};\nАНО Дом;${ogrn(3)};\nАНО Луг;${ogrn(4)};`;
+      expect(read(tail).sections).toEqual([]);
     });
   });
 
