@@ -96,9 +96,10 @@ export function planRegister(request: RegisterRequest): RegisterPlan {
   const guess = guessMapping(table, head, delimited.lines, day, request.source);
   const mapping = fitting(table, head, request.mapping ?? before ?? guess);
   const missing = missingColumns(table, mapping, body, request.constants ?? {});
+  const kind = kindOf(table, head, delimited.lines, request.source ?? "");
   const records = readRegister(table, body, mapping, head.headers.length, day, {
     headers: head.headers,
-    kind: kindOf(table, head, delimited.lines, request.source ?? ""),
+    kind,
     take: new Set(request.take ?? []),
     carryPlaces: request.carryPlaces ?? false,
     constants: cellsOf(table, Object.fromEntries(missing.map(({ key, value }) => [key, value])), day),
@@ -120,7 +121,7 @@ export function planRegister(request: RegisterRequest): RegisterPlan {
     isChosen: canonicalJson(mapping) !== canonicalJson(fitting(table, head, guess)),
     carriesPlaces: request.carryPlaces ?? false,
     taken: request.take ?? [],
-    asked: askedColumns(table, head, mapping),
+    asked: askedColumns(table, head, mapping, kind.mark !== null),
     missing,
     stamp: cellsOf(table, { source: request.source ?? "", asOf: request.asOf ?? "" }, day),
   };

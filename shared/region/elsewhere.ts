@@ -14,7 +14,7 @@ export function regionOfAddress(address: string): Whereabouts {
   const places = parts.filter((part) => !street.test(part));
   const named = places.map(regionOfPart).filter((one) => one !== null);
   const postcode = /(?:^|[,;(\n] *|индекс[ :]*)([1-6][0-9]{5})(?![0-9/-])/.exec(plain)?.[1];
-  const isForeignCode = postcode !== undefined && !/^24[89]/.test(postcode);
+  const isForeignCode = postcode !== undefined && regionOfPostcode(postcode) === "elsewhere";
   if (isForeignCode || named[0] === "elsewhere") return "elsewhere";
   return named.length > 0 || postcode !== undefined ? "here" : null;
 }
@@ -32,7 +32,7 @@ export function legalAddress(plain: string): string {
 /** A cell of a column «Регион» or «Субъект РФ»: a name, or the number of the region. */
 export function regionOfName(text: string): Whereabouts {
   const plain = text.trim().toLowerCase().replace(/ё/g, "е");
-  const [, number] = /^(\d{1,2})(?:\.0)?(?: ?[-–—:.] ?\D.*)?$/.exec(plain) ?? [];
+  const [, number] = /^0?(\d{1,2})(?:\.0)?(?: ?[-–—:.] ?\D.*)?$/.exec(plain) ?? [];
   if (number !== undefined) return number === "40" ? "here" : "elsewhere";
   if (/калуж|калуга/.test(plain)) return "here";
   const words = plain.split(/[^а-я-]+/);
@@ -51,6 +51,19 @@ export function regionOfKpp(kpp: string): Whereabouts {
   const plain = kpp.replace(/\.0$/, "").replace(/\s/g, "");
   if (!/^[0-9]{4}[0-9A-Z]{2}[0-9]{3}$/.test(plain) || plain.startsWith("99")) return null;
   return plain.startsWith("40") ? "here" : "elsewhere";
+}
+
+/** Postcodes of the region begin with 248 and 249. */
+export function regionOfPostcode(text: string): Whereabouts {
+  const digits = text.replace(/\.0$/, "").trim();
+  return /^[1-6]\d{5}$/.test(digits) ? (/^24[89]/.test(digits) ? "here" : "elsewhere") : null;
+}
+
+/** A code of КЛАДР begins with the region's number; a leading zero may have got lost. */
+export function regionOfKladr(text: string): Whereabouts {
+  const digits = text.replace(/\.0$/, "").trim();
+  if (!/^\d{10,17}$/.test(digits)) return null;
+  return /^40/.test(digits) && ![10, 12, 14, 16].includes(digits.length) ? "here" : "elsewhere";
 }
 
 /** Begins with the word or ends in it: streets are called after regions and cities everywhere. */

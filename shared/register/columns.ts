@@ -4,7 +4,7 @@ import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Column, Table } from "../table.ts";
 import type { Line } from "./delimited.ts";
 import { isHeader, isRecord, startsWithWords } from "./head-row.ts";
-import { asked, isSource, joined, left, nothing } from "./header-words.ts";
+import { asked, joined, left, nothing } from "./header-words.ts";
 import { isOwnHeader, type Mapping, plainHeader, type RegisterHead, targetsOf } from "./headers.ts";
 import { type ListKind, listKind } from "./list-kind.ts";
 
@@ -32,19 +32,18 @@ export function findHead(table: Table, lines: readonly Line[], width: number): R
 }
 
 /**
- * The tab whose columns most of the headers name; of several the one whose own headers more of them are, then the first, so that
- * «НКО» can come before the others.
+ * The tab that understands most of the headers. Of several it is the one whose own headers more of them are, but «НКО» wherever it
+ * understands as many and an ОГРН or ИНН stands in the file.
  */
 export function guessTable(all: readonly Table[], lines: readonly Line[], width: number): Table | null {
   let best: { table: Table | null; score: number } = { table: null, score: 0 };
   for (const table of all) {
     const { headers, depth } = findHead(table, lines, width);
     if (depth === 0) continue;
-    const targets = targetsOf(table, headers).filter(
-      (target) => target !== null && (target in table.columns || isSource(target)),
-    );
+    const targets = targetsOf(table, headers).filter((target) => target !== null);
     const own = headers.filter((header) => isOwnHeader(table, header)).length;
-    const score = new Set(targets).size + own / 1000;
+    const isOfOrganisations = table.key === "nkos" && (targets.includes("ogrn") || targets.includes("inn"));
+    const score = targets.length + (isOfOrganisations ? 0.5 : own / 1000);
     if (score > best.score) best = { table, score };
   }
   return best.table;
@@ -65,7 +64,7 @@ export function guessMapping(
   const samples = lines.slice(head.depth, head.depth + sampleRows);
   const valuesOf = (index: number) =>
     samples.map(({ cells }) => cells[index]?.trim() ?? "").filter((value) => value !== "");
-  const byHeader = withShortName(table, head.headers, targetsOf(table, head.headers))
+  const byHeader = withLegalAddress(head.headers, withShortName(table, head.headers, targetsOf(table, head.headers)))
     .map((target, index, all) => withMark(target, head.headers[index] ?? "", mark, all))
     .map((target, index, all) => {
       const other = otherMeanings[target ?? ""];
@@ -116,6 +115,13 @@ function withShortName(
   const hasShort = table.columns.shortName !== undefined && !targets.includes("shortName");
   if (full.length < 2 || plain.length !== 1 || !hasShort) return [...targets];
   return targets.map((target, index) => (index === plain[0] ? "shortName" : target));
+}
+
+/** Where a register has several addresses, the one of registration counts. */
+function withLegalAddress(headers: readonly string[], targets: readonly (string | null)[]): (string | null)[] {
+  const isOther = (index: number) => /почт|факт|post|actual/.test(plainHeader(headers[index] ?? ""));
+  const hasLegal = targets.some((target, index) => target === "address" && !isOther(index));
+  return targets.map((target, index) => (target === "address" && hasLegal && isOther(index) ? nothing : target));
 }
 
 function targetOfValues(

@@ -119,11 +119,7 @@ function plainValue(
     if (exported?.kind === "moment") tally.moments++;
     return exported?.day ?? text;
   }
-  if (
-    target === "status" &&
-    kind.isJoined &&
-    /^(?:исключ|включ)\S*(?: (?:из|в) (?:реестр|перечн|спис)\S*)?$/i.test(text)
-  ) {
+  if (target === "status" && kind.isJoined && /^(?!.*(?:егрюл|юридич|юрлиц))(?:исключ|включ)/i.test(text)) {
     tally.memberships++;
     return null;
   }

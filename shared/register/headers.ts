@@ -49,14 +49,18 @@ export function headSignature(table: Table, { headers }: RegisterHead): string {
   return [table.key, ...headers.map(plainHeader)].join("|");
 }
 
-/** Columns that only a person can tell, with the question: days on which a list took an organisation up or dropped it. */
+/**
+ * Columns that only a person can tell, with the question: days on which a list took an organisation up or dropped it. In a list
+ * that a law speaks of they are known.
+ */
 export function askedColumns(
   table: Table,
   { headers }: RegisterHead,
   mapping: Mapping,
+  isMarking: boolean,
 ): readonly { readonly index: number; readonly question: string }[] {
   return headers.flatMap((header, index) => {
-    const question = questions[targetOfHeader(table, header) ?? ""];
+    const question = isMarking ? undefined : questions[targetOfHeader(table, header) ?? ""];
     return mapping[index] !== null || question === undefined ? [] : [{ index, question: `«${header}»: ${question}` }];
   });
 }

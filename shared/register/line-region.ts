@@ -1,6 +1,14 @@
 /** Which region a register's line is of: by its region's name, codes, КПП, postcode and address. */
 
-import { regionOfAddress, regionOfCode, regionOfKpp, regionOfName, type Whereabouts } from "../region/elsewhere.ts";
+import {
+  regionOfAddress,
+  regionOfCode,
+  regionOfKladr,
+  regionOfKpp,
+  regionOfName,
+  regionOfPostcode,
+  type Whereabouts,
+} from "../region/elsewhere.ts";
 import { plainHeader } from "./headers.ts";
 
 /** What of a line may say it. */
@@ -20,11 +28,14 @@ export interface Traces {
  * contradiction is for a person.
  */
 export function elsewhereReason({ headers, texts, oktmo, okato, kpp, address, place }: Traces): string | null {
-  const named = texts.filter(
-    (text, index) => text.trim() !== "" && regionHeader.test(plainHeader(headers[index] ?? "")),
-  );
+  const under = (header: RegExp) =>
+    texts.flatMap((text, index) =>
+      text.trim() !== "" && header.test(plainHeader(headers[index] ?? "")) ? [text.trim().slice(0, 60)] : [],
+    );
   const traces: readonly (readonly [words: string, says: Whereabouts])[] = [
-    ...named.map((text) => [`регион: ${text.trim().slice(0, 60)}`, regionOfName(text)] as const),
+    ...under(regionHeader).map((text) => [`регион: ${text}`, regionOfName(text)] as const),
+    ...under(postcodeHeader).map((text) => [`индекс ${text}`, regionOfPostcode(text)] as const),
+    ...under(kladrHeader).map((text) => [`КЛАДР ${text}`, regionOfKladr(text)] as const),
     [`ОКТМО ${oktmo}`, regionOfCode(oktmo)],
     [`ОКАТО ${okato}`, /^[\d. ]*$/.test(okato) ? regionOfCode(okato) : regionOfAddress(okato)],
     [`адрес: ${address.slice(0, 60)}`, regionOfAddress(address)],
@@ -39,4 +50,6 @@ export function elsewhereReason({ headers, texts, oktmo, okato, kpp, address, pl
     : `Непонятно, из этой ли области: ${elsewhere[0]}, но ${here[0]}.`;
 }
 
+const postcodeHeader = /(?:^| )(?:индекс|postcode|postal code|zip)(?: |$)/;
+const kladrHeader = /кладр|kladr/;
 const regionHeader = /(?:^| )(?:регион|субъект|region)(?:а|ы)?(?: |$)/;

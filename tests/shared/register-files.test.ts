@@ -34,7 +34,7 @@ function read(text: string, { table = tables.nkos, source = "", ...choices }: Ch
     kind,
     ...choices,
   });
-  return { head, mapping, asked: askedColumns(table, head, mapping), ...reading };
+  return { head, mapping, asked: askedColumns(table, head, mapping, kind.mark !== null), ...reading };
 }
 
 /** The cells that the only record of a file would have as a new row. */
@@ -70,6 +70,10 @@ describe("leaving a list isn't the organisation's end", () => {
     ["Дата прекращения", "endedOn"],
     ["Дата прекращения деятельности", "endedOn"],
     ["Дата ликвидации", "endedOn"],
+    ["Дата выхода из ассоциации", null],
+    ["Дата публикации на сайте", null],
+    ["Адрес электронной почты", null],
+    ["Адрес сайта", "website"],
     ["liq_date", "endedOn"],
     ["Дата регистрации", "registeredOn"],
     ["Дата гос. регистрации", "registeredOn"],
@@ -94,6 +98,7 @@ describe("leaving a list isn't the organisation's end", () => {
     ["Исключена", "неизвестно"],
     ["исключен из реестра", "неизвестно"],
     ["Включена", "неизвестно"],
+    ["Исключена по решению суда", "неизвестно"],
     ["Исключена из ЕГРЮЛ", "Исключена из ЕГРЮЛ"],
     ["Ликвидирована", "Ликвидирована"],
   ])("in a list that is joined and left, the status «%s» becomes «%s»", (said, status) => {
@@ -256,6 +261,11 @@ describe("other regions are set apart", () => {
     { ОКАТО: "70401000000" },
     { КПП: "710701001" },
     { "Населённый пункт": "г. Тула" },
+    { "Почтовый индекс": "300000" },
+    { КЛАДР: "7100000000000" },
+    { "Код региона": "071" },
+    { "Юридический адрес": "101000, г. Москва", "Почтовый адрес": "248000, г. Калуга" },
+    { "Фактический адрес": "248000, г. Калуга", "Юридический адрес": "101000, г. Москва" },
     { Муниципалитет: "Кировский район", Регион: "Кировская область" },
     { Адрес: "248000, г. Калуга", КПП: "710701001" },
   ])("%j", (values) => {
@@ -280,6 +290,10 @@ describe("other regions are set apart", () => {
     { КПП: "402701001" },
     { КПП: "997150001" },
     { "Населённый пункт": "г. Киров" },
+    { "Почтовый индекс": "249000" },
+    { КЛАДР: "4000000000000" },
+    { "Код региона": "040" },
+    { "Почтовый адрес": "101000, г. Москва", "Юридический адрес": "248000, г. Калуга" },
   ])("%j stays", (values) => {
     expect(read(row(values)).refused).toEqual([]);
   });
