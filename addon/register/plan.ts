@@ -47,6 +47,8 @@ export interface MissingColumn {
 
 export interface RegisterPlan {
   readonly table: Table;
+  /** Nobody said which tab it is. */
+  readonly isGuessedTab: boolean;
   readonly tab: Tab;
   readonly rows: ReadonlyMap<string, SheetRow>;
   readonly delimited: Delimited;
@@ -108,6 +110,7 @@ export function planRegister(request: RegisterRequest): RegisterPlan {
   const sheet = [...rows].map(([ref, { cells }]) => ({ ref, cells }));
   return {
     table,
+    isGuessedTab: request.table === undefined,
     tab,
     rows,
     delimited,

@@ -165,7 +165,12 @@ export function registerPreview(plan: RegisterPlan): RegisterPreview {
       table,
       prospects.flatMap(({ findings }) => findings),
     ),
-    notes: [...reading.notes, ...setApartSentences(reading), ...unplacedSentences(table, freshCells)],
+    notes: [
+      ...guessedTab(plan),
+      ...reading.notes,
+      ...setApartSentences(reading),
+      ...unplacedSentences(table, freshCells),
+    ],
     asked: plan.asked.map(({ index, question }) => ({ header: head.headers[index] ?? "", question })),
     missing: plan.missing.map(({ key, value }) => {
       const column = table.columns[key];
@@ -183,6 +188,13 @@ export function registerPreview(plan: RegisterPlan): RegisterPreview {
     unplaced: unplaced(table, freshCells),
     stale: known.filter(({ ref }) => isStale(plan, ref)).length,
   };
+}
+
+function guessedTab({ table, isGuessedTab }: RegisterPlan): readonly string[] {
+  if (!isGuessedTab || table.key === "nkos") return [];
+  return [
+    `По заголовкам это строки для вкладки «${table.title.ru}», туда они и пойдут. Если это не так, выберите вкладку в разделе «Столбцы».`,
+  ];
 }
 
 function apartRows({ body, reading }: RegisterPlan, apart: "elsewhere" | "contradiction"): readonly ApartRow[] {

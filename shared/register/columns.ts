@@ -3,7 +3,7 @@
 import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Column, Table } from "../table.ts";
 import type { Line } from "./delimited.ts";
-import { isHeader, isRecord, startsWithWords } from "./head-row.ts";
+import { isHeader, isRecord, looksLikeName, startsWithWords } from "./head-row.ts";
 import { asked, joined, left, nothing } from "./header-words.ts";
 import { isOwnHeader, type Mapping, plainHeader, type RegisterHead, targetsOf } from "./headers.ts";
 import { type ListKind, listKind } from "./list-kind.ts";
@@ -72,6 +72,10 @@ export function guessMapping(
         return target;
       return fits(table.columns[target], valuesOf(index), today) ? target : other;
     });
+  if (head.depth === 0) {
+    const names = byHeader.map((_, index) => isOfNames(table, valuesOf(index)));
+    if (names.filter(Boolean).length === 1) byHeader[names.indexOf(true)] = "name";
+  }
   const taken = new Set(byHeader);
   return byHeader.map((target, index) => {
     if (target === null) {
@@ -122,6 +126,12 @@ function withLegalAddress(headers: readonly string[], targets: readonly (string 
   const isOther = (index: number) => /почт|факт|post|actual/.test(plainHeader(headers[index] ?? ""));
   const hasLegal = targets.some((target, index) => target === "address" && !isOther(index));
   return targets.map((target, index) => (target === "address" && hasLegal && isOther(index) ? nothing : target));
+}
+
+/** Without headers a column of names is told by quotes and legal forms. */
+function isOfNames(table: Table, values: readonly string[]): boolean {
+  const names = values.filter(looksLikeName).length;
+  return table.columns.name !== undefined && names > 0 && names >= values.length * recognisable;
 }
 
 function targetOfValues(

@@ -1,7 +1,6 @@
 /** One line of a register as cells of the sheet, or why it isn't one. */
 
 import { readCell } from "../checks/cell.ts";
-import { inn } from "../fields/inn.ts";
 import { ogrn } from "../fields/ogrn.ts";
 import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cell, Cells, Column, Finding, Table } from "../table.ts";
@@ -10,7 +9,7 @@ import { isSource, type SourceKey } from "./header-words.ts";
 import type { Mapping } from "./headers.ts";
 import { elsewhereReason } from "./line-region.ts";
 import type { ListKind } from "./list-kind.ts";
-import { exportedDay } from "./moments.ts";
+import { exportedDay, isNoDay } from "./moments.ts";
 import { branchReason, isHeadAgain, isSummary, personReason } from "./not-organisations.ts";
 import { sectionTitle } from "./sections.ts";
 import { valueOfWords } from "./value-words.ts";
@@ -112,10 +111,13 @@ function plainValue(
   text: string,
   tally: Tally,
 ): string | null {
+  const { value } = column.field.read(text, { today: todayIs(today), cells: {}, column });
   if (column.field.kind === "date") {
     const exported = exportedDay(text);
-    if (exported?.kind === "none") tally.noDays++;
-    if (exported?.kind === "none") return null;
+    if (exported?.kind === "none" || (exported === null && value !== null && isNoDay(value as CalendarDate))) {
+      tally.noDays++;
+      return null;
+    }
     if (exported?.kind === "moment") tally.moments++;
     return exported?.day ?? text;
   }
@@ -123,31 +125,32 @@ function plainValue(
     tally.memberships++;
     return null;
   }
-  const { value } = column.field.read(text, { today: todayIs(today), cells: {}, column });
   return value === null ? (valueOfWords(table.key, target, text) ?? text) : text;
 }
 
 const isOgrn = ogrn().isIdentifier;
-const isInn = inn().isIdentifier;
 
-/** «4025421583/402701001» in «ИНН/КПП» is two values; anything else is one. */
+/**
+ * «4025421583/402701001» in «ИНН/КПП» is two values, told by their lengths; anything else is one. Twelve digits are a person's ИНН and
+ * stay together with whatever stands beside them.
+ */
 function partsOf(table: Table, target: string, text: string): readonly (readonly [target: string, text: string])[] {
-  const one = [[target, text] as const];
-  if (!["ogrn", "inn", "kpp"].includes(target) || text.length > 100) return one;
+  if (!["ogrn", "inn", "kpp"].includes(target) || text.length > 100) return [[target, text]];
   const words = text
     .replace(/(?:огрн|инн|кпп|ogrn|inn|kpp)[ :№]*/gi, " ")
     .split(/[\s/\\,;|]+/)
     .filter((word) => word !== "");
-  const parts = words.map((word): readonly [string, string] | null => {
-    if (isOgrn?.(word)) return ["ogrn", word];
-    if (isInn?.(word)) return ["inn", word];
-    return /^\d{4}[0-9A-Z]{2}\d{3}$/.test(word) ? ["kpp", word] : null;
+  const parts = words.flatMap((word): (readonly [string, string])[] => {
+    const key = /^\d{13}$/.test(word) ? "ogrn" : /^\d{10}$/.test(word) ? "inn" : kpp.test(word) ? "kpp" : "";
+    return table.columns[key] === undefined ? [] : [[key, word]];
   });
-  const known = parts.filter((part) => part !== null && table.columns[part[0]] !== undefined);
-  const isSplit =
-    words.length > 1 && known.length === words.length && new Set(known.map((part) => part?.[0])).size === known.length;
-  return isSplit ? known.flatMap((part) => (part === null ? [] : [part])) : one;
+  const isSplit = /[/\\,;|]/.test(text) || words.length > 1;
+  return isSplit && parts.length === words.length && new Set(parts.map(([key]) => key)).size === parts.length
+    ? parts
+    : [[target, text]];
 }
+
+const kpp = /^\d{4}[0-9A-Z]{2}\d{3}$/;
 
 function brokenReason(texts: readonly string[], width: number): string | null {
   const filled = texts.length - [...texts].reverse().findIndex((text) => text.trim() !== "");

@@ -34,7 +34,8 @@ export function contradictions(
     return [`«${column.header.ru}»: «${shown(one)}» и «${shown(other)}»`];
   });
   const [place, otherPlace] = [placeOf(first), placeOf(second)];
-  if (place !== null && otherPlace !== null && place !== otherPlace) {
+  const hasPlaces = first.cells.municipality !== undefined && second.cells.municipality !== undefined;
+  if (!hasPlaces && place !== null && otherPlace !== null && place !== otherPlace) {
     found.push(`«Муниципалитет»: «${place}» и «${otherPlace}»`);
   }
   const [name, otherName] = [nameWords(first.cells), nameWords(second.cells)];

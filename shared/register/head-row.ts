@@ -9,7 +9,7 @@ import { targetOfHeader } from "./headers.ts";
 
 /** A name of a place is what a record holds; a header names the column. */
 export function isHeader(table: Table, cell: string): boolean {
-  return cell.length <= longestHeader && targetOfHeader(table, cell) !== null && !isPlace(cell);
+  return cell.length <= longestHeader && targetOfHeader(table, cell) !== null && !looksLikeValue(cell);
 }
 
 function isPlace(cell: string): boolean {
@@ -34,14 +34,17 @@ export function startsWithWords([first, second]: readonly Line[]): boolean {
   return !hasFigure(first) && hasFigure(second) && !(first?.cells.some(looksLikeValue) ?? false);
 }
 
-/** A place, a name in quotes or one that begins with its form: a heading is none of these. */
+/** What records hold and headings don't: a place, a status, a name of an organisation. */
 function looksLikeValue(cell: string): boolean {
   const text = cell.trim();
-  return (
-    isPlace(text) ||
-    /[«"“].+[»"”]/.test(text) ||
-    (/^(?:АНО|НКО|БФ|НП|ТОС|РОО|МОО|КРОО|ОО|ЧУ|ЧОУ|НОУ|ФОНД|СОЮЗ|АССОЦИАЦИЯ)(?: |$)/i.test(text) &&
-      text.split(" ").length > 1) ||
-    /^(?:действующ|ликвидир|исключен|зарегистрир)/i.test(text)
-  );
+  return isPlace(text) || looksLikeName(text) || /^(?:действующ|ликвидир|исключен|зарегистрир)/i.test(text);
 }
+
+/** A name in quotes, or one that begins with its form. */
+export function looksLikeName(cell: string): boolean {
+  const text = cell.trim();
+  return /[«"“].+[»"”]/.test(text) || (text.includes(" ") && form.test(text));
+}
+
+const form =
+  /^(?:(?:АНО|НКО|БФ|НП|ТОС|РОО|МОО|КРОО|ОО|ЧУ|ЧОУ|НОУ|ТСЖ|СНТ|фонд|союз|ассоциация|приход|некоммерческое партн[её]рство|автономная|благотворительн\S+|частное|религиозная|православн\S+|общественн(?:ая|ый|ое)|местная|региональн(?:ая|ый|ое)) )/i;

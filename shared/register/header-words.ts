@@ -66,7 +66,10 @@ const nkos: HeaderWords = [
   ["okato", /(?:окато|okato)(?! name)/],
   ["place", /okato name|населенн\S* пункт|(?:^| )(?:город|район|place|city|district)(?: |$)/],
   ["municipality", /муниципал/],
-  ["legalForm", /окопф|okopf|(?:^| )опф(?: |$)|правовая форма|legal form|форма нко|вид нко|организационн\S* форма/],
+  [
+    "legalForm",
+    /окопф|okopf|(?:^| )опф(?: |$)|правовая форма|legal form|форма нко|вид нко|организационн\S* форма|^форма$/,
+  ],
   ["name", /полное (?:наименование|название)|full name|name full/],
   ["shortName", /(?:сокращ|кратк)\S* (?:наименование|название)|short name|name short/],
   [

@@ -1,6 +1,6 @@
 /** Days as programs export them: moments of time, days without separators, and the values that stand for «no date». */
 
-import { calendarDate, moscowOffsetHours } from "../language/dates.ts";
+import { calendarDate, datePartsOf, moscowOffsetHours } from "../language/dates.ts";
 import type { CalendarDate } from "../table.ts";
 
 /** What a program meant by a text in a column of dates; `null` where it is nothing but a text that people type. */
@@ -46,7 +46,7 @@ const noDays = new Set([
   "NaT",
   "NaN",
 ]);
-const time = "(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?)?";
+const time = "(?:(?:T|,? )(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?)?";
 const zone = " ?(Z|UTC|GMT|MSK|МСК|(?:UTC|GMT)?[+-]\\d{2}(?::?\\d{2})?)";
 const compact = /^((?:18|19|20|21)\d{2})(\d{2})(\d{2})$/;
 const yearFirst = new RegExp(`^(\\d{4})[-./](\\d{1,2})[-./](\\d{1,2})${time}(?:${zone})?$`, "i");
@@ -95,6 +95,12 @@ function ofMoment(ms: number): ExportedDay | null {
   if (y < 1 || standsForNothing(y, m, d) || ms === 0) return { kind: "none" };
   const day = calendarDate(y, m, d);
   return day === null ? null : { kind: "moment", day };
+}
+
+/** Whether a day that people's ways of writing were read to («1 января 0001») is one of those that mean none. */
+export function isNoDay(day: CalendarDate): boolean {
+  const { year, month, day: number } = datePartsOf(day);
+  return standsForNothing(year, month, number);
 }
 
 /**

@@ -27,6 +27,9 @@ export function findSections(lines: readonly Line[], mapping: Mapping): readonly
     if (title !== null) {
       current = { line: line.line, text: title, kind: "row", below: [] };
       found.push(current);
+    } else if (isAlone(line)) {
+      // «Иные», «Организации»: the place above ends here.
+      current = null;
     } else if (own !== "") {
       if (current?.kind === "row") continue;
       current = { line: line.line, text: own, kind: "merged", below: [] };
@@ -46,6 +49,10 @@ export function sectionTitle({ cells }: Line): string | null {
   const filled = new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ""));
   const [only] = filled;
   return cells.length > 1 && filled.size === 1 && only !== undefined && isPlace(only) ? only : null;
+}
+
+function isAlone({ cells }: Line): boolean {
+  return cells.length > 1 && cells.filter((cell) => cell.trim() !== "").length === 1;
 }
 
 function isPlace(text: string): boolean {

@@ -153,6 +153,7 @@ describe("files in odd shapes", () => {
     [`Фонд «Дом»;Действующая\nФонд «Школа № 7»;Действующая`, 0],
     [`Боровский район;;\nАНО Мост;;${a}\nАНО Сад;;${b}`, 0],
     [`АНО «Адрес детства»;${a}\nАНО «Город»;${b}`, 0],
+    ["Автономная некоммерческая организация Мост\nФонд Школа № 7", 0],
     [`Кто;Код\nАНО Мост;${a}`, 1],
     [`Выгрузка от;01.02.2022\nОГРН;Наименование\n${a};АНО Мост`, 2],
   ])("%j has %i rows of headers", (text, depth) => {
@@ -211,6 +212,8 @@ describe("files in odd shapes", () => {
 
     test("a row's own place stands, and a gap here and there is only a gap", () => {
       const own = `Наименование;ОГРН;Район\nБоровский район;;\nАНО Мост;${a};Обнинск\nАНО Сад;${b};`;
+      const others = `Наименование;ОГРН\nБоровский район;\nАНО Мост;${a}\nИные;\nАНО Сад;${b}`;
+      expect(rowsOf(others, { carryPlaces: true })[2]?.municipality).toBe("не определён");
       expect(rowsOf(own, { carryPlaces: true }).map(({ municipality }) => municipality)).toEqual([
         "Обнинск",
         "Боровский район",
@@ -220,6 +223,13 @@ describe("files in odd shapes", () => {
       const tail = `Наименование;ОГРН;Район\nАНО Мост;${a};Калуга\nАНО Сад;${b};Калуга\nАНО Лес;${c};\nАНО Дом;${ogrn(3)};\nАНО Луг;${ogrn(4)};`;
       expect(read(tail).sections).toEqual([]);
     });
+  });
+
+  test("without headers a column of names is told by quotes and forms", () => {
+    expect(rowsOf(`${a};АНО «Мост»;Калуга\n${b};Фонд Сад;Обнинск`).map(({ name }) => name)).toEqual([
+      "АНО «Мост»",
+      "Фонд Сад",
+    ]);
   });
 
   test("headers repeated on each page and their numbers are no records", () => {
@@ -236,6 +246,10 @@ describe("nothing worse is offered in the place of what is right", () => {
     ["ИНН, КПП", "ИНН 4025421583, КПП 402701001", { inn: "4025421583", kpp: "402701001" }],
     ["ИНН КПП", "4025421583\\402701001", { inn: "4025421583", kpp: "402701001" }],
     ["ИНН", "4025421583", { inn: "4025421583" }],
+    ["ИНН/КПП", "4025421583/", { inn: "4025421583" }],
+    ["ИНН/КПП", "/402701001", { kpp: "402701001" }],
+    // The wrong digit of the one is no reason to lose the other.
+    ["ИНН/КПП", "4025421584/402701001", { inn: "4025421584", kpp: "402701001" }],
   ])("«%s»: %s is two values", (header, text, cells) => {
     expect(rowsOf(`ОГРН;Наименование;"${header}"\n${a};Клуб;"${text}"`)[0]).toMatchObject(cells);
   });
