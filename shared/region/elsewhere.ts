@@ -7,7 +7,7 @@ export type Whereabouts = "here" | "elsewhere" | null;
 export function regionOfAddress(address: string): Whereabouts {
   const plain = legalAddress(address.slice(0, 1000).toLowerCase().replace(/ё/g, "е"));
   const parts = plain
-    .replace(/((?:обл(?:асть|\.)?|край|автономный округ)(?=[ .]))/g, "$1,")
+    .replace(/([а-я](?:ая|ой) обл(?:асть|\.)?|[а-я](?:ий|ого) край|автономный округ)(?=[ .])/g, "$1,")
     .replace(/ (?=(?:г|гор|город|ул|улица|пер|пр-т|пр-кт|ш|шоссе)[. ])/g, ", ")
     .split(/[,;\n]/)
     .map((part) => part.trim());
@@ -75,7 +75,7 @@ function regionOfPart(part: string): Whereabouts {
   if (/^калужская$/.test(part)) return "here";
   if (anotherRegion.test(part)) return "elsewhere";
   const [, city] =
-    /^(?:\d{6} )?(?:г(?:ор(?:од)?)?[. ]+)?([а-я-]+(?: новгород)?)(?: г(?:ор(?:од)?)?\.?)?$/.exec(part) ?? [];
+    /^(?:\d{6} )?(?:г(?:ор(?:од)?)?[. ]+)?([а-я-]+(?: новгород| петербург)?)(?: г(?:ор(?:од)?)?\.?)?$/.exec(part) ?? [];
   if (city === undefined) return null;
   if (federalCities.has(city)) return "elsewhere";
   return capitals.has(city) && /(?:^|[ ])г(?:ор(?:од)?)?(?:[. ]|$)/.test(part) ? "elsewhere" : null;
@@ -83,7 +83,17 @@ function regionOfPart(part: string): Whereabouts {
 
 const anotherRegion =
   /[а-я](?:ая|ой|ую) (?:автономн(?:ая|ой) )?обл(?:\.|асть|асти|$|[ ,])|(?:^|[ ])обл(?:\.|асть)? ?[а-я]{3,20}ая|[а-я](?:ий|ого) край(?:$|[ ])|(?:^|[ ])край [а-я]+ий|(?:^|[ ])(?:республика|респ\.?) |[а-я]+ (?:республика|респ)(?:$|[ .])|автономный округ|[а-я] ао(?:$|[ ])/;
-const federalCities = new Set(["москва", "санкт-петербург", "севастополь", "байконур"]);
+const federalCities = new Set([
+  "москва",
+  "мск",
+  "санкт-петербург",
+  "санкт петербург",
+  "с-петербург",
+  "с петербург",
+  "спб",
+  "севастополь",
+  "байконур",
+]);
 
 /** Beginnings of the other regions' names as a column «Регион» has them, with their adjectives. */
 const subjects =

@@ -33,13 +33,14 @@ export function findHead(table: Table, lines: readonly Line[], width: number): R
 
 /**
  * The tab that understands most of the headers. Of several it is the one whose own headers more of them are, but «НКО» wherever it
- * understands as many and an ОГРН or ИНН stands in the file.
+ * understands as many and an ОГРН or ИНН stands in the file. A list that a law speaks of is always one of organisations.
  */
-export function guessTable(all: readonly Table[], lines: readonly Line[], width: number): Table | null {
+export function guessTable(all: readonly Table[], lines: readonly Line[], width: number, source = ""): Table | null {
   let best: { table: Table | null; score: number } = { table: null, score: 0 };
   for (const table of all) {
     const { headers, depth } = findHead(table, lines, width);
     if (depth === 0) continue;
+    if (kindOf(table, { headers, depth }, lines, source).mark !== null) return table;
     const targets = targetsOf(table, headers).filter((target) => target !== null);
     const own = headers.filter((header) => isOwnHeader(table, header)).length;
     const isOfOrganisations = table.key === "nkos" && (targets.includes("ogrn") || targets.includes("inn"));

@@ -56,7 +56,7 @@ export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal
   if (isSummary(texts)) return refuse("Это итоговая строка, а не запись.");
   const section = sectionTitle(line);
   if (section !== null) return refuse(`Это не запись, а заголовок части списка: «${section}».`);
-  const whole = { headers, texts };
+  const whole = { headers, texts, isMarking: form.kind.mark !== null };
   if (isHeadAgain(whole)) return refuse("Это повтор заголовков, а не запись.");
   const person = table.key === "nkos" ? personReason(whole) : null;
   if (person !== null) return refuse(person);

@@ -3,6 +3,8 @@
 import type { TableKey } from "../table.ts";
 
 const territory = /территори|муниципал|район|округ|место провед/;
+const eventDay =
+  /^(?:дата|когда)(?: (?:и время|(?:проведени|публикаци|выход|мероприяти|встреч|обучени|начал|заседани|эфир|занят|курс|семинар)\S*))?$/;
 const link = /ссылк|link|(?:^| )url(?: |$)/;
 const note = /примечани|комментари|(?:^| )(?:note|comment)/;
 
@@ -86,7 +88,7 @@ export const otherHeaderWords: { readonly [table in TableKey]?: OtherWords } = {
     ["note", note],
   ],
   meetings: [
-    ["date", /^(?:дата|когда)(?: |$)/],
+    ["date", eventDay],
     ["participantKinds", /кто (?:участв|был|присутств)|состав/],
     ["nkoCount", /(?:число|количество|кол во|сколько) нко/],
     ["participants", /участник|(?:число|количество|кол во|сколько) (?:участ|человек|присутств)/],
@@ -117,7 +119,7 @@ export const otherHeaderWords: { readonly [table in TableKey]?: OtherWords } = {
     ["note", note],
   ],
   trainings: [
-    ["date", /^(?:дата|когда)(?: |$)/],
+    ["date", eventDay],
     ["provider", /кто пров|организатор|провайдер/],
     ["completed", /заверш|окончил|сертификат/],
     ["participants", /участник|слушател|(?:число|количество|кол во|сколько) (?:чел|участ)/],
@@ -127,7 +129,7 @@ export const otherHeaderWords: { readonly [table in TableKey]?: OtherWords } = {
     ["nkos", /(?:^| )нко(?: |$)|организаци/],
   ],
   publications: [
-    ["date", /^дата(?: |$)|когда/],
+    ["date", eventDay],
     ["link", link],
     ["outlet", /издани|(?:^| )сми(?: |$)|канал|медиа|площадк/],
     ["kind", /(?:^| )(?:вид|тип|жанр|формат)(?: |$)/],

@@ -31,12 +31,20 @@ const day = "(?=.*(?:дата|date|день|когда|(?:^| )с(?: |$)))";
 const list = "(?:реестр|перечн|переч|списк|список|регистр)";
 const stateRegister = "(?:егрюл|egrul|единого государственного реестра|единый государственный реестр|юридических лиц)";
 
+/** Columns about the people and organisations around one: its head, its founder, whom to ask. */
+export const othersHeader =
+  /руковод|директор|председател|учредител|представител|контактн|ответственн|бухгалтер|правопреемник/;
+
 /**
  * Tried in order on a header in lower case with е for ё and spaces for punctuation. Sources: extracts of ЕГРЮЛ as the tax
  * service and open-data sites head them, the Ministry of Justice's lists, lists of supported organisations and of resource centers.
  */
 const nkos: HeaderWords = [
   [nothing, /(?:^| )(?:оквэд|okved)|рожден|birth/],
+  // Somebody else's numbers and addresses, and the beginning of an end.
+  [nothing, othersHeader],
+  [nothing, /(?=.*(?:дата|date))(?=.*решени)(?=.*(?:ликвид|прекращ|регистрац|реорганиз))/],
+  [nothing, /начал\S* (?:процедуры )?(?:ликвид|прекращ|реорганиз|банкрот)/],
   // The register's own region: no organisation says by it where it works. Lines of other regions are set apart by it.
   [nothing, /(?:^| )(?:регион|субъект)(?:а|ы)?(?: |$)/],
   ["registerNumber", /учетн\S* номер|minjust|(?:ведомственн|реестров)\S* номер/],
@@ -44,7 +52,7 @@ const nkos: HeaderWords = [
   ["endedOn", new RegExp(`${day}(?=.*исключ)(?=.*${stateRegister})`)],
   [
     "endedOn",
-    /(?:дата|date).*(?:прекращ\S* (?:деятельн|юр|юл|организ|нко)|о прекращ|ликвид)|(?:^| )(?:liq\S*|end|termination) date/,
+    /(?:дата|date).*(?:(?:прекращ|окончани)\S* (?:деятельн|юр|юл|организ|нко)|о прекращ|ликвид)|(?:^| )(?:liq\S*|end|termination) date/,
   ],
   ["endedOn", /^(?:дата )?прекращени[ея]$/],
   // … while these only tell when a list took it up or dropped it.
@@ -52,6 +60,13 @@ const nkos: HeaderWords = [
     joined,
     new RegExp(
       `${day}.*(?:включ|вступл|принят\\S* в |внесен\\S* (?:в|запис\\S* в) ?(?!.*${stateRegister})|внесения(?: записи)?$)`,
+    ),
+  ],
+  [joined, new RegExp(`^включен\\S* в ${list}|(?:^| )inclu\\S* (?:date|on|at)(?: |$)|date (?:of )?inclu`)],
+  [
+    left,
+    new RegExp(
+      `^исключен\\S* из ${list}|(?:^| )(?:exclu|remov)\\S* (?:date|on|at)(?: |$)|date (?:of )?(?:exclu|remov)`,
     ),
   ],
   [left, new RegExp(`${day}.*(?:исключ|выбыт|выбыл|выход|снят)`)],

@@ -1,33 +1,51 @@
 /** Lines of a register that aren't an organisation of their own: people, branches, sums, headings. */
 
+import { isFirstName } from "../fields/first-names.ts";
 import { fold } from "../fields/near-miss.ts";
+import { othersHeader } from "./header-words.ts";
 import { plainHeader } from "./headers.ts";
 
 /** What of a line tells that it is none. */
 export interface WholeLine {
   readonly headers: readonly string[];
   readonly texts: readonly string[];
+  /** The list is one that a law speaks of: people stand in it beside organisations. */
+  readonly isMarking?: boolean;
 }
 
 /** Why the line is about a person; `null` where nothing says so. Never repeats what stands there. */
-export function personReason({ headers, texts }: WholeLine): string | null {
+export function personReason({ headers, texts, isMarking = false }: WholeLine): string | null {
   for (const [index, cell] of texts.entries()) {
     const text = cell.trim();
-    if (text === "") continue;
     const header = plainHeader(headers[index] ?? "");
+    if (text === "" || othersHeader.test(header)) continue;
     const number = text.replace(/\.0$/, "").replace(/[ -]/g, "");
-    if (/рожден|birth|снилс|паспорт/.test(header) && /\d/.test(text))
+    if (/рожден|birth|снилс|паспорт/.test(header) && /\d/.test(text)) {
       return person("у строки дата рождения или документ человека");
-    if (/(?:^| )(?:инн|inn)(?: |$)/.test(header) && /^\d{12}$/.test(number))
+    }
+    if (/(?:^| )(?:инн|inn)(?: |$)/.test(header) && /^\d{12}$/.test(number)) {
       return person("12 цифр в ИНН бывает только у человека");
-    if (/огрн/.test(header) && /^[34]\d{14}$/.test(number))
+    }
+    if (/огрн|ogrn/.test(header) && /^[34]\d{14}$/.test(number)) {
       return person("15 цифр бывает только в номере предпринимателя");
-    if (/^(?:физическ\S* лиц|физлиц|фл$|гражданин|индивидуальн\S* предпринимател)/.test(fold(text)))
+    }
+    if (/^(?:физическ\S* лиц|физлиц|фл$|гражданин|индивидуальн\S* предпринимател)/.test(fold(text))) {
       return person("сказано, что это физическое лицо");
-    if (/наименован|название|фио|(?:^| )name(?: |$)/.test(header) && fullName.test(text))
+    }
+    if (
+      /наименован|название|фио|(?:^| )name(?: |$)/.test(header) &&
+      (fullName.test(text) || (isMarking && isShortName(text)))
+    ) {
       return person("вместо наименования имя человека");
+    }
   }
   return null;
+}
+
+/** «Иванов Иван», «ИВАНОВА МАРИЯ»: in a list with people two words, one of them a first name, are a person. */
+function isShortName(text: string): boolean {
+  const words = text.split(/\s+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
+  return words.length === 2 && words.every((word) => /^[А-ЯЁ][а-яё-]+$/.test(word)) && words.some(isFirstName);
 }
 
 function person(reason: string): string {
