@@ -2,7 +2,7 @@
 
 import type { ImportSummary } from "../register/import.ts";
 import type { RegisterRequest } from "../register/plan.ts";
-import type { RegisterPreview } from "../register/preview.ts";
+import type { RegisterPreview } from "../register/preview-shapes.ts";
 import { button, byId, element, longList, section, sentences } from "./parts/elements.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { showIssues } from "./parts/show-issues.ts";

@@ -14,7 +14,8 @@ import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
 import { readTab } from "../sheet/tab.ts";
 import { setApartSentences, unplacedSentences } from "./notes.ts";
 import { cellName, planRegister, type RegisterPlan, type RegisterRequest } from "./plan.ts";
-import { type RegisterPreview, registerPreview } from "./preview.ts";
+import { registerPreview } from "./preview.ts";
+import type { RegisterPreview } from "./preview-shapes.ts";
 
 export interface ImportRequest extends RegisterRequest {
   /** Lines of the text whose new rows and fills are wanted; all of them if left out. */

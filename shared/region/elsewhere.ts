@@ -53,6 +53,12 @@ export function regionOfKpp(kpp: string): Whereabouts {
   return plain.startsWith("40") ? "here" : "elsewhere";
 }
 
+/** A cell of a column of towns and districts: a bare name there is a town's, a number a code of ОКТМО. */
+export function regionOfPlace(text: string): Whereabouts {
+  if (/^\d/.test(text.trim())) return regionOfCode(text.trim());
+  return regionOfAddress(text) ?? (/^[А-Яа-яЁё-]+$/.test(text.trim()) ? regionOfAddress(`г. ${text.trim()}`) : null);
+}
+
 /** Postcodes of the region begin with 248 and 249. */
 export function regionOfPostcode(text: string): Whereabouts {
   const digits = text.replace(/\.0$/, "").trim();

@@ -32,6 +32,7 @@ export interface Refusal {
 /** How a file is to be understood. */
 export interface Form {
   readonly table: Table;
+  /** As `plainHeader` writes them. */
   readonly headers: readonly string[];
   readonly mapping: Mapping;
   /** Number of cells that a whole row has. */
@@ -99,7 +100,8 @@ export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal
   if (branch !== null) return refuse(branch);
   const { oktmo = "", okato = "", place = "" } = sources;
   const address = table.key === "nkos" ? said("address") : "";
-  const elsewhere = elsewhereReason({ ...whole, oktmo, okato, place, kpp: said("kpp"), address });
+  const town = place || (table.key === "nkos" ? said("municipality") : "");
+  const elsewhere = elsewhereReason({ ...whole, oktmo, okato, place: town, kpp: said("kpp"), address });
   return { line: line.line, cells, sources, elsewhere };
 }
 

@@ -6,13 +6,14 @@ import {
   regionOfKladr,
   regionOfKpp,
   regionOfName,
+  regionOfPlace,
   regionOfPostcode,
   type Whereabouts,
 } from "../region/elsewhere.ts";
-import { plainHeader } from "./headers.ts";
 
 /** What of a line may say it. */
 export interface Traces {
+  /** As `plainHeader` writes them. */
   readonly headers: readonly string[];
   readonly texts: readonly string[];
   readonly oktmo: string;
@@ -30,7 +31,7 @@ export interface Traces {
 export function elsewhereReason({ headers, texts, oktmo, okato, kpp, address, place }: Traces): string | null {
   const under = (header: RegExp) =>
     texts.flatMap((text, index) =>
-      text.trim() !== "" && header.test(plainHeader(headers[index] ?? "")) ? [text.trim().slice(0, 60)] : [],
+      text.trim() !== "" && header.test(headers[index] ?? "") ? [text.trim().slice(0, 60)] : [],
     );
   const traces: readonly (readonly [words: string, says: Whereabouts])[] = [
     ...under(regionHeader).map((text) => [`регион: ${text}`, regionOfName(text)] as const),
@@ -39,7 +40,7 @@ export function elsewhereReason({ headers, texts, oktmo, okato, kpp, address, pl
     [`ОКТМО ${oktmo}`, regionOfCode(oktmo)],
     [`ОКАТО ${okato}`, /^[\d. ]*$/.test(okato) ? regionOfCode(okato) : regionOfAddress(okato)],
     [`адрес: ${address.slice(0, 60)}`, regionOfAddress(address)],
-    [`место: ${place.slice(0, 60)}`, regionOfAddress(place)],
+    [`место: ${place.slice(0, 60)}`, regionOfPlace(place)],
     [`КПП ${kpp}`, regionOfKpp(kpp)],
   ];
   const elsewhere = traces.find(([, says]) => says === "elsewhere");
@@ -52,4 +53,4 @@ export function elsewhereReason({ headers, texts, oktmo, okato, kpp, address, pl
 
 const postcodeHeader = /(?:^| )(?:индекс|postcode|postal code|zip)(?: |$)/;
 const kladrHeader = /кладр|kladr/;
-const regionHeader = /(?:^| )(?:регион|субъект|region)(?:а|ы)?(?: |$)/;
+const regionHeader = /(?:^| )(?:регион|субъект|region)(?:а|ы)?(?: |$)|^область$/;

@@ -7,11 +7,13 @@ import { joined, left } from "./header-words.ts";
 export interface ListKind {
   /** «Отметка по закону» that standing in this list means; `null` for any other list. */
   readonly mark: string | null;
+  /** The text that says so, as the mark's source; empty where only a header does. */
+  readonly title: string;
   /** Organisations enter the list and leave it: «исключена» is said of the list, not of the organisation. */
   readonly isJoined: boolean;
 }
 
-export const plainList: ListKind = { mark: null, isJoined: false };
+export const plainList: ListKind = { mark: null, title: "", isJoined: false };
 
 const marks: readonly (readonly [pattern: RegExp, mark: string])[] = [
   [/ин(?:остранн\S*|о) ?агент/, "включена в реестр иностранных агентов"],
@@ -33,12 +35,21 @@ export function listKind(
   targets: readonly (string | null)[],
 ): ListKind {
   if (table.key !== "nkos") return plainList;
-  const plain = [...titles, ...headers].map((text) => fold(text.slice(0, 500)));
-  const isMarked = targets.includes("legalMark");
-  const found = new Set(
-    plain.flatMap((text) => marks.flatMap(([pattern, mark]) => (pattern.test(text) ? [mark] : []))),
-  );
+  const marksIn = (text: string) => {
+    const plain = fold(text.slice(0, 500));
+    return marks.flatMap(([pattern, mark]) => (pattern.test(plain) ? [mark] : []));
+  };
+  const found = new Set([...titles, ...headers].flatMap(marksIn));
   const [mark] = found;
-  const ofList = targets.includes(joined) || targets.includes(left) || plain.some((text) => lists.test(text));
-  return { mark: found.size === 1 && mark !== undefined && !isMarked ? mark : null, isJoined: ofList };
+  const isMarked = found.size === 1 && mark !== undefined && !targets.includes("legalMark");
+  const isList = [...titles, ...headers].some((text) => lists.test(fold(text.slice(0, 500))));
+  return {
+    mark: isMarked ? mark : null,
+    title:
+      titles
+        .find((text) => marksIn(text).length > 0)
+        ?.trim()
+        .slice(0, 200) ?? "",
+    isJoined: isList || targets.includes(joined) || targets.includes(left),
+  };
 }

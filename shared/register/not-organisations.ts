@@ -7,6 +7,7 @@ import { plainHeader } from "./headers.ts";
 
 /** What of a line tells that it is none. */
 export interface WholeLine {
+  /** As `plainHeader` writes them. */
   readonly headers: readonly string[];
   readonly texts: readonly string[];
   /** The list is one that a law speaks of: people stand in it beside organisations. */
@@ -17,7 +18,7 @@ export interface WholeLine {
 export function personReason({ headers, texts, isMarking = false }: WholeLine): string | null {
   for (const [index, cell] of texts.entries()) {
     const text = cell.trim();
-    const header = plainHeader(headers[index] ?? "");
+    const header = headers[index] ?? "";
     if (text === "" || othersHeader.test(header)) continue;
     const number = text.replace(/\.0$/, "").replace(/[ -]/g, "");
     if (/рожден|birth|снилс|паспорт/.test(header) && /\d/.test(text)) {
@@ -92,7 +93,7 @@ export function isHeadAgain({ headers, texts }: WholeLine): boolean {
   const filled = texts.flatMap((text, index) => (text.trim() === "" ? [] : [[index, text.trim()] as const]));
   if (filled.length < 2) return false;
   return (
-    filled.every(([index, text]) => plainHeader(text) === plainHeader(headers[index] ?? "")) ||
+    filled.every(([index, text]) => plainHeader(text) === headers[index]) ||
     (filled.length > 2 && filled.every(([index, text]) => text === String(index + 1)))
   );
 }

@@ -6,7 +6,7 @@ import { mendColumns } from "./column-repairs.ts";
 import type { Line } from "./delimited.ts";
 import { type Draft, type Form, type Refusal, readDraft, type Tally } from "./drafts.ts";
 import { contradictions } from "./groups.ts";
-import type { Mapping } from "./headers.ts";
+import { type Mapping, plainHeader } from "./headers.ts";
 import { type ListKind, plainList } from "./list-kind.ts";
 import { deriveNko } from "./nko-record.ts";
 import { keySets } from "./record-keys.ts";
@@ -58,7 +58,7 @@ export function readRegister(
   today: CalendarDate,
   { headers = [], kind = plainList, take = new Set(), carryPlaces = false, constants = {} }: ReadingChoices = {},
 ): RegisterReading {
-  const form: Form = { table, headers, mapping, width, kind, today };
+  const form: Form = { table, headers: headers.map(plainHeader), mapping, width, kind, today };
   const { lines, notes } = mendColumns(table, { headers, depth: 0 }, mapping, body);
   const sections = table.key === "nkos" ? findSections(lines, mapping) : [];
   const places = new Map(
@@ -78,11 +78,15 @@ export function readRegister(
     if (draft.elsewhere !== null && !take.has(draft.line)) {
       refused.push({ line: draft.line, why: draft.elsewhere, apart: "elsewhere" });
     } else if (key === undefined || key === null) refused.push({ line: draft.line, why: withoutKey(table) });
-    else groups.set(key, [...(groups.get(key) ?? []), draft]);
+    else {
+      const group = groups.get(key) ?? [];
+      group.push(draft);
+      groups.set(key, group);
+    }
   }
   const repeated: { line: number; of: number }[] = [];
   const placeOf = (draft: Draft) => {
-    const place = complete(table, draft, today).stated.municipality;
+    const place = complete(form, draft).stated.municipality;
     return typeof place === "string" ? place : null;
   };
   const records = [...groups.values()].flatMap((drafts): RegisterRecord[] => {
@@ -91,7 +95,7 @@ export function readRegister(
     const [first, ...others] = chosen;
     if (first === undefined) return [];
     repeated.push(...others.map(({ line }) => ({ line, of: first.line })));
-    return [complete(table, others.reduce(filledFrom, first), today)];
+    return [complete(form, others.reduce(filledFrom, first))];
   });
   return { records, repeated, refused, sections, notes: [...notes, ...tallied(tally)] };
 }
@@ -105,11 +109,15 @@ function agree(
   const [wanted, ...others] = [...drafts].sort((a, b) => Number(take.has(b.line)) - Number(take.has(a.line)));
   if (wanted === undefined) return { chosen: [], against: [] };
   const agreeing = [wanted];
+  let said = wanted;
   const against: { draft: Draft; found: readonly string[] }[] = [];
   for (const draft of others) {
-    const found = differ(agreeing.reduce(filledFrom), draft);
-    if (found.length === 0) agreeing.push(draft);
-    else against.push({ draft, found });
+    const found = differ(said, draft);
+    if (found.length > 0) against.push({ draft, found });
+    else {
+      agreeing.push(draft);
+      said = filledFrom(said, draft);
+    }
   }
   const refused = against.map(({ draft, found }) => contradiction(draft.line, wanted.line, found));
   const [rival] = against;
@@ -138,10 +146,12 @@ function completed(draft: Draft, constants: Cells, place: string | undefined): D
   };
 }
 
-function complete(table: Table, { line, cells, sources, elsewhere }: Draft, today: CalendarDate): RegisterRecord {
-  if (table.key === "nkos") return { line, ...deriveNko(cells, sources, elsewhere !== null, today) };
+function complete({ table, kind, today }: Form, { line, cells, sources, elsewhere }: Draft): RegisterRecord {
   if (table.key === "applications") return { line, ...deriveApplication(cells) };
-  return { line, stated: cells, supposed: {} };
+  if (table.key !== "nkos") return { line, stated: cells, supposed: {} };
+  const { stated, supposed } = deriveNko(cells, sources, elsewhere !== null, today);
+  const markSource = kind.mark === null || kind.title === "" ? {} : { markSource: kind.title };
+  return { line, stated, supposed: { ...supposed, ...markSource } };
 }
 
 function tallied({ noDays, moments, memberships }: Tally): readonly string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ImportSummary } from "../../addon/register/import.ts";
-import type { RegisterPreview } from "../../addon/register/preview.ts";
+import type { RegisterPreview } from "../../addon/register/preview-shapes.ts";
 import { member, openClubSheet } from "../harness/club-sheet.ts";
 
 const tab = "НКО";

@@ -1,7 +1,7 @@
 /** Lets a person say which column of the sheet each column of the register means. */
 
 import type { TableKey } from "../../../shared/table.ts";
-import type { RegisterPreview } from "../../register/preview.ts";
+import type { RegisterPreview } from "../../register/preview-shapes.ts";
 import { element, section } from "../parts/elements.ts";
 
 /** The tab and the matching of columns that a person has chosen; `null` leaves it to the program. */

@@ -1,7 +1,7 @@
 /** What a register would change, and which of that the member wants. */
 
 import type { ImportRequest } from "../../register/import.ts";
-import type { ChangedRow, KnownRow, RegisterPreview, ShownChange } from "../../register/preview.ts";
+import type { ChangedRow, KnownRow, RegisterPreview, ShownChange } from "../../register/preview-shapes.ts";
 import { element, figures, longList, section } from "../parts/elements.ts";
 import { checkbox } from "./checkbox.ts";
 

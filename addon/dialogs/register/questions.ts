@@ -1,6 +1,6 @@
 /** What a person should know of a register, and what only a person can say about it. */
 
-import type { ApartRow, RegisterPreview } from "../../register/preview.ts";
+import type { ApartRow, RegisterPreview } from "../../register/preview-shapes.ts";
 import { element, longList, section } from "../parts/elements.ts";
 import { checkbox } from "./checkbox.ts";
 
