@@ -2,7 +2,7 @@
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import { todayIs } from "../../shared/language/today.ts";
-import { fundOfNumbers } from "../../shared/register/application-record.ts";
+import { fundOfFile } from "../../shared/register/application-record.ts";
 import { findHead, guessMapping, guessTable, kindOf } from "../../shared/register/columns.ts";
 import { type Delimited, type Line, readDelimited } from "../../shared/register/delimited.ts";
 import { type RecordChange, registerDifference } from "../../shared/register/difference.ts";
@@ -97,7 +97,7 @@ export function planRegister(request: RegisterRequest): RegisterPlan {
   const before = request.mapping === undefined ? rememberedMapping(signature) : null;
   const guess = guessMapping(table, head, delimited.lines, day, request.source);
   const mapping = fitting(table, head, request.mapping ?? before ?? guess);
-  const missing = missingColumns(table, mapping, body, request.constants ?? {});
+  const missing = missingColumns(table, head, mapping, body, request.constants ?? {});
   const kind = kindOf(table, head, delimited.lines, request.source ?? "");
   const records = readRegister(table, body, mapping, head.headers.length, day, {
     headers: head.headers,
@@ -152,6 +152,7 @@ function fitting(table: Table, head: RegisterHead, mapping: Mapping): Mapping {
 /** Required columns that no column of the register means and that nothing else gives. */
 function missingColumns(
   table: Table,
+  { headers }: RegisterHead,
   mapping: Mapping,
   body: readonly Line[],
   constants: { readonly [column: string]: string },
@@ -160,7 +161,7 @@ function missingColumns(
     ([key, { required }]) => required === true && !mapping.includes(key) && table.key !== "nkos",
   );
   const guesses: { readonly [key: string]: string | null } =
-    table.key === "applications" ? { fund: fundOfNumbers(mapping, body) } : {};
+    table.key === "applications" ? { fund: fundOfFile(headers, mapping, body) } : {};
   return lacking.map(([key]) => ({ key, value: constants[key] ?? guesses[key] ?? "" }));
 }
 

@@ -53,10 +53,19 @@ export function regionOfKpp(kpp: string): Whereabouts {
   return plain.startsWith("40") ? "here" : "elsewhere";
 }
 
-/** A cell of a column of towns and districts: a bare name there is a town's, a number a code of ОКТМО. */
+/**
+ * A cell of a column of towns and districts: a bare name there may be a city's, a number a code of ОКТМО. Иваново is a village's
+ * name everywhere.
+ */
 export function regionOfPlace(text: string): Whereabouts {
-  if (/^\d/.test(text.trim())) return regionOfCode(text.trim());
-  return regionOfAddress(text) ?? (/^[А-Яа-яЁё-]+$/.test(text.trim()) ? regionOfAddress(`г. ${text.trim()}`) : null);
+  const places = text.split(",").map((part) => part.trim());
+  const said = places.map((place) => {
+    if (/^\d/.test(place)) return regionOfCode(place);
+    const isBare = /^[А-Яа-яЁё-]+$/.test(place) && place.toLowerCase() !== "иваново";
+    return regionOfAddress(place) ?? (isBare ? regionOfAddress(`г. ${place}`) : null);
+  });
+  if (said.includes("elsewhere")) return "elsewhere";
+  return said.includes("here") ? "here" : null;
 }
 
 /** Postcodes of the region begin with 248 and 249. */
@@ -88,7 +97,7 @@ function regionOfPart(part: string): Whereabouts {
 }
 
 const anotherRegion =
-  /[а-я](?:ая|ой|ую) (?:автономн(?:ая|ой) )?обл(?:\.|асть|асти|$|[ ,])|(?:^|[ ])обл(?:\.|асть)? ?[а-я]{3,20}ая|[а-я](?:ий|ого) край(?:$|[ ])|(?:^|[ ])край [а-я]+ий|(?:^|[ ])(?:республика|респ\.?) |[а-я]+ (?:республика|респ)(?:$|[ .])|автономный округ|[а-я] ао(?:$|[ ])/;
+  /[а-я](?:ая|ой|ую) (?:автономн(?:ая|ой) )?обл(?:\.|асть|асти|$|[ ,])|(?:^|[ ])обл(?:\.|асть)? ?[а-я]{3,20}ая|[а-я](?:ий|ого) край(?:$|[ ])|(?:^|[ ])край [а-я]+ий|(?:^|[ ])(?:республика|респ\.?) |[а-я]+ (?:республика|респ)(?:$|[ .])|автономный округ|(?:ханты|ямало|чукот|ненец)[а-я-]* ао(?:$|[ ])/;
 const federalCities = new Set([
   "москва",
   "мск",

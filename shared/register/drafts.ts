@@ -84,7 +84,9 @@ export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal
     const text = texts[index]?.trim() ?? "";
     if (target === null || text === "") continue;
     if (isSource(target)) {
-      sources[target] ??= text;
+      // A district and a town in two columns are one place in words.
+      if (target === "place" && sources.place !== undefined) sources.place += `, ${text}`;
+      else sources[target] ??= text;
       continue;
     }
     for (const [part, value] of partsOf(table, target, text)) {

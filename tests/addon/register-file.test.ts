@@ -26,3 +26,11 @@ test.each(["utf16le", "utf8"] as const)("so does one in %s", (encoding) => {
 test("and one in UTF-16 with the high byte first", () => {
   expect(decodeRegister(Buffer.from(text, "utf16le").swap16())).toBe(text);
 });
+
+test("a broken byte costs one letter of a file in UTF-8, not all of them", () => {
+  const bytes = new TextEncoder().encode(text.repeat(5));
+  bytes[40] = 0xff;
+  const read = decodeRegister(bytes);
+  expect(read).toContain("ФОНД «ЩЕДРОСТЬ», Калуга");
+  expect(read.split("\ufffd").length).toBeLessThan(5);
+});

@@ -333,6 +333,11 @@ describe("nothing worse is offered in the place of what is right", () => {
   });
 });
 
+test("a village and its district in two columns are one place", () => {
+  const text = `ОГРН;Наименование;Населённый пункт;Район\n${a};Клуб;с. Волое;Кировский район`;
+  expect(rowsOf(text)[0]?.municipality).toBe("Кировский район");
+});
+
 test.each([
   ["249444, КАЛУЖСКАЯ ОБЛАСТЬ, М.Р-Н ГОРОД КИРОВ И КИРОВСКИЙ РАЙОН, С.П. СЕЛО ВОЛОЕ, С ВОЛОЕ", "Кировский район"],
   [

@@ -12,7 +12,7 @@ export async function readRegisterFile(file: File): Promise<string> {
 }
 
 /**
- * UTF-8 and UTF-16 are known for certain. Of the older encodings that one is taken in which the file reads most like Russian: Excel
+ * UTF-8 and UTF-16 are known for certain. Otherwise that encoding is taken in which the file reads most like Russian: Excel
  * in Windows writes Windows-1251, in macOS Mac Cyrillic, MS-DOS wrote 866, Unix KOI8-R.
  */
 export function decodeRegister(bytes: Uint8Array): string {
@@ -22,16 +22,17 @@ export function decodeRegister(bytes: Uint8Array): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     const sample = bytes.subarray(0, 60_000);
-    const scores = olderEncodings.map((encoding) => strangeness(new TextDecoder(encoding).decode(sample)));
+    const scores = otherwise.map((encoding) => strangeness(new TextDecoder(encoding).decode(sample)));
     const best = scores.indexOf(Math.min(...scores));
-    return new TextDecoder(olderEncodings[best]).decode(bytes);
+    return new TextDecoder(otherwise[best]).decode(bytes);
   }
 }
 
 const longestFile = 8_000_000;
 /** «PK»: an .xlsx file is a ZIP archive. */
 const zipStart = "80,75";
-const olderEncodings = ["windows-1251", "x-mac-cyrillic", "ibm866", "koi8-r"] as const;
+/** UTF-8 once more: one broken byte in a long file is no other encoding. */
+const otherwise = ["utf-8", "windows-1251", "x-mac-cyrillic", "ibm866", "koi8-r"] as const;
 
 /** By the mark at the beginning, else by the zeros that every other byte of delimiters and digits has. */
 function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
