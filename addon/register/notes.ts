@@ -15,11 +15,13 @@ export function setApartSentences(reading: RegisterReading): readonly string[] {
   return [
     ...(elsewhere === 0
       ? []
-      : [`Не из этой области: ${countOf(elsewhere, nouns.row, "ru")}. Они не внесены и в показатели не попадут.`]),
+      : [
+          `Не из этой области: ${countOf(elsewhere, nouns.row, "ru")}. Сами собой такие строки не вносятся, в показатели они не попадут.`,
+        ]),
     ...(contradicting === 0
       ? []
       : [
-          `Противоречат друг другу: ${countOf(contradicting, nouns.row, "ru")}. Они не внесены, пока вы не отметите верные.`,
+          `Противоречат друг другу: ${countOf(contradicting, nouns.row, "ru")}. Пока вы не отметите верные, ни одна не вносится.`,
         ]),
   ];
 }

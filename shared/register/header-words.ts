@@ -47,7 +47,7 @@ const nkos: HeaderWords = [
   [nothing, /начал\S* (?:процедуры )?(?:ликвид|прекращ|реорганиз|банкрот)/],
   // The register's own region: no organisation says by it where it works. Lines of other regions are set apart by it.
   [nothing, /(?:^| )(?:регион|субъект)(?:а|ы)?(?: |$)/],
-  ["registerNumber", /учетн\S* номер|minjust|(?:ведомственн|реестров)\S* номер/],
+  ["registerNumber", /учетн\S* номер|minjust|(?:^| )в реестре минюст|номер минюст|(?:ведомственн|реестров)\S* номер/],
   // «Дата внесения записи о прекращении», «Дата исключения из ЕГРЮЛ» are the organisation's own end …
   ["endedOn", new RegExp(`${day}(?=.*исключ)(?=.*${stateRegister})`)],
   [
@@ -79,14 +79,17 @@ const nkos: HeaderWords = [
   ["kpp", /(?:^| )(?:кпп|kpp)(?: |$)/],
   ["oktmo", /октмо|oktmo/],
   ["okato", /(?:окато|okato)(?! name)/],
-  ["place", /okato name|населенн\S* пункт|(?:^| )(?:город|район|place|city|district)(?: |$)/],
+  ["place", /okato name|населенн\S* пункт|(?:^| )(?:город|район|place|city|district)(?: |$)|^(?:мо|мр го|мр|го)$/],
   ["municipality", /муниципал/],
   [
     "legalForm",
     /окопф|okopf|(?:^| )опф(?: |$)|правовая форма|legal form|форма нко|вид нко|организационн\S* форма|^форма$/,
   ],
-  ["name", /полное (?:наименование|название)|full name|name full/],
-  ["shortName", /(?:сокращ|кратк)\S* (?:наименование|название)|short name|name short/],
+  ["name", /(?:полное|официальное) (?:наименование|название)|(?:наименование|название) .*полное|full name|name full/],
+  [
+    "shortName",
+    /(?:сокращ|кратк)\S* (?:наименование|название)|(?:наименование|название) .*(?:сокращ|кратк)|short name|name short/,
+  ],
   [
     "name",
     /^(?:наименование|название|name|org name|organization|организация|нко)(?: (?:(?:(?:социально ориентированн|некоммерческ)\S* )*(?:организации|нко)|со ?нко|юридического лица|юл|фио|иностранного агента))?$/,
@@ -102,7 +105,7 @@ const nkos: HeaderWords = [
   ["website", /сайт|website|(?:^| )(?:url|site|web)(?: |$)/],
   ["sonko", /со ?нко|социально ориентированн/],
   ["operatesIn", /территори/],
-  ["activity", /направлени|вид(?:ы)? деятельности|activity/],
+  ["activity", /направлени|(?:вид|виды|сфера) деятельности|activity/],
   ["note", /примечани|комментари|(?:^| )(?:note|comment)/],
 ];
 

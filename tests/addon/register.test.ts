@@ -185,9 +185,13 @@ test("rows of other regions stay out with their number, until a person takes one
   const preview = await sheet.run<RegisterPreview>("previewRegister", { text });
   expect(preview.counts).toMatchObject({ fresh: 1, refused: 1 });
   expect(preview.apart).toMatchObject({ elsewhere: [{ line: 3 }], contradicting: [] });
-  expect(preview.notes).toContain("Не из этой области: 1 строка. Они не внесены и в показатели не попадут.");
+  expect(preview.notes).toContain(
+    "Не из этой области: 1 строка. Сами собой такие строки не вносятся, в показатели они не попадут.",
+  );
   const summary = await sheet.run<ImportSummary>("importRegister", { text });
-  expect(summary.sentences).toContain("Не из этой области: 1 строка. Они не внесены и в показатели не попадут.");
+  expect(summary.sentences).toContain(
+    "Не из этой области: 1 строка. Сами собой такие строки не вносятся, в показатели они не попадут.",
+  );
   expect(sheet.rows("nkos").map(({ name }) => name)).toEqual(["Клуб «Лад»"]);
   await sheet.run("importRegister", { text, take: [3] });
   expect(sheet.rows("nkos")[1]).toMatchObject({ name: "Клуб «Сад»", counted: "нет", municipality: "не определён" });

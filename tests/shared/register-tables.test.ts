@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { findHead, guessMapping, guessTable } from "../../shared/register/columns.ts";
 import { readDelimited } from "../../shared/register/delimited.ts";
 import { registerDifference } from "../../shared/register/difference.ts";
+import { targetOfHeader } from "../../shared/register/headers.ts";
 import { type ReadingChoices, readRegister } from "../../shared/register/records.ts";
 import type { CalendarDate, Cells, Table } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
@@ -133,6 +134,37 @@ describe("which tab a file is for", () => {
     const width = headers.split(";").length;
     const { lines } = readDelimited(`${headers}\n${Array.from({ length: width }, (_, at) => `слово ${at}`).join(";")}`);
     expect(guessTable([tables.nkos, ...tableList], lines, width)?.key).toBe(key);
+  });
+});
+
+describe("headers in people's own words", () => {
+  const words: { readonly [table: string]: { readonly [header: string]: string } } = {
+    nkos: {
+      "Наименование НКО (полное)": "name",
+      "Наименование НКО (сокращенное)": "shortName",
+      "№ в реестре Минюста": "registerNumber",
+      МО: "place",
+      "Сфера деятельности": "activity",
+    },
+    centers: { "Наименование РЦ": "name", "На базе какой организации": "operatorName", "Начало работы": "openedOn" },
+    recommendations: { "№ пункта": "item", "Кому адресовано": "addressees", "Исх. №": "sentRef", "Вх. №": "replyRef" },
+    tasks: { Поручение: "action", Исполнитель: "lead", Дедлайн: "deadline", "Причина переноса": "extendedReason" },
+    meetings: {
+      "Дата и время": "date",
+      Место: "territory",
+      "Количество участников": "participants",
+      Решения: "outcome",
+    },
+    requests: { "Дата обращения": "receivedOn", "Суть обращения": "expected", "Кто оценил": "ratingSource" },
+    applications: { Заявитель: "nko", "Размер предоставленного гранта": "granted", "Итоговый балл": "score" },
+    trainings: { Программа: "title", "Получили сертификат": "completed", "Количество слушателей": "participants" },
+    publications: { СМИ: "outlet", "Дата выхода": "date", Маркировка: "markPresent", Инициатор: "initiatedBy" },
+  };
+  test.each(
+    Object.entries(words).flatMap(([key, headers]) => Object.entries(headers).map((one) => [key, ...one] as const)),
+  )("%s: «%s» is %s", (key, header, target) => {
+    const table = tableList.find((one) => one.key === key);
+    expect(table === undefined ? null : targetOfHeader(table, header)).toBe(target);
   });
 });
 
