@@ -1,9 +1,8 @@
 /** One line of a register as cells of the sheet, or why it isn't one. */
 
-import { readCell } from "../checks/cell.ts";
 import { ogrn } from "../fields/ogrn.ts";
 import { todayIs } from "../language/today.ts";
-import type { CalendarDate, Cell, Cells, Column, Finding, Table } from "../table.ts";
+import type { CalendarDate, Cell, Cells, Column, Table } from "../table.ts";
 import type { Line } from "./delimited.ts";
 import { isSource, type SourceKey } from "./header-words.ts";
 import type { Mapping } from "./headers.ts";
@@ -12,6 +11,7 @@ import type { ListKind } from "./list-kind.ts";
 import { exportedDay, isNoDay } from "./moments.ts";
 import { branchReason, isHeadAgain, isSummary, personReason } from "./not-organisations.ts";
 import { sectionTitle } from "./sections.ts";
+import { tidyCell } from "./tidy-cell.ts";
 import { valueOfWords } from "./value-words.ts";
 
 export type Sources = { readonly [key in SourceKey]?: string };
@@ -74,6 +74,10 @@ export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal
     const tidied = tidyCell(column, plain, today);
     if ("why" in tidied) return `«${column.header.ru}»: ${tidied.why}`;
     if (tidied.cell === null) return null;
+    if (typeof tidied.cell === "object" && "date" in tidied.cell && isNoDay(tidied.cell.date as CalendarDate)) {
+      tally.noDays++;
+      return null;
+    }
     if (tidied.isRead) unread.delete(target);
     else if (cells[target] === undefined) unread.add(target);
     else return null;
@@ -115,10 +119,9 @@ function plainValue(
   text: string,
   tally: Tally,
 ): string | null {
-  const { value } = column.field.read(text, { today: todayIs(today), cells: {}, column });
   if (column.field.kind === "date") {
     const exported = exportedDay(text);
-    if (exported?.kind === "none" || (exported === null && value !== null && isNoDay(value as CalendarDate))) {
+    if (exported?.kind === "none") {
       tally.noDays++;
       return null;
     }
@@ -129,7 +132,10 @@ function plainValue(
     tally.memberships++;
     return null;
   }
-  return value === null ? (valueOfWords(table.key, target, text) ?? text) : text;
+  const meant = valueOfWords(table.key, target, text);
+  if (meant === null) return text;
+  // The column's own understanding comes first.
+  return column.field.read(text, { today: todayIs(today), cells: {}, column }).value === null ? meant : text;
 }
 
 const isOgrn = ogrn().isIdentifier;
@@ -166,38 +172,4 @@ function brokenReason(texts: readonly string[], width: number): string | null {
     return `В строке ${texts.length} ячеек, а столбцов ${width}: строка оборвана, непонятно, где чьё значение.`;
   }
   return null;
-}
-
-/** What any spreadsheet would run instead of showing it. */
-const formulaStart = /^[=+@＝＋＠]/;
-
-/**
- * The cell that the sheet would hold if a person typed this and took every repair that is certain. Guesses are left to
- * people: such a text comes in as it is and shows up among the issues.
- */
-export function tidyCell(
-  column: Column,
-  text: string,
-  today: CalendarDate,
-): { readonly cell: Cell | null; readonly isRead: boolean } | { readonly why: string } {
-  const { value, findings } = readCell(column, text, { today: todayIs(today), cells: {} });
-  const personal = findings.find((finding) => finding.private === true);
-  if (personal !== undefined) return { why: personal.message.ru };
-  const errors = findings.some((finding) => finding.severity === "error");
-  const certain = findings.find(isTidying);
-  const cell =
-    certain?.fix !== undefined && !errors ? certain.fix.value : value === null ? text : exact(column, text, value);
-  if (typeof cell === "string" && formulaStart.test(cell)) {
-    return { why: "запись начинается со знака, с которого начинают формулу. Уберите этот знак в файле." };
-  }
-  return { cell, isRead: value !== null };
-}
-
-function isTidying(finding: Finding): boolean {
-  return finding.severity === "hint" && finding.fix !== undefined;
-}
-
-/** Numbers and dates come as text; the sheet holds them as what they are. */
-function exact(column: Column, text: string, value: NonNullable<ReturnType<Column["field"]["read"]>["value"]>): Cell {
-  return column.field.format === "text" ? text : column.field.write(value);
 }
