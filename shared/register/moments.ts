@@ -46,7 +46,7 @@ const noDays = new Set([
   "NaT",
   "NaN",
 ]);
-const time = "(?:(?:T|,? )(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?)?";
+const time = "(?:(?:T|,? )(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?: ?[AP]M)?)?";
 const zone = " ?(Z|UTC|GMT|MSK|МСК|(?:UTC|GMT)?[+-]\\d{2}(?::?\\d{2})?)";
 const compact = /^((?:18|19|20|21)\d{2})(\d{2})(\d{2})$/;
 const yearFirst = new RegExp(`^(\\d{4})[-./](\\d{1,2})[-./](\\d{1,2})${time}(?:${zone})?$`, "i");
@@ -61,7 +61,8 @@ function momentOf(text: string): number | null {
   const [, wrapped] = /^\\?\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\\?\/$/.exec(text) ?? [];
   if (wrapped !== undefined) return Number(wrapped);
   // Nine or ten digits are seconds, more are milliseconds.
-  if (/^-?\d{9,15}(?:\.0)?$/.test(text)) return Number(text) * (Math.abs(Number(text)) < 1e10 ? 1000 : 1);
+  const number = text.replace(/ (?=\d{3}(?: |$))/g, "");
+  if (/^-?\d{9,15}(?:\.\d{1,6})?$/.test(number)) return Number(number) * (Math.abs(Number(number)) < 1e10 ? 1000 : 1);
   const english = inEnglish.exec(text);
   if (english !== null) {
     const [, before, first, second, after, year, hours, minutes, seconds, offset = ""] = english;
@@ -109,7 +110,8 @@ export function isNoDay(day: CalendarDate): boolean {
  */
 function standsForNothing(year: number, month: number, day: number): boolean {
   if (month === 0 || day === 0 || year < 1700 || year >= 2100) return true;
-  const key = month * 100 + day;
+  // Some write the month first.
+  const key = month > 12 ? day * 100 + month : month * 100 + day;
   if (year <= 1900) return key === 101 || key === 102 || key === 1231 || (year === 1899 && key === 1230);
   return (year === 1970 && key === 101) || (year === 2079 && key === 606) || (year === 2099 && key === 1231);
 }

@@ -44,12 +44,27 @@ export function findSections(lines: readonly Line[], mapping: Mapping): readonly
   return found.filter(({ kind, below }) => below.length > 0 && (kind === "row" || isMerged));
 }
 
-/** The only text of a row of several cells, where it is a place; the same text in all cells is a merged cell that was filled. */
+/**
+ * The place that a row names and nothing else but a number («II. Боровский район (12)»); `null` for any other row. The same text in
+ * all cells is a merged cell that was filled.
+ */
 export function sectionTitle({ cells }: Line): string | null {
-  const filled = new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ""));
-  const [only] = filled;
-  return cells.length > 1 && filled.size === 1 && only !== undefined && isPlace(only) ? only : null;
+  if (cells.length < 2) return null;
+  const words = wordsOf(cells);
+  const [only] = words;
+  const place = words.size === 1 && only !== undefined ? only.replace(numberBefore, "").replace(countBehind, "") : "";
+  return place !== "" && isPlace(place) ? place : null;
 }
+
+/** What a row says beside numbers. */
+function wordsOf(cells: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    cells.map((cell) => cell.trim()).filter((cell) => cell !== "" && !/^(?:\d{1,4}|[IVXLC]+)\.?$/.test(cell)),
+  );
+}
+
+const numberBefore = /^(?:\d{1,3}|[IVXLC]+)[.)] */;
+const countBehind = /[ (:—–-]+\d{1,5} ?(?:нко|организац\S*|записей|шт\.?)?\)?$/i;
 
 function isAlone({ cells }: Line): boolean {
   return cells.length > 1 && cells.filter((cell) => cell.trim() !== "").length === 1;

@@ -242,6 +242,26 @@ describe("files in odd shapes", () => {
       expect(places(merged)).toEqual(["Боровский район", "Боровский район", "Боровский район"]);
     });
 
+    test.each([
+      ["Боровский район (12);;", "Боровский район"],
+      ["II;Боровский район;", "Боровский район"],
+      ["2. Боровский район — 12 НКО;;", "Боровский район"],
+      ["Боровский район;Боровский район;Боровский район", "Боровский район"],
+      ["ГО «Город Обнинск»: 5;;", "Обнинск"],
+      [";г. Балабаново;", "Боровский район"],
+    ])("«%s» is a heading", (row, municipality) => {
+      const text = `№;Наименование;ОГРН\n${row}\n1;АНО Мост;${a}`;
+      expect(rowsOf(text, { carryPlaces: true }).map((cells) => cells.municipality)).toEqual([municipality]);
+    });
+
+    test("a list of names with numbers has places too", () => {
+      const text = "№;Наименование\nБоровский район;\n1;АНО Мост\n2;АНО Сад";
+      expect(rowsOf(text, { carryPlaces: true }).map(({ municipality }) => municipality)).toEqual([
+        "Боровский район",
+        "Боровский район",
+      ]);
+    });
+
     test("a row's own place stands, and a gap here and there is only a gap", () => {
       const own = `Наименование;ОГРН;Район\nБоровский район;;\nАНО Мост;${a};Обнинск\nАНО Сад;${b};`;
       const others = `Наименование;ОГРН\nБоровский район;\nАНО Мост;${a}\nИные;\nАНО Сад;${b}`;
