@@ -243,3 +243,39 @@ test("counts each row of a file once, whatever becomes of it", async () => {
   const { lines } = await sheet.run<ImportSummary>("importRegister", { text });
   expect(lines).toEqual({ head: 1, added: 1, changed: 1, unchanged: 0, repeated: 1, refused: 6, left: 0 });
 });
+
+test("a register of foreign agents marks the organisations that the tab knows and leaves people out", async () => {
+  const sheet = await openClubSheet();
+  await sheet.run("importRegister", { text: `ОГРН;Наименование;Статус\n${a};Клуб «Лад»;действующая` });
+  const text = [
+    "Наименование / ФИО;ОГРН;ИНН;Дата рождения;Дата включения в реестр;Дата исключения из реестра",
+    `КЛУБ «ЛАД»;${a};;;10.08.2022;10.07.2025`,
+    "Петров Пётр Петрович;;402500000012;01.02.1980;10.08.2022;",
+  ].join("\n");
+  const source = "Реестр иностранных агентов Минюста";
+  await sheet.run("importRegister", { text, source });
+  expect(sheet.rows("nkos")).toHaveLength(1);
+  expect(sheet.rows("nkos")[0]).toMatchObject({
+    status: "действующая",
+    endedOn: "",
+    legalMark: "включена в реестр иностранных агентов",
+    markSince: "10.08.2022",
+    markUntil: "10.07.2025",
+    markSource: source,
+  });
+});
+
+test("an all-Russian extract brings its few rows of this region and says how many are of others", async () => {
+  const sheet = await openClubSheet();
+  const line = (number: number, address: string) => `${ogrn(number)};АНО «Мост-${number}»;${address}`;
+  const others = Array.from({ length: 300 }, (_, at) => line(at, "300000, Тульская обл, г. Тула, ул. Калужская, д. 1"));
+  const here = [
+    line(1001, "248000, г. Калуга, ул. Тульская, д. 1"),
+    line(1002, "249010, Калужская обл, Боровский р-н"),
+  ];
+  const text = ["ОГРН;Наименование;Адрес", ...others, ...here].join("\n");
+  const summary = await sheet.run<ImportSummary>("importRegister", { text });
+  expect(summary.lines).toMatchObject({ added: 2, refused: 300 });
+  expect(summary.sentences.join(" ")).toContain("Не из этой области: 300 строк.");
+  expect(sheet.rows("nkos").map(({ municipality }) => municipality)).toEqual(["Калуга", "Боровский район"]);
+});
