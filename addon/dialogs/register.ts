@@ -2,7 +2,7 @@
 
 import type { ImportSummary } from "../register/import.ts";
 import type { RegisterRequest } from "../register/plan.ts";
-import type { RegisterPreview } from "../register/preview.ts";
+import type { RegisterPreview } from "../register/preview-shapes.ts";
 import { button, byId, element, longList, section, sentences } from "./parts/elements.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { showIssues } from "./parts/show-issues.ts";
@@ -10,6 +10,7 @@ import { statusLine } from "./parts/status-line.ts";
 import { type Matching, registerColumns } from "./register/columns.ts";
 import { type Choice, registerDifference } from "./register/difference.ts";
 import { readRegisterFile } from "./register/file.ts";
+import { type Answers, registerQuestions } from "./register/questions.ts";
 
 const status = statusLine();
 const text = element("textarea", {
@@ -47,14 +48,15 @@ function startNodes(): HTMLElement[] {
     element(
       "div",
       { class: "row" },
-      button("Сравнить с таблицей", () => compare({ table: "nkos", mapping: null }, false), { class: "main" }),
+      button("Сравнить с таблицей", () => compare({ table: null, mapping: null }, noAnswers, false), { class: "main" }),
     ),
   ];
 }
 
-function request({ table, mapping }: Matching): RegisterRequest {
+function request({ table, mapping }: Matching, answers: Answers): RegisterRequest {
   return {
-    table,
+    ...answers,
+    ...(table === null ? {} : { table }),
     text: text.value,
     source: source.value,
     asOf: asOf.value,
@@ -62,8 +64,11 @@ function request({ table, mapping }: Matching): RegisterRequest {
   };
 }
 
-async function compare(matching: Matching, columnsOpen: boolean): Promise<void> {
-  const preview = await status.during("Сравниваю с таблицей…", () => call("previewRegister", request(matching)));
+const noAnswers: Answers = { take: [], carryPlaces: false, constants: {} };
+
+async function compare(matching: Matching, answers: Answers, columnsOpen: boolean): Promise<void> {
+  const asked = request(matching, answers);
+  const preview = await status.during("Сравниваю с таблицей…", () => call("previewRegister", asked));
   if (preview === null) return;
   start.hidden = true;
   showPreview(preview, columnsOpen);
@@ -71,19 +76,29 @@ async function compare(matching: Matching, columnsOpen: boolean): Promise<void> 
 
 function showPreview(preview: RegisterPreview, columnsOpen: boolean): void {
   const difference = registerDifference(preview);
-  // The whole text is sent again, so that waits until a person has matched all the columns they want.
+  // The whole text is sent again, so that waits until a person has said all that they want.
   const again = element("p", { class: "warning", role: "status" });
-  const columns = registerColumns(preview, columnsOpen, (matching) => {
+  const compareAgain = (matching: Matching, open: boolean, words: string) => {
+    // Another tab has other columns to give values for.
+    const answers = matching.mapping === null ? noAnswers : questions.answers();
     again.replaceChildren(
-      "Столбцы изменены. Поправьте все нужные и сравните заново. ",
-      button("Сравнить заново", () => compare(matching, true)),
+      words,
+      button("Сравнить заново", () => compare(matching, answers, open)),
     );
     difference.node.hidden = true;
     take.disabled = true;
-  });
-  const take = button("Внести в таблицу", () => takeOver(columns.matching(), difference.choice(), preview), {
-    class: "main",
-  });
+  };
+  const columns = registerColumns(preview, columnsOpen, (matching) =>
+    compareAgain(matching, true, "Столбцы изменены. Поправьте все нужные и сравните заново. "),
+  );
+  const questions = registerQuestions(preview, () =>
+    compareAgain(columns.matching(), columnsOpen, "Вы ответили на вопросы о файле. Сравните заново. "),
+  );
+  const take = button(
+    "Внести в таблицу",
+    () => takeOver(columns.matching(), questions.answers(), difference.choice(), preview),
+    { class: "main" },
+  );
   const back = () => {
     start.hidden = false;
     result.replaceChildren();
@@ -91,15 +106,16 @@ function showPreview(preview: RegisterPreview, columnsOpen: boolean): void {
   };
   result.replaceChildren(
     columns.node,
+    questions.node,
     again,
     difference.node,
     element("div", { class: "row" }, take, button("Назад к строкам", back)),
   );
 }
 
-async function takeOver(matching: Matching, choice: Choice, preview: RegisterPreview): Promise<void> {
+async function takeOver(matching: Matching, answers: Answers, choice: Choice, preview: RegisterPreview): Promise<void> {
   const summary = await status.during("Вношу строки. На большой реестр уходит до нескольких минут…", () =>
-    call("importRegister", { ...request(matching), ...choice }),
+    call("importRegister", { ...request(matching, answers), ...choice }),
   );
   if (summary !== null) showSummary(summary, preview);
 }

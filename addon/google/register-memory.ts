@@ -1,13 +1,14 @@
 /** Remembers how a register's columns were matched last time, for the whole club. */
 
-import type { Mapping } from "../../shared/register/columns.ts";
+import type { Mapping } from "../../shared/register/headers.ts";
 
 interface Remembered {
   readonly signature: string;
   readonly mapping: Mapping;
 }
 
-const property = "club-register-columns";
+/** Under another name than before: the one before also kept what the program had only guessed. */
+const property = "club-register-matching";
 /** A property holds 9 KB; a letter of a header may take two bytes. */
 const longestText = 4_000;
 

@@ -8,12 +8,14 @@ import { repaint } from "../check/recheck.ts";
 import { today } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
-import { rememberMapping } from "../google/register-memory.ts";
+import { rememberedMapping, rememberMapping } from "../google/register-memory.ts";
 import { appendRows } from "../identity/append-rows.ts";
 import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
 import { readTab } from "../sheet/tab.ts";
+import { setApartSentences, unplacedSentences } from "./notes.ts";
 import { cellName, planRegister, type RegisterPlan, type RegisterRequest } from "./plan.ts";
-import { type RegisterPreview, registerPreview } from "./preview.ts";
+import { registerPreview } from "./preview.ts";
+import type { RegisterPreview } from "./preview-shapes.ts";
 
 export interface ImportRequest extends RegisterRequest {
   /** Lines of the text whose new rows and fills are wanted; all of them if left out. */
@@ -67,7 +69,7 @@ export function importRegister(request: ImportRequest): ImportSummary {
     const outcomes = writeCells(plan.table, writes);
     const written = writes.filter((_, index) => outcomes[index] === "written");
     if (fresh.length > 0 || written.length > 0) repaint([plan.table.key]);
-    rememberMapping(plan.signature, plan.mapping);
+    if (plan.isChosen || rememberedMapping(plan.signature) !== null) rememberMapping(plan.signature, plan.mapping);
     const skipped = outcomes.filter((outcome) => outcome === "changed" || outcome === "gone").length;
     return summary(plan, isWanted, written, skipped);
   });
@@ -120,7 +122,7 @@ function summary(
   written: readonly CellWrite[],
   skipped: number,
 ): ImportSummary {
-  const { changes, reading, table } = plan;
+  const { changes, reading } = plan;
   const touched = new Set(written.map(({ ref }) => ref));
   const known = changes.flatMap((change) => (change.kind === "known" ? [change] : []));
   const added = changes.flatMap((change) => (change.kind === "new" && isWanted(change.line) ? [change.cells] : []));
@@ -142,7 +144,7 @@ function summary(
   return {
     lines,
     cells: { filled, overwritten: written.length - filled, skipped },
-    sentences: sentences(lines, written.length, skipped, faultyRows(table, added)),
+    sentences: sentences(plan, added, lines, written.length, skipped),
   };
 }
 
@@ -150,7 +152,15 @@ function faultyRows(table: Table, rows: readonly Cells[]): number {
   return rows.filter((cells) => !checkRow(table, cells, today()).ok).length;
 }
 
-function sentences(lines: ImportSummary["lines"], cells: number, skipped: number, faulty: number): string[] {
+function sentences(
+  plan: RegisterPlan,
+  rows: readonly Cells[],
+  lines: ImportSummary["lines"],
+  cells: number,
+  skipped: number,
+): string[] {
+  const { table } = plan;
+  const faulty = faultyRows(table, rows);
   const said: string[] = [];
   if (lines.added > 0) said.push(`Добавлено: ${countOf(lines.added, nouns.row, "ru")}.`);
   if (cells > 0) said.push(`Дополнено и исправлено: ${countOf(cells, nouns.cell, "ru")}.`);
@@ -162,6 +172,7 @@ function sentences(lines: ImportSummary["lines"], cells: number, skipped: number
     said.push(`Повторы внутри реестра: ${lines.repeated}. Их сведения дополнили первую из одинаковых строк.`);
   if (lines.refused > 0)
     said.push(`Не внесено: ${countOf(lines.refused, nouns.row, "ru")}. Причины показаны в списке.`);
+  said.push(...plan.reading.notes, ...setApartSentences(plan.reading), ...unplacedSentences(table, rows));
   if (lines.left > 0) said.push(`Оставлено как было: ${countOf(lines.left, nouns.row, "ru")}.`);
   if (skipped > 0) said.push(`Пока шла загрузка, кто-то изменил ячейки (${skipped}): они остались как есть.`);
   return said;

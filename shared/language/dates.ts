@@ -97,6 +97,31 @@ export function moscowDate(epochMs: number): CalendarDate {
   return dateOfDay(Math.floor((epochMs + moscowOffsetMs) / dayMs));
 }
 
+/**
+ * Hours that Moscow was ahead of UTC at a moment (milliseconds since 1970): with summer time and the years of permanent summer,
+ * for moments that other programs wrote down. The rules of the IANA time zone database, which a test compares hour by hour;
+ * before 1981 winter time all year round.
+ */
+export function moscowOffsetHours(epochMs: number): number {
+  const year = new Date(epochMs).getUTCFullYear();
+  const at = (month: number, day: number, hour: number) => Date.UTC(year, month - 1, day, hour);
+  const between = (start: number, end: number) => epochMs >= start && epochMs < end;
+  if (year < 1981) return 3;
+  // The hour of decree time was given up from March 1991 to January 1992.
+  if (epochMs >= Date.UTC(1991, 8, 29) && epochMs < Date.UTC(1992, 0, 19)) return 2;
+  if (year === 1991) return 3;
+  if (year <= 1984) return between(at(3, 31, 21), year === 1984 ? at(9, 29, 23) : at(9, 30, 20)) ? 4 : 3;
+  // Permanent summer: from 27 March 2011 to 26 October 2014 (laws 107-ФЗ of 2011 and 248-ФЗ of 2014).
+  if (year >= 2011) return between(Date.UTC(2011, 2, 26, 23), Date.UTC(2014, 9, 25, 22)) ? 4 : 3;
+  return between(lastSunday(year, 3), lastSunday(year, year < 1996 ? 9 : 10)) ? 4 : 3;
+}
+
+/** 2:00 of winter time in Moscow on the last Sunday of March, September or October: 23:00 UTC the day before. */
+function lastSunday(year: number, month: number): number {
+  const last = Date.UTC(year, month, 0);
+  return last - new Date(last).getUTCDay() * dayMs - 3_600_000;
+}
+
 /** The number of a month by its name in the genitive («марта») or in English; `null` if it is none. */
 function monthNumber(name: string): number | null {
   const lower = name.toLowerCase();

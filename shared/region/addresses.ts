@@ -1,5 +1,6 @@
 /** Which municipality a postal address lies in, for rows that come from registers. */
 
+import { legalAddress, regionOfAddress } from "./elsewhere.ts";
 import type { MunicipalityKey } from "./municipality-names.ts";
 import { districtNames, placeWords, uniqueTown } from "./place-names.ts";
 
@@ -9,14 +10,14 @@ import { districtNames, placeWords, uniqueTown } from "./place-names.ts";
  */
 export function municipalityOfAddress(address: string): MunicipalityKey | null {
   if (address.length > 1000) return null;
-  const plain = address.toLowerCase().replace(/ё/g, "е");
-  if (isElsewhere(plain)) return null;
+  if (regionOfAddress(address) === "elsewhere") return null;
+  const plain = legalAddress(address.toLowerCase().replace(/ё/g, "е"));
   const districts = new Set<MunicipalityKey>();
   const towns = new Set<MunicipalityKey>();
   const cities = new Set<MunicipalityKey>();
   for (const part of partsOf(plain)) {
-    const { name, isCity, isDistrict } = placeWords(part);
-    const district = isDistrict ? districtNames.get(name) : undefined;
+    const { name, words, isCity, isDistrict } = placeWords(part);
+    const district = (isDistrict ? districtNames.get(name) : undefined) ?? cityWithDistrict(words);
     const town = uniqueTown(name);
     if (district !== undefined) districts.add(district);
     else if (town !== undefined) (isCity ? cities : towns).add(town);
@@ -31,15 +32,12 @@ export function municipalityOfAddress(address: string): MunicipalityKey | null {
   return places.size === 1 && place !== undefined ? place : null;
 }
 
-/** Postcodes of the region begin with 248 and 249. */
-function isElsewhere(plain: string): boolean {
-  const postcode = /(?:^|[^0-9])([0-9]{6})(?![0-9])/.exec(plain)?.[1];
-  if (postcode !== undefined && !/^24[89]/.test(postcode)) return true;
-  return otherRegion.test(plain) && !/калужск(?:ая|ой)|(?:область|обл\.?) калужск/.test(plain);
+/** «Город Киров и Кировский район»: a city and the district around it are one municipality. */
+function cityWithDistrict(words: readonly string[]): MunicipalityKey | undefined {
+  const keys = new Set(words.map((word) => districtNames.get(word) ?? uniqueTown(word)));
+  const [key] = keys;
+  return words.length > 1 && keys.size === 1 ? key : undefined;
 }
-
-const otherRegion =
-  /[а-я](?:ая|ой) обл(?:\.|асть|асти|[ ,])|обл(?:\.|асть)? [а-я]{3,20}ая|(?:^|[ ,])край(?=[ ,]|$)|республик/;
 
 /** Comma-separated parts; addresses without commas are cut before and behind the words that name a kind of place. */
 function partsOf(plain: string): readonly string[] {

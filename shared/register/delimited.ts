@@ -1,5 +1,5 @@
 /**
- * Rows as they come from a register's file or from the clipboard: CSV with commas or semicolons, or tabs from Excel.
+ * Rows as they come from a register's file or from the clipboard: CSV with commas, semicolons or bars, or tabs from Excel.
  * RFC 4180 where the file keeps to it; where it doesn't, one broken row must not swallow the rows below it.
  */
 
@@ -9,7 +9,7 @@ export interface Line {
   readonly cells: readonly string[];
 }
 
-export type Delimiter = "\t" | ";" | ",";
+export type Delimiter = "\t" | ";" | "," | "|";
 
 export interface Delimited {
   readonly delimiter: Delimiter;
@@ -25,10 +25,24 @@ export function readDelimited(text: string): Delimited {
     .replace(/\r\n?/g, "\n")
     .replace(/^sep=(.)\n/i, "\n");
   const { delimiter, width } = guessDelimiter(plain);
-  return { delimiter, width, lines: readLines(plain, delimiter, width) };
+  const lines = readLines(plain, delimiter, width);
+  return delimiter === "|" ? framed(lines, width) : { delimiter, width, lines };
 }
 
-const delimiters: readonly Delimiter[] = ["\t", ";", ","];
+/** A table drawn with bars has one at both ends of each row, and a ruling below its headers. */
+function framed(lines: readonly Line[], width: number): Delimited {
+  const isFramed =
+    width > 2 && lines.every(({ cells }) => cells[0]?.trim() === "" && cells[cells.length - 1]?.trim() === "");
+  if (!isFramed) return { delimiter: "|", width, lines };
+  const inner = lines.map(({ line, cells }) => ({ line, cells: cells.slice(1, -1) }));
+  return {
+    delimiter: "|",
+    width: width - 2,
+    lines: inner.filter(({ cells }) => !cells.every((cell) => /^ *:?-+:? *$/.test(cell))),
+  };
+}
+
+const delimiters: readonly Delimiter[] = ["\t", ";", "|", ","];
 const sampleLength = 60_000;
 
 /** The delimiter that cuts most rows of the beginning into equally many cells, more than one. */

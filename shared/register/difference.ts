@@ -1,11 +1,9 @@
 /** What a register would change in a tab: found by natural key, never by place, and nothing typed is overwritten unasked. */
 
-import { canonicalJson } from "../canonical-json.ts";
-import { fold } from "../fields/near-miss.ts";
-import { todayIs } from "../language/today.ts";
-import type { CalendarDate, Cell, Cells, Column, Table } from "../table.ts";
+import type { CalendarDate, Cell, Cells, Table } from "../table.ts";
 import { keySets } from "./record-keys.ts";
 import type { RegisterRecord } from "./records.ts";
+import { judge } from "./verdict.ts";
 
 /** A row of the sheet. `ref` is what the caller knows it by. */
 export interface SheetRecord {
@@ -32,6 +30,8 @@ export type RecordChange =
       readonly fills: readonly CellChange[];
       /** Cells in which something else stands: a person decides about each. */
       readonly conflicts: readonly CellChange[];
+      /** What the register has in a form that the column itself would refuse: told, never offered. */
+      readonly unfit: readonly CellChange[];
     }
   | { readonly kind: "refused"; readonly line: number; readonly why: string };
 
@@ -101,41 +101,40 @@ function claim(candidates: readonly KnownRow[], claimed: Set<KnownRow>): KnownRo
 /** Columns that only explain another one: how a municipality was found says nothing without it. */
 const followers: { readonly [column: string]: string } = { municipalityBasis: "municipality" };
 
-function compare(
-  table: Table,
-  { stated, supposed }: RegisterRecord,
-  cells: Cells,
-  today: CalendarDate,
-): { readonly fills: CellChange[]; readonly conflicts: CellChange[] } {
+interface Comparison {
+  readonly fills: readonly CellChange[];
+  readonly conflicts: readonly CellChange[];
+  readonly unfit: readonly CellChange[];
+}
+
+function compare(table: Table, { stated, supposed }: RegisterRecord, cells: Cells, today: CalendarDate): Comparison {
   const fills: CellChange[] = [];
   const conflicts: CellChange[] = [];
+  const unfit: CellChange[] = [];
   for (const [key, next] of Object.entries({ ...supposed, ...stated })) {
     const column = table.columns[key];
     const now = cells[key] ?? null;
-    if (column === undefined || (now !== null && isSame(column, now, next, today))) continue;
-    if (now === null) fills.push({ column: key, now, next });
-    else if (stated[key] !== undefined) conflicts.push({ column: key, now, next });
+    if (column === undefined) continue;
+    const verdict = judge(column, now, next, today);
+    if (verdict === "unfit") unfit.push({ column: key, now, next });
+    else if (verdict === "better" && now === null) fills.push({ column: key, now, next });
+    else if (verdict === "better" && stated[key] !== undefined) conflicts.push({ column: key, now, next });
   }
-  const led = (change: CellChange) =>
-    conflicts.some(({ column }) => column !== change.column && column === followers[change.column]);
+  const leads = (changes: readonly CellChange[], { column }: CellChange) =>
+    changes.some((one) => one.column === followers[column]);
   const follow = (change: CellChange): CellChange => {
     const leader = followers[change.column];
-    return leader !== undefined && led(change) ? { ...change, follows: leader } : change;
+    return leader !== undefined && leads(conflicts, change) ? { ...change, follows: leader } : change;
   };
   return {
-    fills: fills.filter((change) => !led(change)),
-    conflicts: [...conflicts, ...fills.filter(led)].map(follow),
+    fills: fills.filter((change) => !leads(conflicts, change)),
+    // Found in another way, but the same place: nothing to decide.
+    conflicts: [
+      ...conflicts.filter(
+        (change) => followers[change.column] === undefined || leads([...conflicts, ...fills], change),
+      ),
+      ...fills.filter((change) => leads(conflicts, change)),
+    ].map(follow),
+    unfit,
   };
-}
-
-/** True where both say the same: the same value, or the same words in other letters and quotes. */
-function isSame(column: Column, now: Cell, next: Cell, today: CalendarDate): boolean {
-  const [first, second] = [now, next].map(
-    (cell) => column.field.read(cell, { today: todayIs(today), cells: {}, column }).value,
-  );
-  if (first === null || first === undefined || second === null || second === undefined) {
-    return canonicalJson(now) === canonicalJson(next);
-  }
-  if (typeof first === "string" && typeof second === "string") return fold(first) === fold(second);
-  return canonicalJson(first) === canonicalJson(second);
 }

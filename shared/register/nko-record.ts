@@ -8,7 +8,7 @@ import { findMunicipality } from "../region/municipality-search.ts";
 import { municipalityOfOkato } from "../region/okato.ts";
 import type { CalendarDate, Cell, Cells } from "../table.ts";
 import { nkos } from "../tables/nkos.ts";
-import type { SourceKey } from "./header-words.ts";
+import type { Sources } from "./drafts.ts";
 
 /** Cells that a register doesn't state: they fill what is empty and never contradict what stands in the sheet. */
 export interface Derived {
@@ -16,21 +16,30 @@ export interface Derived {
   readonly supposed: Cells;
 }
 
-/** Adds municipality, «Как определён», «Учитывается в показателях» and a status to a record's own cells. */
-export function deriveNko(
-  cells: Cells,
-  sources: { readonly [key in SourceKey]?: string },
-  today: CalendarDate,
-): Derived {
-  const found = cells.municipality === undefined ? municipalityOf(cells, sources) : { stated: {}, supposed: {} };
+/**
+ * Adds municipality, «Как определён», «Учитывается в показателях» and a status to a record's own cells. One from another region
+ * that a person took all the same is counted nowhere.
+ */
+export function deriveNko(cells: Cells, sources: Sources, isElsewhere: boolean, today: CalendarDate): Derived {
+  if (isElsewhere) {
+    // «Кировский район» of another region is none of this one's.
+    const { municipality: _, municipalityBasis: __, ...others } = cells;
+    return { stated: { ...others, counted: "нет" }, supposed: { ...unplaced.supposed, ...status(cells, today) } };
+  }
+  const found = placeOf(cells, sources);
   return {
     stated: { ...cells, ...found.stated },
     supposed: { ...found.supposed, ...counted(cells, today), ...status(cells, today) },
   };
 }
 
+function placeOf(cells: Cells, sources: Sources): Derived {
+  if (cells.municipality === undefined) return municipalityOf(cells, sources);
+  return { stated: {}, supposed: {} };
+}
+
 /** Codes are certain; words for a place and the address come after them. Never from the digits of an ОГРН. */
-function municipalityOf(cells: Cells, sources: { readonly [key in SourceKey]?: string }): Derived {
+function municipalityOf(cells: Cells, sources: Sources): Derived {
   const { oktmo = "", okato = "", place = "" } = sources;
   const byOktmo = municipalityOfOktmo(oktmo);
   if (byOktmo !== null) return placed(byOktmo, "ОКТМО");
@@ -43,9 +52,11 @@ function municipalityOf(cells: Cells, sources: { readonly [key in SourceKey]?: s
     const key = municipalityOfAddress(words);
     if (key !== null) return placed(key, "адрес");
   }
-  const unknown = municipalityLabel("unknown");
-  return { stated: {}, supposed: { municipality: unknown, municipalityBasis: unknown } };
+  return unplaced;
 }
+
+const unknown = municipalityLabel("unknown");
+const unplaced: Derived = { stated: {}, supposed: { municipality: unknown, municipalityBasis: unknown } };
 
 function municipalityOfOktmo(oktmo: string): string | null {
   const found = findMunicipality(oktmo.replace(/\.0$/, ""));

@@ -1,13 +1,16 @@
 /** From a register's rows to rows of the sheet: tidied, completed, and every row of the file accounted for. */
 
-import { readCell } from "../checks/cell.ts";
-import { todayIs } from "../language/today.ts";
-import type { CalendarDate, Cell, Cells, Column, Finding, Table } from "../table.ts";
-import type { Mapping } from "./columns.ts";
+import type { CalendarDate, Cells, Table } from "../table.ts";
+import { deriveApplication } from "./application-record.ts";
+import { mendColumns } from "./column-repairs.ts";
 import type { Line } from "./delimited.ts";
-import { isSource, type SourceKey } from "./header-words.ts";
+import { type Draft, type Form, type Refusal, readDraft, type Tally } from "./drafts.ts";
+import { contradictions } from "./groups.ts";
+import { type Mapping, plainHeader } from "./headers.ts";
+import { type ListKind, plainList } from "./list-kind.ts";
 import { deriveNko } from "./nko-record.ts";
 import { keySets } from "./record-keys.ts";
+import { findSections, type Section } from "./sections.ts";
 
 /** One organisation, meeting, … as the register has it. */
 export interface RegisterRecord {
@@ -18,145 +21,150 @@ export interface RegisterRecord {
   readonly supposed: Cells;
 }
 
-/** Every row of the file is in exactly one of these. */
+/** A line left out. `apart` tells why a person may take it all the same. */
+export interface Refused extends Refusal {
+  readonly apart?: "elsewhere" | "contradiction";
+}
+
+/** Every row of the file is in exactly one of the first three. */
 export interface RegisterReading {
   readonly records: readonly RegisterRecord[];
   /** Repeats an earlier row's key; what that row left empty is filled from here. */
   readonly repeated: readonly { readonly line: number; readonly of: number }[];
-  readonly refused: readonly { readonly line: number; readonly why: string }[];
+  readonly refused: readonly Refused[];
+  /** Places that stand once for the rows below. */
+  readonly sections: readonly Section[];
+  /** What was understood otherwise than it stands in the file, in sentences. */
+  readonly notes: readonly string[];
 }
 
-interface Draft {
-  readonly line: number;
-  readonly cells: Cells;
-  readonly sources: { readonly [key in SourceKey]?: string };
+export interface ReadingChoices {
+  readonly headers?: readonly string[];
+  readonly kind?: ListKind;
+  /** Lines that a person takes although they were set apart. */
+  readonly take?: ReadonlySet<number>;
+  /** A place that stands once holds for the rows below it. */
+  readonly carryPlaces?: boolean;
+  /** One value for all rows, of columns that the file lacks. */
+  readonly constants?: Cells;
 }
 
 /** Reads the rows below the headers. `width` is the number of cells that a whole row has. */
 export function readRegister(
   table: Table,
-  lines: readonly Line[],
+  body: readonly Line[],
   mapping: Mapping,
   width: number,
   today: CalendarDate,
+  { headers = [], kind = plainList, take = new Set(), carryPlaces = false, constants = {} }: ReadingChoices = {},
 ): RegisterReading {
-  const refused: { line: number; why: string }[] = [];
-  const repeated: { line: number; of: number }[] = [];
-  const byKey = new Map<string, Draft>();
+  const form: Form = { table, headers: headers.map(plainHeader), mapping, width, kind, today };
+  const { lines, notes } = mendColumns(table, { headers, depth: 0 }, mapping, body);
+  const sections = table.key === "nkos" ? findSections(lines, mapping) : [];
+  const places = new Map(
+    carryPlaces ? sections.flatMap(({ text, below }) => below.map((line): [number, string] => [line, text])) : [],
+  );
+  const tally: Tally = { noDays: 0, moments: 0, memberships: 0 };
+  const refused: Refused[] = [];
+  const groups = new Map<string, Draft[]>();
   for (const line of lines) {
-    const draft = readDraft(table, line, mapping, width, today);
-    if ("why" in draft) {
-      refused.push(draft);
+    const read = readDraft(form, line, tally);
+    if ("why" in read) {
+      refused.push(read);
       continue;
     }
+    const draft = completed(read, constants, places.get(read.line));
     const key = keySets(table, draft.cells, today).find((text) => text !== null);
-    const earlier = key === undefined || key === null ? undefined : byKey.get(key);
-    if (key === undefined || key === null) refused.push({ line: draft.line, why: withoutKey(table) });
-    else if (earlier === undefined) byKey.set(key, draft);
+    if (draft.elsewhere !== null && !take.has(draft.line)) {
+      refused.push({ line: draft.line, why: draft.elsewhere, apart: "elsewhere" });
+    } else if (key === undefined || key === null) refused.push({ line: draft.line, why: withoutKey(table) });
     else {
-      repeated.push({ line: draft.line, of: earlier.line });
-      byKey.set(key, {
-        line: earlier.line,
-        cells: { ...draft.cells, ...earlier.cells },
-        sources: { ...draft.sources, ...earlier.sources },
-      });
+      const group = groups.get(key) ?? [];
+      group.push(draft);
+      groups.set(key, group);
     }
   }
-  return { records: [...byKey.values()].map((draft) => complete(table, draft, today)), repeated, refused };
+  const repeated: { line: number; of: number }[] = [];
+  const placeOf = (draft: Draft) => {
+    const place = complete(form, draft).stated.municipality;
+    return typeof place === "string" ? place : null;
+  };
+  const records = [...groups.values()].flatMap((drafts): RegisterRecord[] => {
+    const { chosen, against } = agree(drafts, take, (one, other) => contradictions(table, one, other, placeOf, today));
+    refused.push(...against);
+    const [first, ...others] = chosen;
+    if (first === undefined) return [];
+    repeated.push(...others.map(({ line }) => ({ line, of: first.line })));
+    return [complete(form, others.reduce(filledFrom, first))];
+  });
+  return { records, repeated, refused, sections, notes: [...notes, ...tallied(tally)] };
 }
 
-function complete(table: Table, { line, cells, sources }: Draft, today: CalendarDate): RegisterRecord {
-  if (table.key === "nkos") return { line, ...deriveNko(cells, sources, today) };
-  return { line, stated: cells, supposed: {} };
-}
-
-function readDraft(
-  table: Table,
-  { line, cells: texts }: Line,
-  mapping: Mapping,
-  width: number,
-  today: CalendarDate,
-): Draft | { readonly line: number; readonly why: string } {
-  const filled = texts.length - [...texts].reverse().findIndex((text) => text.trim() !== "");
-  if (filled > width) {
-    return {
-      line,
-      why: `В строке ${filled} ячеек, а столбцов ${width}: похоже, лишний разделитель или незакрытая кавычка.`,
-    };
-  }
-  if (texts.length < width && texts.length > 1 && !isPadded(texts.length, width)) {
-    return {
-      line,
-      why: `В строке ${texts.length} ячеек, а столбцов ${width}: строка оборвана, непонятно, где чьё значение.`,
-    };
-  }
-  if (isSummary(texts)) return { line, why: "Это итоговая строка, а не запись." };
-  const cells: Record<string, Cell> = {};
-  const sources: { [key in SourceKey]?: string } = {};
-  const unread = new Set<string>();
-  for (const [index, target] of mapping.entries()) {
-    const text = texts[index]?.trim() ?? "";
-    if (target === null || text === "") continue;
-    if (isSource(target)) {
-      sources[target] ??= text;
-      continue;
+/** Lines that agree, the first of them first; those that contradict are set apart, all of them unless a person took one. */
+function agree(
+  drafts: readonly Draft[],
+  take: ReadonlySet<number>,
+  differ: (one: Draft, other: Draft) => readonly string[],
+): { readonly chosen: readonly Draft[]; readonly against: readonly Refused[] } {
+  const [wanted, ...others] = [...drafts].sort((a, b) => Number(take.has(b.line)) - Number(take.has(a.line)));
+  if (wanted === undefined) return { chosen: [], against: [] };
+  const agreeing = [wanted];
+  let said = wanted;
+  const against: { draft: Draft; found: readonly string[] }[] = [];
+  for (const draft of others) {
+    const found = differ(said, draft);
+    if (found.length > 0) against.push({ draft, found });
+    else {
+      agreeing.push(draft);
+      said = filledFrom(said, draft);
     }
-    const column = table.columns[target];
-    if (column === undefined || (cells[target] !== undefined && !unread.has(target))) continue;
-    const tidied = tidyCell(column, text, today);
-    if ("why" in tidied) return { line, why: `«${column.header.ru}»: ${tidied.why}` };
-    if (tidied.cell === null) continue;
-    if (tidied.isRead) unread.delete(target);
-    else if (cells[target] === undefined) unread.add(target);
-    else continue;
-    cells[target] = tidied.cell;
   }
-  return { line, cells, sources };
+  const refused = against.map(({ draft, found }) => contradiction(draft.line, wanted.line, found));
+  const [rival] = against;
+  if (rival === undefined || take.has(wanted.line)) return { chosen: agreeing, against: refused };
+  return {
+    chosen: [],
+    against: [...agreeing.map(({ line }) => contradiction(line, rival.draft.line, rival.found)), ...refused],
+  };
 }
 
-/** Spreadsheets leave empty cells at a row's end out of what they export; more than a few missing is a broken row. */
-function isPadded(cells: number, width: number): boolean {
-  return width - cells <= 2;
+function contradiction(line: number, other: number, found: readonly string[]): Refused {
+  const why = `Строки ${Math.min(line, other)} и ${Math.max(line, other)} об одном и том же, но говорят разное. ${found.join("; ")}. Сверьте и отметьте верную.`;
+  return { line, why, apart: "contradiction" };
 }
 
-/** «Итого», «Всего по области:» with sums beside it. */
-function isSummary(texts: readonly string[]): boolean {
-  const first = texts.find((text) => text.trim() !== "")?.trim() ?? "";
-  return /^(?:итого|всего|total)(?: (?:по \S.*|организаций|нко|записей|строк))?[ :.]*$/i.test(first);
+function filledFrom(first: Draft, other: Draft): Draft {
+  return { ...first, cells: { ...other.cells, ...first.cells }, sources: { ...other.sources, ...first.sources } };
 }
 
-/** What any spreadsheet would run instead of showing it. */
-const formulaStart = /^[=+@＝＋＠]/;
-
-/**
- * The cell that the sheet would hold if a person typed this and took every repair that is certain. Guesses are left to
- * people: such a text comes in as it is and shows up among the issues.
- */
-function tidyCell(
-  column: Column,
-  text: string,
-  today: CalendarDate,
-): { readonly cell: Cell | null; readonly isRead: boolean } | { readonly why: string } {
-  const { value, findings } = readCell(column, text, { today: todayIs(today), cells: {} });
-  const personal = findings.find((finding) => finding.private === true);
-  if (personal !== undefined) return { why: personal.message.ru };
-  const errors = findings.some((finding) => finding.severity === "error");
-  const certain = findings.find(isTidying);
-  const cell =
-    certain?.fix !== undefined && !errors ? certain.fix.value : value === null ? text : exact(column, text, value);
-  if (typeof cell === "string" && formulaStart.test(cell)) {
-    return { why: "запись начинается со знака, с которого начинают формулу. Уберите этот знак в файле." };
-  }
-  return { cell, isRead: value !== null };
+function completed(draft: Draft, constants: Cells, place: string | undefined): Draft {
+  const hasPlace = draft.cells.municipality !== undefined || draft.sources.place !== undefined;
+  return {
+    ...draft,
+    cells: { ...constants, ...draft.cells },
+    sources: place === undefined || hasPlace ? draft.sources : { ...draft.sources, place },
+  };
 }
 
-function isTidying(finding: Finding): boolean {
-  return finding.severity === "hint" && finding.fix !== undefined;
+function complete({ table, kind, today }: Form, { line, cells, sources, elsewhere }: Draft): RegisterRecord {
+  if (table.key === "applications") return { line, ...deriveApplication(cells) };
+  if (table.key !== "nkos") return { line, stated: cells, supposed: {} };
+  const { stated, supposed } = deriveNko(cells, sources, elsewhere !== null, today);
+  const markSource = kind.mark === null || kind.title === "" ? {} : { markSource: kind.title };
+  return { line, stated, supposed: { ...supposed, ...markSource } };
 }
 
-/** Numbers and dates come as text; the sheet holds them as what they are. */
-function exact(column: Column, text: string, value: NonNullable<ReturnType<Column["field"]["read"]>["value"]>): Cell {
-  return column.field.format === "text" ? text : column.field.write(value);
+function tallied({ noDays, moments, memberships }: Tally): readonly string[] {
+  const said: string[] = [];
+  if (noDays > 0)
+    said.push(`Даты вроде 01.01.0001 и 31.12.9999 ничего не значат: такие ячейки (${noDays}) оставлены пустыми.`);
+  if (moments > 0)
+    said.push(`В ячейках (${moments}) записан не день, а момент времени: взят день, который был тогда в Москве.`);
+  if (memberships > 0)
+    said.push(
+      `«Исключена» и «включена» здесь сказано о списке, а не об организации (${memberships}): в «Статус» это не попало.`,
+    );
+  return said;
 }
 
 function withoutKey(table: Table): string {

@@ -85,6 +85,62 @@ test("columns are matched anew as often as wanted, and the register is sent once
   expect(asked.filter((name) => name === "previewRegister")).toHaveLength(2);
 });
 
+test("what only a person can say of a register is asked before it is taken over", async () => {
+  const { sheet, page } = await open();
+  await clickMenu(page, "Загрузить реестр…");
+  const register = await dialog(page);
+  await register
+    .getByLabel("Строки реестра")
+    .fill(
+      [
+        "Район;ОГРН;Наименование;Адрес;Статус;Дата включения в реестр",
+        "Боровский район;;;;;",
+        ";1234567890127;Клуб «Лад»;;;10.08.2022",
+        ";1234567890226;Клуб «Сад»;300000, Тульская обл, г. Тула;;10.08.2022",
+        ";1234567890325;Клуб «Дом»;;ликвидирована;10.08.2022",
+        ";1234567890325;Клуб «Дом»;;действующая;10.08.2022",
+      ].join("\n"),
+    );
+  await register.getByRole("button", { name: "Сравнить с таблицей" }).click();
+  await register.getByText("попала в список").waitFor();
+  await register.getByText("Муниципалитет не определён, новых строк: 1 из 1.").waitFor();
+  await register.getByLabel(/^Место названо один раз: «Боровский район»/).check();
+  await register.getByText("Не из этой области: 1", { exact: true }).click();
+  await register.getByLabel(/^Строка 4: 1234567890226/).check();
+  await register.getByText("Противоречат друг другу: 2", { exact: true }).click();
+  await register.getByLabel(/^Строка 6: 1234567890325/).check();
+  expect(await register.getByRole("button", { name: "Внести в таблицу" }).isDisabled()).toBe(true);
+  expect(await barriers(page, "dialog.add-on-dialog iframe")).toEqual([]);
+  await register.getByRole("button", { name: "Сравнить заново" }).click();
+  await register.getByText("Новые строки: 3").waitFor();
+  await register.getByRole("button", { name: "Внести в таблицу" }).click();
+  await register.getByText("Добавлено: 3 строки.").waitFor();
+  expect(
+    sheet.rows("nkos").map(({ name, municipality, status, counted }) => [name, municipality, status, counted]),
+  ).toEqual([
+    ["Клуб «Лад»", "Боровский район", "неизвестно", ""],
+    ["Клуб «Сад»", "не определён", "неизвестно", "нет"],
+    ["Клуб «Дом»", "Боровский район", "действующая", ""],
+  ]);
+});
+
+test("an export of grants goes into «Заявки», with one fund for all its rows", async () => {
+  const { sheet, page } = await open();
+  await clickMenu(page, "Загрузить реестр…");
+  const register = await dialog(page);
+  await register
+    .getByLabel("Строки реестра")
+    .fill(
+      "Номер заявки;Конкурс;Организация;Название проекта;Статус проекта\n7;Конкурс 2023;Клуб «Лад»;Двор;Победитель",
+    );
+  await register.getByRole("button", { name: "Сравнить с таблицей" }).click();
+  await register.getByRole("combobox", { name: "Конкурс", exact: true }).selectOption("региональный конкурс");
+  await register.getByRole("button", { name: "Сравнить заново" }).click();
+  await register.getByRole("button", { name: "Внести в таблицу" }).click();
+  await register.getByText("Добавлено: 1 строка.").waitFor();
+  expect(sheet.rows("applications")[0]).toMatchObject({ fund: "региональный конкурс", contest: "Конкурс 2023" });
+});
+
 test("after a fix the keyboard goes on at the next issue; duplicates are merged; what was kept can be listed", async () => {
   const { sheet, page } = await open();
   await sheet.run("importRegister", { text, accept: "all-new" });

@@ -1,12 +1,12 @@
 /** Lets a person say which column of the sheet each column of the register means. */
 
 import type { TableKey } from "../../../shared/table.ts";
-import type { RegisterPreview } from "../../register/preview.ts";
+import type { RegisterPreview } from "../../register/preview-shapes.ts";
 import { element, section } from "../parts/elements.ts";
 
-/** The tab and the matching of columns that a person has chosen; `null` leaves the matching to the program. */
+/** The tab and the matching of columns that a person has chosen; `null` leaves it to the program. */
 export interface Matching {
-  readonly table: TableKey;
+  readonly table: TableKey | null;
   readonly mapping: readonly (string | null)[] | null;
 }
 
@@ -34,15 +34,13 @@ export function registerColumns(
     {},
     ...preview.tabs.map(({ key, title }) => element("option", { value: key, selected: key === preview.table }, title)),
   );
-  const matching = (): Matching => ({
-    table: preview.table,
-    mapping: selects.map(({ value }) => (value === "" ? null : value)),
-  });
+  const chosenTab = () => preview.tabs.find(({ key }) => key === tab.value)?.key ?? preview.table;
+  const matching = (): Matching => {
+    const table = chosenTab();
+    return { table, mapping: table === preview.table ? selects.map(({ value }) => value || null) : null };
+  };
   for (const select of selects) select.addEventListener("change", () => changed(matching()));
-  tab.addEventListener("change", () => {
-    const table = preview.tabs.find(({ key }) => key === tab.value)?.key;
-    if (table !== undefined) changed({ table, mapping: null });
-  });
+  tab.addEventListener("change", () => changed({ table: chosenTab(), mapping: null }));
   const used = preview.columns.filter(({ target }) => target !== null).length;
   const title = `Столбцы: узнано ${used} из ${preview.columns.length}${preview.remembered ? " (как в прошлый раз)" : ""}`;
   const inside = () => element("div", {}, element("label", {}, "Вкладка", tab), columnTable(preview, selects));

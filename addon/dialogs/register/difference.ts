@@ -1,8 +1,9 @@
 /** What a register would change, and which of that the member wants. */
 
 import type { ImportRequest } from "../../register/import.ts";
-import type { ChangedRow, RegisterPreview, ShownChange } from "../../register/preview.ts";
+import type { ChangedRow, KnownRow, RegisterPreview, ShownChange } from "../../register/preview-shapes.ts";
 import { element, figures, longList, section } from "../parts/elements.ts";
+import { checkbox } from "./checkbox.ts";
 
 export type Choice = Required<Pick<ImportRequest, "accept" | "overwrite" | "restamp">>;
 
@@ -12,7 +13,7 @@ interface RegisterDifference {
 }
 
 export function registerDifference(preview: RegisterPreview): RegisterDifference {
-  const { counts, fresh, changed, repeated, refused, issues, stale } = preview;
+  const { counts, fresh, changed, unfit, repeated, refused, issues, stale } = preview;
   const unwanted = new Set<number>();
   const overwrite = new Set<string>();
   const filled = changed.filter(({ fills }) => fills.length > 0);
@@ -53,6 +54,14 @@ export function registerDifference(preview: RegisterPreview): RegisterDifference
       ),
     ),
     disputes(disputed, overwrite),
+    part(`Не предложено, потому что записано неверно: ${unfit.length}`, unfit, (row) =>
+      element(
+        "div",
+        { class: "item" },
+        element("p", {}, rowTitle(row)),
+        ...row.cells.map(({ header, next }) => element("p", { class: "soft" }, `${header}: в реестре «${next}»`)),
+      ),
+    ),
     part(`Повторы внутри реестра: ${repeated.length}`, repeated, ({ line, of }) =>
       element("p", { class: "item" }, `Строка ${line} повторяет строку ${of}. Чего не было в первой, взято отсюда.`),
     ),
@@ -72,17 +81,28 @@ function accepted({ fresh, changed }: RegisterPreview, unwanted: ReadonlySet<num
   return [...fresh, ...changed].map(({ line }) => line).filter((line) => !unwanted.has(line));
 }
 
-/** Cells that hold something else already: none is overwritten unless it is ticked. */
+/** Cells that hold something else already: none is overwritten unless it is ticked, by itself or with its column. */
 function disputes(rows: readonly ChangedRow[], overwrite: Set<string>): HTMLElement | null {
-  const cells = rows.flatMap(({ conflicts }) => conflicts);
+  const columns = new Map<string, string[]>();
+  for (const { header, id } of rows.flatMap(({ conflicts }) => conflicts)) {
+    columns.set(header, [...(columns.get(header) ?? []), id]);
+  }
   const list = (): HTMLElement => longList(rows, (row) => disputeNode(row, overwrite));
   const fill = (): HTMLElement => {
     const holder = element("div", {}, list());
-    const all = checkbox(`Везде взять из реестра (${cells.length})`, overwrite.size === cells.length, (on) => {
-      overwrite.clear();
-      if (on) for (const { id } of cells) overwrite.add(id);
-      holder.replaceChildren(list());
-    });
+    const wholeColumns = [...columns].map(([header, ids]) =>
+      checkbox(
+        `«${header}»: везде взять из реестра (${ids.length})`,
+        ids.every((id) => overwrite.has(id)),
+        (on) => {
+          for (const id of ids) {
+            if (on) overwrite.add(id);
+            else overwrite.delete(id);
+          }
+          holder.replaceChildren(list());
+        },
+      ),
+    );
     return element(
       "div",
       {},
@@ -91,7 +111,7 @@ function disputes(rows: readonly ChangedRow[], overwrite: Set<string>): HTMLElem
         {},
         "В таблице записано одно, в реестре другое. Отметьте, где прав реестр; остальное останется как есть.",
       ),
-      all.node,
+      ...wholeColumns.map(({ node }) => node),
       holder,
     );
   };
@@ -117,22 +137,12 @@ function changeWords({ header, now, next }: ShownChange): HTMLElement {
   return element("span", {}, `${header}: `, element("del", {}, now), " → ", element("ins", {}, next));
 }
 
-function rowTitle({ label, row }: ChangedRow): string {
+function rowTitle({ label, row }: KnownRow): string {
   return `${label || "без названия"}, строка ${row}`;
 }
 
 function part<Item>(title: string, items: readonly Item[], show: (item: Item) => HTMLElement): HTMLElement | null {
   return items.length === 0 ? null : section(title, () => longList(items, show));
-}
-
-function checkbox(
-  words: string | HTMLElement,
-  checked: boolean,
-  changed: (on: boolean) => void,
-): { readonly node: HTMLElement; readonly input: HTMLInputElement } {
-  const input = element("input", { type: "checkbox", checked });
-  input.addEventListener("change", () => changed(input.checked));
-  return { node: element("label", { class: "check" }, input, element("span", {}, words)), input };
 }
 
 function issueTable(issues: RegisterPreview["issues"]): HTMLElement {
