@@ -25,6 +25,13 @@ const setup = `
     ]);
     sheet.getRange("A1:D1").protect().setWarningOnly(true).setDescription("строка заголовков");
   }
+  function freeze() {
+    const sheet = SpreadsheetApp.getActiveSheet();
+    sheet.showColumns(1);
+    sheet.setFrozenColumns(1);
+    sheet.hideColumns(2, 3);
+    sheet.setColumnWidth(1, 220);
+  }
   function report() {
     const sheet = SpreadsheetApp.getActive().insertSheet("Отчёт");
     sheet.getRange("A1:B4").setValues([["Район", "НКО"], ["Калуга", 735], ["Обнинск", 219], ["Боровский район", 94]]);
@@ -92,6 +99,42 @@ test("a tab opens with the cursor on its first cell of data, and a cell that is 
   expect((await place("Z900"))?.left).toBeLessThan(1300);
   await goTo(page, firstTab, "B2");
   await expect.poll(async () => ((await place("B2"))?.left ?? 0) >= 40).toBe(true);
+});
+
+test("a cell that is gone to by its address isn't left under the frozen part", async () => {
+  const { host, page } = await open();
+  const narrow = (await page.evaluate(() => window.clubGrid?.place("E2")))?.left ?? 0;
+  await host.run({ user: member, function: "freeze" });
+  await page.waitForFunction((before) => window.clubGrid?.place("E2").left !== before, narrow);
+  const jump = async (address: string) => {
+    const current = (await page.evaluate(() => window.clubGrid?.selection())) ?? "";
+    const boxes = await page.locator("input").all();
+    const values = await Promise.all(boxes.map((box) => box.inputValue()));
+    const box = boxes[values.indexOf(current)];
+    await box?.fill(address);
+    await box?.press("Enter");
+    await page.waitForFunction((a1) => window.clubGrid?.selection() === a1, address);
+  };
+  const place = async (address: string) =>
+    (await page.evaluate((a1) => window.clubGrid?.place(a1), address)) ?? { left: 0, top: 0 };
+  await goTo(page, firstTab, "E5");
+  const edge = await place("E2");
+  for (const address of ["Z900", "I700", "F650", "Z640", "E3"]) {
+    await jump(address);
+    await expect.poll(async () => (await place(address)).left, { message: address }).toBeGreaterThanOrEqual(edge.left);
+    await expect.poll(async () => (await place(address)).top, { message: address }).toBeGreaterThanOrEqual(edge.top);
+  }
+});
+
+test("the menu of a cell at the window's lower right corner is on the screen, whole", async () => {
+  const { page } = await open();
+  await page.setViewportSize({ width: 900, height: 560 });
+  await page.mouse.click(880, 500, { button: "right" });
+  const box = await page.getByRole("menu", { name: "Действия с ячейками" }).boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect(box?.y).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 9999)).toBeLessThanOrEqual(900);
+  expect((box?.y ?? 0) + (box?.height ?? 9999)).toBeLessThanOrEqual(560);
 });
 
 test("every tab can be reached, however many there are and whatever is said about the cursor's cell", async () => {

@@ -49,6 +49,22 @@ test("a change by someone else doesn't disturb what one is typing", async () => 
   await waitShown(page, "B2", "начало и конец");
 });
 
+test("whoever opens the cell under the cursor sees what another has made of it, and Enter keeps it", async () => {
+  const { host, url } = await serveSheet();
+  await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["старое"]] });
+  const page = await openAs(browser(), url, member);
+  await goTo(page, firstTab, "A1");
+  await host.edit({ user: coordinator, sheet: firstTab, range: "A1", values: [["новое"]] });
+  await waitShown(page, "A1", "новое");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => window.clubGrid?.isEditing() === true);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => window.clubGrid?.isEditing() === false);
+  await typeCell(page, firstTab, "C3", "конец");
+  await waitShown(page, "C3", "конец");
+  expect(host.state(firstTab)?.shown[0]?.[0]).toBe("новое");
+});
+
 test("what one types goes into the row it was begun in, wherever others have moved it", async () => {
   const { host, url } = await serveSheet();
   await host.edit({ user: member, sheet: firstTab, range: "A1", values: [["в"], ["а"], ["б"]] });

@@ -30,20 +30,9 @@ export function ContextMenu({ session, position, onClose }: Props) {
     <MenuPopup
       label="Действия с ячейками"
       entries={[...entries, { kind: "menu", caption: "Заливка", items: backgroundMenu(session) }]}
-      position={fitted(position)}
+      position={position}
       onClose={close}
       onLeave={onClose}
     />
   );
-}
-
-/** Pixels that the menu takes at most. */
-const menuWidth = 260;
-const menuHeight = 440;
-
-function fitted({ left, top }: Props["position"]): Props["position"] {
-  return {
-    left: Math.max(0, Math.min(left, window.innerWidth - menuWidth)),
-    top: Math.max(0, Math.min(top, window.innerHeight - menuHeight)),
-  };
 }

@@ -1,5 +1,5 @@
 /** A menu of buttons with submenus, by the ARIA menu pattern: arrows move, Enter chooses, Escape closes. */
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 export type MenuEntry =
   | {
@@ -57,11 +57,21 @@ interface PopupProps {
   readonly onClose: () => void;
   /** The pointer was pressed elsewhere. */
   readonly onLeave: () => void;
-  readonly position?: { readonly left: number; readonly top: number };
+  readonly position?: Place;
+}
+
+interface Place {
+  readonly left: number;
+  readonly top: number;
 }
 
 export function MenuPopup({ label, entries, onClose, onLeave, position }: PopupProps) {
   const box = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState(position);
+  useLayoutEffect(() => {
+    const size = box.current?.getBoundingClientRect();
+    if (position && size) setPlace(fitted(position, size));
+  }, [position]);
   useEffect(() => {
     const leave = (event: PointerEvent) => {
       if (!(event.target instanceof Node) || !box.current?.contains(event.target)) onLeave();
@@ -70,10 +80,18 @@ export function MenuPopup({ label, entries, onClose, onLeave, position }: PopupP
     return () => window.removeEventListener("pointerdown", leave, { capture: true });
   }, [onLeave]);
   return (
-    <div ref={box} className={position ? "menu-popup at-pointer" : "menu-popup"} style={position}>
+    <div ref={box} className={position ? "menu-popup at-pointer" : "menu-popup"} style={place}>
       <MenuList label={label} entries={entries} onClose={onClose} onBack={onClose} />
     </div>
   );
+}
+
+/** As near to the pointer as the window has room for the whole menu. */
+function fitted({ left, top }: Place, { width, height }: DOMRect): Place {
+  return {
+    left: Math.max(0, Math.min(left, window.innerWidth - width)),
+    top: Math.max(0, Math.min(top, window.innerHeight - height)),
+  };
 }
 
 interface ListProps {

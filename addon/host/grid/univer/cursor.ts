@@ -13,8 +13,17 @@ export interface Cursor {
   onSelection(listener: () => void): void;
 }
 
+/** Univer has scrolled by then. */
+const scrollingMs = 60;
+
 export function createCursor({ injector, api }: Engine, { reveal }: PixelPlaces): Cursor {
   const selections = injector.get(SheetsSelectionsService);
+  // Univer's own box for addresses leaves a cell that lay left of the view or above it under the frozen part.
+  selections.selectionChanged$.subscribe(() => {
+    const range = plain(selections.getCurrentLastSelection()?.range);
+    if (range === null || range.startRow !== range.endRow || range.startColumn !== range.endColumn) return;
+    setTimeout(() => reveal(range.startRow, range.startColumn), scrollingMs);
+  });
   return {
     selection: () => plain(selections.getCurrentLastSelection()?.range),
     cursor() {

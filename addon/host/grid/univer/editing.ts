@@ -28,6 +28,8 @@ export interface Editing {
   /** Text is edited in the cell itself, without an open list of functions that would take these keys. */
   isCommittable(): boolean;
   onEnd(listener: () => void): void;
+  /** Reads the cell under the cursor anew, for the formula bar and for an editor that is opened next. */
+  readAnew(): void;
 }
 
 export type CommitKey = "Enter" | "Tab";
@@ -84,5 +86,6 @@ export function watchEditing({ injector, commands }: Engine): Editing {
       !context.getContextValue(FOCUSING_FX_BAR_EDITOR) &&
       !commands.hasCommand(functionListCommand),
     onEnd: (listener) => bridge.visible$.subscribe(({ visible }) => visible || listener()),
+    readAnew: () => bridge.refreshEditCellState(),
   };
 }

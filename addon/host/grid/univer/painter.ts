@@ -51,6 +51,7 @@ export function createPainter(engine: Engine, gate: WriteGate, editing: Editing)
         paintNotes(engine, before?.state.notes ?? {}, state);
       });
       drawn.set(state.name, { state, look });
+      if (!editing.isOn()) editing.readAnew();
     },
     forget: (tab) => drawn.delete(tab),
   };
