@@ -48,6 +48,9 @@ export interface Tally {
   memberships: number;
 }
 
+/** How programs write that there is nothing. */
+const absent = /^(?:null|undefined|none|nan|nat|\\N)$/i;
+
 export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal {
   const { table, headers, mapping, today } = form;
   const texts = line.cells;
@@ -86,7 +89,7 @@ export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal
   };
   for (const [index, target] of mapping.entries()) {
     const text = texts[index]?.trim() ?? "";
-    if (target === null || text === "") continue;
+    if (target === null || text === "" || absent.test(text)) continue;
     if (isSource(target)) {
       // A district and a town in two columns are one place in words.
       if (target === "place" && sources.place !== undefined) sources.place += `, ${text}`;
