@@ -131,6 +131,11 @@ describe("leaving a list isn't the organisation's end", () => {
     });
   });
 
+  test("a list of those that aren't marked marks nobody", () => {
+    const text = `НКО, не включенные в реестр иностранных агентов;\nНаименование;ОГРН\nАНО «Мост»;${a}`;
+    expect(cellsOf(text).legalMark).toBeUndefined();
+  });
+
   test("the list's name that a person typed tells too", () => {
     const text = `Наименование;ОГРН;Дата включения\nАНО «Мост»;${a};10.08.2022`;
     expect(cellsOf(text, { source: "реестр иноагентов Минюста" })).toMatchObject({ markSince: { date: "2022-08-10" } });
