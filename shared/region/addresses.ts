@@ -16,7 +16,7 @@ export function municipalityOfAddress(address: string): MunicipalityKey | null {
   const towns = new Set<MunicipalityKey>();
   const cities = new Set<MunicipalityKey>();
   for (const part of partsOf(plain)) {
-    const { name, words, isCity, isDistrict } = placeWords(part);
+    const { name, words, isCity, isDistrict } = placeWords(part.replace(/^ *\d{6} /, ""));
     const district = (isDistrict ? districtNames.get(name) : undefined) ?? cityWithDistrict(words);
     const town = uniqueTown(name);
     if (district !== undefined) districts.add(district);

@@ -14,6 +14,9 @@ export function regionOfAddress(address: string): Whereabouts {
   const places = parts.filter((part) => !street.test(part));
   const named = places.map(regionOfPart).filter((one) => one !== null);
   const postcode = /(?:^|[,;(\n] *|индекс[ :]*)([1-6][0-9]{5})(?![0-9/-])/.exec(plain)?.[1];
+  // «Тула, ул. Калужская»: a bare name before the rest of an address.
+  const [first = ""] = parts;
+  if (parts.length > 1 && first !== "иваново" && capitals.has(first)) return "elsewhere";
   const isForeignCode = postcode !== undefined && regionOfPostcode(postcode) === "elsewhere";
   if (isForeignCode || named[0] === "elsewhere") return "elsewhere";
   return named.length > 0 || postcode !== undefined ? "here" : null;
@@ -43,7 +46,9 @@ export function regionOfName(text: string): Whereabouts {
 export function regionOfCode(code: string): Whereabouts {
   const digits = code.replace(/\.0$/, "").replace(/\s/g, "");
   if (!/^(?:\d{5}|\d{7,8}|\d{10,11})$/.test(digits) || /^0+$/.test(digits)) return null;
-  return /^29/.test(digits) && ![7, 10].includes(digits.length) ? "here" : "elsewhere";
+  // Regions 01 to 08 lose their zero: 01, 03, 04, 05, 07, 08. Any other code so short lacks a digit.
+  if (digits.length === 7 || digits.length === 10) return /^[134578]/.test(digits) ? "elsewhere" : null;
+  return digits.startsWith("29") ? "here" : "elsewhere";
 }
 
 /** A КПП begins with the tax office: 40 is the region's, 99 that of the largest taxpayers everywhere. */
@@ -97,7 +102,7 @@ function regionOfPart(part: string): Whereabouts {
 }
 
 const anotherRegion =
-  /[а-я](?:ая|ой|ую) (?:автономн(?:ая|ой) )?обл(?:\.|асть|асти|$|[ ,])|(?:^|[ ])обл(?:\.|асть)? ?[а-я]{3,20}ая|[а-я](?:ий|ого) край(?:$|[ ])|(?:^|[ ])край [а-я]+ий|(?:^|[ ])(?:республика|респ\.?) |[а-я]+ (?:республика|респ)(?:$|[ .])|автономный округ|(?:ханты|ямало|чукот|ненец)[а-я-]* ао(?:$|[ ])/;
+  /[а-я](?:ая|ой|ую) (?:автономн(?:ая|ой) )?обл(?:\.|асть|асти|$|[ ,])|(?:^|[ ])обл(?:асть +|\. *| +)[а-я]{3,20}ая|[а-я](?:ий|ого) край(?:$|[ ])|(?:^|[ ])край [а-я]+ий|(?:^|[ ])(?:республика|респ\.?) |[а-я]+ (?:республика|респ)(?:$|[ .])|автономный округ|(?:ханты|ямало|чукот|ненец)[а-я-]* ао(?:$|[ ])/;
 const federalCities = new Set([
   "москва",
   "мск",

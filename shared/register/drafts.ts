@@ -48,6 +48,9 @@ export interface Tally {
   memberships: number;
 }
 
+/** How programs write that there is nothing. */
+const absent = /^(?:null|undefined|none|nan|nat|\\N)$/i;
+
 export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal {
   const { table, headers, mapping, today } = form;
   const texts = line.cells;
@@ -86,7 +89,7 @@ export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal
   };
   for (const [index, target] of mapping.entries()) {
     const text = texts[index]?.trim() ?? "";
-    if (target === null || text === "") continue;
+    if (target === null || text === "" || absent.test(text)) continue;
     if (isSource(target)) {
       // A district and a town in two columns are one place in words.
       if (target === "place" && sources.place !== undefined) sources.place += `, ${text}`;
@@ -112,13 +115,8 @@ export function readDraft(form: Form, line: Line, tally: Tally): Draft | Refusal
 }
 
 /** What a program or a list wrote, as the column would be typed; `null` where it says nothing about the row. */
-function plainValue(
-  { table, kind, today }: Form,
-  target: string,
-  column: Column,
-  text: string,
-  tally: Tally,
-): string | null {
+function plainValue(form: Form, target: string, column: Column, text: string, tally: Tally): string | null {
+  const { table, kind, today } = form;
   if (column.field.kind === "date") {
     const exported = exportedDay(text);
     if (exported?.kind === "none") {
@@ -132,10 +130,11 @@ function plainValue(
     tally.memberships++;
     return null;
   }
-  const meant = valueOfWords(table.key, target, text);
-  if (meant === null) return text;
+  const plain = column.field.kind === "legal-form" ? text.replace(/^(\d{5})\.0$/, "$1") : text;
+  const meant = valueOfWords(table.key, target, plain);
+  if (meant === null) return plain;
   // The column's own understanding comes first.
-  return column.field.read(text, { today: todayIs(today), cells: {}, column }).value === null ? meant : text;
+  return column.field.read(plain, { today: todayIs(today), cells: {}, column }).value === null ? meant : plain;
 }
 
 const isOgrn = ogrn().isIdentifier;

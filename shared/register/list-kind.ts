@@ -37,6 +37,8 @@ export function listKind(
   if (table.key !== "nkos") return plainList;
   const marksIn = (text: string) => {
     const plain = fold(text.slice(0, 500));
+    // «Организации, не включенные в реестр иностранных агентов».
+    if (/(?:^| )не (?:явл|вход|включ|внес|состо|призна|имеющ)/.test(plain)) return [];
     return marks.flatMap(([pattern, mark]) => (pattern.test(plain) ? [mark] : []));
   };
   const found = new Set([...titles, ...headers].flatMap(marksIn));

@@ -67,7 +67,8 @@ export function branchReason(
     /^\d{4}(?:0[2-5]|3[12]|4[345])\d{3}$/.test(kpp.replace(/\.0$/, "")) ||
     // ОКОПФ: 30001 agencies, 30002 branches, 30003 and 30004 other separate parts.
     /^3000[1-4]$/.test(form.replace(/\.0$/, "")) ||
-    names.some((name) => branchWord.test(outsideQuotes(name))) ||
+    // Branches of foreign organisations (71610) stand in a register of their own.
+    (!/71610|иностранн/i.test(form) && names.some((name) => branchWord.test(outsideQuotes(name)))) ||
     texts.some((text) => wholeBranch.test(text.trim()));
   return isBranch
     ? "Это филиал или другое подразделение: у него тот же ОГРН, что у всей организации. Филиал отдельной строкой не вносят, и из этой строки ничего не взято."
@@ -75,7 +76,7 @@ export function branchReason(
 }
 
 const branchWord =
-  /(?:^|[^а-яё])(?:филиал(?:а|у|ом)?|обособленн\S* подразделени\S*|структурн\S* подразделени\S*)(?![а-яё])/i;
+  /(?:^|[^а-яё])(?:филиал(?:а|у|ом)?|представительств(?:о|а|у|ом)|обособленн\S* подразделени\S*|структурн\S* подразделени\S*)(?![а-яё])/i;
 const wholeBranch = /^(?:филиал|представительство|обособленное подразделение|branch)$/i;
 
 function outsideQuotes(text: string): string {
