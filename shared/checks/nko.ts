@@ -48,11 +48,14 @@ export function identified({ name, shortName, ogrn, legalForm }: Names): readonl
 export function countedAsForm(values: {
   readonly counted: string | null;
   readonly legalForm: string | null;
+  readonly municipality: string | null;
 }): readonly CheckFinding[] {
   const byForm = values.legalForm === null ? null : countedByForm(values.legalForm);
   if (byForm === null) return values.counted === null ? [uncountable] : [];
   const expected = byForm ? "да" : "нет";
   if (values.counted === expected) return [];
+  // An organisation of another region is entered so: it belongs to no municipality here, and isn't counted.
+  if (values.counted === "нет" && values.municipality === "unknown") return [];
   const fix = {
     value: expected,
     reason: { ru: "по организационно-правовой форме", en: "by the legal form" },

@@ -24,6 +24,10 @@ describe("row checks", () => {
     expect(checkRow(tables.nkos, nko, today)).toMatchObject({ ok: true, private: false, findings: [] });
   });
 
+  test("let an organisation of another region be left out of the figures", () => {
+    expect(codes("nkos", { ...nko, counted: "нет", municipality: "не определён" })).not.toContain("nko.counted.form");
+  });
+
   test("say of a mistyped cell what is wrong with it, and not that it is missing besides", () => {
     expect(codes("nkos", { ...nko, ogrn: "1067799030630" })).toEqual(["ogrn.checksum"]);
   });
