@@ -36,7 +36,21 @@ export function setUpSheet(): SetupSummary {
     if (isMoscowTime()) for (const { table } of ready) done.push(...addFirst(table));
     const [first] = ready;
     if (first !== undefined) SpreadsheetApp.getActive().setActiveSheet(sheetOf(tables.nkos) ?? first.sheet);
+    if (isNewClub) done.push(...removeBlankTabs());
     return { sentences: [...regionalAdvice(), ...refused, ...report(done, refused.length === 0)] };
+  });
+}
+
+/** A new spreadsheet begins with a blank tab, which would only stand in the way. */
+function removeBlankTabs(): string[] {
+  const book = SpreadsheetApp.getActive();
+  const blank = book
+    .getSheets()
+    .filter((sheet) => /^(?:Лист|Sheet) ?\d+$/.test(sheet.getName()) && sheet.getLastColumn() === 0);
+  return blank.map((sheet) => {
+    const name = sheet.getName();
+    book.deleteSheet(sheet);
+    return `убрана пустая вкладка «${name}»`;
   });
 }
 

@@ -216,3 +216,12 @@ test("days have a format that readers of an exported workbook take for one, also
   expect(new Set(own.map(([, format]) => format))).toEqual(new Set([`dd"."mm"."yyyy`]));
   expect(sheet.rows("centers")[0]?.openedOn).toBe("30.03.2023");
 });
+
+test("the blank tab of a new spreadsheet goes with the first setup, one with somebody's words stays", async () => {
+  const names = (sheet: ClubSheet) => sheet.host.summary().sheets.map(({ name }) => name);
+  expect(names(await openClubSheet())).not.toContain("Лист1");
+  const used = openEmptySheet();
+  await used.host.edit({ user: member, sheet: "Лист1", range: "B2", values: [["моё"]] });
+  await used.run("setUpSheet");
+  expect(names(used)).toContain("Лист1");
+});
