@@ -13,14 +13,14 @@ import { extraHeader, extraTab } from "./sheet-view.ts";
 const roomyRows = 70;
 
 /** Members use the tab that a new spreadsheet has, so that the setup leaves it. */
-export async function useOwnTab(host: Host): Promise<void> {
+export async function keepOwnTab(host: Host): Promise<void> {
   await host.edit({ user: club.member, sheet: extraTab, range: "B2", values: [["Заметки"]] });
 }
 
 /** Does what a coordinator does on the first day, up to a first hand-over where `isHandedOver`. */
 export async function prepareClub(host: Host, workerUrl: string, random: Random, isHandedOver: boolean): Promise<void> {
   const user = club.coordinator;
-  await useOwnTab(host);
+  await keepOwnTab(host);
   await runAs(host, user, "setUpSheet");
   await typeSetting(host, "Адрес сервера", workerUrl);
   for (const { title } of tableList) {

@@ -6,7 +6,7 @@ import { seededRandom } from "../../addon/host/demo/random.ts";
 import type { ServiceCall } from "../../addon/host/server/options.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { newRow, type WorkedTable } from "./invented-club.ts";
-import { useOwnTab } from "./preparation.ts";
+import { keepOwnTab } from "./preparation.ts";
 import { type SheetView, viewSheet } from "./sheet-view.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -50,7 +50,7 @@ export async function startRealClub(): Promise<RealClub> {
       earlier.clear();
       const { host } = world;
       const user = club.coordinator;
-      await useOwnTab(host);
+      await keepOwnTab(host);
       await runAs(host, user, "setUpSheet");
       await typeSetting(host, "Адрес сервера", world.workerUrl);
       const rows = Array.from({ length: count }, (_, index) => newRow(table, index + 1, seededRandom(index)));
