@@ -8,7 +8,11 @@ import { rowFinding } from "./row-finding.ts";
 
 /** How names begin, in lower case with е for ё and without quotes: what to offer, and which other forms such names have. */
 const beginnings: readonly (readonly [RegExp, string, RegExp])[] = [
-  [/^(?:автономная некоммерческая организация|ано)(?= |$)/, "71400", /^714/],
+  [
+    /^автономная (?:[а-я]+ая ){0,2}некоммерческая (?:[а-я]+ая ){0,2}организация(?= |$)|^(?:ано|аноо|анпоо|анопо)(?= |$)/,
+    "71400",
+    /^714/,
+  ],
   [/^(?:[а-я-]+[ыио]й ){0,3}благотворительный (?:[а-я-]+[ыио]й )?фонд(?= |$)|^бф(?= |$)/, "70401", /^704/],
   [/^(?:[а-я-]+[ыио]й ){0,3}фонд(?= |$)/, "70400", /^704/],
   [
@@ -119,7 +123,9 @@ function isPerson(text: string): boolean {
   return /^[А-Яа-яЁё-]+(?: [А-Яа-яЁё-]+){2}$/.test(bare.trim()) && nameIn(bare) === "full";
 }
 
+/** Registers write the form behind a short name: «РОДНИК, БФ». */
 function beginningOf(text: string): (typeof beginnings)[number] | undefined {
   const folded = fold(text.slice(0, 200));
-  return beginnings.find(([pattern]) => pattern.test(folded));
+  const behind = /, ([^,]{2,60})$/.exec(folded)?.[1] ?? "";
+  return beginnings.find(([pattern]) => pattern.test(folded)) ?? beginnings.find(([pattern]) => pattern.test(behind));
 }

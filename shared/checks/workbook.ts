@@ -93,7 +93,10 @@ export function duplicateFinding(
           en: `It stands in the row ${name}, but the rows are otherwise different: most likely this is a typing error. Correct “${en}”; merge the rows only if they are the same.`,
         }
       : name === null
-        ? { ru: "Объедините строки: оставьте одну.", en: "Merge the rows: keep one." }
+        ? {
+            ru: `Если здесь опечатка, исправьте «${ru}»; если одно и то же внесено дважды, объедините строки.`,
+            en: `Correct “${en}” if it is mistyped; merge the rows if they are the same.`,
+          }
         : {
             ru: `Она повторяет строку ${name}: объедините их, оставьте одну.`,
             en: `It repeats the row ${name}: merge them, keep one.`,

@@ -159,6 +159,7 @@ test("after a fix the keyboard goes on at the next issue; duplicates are merged;
   await issues.locator("summary", { hasText: "ОГРН" }).first().click();
   await issues.getByRole("button", { name: /^Объединить строки/ }).click();
   await issues.getByRole("heading", { name: "НКО: строки 2 и 4" }).waitFor();
+  expect(await issues.locator("p.warning").textContent()).toContain("Похоже, это разные записи");
   expect(await barriers(page, "aside.sidebar iframe")).toEqual([]);
   await issues.getByLabel("Клуб «Ладушка» (строка 4)").check();
   await issues.getByRole("button", { name: "Объединить", exact: true }).click();

@@ -157,6 +157,13 @@ describe("what must agree within a row", () => {
       "nko.form.name",
       "Муниципальные бюджетные учреждения",
     ],
+    [
+      "a form behind a short name",
+      "nkos",
+      { ...nko, name: "", shortName: "РОДНИК, БФ" },
+      "nko.form.name",
+      "Благотворительные фонды",
+    ],
     ["a sum in millions", "applications", { ...won, granted: 1.5 }, "application.thousands", undefined],
   ])("find %s", (_, table, cells, code, fix) => {
     const { findings } = checkRow(tables[table], cells, today);
@@ -208,6 +215,11 @@ describe("what must agree within a row", () => {
       "a fund that bears a person's name",
       "nkos",
       { ...nko, name: "Фонд Соколова Ивана Петровича", legalForm: "Фонды" },
+    ],
+    [
+      "a longer form of an АНО",
+      "nkos",
+      { ...nko, name: "Автономная некоммерческая образовательная организация «Свет»" },
     ],
     ["a union of employers", "nkos", { ...nko, name: "Союз «Дело»", legalForm: "Объединения работодателей" }],
     [
