@@ -83,7 +83,7 @@ it("a full name holds the row in a public column, and lets it leave the sheet", 
   expect(codesOf("tasks", "lead", ["lead"])).toEqual([]);
   expect(codesOf("nkos", "source")).toEqual(["error personal.full-name"]);
   expect(codesOf("requests", "expected")).toEqual(["warning personal.name"]);
-  expect(codesOf("nkos", "name")).toEqual([]);
+  expect(codesOf("nkos", "name")).toEqual(["warning nko.name.person"]);
   expect(codesOf("tasks", "note")).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ import { duplicates, handleIndex, rowName } from "../../shared/checks/workbook.t
 import { handleOf } from "../../shared/fields/reference.ts";
 import type { Cell, Cells, RowFinding } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { mistakes, type Sheet, sheet, today } from "../fixtures/planted-mistakes.ts";
+import { mistakes, type Sheet, sheet, today } from "../harness/planted-mistakes.ts";
 
 /** Every finding of the sheet by table and row number from 0. */
 function check(of: Sheet): Map<string, readonly RowFinding[]> {

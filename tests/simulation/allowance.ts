@@ -35,7 +35,7 @@ export function allowanceFor(
   if (name === "setUpSheet") return ({ what, before }) => what === "value" && before === "";
   if (name === "handOver") return (difference, tab) => isDeadline(difference, tab, deadlines, strays);
   if (name === "applyFixes") return (difference, tab) => isFix(difference, tab, issues, strays);
-  if (name === "undoFixes") return (difference, tab) => isFix(turned(difference), tab, issues, strays);
+  if (name === "undoFixes") return (difference, tab) => isFix(difference, tab, issues, strays, true);
   if (name === "putBack") return (difference, tab) => isPutBack(difference, tab, args[0] as PutBackRequest);
   return () => false;
 }
@@ -72,12 +72,20 @@ function tookBack({ column, before, after }: Difference, strays: Difference[]): 
   return home >= 0;
 }
 
-function isFix(difference: Difference, tab: TabView | null, issues: readonly Issue[], strays: Difference[]): boolean {
+/** `isTurned`: the fix is taken back. */
+function isFix(
+  difference: Difference,
+  tab: TabView | null,
+  issues: readonly Issue[],
+  strays: Difference[],
+  isTurned = false,
+): boolean {
   const { what, column, before, after } = difference;
   const header = tab?.state.values[0]?.[column - 1];
   const own = issues.filter((issue) => issue.tab === difference.tab && issue.header === header);
   const declared = Object.values(tab?.table.columns ?? {}).find((each) => each.header.ru === header);
-  const [stood, stands] = [shown(before, declared), shown(after, declared)];
+  const texts = [shown(before, declared), shown(after, declared)];
+  const [stood, stands] = isTurned ? texts.reverse() : texts;
   const isAgreed = own.some((issue) => stood === issue.shown && stands === issue.fix?.shown);
   // Another row with the same fault was hit, and gets back what it held.
   const isPutBack = own.some((issue) => stands === issue.shown && stood === issue.fix?.shown);
@@ -95,10 +103,6 @@ export function isStillThere(stray: Difference, view: SheetView, known: FirstDea
   const holders = tab.rows.filter(({ cells }) => JSON.stringify(cells[key]) === stray.after);
   if (key === "originalDeadline") return holders.some((row) => !isFirstDeadline(row, stray.after, known));
   return holders.some(({ cells }) => stray.before !== "" || Object.keys(cells).length === 1);
-}
-
-function turned(difference: Difference): Difference {
-  return { ...difference, before: difference.after, after: difference.before };
 }
 
 function shown(value: string, column?: Column): string {

@@ -171,7 +171,8 @@ export function createPeople({ host, view, random, started }: Hands): People {
         const lines = Array.from({ length: bottom(tab) - 2 }, () => [value]);
         return `«${value ?? ""}» ${edit(person, tab, 2, column, lines)}`;
       },
-      1,
+      // Never while a script writes single cells: what is typed in the moment between its look and its write nobody can tell.
+      0,
     ],
     [
       "moves rows",
