@@ -187,6 +187,8 @@ test("two thousand issues are searched and opened at once, and the list fits a s
   await expect.poll(() => issues.locator(".item").count()).toBe(100);
   await issues.getByLabel("Найти").fill("клуб 1999");
   await expect.poll(() => issues.locator(".item").count()).toBe(1);
+  await issues.getByLabel("Найти").fill("строка 700");
+  await expect.poll(() => issues.locator(".item").count()).toBe(1);
   const { scroll, shown } = await issues.evaluate(() => ({
     scroll: document.documentElement.scrollWidth,
     shown: document.documentElement.clientWidth,

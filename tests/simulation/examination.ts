@@ -48,9 +48,12 @@ function checkSheet({ view, today }: Stage, history: StoredHistory): string[] {
   const standing = standingAt(history, history.commits.length);
   return tableList.flatMap(({ key }) => {
     const { rows, blocked } = offerOf(view.tab(key), today);
-    const isFree = (id: string, hash: string) => !blocked.includes(id) && !isHeld(history, key, id, hash);
-    const stored = standing.filter(({ table, id, hash }) => table === key && isFree(id, hash));
-    const offered = Object.entries(rows).filter(([id, hash]) => isFree(id, hash));
+    const refused = new Set(Object.entries(rows).flatMap(([id, hash]) => (isHeld(history, key, id, hash) ? [id] : [])));
+    const isFree = (id: string) => !blocked.includes(id) && !refused.has(id);
+    const stored = standing.filter(
+      ({ table, id, hash }) => table === key && isFree(id) && !isHeld(history, key, id, hash),
+    );
+    const offered = Object.entries(rows).filter(([id]) => isFree(id));
     const expected = canonicalJson(Object.fromEntries(stored.map(({ id, hash }) => [id, hash])));
     return canonicalJson(Object.fromEntries(offered)) === expected
       ? []

@@ -323,6 +323,8 @@ export function createPeople({ host, view, random, started }: Hands): People {
     // So few rows of a large tab are no mass change by their number.
     const below = Math.min(bottom(tab) - 1, top + 6);
     if (below - top < 2 || (first <= token && token <= last)) return "";
+    // The place of a row that was cut keeps its id until it is pasted: whatever is sorted into it looks like that row.
+    if (tab.rows.some((row) => row.row >= top && row.row <= below && row.id !== "" && !isFilled(row))) return "";
     const keys = tab.table.naturalKey.flat().map((key) => tab.places.get(key) ?? 0);
     if (keys.some((place) => first <= place && place <= last)) {
       for (const { row, cells } of tab.rows) {

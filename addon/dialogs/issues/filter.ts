@@ -61,9 +61,8 @@ export function filterIssues(
   for (const issue of issues) {
     if (table !== "" && issue.table !== table) continue;
     if (severity !== "" && issue.severity !== severity) continue;
-    const texts = [issue.label, issue.header, issue.message, issue.shown, issue.tab, `строка ${issue.row}`, issue.a1];
-    const where = plain(texts.join(" "));
-    if (!words.every((word) => where.includes(word))) continue;
+    const where = plain([issue.label, issue.header, issue.message, issue.shown, issue.tab].join(" "));
+    if (!isPlace(issue, text) && !words.every((word) => where.includes(word))) continue;
     const own = byGroup.get(issue.group);
     if (own === undefined) byGroup.set(issue.group, [issue]);
     else own.push(issue);
@@ -72,6 +71,11 @@ export function filterIssues(
     const own = byGroup.get(group.key);
     return own === undefined ? [] : [[group, own] as const];
   });
+}
+
+/** «183», «строка 183», «E183»: asked for by its place. Beside other words a number is part of a name or an ОГРН. */
+function isPlace({ row, a1 }: Issue, text: string): boolean {
+  return [String(row), `строка ${row}`, a1.toLowerCase()].includes(plain(text).trim());
 }
 
 function plain(text: string): string {
