@@ -1,0 +1,50 @@
+/** Whom an item is for: a heading above it, or the words before its infinitive. */
+
+import { speaksTo } from "../fields/addressee.ts";
+import { infinitiveAt } from "./infinitive.ts";
+
+const asking =
+  /^(?:[^:]{0,300} )?(?:рекомендовать|рекомендуют|рекомендует|рекомендуем|рекомендовано|рекомендуется|поручить|поручает|предложить|предлагают|предлагает) /i;
+const askingFirst = /^(?:рекомендовать|рекомендуется|поручить|предложить) /i;
+
+/** The addressee that a paragraph names for what follows below it, `null` where it is no such heading. */
+export function headingOf(text: string): string | null {
+  const isOpen = text.endsWith(":");
+  if (finite.test(text)) return null;
+  if (!isOpen && (text.length > longestHeading || /[.;,!?]$/.test(text))) return null;
+  const bare = text.replace(/ ?[:–—-]$/, "").replace(/,? (?:рекомендовать|рекомендуется|поручить|предложить)$/i, "");
+  for (const named of [bare, bare.replace(asking, "")]) {
+    if (speaksTo(named) && infinitiveAt(named) < 0) return named.trim();
+  }
+  return null;
+}
+
+/** «Организации рекомендуют:» says who speaks, not to whom. */
+const finite =
+  /(?:рекоменду[юе]т|решил[аи]?|постановляет|постановил[аи]?|предлага[юе]т|предложил[аи]?|считают|отметил[аи]) ?:?$/i;
+
+/** Characters of a heading without its colon. */
+const longestHeading = 200;
+
+/** The addressee that a sentence begins with, as far as what is to be done; `null` where it begins otherwise. */
+export function addresseeWithin(sentence: string): string | null {
+  const named = sentence.replace(askingFirst, "");
+  if (!speaksTo(named)) return null;
+  const end = infinitiveAt(named);
+  return end <= 0 ? null : withoutTail(named.slice(0, end));
+}
+
+/** What stands between a body and what it is to do: «совместно с …», «до 1 мая», «регулярно». */
+const tail =
+  /,? (?:совместно с|во взаимодействии с|при участии|с участием|в срок|в течение|до \d|до конца|к \d|не позднее|не реже|в целях|с целью|в рамках|в \d|ежеквартально|ежемесячно|ежегодно|еженедельно|при (?!правительств|губернатор|глав|администрац|общественн))(?![а-яё]).*$/i;
+const adverbs =
+  /(?: (?:не|также|и|рекомендовать|поручить|[а-яё]+(?:нее|чаще|льше|учше|льно|рно|тно|вно|жно|нно|янно)))+$/i;
+
+function withoutTail(text: string): string {
+  return text
+    .trim()
+    .replace(tail, "")
+    .replace(/[\s,:–—-]+$/, "")
+    .replace(adverbs, "")
+    .replace(/[\s,:–—-]+$/, "");
+}

@@ -1,0 +1,29 @@
+/** What stands before an item: «1.2.», «а)», a dash or a bullet. */
+
+export type Mark =
+  /** `path`: «1.2» as `["1", "2"]`. `isClosed`: «1)», which stands below «1.» where both are used. */
+  | { readonly kind: "number"; readonly path: readonly string[]; readonly isClosed: boolean }
+  | { readonly kind: "letter"; readonly letter: string }
+  | { readonly kind: "dash" };
+
+/** Word's own bullets are letters of its symbol fonts. */
+const dash = /^(?:[-–—](?:\s+|(?=[а-яё«]))|(?:[•·▪●*◦‣■□➢➤►✓✔\uf020-\uf0ff]|o(?= ))\s*)+/;
+const number = /^(?:(?:п\.|пункт|№) ?)?(\d{1,3}(?:\.\d{1,3}){0,3})(?:([.)]+) ?(?=[^\d\s])|(?<=\.\d{1,3}) (?=[^\d\s]))/i;
+const letter = /^([а-яa-z])\) ?(?=\S)/i;
+
+export function markOf(line: string): { readonly mark: Mark | null; readonly text: string } {
+  const typed = number.exec(line);
+  if (typed) {
+    const path = (typed[1] ?? "").split(".");
+    return { mark: { kind: "number", path, isClosed: typed[2]?.includes(")") ?? false }, text: rest(line, typed[0]) };
+  }
+  const lettered = letter.exec(line);
+  if (lettered)
+    return { mark: { kind: "letter", letter: (lettered[1] ?? "").toLowerCase() }, text: rest(line, lettered[0]) };
+  const dashed = dash.exec(line);
+  return dashed ? { mark: { kind: "dash" }, text: rest(line, dashed[0]) } : { mark: null, text: line };
+}
+
+function rest(line: string, mark: string): string {
+  return line.slice(mark.length).trim();
+}
