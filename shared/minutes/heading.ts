@@ -1,11 +1,12 @@
 /** Whom an item is for: a heading above it, or the words before its infinitive. */
 
-import { speaksTo } from "../fields/addressee.ts";
+import { namesBody, speaksTo } from "../fields/addressee.ts";
 import { infinitiveAt } from "./infinitive.ts";
 
 const asking =
   /^(?:[^:]{0,300} )?(?:рекомендовать|рекомендуют|рекомендует|рекомендуем|рекомендовано|рекомендуется|поручить|поручает|предложить|предлагают|предлагает) /i;
-const askingFirst = /^(?:рекомендовать|рекомендуется|поручить|предложить) /i;
+const finiteWithin = /^[^:;]{0,300}?(?:рекоменду[юе]т|рекомендуем|рекомендовал[аи]?|предлага[юе]т) /i;
+const askingFirst = new RegExp(`^(?:рекомендовать|рекомендуется|поручить|предложить) |${finiteWithin.source}`, "i");
 
 /** The addressee that a paragraph names for what follows below it, `null` where it is no such heading. */
 export function headingOf(text: string): string | null {
@@ -28,11 +29,24 @@ const longestHeading = 200;
 
 /** The addressee that a sentence begins with, as far as what is to be done; `null` where it begins otherwise. */
 export function addresseeWithin(sentence: string): string | null {
-  const named = sentence.replace(askingFirst, "");
-  if (!speaksTo(named)) return null;
+  const named = withoutAsking(sentence);
+  if (!(begging.test(sentence) ? namesBody(named) : speaksTo(named))) return null;
   const end = infinitiveAt(named);
   return end <= 0 ? null : withoutTail(named.slice(0, end));
 }
+
+/** «Палата рекомендует Правительству рассмотреть …»: all in one sentence. */
+export function asksWithin(sentence: string): boolean {
+  return finiteWithin.test(sentence) && addresseeWithin(sentence) !== null;
+}
+
+/** «рекомендовать создать» → «создать». */
+export function withoutAsking(sentence: string): string {
+  return sentence.slice((begging.exec(sentence)?.[0] ?? askingFirst.exec(sentence)?.[0] ?? "").length);
+}
+
+/** Who is asked stands in the accusative. */
+const begging = /^просить /i;
 
 /** What stands between a body and what it is to do: «совместно с …», «до 1 мая», «регулярно». */
 const tail =

@@ -18,7 +18,7 @@ export interface Item {
 export function itemOfRow(row: readonly string[], columns: TableColumns, position: number): Item | null {
   const cell = (at: number) => (at < 0 ? "" : (row[at] ?? "").trim());
   const { mark, text } = markOf(cell(columns.action));
-  if (row.filter((one) => one.trim() !== "").length < 2 || text === "") return null;
+  if (row.filter((one) => one.trim() !== "").length < 2 || !/[а-яёa-z]/i.test(text)) return null;
   const number = cell(columns.item).replace(/[.)\s]+$/, "") || (mark?.kind === "number" ? mark.path.join(".") : "");
   const labels: Labelled[] = [];
   if (cell(columns.deadline) !== "") labels.push({ kind: "deadline", value: cell(columns.deadline) });

@@ -1,6 +1,6 @@
 /** Paragraphs → the items that are recommended, each with its number, its addressee's heading and what is labelled beside it. */
 
-import { addresseeWithin, headingOf } from "./heading.ts";
+import { addresseeWithin, asksWithin, headingOf } from "./heading.ts";
 import { infinitiveAt } from "./infinitive.ts";
 import { type Item, itemOfRow } from "./item.ts";
 import { labelsIn } from "./labels.ts";
@@ -38,7 +38,12 @@ export function itemsOf(paragraphs: readonly Paragraph[]): Found {
     if (walk.hasBegun) headLength ??= at;
   });
   walk.settle();
-  return { items: walk.items, leftOut: walk.leftOut, hasOpening, headLength: headLength ?? paragraphs.length };
+  return {
+    items: walk.items,
+    leftOut: walk.leftOut,
+    hasOpening: hasOpening || walk.isAsked,
+    headLength: headLength ?? paragraphs.length,
+  };
 }
 
 /** «Рекомендации» and «Решение» on top name the document. */
@@ -51,6 +56,8 @@ class Walk {
   readonly items: Item[] = [];
   readonly leftOut: string[] = [];
   hasBegun = false;
+  /** A heading asks by itself: «Рекомендуем СМИ:». */
+  isAsked = false;
   private isInside = false;
   private heading: { readonly text: string; readonly mark: Mark | null } | null = null;
   /** A paragraph that ends in a colon: what follows tells whether it is an item or the head of some. */
@@ -63,7 +70,7 @@ class Walk {
     for (const row of rows) {
       const item = itemOfRow(row, columns, this.items.length + 1);
       if (item !== null) this.items.push(item);
-      else if (row.join("").trim() !== "") this.leftOut.push(row.join(" ").trim());
+      else if (/[а-яё]/i.test(row.join(""))) this.leftOut.push(row.join(" ").trim());
     }
   }
 
@@ -71,6 +78,7 @@ class Walk {
     const { text, mark } = paragraph;
     const heading = headingOf(text);
     if (heading !== null && (this.isInside || (text.endsWith(":") && (!hasOpening || isAsking(text))))) {
+      this.isAsked ||= isAsking(text);
       this.head(heading, mark);
       return;
     }
@@ -87,7 +95,14 @@ class Walk {
       else this.head(to, rest.mark);
       return;
     }
-    if (!this.isInside) return;
+    if (!this.isInside) {
+      if (!hasOpening && asksWithin(text)) {
+        this.open();
+        this.inside(paragraph);
+        this.isInside = false;
+      }
+      return;
+    }
     if (isClosing(text)) {
       this.settle();
       this.isInside = false;
@@ -184,6 +199,7 @@ function isAsking(text: string): boolean {
 /** How deep a mark stands: «1.», «1.1», «а)», a dash, none. */
 function depthOf(mark: Mark | null): number {
   if (mark === null) return 20;
+  if (mark.kind === "roman") return 0;
   if (mark.kind === "number") return mark.path.length + (mark.isClosed ? 4 : 0);
   return mark.kind === "letter" ? 10 : 15;
 }
@@ -200,5 +216,6 @@ function isAbove(mark: Mark | null, heading: Mark | null): boolean {
 function shown(mark: Mark | null): string {
   if (mark === null) return "";
   if (mark.kind === "dash") return "– ";
+  if (mark.kind === "roman") return `${mark.roman}. `;
   return mark.kind === "letter" ? `${mark.letter}) ` : `${mark.path.join(".")}${mark.isClosed ? ")" : "."} `;
 }

@@ -3,12 +3,15 @@
 export type Mark =
   /** `path`: «1.2» as `["1", "2"]`. `isClosed`: «1)», which stands below «1.» where both are used. */
   | { readonly kind: "number"; readonly path: readonly string[]; readonly isClosed: boolean }
+  /** «I.»: a section of items that are numbered anew. */
+  | { readonly kind: "roman"; readonly roman: string }
   | { readonly kind: "letter"; readonly letter: string }
   | { readonly kind: "dash" };
 
 /** Word's own bullets are letters of its symbol fonts. */
 const dash = /^(?:[-–—](?:\s+|(?=[а-яё«]))|(?:[•·▪●*◦‣■□➢➤►✓✔\uf020-\uf0ff]|o(?= ))\s*)+/;
 const number = /^(?:(?:п\.|пункт|№) ?)?(\d{1,3}(?:\.\d{1,3}){0,3})(?:([.)]+) ?(?=[^\d\s])|(?<=\.\d{1,3}) (?=[^\d\s]))/i;
+const roman = /^([IVX]{1,5})[.)] ?(?=[^\d\s])/;
 const letter = /^([а-яa-z])\) ?(?=\S)/i;
 
 export function markOf(line: string): { readonly mark: Mark | null; readonly text: string } {
@@ -17,6 +20,8 @@ export function markOf(line: string): { readonly mark: Mark | null; readonly tex
     const path = (typed[1] ?? "").split(".");
     return { mark: { kind: "number", path, isClosed: typed[2]?.includes(")") ?? false }, text: rest(line, typed[0]) };
   }
+  const section = roman.exec(line);
+  if (section) return { mark: { kind: "roman", roman: section[1] ?? "" }, text: rest(line, section[0]) };
   const lettered = letter.exec(line);
   if (lettered)
     return { mark: { kind: "letter", letter: (lettered[1] ?? "").toLowerCase() }, text: rest(line, lettered[0]) };

@@ -110,7 +110,9 @@ function draftOf(item: Item, isRepeated: boolean, adoptedOn: CalendarDate | null
 const longestQuote = 4000;
 
 function quoteOf(text: string): string {
-  return /(?:^|[ (])(?:г|гг|др|пр|т\. ?д|т\. ?п|руб|тыс)\.$/.test(text) ? text : text.replace(/[;.,]+$/, "").trim();
+  return /(?:^|[ (])(?:г|гг|др|пр|т\. ?д|т\. ?п|руб|тыс|[А-ЯЁ]\. ?[А-ЯЁ])\.$/.test(text)
+    ? text
+    : text.replace(/[;.,]+$/, "").trim();
 }
 
 function performersOfItem({ labels }: Item) {

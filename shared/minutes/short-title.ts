@@ -1,22 +1,25 @@
 /** A recommendation in a few words: its first sentence from the first infinitive on, to where reasons begin. */
 
+import { addresseeWithin, withoutAsking } from "./heading.ts";
 import { infinitiveAt } from "./infinitive.ts";
+import { withoutPersons } from "./persons.ts";
 
 /** Characters. */
 const longest = 110;
 const reasons =
   /,? (?:с целью|в целях|в том числе|в рамках|в соответствии|способствуя|для того чтобы|а также|путём|путем|с уч[её]том)(?![а-яё])/;
 
-const asking = /^(?:рекомендовать|рекомендуется|поручить|предложить) /i;
+/** Characters before the infinitive that tell when and what for, rather than what. */
+const farInfinitive = 40;
 /** «активнее», «ежегодно», «не»: belong to what is to be done. */
 const manner = /^(?:[а-яё]*(?:ее|о|не) ){1,2}$/i;
 
 export function shortTitle(quote: string): { readonly title: string; readonly isCut: boolean } {
   const sentence = (quote.split(/(?<=[а-яё»)]{3})[.;] |\n/)[0] ?? quote).replace(/[.;:,\s]+$/, "");
-  const asked = asking.exec(sentence)?.[0].length ?? 0;
-  const rest = infinitiveAt(sentence.slice(asked)) >= 0 ? sentence.slice(asked) : sentence;
-  const from = Math.max(0, infinitiveAt(rest));
-  const action = manner.test(rest.slice(0, from)) ? rest : rest.slice(from);
+  const place = infinitiveAt(withoutAsking(sentence));
+  const rest = place >= 0 ? withoutAsking(sentence) : sentence;
+  const isFar = place > farInfinitive || addresseeWithin(sentence) !== null;
+  const action = withoutPersons(isFar && !manner.test(rest.slice(0, place)) ? rest.slice(place) : rest);
   const reason = action.search(reasons);
   const clause = reason > 20 ? action.slice(0, reason) : action;
   const isCut = clause.length > longest;
