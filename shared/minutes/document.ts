@@ -11,14 +11,14 @@ export interface MinutesDocument {
 }
 
 const kinds =
-  /^(?:рекомендации|протокол|резолюция|решение|постановление|распоряжение|выписка|итоговый документ|перечень поручений|план|приказ|обращение)(?![а-яё])/i;
+  /^[«"]?(?:рекомендации|протокол|резолюция|решение|постановление|распоряжение|выписка|итоговый документ|перечень поручений|план|приказ|обращение)(?![а-яё])/i;
 const goesOn = /^(?:[а-яё«№]|об? |на тему|[А-ЯЁ «»№\d-]{10,}$)/;
 const anyDate = /(?:[«"]?(\d{1,2})[»"]? ?([а-яё]{3,8}) (\d{4})|(\d{1,2})\.(\d{2})\.(\d{4}))/gi;
 
 /** `head`: the paragraphs before the recommendations, as far as there are any. */
 export function documentOf(head: readonly Paragraph[], all: readonly Paragraph[]): MinutesDocument {
   const lines = textsOf(head).slice(0, mostHeadLines);
-  const first = lines.findIndex((line) => kinds.test(line));
+  const first = lines.findIndex((line) => kinds.test(line) && !line.endsWith(":"));
   const from = first >= 0 || lines.length === 0 ? first : lines.findIndex((line) => datesIn(line).length === 0);
   return {
     name: from < 0 || (first < 0 && lines.length < 3) ? null : nameFrom(lines, from),

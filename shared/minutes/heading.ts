@@ -1,10 +1,10 @@
 /** Whom an item is for: a heading above it, or the words before its infinitive. */
 
-import { namesBody, speaksTo } from "../fields/addressee.ts";
+import { addresseeNamed, namesBody, speaksTo } from "../fields/addressee.ts";
 import { infinitiveAt } from "./infinitive.ts";
 
 const asking =
-  /^(?:[^:]{0,300} )?(?:рекомендовать|рекомендуют|рекомендует|рекомендуем|рекомендовано|рекомендуется|поручить|поручает|предложить|предлагают|предлагает) /i;
+  /^(?:[^:]{0,300} )?(?:рекомендовать|рекомендуют|рекомендует|рекомендуем|рекомендовано|рекомендуется|рекомендации|предложения|поручить|поручает|предложить|предлагают|предлагает)(?: для)? /i;
 const finiteWithin = /^[^:;]{0,300}?(?:рекоменду[юе]т|рекомендуем|рекомендовал[аи]?|предлага[юе]т) /i;
 const askingFirst = new RegExp(`^(?:рекомендовать|рекомендуется|поручить|предложить) |${finiteWithin.source}`, "i");
 
@@ -15,7 +15,8 @@ export function headingOf(text: string): string | null {
   if (!isOpen && (text.length > longestHeading || /[.;,!?]$/.test(text))) return null;
   const bare = text.replace(/ ?[:–—-]$/, "").replace(/,? (?:рекомендовать|рекомендуется|поручить|предложить)$/i, "");
   for (const named of [bare, bare.replace(asking, "")]) {
-    if (speaksTo(named) && infinitiveAt(named) < 0) return named.trim();
+    if (infinitiveAt(named) >= 0) continue;
+    if (speaksTo(named) || (isOpen && addresseeNamed(named) !== null)) return named.trim();
   }
   return null;
 }
@@ -47,6 +48,20 @@ export function withoutAsking(sentence: string): string {
 
 /** Who is asked stands in the accusative. */
 const begging = /^просить /i;
+
+/** «Общественной палате: создать Клуб; провести встречи»: a heading and its items in one line, `null` where it is none. */
+export function headingWithItems(text: string): { readonly to: string; readonly items: readonly string[] } | null {
+  const [, to = "", rest = ""] = /^([^:]{3,200}): (.+)$/.exec(text) ?? [];
+  if (!speaksTo(to) || infinitiveAt(to) >= 0) return null;
+  const items = rest.split(/; (?=[а-яё])/);
+  const isList = items.length > 1 && items.every((item) => isNear(infinitiveAt(item)));
+  return isList ? { to, items } : null;
+}
+
+/** An item begins with what is to be done, or with how: «активнее освещать». */
+function isNear(place: number): boolean {
+  return place >= 0 && place <= 20;
+}
 
 /** What stands between a body and what it is to do: «совместно с …», «до 1 мая», «регулярно». */
 const tail =

@@ -1,6 +1,6 @@
 /** Paragraphs → the items that are recommended, each with its number, its addressee's heading and what is labelled beside it. */
 
-import { addresseeWithin, asksWithin, headingOf } from "./heading.ts";
+import { addresseeWithin, asksWithin, headingOf, headingWithItems } from "./heading.ts";
 import { infinitiveAt } from "./infinitive.ts";
 import { type Item, itemOfRow } from "./item.ts";
 import { labelsIn } from "./labels.ts";
@@ -48,7 +48,7 @@ export function itemsOf(paragraphs: readonly Paragraph[]): Found {
 
 /** «Рекомендации» and «Решение» on top name the document. */
 function isTitle(paragraph: TextParagraph, at: number): boolean {
-  return at < 3 && /^(?:рекомендации|решение)(?![а-яё])[^:]*$/i.test(paragraph.text);
+  return at < 3 && /^[«"]?(?:рекомендации|решение)(?![а-яё])[^:]*$/i.test(paragraph.text);
 }
 
 /** Goes through the text once. */
@@ -80,6 +80,12 @@ class Walk {
     if (heading !== null && (this.isInside || (text.endsWith(":") && (!hasOpening || isAsking(text))))) {
       this.isAsked ||= isAsking(text);
       this.head(heading, mark);
+      return;
+    }
+    const line = this.isInside ? headingWithItems(text) : null;
+    if (line !== null) {
+      this.head(line.to, mark);
+      for (const item of line.items) this.inside({ ...paragraph, mark: { kind: "dash", sign: "–" }, text: item });
       return;
     }
     if (isOpening(text)) {
@@ -215,7 +221,7 @@ function isAbove(mark: Mark | null, heading: Mark | null): boolean {
 
 function shown(mark: Mark | null): string {
   if (mark === null) return "";
-  if (mark.kind === "dash") return "– ";
+  if (mark.kind === "dash") return `${mark.sign} `;
   if (mark.kind === "roman") return `${mark.roman}. `;
   return mark.kind === "letter" ? `${mark.letter}) ` : `${mark.path.join(".")}${mark.isClosed ? ")" : "."} `;
 }

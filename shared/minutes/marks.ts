@@ -6,7 +6,8 @@ export type Mark =
   /** «I.»: a section of items that are numbered anew. */
   | { readonly kind: "roman"; readonly roman: string }
   | { readonly kind: "letter"; readonly letter: string }
-  | { readonly kind: "dash" };
+  /** `sign`: the dash or bullet as typed; Word's own are «•». */
+  | { readonly kind: "dash"; readonly sign: string };
 
 /** Word's own bullets are letters of its symbol fonts. */
 const dash = /^(?:[-–—](?:\s+|(?=[а-яё«]))|(?:[•·▪●*◦‣■□➢➤►✓✔\uf020-\uf0ff]|o(?= ))\s*)+/;
@@ -25,8 +26,12 @@ export function markOf(line: string): { readonly mark: Mark | null; readonly tex
   const lettered = letter.exec(line);
   if (lettered)
     return { mark: { kind: "letter", letter: (lettered[1] ?? "").toLowerCase() }, text: rest(line, lettered[0]) };
-  const dashed = dash.exec(line);
-  return dashed ? { mark: { kind: "dash" }, text: rest(line, dashed[0]) } : { mark: null, text: line };
+  const dashed = dash.exec(line)?.[0];
+  if (dashed === undefined) return { mark: null, text: line };
+  return {
+    mark: { kind: "dash", sign: /^[\uf020-\uf0ffo]/.test(dashed) ? "•" : dashed.charAt(0) },
+    text: rest(line, dashed),
+  };
 }
 
 function rest(line: string, mark: string): string {

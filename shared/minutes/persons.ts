@@ -3,8 +3,10 @@
 import { namesBody } from "../fields/addressee.ts";
 import { nameIn } from "../fields/personal-name.ts";
 
-const initials = "(?:[А-ЯЁ]\\. ?){1,2}";
-const surname = "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?";
+const initials = "[А-ЯЁ]\\. ?(?:[А-ЯЁ](?:\\.|(?![А-Яа-яЁё])) ?)?";
+/** «Фонд А. Смирнова» is none. */
+const surname =
+  "(?!Фонд|Центр|Клуб|Совет|Школ|Музе|Библиотек|Район|Улиц|Театр|Дом|Групп|Име|Площад|Город)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?";
 const patronymic = "[А-ЯЁ][а-яё]+(?:ович|евич|ич|овн|евн|ичн|инишн)[а-яё]{0,2}";
 const names = new RegExp(
   `(?<![А-Яа-яЁё.])(?:${surname} ${surname} ${patronymic}|${surname} ${patronymic} ${surname}|${surname} ${initials}|${initials}${surname}|${surname} ${patronymic})(?![а-яё])`,

@@ -79,7 +79,7 @@ function draftOf(item: Item, isRepeated: boolean, adoptedOn: CalendarDate | null
   const performers = performersOfItem(item);
   const to = addresseeOf(item, quote, performers.organisations);
   const due = dueOf(quote, item.labels, adoptedOn, today);
-  const metric = indicatorOf(quote);
+  const metric = indicatorOf(to.text === null ? quote : quote.replace(to.text, ""));
   const doubts: (Doubt | false)[] = [
     item.isCounted && "item.counted",
     isRepeated && "item.repeated",

@@ -85,6 +85,7 @@ describe.each(minutesCases)("$text", ({ text, says, document, adoptedOn, doubts,
         due: one.deadline,
         by: one.performers.join("; "),
         title: one.title,
+        metric: one.metric,
         doubts: one.doubts.join(" "),
       })),
     ).toEqual(drafts);
@@ -102,6 +103,7 @@ describe.each(minutesCases)("$text", ({ text, says, document, adoptedOn, doubts,
       const wrong = said.filter(({ severity }) => severity === "error").map(({ column }) => column);
       const unsure = [
         ...(draft.doubts.includes("addressee.none") ? ["addressees"] : []),
+        ...(draft.doubts.includes("deadline.unclear") ? ["deadline"] : []),
         ...(minutes.doubts.includes("document.none") ? ["document"] : []),
         ...(minutes.doubts.includes("document.date") ? ["adoptedOn"] : []),
       ];
