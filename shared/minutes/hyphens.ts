@@ -14,12 +14,13 @@ const particle = /^(?:то|либо|нибудь|таки|ка)$/;
 
 /** Joins them: as the same word is written elsewhere in the text, else by what is known of compounds. */
 export function joinHyphens(text: string): Joined {
-  const lower = text.toLowerCase();
+  if (text.search(broken) < 0) return { text, guessed: [] };
+  const known = new Set(text.toLowerCase().match(/[а-яёa-z]+(?:-[а-яёa-z]+)*/g));
   const guessed: string[] = [];
   const joined = text.replace(broken, (_, first: string, second: string) => {
     const [whole, hyphened] = [`${first}${second}`, `${first}-${second}`];
-    if (compound.test(first) || particle.test(second) || lower.includes(hyphened.toLowerCase())) return hyphened;
-    if (lower.includes(whole.toLowerCase()) || !/[нклврт]о$/.test(first) || !adjective.test(second)) return whole;
+    if (compound.test(first) || particle.test(second) || known.has(hyphened.toLowerCase())) return hyphened;
+    if (known.has(whole.toLowerCase()) || !/[нклврт]о$/.test(first) || !adjective.test(second)) return whole;
     const chosen = firstPart.test(first) ? hyphened : whole;
     guessed.push(chosen);
     return chosen;

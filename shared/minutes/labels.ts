@@ -16,6 +16,7 @@ const kinds: readonly (readonly [LabelKind, string])[] = [
     "(?:ответственн(?:ый|ые|ая)|исполнител[ьи]|соисполнител[ьи]|отв\\.)(?: (?:исполнител[ьи]|лицо|лица|за (?:исполнение|выполнение)))?",
   ],
 ];
+const begin = kinds.map(([kind, words]) => [kind, new RegExp(`^\\(?${words}`, "i")] as const);
 const any = kinds.map(([, words]) => words).join("|");
 const beginning = new RegExp(`^\\(?(?:${any}) ?(?:[:–—-]|(?=до \\d)) ?`, "i");
 /** Within a paragraph a label has a capital, or stands in the brackets that close it. */
@@ -28,7 +29,7 @@ const next = new RegExp(`[;,.)]*\\s+\\(?(?=(?:${any}) ?[:–—-] ?)`, "i");
 export function labelAt(line: string): Labelled | null {
   const label = beginning.exec(line)?.[0];
   if (label === undefined) return null;
-  const kind = kinds.find(([, words]) => new RegExp(`^\\(?${words}`, "i").test(label))?.[0] ?? "deadline";
+  const kind = begin.find(([, words]) => words.test(label))?.[0] ?? "deadline";
   const value = line.slice(label.length).replace(/[\s.;,]+$/, "");
   const isOpen = (value.match(/\(/g) ?? []).length < (value.match(/\)/g) ?? []).length;
   return { kind, value: yearMark(isOpen ? value.replace(/\)$/, "").replace(/[\s.;,]+$/, "") : value) };

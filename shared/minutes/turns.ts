@@ -5,12 +5,15 @@ import { infinitiveAt } from "./infinitive.ts";
 
 const verbs =
   "рекомендуют|рекомендует|рекомендуем|рекомендовать|рекомендовано|рекомендуется|рекомендовал[аи]?|рекомендации|решили|решил[аои]?|решают|решение|постановляет|постановляю|постановили|постановил[аи]?|поручить|поручено|поручает|предлагают|предлагает|предложили|предложить|считают необходимым|обязываю|приказываю";
+/** Most lines hold none of the verbs, and needn't be looked into. */
+const mayTurn = /рекоменд|реш|постанов|поруч|предл[оа]|считают|обязываю|приказываю/i;
 const whole = new RegExp(`^(?:[^:]{0,400}[ ,(])?(?:${verbs}) ?(?:следующее ?)?:?$`, "i");
 const begun = new RegExp(`^((?:[^:.]{0,400}[ ,])?(?:${verbs})(?: следующее)?) ?: ?(?=\\S)`, "i");
 
 /** «Участники рекомендуют:», «РЕКОМЕНДОВАТЬ:», «п о с т а н о в л я е т:», «Решили». */
 export function isOpening(text: string): boolean {
   const plain = squeezed(text);
+  if (!mayTurn.test(plain)) return false;
   return whole.test(plain) && (plain.endsWith(":") || plain.length < longestOpening);
 }
 
@@ -20,6 +23,7 @@ const longestOpening = 120;
 /** What follows the opening on the same line: «Решили: создать клуб». `null` where the line opens nothing. */
 export function afterOpening(text: string): string | null {
   const plain = squeezed(text);
+  if (!plain.includes(":") || !mayTurn.test(plain)) return null;
   const opening = begun.exec(plain)?.[0];
   return opening === undefined ? null : plain.slice(opening.length).trim();
 }
