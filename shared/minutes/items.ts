@@ -3,8 +3,8 @@
 import { addresseeWithin, asksWithin, headingOf, headingWithItems } from "./heading.ts";
 import { infinitiveAt } from "./infinitive.ts";
 import { type Item, itemOfRow } from "./item.ts";
-import { labelsIn } from "./labels.ts";
-import { type Mark, markOf } from "./marks.ts";
+import { type LabelKind, type Labelled, labelsIn, withoutStop } from "./labels.ts";
+import { isAbove, isBelow, type Mark, markOf, shownMark } from "./marks.ts";
 import { Numbering } from "./numbering.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { afterOpening, isClosing, isOpening } from "./turns.ts";
@@ -62,6 +62,7 @@ class Walk {
   private heading: { readonly text: string; readonly mark: Mark | null } | null = null;
   /** A paragraph that ends in a colon: what follows tells whether it is an item or the head of some. */
   private lead: Lead | null = null;
+  private awaited: LabelKind | null = null;
   private readonly numbering = new Numbering();
 
   table({ columns, rows }: Extract<Paragraph, { readonly kind: "table" }>): void {
@@ -142,14 +143,19 @@ class Walk {
     const { text, mark } = paragraph;
     if (labelsIn(text).words === "") {
       this.settle();
-      this.label(text);
+      this.label(text, labelsIn(text).labels);
       return;
     }
+    if (this.awaited !== null && (mark === null || mark.kind === "dash") && infinitiveAt(text) < 0) {
+      this.label(text, [{ kind: this.awaited, value: withoutStop(text) }], this.awaited);
+      return;
+    }
+    this.awaited = null;
     const { lead } = this;
     if (lead !== null && isBelow(mark, lead.mark)) {
       const place = infinitiveAt(text);
       if (place < 0 || place > farInfinitive) {
-        this.lead = { ...lead, text: `${lead.text}\n${shown(mark)}${text}` };
+        this.lead = { ...lead, text: `${lead.text}\n${shownMark(mark)}${text}` };
         return;
       }
       if (lead.text.endsWith(":")) {
@@ -185,10 +191,12 @@ class Walk {
     this.items.push({ number, isCounted, text: words, heading: this.heading?.text ?? null, labels, isGuessed });
   }
 
-  private label(text: string): void {
+  /** What is labelled belongs to the last item; a label without a value awaits it on the next lines. */
+  private label(text: string, labels: readonly Labelled[], awaited: LabelKind | null = null): void {
     const last = this.items.pop();
     if (last === undefined) this.leftOut.push(text);
-    else this.items.push({ ...last, labels: [...last.labels, ...labelsIn(text).labels] });
+    else this.items.push({ ...last, labels: [...last.labels, ...labels.filter(({ value }) => value !== "")] });
+    this.awaited = awaited ?? labels.find(({ value }) => value === "")?.kind ?? null;
   }
 }
 
@@ -200,28 +208,4 @@ const ofItself = /вступа(?:ет|ют) в силу|подлежит (?:оф
 
 function isAsking(text: string): boolean {
   return /(?:рекоменд|поруч|предл[ао])/i.test(text);
-}
-
-/** How deep a mark stands: «1.», «1.1», «а)», a dash, none. */
-function depthOf(mark: Mark | null): number {
-  if (mark === null) return 20;
-  if (mark.kind === "roman") return 0;
-  if (mark.kind === "number") return mark.path.length + (mark.isClosed ? 4 : 0);
-  return mark.kind === "letter" ? 10 : 15;
-}
-
-function isBelow(mark: Mark | null, above: Mark | null): boolean {
-  return depthOf(mark) > depthOf(above) || (mark === null && above === null);
-}
-
-/** «2.» ends what the heading «1.» spoke to. */
-function isAbove(mark: Mark | null, heading: Mark | null): boolean {
-  return heading !== null && mark !== null && depthOf(mark) <= depthOf(heading);
-}
-
-function shown(mark: Mark | null): string {
-  if (mark === null) return "";
-  if (mark.kind === "dash") return `${mark.sign} `;
-  if (mark.kind === "roman") return `${mark.roman}. `;
-  return mark.kind === "letter" ? `${mark.letter}) ` : `${mark.path.join(".")}${mark.isClosed ? ")" : "."} `;
 }

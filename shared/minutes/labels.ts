@@ -30,14 +30,17 @@ export function labelAt(line: string): Labelled | null {
   const label = beginning.exec(line)?.[0];
   if (label === undefined) return null;
   const kind = begin.find(([, words]) => words.test(label))?.[0] ?? "deadline";
-  const value = line.slice(label.length).replace(/[\s.;,]+$/, "");
+  const value = line.slice(label.length).replace(stops, "");
   const isOpen = (value.match(/\(/g) ?? []).length < (value.match(/\)/g) ?? []).length;
-  return { kind, value: yearMark(isOpen ? value.replace(/\)$/, "").replace(/[\s.;,]+$/, "") : value) };
+  return { kind, value: withoutStop(isOpen ? value.replace(/\)$/, "") : value) };
 }
 
-/** «15 июня 2022 г» keeps the stop of its «г.». */
-function yearMark(value: string): string {
-  return / гг?$/.test(value) ? `${value}.` : value;
+const stops = /[\s.;,]+$/;
+
+/** A value without the stop behind it, except that of its «г.». */
+export function withoutStop(value: string): string {
+  const bare = value.replace(stops, "");
+  return / гг?$/.test(bare) ? `${bare}.` : bare;
 }
 
 /** A paragraph's own words, and what is labelled behind them. */

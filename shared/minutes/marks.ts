@@ -37,3 +37,29 @@ export function markOf(line: string): { readonly mark: Mark | null; readonly tex
 function rest(line: string, mark: string): string {
   return line.slice(mark.length).trim();
 }
+
+/** How deep a mark stands: «1.», «1.1», «а)», a dash, none. */
+function depthOf(mark: Mark | null): number {
+  if (mark === null) return 20;
+  if (mark.kind === "roman") return 0;
+  if (mark.kind === "number") return mark.path.length + (mark.isClosed ? 4 : 0);
+  return mark.kind === "letter" ? 10 : 15;
+}
+
+/** Whether a mark belongs to what stands above it. */
+export function isBelow(mark: Mark | null, above: Mark | null): boolean {
+  return depthOf(mark) > depthOf(above) || (mark === null && above === null);
+}
+
+/** «2.» ends what the heading «1.» spoke to. */
+export function isAbove(mark: Mark | null, heading: Mark | null): boolean {
+  return heading !== null && mark !== null && depthOf(mark) <= depthOf(heading);
+}
+
+/** As it stands before its text, which it is parted from by a space. */
+export function shownMark(mark: Mark | null): string {
+  if (mark === null) return "";
+  if (mark.kind === "dash") return `${mark.sign} `;
+  if (mark.kind === "roman") return `${mark.roman}. `;
+  return mark.kind === "letter" ? `${mark.letter}) ` : `${mark.path.join(".")}${mark.isClosed ? ")" : "."} `;
+}
