@@ -35,7 +35,9 @@ function textsOf(paragraphs: readonly Paragraph[]): readonly string[] {
 function nameFrom(lines: readonly string[], from: number): string {
   const parts = [lines[from] ?? ""];
   for (const line of lines.slice(from + 1, from + 4)) {
-    if (!goesOn.test(line) || isPlaceAndDay(line) || parts.join(" ").length > 600 || line.endsWith(":")) break;
+    const isBare = parts.length === 1 && !/\s/.test(parts[0] ?? "");
+    if (!(isBare || goesOn.test(line)) || isPlaceAndDay(line) || parts.join(" ").length > 600 || line.endsWith(":"))
+      break;
     parts.push(line);
   }
   return parts.join(" ").replace(/[.:]$/, "");

@@ -36,6 +36,12 @@ export function addresseeWithin(sentence: string): string | null {
   return end <= 0 ? null : withoutTail(named.slice(0, end));
 }
 
+/** «Поручить комиссии контроль»: somebody else than the heading names, though where the name ends can't be told. */
+export function namesAnother(sentence: string): boolean {
+  const named = withoutAsking(sentence);
+  return named !== sentence && speaksTo(named);
+}
+
 /** «Палата рекомендует Правительству рассмотреть …»: all in one sentence. */
 export function asksWithin(sentence: string): boolean {
   return finiteWithin.test(sentence) && addresseeWithin(sentence) !== null;

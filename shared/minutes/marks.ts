@@ -48,7 +48,7 @@ function depthOf(mark: Mark | null): number {
 
 /** Whether a mark belongs to what stands above it. */
 export function isBelow(mark: Mark | null, above: Mark | null): boolean {
-  return depthOf(mark) > depthOf(above) || (mark === null && above === null);
+  return above === null || depthOf(mark) > depthOf(above);
 }
 
 /** «2.» ends what the heading «1.» spoke to. */

@@ -22,6 +22,7 @@ export function withoutPersons(text: string): string {
   return text
     .replace(names, "")
     .replace(/\(\s*[,;]?\s*\)/g, "")
+    .replace(/ ?\([а-яё ]{1,40}[–—-]\s*\)/gi, "")
     .replace(/\s+([,;)])/g, "$1")
     .replace(/([,;(])(?:\s*[,;])+/g, "$1")
     .replace(/ {2,}/g, " ")

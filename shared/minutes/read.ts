@@ -5,7 +5,7 @@ import type { CalendarDate, Cells, Today } from "../table.ts";
 import { documentOf, type MinutesDocument } from "./document.ts";
 import type { Doubt } from "./doubts.ts";
 import { dueOf } from "./due.ts";
-import { addresseeWithin } from "./heading.ts";
+import { addresseeWithin, namesAnother } from "./heading.ts";
 import { indicatorOf } from "./indicator.ts";
 import { infinitiveAt } from "./infinitive.ts";
 import type { Item } from "./item.ts";
@@ -130,7 +130,7 @@ interface Addressed {
 }
 
 function addresseeOf({ heading }: Item, quote: string, performers: readonly string[]): Addressed {
-  const named = addresseeWithin(quote) ?? heading;
+  const named = addresseeWithin(quote) ?? (namesAnother(quote) ? null : heading);
   if (named === null) return addressedTo(performers);
   const text = withoutPersons(named);
   const inDative = addresseesOf(text);
