@@ -6,6 +6,7 @@ import { withoutPersons } from "./persons.ts";
 
 /** Characters. */
 const longest = 110;
+const shortest = 20;
 const reasons =
   /,? (?:с целью|в целях|в том числе|в рамках|в соответствии|способствуя|для того чтобы|а также|путём|путем|с уч[её]том)(?![а-яё])/;
 
@@ -14,8 +15,19 @@ const farInfinitive = 40;
 /** «активнее», «ежегодно», «не»: belong to what is to be done. */
 const manner = /^(?:[а-яё]*(?:ее|о|не) ){1,2}$/i;
 
+/** Nothing but its verb stands behind the addressee. */
+function barely(lead: string): boolean {
+  return infinitiveAt(lead) >= 0 && lead.length - infinitiveAt(lead) < shortest;
+}
+
 export function shortTitle(quote: string): { readonly title: string; readonly isCut: boolean } {
-  const sentence = (quote.split(/(?<=[а-яё»)]{3})[.;] |\n/)[0] ?? quote).replace(/[.;:,\s]+$/, "");
+  const [, lead = "", first = ""] = /^(.+):\n\S+ (.+)/.exec(quote) ?? [];
+  // «Обеспечить: – доступ …» says nothing without its first part.
+  const isBare = lead !== "" && barely(withoutAsking(lead));
+  const sentence = ((isBare ? `${lead} ${first}` : quote).split(/(?<=[а-яё»)]{3})[.;] |\n/)[0] ?? "").replace(
+    /[.;:,\s]+$/,
+    "",
+  );
   const place = infinitiveAt(withoutAsking(sentence));
   const rest = place >= 0 ? withoutAsking(sentence) : sentence;
   const isFar = place > farInfinitive || addresseeWithin(sentence) !== null;
@@ -29,5 +41,5 @@ export function shortTitle(quote: string): { readonly title: string; readonly is
         .replace(/\s+\S*$/, "")
         .replace(/[,;:–—\s]+(?:и|в|во|на|по|с|со|о|об|от|до|для|из|к|у|при|за|или)?$/, "")}…`
     : clause;
-  return { title: cut.charAt(0).toUpperCase() + cut.slice(1), isCut };
+  return { title: cut.charAt(0).toUpperCase() + cut.slice(1), isCut: isCut || isBare };
 }
