@@ -54,8 +54,11 @@ export const inRegister: readonly ChoiceOption[] = yesNoUnknown.map((option) => 
   synonyms: [...(option.synonyms ?? []), ...(registerWords[option.ru] ?? [])],
 }));
 
-/** The Russian word as a string. */
-export function choice(options: readonly ChoiceOption[]): Field<string> {
+/** The Russian word as a string. `recognise` tells the option of a text that no list of synonyms could hold, `null` for others. */
+export function choice(
+  options: readonly ChoiceOption[],
+  recognise: (text: string) => string | null = () => null,
+): Field<string> {
   const known = new Map<string, string>();
   for (const { ru, en, synonyms = [] } of options) for (const name of [ru, en, ...synonyms]) known.set(fold(name), ru);
   const stems = new Map<string, string | null>();
@@ -66,7 +69,7 @@ export function choice(options: readonly ChoiceOption[]): Field<string> {
   const exact = new Map(options.map(({ ru }): [string, Reading<string>] => [ru, { value: ru, findings: [] }]));
   const labels = options.map(({ ru }) => ru);
   const understand = (text: string, context: ReadContext): Understood<string> => {
-    const meant = known.get(fold(text));
+    const meant = known.get(fold(text)) ?? recognise(text) ?? undefined;
     if (meant !== undefined) return { value: meant };
     const twin = known.get(fold(asMixed(text)));
     if (twin !== undefined) return { value: twin, guess: nearMiss(text, twin, context, "choice", latinLetters) };

@@ -39,7 +39,10 @@ export function listOf<Value extends Json>(
       const typed = typedText("list", cell);
       if (typeof typed !== "string") return refuse(typed);
       const { tidied } = siftCharacters(typed);
-      const typedParts = tidied.split(separator).flatMap((part) => part.trim() || []);
+      const typedParts = tidied
+        .split(/[;\n]/)
+        .flatMap((part) => (commas && readsWhole(readItem, part.trim()) ? [part] : part.split(separator)))
+        .flatMap((part) => part.trim() || []);
       const parts = commas
         ? typedParts
             .map(withoutListMark)
@@ -67,6 +70,11 @@ function apart<Value>(readItem: ReadItem<Value>, part: string): readonly string[
 }
 
 const longestJoined = 200;
+
+/** «Министерству образования, науки и молодёжи»: one item whose name holds a comma. */
+function readsWhole<Value>(readItem: ReadItem<Value>, part: string): boolean {
+  return part.includes(",") && part.length <= longestJoined && readItem(part).value !== null;
+}
 
 /** Reads an item once, however often it is asked for: looking for near misses is expensive. */
 function remembering<Value extends Json>(item: Field<Value>, context: ReadContext): ReadItem<Value> {

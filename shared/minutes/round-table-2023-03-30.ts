@@ -1,6 +1,7 @@
 /** The seven recommendations that a fresh sheet starts with. */
-import type { Cells } from "../table.ts";
-import { parseRoundTable } from "./parse.ts";
+import { todayIs } from "../language/today.ts";
+import type { CalendarDate, Cells } from "../table.ts";
+import { cellsOf, readMinutes } from "./read.ts";
 import { roundTableText } from "./round-table-text.ts";
 
 /** What an editor adds to each item of the text, in its order: a short wording, and the id of the metric that shows progress. */
@@ -14,27 +15,15 @@ const edited: readonly { readonly title: string; readonly metric: string }[] = [
   { title: "Проходить обучение фондов при подготовке проектов", metric: "training-before" },
 ];
 
+const adoptedOn = "2023-03-30" as CalendarDate;
+
 /** Cells of «Рекомендации», the quotes straight from the text. */
 export const roundTable: readonly Cells[] = rows();
 
 function rows(): readonly Cells[] {
-  const { document, adoptedOn, recommendations } = parseRoundTable(roundTableText);
-  if (adoptedOn === null || recommendations.length !== edited.length) {
+  const minutes = readMinutes(roundTableText, todayIs(adoptedOn));
+  if (minutes.adoptedOn !== adoptedOn || minutes.drafts.length !== edited.length) {
     throw new Error("The round table's text and its seven short wordings have come apart");
   }
-  return edited.map(({ title, metric }, index) => {
-    const parsed = recommendations[index];
-    if (!parsed) throw new Error(`No recommendation ${index + 1} in the round table's text`);
-    return {
-      title,
-      document,
-      adoptedOn: { date: adoptedOn },
-      item: String(parsed.item),
-      quote: parsed.quote,
-      addressees: parsed.addressees.join("; "),
-      addresseeText: parsed.addresseeText,
-      metric,
-      state: "принята",
-    };
-  });
+  return minutes.drafts.map((draft, index) => ({ ...cellsOf(draft, minutes), ...edited[index], state: "принята" }));
 }

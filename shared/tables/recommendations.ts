@@ -7,6 +7,7 @@ import {
   repliedAfterSent,
   valuesWhole,
 } from "../checks/recommendation.ts";
+import { addressee } from "../fields/addressee.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
@@ -51,19 +52,7 @@ export const recommendations = defineTable({
     }),
     addressees: column({
       header: { ru: "Адресаты", en: "Addressees" },
-      field: listOf(
-        choice([
-          { ru: "органы исполнительной власти", en: "executive authorities", synonyms: ["ОИВ"] },
-          { ru: "органы местного самоуправления", en: "local authorities", synonyms: ["ОМСУ"] },
-          { ru: "Общественная палата", en: "Civic Chamber", synonyms: ["Общественная палата Калужской области"] },
-          { ru: "СМИ", en: "media" },
-          { ru: "НКО", en: "non-profits" },
-          { ru: "ресурсные центры", en: "resource centers" },
-          { ru: "законодательный орган", en: "legislature" },
-          { ru: "федеральные органы", en: "federal authorities" },
-          { ru: "иной адресат", en: "other" },
-        ]),
-      ),
+      field: listOf(addressee()),
       reach: "public",
       required: true,
     }),

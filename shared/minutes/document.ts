@@ -1,0 +1,69 @@
+/** Which document a text is, and of which day. */
+
+import { calendarDate, parseCalendarDate } from "../language/dates.ts";
+import type { CalendarDate } from "../table.ts";
+import type { Paragraph } from "./paragraphs.ts";
+
+export interface MinutesDocument {
+  /** Its head in one line: «Рекомендации по итогам заседания …», «Протокол № 3 заседания Клуба»; `null` where there is none. */
+  readonly name: string | null;
+  readonly adoptedOn: CalendarDate | null;
+}
+
+const kinds =
+  /^[«"]?(?:рекомендации|протокол|резолюция|решение|постановление|распоряжение|выписка|итоговый документ|перечень поручений|план|приказ|обращение)(?![а-яё])/i;
+const goesOn = /^(?:[а-яё«№]|об? |на тему|[А-ЯЁ «»№\d-]{10,}$)/;
+const anyDate = /(?:[«"]?(\d{1,2})[»"]? ?([а-яё]{3,8}) (\d{4})|(\d{1,2})\.(\d{2})\.(\d{4}))/gi;
+
+/** `head`: the paragraphs before the recommendations, as far as there are any. */
+export function documentOf(head: readonly Paragraph[], all: readonly Paragraph[]): MinutesDocument {
+  const lines = textsOf(head).slice(0, mostHeadLines);
+  const first = lines.findIndex((line) => kinds.test(line) && !line.endsWith(":"));
+  const from = first >= 0 || lines.length === 0 ? first : lines.findIndex((line) => datesIn(line).length === 0);
+  return {
+    name: from < 0 || (first < 0 && lines.length < 3) ? null : nameFrom(lines, from),
+    adoptedOn: dayOf(lines) ?? dayOf(textsOf(all)),
+  };
+}
+
+const mostHeadLines = 40;
+
+function textsOf(paragraphs: readonly Paragraph[]): readonly string[] {
+  return paragraphs.flatMap((one) => (one.kind === "text" ? [one.text] : []));
+}
+
+function nameFrom(lines: readonly string[], from: number): string {
+  const parts = [lines[from] ?? ""];
+  for (const line of lines.slice(from + 1, from + 4)) {
+    const isBare = parts.length === 1 && !/\s/.test(parts[0] ?? "");
+    if (!(isBare || goesOn.test(line)) || isPlaceAndDay(line) || parts.join(" ").length > 600 || line.endsWith(":"))
+      break;
+    parts.push(line);
+  }
+  return parts.join(" ").replace(/[.:]$/, "");
+}
+
+function isPlaceAndDay(line: string): boolean {
+  return line.length < 80 && datesIn(line).length > 0;
+}
+
+/** A short line with a day and its place comes first, then the number of the document, then any day at a line's end. */
+function dayOf(lines: readonly string[]): CalendarDate | null {
+  const short = lines.find((line) => isPlaceAndDay(line) && !/№|(?:^|[а-яё] )от /i.test(line));
+  const numbered = lines.find((line) => kinds.test(line) && / от |^от /i.test(line) && datesIn(line).length > 0);
+  const dated = lines.find((line) => isPlaceAndDay(line) && /^(?:от )?[«"\d]|№|\d{4} ?(?:г\.|года)?$/i.test(line));
+  const chosen = short ?? numbered ?? dated;
+  return chosen === undefined ? null : (datesIn(chosen)[0] ?? null);
+}
+
+function datesIn(line: string): readonly CalendarDate[] {
+  return [...line.matchAll(anyDate)].flatMap(
+    ([, day = "", month = "", year = "", dottedDay, dottedMonth, dottedYear]) => {
+      const date =
+        dottedDay === undefined
+          ? parseCalendarDate(`${day} ${month} ${year}`)
+          : calendarDate(Number(dottedYear), Number(dottedMonth), Number(dottedDay));
+      return date === null ? [] : [date];
+    },
+  );
+}

@@ -1,0 +1,85 @@
+/** Whom an item is for: a heading above it, or the words before its infinitive. */
+
+import { addresseeNamed, namesBody, speaksTo } from "../fields/addressee.ts";
+import { infinitiveAt } from "./infinitive.ts";
+
+const asking =
+  /^(?:[^:]{0,300} )?(?:рекомендовать|рекомендуют|рекомендует|рекомендуем|рекомендовано|рекомендуется|рекомендации|предложения|поручить|поручает|предложить|предлагают|предлагает)(?: для)? /i;
+const finiteWithin = /^[^:;]{0,300}?(?:рекоменду[юе]т|рекомендуем|рекомендовал[аи]?|предлага[юе]т) /i;
+const askingFirst = new RegExp(`^(?:рекомендовать|рекомендуется|поручить|предложить) |${finiteWithin.source}`, "i");
+
+/** The addressee that a paragraph names for what follows below it, `null` where it is no such heading. */
+export function headingOf(text: string): string | null {
+  const isOpen = text.endsWith(":");
+  if (finite.test(text)) return null;
+  if (!isOpen && (text.length > longestHeading || /[.;,!?]$/.test(text))) return null;
+  const bare = text.replace(/ ?[:–—-]$/, "").replace(/,? (?:рекомендовать|рекомендуется|поручить|предложить)$/i, "");
+  for (const named of [bare, bare.replace(asking, "")]) {
+    if (infinitiveAt(named) >= 0) continue;
+    if (speaksTo(named) || (isOpen && addresseeNamed(named) !== null)) return named.trim();
+  }
+  return null;
+}
+
+/** «Организации рекомендуют:» says who speaks, not to whom. */
+const finite =
+  /(?:рекоменду[юе]т|решил[аи]?|постановляет|постановил[аи]?|предлага[юе]т|предложил[аи]?|считают|отметил[аи]) ?:?$/i;
+
+/** Characters of a heading without its colon. */
+const longestHeading = 200;
+
+/** The addressee that a sentence begins with, as far as what is to be done; `null` where it begins otherwise. */
+export function addresseeWithin(sentence: string): string | null {
+  const named = withoutAsking(sentence);
+  if (!(begging.test(sentence) ? namesBody(named) : speaksTo(named))) return null;
+  const end = infinitiveAt(named);
+  return end <= 0 ? null : withoutTail(named.slice(0, end));
+}
+
+/** «Поручить комиссии контроль»: somebody else than the heading names, though where the name ends can't be told. */
+export function namesAnother(sentence: string): boolean {
+  const named = withoutAsking(sentence);
+  return named !== sentence && speaksTo(named);
+}
+
+/** «Палата рекомендует Правительству рассмотреть …»: all in one sentence. */
+export function asksWithin(sentence: string): boolean {
+  return finiteWithin.test(sentence) && addresseeWithin(sentence) !== null;
+}
+
+/** «рекомендовать создать» → «создать». */
+export function withoutAsking(sentence: string): string {
+  return sentence.slice((begging.exec(sentence)?.[0] ?? askingFirst.exec(sentence)?.[0] ?? "").length);
+}
+
+/** Who is asked stands in the accusative. */
+const begging = /^просить /i;
+
+/** «Общественной палате: создать Клуб; провести встречи»: a heading and its items in one line, `null` where it is none. */
+export function headingWithItems(text: string): { readonly to: string; readonly items: readonly string[] } | null {
+  const [, to = "", rest = ""] = /^([^:]{3,200}): (.+)$/.exec(text) ?? [];
+  if (!speaksTo(to) || infinitiveAt(to) >= 0) return null;
+  const items = rest.split(/; (?=[а-яё])/);
+  const isList = items.length > 1 && items.every((item) => isNear(infinitiveAt(item)));
+  return isList ? { to, items } : null;
+}
+
+/** An item begins with what is to be done, or with how: «активнее освещать». */
+function isNear(place: number): boolean {
+  return place >= 0 && place <= 20;
+}
+
+/** What stands between a body and what it is to do: «совместно с …», «до 1 мая», «регулярно». */
+const tail =
+  /,? (?:совместно с|во взаимодействии с|при участии|с участием|в срок|в течение|до \d|до конца|к \d|не позднее|не реже|в целях|с целью|в рамках|в \d|ежеквартально|ежемесячно|ежегодно|еженедельно|при (?!правительств|губернатор|глав|администрац|общественн))(?![а-яё]).*$/i;
+const adverbs =
+  /(?: (?:не|также|и|рекомендовать|поручить|[а-яё]+(?:нее|чаще|льше|учше|льно|рно|тно|вно|жно|нно|янно)))+$/i;
+
+function withoutTail(text: string): string {
+  return text
+    .trim()
+    .replace(tail, "")
+    .replace(/[\s,:–—-]+$/, "")
+    .replace(adverbs, "")
+    .replace(/[\s,:–—-]+$/, "");
+}
