@@ -41,7 +41,9 @@ export function listOf<Value extends Json>(
       const { tidied } = siftCharacters(typed);
       const typedParts = tidied
         .split(/[;\n]/)
-        .flatMap((part) => (commas && readsWhole(readItem, part.trim()) ? [part] : part.split(separator)))
+        .flatMap((part) =>
+          commas && item.kind === "choice" && readsWhole(readItem, part.trim()) ? [part] : part.split(separator),
+        )
         .flatMap((part) => part.trim() || []);
       const parts = commas
         ? typedParts
