@@ -75,12 +75,13 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
   const [column] = [...layout.columns].find(([, place]) => place === left) ?? [];
   const isSingle = left === right && range.getRow() === range.getLastRow();
   const before = isSingle && column !== undefined ? { column, text: String(oldValue ?? "") } : null;
-  show({ tab, before, isEdited: (place) => place >= left && place <= right });
   // A paste may have made the tab longer than the rule is.
-  if (last === lastFilled && last === sheet.getMaxRows()) colourToTheEdge(tab);
+  const isAtEdge = last === lastFilled && last === sheet.getMaxRows();
+  show({ tab, before, isEdited: (place) => place >= left && place <= right }, mostNoteWrites - (isAtEdge ? 1 : 0));
+  if (isAtEdge) colourToTheEdge(tab);
 }
 
-function show({ tab, before, isEdited }: Edit): void {
+function show({ tab, before, isEdited }: Edit, mostWrites: number): void {
   const { marked, sharing } = checkTouched({ tab, before, isEdited });
   writeRows(tab, marked, withIdentities(tab, before, sharing));
   if (tab.rows.length > mostNotedRows) return;
@@ -88,7 +89,7 @@ function show({ tab, before, isEdited }: Edit): void {
   renewNotes(
     tab,
     tab.rows.map(({ row }) => ({ row, findings: findings.get(row) ?? [] })),
-    { creates: isEdited, mostWrites: mostNoteWrites },
+    { creates: isEdited, mostWrites },
   );
 }
 
