@@ -1,11 +1,11 @@
 /** «Районы и округа»: every municipality beside the region, computed in the sheet, so that it is right without the server. */
 
 import { formatDate, formatDateShort } from "../../shared/language/dates.ts";
-import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
-import { computeMetrics } from "../../shared/metrics/compute.ts";
+import { computeMetrics, metricTables } from "../../shared/metrics/compute.ts";
 import { type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
+import { relationsOf } from "../../shared/metrics/relations.ts";
 import { municipalities as region } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import type { TableKey } from "../../shared/table.ts";
@@ -29,7 +29,7 @@ const shown = metrics.filter((metric) => metric.places === "each");
 const regional = metrics.filter((metric) => metric.places === "region");
 
 /** What the figures are made of: without any of these tabs the report would lie. */
-const sources = [...new Set<TableKey>([...metrics.map(({ table }) => table), "municipalities"])];
+const sources: readonly TableKey[] = [...metricTables, "municipalities"];
 
 const rules =
   "По месту регистрации; считаются строки без ошибок. Таблица и диаграмма составляются заново при каждом выборе отчёта; своё пишите рядом или ниже.";
@@ -43,7 +43,7 @@ function run(): ReportSummary {
       asOf,
       municipalities: region.map(({ key }) => key),
       population: populations(rows.municipalities ?? []),
-      adoptedOn: adoptionDays(rows.recommendations ?? []),
+      related: relationsOf(rows),
     });
     write(context, computeMetrics(rows, context));
     return {

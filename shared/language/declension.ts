@@ -24,6 +24,11 @@ export const nouns = {
   column: { ru: ["столбец", "столбца", "столбцов"], en: ["column", "columns"] },
   issue: { ru: ["замечание", "замечания", "замечаний"], en: ["issue", "issues"] },
   character: { ru: ["знак", "знака", "знаков"], en: ["character", "characters"] },
+  application: { ru: ["заявка", "заявки", "заявок"], en: ["application", "applications"] },
+  meeting: { ru: ["встреча", "встречи", "встреч"], en: ["meeting", "meetings"] },
+  publication: { ru: ["публикация", "публикации", "публикаций"], en: ["publication", "publications"] },
+  outlet: { ru: ["издание", "издания", "изданий"], en: ["outlet", "outlets"] },
+  request: { ru: ["запрос", "запроса", "запросов"], en: ["request", "requests"] },
   month: { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] },
 } satisfies { readonly [noun: string]: Noun };
 

@@ -1,10 +1,10 @@
 /** Records that are computed rather than entered: observations of the metrics, and the municipalities with their figures. */
 
-import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { citation } from "../../shared/metrics/citation.ts";
 import { metricColumns } from "../../shared/metrics/compute.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
+import { type RelatedTable, relatedColumns, relationsOf } from "../../shared/metrics/relations.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { observationRecord } from "../../shared/public/observation.ts";
@@ -35,7 +35,7 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
   const { db, rendering, publisher } = desk;
   const [rows, context] = await Promise.all([
     measuredRows(db, rendering.commit, metric.table, metric.columns),
-    measuringContext(db, rendering.commit, rendering.asOf),
+    measuringContext(db, rendering.commit, rendering.asOf, metric.leans ?? []),
   ]);
   const link = rowsLink(desk, metric);
   const observations = metric.finish(reduced(metric, rows, context), context);
@@ -68,11 +68,12 @@ export async function computeTable(
   asOf: CalendarDate,
   table: TableKey,
 ): Promise<readonly Observation[]> {
+  const own = metrics.filter((metric) => metric.table === table);
+  const leans = [...new Set(own.flatMap((metric) => metric.leans ?? []))];
   const [rows, context] = await Promise.all([
     measuredRows(db, commit, table, metricColumns(table)),
-    measuringContext(db, commit, asOf),
+    measuringContext(db, commit, asOf, leans),
   ]);
-  const own = metrics.filter((metric) => metric.table === table);
   // Metrics that reduce alike, such as a count and a share of it, finish the same state.
   const states = new Map<Metric["add"], Json>();
   return own.flatMap((metric) => {
@@ -119,17 +120,34 @@ async function measuredRows(
   });
 }
 
-async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {
-  const [entered, recommendations] = await Promise.all([
+async function measuringContext(
+  db: D1Database,
+  commit: number,
+  asOf: CalendarDate,
+  leans: readonly RelatedTable[],
+): Promise<MetricContext> {
+  const [entered, related] = await Promise.all([
     enteredMunicipalities(db, commit),
-    publicRows(db, commit, tables.recommendations, null, "", 200),
+    Promise.all(
+      leans.map(async (table) => [table, await columnsOf(db, commit, table, relatedColumns[table])] as const),
+    ),
   ]);
   return metricContext({
     asOf,
     municipalities: municipalities.map(({ key }) => key),
     population: populations([...entered.values()]),
-    adoptedOn: adoptionDays(recommendations.map(({ values }) => values)),
+    related: relationsOf(Object.fromEntries(related)),
   });
+}
+
+async function columnsOf(
+  db: D1Database,
+  commit: number,
+  table: TableKey,
+  columns: readonly string[],
+): Promise<readonly Values[]> {
+  const rows = await publicColumns(db, commit, table, columns);
+  return rows.map((cells) => Object.fromEntries(columns.map((column, index) => [column, cells[index + 1] ?? null])));
 }
 
 async function enteredMunicipalities(db: D1Database, commit: number): Promise<ReadonlyMap<string, Values>> {
