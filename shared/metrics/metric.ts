@@ -68,6 +68,8 @@ export interface ObservedRows {
   readonly link?: string;
 }
 
+export type Span = "day" | "period" | "settled";
+
 /**
  * A metric: a reducer over the parsed rows of one table, whose states are plain JSON, so that chunks reduced apart
  * (in requests of their own) and merged give what one pass gives.
@@ -90,6 +92,8 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
   /** Grows whenever the same rows would give another value. */
   readonly version: number;
   readonly table: TableKey;
+  /** Whether the value belongs to the day `asOf`, to the period, or to the settled one. */
+  readonly span: Span;
   /** The only columns of a row that `add` and `counts` read. */
   readonly columns: readonly string[];
   /** Other tables of whose rows it is told by the context. */
@@ -128,8 +132,6 @@ export interface Line
 interface MetricDeclaration<State extends Json, Row extends Values>
   extends Omit<Metric<State, Row>, "columns" | "finish"> {
   readonly columns: readonly (keyof Row & string)[];
-  /** Whether the value belongs to the day `asOf`, to the period, or to the settled one. */
-  readonly span: "day" | "period" | "settled";
   finish(state: State, context: MetricContext): readonly Line[];
 }
 
@@ -156,7 +158,7 @@ export function defineMetric<State extends Json, Row extends Values>(
   };
 }
 
-function spanOf(span: "day" | "period" | "settled", context: MetricContext): readonly [CalendarDate, CalendarDate] {
+function spanOf(span: Span, context: MetricContext): readonly [CalendarDate, CalendarDate] {
   if (span === "day") return [context.asOf, context.asOf];
   if (span === "settled") return [context.settled.start, context.settled.end];
   return [context.periodStart, context.periodEnd];

@@ -1,4 +1,4 @@
-import { supportKinds } from "../tables/support-kinds.ts";
+import { supportKinds } from "../fields/support-kinds.ts";
 import { countAt } from "./active-nkos.ts";
 import { sharesOf } from "./breakdown.ts";
 import { type Counts, increment, mergeCounts, total } from "./counts.ts";
