@@ -25,6 +25,13 @@ export const nouns = {
   issue: { ru: ["замечание", "замечания", "замечаний"], en: ["issue", "issues"] },
   character: { ru: ["знак", "знака", "знаков"], en: ["character", "characters"] },
   month: { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] },
+  day: { ru: ["день", "дня", "дней"], en: ["day", "days"] },
+  application: { ru: ["заявка", "заявки", "заявок"], en: ["application", "applications"] },
+  request: { ru: ["обращение", "обращения", "обращений"], en: ["request", "requests"] },
+  meeting: { ru: ["встреча", "встречи", "встреч"], en: ["meeting", "meetings"] },
+  publication: { ru: ["публикация", "публикации", "публикаций"], en: ["publication", "publications"] },
+  training: { ru: ["курс", "курса", "курсов"], en: ["course", "courses"] },
+  nko: { ru: ["НКО", "НКО", "НКО"], en: ["non-profit", "non-profits"] },
 } satisfies { readonly [noun: string]: Noun };
 
 /** «3 организации», `3 organisations`: a number with the noun in the form it asks for. */
