@@ -56,6 +56,10 @@ export const menuShowStatus = guard(() => {
   openBeside("status", 640, 560);
 });
 
+export const menuReportPeriod = guard(() => {
+  openModal("period", 460, 330);
+});
+
 /** Not in the menu: «Состояние» leads coordinators to it. */
 export const menuErase = guard(() => {
   openBeside("erase", 560, 520);

@@ -3,10 +3,24 @@
  * functions and its test follow.
  */
 
+import { dataQuality } from "./data-quality.ts";
+import { dueTasks } from "./due-tasks.ts";
+import { fulfilment } from "./fulfilment.ts";
 import { municipalities } from "./municipalities.ts";
-import type { Report } from "./report.ts";
+import type { Report } from "./parts/report.ts";
+import { sectorGrowth } from "./sector-growth.ts";
+import { taskMovement } from "./task-movement.ts";
+import { whiteSpots } from "./white-spots.ts";
 
-export const reports = { municipalities } as const satisfies { readonly [key: string]: Report };
+export const reports = {
+  municipalities,
+  whiteSpots,
+  fulfilment,
+  dueTasks,
+  taskMovement,
+  sectorGrowth,
+  dataQuality,
+} as const satisfies { readonly [key: string]: Report };
 
 export type ReportKey = keyof typeof reports;
 

@@ -1,4 +1,4 @@
-/** A report's tab: the report owns one block, from A1 on, and one chart. Everything else there is the members'. */
+/** A report's tab: the report owns one block, from A1 on, and its charts. Everything else there is the members'. */
 
 import { MemberError } from "../../member-error.ts";
 
@@ -11,7 +11,14 @@ const metadataKey = "club-report";
 interface Owned {
   readonly rows: number;
   readonly columns: number;
-  readonly chart: number | null;
+  readonly charts: readonly OwnedChart[];
+}
+
+/** Where the report has put it: anywhere else a member has moved it to. */
+interface OwnedChart {
+  readonly id: number | null;
+  readonly row: number;
+  readonly column: number;
 }
 
 /**
@@ -42,44 +49,51 @@ export function reportTab(
   own(sheet, {
     rows: Math.max(rows, owned?.rows ?? 0),
     columns: Math.max(columns, owned?.columns ?? 0),
-    chart: owned?.chart ?? null,
+    charts: owned?.charts ?? [],
   });
   return { sheet, isNew: standing === null };
 }
 
-/** Draws the report's chart anew, where a member has moved the old one to, else at `row` and `column`. */
-export function replaceChart(
-  sheet: Sheet,
-  row: number,
-  column: number,
-  draw: (builder: GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder) => Chart,
-): void {
+/** A chart to be drawn, and the cell that it is put beside unless a member has moved it. */
+export interface ChartToDraw {
+  readonly row: number;
+  readonly column: number;
+  draw(builder: GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder): Chart;
+}
+
+/** Draws the report's charts anew, each where a member has moved it to, else at its cell; the members' own stay. */
+export function replaceCharts(sheet: Sheet, wanted: readonly ChartToDraw[]): void {
   const owned = ownedOf(sheet);
-  const charts = sheet.getCharts();
-  const old = charts.find((chart) => owned?.chart !== null && chart.getChartId() === owned?.chart);
-  const place = old?.getContainerInfo();
-  const builder = sheet
-    .newChart()
-    .setPosition(
-      place?.getAnchorRow() ?? row,
-      place?.getAnchorColumn() ?? column,
-      place?.getOffsetX() ?? 0,
-      place?.getOffsetY() ?? 0,
-    );
-  if (old !== undefined) sheet.removeChart(old);
-  sheet.insertChart(draw(builder));
-  const others = new Set(charts.map((chart) => chart.getChartId()));
-  const chart =
-    sheet
-      .getCharts()
-      .find((one) => !others.has(one.getChartId()))
-      ?.getChartId() ?? null;
-  if (owned !== null) own(sheet, { ...owned, chart });
+  if (owned === null || (wanted.length === 0 && owned.charts.length === 0)) return;
+  const standing = new Map(sheet.getCharts().map((chart) => [chart.getChartId(), chart]));
+  const places = wanted.map(({ row, column }, index) => {
+    const before = owned.charts[index];
+    const place = before === undefined ? undefined : standing.get(before.id)?.getContainerInfo();
+    const isMoved =
+      place !== undefined && (place.getAnchorRow() !== before?.row || place.getAnchorColumn() !== before.column);
+    return isMoved
+      ? ([place.getAnchorRow(), place.getAnchorColumn(), place.getOffsetX(), place.getOffsetY()] as const)
+      : ([row, column, 0, 0] as const);
+  });
+  for (const { id } of owned.charts) {
+    const old = standing.get(id);
+    if (old !== undefined) sheet.removeChart(old);
+  }
+  wanted.forEach(({ draw }, index) => {
+    const [row, column, x, y] = places[index] ?? [1, 1, 0, 0];
+    sheet.insertChart(draw(sheet.newChart().setPosition(row, column, x, y)));
+  });
+  const fresh = sheet
+    .getCharts()
+    .map((chart) => chart.getChartId())
+    .filter((id): id is number => id !== null && !standing.has(id));
+  // A chart that stands elsewhere than its cell keeps being known as moved.
+  own(sheet, { ...owned, charts: wanted.map(({ row, column }, index) => ({ id: fresh[index] ?? null, row, column })) });
 }
 
 function ownedOf(sheet: Sheet): Owned | null {
   const text = markOf(sheet)?.getValue() ?? null;
-  return text === null ? null : JSON.parse(text);
+  return text === null ? null : { charts: [], ...JSON.parse(text) };
 }
 
 function own(sheet: Sheet, owned: Owned): void {

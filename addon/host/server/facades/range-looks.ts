@@ -51,14 +51,19 @@ export function rangeLooks(script: Script, place: Place, self: () => Range) {
     setFontColors: (colours: (string | null)[][]) => write(colours, (colour) => ({ fontColour: colour })),
     getFontColors: () => read((style) => style.fontColour ?? black),
     setFontSize: (size: number) => fill({ fontSize: size }),
+    setFontSizes: (sizes: number[][]) => write(sizes, (fontSize) => ({ fontSize })),
     getFontSize: () => readFirst((style) => style.fontSize ?? defaultFontSize),
     setFontStyle: (style: unknown) => fill({ italic: String(style) === "italic" }),
     setWrap: (isWrapped: boolean) => fill({ wrap: isWrapped ? "WRAP" : "OVERFLOW" }),
+    setWraps: (areWrapped: boolean[][]) =>
+      write(areWrapped, (isWrapped) => ({ wrap: isWrapped ? "WRAP" : "OVERFLOW" })),
     getWrap: () => readFirst((style) => style.wrap === "WRAP"),
     setWrapStrategy: (strategy: GoogleAppsScript.Spreadsheet.WrapStrategy) =>
       fill({ wrap: wrapNamed(String(strategy)) }),
     getWrapStrategy: () => wrapStrategies(script)[readFirst((style) => style.wrap ?? "OVERFLOW")],
     setHorizontalAlignment: (alignment: Horizontal | null) => fill({ horizontal: alignment }),
+    setHorizontalAlignments: (alignments: (Horizontal | null)[][]) =>
+      write(alignments, (horizontal) => ({ horizontal })),
     getHorizontalAlignment: () => readFirst((style) => style.horizontal ?? "general"),
     setVerticalAlignment: (alignment: Vertical | null) => fill({ vertical: alignment }),
     getVerticalAlignment: () => readFirst((style) => style.vertical ?? "bottom"),
