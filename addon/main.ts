@@ -19,6 +19,7 @@ import * as register from "./register/import.ts";
 import { type ReportKey, reports } from "./reports/all.ts";
 import * as reportPeriod from "./reports/period.ts";
 import { runReport } from "./reports/run.ts";
+import * as session from "./session/session.ts";
 
 export * from "./menu/jobs.ts";
 export { onOpen, onOpen as onInstall } from "./menu/menu.ts";
@@ -47,6 +48,7 @@ export const progress = guard(lastWords);
 export const report = guard((key: ReportKey) => runReport(reports[key]));
 export const reportPeriods = guard(reportPeriod.reportPeriods);
 export const setReportPeriod = guard(reportPeriod.setReportPeriod);
+export const sessionReport = guard(session.sessionReport);
 export const showStatus = guard(status.showStatus);
 export const setMembers = guard(status.setMembers);
 export const erasable = guard(erasing.erasable);

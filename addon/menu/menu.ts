@@ -26,6 +26,12 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["О программе", "menuAbout"],
 ];
 
+/** Below the reports: what is made of all of them, and the period they share. */
+const documents: readonly Item[] = [
+  ["Отчёт к заседанию…", "menuSessionReport"],
+  ["Период отчётов…", "menuReportPeriod"],
+];
+
 /**
  * Adds the menu twice: a published add-on is documented to stand under «Расширения», a bound script at the top. Runs
  * without any authorisation, so it asks nothing of any service.
@@ -47,6 +53,7 @@ function filled(menu: Menu, ui: Ui): Menu {
 function reportMenu(ui: Ui): Menu {
   const menu = ui.createMenu("Отчёты");
   for (const [key, { title }] of Object.entries(reports)) menu.addItem(title.ru, reportFunctionName("menuReport", key));
-  const period = ["Период отчётов…", "menuReportPeriod"] as const satisfies Item;
-  return menu.addSeparator().addItem(...period);
+  menu.addSeparator();
+  for (const item of documents) menu.addItem(...item);
+  return menu;
 }
