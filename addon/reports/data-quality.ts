@@ -27,7 +27,7 @@ export const dataQuality: Report = {
   page(input) {
     const rows = judgedTables.map((key) => ({ table: tables[key], rows: input.judged(key) }));
     return {
-      widths: [230, 270, 100, 100, 100, 100, 100],
+      widths: [180, 260, 100, 100, 100, 100, 100],
       lead: ["Состояние таблицы на сегодня, каким бы ни был период."],
       sections: [byTable(rows, input.today), byKind(rows), byCenter(input), gaps(rows)],
       rules: [
