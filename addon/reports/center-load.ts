@@ -139,7 +139,7 @@ function byCenter(load: readonly CenterLoad[]): PageSection {
       one.meetings,
     ]),
     empty: "Центров в таблице нет.",
-    picture: { kind: "bar", title: "Обращения и НКО по центрам", series: [3, 4], height: 420 },
+    picture: { kind: "bar", title: "Обращения и заявки по центрам", series: [4, 6], height: 420 },
   };
 }
 

@@ -28,7 +28,7 @@ export const fulfilment: Report = {
     const { day } = input.span;
     const all = recommendationLines(input.rows("recommendations"), input.rows("tasks"), day);
     return {
-      widths: [300, 130, 92, 92, 100, 76, 76, 86],
+      widths: [286, 130, 92, 92, 104, 70, 88, 96],
       lead: [],
       sections: [
         headlines(input, metrics),
