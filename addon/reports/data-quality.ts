@@ -1,6 +1,6 @@
 /** «Качество данных»: which rows wait for correction and why, what is left empty, and how old the data are. */
 
-import { daysBetween } from "../../shared/language/dates.ts";
+import { formatFraction } from "../../shared/language/numbers.ts";
 import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import { taskDone } from "../../shared/metrics/task-done.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
@@ -27,11 +27,11 @@ export const dataQuality: Report = {
   page(input) {
     const rows = judgedTables.map((key) => ({ table: tables[key], rows: input.judged(key) }));
     return {
-      widths: [230, 270, 100, 100, 100, 100, 100],
+      widths: [180, 260, 100, 100, 100, 100, 100],
       lead: ["Состояние таблицы на сегодня, каким бы ни был период."],
       sections: [byTable(rows, input.today), byKind(rows), byCenter(input), gaps(rows)],
       rules: [
-        "Строка с ошибкой не публикуется, пока её не исправят: на сайте остаётся её последняя верная версия. Предупреждение просит взглянуть и ничего не задерживает; оставленные («Проверено, оставить») не считаются.",
+        "Строка с ошибкой не публикуется, пока её не исправят: на сайте остаётся её последняя верная версия. С вопросами — строки без ошибок, но с предупреждением: оно просит взглянуть и ничего не задерживает; оставленные («Проверено, оставить») не считаются.",
         "Заполненность — доля непустых ячеек среди всех строк вкладки. Столбцы, которые заполняют не всегда (причина продления, отметка по закону), полными и не бывают.",
         "Самая поздняя дата — последняя из дат в строках вкладки, не позже сегодняшнего дня: по ней видно, когда вкладку в последний раз пополняли.",
       ],
@@ -86,7 +86,7 @@ function byTable(all: readonly JudgedTable[], today: CalendarDate): PageSection 
   const sum = (of: (line: TableQuality) => number) => lines.reduce((total, line) => total + of(line), 0);
   const line = (title: string, { rows, errors, warnings, filled, cells }: Omit<TableQuality, "latest">) => [
     title,
-    rows === 0 ? "пусто" : `без ошибок ${rows - errors} из ${rows}`,
+    rows === 0 ? "пусто" : `без ошибок ${formatFraction(rows - errors, rows, "ru")}`,
     rows,
     errors,
     warnings,
@@ -99,14 +99,11 @@ function byTable(all: readonly JudgedTable[], today: CalendarDate): PageSection 
       { header: "Состояние", kind: "text" },
       { header: "Строк", kind: "count" },
       { header: "С ошибками", kind: "count" },
-      { header: "С предупреждениями", kind: "count" },
+      { header: "С вопросами", kind: "count" },
       { header: "Заполнено", kind: "percent" },
       { header: "Самая поздняя дата", kind: "date" },
     ],
-    rows: lines.map((one) => [
-      ...line(one.title, one),
-      one.latest === null ? "—" : daysBetween(one.latest, today) === 0 ? "сегодня" : { date: one.latest },
-    ]),
+    rows: lines.map((one) => [...line(one.title, one), one.latest === null ? "" : { date: one.latest }]),
     total: line("Всего", {
       rows: sum(({ rows }) => rows),
       errors: sum(({ errors }) => errors),
@@ -115,7 +112,9 @@ function byTable(all: readonly JudgedTable[], today: CalendarDate): PageSection 
       cells: sum(({ cells }) => cells),
     }),
     empty: "Вкладок нет.",
-    picture: { kind: "bar", title: "Строки с ошибками и с предупреждениями", series: [3, 4], height: 294 },
+    ...(lines.some(({ errors, warnings }) => errors + warnings > 0)
+      ? { picture: { kind: "bar", title: "Строки с ошибками и с вопросами", series: [3, 4], height: 294 } as const }
+      : {}),
   };
 }
 

@@ -24,7 +24,7 @@ export const dueTasks: Report = {
   page(input) {
     const found = tasksByDue(input.rows("tasks"), documentDays(input.rows("recommendations")), input.today);
     return {
-      widths: [380, 190, 110, 110, 110, 120],
+      widths: [330, 180, 104, 104, 104, 130],
       lead: [
         "Списки — на сегодня, каким бы ни был период. Название задачи — ссылка на её строку, где та стояла, когда отчёт составлялся.",
       ],

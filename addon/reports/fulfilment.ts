@@ -28,7 +28,7 @@ export const fulfilment: Report = {
     const { day } = input.span;
     const all = recommendationLines(input.rows("recommendations"), input.rows("tasks"), day);
     return {
-      widths: [340, 150, 90, 90, 110, 70, 70, 80],
+      widths: [286, 130, 92, 92, 104, 70, 88, 96],
       lead: [],
       sections: [
         headlines(input, metrics),

@@ -14,7 +14,7 @@ import { figureOf, type Report, type ReportInput } from "./parts/report.ts";
 const shown = metrics.filter((metric) => metric.places === "each");
 
 /** As many columns as fit a sheet of paper beside the names. */
-const columnsAcross = 9;
+const columnsAcross = 7;
 
 export const municipalities: Report = {
   title: { ru: "Районы и округа", en: "Municipalities" },
@@ -22,7 +22,7 @@ export const municipalities: Report = {
   sources: ["municipalities", "recommendations"],
   metrics,
   page: (input) => ({
-    widths: [230, ...Array<number>(columnsAcross).fill(96)],
+    widths: [180, ...Array<number>(columnsAcross).fill(112)],
     frozen: { columns: 1 },
     lead: [
       "По месту регистрации, если не сказано иное. Новые, прекратившие и прирост — за период, остальное — на его последний день.",
@@ -60,7 +60,10 @@ function placeSection(input: ReportInput, group: readonly Metric[]): PageSection
     title: "",
     columns: [
       { header: "Муниципалитет", kind: "text" },
-      ...group.map(({ title, unit }) => ({ header: title.ru, kind: kindOfUnit(unit) })),
+      ...group.map(({ title, unit }) => ({
+        header: title.ru.replace(" (по месту регистрации)", ""),
+        kind: kindOfUnit(unit),
+      })),
     ],
     rows: [...places.map(({ key }) => line(key)), ...others.map(line)],
     total: line("region"),

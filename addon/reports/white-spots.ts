@@ -33,7 +33,7 @@ export const whiteSpots: Report = {
     );
     const spots = blankSpots(found);
     return {
-      widths: [190, 70, 70, 70, 70, 240, 290],
+      widths: [180, 70, 70, 70, 70, 220, 270],
       frozen: { columns: 1 },
       lead: [],
       sections: [

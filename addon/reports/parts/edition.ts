@@ -22,6 +22,8 @@ export interface EditionFigures {
 interface EditionFigure {
   readonly version: number;
   readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
   readonly periodStart: CalendarDate;
   readonly periodEnd: CalendarDate;
 }

@@ -1,5 +1,6 @@
 /** Lays a page out as one block of cells: what stands where, and how it looks. */
 
+import { noBreakSpace } from "../../../shared/language/language.ts";
 import type { PageCell, PageColumn, PageSection, Picture, ReportPage } from "./page.ts";
 
 type LineKind = "title" | "text" | "heading" | "head" | "body" | "total" | "blank";
@@ -56,7 +57,7 @@ export function layoutOf(
       continue;
     }
     const { columns } = section;
-    lines.push({ kind: "head", cells: columns.map(({ header }) => header), columns });
+    lines.push({ kind: "head", cells: columns.map(({ header }) => header.split(noBreakSpace).join(" ")), columns });
     const head = lines.length;
     if (index === 0 && page.frozen !== undefined) frozenRows = head;
     for (const cells of section.rows) lines.push({ kind: "body", cells, columns });

@@ -1,5 +1,6 @@
 /** Figures of metrics as cells of a report. */
 
+import { formatFraction } from "../../../shared/language/numbers.ts";
 import type { Observation } from "../../../shared/metrics/metric.ts";
 import { formatValue, percent, type Unit } from "../../../shared/metrics/units.ts";
 import type { ColumnKind } from "./page.ts";
@@ -12,11 +13,17 @@ export function figure(observation: Pick<Observation, "value" | "reason"> | unde
   return unit === percent ? value / 100 : value;
 }
 
-/** The figure in words, for columns in which units differ. */
-export function shownValue(observation: Pick<Observation, "value" | "reason"> | undefined, unit: Unit): string {
+/** The figure in words, for columns in which units differ; a share of few cases is its fraction. */
+export function shownValue(
+  observation: Pick<Observation, "value" | "reason" | "numerator" | "denominator"> | undefined,
+  unit: Unit,
+): string {
   if (observation === undefined) return "—";
-  const { value, reason } = observation;
-  return value === null ? (reason?.ru ?? "нет данных") : formatValue(value, unit, "ru");
+  const { value, reason, numerator, denominator } = observation;
+  if (value !== null) return formatValue(value, unit, "ru");
+  if (numerator !== null && denominator !== null && denominator > 0)
+    return formatFraction(numerator, denominator, "ru");
+  return reason?.ru ?? "нет данных";
 }
 
 const kinds: readonly ColumnKind[] = ["count", "tenths", "hundredths", "thousandths"];

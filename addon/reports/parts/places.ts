@@ -32,14 +32,5 @@ export function placeTitle(place: string): string {
   return names.get(place) ?? elsewhere[place] ?? place;
 }
 
-/** «Боровский район, Калуга», in the order of their codes. */
-export function placeTitles(keys: Iterable<string>): string {
-  const wanted = new Set(keys);
-  return places
-    .filter(({ key }) => wanted.has(key))
-    .map(({ name }) => name)
-    .join(", ");
-}
-
 const names = new Map(places.map(({ key, name }) => [key, name]));
 const known = new Set(names.keys());

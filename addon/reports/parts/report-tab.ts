@@ -21,37 +21,42 @@ interface OwnedChart {
   readonly column: number;
 }
 
+export interface ReportTab {
+  readonly sheet: Sheet;
+  readonly isNew: boolean;
+  readonly owned: Owned;
+}
+
 /**
  * Returns the tab, made where it is missing, with an empty block of this size; what members have below or beside a smaller
  * one moves away. Throws a `MemberError` where a tab of that name is somebody's own.
  */
-export function reportTab(
-  name: string,
-  rows: number,
-  columns: number,
-): { readonly sheet: Sheet; readonly isNew: boolean } {
+export function reportTab(name: string, rows: number, columns: number): ReportTab {
   const spreadsheet = SpreadsheetApp.getActive();
   const standing = spreadsheet.getSheetByName(name);
   const sheet = standing ?? spreadsheet.insertSheet(name);
-  const owned = ownedOf(sheet);
+  const mark = markOf(sheet);
+  const owned = ownedOf(mark);
   if (owned === null && sheet.getLastRow() > 0) {
     throw new MemberError(
       `Вкладка «${name}» занята вашими записями, и отчёт их не тронет. Переименуйте её и выберите отчёт ещё раз.`,
     );
   }
   if (owned !== null) {
-    sheet.getRange(1, 1, owned.rows, owned.columns).clearContent().clearFormat();
+    sheet.getRange(1, 1, owned.rows, owned.columns).clear({ contentsOnly: true, formatOnly: true });
     if (rows > owned.rows) sheet.insertRowsAfter(owned.rows, rows - owned.rows);
     if (columns > owned.columns) sheet.insertColumnsAfter(owned.columns, columns - owned.columns);
   }
   const lacking = rows - sheet.getMaxRows();
   if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), lacking);
-  own(sheet, {
+  const now = {
     rows: Math.max(rows, owned?.rows ?? 0),
     columns: Math.max(columns, owned?.columns ?? 0),
     charts: owned?.charts ?? [],
-  });
-  return { sheet, isNew: standing === null };
+  };
+  if (mark === undefined) sheet.addDeveloperMetadata(metadataKey, JSON.stringify(now));
+  else if (JSON.stringify(now) !== JSON.stringify(owned)) mark.setValue(JSON.stringify(now));
+  return { sheet, isNew: standing === null, owned: now };
 }
 
 /** A chart to be drawn, and the cell that it is put beside unless a member has moved it. */
@@ -62,10 +67,9 @@ export interface ChartToDraw {
 }
 
 /** Draws the report's charts anew, each where a member has moved it to, else at its cell; the members' own stay. */
-export function replaceCharts(sheet: Sheet, wanted: readonly ChartToDraw[]): void {
-  const owned = ownedOf(sheet);
-  if (owned === null || (wanted.length === 0 && owned.charts.length === 0)) return;
-  const standing = new Map(sheet.getCharts().map((chart) => [chart.getChartId(), chart]));
+export function replaceCharts({ sheet, isNew, owned }: ReportTab, wanted: readonly ChartToDraw[]): void {
+  if (wanted.length === 0 && owned.charts.length === 0) return;
+  const standing = new Map((isNew ? [] : sheet.getCharts()).map((chart) => [chart.getChartId(), chart]));
   const places = wanted.map(({ row, column }, index) => {
     const before = owned.charts[index];
     const place = before === undefined ? undefined : standing.get(before.id)?.getContainerInfo();
@@ -88,18 +92,13 @@ export function replaceCharts(sheet: Sheet, wanted: readonly ChartToDraw[]): voi
     .map((chart) => chart.getChartId())
     .filter((id): id is number => id !== null && !standing.has(id));
   // A chart that stands elsewhere than its cell keeps being known as moved.
-  own(sheet, { ...owned, charts: wanted.map(({ row, column }, index) => ({ id: fresh[index] ?? null, row, column })) });
+  const charts = wanted.map(({ row, column }, index) => ({ id: fresh[index] ?? null, row, column }));
+  markOf(sheet)?.setValue(JSON.stringify({ ...owned, charts }));
 }
 
-function ownedOf(sheet: Sheet): Owned | null {
-  const text = markOf(sheet)?.getValue() ?? null;
+function ownedOf(mark: GoogleAppsScript.Spreadsheet.DeveloperMetadata | undefined): Owned | null {
+  const text = mark?.getValue() ?? null;
   return text === null ? null : { charts: [], ...JSON.parse(text) };
-}
-
-function own(sheet: Sheet, owned: Owned): void {
-  const mark = markOf(sheet);
-  if (mark === undefined) sheet.addDeveloperMetadata(metadataKey, JSON.stringify(owned));
-  else mark.setValue(JSON.stringify(owned));
 }
 
 function markOf(sheet: Sheet): GoogleAppsScript.Spreadsheet.DeveloperMetadata | undefined {

@@ -28,12 +28,12 @@ const automatic = "General";
 const shades: { readonly [kind in Line["kind"]]?: string } = { head: "#e3ecf7", total: "#f1f3f4" };
 const bold: ReadonlySet<Line["kind"]> = new Set(["title", "heading", "head", "total"]);
 const wrapped: ReadonlySet<Line["kind"]> = new Set(["head", "body", "total"]);
-const sizes: { readonly [kind in Line["kind"]]?: number } = { title: 14, heading: 11 };
 
 export function writePage(tab: string, layout: Layout, tabs: TabNumbers): void {
   const { lines, widths } = layout;
   const width = widths.length;
-  const { sheet, isNew } = reportTab(tab, lines.length, width);
+  const own = reportTab(tab, lines.length, width);
+  const { sheet } = own;
   const separator = argumentSeparator(SpreadsheetApp.getActive().getSpreadsheetLocale());
   const matrix = <Value>(of: (line: Line, column: number) => Value) =>
     lines.map((line) => widths.map((_, column) => of(line, column)));
@@ -42,19 +42,19 @@ export function writePage(tab: string, layout: Layout, tabs: TabNumbers): void {
     .setNumberFormats(matrix(formatOf))
     .setValues(matrix(({ cells }, column) => contentOf(cells[column] ?? null, tabs, separator)))
     .setFontWeights(matrix(({ kind }) => (bold.has(kind) ? "bold" : "normal")))
-    .setFontSizes(matrix(({ kind }) => sizes[kind] ?? 10))
     .setBackgrounds(matrix(({ kind, columns }, column) => (column < columns.length ? (shades[kind] ?? null) : null)))
     .setWraps(matrix(({ kind }) => wrapped.has(kind)))
     .setHorizontalAlignments(matrix(alignmentOf))
     .setVerticalAlignment("top");
-  if (isNew) dress(sheet, layout);
+  if (own.isNew) dress(sheet, layout);
   else sheet.setFrozenRows(layout.frozenRows);
   replaceCharts(
-    sheet,
+    own,
     layout.pictures.map((picture) => ({
       row: picture.row,
-      column: 1,
-      draw: (builder) => draw(sheet, picture, builder, widths),
+      // In sight as a whole while the frozen columns stay where they are.
+      column: layout.frozenColumns + 1,
+      draw: (builder) => draw(sheet, picture, builder, widths.slice(layout.frozenColumns)),
     })),
   );
   sheet.activate();

@@ -51,7 +51,6 @@ export function rangeLooks(script: Script, place: Place, self: () => Range) {
     setFontColors: (colours: (string | null)[][]) => write(colours, (colour) => ({ fontColour: colour })),
     getFontColors: () => read((style) => style.fontColour ?? black),
     setFontSize: (size: number) => fill({ fontSize: size }),
-    setFontSizes: (sizes: number[][]) => write(sizes, (fontSize) => ({ fontSize })),
     getFontSize: () => readFirst((style) => style.fontSize ?? defaultFontSize),
     setFontStyle: (style: unknown) => fill({ italic: String(style) === "italic" }),
     setWrap: (isWrapped: boolean) => fill({ wrap: isWrapped ? "WRAP" : "OVERFLOW" }),
