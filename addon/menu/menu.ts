@@ -20,16 +20,11 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Что изменится на сайте…", "menuPreviewEdition"],
   ["Опубликовать выпуск…", "menuPublishEdition"],
   "reports",
+  ["Отчёт к заседанию…", "menuSessionReport"],
   "separator",
   ["Состояние", "menuShowStatus"],
   ["Проверка установки", "menuSelfTest"],
   ["О программе", "menuAbout"],
-];
-
-/** Below the reports: what is made of all of them, and the period they share. */
-const documents: readonly Item[] = [
-  ["Отчёт к заседанию…", "menuSessionReport"],
-  ["Период отчётов…", "menuReportPeriod"],
 ];
 
 /**
@@ -53,7 +48,6 @@ function filled(menu: Menu, ui: Ui): Menu {
 function reportMenu(ui: Ui): Menu {
   const menu = ui.createMenu("Отчёты");
   for (const [key, { title }] of Object.entries(reports)) menu.addItem(title.ru, reportFunctionName("menuReport", key));
-  menu.addSeparator();
-  for (const item of documents) menu.addItem(...item);
-  return menu;
+  const period = ["Период отчётов…", "menuReportPeriod"] as const satisfies Item;
+  return menu.addSeparator().addItem(...period);
 }
