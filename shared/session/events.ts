@@ -1,25 +1,20 @@
 /** What happened in the period: meetings, grants, training, publications, each list below the figures that count it. */
 
-import { formatPeriod, isWithin, type Period } from "../language/periods.ts";
+import { countOf, type Noun, nouns } from "../language/declension.ts";
+import { isWithin, type Period } from "../language/periods.ts";
 import type { TableKey, Values } from "../table.ts";
-import {
-  type Block,
-  type DocumentColumn,
-  type DocumentSection,
-  type Inline,
-  type Line,
-  note,
-  paragraph,
-  tableOr,
-} from "./document.ts";
-import { regionalMetrics, type SessionFacts } from "./input.ts";
-import { dash, dayOf, figureWords, linked, numberOf, places, roubles, shortDay, textOf } from "./words.ts";
+import { type DocumentColumn, type DocumentSection, type Inline, type Line, note, tableOr } from "./document.ts";
+import { figures } from "./figures.ts";
+import type { SessionFacts } from "./input.ts";
+import { dash, dayOf, linked, numberOf, places, roubles, shortDay, textOf } from "./words.ts";
 
 type Row = readonly (Inline | Line)[];
 
 interface EventList {
   readonly table: TableKey;
   readonly title: string;
+  /** What its rows are counted as. */
+  readonly noun: Noun;
   /** Said where nothing is listed. */
   readonly empty: string;
   /** Said of the list. */
@@ -36,6 +31,7 @@ const recorded = "Внесено в таблицу участниками; ро�
 const meetings: EventList = {
   table: "meetings",
   title: "Встречи",
+  noun: nouns.meeting,
   empty: "За период встреч не было.",
   rule: recorded,
   columns: [
@@ -62,6 +58,7 @@ const won = (values: Values) => values.status === "победитель" || valu
 const grants: EventList = {
   table: "applications",
   title: "Гранты",
+  noun: nouns.application,
   empty: "За период заявок не подавали и решений по ним не было.",
   rule: `Заявки, поданные или решённые в периоде. ${recorded}`,
   columns: [
@@ -87,14 +84,15 @@ const grants: EventList = {
 const trainings: EventList = {
   table: "trainings",
   title: "Обучение",
+  noun: nouns.training,
   empty: "За период обучения не было.",
   rule: recorded,
   columns: [
     { title: "Дата", align: "right", share: 14 },
     { title: "Название", share: 40 },
     { title: "Кто проводил", share: 26 },
-    { title: "Участников", align: "right", share: 12 },
-    { title: "Завершили", align: "right", share: 12 },
+    { title: "Участни\u00adков", align: "right", share: 12 },
+    { title: "Завер\u00adшили", align: "right", share: 12 },
   ],
   isOf: (values, period) => isWithin(dayOf(values, "date"), period),
   row: (values) => [
@@ -109,6 +107,7 @@ const trainings: EventList = {
 const publications: EventList = {
   table: "publications",
   title: "Публикации",
+  noun: nouns.publication,
   empty: "За период публикаций не внесено.",
   rule: recorded,
   columns: [
@@ -142,7 +141,7 @@ export function eventSection(facts: SessionFacts, list: EventList): DocumentSect
   const left = rows.length - shown.length;
   return {
     title: list.title,
-    summary: rows.length === 0 ? list.empty : `строк: ${rows.length}`,
+    summary: rows.length === 0 ? list.empty : countOf(rows.length, list.noun, "ru"),
     blocks: [
       ...figures(facts, list.table),
       tableOr(
@@ -154,28 +153,6 @@ export function eventSection(facts: SessionFacts, list: EventList): DocumentSect
       ...(left === 0 ? [] : [note(`Показаны первые ${mostRows}, остальные (${left}) — в таблице Клуба.`)]),
     ],
   };
-}
-
-/** The table's figures beside those of the period before; nothing where none is computed. */
-function figures(facts: SessionFacts, table: TableKey): Block[] {
-  const shown = regionalMetrics(facts, table).filter((metric) => facts.figure(metric)?.numerator !== null);
-  if (shown.length === 0) return [];
-  return [
-    tableOr(
-      "",
-      [
-        { title: "Показатель", share: 46 },
-        { title: formatPeriod(facts.period, "ru"), align: "right", share: 27 },
-        { title: formatPeriod(facts.before, "ru"), align: "right", share: 27 },
-      ],
-      shown.map((metric) => [
-        metric.title.ru,
-        figureWords(facts.figure(metric)),
-        figureWords(facts.figure(metric, "before")),
-      ]),
-    ),
-    paragraph(""),
-  ];
 }
 
 function byDay(one: Values, other: Values): number {

@@ -5,6 +5,7 @@ import { metrics } from "../metrics/all.ts";
 import type { Metric } from "../metrics/metric.ts";
 import type { Json, Values } from "../table.ts";
 import { type DocumentSection, note, tableOr } from "./document.ts";
+import { figures } from "./figures.ts";
 import type { SessionFacts } from "./input.ts";
 import { adoptedBy } from "./recommendations.ts";
 import { figureWords, onDay, textOf } from "./words.ts";
@@ -43,6 +44,11 @@ export function indicatorsSection(facts: SessionFacts): DocumentSection {
               "Исходное и целевое значения вписаны участниками, значение «сейчас» посчитано по таблице: формулы в конце документа.",
             ),
           ]),
+      { kind: "heading", text: "Область в целом" },
+      ...figures(facts, "nkos", "centers", "recommendations", "tasks", "requests"),
+      note(
+        "Сведения о запросах — по данным центров; числа меньше пяти не называются, чтобы нельзя было узнать обратившихся.",
+      ),
     ],
   };
 }

@@ -3,10 +3,11 @@
 import { handleOf } from "../fields/reference.ts";
 import type { Period } from "../language/periods.ts";
 import { spanOf } from "../language/report-period.ts";
-import { adoptionDays } from "../metrics/adoption-days.ts";
+import type { AdoptionDays } from "../metrics/adoption-days.ts";
 import { metrics } from "../metrics/all.ts";
 import { computeMetrics, type MetricRows } from "../metrics/compute.ts";
-import { type AdoptionDays, type Metric, metricContext, type Observation } from "../metrics/metric.ts";
+import { type Metric, metricContext, type Observation } from "../metrics/metric.ts";
+import { relationsOf } from "../metrics/relations.ts";
 import { type Publisher, publisherOf } from "../public/publisher.ts";
 import { markedLabel } from "../public/record.ts";
 import { municipalities } from "../region/municipalities.ts";
@@ -51,11 +52,11 @@ export interface SessionFacts extends SessionInput {
 export function sessionFacts(input: SessionInput): SessionFacts {
   const { period, today, rows } = input;
   const { day, before } = spanOf(period, today);
-  const adopted = adoptionDays(rows.recommendations ?? []);
+  const related = relationsOf(rows);
   const shared = {
     municipalities: municipalities.map(({ key }) => key),
     population: populations(rows.municipalities ?? []),
-    adoptedOn: adopted,
+    related,
   };
   const compute = (asOf: CalendarDate, { start, end }: Period) =>
     index(computeMetrics(rows, metricContext({ ...shared, asOf, periodStart: start, periodEnd: end })));
@@ -66,7 +67,7 @@ export function sessionFacts(input: SessionInput): SessionFacts {
     ...input,
     day,
     before,
-    adopted,
+    adopted: related.adoptedOn,
     publisher: publisherOf(rows.settings ?? []),
     of: (table) => rows[table] ?? [],
     figure: (metric, when = "now", place = "region") => (when === "now" ? now : then).get(`${metric.id} ${place}`),

@@ -34,7 +34,7 @@ export function sourceSection(facts: SessionFacts): DocumentSection {
   ];
   return {
     title: "О документе",
-    summary: total === 0 ? "вся таблица без ошибок" : `${countOf(total, nouns.row, "ru")} с ошибками не учтены`,
+    summary: total === 0 ? "вся таблица без ошибок" : `не учтено с ошибками: ${countOf(total, nouns.row, "ru")}`,
     blocks: [
       ...(publisher.demonstration ? [paragraph({ text: `${demonstrationNotice.ru}.`, bold: true })] : []),
       { kind: "list", items },

@@ -42,8 +42,8 @@ export function movementSection(facts: SessionFacts): DocumentSection {
       tableOr(
         "Открытых и закрытых в периоде задач нет.",
         [
-          { title: "Ответственный", share: 40 },
-          ...["На начало", "Новые", "Закрыто и снято", "На конец", "Из них просрочено"].map(
+          { title: "Ответственный", share: 44 },
+          ...["На начало", "Новые", "Закрыто и снято", "На конец", "Просро\u00adчено"].map(
             (name) => ({ title: name, align: "right", share: 12 }) as const,
           ),
         ],

@@ -74,7 +74,10 @@ export function linked(text: string, link: string): Inline {
 
 /** «47,0 % (735 из 1 563)», or why there is no value. */
 export function figureWords(observation: Observation | undefined): string {
-  return observation === undefined ? dash : valueWords(observation, "ru");
+  if (observation === undefined) return dash;
+  const { value, reason, flags } = observation;
+  const why = value === null && !flags.includes("small-denominator") ? reason?.ru : undefined;
+  return why ?? valueWords(observation, "ru");
 }
 
 /** A sentence with one full stop at its end, though «2026 г.» has its own. */

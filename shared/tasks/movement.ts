@@ -1,8 +1,7 @@
 /** How tasks moved in a period: at its start + new − closed − removed = at its end. */
 
 import type { Period } from "../language/periods.ts";
-import { adoptedOn } from "../metrics/adoption-days.ts";
-import type { AdoptionDays } from "../metrics/metric.ts";
+import { type AdoptionDays, adoptedOn } from "../metrics/adoption-days.ts";
 import { timeliness } from "../metrics/task-on-time.ts";
 import { isOverdue } from "../metrics/task-overdue.ts";
 import { deadlineDate, type TaskState, taskStateOn } from "../metrics/task-state.ts";

@@ -29,7 +29,7 @@ test("a report for a meeting is composed for a period, shown in words, and saved
   await window.getByLabel("Последний день").fill("2023-03-31");
   await window.getByRole("button", { name: "Составить" }).click();
   await window.getByText("7 рекомендаций, направлено 0, без ответа 0").waitFor();
-  await window.getByText("1 строка с ошибками не учтены").waitFor();
+  await window.getByText("не учтено с ошибками: 1 строка").waitFor();
   const saving = page.waitForEvent("download");
   await window.getByRole("button", { name: "Скачать Word" }).click();
   const download = await saving;

@@ -231,6 +231,12 @@ describe("the document for a meeting", () => {
       ogrn: "1234567890127",
       name: "Клуб «Лад»",
       shortName: null,
+      counted: "да",
+      municipality: "29-701",
+      registeredOn: "2015-06-01",
+      endedOn: null,
+      status: "действующая",
+      operatesIn: null,
       legalMark: "включена в реестр иностранных агентов",
       markUntil: null,
     };
@@ -242,6 +248,11 @@ describe("the document for a meeting", () => {
       submittedOn: "2026-03-01",
       decidedOn: "2026-08-01",
       granted: 1500000,
+      fund: "Фонд президентских грантов",
+      level: "федеральный",
+      territory: null,
+      center: null,
+      trainedBefore: null,
       ...values,
     });
     const rows = {

@@ -7,7 +7,7 @@ import type { Picture } from "../../docx/picture.ts";
 const sharpness = 2;
 const width = 620;
 const head = 34;
-const line = 19;
+const line = 16;
 const names = 190;
 const figures = 60;
 
@@ -22,17 +22,17 @@ export async function drawnChart({ title, bars }: Chart): Promise<Picture> {
   pen.fillStyle = "#ffffff";
   pen.fillRect(0, 0, width, height);
   pen.textBaseline = "middle";
-  text(pen, title, 0, head / 2 - 2, "#1f2328", "bold 15px");
+  text(pen, title, 0, head / 2 - 2, "#1f2328", "bold 14px");
   const longest = Math.max(...bars.map(({ value }) => value), 0);
   for (const [index, { label, value, shown }] of bars.entries()) {
     const middle = head + index * line + line / 2;
     const length = longest > 0 && value > 0 ? Math.max(1, ((width - names - figures) * value) / longest) : 0;
     pen.fillStyle = "#1a5fb4";
-    pen.fillRect(names, middle - 6, length, 12);
+    pen.fillRect(names, middle - 5, length, 10);
     pen.textAlign = "right";
-    text(pen, label, names - 8, middle, "#1f2328", "13px");
+    text(pen, label, names - 8, middle, "#1f2328", "12px");
     pen.textAlign = "left";
-    text(pen, shown, names + length + 6, middle, "#1f2328", "13px");
+    text(pen, shown, names + length + 6, middle, "#1f2328", "12px");
   }
   return { png: await pngOf(canvas), width, height };
 }

@@ -1,8 +1,8 @@
 /** Makes of checked rows what a report is computed from. */
 
 import type { ReportSpan } from "../../../shared/language/report-period.ts";
-import { adoptionDays } from "../../../shared/metrics/adoption-days.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../../shared/metrics/metric.ts";
+import { relationsOf } from "../../../shared/metrics/relations.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
 import { populations } from "../../../shared/region/population.ts";
 import type { CalendarDate, TableKey, Values } from "../../../shared/table.ts";
@@ -24,9 +24,9 @@ const noRows = { all: 0, errors: 0, drafts: 0, counted: 0 };
 export function computerOf({ rows }: Pick<CheckedRows, "rows">): Computer {
   const values = (table: TableKey) => (rows[table] ?? []).map((row) => row.values);
   const population = populations(values("municipalities"));
-  const adoptedOn = adoptionDays(values("recommendations"));
+  const related = relationsOf(Object.fromEntries((Object.keys(rows) as TableKey[]).map((key) => [key, values(key)])));
   return (metric, days) => {
-    const context = metricContext({ ...days, municipalities: keys, population, adoptedOn });
+    const context = metricContext({ ...days, municipalities: keys, population, related });
     return finished(metric, rows[metric.table] ?? [], context);
   };
 }
