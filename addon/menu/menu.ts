@@ -20,6 +20,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Что изменится на сайте…", "menuPreviewEdition"],
   ["Опубликовать выпуск…", "menuPublishEdition"],
   "reports",
+  ["Отчёт к заседанию…", "menuSessionReport"],
   "separator",
   ["Состояние", "menuShowStatus"],
   ["Проверка установки", "menuSelfTest"],
@@ -47,5 +48,6 @@ function filled(menu: Menu, ui: Ui): Menu {
 function reportMenu(ui: Ui): Menu {
   const menu = ui.createMenu("Отчёты");
   for (const [key, { title }] of Object.entries(reports)) menu.addItem(title.ru, reportFunctionName("menuReport", key));
-  return menu;
+  const period = ["Период отчётов…", "menuReportPeriod"] as const satisfies Item;
+  return menu.addSeparator().addItem(...period);
 }

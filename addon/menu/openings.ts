@@ -56,6 +56,14 @@ export const menuShowStatus = guard(() => {
   openBeside("status", 640, 560);
 });
 
+export const menuReportPeriod = guard(() => {
+  openModal("period", 460, 330);
+});
+
+export const menuSessionReport = guard(() => {
+  openBeside("session", 640, 560);
+});
+
 /** Not in the menu: «Состояние» leads coordinators to it. */
 export const menuErase = guard(() => {
   openBeside("erase", 560, 520);

@@ -3,10 +3,36 @@
  * functions and its test follow.
  */
 
+import { centerLoad } from "./center-load.ts";
+import { dataQuality } from "./data-quality.ts";
+import { dueTasks } from "./due-tasks.ts";
+import { fulfilment } from "./fulfilment.ts";
+import { grants } from "./grants.ts";
+import { media } from "./media.ts";
+import { meetings } from "./meetings.ts";
 import { municipalities } from "./municipalities.ts";
-import type { Report } from "./report.ts";
+import type { Report } from "./parts/report.ts";
+import { requestResults } from "./request-results.ts";
+import { sectorGrowth } from "./sector-growth.ts";
+import { taskMovement } from "./task-movement.ts";
+import { trainedApplicants } from "./trained-applicants.ts";
+import { whiteSpots } from "./white-spots.ts";
 
-export const reports = { municipalities } as const satisfies { readonly [key: string]: Report };
+export const reports = {
+  municipalities,
+  whiteSpots,
+  fulfilment,
+  dueTasks,
+  taskMovement,
+  centerLoad,
+  requestResults,
+  grants,
+  trainedApplicants,
+  meetings,
+  media,
+  sectorGrowth,
+  dataQuality,
+} as const satisfies { readonly [key: string]: Report };
 
 export type ReportKey = keyof typeof reports;
 

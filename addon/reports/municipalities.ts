@@ -1,70 +1,96 @@
 /** «Районы и округа»: every municipality beside the region, computed in the sheet, so that it is right without the server. */
 
-import { formatDate, formatDateShort } from "../../shared/language/dates.ts";
+import { formatDateShort } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
-import { computeMetrics, metricTables } from "../../shared/metrics/compute.ts";
-import { type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
+import type { Metric } from "../../shared/metrics/metric.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
-import { relationsOf } from "../../shared/metrics/relations.ts";
-import { municipalities as region } from "../../shared/region/municipalities.ts";
-import { populations } from "../../shared/region/population.ts";
-import type { TableKey } from "../../shared/table.ts";
-import { today } from "../google/clock.ts";
-import { underLock } from "../google/lock.ts";
-import { goodRows } from "./parts/good-rows.ts";
-import { legend } from "./parts/legend.ts";
-import { metricColumn } from "./parts/metric-column.ts";
-import { drawPlaceChart } from "./parts/place-chart.ts";
-import { writePlaceTable } from "./parts/place-table.ts";
-import { populationColumns } from "./parts/population-columns.ts";
-import type { Report, ReportSummary } from "./report.ts";
-
-export const municipalities: Report = { title: { ru: "Районы и округа", en: "Municipalities" }, run };
-
-const tab = "Отчёт: районы и округа";
+import { headlines } from "./parts/figures.ts";
+import { figure, kindOfUnit } from "./parts/metric-column.ts";
+import type { PageSection } from "./parts/page.ts";
+import { places, placeTitle } from "./parts/places.ts";
+import { figureOf, type Report, type ReportInput } from "./parts/report.ts";
 
 /** The columns of the report, in order: metrics by municipality. */
 const shown = metrics.filter((metric) => metric.places === "each");
-/** Figures of the whole region that have no line for a municipality. */
-const regional = metrics.filter((metric) => metric.places === "region");
 
-/** What the figures are made of: without any of these tabs the report would lie. */
-const sources: readonly TableKey[] = [...metricTables, "municipalities"];
+/** As many columns as fit a sheet of paper beside the names. */
+const columnsAcross = 7;
 
-const rules =
-  "По месту регистрации; считаются строки без ошибок. Таблица и диаграмма составляются заново при каждом выборе отчёта; своё пишите рядом или ниже.";
+export const municipalities: Report = {
+  title: { ru: "Районы и округа", en: "Municipalities" },
+  tab: "Отчёт: районы и округа",
+  sources: ["municipalities", "recommendations"],
+  metrics,
+  page: (input) => ({
+    widths: [180, ...Array<number>(columnsAcross).fill(112)],
+    frozen: { columns: 1 },
+    lead: [
+      "По месту регистрации, если не сказано иное. Новые, прекратившие и прирост — за период, остальное — на его последний день.",
+    ],
+    sections: [
+      ...groupsOf(shown).map((group) => placeSection(input, group)),
+      population(input),
+      headlines(input, metrics),
+    ],
+    rules: metrics.map(({ title, formula }) => `${title.ru}. ${formula.ru}`),
+  }),
+};
 
-/** Writes the report anew and shows it. */
-function run(): ReportSummary {
-  return underLock(() => {
-    const asOf = today();
-    const rows = goodRows(sources, asOf);
-    const context = metricContext({
-      asOf,
-      municipalities: region.map(({ key }) => key),
-      population: populations(rows.municipalities ?? []),
-      related: relationsOf(rows),
-    });
-    write(context, computeMetrics(rows, context));
-    return {
-      tab,
-      sentences: [
-        `Отчёт на ${formatDate(asOf, "ru")} готов: вкладка «${tab}».`,
-        "Таблица и диаграмма на ней составляются каждый раз заново. Своё пишите рядом или ниже: там всё сохраняется.",
-      ],
-    };
-  });
+/** Metrics of one tab together, cut where the sheet of paper ends. */
+function groupsOf(all: readonly Metric[]): readonly (readonly Metric[])[] {
+  const groups: Metric[][] = [];
+  for (const metric of all) {
+    const last = groups[groups.length - 1];
+    if (last?.[0]?.table === metric.table && last.length < columnsAcross) last.push(metric);
+    else groups.push([metric]);
+  }
+  return groups;
 }
 
-function write(context: MetricContext, observations: readonly Observation[]): void {
-  const columns = [...shown.map((metric) => metricColumn(metric, observations)), ...populationColumns(context)];
-  const sheet = writePlaceTable({
-    tab,
-    title: `Районы и округа, ${formatDate(context.asOf, "ru")}`,
-    explanation: `Новые, прекратившие, прирост: за ${formatDateShort(context.periodStart)} – ${formatDateShort(context.periodEnd)}`,
-    columns,
-    legend: legend(regional, shown, rules, observations),
-  });
-  drawPlaceChart(sheet, shown.indexOf(nkoDensity), columns.length, "НКО на 10 000 жителей");
-  sheet.activate();
+function placeSection(input: ReportInput, group: readonly Metric[]): PageSection {
+  const line = (place: string) => [
+    placeTitle(place),
+    ...group.map((metric) => figure(figureOf(input, metric, "now", place), metric.unit)),
+  ];
+  const others = ["unknown", "unstated"].filter((place) =>
+    group.some((metric) => figureOf(input, metric, "now", place) !== undefined),
+  );
+  const density = group.indexOf(nkoDensity);
+  return {
+    title: "",
+    columns: [
+      { header: "Муниципалитет", kind: "text" },
+      ...group.map(({ title, unit }) => ({
+        header: title.ru.replace(" (по месту регистрации)", ""),
+        kind: kindOfUnit(unit),
+      })),
+    ],
+    rows: [...places.map(({ key }) => line(key)), ...others.map(line)],
+    total: line("region"),
+    empty: "Муниципалитетов нет.",
+    ...(density < 0
+      ? {}
+      : { picture: { kind: "bar", title: "НКО на 10 000 жителей", series: [density + 1], height: 640 } as const }),
+  };
+}
+
+function population(input: ReportInput): PageSection {
+  const line = (place: string) => {
+    const known = input.population(place);
+    if (known === undefined) return [placeTitle(place), "", "", ""];
+    const estimate = known.confidence === "estimate" ? "старая оценка" : "";
+    return [placeTitle(place), known.residents, formatDateShort(known.date), estimate];
+  };
+  return {
+    title: "Население, по которому посчитано",
+    columns: [
+      { header: "Муниципалитет", kind: "text" },
+      { header: "Жителей", kind: "count" },
+      { header: "На дату", kind: "date" },
+      { header: "Надёжность", kind: "text" },
+    ],
+    rows: places.map(({ key }) => line(key)),
+    total: line("region"),
+    empty: "Население неизвестно.",
+  };
 }

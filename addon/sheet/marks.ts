@@ -121,11 +121,12 @@ export function withoutReleased(faults: string): string {
     .join(" ");
 }
 
-/**
- * The colour rule's formula for a range whose upper left cell is in row 2 of column `firstColumn`. Formulas separate
- * arguments as the sheet's locale does: a semicolon where the comma is the decimal mark.
- */
+/** The colour rule's formula for a range whose upper left cell is in row 2 of column `firstColumn`. */
 export function faultFormula(firstColumn: string, faultsColumn: string, locale: string): string {
-  const separator = /^en|^zh|^ja|^ko/.test(locale) ? "," : ";";
-  return `=ISNUMBER(SEARCH(";"&${firstColumn}$1&";"${separator}$${faultsColumn}2))`;
+  return `=ISNUMBER(SEARCH(";"&${firstColumn}$1&";"${argumentSeparator(locale)}$${faultsColumn}2))`;
+}
+
+/** Formulas separate arguments as the sheet's locale does: by a semicolon where the comma is the decimal mark. */
+export function argumentSeparator(locale: string): "," | ";" {
+  return /^en|^zh|^ja|^ko/.test(locale) ? "," : ";";
 }

@@ -30,6 +30,9 @@ export const nouns = {
   outlet: { ru: ["издание", "издания", "изданий"], en: ["outlet", "outlets"] },
   request: { ru: ["запрос", "запроса", "запросов"], en: ["request", "requests"] },
   month: { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] },
+  day: { ru: ["день", "дня", "дней"], en: ["day", "days"] },
+  training: { ru: ["курс", "курса", "курсов"], en: ["course", "courses"] },
+  nko: { ru: ["НКО", "НКО", "НКО"], en: ["non-profit", "non-profits"] },
 } satisfies { readonly [noun: string]: Noun };
 
 /** «3 организации», `3 organisations`: a number with the noun in the form it asks for. */

@@ -23,7 +23,7 @@ export const taskOnTime = defineMetric<State, Values>({
   },
   empty: () => ({ onTime: 0, due: 0, undated: 0 }),
   add: (state, values, { asOf }) => {
-    const standing = standingOf(values, asOf);
+    const standing = timeliness(values, asOf);
     if (standing === "not due") return state;
     state.due += 1;
     if (standing === "on time") state.onTime += 1;
@@ -36,10 +36,11 @@ export const taskOnTime = defineMetric<State, Values>({
     undated: state.undated + other.undated,
   }),
   finish: ({ onTime, due, undated }) => [shareLine("region", onTime, due, undated > 0 ? ["closed-unknown"] : [])],
-  counts: (values, place, { asOf }) => place === "region" && standingOf(values, asOf) === "on time",
+  counts: (values, place, { asOf }) => place === "region" && timeliness(values, asOf) === "on time",
 });
 
-function standingOf(values: Values, day: CalendarDate): "not due" | "on time" | "late" | "undated" {
+/** How a task stands to its original deadline; `undated` where it was done on an unknown day. */
+export function timeliness(values: Values, day: CalendarDate): "not due" | "on time" | "late" | "undated" {
   const state = taskStateOn(values, day);
   const due = deadlineDate(values.originalDeadline ?? values.deadline);
   if (state === "out" || due === null || (state === "open" && due >= day)) return "not due";

@@ -12,6 +12,7 @@ import { bareFirstRequest, type Deployment, startClubWorker } from "./first-requ
 import { type HandOverRun, handOver } from "./hand-over.ts";
 import { reading, send } from "./http.ts";
 import { type Results, report } from "./report.ts";
+import { type ReportUse, reportUses } from "./reports.ts";
 import { routeCosts } from "./routes.ts";
 import { publishedSizes } from "./sizes.ts";
 import { throughputs } from "./throughput.ts";
@@ -26,6 +27,8 @@ const thirds = 3;
 const none = Number.POSITIVE_INFINITY;
 /** Ten times Kaluga's register: what must not cost more reads and writes. */
 const manyNkos = 20_000;
+/** Reads and writes of a report, and its time in the local host. */
+const reportGoals = { calls: 40, ms: 300, callsOfMany: 60 };
 /** Serial numbers of НКО that no sheet here holds begin behind it. */
 const freeSerial = 30_000;
 
@@ -57,12 +60,15 @@ async function bench(): Promise<Results> {
     const token = await club.host.identityToken(coordinator);
     const routes = await routeCosts(deployment, { ...prepared, etag, token }, samples.processes, say);
     say("Document reads and writes");
-    const documents = [...(await documentUses(club, kalugaNkos, freeSerial)), ...(await documentsOfMany())];
+    const ofKaluga = await documentUses(club, kalugaNkos, freeSerial);
+    const reportsOfKaluga = await reportUses(club, kalugaNkos, reportGoals.calls, reportGoals.ms);
+    const many = await sheetOfMany();
     const { first, unchanged, changed, firstEdition, nextEdition } = prepared;
     return {
       at: new Date().toISOString(),
       processes: samples.processes,
-      documents,
+      documents: [...ofKaluga, ...many.documents],
+      reports: [...reportsOfKaluga, ...many.reports],
       handOvers: [first, unchanged, changed].map(({ recorded: _, ...numbers }) => numbers),
       editions: [firstEdition, nextEdition].map(({ requests, rowsWritten, steps }, index) => ({
         edition: index + 1,
@@ -127,12 +133,18 @@ async function readings(
   }
 }
 
-/** The same edits and checks on a sheet ten times as long. */
-async function documentsOfMany(): Promise<readonly DocumentUse[]> {
+/** The same edits, checks and reports on a sheet ten times as long. */
+async function sheetOfMany(): Promise<{
+  readonly documents: readonly DocumentUse[];
+  readonly reports: readonly ReportUse[];
+}> {
   const club = await startBenchClub(addon);
   try {
     await fillSheet(club, manyNkos);
-    return await documentUses(club, manyNkos, freeSerial);
+    return {
+      documents: await documentUses(club, manyNkos, freeSerial),
+      reports: await reportUses(club, manyNkos, reportGoals.callsOfMany, null),
+    };
   } finally {
     await club.close();
   }

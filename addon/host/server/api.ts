@@ -73,6 +73,8 @@ export interface SheetState {
   readonly bold: string[];
   /** Cells whose text doesn't run over empty neighbours, by A1 address or range: it is wrapped or cut off. */
   readonly wraps: Record<string, "WRAP" | "CLIP">;
+  /** Where somebody has aligned cells, by A1 address or range. */
+  readonly alignments: Record<string, string>;
   /** A1 addresses that the conditional rules colour now, with the colour. */
   readonly conditional: Record<string, string>;
   readonly rules: RuleState[];

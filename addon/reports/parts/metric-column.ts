@@ -1,37 +1,42 @@
-/** A metric as a column of a report. */
+/** Figures of metrics as cells of a report. */
 
-import type { Metric, Observation } from "../../../shared/metrics/metric.ts";
-import { percent, type Unit } from "../../../shared/metrics/units.ts";
-import type { PlaceColumn } from "./place-table.ts";
+import { formatFraction } from "../../../shared/language/numbers.ts";
+import type { Observation } from "../../../shared/metrics/metric.ts";
+import { formatValue, percent, type Unit } from "../../../shared/metrics/units.ts";
+import type { ColumnKind } from "./page.ts";
 
-export function metricColumn(metric: Metric, observations: readonly Observation[]): PlaceColumn {
-  return {
-    header: metric.title.ru,
-    format: numberFormat(metric.unit),
-    cell: (place) => figure(observationAt(place, metric, observations), metric.unit),
-  };
-}
-
-/** What was computed for a place; `undefined` where the metric has no line for it. */
-export function observationAt(
-  place: string,
-  metric: Metric,
-  observations: readonly Observation[],
-): Observation | undefined {
-  return observations.find((one) => one.metric === metric.id && one.municipality === place);
-}
-
-/** The figure, or why there is none. */
-function figure(observation: Observation | undefined, unit: Unit): string | number {
+/** The figure, or why there is none. A percentage is a fraction to the sheet. */
+export function figure(observation: Pick<Observation, "value" | "reason"> | undefined, unit: Unit): string | number {
   if (observation === undefined) return "";
   const { value, reason } = observation;
   if (value === null) return reason?.ru ?? "";
   return unit === percent ? value / 100 : value;
 }
 
-/** A percentage is a fraction to the sheet. */
-function numberFormat(unit: Unit): string {
-  const { digits } = unit;
-  const decimals = digits === 0 ? "0" : `0.${"0".repeat(digits)}`;
-  return unit === percent ? `${decimals}%` : decimals;
+/** The figure in words, for columns in which units differ; a share of few cases is its fraction. */
+export function shownValue(
+  observation: Pick<Observation, "value" | "reason" | "numerator" | "denominator"> | undefined,
+  unit: Unit,
+): string {
+  if (observation === undefined) return "—";
+  const { value, reason, numerator, denominator } = observation;
+  if (value !== null) return formatValue(value, unit, "ru");
+  if (numerator !== null && denominator !== null && denominator > 0)
+    return formatFraction(numerator, denominator, "ru");
+  return reason?.ru ?? "нет данных";
+}
+
+const kinds: readonly ColumnKind[] = ["count", "tenths", "hundredths", "thousandths"];
+
+export function kindOfUnit(unit: Unit): ColumnKind {
+  return unit === percent ? "percent" : (kinds[unit.digits] ?? "hundredths");
+}
+
+/** «было → стало»: by how much a figure grew; empty where one of them isn't known. */
+export function growth(
+  now: Pick<Observation, "value"> | undefined,
+  before: Pick<Observation, "value"> | undefined,
+): number | "" {
+  const [own, earlier] = [now?.value ?? null, before?.value ?? null];
+  return own === null || earlier === null ? "" : Number((own - earlier).toFixed(6));
 }

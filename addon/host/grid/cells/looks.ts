@@ -33,6 +33,9 @@ export function sheetLook(state: SheetState): SheetLook {
     paint(looks, state, address, { background: colour });
   }
   for (const address of state.bold) paint(looks, state, address, { bold: true });
+  for (const [address, align] of Object.entries(state.alignments)) {
+    if (align === "left" || align === "center" || align === "right") paint(looks, state, address, { align });
+  }
   for (const [address, wrap] of Object.entries(state.wraps)) paint(looks, state, address, { wrap });
   return looks;
 }

@@ -54,11 +54,15 @@ export function rangeLooks(script: Script, place: Place, self: () => Range) {
     getFontSize: () => readFirst((style) => style.fontSize ?? defaultFontSize),
     setFontStyle: (style: unknown) => fill({ italic: String(style) === "italic" }),
     setWrap: (isWrapped: boolean) => fill({ wrap: isWrapped ? "WRAP" : "OVERFLOW" }),
+    setWraps: (areWrapped: boolean[][]) =>
+      write(areWrapped, (isWrapped) => ({ wrap: isWrapped ? "WRAP" : "OVERFLOW" })),
     getWrap: () => readFirst((style) => style.wrap === "WRAP"),
     setWrapStrategy: (strategy: GoogleAppsScript.Spreadsheet.WrapStrategy) =>
       fill({ wrap: wrapNamed(String(strategy)) }),
     getWrapStrategy: () => wrapStrategies(script)[readFirst((style) => style.wrap ?? "OVERFLOW")],
     setHorizontalAlignment: (alignment: Horizontal | null) => fill({ horizontal: alignment }),
+    setHorizontalAlignments: (alignments: (Horizontal | null)[][]) =>
+      write(alignments, (horizontal) => ({ horizontal })),
     getHorizontalAlignment: () => readFirst((style) => style.horizontal ?? "general"),
     setVerticalAlignment: (alignment: Vertical | null) => fill({ vertical: alignment }),
     getVerticalAlignment: () => readFirst((style) => style.vertical ?? "bottom"),

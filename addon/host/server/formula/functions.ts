@@ -33,6 +33,8 @@ const englishFunctions: Record<string, SheetFunction> = {
   COUNT: (parameters) => all(parameters).filter((value) => typeof value === "number").length,
   COUNTA: (parameters) => all(parameters).filter((value) => value !== null).length,
   ROUND: (parameters) => round(parameters),
+  // The page follows no links; a cell shows what Google would show of one.
+  HYPERLINK: (parameters) => scalar(parameters, parameters.length > 1 ? 1 : 0),
 };
 
 const russianNames: Record<string, string> = {
@@ -61,6 +63,7 @@ const russianNames: Record<string, string> = {
   СЧЁТ: "COUNT",
   СЧЁТЗ: "COUNTA",
   ОКРУГЛ: "ROUND",
+  ГИПЕРССЫЛКА: "HYPERLINK",
 };
 
 export const sheetFunctions: Record<string, SheetFunction | undefined> = Object.assign(

@@ -33,6 +33,9 @@ export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
     ),
     bold: Object.keys(byAddress(sheet, whole, (cell) => (cell.style.bold ? "bold" : null))),
     wraps: Object.fromEntries(stretches(sheet, wrapOf).map(({ area, value }) => [formatArea(area), value])),
+    alignments: Object.fromEntries(
+      stretches(sheet, (cell) => cell.style.horizontal).map(({ area, value }) => [formatArea(area), value]),
+    ),
     conditional: conditionalColours(workbook, sheet, used.rows),
     rules: sheet.rules.map((rule) => ({
       ranges: rule.areas.map(formatArea),

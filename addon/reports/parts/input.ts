@@ -1,0 +1,71 @@
+/** Makes of checked rows what a report is computed from. */
+
+import type { ReportSpan } from "../../../shared/language/report-period.ts";
+import { type Metric, type MetricContext, metricContext, type Observation } from "../../../shared/metrics/metric.ts";
+import { relationsOf } from "../../../shared/metrics/relations.ts";
+import { municipalities } from "../../../shared/region/municipalities.ts";
+import { populations } from "../../../shared/region/population.ts";
+import type { CalendarDate, TableKey, Values } from "../../../shared/table.ts";
+import type { ReportInput } from "./report.ts";
+import type { CheckedRows } from "./rows.ts";
+
+/** The days that a metric is computed for. */
+interface Days {
+  readonly asOf: CalendarDate;
+  readonly periodStart: CalendarDate;
+  readonly periodEnd: CalendarDate;
+}
+
+/** Computes a metric over the checked rows for any days. */
+export type Computer = (metric: Metric, days: Days) => readonly Observation[];
+
+const noRows = { all: 0, errors: 0, drafts: 0, counted: 0 };
+
+export function computerOf({ rows }: Pick<CheckedRows, "rows">): Computer {
+  const values = (table: TableKey) => (rows[table] ?? []).map((row) => row.values);
+  const population = populations(values("municipalities"));
+  const related = relationsOf(Object.fromEntries((Object.keys(rows) as TableKey[]).map((key) => [key, values(key)])));
+  return (metric, days) => {
+    const context = metricContext({ ...days, municipalities: keys, population, related });
+    return finished(metric, rows[metric.table] ?? [], context);
+  };
+}
+
+export function reportInput(checked: CheckedRows, span: ReportSpan, today: CalendarDate): ReportInput {
+  const compute = computerOf(checked);
+  const known = new Map<string, readonly Observation[]>();
+  const entered = (checked.rows.municipalities ?? []).map(({ values }) => values);
+  const population = populations(entered);
+  return {
+    today,
+    span,
+    rows: (table) => checked.rows[table] ?? [],
+    judged: (table) => checked.judged[table] ?? [],
+    counts: (table) => checked.counts[table] ?? noRows,
+    observations(metric, when = "now") {
+      const name = `${when} ${metric.id}`;
+      const found = known.get(name) ?? compute(metric, daysOf(span, when));
+      known.set(name, found);
+      return found;
+    },
+    population: (place) => population[place],
+  };
+}
+
+function daysOf({ period, before, day, dayBefore }: ReportSpan, when: "now" | "before"): Days {
+  return when === "now"
+    ? { asOf: day, periodStart: period.start, periodEnd: day }
+    : { asOf: dayBefore, periodStart: before.start, periodEnd: before.end };
+}
+
+const keys = municipalities.map(({ key }) => key);
+
+function finished(
+  metric: Metric,
+  rows: readonly { readonly values: Values }[],
+  context: MetricContext,
+): readonly Observation[] {
+  let state = metric.empty(context);
+  for (const { values } of rows) state = metric.add(state, values, context);
+  return metric.finish(state, context);
+}

@@ -1,0 +1,39 @@
+/** «Отчёт к заседанию…»: reads the sheet and composes the document, which the dialog writes as a Word file. */
+
+import { type ReportPeriod, readReportPeriod, spanOf } from "../../shared/language/report-period.ts";
+import { sessionDocument } from "../../shared/session/compose.ts";
+import type { SessionDocument } from "../../shared/session/document.ts";
+import type { SessionInput } from "../../shared/session/input.ts";
+import { clubSettings } from "../../shared/settings/settings.ts";
+import type { TableKey } from "../../shared/table.ts";
+import { tableList, tables } from "../../shared/tables/all.ts";
+import { today } from "../google/clock.ts";
+import { MemberError } from "../member-error.ts";
+import { lastEdition } from "../reports/parts/edition.ts";
+import { checkedRows } from "../reports/parts/rows.ts";
+import { readSetting } from "../sheet/settings.ts";
+
+/** The document for a period as the dialog sends it. Throws a `MemberError` where it is no period or a tab can't be read. */
+export function sessionReport(sent: unknown): SessionDocument {
+  const period = readReportPeriod(sent, today());
+  if (typeof period === "string") throw new MemberError(period);
+  return sessionDocument(sessionInput(period));
+}
+
+function sessionInput(chosen: ReportPeriod): SessionInput {
+  const day = today();
+  const { rows, counts } = checkedRows(
+    tableList.map(({ key }) => key),
+    day,
+  );
+  const keys = Object.keys(rows) as TableKey[];
+  const last = lastEdition();
+  return {
+    period: spanOf(chosen, day).period,
+    today: day,
+    rows: Object.fromEntries(keys.map((key) => [key, (rows[key] ?? []).map(({ values }) => values)])),
+    held: keys.map((key) => ({ tab: tables[key].title.ru, held: counts[key]?.errors ?? 0 })),
+    edition: "why" in last ? { why: last.why } : { number: last.edition, day: last.asOf },
+    site: readSetting(clubSettings.serverAddress).replace(/\/+$/, ""),
+  };
+}

@@ -1,0 +1,205 @@
+/** How tasks moved in the period, what is overdue, and what the finished ones are proved by. */
+
+import { daysBetween } from "../language/dates.ts";
+import { countOf, nouns } from "../language/declension.ts";
+import { formatNumber } from "../language/numbers.ts";
+import { formatPeriod, isWithin } from "../language/periods.ts";
+import { isOverdue } from "../metrics/task-overdue.ts";
+import { deadlineDate, taskStateOn } from "../metrics/task-state.ts";
+import type { CalendarDate, Values } from "../table.ts";
+import { leftIn, type TaskMovement, taskMovement } from "../tasks/movement.ts";
+import { type DocumentSection, type Inline, note, paragraph, tableOr } from "./document.ts";
+import type { SessionFacts } from "./input.ts";
+import { dash, dayOf, linked, onDay, shortDay, textOf } from "./words.ts";
+
+export function movementSection(facts: SessionFacts): DocumentSection {
+  const { period, before, adopted, of } = facts;
+  const span = { start: period.start, end: facts.day };
+  const [now, then] = [taskMovement(of("tasks"), span, adopted), taskMovement(of("tasks"), before, adopted)];
+  const title = "Движение задач";
+  if (of("tasks").length === 0) {
+    const empty = "Задач в таблице нет.";
+    return { title, summary: empty, blocks: [paragraph(empty)] };
+  }
+  const leads = byLead(of("tasks")).map(([lead, tasks]) => [lead, taskMovement(tasks, span, adopted)] as const);
+  return {
+    title,
+    summary: `на начало ${now.atStart}, новых ${now.started}, закрыто и снято ${leftIn(now)}, на конец ${now.atEnd}`,
+    blocks: [
+      tableOr(
+        "",
+        [
+          { title: "Задачи", share: 50 },
+          { title: formatPeriod(period, "ru"), align: "right", share: 25 },
+          { title: formatPeriod(before, "ru"), align: "right", share: 25 },
+        ],
+        lines.map(([name, count]) => [name, formatNumber(count(now), "ru"), formatNumber(count(then), "ru")]),
+      ),
+      note(
+        `На начало + новые − закрытые − снятые = на конец. Новой задача считается в период, которым датирован документ рекомендации. «В срок» — не позже первоначального срока: продление этого не меняет. ${unknownWords(now)}`.trim(),
+      ),
+      { kind: "heading", text: "По ответственным" },
+      tableOr(
+        "Открытых и закрытых в периоде задач нет.",
+        [
+          { title: "Ответственный", share: 44 },
+          ...["На начало", "Новые", "Закрыто и снято", "На конец", "Просро\u00adчено"].map(
+            (name) => ({ title: name, align: "right", share: 12 }) as const,
+          ),
+        ],
+        leads
+          .filter(([, one]) => one.atStart + one.started > 0)
+          .map(([lead, one]) => [
+            lead,
+            ...[one.atStart, one.started, leftIn(one), one.atEnd, one.overdueAtEnd].map((count) =>
+              formatNumber(count, "ru"),
+            ),
+          ]),
+      ),
+    ],
+  };
+}
+
+const lines: readonly (readonly [string, (movement: TaskMovement) => number])[] = [
+  ["На начало периода", ({ atStart }) => atStart],
+  ["Новые", ({ started }) => started],
+  ["Исполнены в срок", ({ inTime }) => inTime],
+  ["Исполнены с опозданием", ({ late }) => late],
+  ["Исполнены, срок без даты", ({ withoutDeadline }) => withoutDeadline],
+  ["Исполнены частично", ({ inPart }) => inPart],
+  ["Не исполнены", ({ notDone }) => notDone],
+  ["Сняты с контроля или утратили актуальность", ({ removed }) => removed],
+  ["На конец периода", ({ atEnd }) => atEnd],
+  ["в том числе просрочены", ({ overdueAtEnd }) => overdueAtEnd],
+  ["Со сроком позже первоначального (продлены)", ({ extended }) => extended],
+];
+
+function unknownWords({ endedUnknown, startUnknown }: TaskMovement): string {
+  const ended = endedUnknown === 0 ? "" : `Закрыты без даты и не учтены: ${countOf(endedUnknown, nouns.task, "ru")}. `;
+  const started =
+    startUnknown === 0
+      ? ""
+      : `Дата документа неизвестна, поэтому считаются бывшими на начало: ${countOf(startUnknown, nouns.task, "ru")}.`;
+  return ended + started;
+}
+
+export function overdueSection(facts: SessionFacts): DocumentSection {
+  const { day, today } = facts;
+  const overdue = overdueTasks(facts);
+  const title = "Просроченные задачи";
+  const empty = `Просроченных задач ${onDay(day)} нет.`;
+  if (overdue.length === 0) return { title, summary: empty, blocks: [paragraph(empty)] };
+  const closedSince = (task: Values) => {
+    const closedOn = dayOf(task, "closedOn");
+    return closedOn !== null && closedOn <= today ? `. Закрыта ${shortDay(closedOn)}` : "";
+  };
+  return {
+    title,
+    summary: `${countOf(overdue.length, nouns.task, "ru")} ${onDay(day)}`,
+    blocks: [
+      tableOr(
+        empty,
+        [
+          { title: "Задача", share: 32 },
+          { title: "Ответственный", share: 22 },
+          { title: "Срок", align: "right", share: 14 },
+          { title: "Дней", align: "right", share: 8 },
+          { title: "Причина", share: 18 },
+          { title: "Новый срок", share: 14 },
+        ],
+        overdue.map(({ task, due }) => [
+          `${textOf(task, "action")}${closedSince(task)}`,
+          textOf(task, "lead"),
+          shortDay(due),
+          formatNumber(daysBetween(due, day), "ru"),
+          textOf(task, "extendedReason") || toFill,
+          toFill,
+        ]),
+      ),
+      note(
+        `«${toFill}»: новый срок, а где его нет в таблице, и причину знает только ответственный. Спросите его или впишите решение заседания.`,
+      ),
+    ],
+  };
+}
+
+/** Stands where a person has to write something that no table holds. */
+export const toFill = "впишите";
+
+/** Open tasks past their deadline on the day, the longest first. */
+export function overdueTasks({
+  of,
+  day,
+}: SessionFacts): readonly { readonly task: Values; readonly due: CalendarDate }[] {
+  return of("tasks")
+    .flatMap((task) => {
+      const due = deadlineDate(task.deadline ?? null) as CalendarDate | null;
+      return due !== null && isOverdue(taskOf(task), day) ? [{ task, due }] : [];
+    })
+    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
+}
+
+export function evidenceSection({ of, period, day }: SessionFacts): DocumentSection {
+  const closed = of("tasks").filter((task) => {
+    const state = taskStateOn(taskOf(task), day);
+    return (
+      (state === "done" || state === "ended") && isWithin(dayOf(task, "closedOn"), { start: period.start, end: day })
+    );
+  });
+  const title = "Подтверждения";
+  const empty = "За период задач не закрывали: подтверждать нечего.";
+  const proved = closed.filter((task) => proofOf(task) !== dash).length;
+  return {
+    title,
+    summary:
+      closed.length === 0 ? empty : `закрыто ${countOf(closed.length, nouns.task, "ru")}, с подтверждением ${proved}`,
+    blocks: [
+      tableOr(
+        empty,
+        [
+          { title: "Закрыта", align: "right", share: 14 },
+          { title: "Задача", share: 34 },
+          { title: "Ответственный", share: 22 },
+          { title: "Как закрыта", share: 14 },
+          { title: "Подтверждение", share: 22 },
+        ],
+        closed.map((task) => [
+          shortDay(dayOf(task, "closedOn")),
+          textOf(task, "action"),
+          textOf(task, "lead"),
+          textOf(task, "status"),
+          proofOf(task),
+        ]),
+      ),
+    ],
+  };
+}
+
+/** The address or the letter that proves what was done; a dash where there is neither. */
+function proofOf(task: Values): Inline {
+  const [link, reference] = [textOf(task, "evidence"), textOf(task, "evidenceRef")];
+  if (link === "") return reference === "" ? dash : reference;
+  return linked(reference === "" ? link : reference, link);
+}
+
+function byLead(tasks: readonly Values[]): readonly (readonly [string, Values[]])[] {
+  const leads = new Map<string, Values[]>();
+  for (const task of tasks) {
+    const lead = textOf(task, "lead");
+    const own = leads.get(lead);
+    if (own === undefined) leads.set(lead, [task]);
+    else own.push(task);
+  }
+  return [...leads].sort(([one, ones], [other, others]) => others.length - ones.length || (one < other ? -1 : 1));
+}
+
+export function taskOf(task: Values) {
+  return {
+    status: textOf(task, "status") || null,
+    closedOn: dayOf(task, "closedOn"),
+    deadline: task.deadline ?? null,
+    recommendation: textOf(task, "recommendation") || null,
+    report: textOf(task, "report") || null,
+    reportedOn: dayOf(task, "reportedOn"),
+  };
+}
