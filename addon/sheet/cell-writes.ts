@@ -7,6 +7,7 @@ import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cell, Column, Table } from "../../shared/table.ts";
 import { columnLetter } from "./a1.ts";
 import { type SheetValue, sheetValue } from "./cells.ts";
+import { followedRows } from "./followed-rows.ts";
 import { dateFormat, numberFormats } from "./formats.ts";
 import { requireMoscowTime } from "./regional-settings.ts";
 import { rowsByRef } from "./row-refs.ts";
@@ -47,8 +48,8 @@ export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOut
   const tried = new Set<CellWrite>();
   let open: readonly OpenWrite[] = writes.map((write) => ({ write, base: write.base }));
   let tab = requireTab(table);
+  let rows = rowsByRef(tab.rows);
   for (let attempt = 0; attempt < attempts && open.length > 0; attempt++) {
-    const rows = rowsByRef(tab.rows);
     const ready: OpenWrite[] = [];
     for (const { write, base } of open) {
       const row = rows.get(write.ref);
@@ -64,7 +65,9 @@ export function writeCells(table: Table, writes: readonly CellWrite[]): WriteOut
     SpreadsheetApp.flush();
     for (const write of meant) tried.add(write);
     tab = requireTab(table);
-    open = afterMisses(ready, missesOf(tab, meant, rows));
+    const now = followedRows(rows, tab.rows, new Set(meant.map(({ column }) => column)));
+    open = afterMisses(ready, missesOf(now, meant, rows));
+    rows = now;
   }
   return writes.map((write) => outcomes.get(write) ?? (tried.has(write) ? "changed" : "gone"));
 }
@@ -81,8 +84,11 @@ interface Miss {
  * A write that missed its row has hit whatever row stood in that place then. That row may have moved on since: any row
  * that has come to hold the value counts, unless there are more of them than writes that missed, since people type too.
  */
-function missesOf(after: Tab, written: readonly CellWrite[], rows: ReadonlyMap<string, SheetRow>): Miss[] {
-  const now = rowsByRef(after.rows);
+function missesOf(
+  now: ReadonlyMap<string, SheetRow>,
+  written: readonly CellWrite[],
+  rows: ReadonlyMap<string, SheetRow>,
+): Miss[] {
   const hasMoved = [...rows].some(([ref, row]) => now.get(ref)?.row !== row.row);
   if (!hasMoved) return [];
   const groups = groupedBy(written, ({ column, value }) => `${column} ${canonicalJson(value)}`);

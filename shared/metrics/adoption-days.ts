@@ -1,7 +1,8 @@
 import { handleOf } from "../fields/reference.ts";
 import { parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate, Json, Values } from "../table.ts";
-import type { AdoptionDays, MetricContext } from "./metric.ts";
+
+export type AdoptionDays = { readonly [recommendation: string]: CalendarDate };
 
 /** The days of documents by the recommendations' titles, from the rows of «Рекомендации». */
 export function adoptionDays(recommendations: readonly Values[]): AdoptionDays {
@@ -14,6 +15,6 @@ export function adoptionDays(recommendations: readonly Values[]): AdoptionDays {
 }
 
 /** The day of the document that a task's recommendation stands in; `null` where it isn't known. */
-export function adoptedOn(recommendation: Json, context: Pick<MetricContext, "adoptedOn">): CalendarDate | null {
+export function adoptedOn(recommendation: Json, context: { readonly adoptedOn: AdoptionDays }): CalendarDate | null {
   return typeof recommendation === "string" ? (context.adoptedOn[handleOf(recommendation)] ?? null) : null;
 }

@@ -39,6 +39,11 @@ export function metricColumns(table: TableKey): readonly string[] {
   return [...new Set(read)];
 }
 
+/** Every table that a metric is computed from, itself or through what it is told of other tables. */
+export const metricTables: readonly TableKey[] = [
+  ...new Set(metrics.flatMap(({ table, leans = [] }) => [table, ...leans])),
+];
+
 /** The metric of an id, for titles and formulas; an unknown id is a mistake of the program. */
 export function metricById(id: string): Metric {
   const found = metrics.find((metric) => metric.id === id);

@@ -37,6 +37,30 @@ const flags = {
     ru: "У части отчётов не указана дата: такие задачи считаются отчитавшимися.",
     en: "Some reports lack a date: their tasks count as reported.",
   },
+  "as-entered": {
+    ru: "Внесено в таблицу Клуба; рост может означать лучший учёт.",
+    en: "As entered in the Club's sheet; growth may mean better records.",
+  },
+  "submitted-unknown": {
+    ru: "У части заявок не указана дата подачи: они не учтены.",
+    en: "Some applications lack the day of submission: they are left out.",
+  },
+  "decided-unknown": {
+    ru: "У части победителей не указана дата решения: они не учтены.",
+    en: "Some winners lack the day of decision: they are left out.",
+  },
+  "granted-unknown": {
+    ru: "У части победителей не указана сумма: она считается нулевой.",
+    en: "Some winners lack the sum, which counts as zero.",
+  },
+  "by-centers": {
+    ru: "По данным центров; сами запросы не публикуются.",
+    en: "As the centers say; the requests themselves aren't published.",
+  },
+  withheld: {
+    ru: "Скрыто, чтобы по малому числу нельзя было узнать, кто обращался.",
+    en: "Withheld, so that nobody can be recognised by a small number.",
+  },
 } satisfies { readonly [flag: string]: Words };
 
 /** What a reader must know to use a value rightly. */

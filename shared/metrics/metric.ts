@@ -1,16 +1,18 @@
 /** What a metric and an observation are. A metric is one file beside this one and a line in `all.ts`. */
 import { addDays, addMonths } from "../language/dates.ts";
 import type { Language } from "../language/language.ts";
+import { lastFullPeriod, type Period } from "../language/periods.ts";
 import type { PopulationFigure } from "../region/population.ts";
 import type { CalendarDate, Json, TableKey, Values, Words } from "../table.ts";
 import type { Flag } from "./flags.ts";
+import { type RelatedTable, type Relations, relationsOf } from "./relations.ts";
 import type { Unit } from "./units.ts";
 
 /** A municipality's key, the whole region, «не определён», or «территория не указана». */
 export type Place = string;
 
 /** Everything a metric may know besides the rows. Made by `metricContext`. */
-export interface MetricContext {
+export interface MetricContext extends Relations {
   /** The day D whose state is described. */
   readonly asOf: CalendarDate;
   /** First and last day of the period that flows (registered, ended) are counted over, both included. */
@@ -20,11 +22,14 @@ export interface MetricContext {
   readonly municipalities: readonly string[];
   /** By municipality key, and `region` for the region as a whole; a missing one is unknown. */
   readonly population: { readonly [place: Place]: PopulationFigure };
-  /** The day of a recommendation's document, by the text that tasks refer to it by. */
-  readonly adoptedOn: AdoptionDays;
+  /**
+   * The period of figures that are computed once: the last quarter that was over on `asOf`, or the period where one was asked
+   * for.
+   */
+  readonly settled: Period;
+  /** Counts of private rows from 1 up to this are withheld; 0 within the club. */
+  readonly smallest: number;
 }
-
-export type AdoptionDays = { readonly [recommendation: string]: CalendarDate };
 
 /** One value of a metric for one place and period. */
 export interface Observation {
@@ -63,6 +68,8 @@ export interface ObservedRows {
   readonly link?: string;
 }
 
+export type Span = "day" | "period" | "settled";
+
 /**
  * A metric: a reducer over the parsed rows of one table, whose states are plain JSON, so that chunks reduced apart
  * (in requests of their own) and merged give what one pass gives.
@@ -85,8 +92,12 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
   /** Grows whenever the same rows would give another value. */
   readonly version: number;
   readonly table: TableKey;
+  /** Whether the value belongs to the day `asOf`, to the period, or to the settled one. */
+  readonly span: Span;
   /** The only columns of a row that `add` and `counts` read. */
   readonly columns: readonly string[];
+  /** Other tables of whose rows it is told by the context. */
+  readonly leans?: readonly RelatedTable[];
   empty(context: MetricContext): State;
   add(state: State, values: Row, context: MetricContext): State;
   merge(state: State, other: State): State;
@@ -121,8 +132,6 @@ export interface Line
 interface MetricDeclaration<State extends Json, Row extends Values>
   extends Omit<Metric<State, Row>, "columns" | "finish"> {
   readonly columns: readonly (keyof Row & string)[];
-  /** Whether the value belongs to the day `asOf` or to the period. */
-  readonly span: "day" | "period";
   finish(state: State, context: MetricContext): readonly Line[];
 }
 
@@ -134,8 +143,7 @@ export function defineMetric<State extends Json, Row extends Values>(
   return {
     ...declaration,
     finish: (state, context) => {
-      const periodStart = span === "day" ? context.asOf : context.periodStart;
-      const periodEnd = span === "day" ? context.asOf : context.periodEnd;
+      const [periodStart, periodEnd] = spanOf(span, context);
       return declaration.finish(state, context).map(({ place, rows, ...line }) => ({
         metric: id,
         version,
@@ -150,18 +158,44 @@ export function defineMetric<State extends Json, Row extends Values>(
   };
 }
 
+function spanOf(span: Span, context: MetricContext): readonly [CalendarDate, CalendarDate] {
+  if (span === "day") return [context.asOf, context.asOf];
+  if (span === "settled") return [context.settled.start, context.settled.end];
+  return [context.periodStart, context.periodEnd];
+}
+
+/** Whether a day of a row falls into the period that is asked about. */
+export function isInPeriod(day: string | null, { periodStart, periodEnd }: MetricContext): boolean {
+  return day !== null && day >= periodStart && day <= periodEnd;
+}
+
 interface ContextInput {
   readonly asOf: CalendarDate;
   readonly periodStart?: CalendarDate;
   readonly periodEnd?: CalendarDate;
   readonly municipalities: readonly string[];
   readonly population: { readonly [place: Place]: PopulationFigure };
-  readonly adoptedOn?: AdoptionDays;
+  readonly related?: Relations;
+  readonly smallest?: number;
 }
 
-/** Completes a context: without a period, flows are counted over the twelve months that end on `asOf`. */
+/** Of fewer than five one may know who they are: the usual threshold of statistical offices is three to ten. */
+const smallestShown = 5;
+
+/**
+ * Completes a context: without a period, flows are counted over the twelve months that end on `asOf`, and requests over the last
+ * full quarter; without relations, other tables are empty.
+ */
 export function metricContext(input: ContextInput): MetricContext {
-  const periodEnd = input.periodEnd ?? input.asOf;
+  const { related = relationsOf({}), periodEnd = input.asOf, smallest = smallestShown, ...about } = input;
   const periodStart = input.periodStart ?? addDays(addMonths(periodEnd, -12), 1);
-  return { adoptedOn: {}, ...input, periodStart, periodEnd };
+  const asked = input.periodStart === undefined ? null : { start: input.periodStart, end: periodEnd };
+  return {
+    ...related,
+    ...about,
+    periodStart,
+    periodEnd,
+    smallest,
+    settled: asked ?? lastFullPeriod(about.asOf, "quarter"),
+  };
 }

@@ -2,7 +2,7 @@
 import { countAt, endedStatus, isAt, isCounted, type NkoValues, nearSeat } from "./active-nkos.ts";
 import { type Counts, increment, mergeCounts } from "./counts.ts";
 import type { Flag } from "./flags.ts";
-import type { MetricContext, Place } from "./metric.ts";
+import { isInPeriod, type MetricContext, type Place } from "./metric.ts";
 
 export type FlowState = {
   readonly registered: Counts;
@@ -63,8 +63,4 @@ export function flowFlags(
   }
   if (parts.includes("ended") && countAt(state.endedByStatus, place, context) > 0) flags.push("ended-by-status");
   return flags;
-}
-
-function isInPeriod(date: string | null, { periodStart, periodEnd }: MetricContext): boolean {
-  return date !== null && date >= periodStart && date <= periodEnd;
 }

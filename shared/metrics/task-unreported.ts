@@ -18,6 +18,7 @@ type State = { unreported: number; standing: number; undated: number };
 export const taskUnreported = defineMetric<State, Values>({
   table: "tasks",
   columns: ["recommendation", "status", "closedOn", "deadline", "report", "reportedOn"],
+  leans: ["recommendations"],
   span: "day",
   id: "task-unreported",
   title: { ru: "Постоянные задачи, по которым давно нет отчёта", en: "Standing tasks without a recent report" },

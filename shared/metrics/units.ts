@@ -42,6 +42,59 @@ export const municipalities: Unit = {
 
 export const tasks: Unit = { key: "tasks", digits: 0, label: { ru: "задач", en: "tasks" }, noun: nouns.task };
 
+export const applications: Unit = {
+  key: "applications",
+  digits: 0,
+  label: { ru: "заявок", en: "applications" },
+  noun: nouns.application,
+};
+
+export const meetings: Unit = {
+  key: "meetings",
+  digits: 0,
+  label: { ru: "встреч", en: "meetings" },
+  noun: nouns.meeting,
+};
+
+export const publications: Unit = {
+  key: "publications",
+  digits: 0,
+  label: { ru: "публикаций", en: "publications" },
+  noun: nouns.publication,
+};
+
+export const outlets: Unit = { key: "outlets", digits: 0, label: { ru: "изданий", en: "outlets" }, noun: nouns.outlet };
+
+export const requests: Unit = {
+  key: "requests",
+  digits: 0,
+  label: { ru: "запросов", en: "requests" },
+  noun: nouns.request,
+};
+
+/** Halves come of medians. */
+export const days: Unit = {
+  key: "days",
+  digits: 1,
+  label: { ru: "дней", en: "days" },
+  suffix: { ru: `${noBreakSpace}дн.`, en: " days" },
+};
+
+export const roubles: Unit = {
+  key: "roubles",
+  digits: 2,
+  label: { ru: "₽", en: "RUB" },
+  suffix: { ru: `${noBreakSpace}₽`, en: " RUB" },
+};
+
+export const roublesPerResident: Unit = {
+  key: "roubles-per-resident",
+  digits: 2,
+  perOne: 1,
+  label: { ru: "₽ на жителя", en: "RUB per resident" },
+  suffix: { ru: `${noBreakSpace}₽ на жителя`, en: " RUB per resident" },
+};
+
 /** A value of 47 is 47 %. */
 export const percent: Unit = {
   key: "percent",

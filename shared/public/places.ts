@@ -20,5 +20,6 @@ export function placeColumns(table: Table): readonly string[] {
 export function placeName(place: string): Words {
   if (place === "region") return region.name;
   if (place === "unknown") return { ru: "не определён", en: "unknown" };
+  if (place === "several") return { ru: "несколько районов", en: "several municipalities" };
   return place === "unstated" ? { ru: "территория не указана", en: "no territory stated" } : municipalityName(place);
 }

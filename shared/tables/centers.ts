@@ -8,11 +8,11 @@ import { listOf } from "../fields/list.ts";
 import { mailbox } from "../fields/mailbox.ts";
 import { municipality } from "../fields/municipality.ts";
 import { ogrn } from "../fields/ogrn.ts";
+import { supportKinds } from "../fields/support-kinds.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
 import { column, defineTable } from "../table.ts";
 import { note } from "./note.ts";
-import { supportKinds } from "./support-kinds.ts";
 
 export const centers = defineTable({
   key: "centers",

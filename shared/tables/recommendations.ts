@@ -15,6 +15,7 @@ import { decimal } from "../fields/decimal.ts";
 import { link } from "../fields/link.ts";
 import { listOf } from "../fields/list.ts";
 import { text } from "../fields/text.ts";
+import { metrics } from "../metrics/all.ts";
 import { column, defineTable } from "../table.ts";
 
 export const recommendations = defineTable({
@@ -62,7 +63,11 @@ export const recommendations = defineTable({
       reach: "public",
       names: "loose",
     }),
-    metric: column({ header: { ru: "Показатель", en: "Indicator" }, field: text({ max: 200 }), reach: "public" }),
+    metric: column({
+      header: { ru: "Показатель", en: "Indicator" },
+      field: choice(metrics.map(({ id, title }) => ({ ...title, synonyms: [id] }))),
+      reach: "public",
+    }),
     baseline: column({ header: { ru: "Исходное значение", en: "Baseline" }, field: decimal({}), reach: "public" }),
     target: column({ header: { ru: "Целевое значение", en: "Target" }, field: decimal({}), reach: "public" }),
     deadline: column({

@@ -6,10 +6,10 @@ import { count } from "../fields/count.ts";
 import { date } from "../fields/date.ts";
 import { municipality } from "../fields/municipality.ts";
 import { reference } from "../fields/reference.ts";
+import { supportKinds } from "../fields/support-kinds.ts";
 import { text } from "../fields/text.ts";
 import { column, defineTable } from "../table.ts";
 import { note } from "./note.ts";
-import { supportKinds } from "./support-kinds.ts";
 
 export const requests = defineTable({
   key: "requests",

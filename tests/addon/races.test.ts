@@ -295,6 +295,32 @@ describe("while people and scripts change the same tab", () => {
         .slice(3, 6),
     ).toEqual(["Обнинск", "Калуга", "Людиново"]);
   });
+
+  test("a fix finds its row though the visible cells are sorted away from their ids meanwhile", async () => {
+    const { tab } = await clubWith("nkos", 5);
+    const [municipality, website] = ["municipality", "website"].map((key) => tab("nkos").places.get(key) ?? 0);
+    const sheet = tables.nkos.title.ru;
+    const range = (row: number, column = 0) => cellName(row, column);
+    await world.host.edit({
+      user,
+      sheet,
+      range: range(3, municipality),
+      values: [["Обнинск"], ["г. Калуга"], ["Людиново"]],
+    });
+    const links = ["e", "d", "b", "c", "a"].map((letter) => [`https://${letter}.example.org`]);
+    await world.host.edit({ user, sheet, range: range(2, website), values: links });
+    const byLink = () => new Map(tab("nkos").rows.map(({ cells }) => [cells.website, cells.municipality]));
+    const meant = new Map(byLink()).set("https://b.example.org", "Калуга");
+    const { issues } = (await runAs(world.host, user, "listIssues")) as IssueList;
+    const fixable = issues.filter(({ fix, shown }) => fix !== null && shown === "г. Калуга").map(({ id }) => id);
+    const visible = `${columnName(tab("nkos").places.get("ogrn") ?? 0)}2:${columnName(tab("nkos").extra - 1)}6`;
+    once("setValue", () => {
+      world.host.rows({ user: club.member, sheet, action: "sort", range: visible, by: website ?? 0, ascending: true });
+    });
+    await runAs(world.host, user, "applyFixes", fixable);
+    expect(fixable).toHaveLength(1);
+    expect(byLink()).toEqual(meant);
+  });
 });
 
 async function standingIds(table: WorkedTable): Promise<readonly string[]> {

@@ -9,6 +9,7 @@ import { parseCalendarDate } from "../../shared/language/dates.ts";
 import { formatPercent } from "../../shared/language/numbers.ts";
 import { computeMetrics, type MetricRows } from "../../shared/metrics/compute.ts";
 import { metricContext } from "../../shared/metrics/metric.ts";
+import { relationsOf } from "../../shared/metrics/relations.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import { roundTableShares } from "../../shared/region/region.ts";
@@ -39,6 +40,7 @@ const observe = (of = club) => {
     asOf: today,
     municipalities: municipalities.map(({ key }) => key),
     population: populations([]),
+    related: relationsOf(rows),
   });
   return computeMetrics(rows, context);
 };
@@ -134,6 +136,10 @@ describe("the made-up club", () => {
       .filter(({ value }) => value === null)
       .map(({ metric, numerator, denominator }) => [metric, numerator, denominator]);
     expect(empty).toEqual([
+      // So few requests a quarter that figures of theirs are withheld.
+      ["request-reply-days", null, null],
+      ["request-met", null, null],
+      ["request-in-time", null, null],
       ["task-replied", 3, 5],
       ["task-accepted", 3, 3],
     ]);

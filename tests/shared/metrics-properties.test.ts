@@ -1,10 +1,10 @@
 /** What every metric keeps, whatever the rows: rows of all tables are drawn, so that a new metric is tried without being named. */
 
 import { describe, expect, test } from "vitest";
-import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { finishMetrics, type MetricStates, mergeStates, reduceRows } from "../../shared/metrics/compute.ts";
 import { type Metric, metricContext, type Observation } from "../../shared/metrics/metric.ts";
+import { relationsOf } from "../../shared/metrics/relations.ts";
 import { percent, type Unit } from "../../shared/metrics/units.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
@@ -18,8 +18,15 @@ import { fc } from "../harness/properties.ts";
 const places = municipalities.map(({ key }): string => key).filter((_, index) => index % 3 !== 0);
 const { [places[0] ?? ""]: _unknown, ...mostPopulations } = populations([]);
 const period = { periodStart: day("2022-01-01"), periodEnd: day("2022-10-31") };
-const adoptedOn = adoptionDays([{ title: "Создать Клуб", adoptedOn: "2021-10-31" }]);
-const about = { asOf: day("2022-10-31"), municipalities: places, adoptedOn };
+const named = ["Создать Клуб", "Иное"];
+const related = relationsOf({
+  recommendations: [{ title: "Создать Клуб", adoptedOn: "2021-10-31" }],
+  applications: named.map((nko) => ({ nko, submittedOn: "2022-07-31", trainedBefore: "нет", status: "подана" })),
+  trainings: [{ date: "2022-01-01", provider: "Фонд президентских грантов", nkos: ["Иное"] }],
+  publications: [{ date: "2022-09-30", nkos: named }],
+  centers: [{ name: "Иное", operatorName: "Создать Клуб", operatorOgrn: null }],
+});
+const about = { asOf: day("2022-10-31"), municipalities: places, related };
 const contexts = [
   metricContext({ ...about, population: populations([]) }),
   metricContext({ ...about, ...period, population: mostPopulations }),

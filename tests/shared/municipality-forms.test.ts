@@ -55,7 +55,7 @@ describe("names of municipalities", () => {
     [21, nouns.application, "21 заявка"],
     [3, nouns.meeting, "3 встречи"],
     [12, nouns.publication, "12 публикаций"],
-    [2, nouns.request, "2 обращения"],
+    [2, nouns.request, "2 запроса"],
     [14, nouns.day, "14 дней"],
     [1, nouns.training, "1 курс"],
   ])("stand beside counted things: %i", (count, noun, words) => {

@@ -1,10 +1,10 @@
 /** Records that are computed rather than entered: observations of the metrics, and the municipalities with their figures. */
 
-import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { citation } from "../../shared/metrics/citation.ts";
 import { metricColumns } from "../../shared/metrics/compute.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
+import { type RelatedTable, relatedColumns, relationsOf } from "../../shared/metrics/relations.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { observationRecord } from "../../shared/public/observation.ts";
@@ -15,10 +15,11 @@ import { populations } from "../../shared/region/population.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { figuresOf } from "../store/editions.ts";
-import { publicColumns, publicRows } from "../store/public-rows.ts";
+import { countedColumns, publicRows } from "../store/public-rows.ts";
 import { countedIds, idsSha256, type MeasuredRow } from "./counted-rows.ts";
 import type { Desk } from "./desk.ts";
 import { figuresUnit } from "./documents/reads.ts";
+import { asSettled } from "./settled-figures.ts";
 
 /**
  * Under which computed records are kept, by the digest of what they are computed from: the same for the unit that makes
@@ -35,10 +36,11 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
   const { db, rendering, publisher } = desk;
   const [rows, context] = await Promise.all([
     measuredRows(db, rendering.commit, metric.table, metric.columns),
-    measuringContext(db, rendering.commit, rendering.asOf),
+    measuringContext(db, rendering.commit, rendering.asOf, metric.leans ?? []),
   ]);
   const link = rowsLink(desk, metric);
-  const observations = metric.finish(reduced(metric, rows, context), context);
+  const computed = metric.finish(reduced(metric, rows, context), context);
+  const observations = await asSettled(db, metric, computed, rendering.edition);
   const places = observations.map(({ municipality }) => municipality);
   const counted = countedIds(metric, rows, places, context);
   for (const [place, observation] of observations.entries()) {
@@ -61,25 +63,28 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
   return rows.length;
 }
 
-/** Observations of a table's metrics, without the rows behind them: for the preview. */
+/** Observations of a table's metrics in an edition that is to be, without the rows behind them: for the preview. */
 export async function computeTable(
   db: D1Database,
   commit: number,
   asOf: CalendarDate,
+  edition: number,
   table: TableKey,
 ): Promise<readonly Observation[]> {
+  const own = metrics.filter((metric) => metric.table === table);
+  const leans = [...new Set(own.flatMap((metric) => metric.leans ?? []))];
   const [rows, context] = await Promise.all([
     measuredRows(db, commit, table, metricColumns(table)),
-    measuringContext(db, commit, asOf),
+    measuringContext(db, commit, asOf, leans),
   ]);
-  const own = metrics.filter((metric) => metric.table === table);
   // Metrics that reduce alike, such as a count and a share of it, finish the same state.
   const states = new Map<Metric["add"], Json>();
-  return own.flatMap((metric) => {
+  const observed = own.map((metric) => {
     const state = states.get(metric.add) ?? reduced(metric, rows, context);
     states.set(metric.add, state);
-    return metric.finish(state, context);
+    return asSettled(db, metric, metric.finish(state, context), edition);
   });
+  return (await Promise.all(observed)).flat();
 }
 
 /** The municipalities of the region with what the club entered about them and their figures. */
@@ -111,7 +116,7 @@ async function measuredRows(
   const table = tables[key];
   const { publicIdColumn } = table;
   const read = [...new Set(publicIdColumn === null ? columns : [...columns, publicIdColumn])];
-  const rows = await publicColumns(db, commit, key, read);
+  const rows = await countedColumns(db, commit, key, read);
   return rows.map((cells) => {
     const values: Record<string, Json> = {};
     for (const [index, column] of read.entries()) values[column] = cells[index + 1] ?? null;
@@ -119,17 +124,34 @@ async function measuredRows(
   });
 }
 
-async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {
-  const [entered, recommendations] = await Promise.all([
+async function measuringContext(
+  db: D1Database,
+  commit: number,
+  asOf: CalendarDate,
+  leans: readonly RelatedTable[],
+): Promise<MetricContext> {
+  const [entered, related] = await Promise.all([
     enteredMunicipalities(db, commit),
-    publicRows(db, commit, tables.recommendations, null, "", 200),
+    Promise.all(
+      leans.map(async (table) => [table, await columnsOf(db, commit, table, relatedColumns[table])] as const),
+    ),
   ]);
   return metricContext({
     asOf,
     municipalities: municipalities.map(({ key }) => key),
     population: populations([...entered.values()]),
-    adoptedOn: adoptionDays(recommendations.map(({ values }) => values)),
+    related: relationsOf(Object.fromEntries(related)),
   });
+}
+
+async function columnsOf(
+  db: D1Database,
+  commit: number,
+  table: TableKey,
+  columns: readonly string[],
+): Promise<readonly Values[]> {
+  const rows = await countedColumns(db, commit, table, columns);
+  return rows.map((cells) => Object.fromEntries(columns.map((column, index) => [column, cells[index + 1] ?? null])));
 }
 
 async function enteredMunicipalities(db: D1Database, commit: number): Promise<ReadonlyMap<string, Values>> {

@@ -188,7 +188,7 @@ async function metricPreviews(
   const source = edition === null ? null : await unitSource(db, edition, metricsUnit);
   const published = source === null ? [] : await computedValues(db, source);
   const before = new Map(published.map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]));
-  const observed = await Promise.all(keys.map((table) => computeTable(db, commit, asOf, table)));
+  const observed = await Promise.all(keys.map((table) => computeTable(db, commit, asOf, (edition ?? 0) + 1, table)));
   return observed.flat().flatMap(({ metric, municipality, value }) => {
     const old = before.get(`${metric} ${municipality}`) ?? null;
     if (old === value && municipality !== "region") return [];

@@ -190,6 +190,19 @@ export async function computedValues(
   return results;
 }
 
+/** Records of a metric's observations kept under a source. */
+export async function computedRecords<Published>(
+  db: D1Database,
+  source: string,
+  metric: string,
+): Promise<readonly Published[]> {
+  const { results } = await db
+    .prepare("SELECT record FROM computed WHERE source = ?1 AND record ->> '$.metric' = ?2 ORDER BY id")
+    .bind(source, metric)
+    .all<{ record: string }>();
+  return results.map(({ record }) => JSON.parse(record));
+}
+
 /** Figures by metric and place. */
 export type Figures = ReadonlyMap<string, ReadonlyMap<string, ComputedFigure>>;
 

@@ -1,6 +1,7 @@
 /** The public projection: of each row of a commit its own version if it is good, else its last good one, unless it is a draft or erased. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
 
 /**
  * The hash that is shown of a version: its own if `ok` holds (an SQL expression), else the row's last good one before
@@ -25,10 +26,23 @@ function standsAtSql(version: string, commit: string): string {
  * version that stands in for one that waits for correction.
  */
 export function projectionSql(table: TableKey, commit = "?1"): string {
+  return `${goodRowsSql(table, commit)} AND said.is_public`;
+}
+
+/** The rows that figures may count: public ones, and of a table that has no public column whatever is good. */
+export function countedSql(table: TableKey, commit = "?1"): string {
+  return isWhollyPrivate(table) ? goodRowsSql(table, commit) : projectionSql(table, commit);
+}
+
+function isWhollyPrivate(table: TableKey): boolean {
+  return Object.values(tables[table].columns).every(({ reach }) => reach !== "public");
+}
+
+function goodRowsSql(table: TableKey, commit: string): string {
   return `SELECT version.id, said.hash, ${recordSql(table)} AS record, said.natural_key, said.handles, said.refs, NOT version.ok AS held
     FROM row_versions version
     CROSS JOIN contents said ON said.table_key = version.table_key AND said.hash = ${shownHashSql("version")}
-    WHERE version.table_key = '${table}' AND ${standsAtSql("version", commit)} AND said.record IS NOT NULL AND said.is_public`;
+    WHERE version.table_key = '${table}' AND ${standsAtSql("version", commit)} AND said.record IS NOT NULL`;
 }
 
 /** A task's first deadline is that of its first good version that was no draft, whatever its cell says now. */

@@ -2,7 +2,7 @@
 
 import { placeColumns } from "../../shared/public/places.ts";
 import type { CalendarDate, Json, Table, TableKey, Values } from "../../shared/table.ts";
-import { handlesSql, projectionSql } from "./projection.ts";
+import { countedSql, handlesSql, projectionSql } from "./projection.ts";
 
 export interface PublicRow {
   readonly id: string;
@@ -55,8 +55,8 @@ export async function referredRows(
   return results.map(({ handle, id, record }) => ({ handle, id, values: JSON.parse(record) }));
 }
 
-/** Some columns of every public row of a table, as `[id, …columns]`. */
-export async function publicColumns(
+/** Some columns of every row of a table that figures may count, as `[id, …columns]`. */
+export async function countedColumns(
   db: D1Database,
   commit: number,
   table: TableKey,
@@ -67,7 +67,7 @@ export async function publicColumns(
     .prepare(
       `SELECT json_group_array(json(row) ORDER BY place) AS rows FROM (
          SELECT json_array(${["id", ...cells].join(", ")}) AS row, row_number() OVER (ORDER BY id) - 1 AS place
-         FROM (${projectionSql(table)}))
+         FROM (${countedSql(table)}))
        GROUP BY place / ${rowsAText} ORDER BY place / ${rowsAText}`,
     )
     .bind(commit)
@@ -87,7 +87,7 @@ export async function standingLegalMarks(db: D1Database, commit: number, asOf: C
   return marked?.list ?? "";
 }
 
-/** What a table's public rows are, as text to be hashed: of the region, and by what `placeColumns` hold. */
+/** What a table's rows are that may be shown or counted, as text to be hashed: of the region, and by what `placeColumns` hold. */
 export interface TableContents {
   readonly table: TableKey;
   readonly count: number;
@@ -103,7 +103,7 @@ export async function tableContents(
 ): Promise<readonly TableContents[]> {
   const list = "count(*) AS count, coalesce(group_concat(id || substr(hash, 1, 20), '' ORDER BY id), '') AS list";
   const statements = tables.flatMap((table) => {
-    const projection = projectionSql(table.key);
+    const projection = countedSql(table.key);
     const region = db.prepare(`SELECT NULL AS place, ${list} FROM (${projection})`).bind(commit);
     const columns = placeColumns(table);
     if (columns.length === 0) return [region];

@@ -1,7 +1,8 @@
 /** What НКО asked for and applied for. */
+
+import { supportKinds } from "../../../shared/fields/support-kinds.ts";
 import { addDays, addMonths, datePartsOf } from "../../../shared/language/dates.ts";
 import type { CalendarDate } from "../../../shared/table.ts";
-import { supportKinds } from "../../../shared/tables/support-kinds.ts";
 import type { DemoCenter } from "./centers.ts";
 import type { DemoNko } from "./nkos.ts";
 import { at, type Random } from "./random.ts";

@@ -4,6 +4,7 @@
  */
 
 import { metrics } from "../../../shared/metrics/all.ts";
+import { metricTables } from "../../../shared/metrics/compute.ts";
 import type { Resource } from "../../../shared/public/resources.ts";
 import type { Table, TableKey } from "../../../shared/table.ts";
 
@@ -31,7 +32,7 @@ export const figuresUnit = metricUnit(metrics[0]?.id ?? "");
 /** Every share quotes the population that was entered, and counts the rows of its metric. */
 const figures = {
   shows: ["municipalities"],
-  counts: [...new Set(metrics.map(({ table }) => table))],
+  counts: metricTables,
 } as const satisfies Reads;
 
 /** Tables whose rows a file quotes. */

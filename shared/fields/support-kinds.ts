@@ -1,6 +1,6 @@
 /** What centers help with and what НКО ask for: one list, so that expectation and reality can be compared. */
 
-import type { ChoiceOption } from "../fields/choice.ts";
+import type { ChoiceOption } from "./choice.ts";
 
 export const supportKinds: readonly ChoiceOption[] = [
   { ru: "регистрация и устав", en: "registration and charter", synonyms: ["регистрация", "устав"] },

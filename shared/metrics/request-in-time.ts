@@ -1,0 +1,38 @@
+import { defineMetric, type MetricContext } from "./metric.ts";
+import { isOfPeriod, type RequestValues, requestRule, requestShare } from "./requests.ts";
+import { percent } from "./units.ts";
+
+type State = { met: number; all: number };
+
+export const requestInTime = defineMetric<State, RequestValues>({
+  table: "requests",
+  columns: ["receivedOn", "expectedBy", "closedOn"],
+  span: "settled",
+  id: "request-in-time",
+  title: { ru: "Запросы, закрытые к ожидаемому сроку", en: "Requests closed by the day expected" },
+  unit: percent,
+  places: "region",
+  version: 1,
+  formula: {
+    ru: `Запросы квартала, закрытые не позже дня, который назвала НКО, / запросы квартала, у которых этот день прошёл или которые закрыты, × 100 %; без названного дня не учитываются. ${requestRule.ru}`,
+    en: `Requests of the quarter closed by the day that the non-profit expected / requests of the quarter whose expected day has passed or that are closed × 100 %; those with no such day are left out. ${requestRule.en}`,
+  },
+  empty: () => ({ met: 0, all: 0 }),
+  add: (state, values, context) => {
+    if (!isOfPeriod(values, context) || !isDecided(values, context)) return state;
+    state.all += 1;
+    if (isMet(values)) state.met += 1;
+    return state;
+  },
+  merge: (state, other) => ({ met: state.met + other.met, all: state.all + other.all }),
+  finish: ({ met, all }, context) => [requestShare(met, all, context)],
+  counts: () => false,
+});
+
+function isDecided({ expectedBy, closedOn }: RequestValues, { settled }: MetricContext): boolean {
+  return expectedBy !== null && (expectedBy < settled.end || (closedOn !== null && closedOn <= settled.end));
+}
+
+function isMet({ expectedBy, closedOn }: RequestValues): boolean {
+  return expectedBy !== null && closedOn !== null && closedOn <= expectedBy;
+}
