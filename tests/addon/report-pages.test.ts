@@ -182,6 +182,7 @@ describe("«Белые пятна»", () => {
       { date: "2026-01-01", state: "состоялась", territory: ["29-13"] },
     ),
     applications: rowsOf(
+      { submittedOn: "2026-08-01", territory: ["29-06"], nko: "Опора" },
       { submittedOn: "2026-08-01", territory: null, nko: "Опора" },
       { submittedOn: "2026-08-01", territory: ["29-13", "29-701"], nko: "Опора" },
     ),
@@ -192,7 +193,7 @@ describe("«Белые пятна»", () => {
     ["29-06", { nkos: 1, centers: 0, meetings: 1, applications: 1 }],
     ["29-13", { nkos: 0, centers: 0, meetings: 0, applications: 1 }],
     ["29-701", { nkos: 0, centers: 1, meetings: 0, applications: 1 }],
-  ])("counts what %s has: by territory, else by the НКО's seat", (place, counts) => {
+  ])("counts what %s has by the territories that rows name", (place, counts) => {
     expect(found.get(place)).toEqual(counts);
   });
 
