@@ -1,6 +1,7 @@
 /** «Рекомендации из протокола…»: paste or drop the text, look at what was read, put it right, add the rows. */
 
 import type { MinutesSummary } from "../minutes/shapes.ts";
+import { readMinutesFile } from "./minutes/file.ts";
 import { minutesPreview } from "./minutes/preview.ts";
 import { button, byId, element, sentences } from "./parts/elements.ts";
 import { call, closeDialog } from "./parts/server.ts";
@@ -13,11 +14,34 @@ const text = element("textarea", {
   spellcheck: "false",
   placeholder: "РЕКОМЕНДОВАТЬ:\n1. Министерству …\n2. Главам муниципальных образований …",
 });
+/** What of the file isn't in the text. */
+const notes = element("div");
 const result = element("div");
 const start = element("section", { "aria-label": "Текст протокола" }, ...startNodes());
 byId("page").append(start, status.node, result);
 
+document.addEventListener("dragover", (event) => {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+});
+document.addEventListener("drop", (event) => {
+  const [file] = event.dataTransfer?.files ?? [];
+  if (file === undefined) return;
+  event.preventDefault();
+  if (start.hidden) status.fail("Чтобы прочитать другой файл, вернитесь к тексту.");
+  else void open(file);
+});
+
 function startNodes(): HTMLElement[] {
+  const file = element("input", {
+    type: "file",
+    accept: ".docx,.txt,text/plain,application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  });
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (chosen !== undefined) await open(chosen);
+    // The same file may be chosen once more after it was changed.
+    file.value = "";
+  });
   return [
     element(
       "p",
@@ -25,8 +49,19 @@ function startNodes(): HTMLElement[] {
       "Скопируйте текст протокола, резолюции или рекомендаций и вставьте сюда целиком, вместе с заголовком. Пока вы не нажмёте «Внести», в таблице ничего не изменится.",
     ),
     element("label", {}, "Текст", text),
+    element("label", {}, "или выберите документ Word (.docx) или текст; файл можно и перетащить сюда", file),
+    notes,
     element("div", { class: "row" }, button("Прочитать", read, { class: "main" })),
   ];
+}
+
+/** Puts the text of a file where it can be seen and changed, and reads it. */
+async function open(file: File): Promise<void> {
+  const opened = await status.during("Открываю файл…", () => readMinutesFile(file));
+  if (opened === null) return;
+  text.value = opened.text;
+  notes.replaceChildren(...opened.notes.map((note) => element("p", { class: "warning" }, note)));
+  await read();
 }
 
 async function read(): Promise<void> {
@@ -39,7 +74,8 @@ async function read(): Promise<void> {
     result.replaceChildren();
     text.focus();
   };
-  result.replaceChildren(minutesPreview(preview, { status, back, done: showSummary }));
+  const said = element("div", {}, ...Array.from(notes.children, (note) => note.cloneNode(true)));
+  result.replaceChildren(said, minutesPreview(preview, { status, back, done: showSummary }));
 }
 
 function showSummary({ sentences: said, undo }: MinutesSummary): void {

@@ -5,10 +5,11 @@ import { startHostServer } from "../../addon/host/server/server.ts";
 import { clickMenu, dialog } from "../harness/browser.ts";
 import { tickingClock } from "../harness/clock.ts";
 import { openClubSheet } from "../harness/club-sheet.ts";
+import { docx, paragraph } from "../harness/docx.ts";
 import { browserOfFile, member, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
-const text = [
+const lines = [
   "ПРОТОКОЛ № 3 заседания Клуба",
   "5 июня 2024 г.",
   "РЕШИЛИ:",
@@ -16,9 +17,22 @@ const text = [
   "2. Создать общий календарь.",
   "3. Общественной палате рассказать о нём.",
   "4. Прийти всем.",
-].join("\n");
+];
 
-test("minutes are read, drafts are split, joined and dropped, rows are added and taken back", async () => {
+/** Drops a file onto the dialog, as a person does from a folder. */
+async function drop(frame: Awaited<ReturnType<typeof dialog>>, name: string, bytes: Uint8Array): Promise<void> {
+  const body = frame.locator("body");
+  await body.evaluate(
+    (target, file) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(file.bytes)], file.name));
+      target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    { name, bytes: [...bytes] },
+  );
+}
+
+test("a Word document is dropped and read, drafts are split, joined and dropped, rows are added and taken back", async () => {
   const sheet = await openClubSheet({ clock: tickingClock() });
   const server = await startHostServer({
     host: sheet.host,
@@ -30,8 +44,9 @@ test("minutes are read, drafts are split, joined and dropped, rows are added and
   const page = await openAs(browser(), server.url, member);
   await clickMenu(page, "Рекомендации из протокола…");
   const minutes = await dialog(page);
-  await minutes.getByLabel("Текст", { exact: true }).fill(text);
-  await minutes.getByRole("button", { name: "Прочитать" }).click();
+  await drop(minutes, "протокол.doc", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]));
+  await minutes.getByText("сохраните как .docx без пароля").waitFor();
+  await drop(minutes, "протокол.docx", docx({ body: lines.map((line) => paragraph(line)).join("") }));
   await minutes.getByText("Найдено рекомендаций: 4.").waitFor();
   const { violations } = await new AxeBuilder({ page }).include(["dialog.add-on-dialog iframe", "body"]).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
