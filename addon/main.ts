@@ -15,6 +15,7 @@ import * as kept from "./issues/kept.ts";
 import * as merging from "./issues/merge.ts";
 import * as releasing from "./issues/release.ts";
 import * as undo from "./issues/undo.ts";
+import * as minutes from "./minutes/minutes.ts";
 import * as register from "./register/import.ts";
 import { type ReportKey, reports } from "./reports/all.ts";
 import * as reportPeriod from "./reports/period.ts";
@@ -28,6 +29,9 @@ export const onEdit = guard(checkEdit);
 
 export const previewRegister = guard(register.previewRegister);
 export const importRegister = guard(register.importRegister);
+export const previewMinutes = guard(minutes.previewMinutes);
+export const checkMinutes = guard(minutes.checkMinutes);
+export const addMinutes = guard(minutes.addMinutes);
 export const listIssues = guard(issues.listIssues);
 export const applyFixes = guard(issues.applyFixes);
 export const keepIssues = guard(issues.keepIssues);

@@ -163,6 +163,8 @@ export interface Column<Value extends Json = Json, R extends Reach = Reach> {
    * it may («Чтения памяти …»): whoever is written out in full is worth a look, initials aren't.
    */
   readonly names?: NamesAllowed;
+  /** The column that keeps what was typed here where a fix puts other words in its place. */
+  readonly wordsIn?: string;
 }
 
 export interface Columns {

@@ -13,6 +13,7 @@ type Item = readonly [caption: string, opening: Exclude<keyof typeof openings, R
 const entries: readonly (Item | "separator" | "reports")[] = [
   ["Настроить таблицу", "menuSetUpSheet"],
   ["Загрузить реестр…", "menuImportRegister"],
+  ["Рекомендации из протокола…", "menuReadMinutes"],
   ["Проверить всё", "menuCheckAll"],
   ["Замечания и исправления…", "menuListIssues"],
   ["Передать изменения", "menuHandOver"],

@@ -36,6 +36,10 @@ export const menuImportRegister = guard(() => {
   openModal("register", 900, 640);
 });
 
+export const menuReadMinutes = guard(() => {
+  openModal("minutes", 960, 680);
+});
+
 export const menuListIssues = guard(() => {
   SpreadsheetApp.getUi().showSidebar(page("issues").setTitle(dialogTitles.issues));
 });

@@ -56,6 +56,7 @@ export const recommendations = defineTable({
       field: listOf(addressee()),
       reach: "public",
       required: true,
+      wordsIn: "addresseeText",
     }),
     addresseeText: column({
       header: { ru: "Кому (дословно)", en: "Addressee, verbatim" },
