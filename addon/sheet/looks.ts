@@ -1,20 +1,14 @@
-/** How a tab looks and helps: widths, frozen header, formats, drop-downs, the one colour rule, the guarded header. */
+/** How a tab looks and helps: widths, frozen header, formats, drop-downs, the guarded header. */
 
 import type { Column, Table } from "../../shared/table.ts";
 import { logCause } from "../google/log.ts";
 import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
-import { columnLetter } from "./a1.ts";
-import { boundsOf } from "./bounds.ts";
+import { colourFaults } from "./colours.ts";
 import { formatRows } from "./formats.ts";
 import type { Layout } from "./layout.ts";
-import { faultFormula } from "./marks.ts";
 import type { Tab } from "./tab.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
-
-/** Soft red that stays readable under black text. */
-const faultColour = "#f9d6d2";
 
 const headerNote = "Клуб РЦ: заголовки. По ним программа узнаёт столбцы.";
 
@@ -45,7 +39,7 @@ export function dressTab(
   styleHeader(sheet, layout, fresh);
   if (fresh.tab && layout.own.state === 1) sheet.setFrozenColumns(1);
   for (const place of [layout.own.faults, layout.own.id, layout.own.print]) sheet.hideColumns(place);
-  if (fresh.tab || fresh.columns.has("own:state")) sheet.setColumnWidth(layout.own.state, 220);
+  if (fresh.tab || fresh.columns.has("own:state")) sheet.setColumnWidth(layout.own.state, 280);
   for (const [key, place] of layout.columns) {
     const column = table.columns[key];
     if (column !== undefined && fresh.columns.has(key)) sheet.setColumnWidth(place, widthOf(column));
@@ -116,50 +110,6 @@ function styleHeader(sheet: Sheet, { own, columns }: Layout, fresh: NewParts): v
 /** Wide enough for the field's values, and for the header in two lines. */
 function widthOf({ field, header }: Column): number {
   return Math.max(field.width, Math.ceil(header.ru.length / 2) * 9 + 16);
-}
-
-/** Puts the add-on's one rule after the members' own rules, over all declared columns. */
-function colourFaults(sheet: Sheet, layout: Layout): void {
-  const places = [...layout.columns.values()];
-  if (places.length === 0) return;
-  const [left, right] = boundsOf(places);
-  const faults = columnLetter(layout.own.faults);
-  const range = sheet.getRange(2, left, sheet.getMaxRows() - 1, right - left + 1);
-  const formula = faultFormula(columnLetter(left), faults, SpreadsheetApp.getActive().getSpreadsheetLocale());
-  const rules = sheet.getConditionalFormatRules();
-  const [standing, ...copies] = rules.filter(isOurs);
-  const isRight = standing !== undefined && formulaOf(standing) === withSemicolon(formula) && covers(standing, range);
-  if (isRight && copies.length === 0) return;
-  const rule = SpreadsheetApp.newConditionalFormatRule()
-    .whenFormulaSatisfied(formula)
-    .setBackground(faultColour)
-    .setRanges([range])
-    .build();
-  sheet.setConditionalFormatRules([...rules.filter((other) => !isOurs(other)), rule]);
-}
-
-function covers(rule: Rule, range: GoogleAppsScript.Spreadsheet.Range): boolean {
-  return (
-    rule
-      .getRanges()
-      .map((each) => each.getA1Notation())
-      .join() === range.getA1Notation()
-  );
-}
-
-/** The rule's formula with a semicolon between its arguments, whatever the locale has there. */
-function formulaOf(rule: Rule): string {
-  const formula: unknown = rule.getBooleanCondition()?.getCriteriaValues()[0];
-  return withSemicolon(String(formula));
-}
-
-function withSemicolon(formula: string): string {
-  return formula.replace(/[;,] ?(?=\$[A-Z]+\d+\)\)$)/, ";");
-}
-
-/** Rows inserted or deleted above leave another row number in the formula. */
-function isOurs(rule: Rule): boolean {
-  return /^=ISNUMBER\(SEARCH\(";"&\$?[A-Z]+\$\d+&";";\$[A-Z]+\d+\)\)$/.test(formulaOf(rule));
 }
 
 /** Warns members who change the header row. Never blocks, because scripts run as the member. */
