@@ -12,6 +12,9 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const headerNote = "Клуб РЦ: заголовки. По ним программа узнаёт столбцы.";
 
+/** A name that stays in view: two lines of it tell which row it is, and the rest of the window stays free. */
+const nameWidth = 240;
+
 /** Rows below the last filled one that a tab keeps ready. */
 const spareRows = 1000;
 /** A tab with fewer gets more. */
@@ -37,12 +40,14 @@ export function dressTab(
 ): readonly string[] {
   sheet.setFrozenRows(1);
   styleHeader(sheet, layout, fresh);
-  if (fresh.tab && layout.own.state === 1) sheet.setFrozenColumns(1);
+  if (fresh.tab && layout.own.state === 1) sheet.setFrozenColumns(layout.columns.get(table.front[0] ?? "") ?? 1);
+  if (fresh.tab && table.front.length > 0) wrapRows(sheet);
   for (const place of [layout.own.faults, layout.own.id, layout.own.print]) sheet.hideColumns(place);
   if (fresh.tab || fresh.columns.has("own:state")) sheet.setColumnWidth(layout.own.state, 280);
   for (const [key, place] of layout.columns) {
     const column = table.columns[key];
-    if (column !== undefined && fresh.columns.has(key)) sheet.setColumnWidth(place, widthOf(column));
+    if (column === undefined || !fresh.columns.has(key)) continue;
+    sheet.setColumnWidth(place, key === table.front[0] ? nameWidth : widthOf(column, table.front.length > 0));
   }
   const typed = formatRows(table, sheet, layout, 2, isGrown);
   colourFaults(sheet, layout);
@@ -95,6 +100,14 @@ export function colourToTheEdge({ sheet, layout }: Pick<Tab, "sheet" | "layout">
   }
 }
 
+/** Tabs whose rows are read as sentences show them whole. */
+function wrapRows(sheet: Sheet): void {
+  sheet
+    .getRange(2, 1, sheet.getMaxRows() - 1, sheet.getLastColumn())
+    .setWrap(true)
+    .setVerticalAlignment("top");
+}
+
 function styleHeader(sheet: Sheet, { own, columns }: Layout, fresh: NewParts): void {
   const style = (range: GoogleAppsScript.Spreadsheet.Range) =>
     range.setFontWeight("bold").setWrap(true).setVerticalAlignment("middle");
@@ -107,9 +120,13 @@ function styleHeader(sheet: Sheet, { own, columns }: Layout, fresh: NewParts): v
   }
 }
 
-/** Wide enough for the field's values, and for the header in two lines. */
-function widthOf({ field, header }: Column): number {
-  return Math.max(field.width, Math.ceil(header.ru.length / 2) * 9 + 16);
+/** From this width on a field holds sentences. */
+const sentenceWidth = 280;
+
+/** Wide enough for the field's values, and for the header in two lines. Sentences that wrap get half as much again: fewer lines. */
+function widthOf({ field, header }: Column, isWrapped: boolean): number {
+  const width = isWrapped && field.width >= sentenceWidth ? field.width * 1.5 : field.width;
+  return Math.max(width, Math.ceil(header.ru.length / 2) * 9 + 16);
 }
 
 /** Warns members who change the header row. Never blocks, because scripts run as the member. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SheetState } from "../../addon/host/server/api.ts";
+import { wantedHeaders } from "../../addon/sheet/layout.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import {
   type ClubSheet,
@@ -29,12 +30,25 @@ function format(tab, range, format) { SpreadsheetApp.getActive().getSheetByName(
 `;
 
 describe("«Настроить таблицу»", () => {
+  test("shows in «Задачи» and «Рекомендации» what a row is about, its deadline and status first, with texts whole", async () => {
+    const { host } = await openClubSheet();
+    const first = (tab: string) => host.state(tab)?.values[0]?.slice(4, 7);
+    expect(first("Задачи")).toEqual(["Что сделать", "Срок", "Статус"]);
+    expect(first("Рекомендации")).toEqual(["Краткая формулировка", "Срок", "Позиция адресата"]);
+    for (const name of ["Задачи", "Рекомендации"]) {
+      const tab = host.state(name);
+      expect(tab?.frozenColumns).toBe(5);
+      expect(Object.values(tab?.wraps ?? {})).toContain("WRAP");
+    }
+    expect(host.state("НКО")?.frozenColumns).toBe(1);
+  });
+
   test("makes every tab with its columns, helps and first rows", async () => {
     const { host } = await openClubSheet();
     for (const table of tableList) {
       const tab = host.state(table.title.ru) as SheetState;
       const headers = tab.values[0]?.slice(4).filter((header) => header !== null);
-      expect(headers).toEqual(Object.values(table.columns).map(({ header }) => header.ru));
+      expect(headers).toEqual([...wantedHeaders(table).values()].slice(4));
       expect(tab.hiddenColumns).toEqual([2, 3, 4]);
       expect(tab.frozenRows).toBe(1);
       expect(tab.rules).toHaveLength(5);
