@@ -216,6 +216,8 @@ export interface Table {
   readonly key: TableKey;
   readonly title: Words;
   readonly columns: Columns;
+  /** Columns that a new sheet has first, in this order; the first of them is the row's name and stays in view. */
+  readonly front: readonly string[];
   /** Columns that are meant to change while the row stays what it is (statuses, replies, reports): all rows may at once. */
   readonly living: readonly string[];
   /** Columns by which a person would recognise the row: the first set whose cells are all filled counts. */
@@ -248,6 +250,7 @@ interface TableDeclaration<C extends Columns> {
   readonly key: TableKey;
   readonly title: Words;
   readonly columns: C;
+  readonly front?: readonly (keyof C & string)[];
   readonly living: readonly (keyof C & string)[];
   readonly naturalKey: readonly (readonly (keyof C & string)[])[];
   readonly unique?: readonly (readonly (keyof C & string)[])[];
@@ -274,6 +277,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     key,
     title,
     columns,
+    front = [],
     living,
     naturalKey,
     unique = [],
@@ -291,6 +295,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     key,
     title,
     columns,
+    front,
     living,
     naturalKey,
     unique,

@@ -89,7 +89,7 @@ function show({ tab, before, isEdited }: Edit, mostWrites: number): void {
   renewNotes(
     tab,
     tab.rows.map(({ row }) => ({ row, findings: findings.get(row) ?? [] })),
-    { creates: isEdited, mostWrites },
+    { creates: (place) => place === tab.layout.own.state || isEdited(place), mostWrites },
   );
 }
 

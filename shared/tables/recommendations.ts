@@ -113,6 +113,7 @@ export const recommendations = defineTable({
       required: true,
     }),
   },
+  front: ["title", "deadline", "position", "state", "addressees"],
   living: ["deadline", "sentOn", "sentRef", "repliedOn", "replyRef", "position", "state"],
   naturalKey: [["document", "quote"]],
   unique: [["document", "quote"]],

@@ -97,6 +97,7 @@ export const tasks = defineTable({
     mailbox: column({ header: { ru: "Служебная эл. почта", en: "Role mailbox" }, field: mailbox(), reach: "sheet" }),
     note,
   },
+  front: ["action", "deadline", "status", "lead"],
   living: [
     "coExecutors",
     "deadline",

@@ -121,7 +121,7 @@ test("«Отменить» puts back what the fix replaced, but not over what wa
   await sheet.type("nkos", "status", 3, "неизвестно");
   expect(await sheet.run<UndoResult>("undoFixes", undo)).toMatchObject({ restored: 1, left: 1, undos: [] });
   expect(values(sheet, "status").slice(0, 2)).toEqual(["дейсвующая", "неизвестно"]);
-  expect(sheet.rows("nkos")[0]?.["own:state"]).toContain("Ждёт исправления");
+  expect(sheet.rows("nkos")[0]?.["own:state"]).toContain("Статус: «дейсвующая» похоже");
   await expect(sheet.run("undoFixes", undo)).rejects.toThrow("Отменить уже нельзя");
 });
 

@@ -215,8 +215,8 @@ describe("while people and scripts change the same tab", () => {
       "Верно",
       "Верно",
       "Верно",
-      "Ждёт ",
-      "Ждёт ",
+      "ИНН: ",
+      "ИНН: ",
     ]);
   });
 
