@@ -63,7 +63,9 @@ export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab
     const values = rows.map((each) => each.values);
     called[tab.table.key] = calledBy(tab.table, values, (text) => index?.get(handleOf(text))?.length === 1);
   }
-  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, { indexes, called, names }, today) }));
+  const byId = new Map(known.flatMap(({ rows }) => rows.map((each) => [each.id, each.values])));
+  const others: Others = { indexes, called, names, byId };
+  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, others, today) }));
   const standings = new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)])));
   return seen.map(({ tab, rows }) => ({
     tab,
@@ -103,6 +105,7 @@ interface Others {
   readonly indexes: { readonly [key in TableKey]?: HandleIndex };
   readonly called: { readonly [key in TableKey]?: Called };
   readonly names: ReadonlyMap<TableKey, NewNames>;
+  readonly byId: ReadonlyMap<string, Values>;
 }
 
 const noNames: NewNames = new Map();
@@ -110,7 +113,7 @@ const noNames: NewNames = new Map();
 function withOthers(
   { table }: Tab,
   rows: readonly KnownSheetRow[],
-  { indexes, called, names }: Others,
+  { indexes, called, names, byId }: Others,
   today: CalendarDate,
 ): RowAmongOthers[] {
   const repeated = duplicates(table, rows);
@@ -118,6 +121,13 @@ function withOthers(
     refs.flatMap(([column, target, handle]) =>
       column === own && !indexes[target]?.has(handle) ? [[target, handle] as const] : [],
     );
+  const besideReferred = ({ values, keys }: KnownSheetRow) =>
+    table.referredChecks.flatMap(({ column, check }) => {
+      const [, target, handle = ""] = keys.refs.find(([own]) => own === column) ?? [];
+      const holders = target === undefined ? [] : (indexes[target]?.get(handle) ?? []);
+      const referred = holders.length === 1 ? byId.get(holders[0] ?? "") : undefined;
+      return referred === undefined ? [] : check(values, referred);
+    });
   const alike = table.key === "nkos" ? namesakes(rows) : new Map<string, RowFinding>();
   return rows.map((each) => {
     const { checked, keys, id } = each;
@@ -128,6 +138,7 @@ function withOthers(
         withNewName(table, finding, each.values, lost(keys, finding.column), (target) => names.get(target) ?? noNames),
       ),
       ...present(alike.get(id)),
+      ...besideReferred(each),
     ];
     return { ...each, all: all.map((finding) => withResult(table, finding, each.row, today)) };
   });

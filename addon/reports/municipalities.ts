@@ -6,6 +6,7 @@ import { metrics } from "../../shared/metrics/all.ts";
 import { computeMetrics } from "../../shared/metrics/compute.ts";
 import { type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
+import { reportDays } from "../../shared/metrics/report-days.ts";
 import { municipalities as region } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import type { TableKey } from "../../shared/table.ts";
@@ -29,7 +30,9 @@ const shown = metrics.filter((metric) => metric.places === "each");
 const regional = metrics.filter((metric) => metric.places === "region");
 
 /** What the figures are made of: without any of these tabs the report would lie. */
-const sources = [...new Set<TableKey>([...metrics.map(({ table }) => table), "municipalities"])];
+const sources = [
+  ...new Set<TableKey>([...metrics.map(({ table }) => table), "municipalities", "recommendations", "reports"]),
+];
 
 const rules =
   "По месту регистрации; считаются строки без ошибок. Таблица и диаграмма составляются заново при каждом выборе отчёта; своё пишите рядом или ниже.";
@@ -44,6 +47,7 @@ function run(): ReportSummary {
       municipalities: region.map(({ key }) => key),
       population: populations(rows.municipalities ?? []),
       adoptedOn: adoptionDays(rows.recommendations ?? []),
+      reportedOn: reportDays(rows.reports ?? []),
     });
     write(context, computeMetrics(rows, context));
     return {

@@ -40,6 +40,7 @@ const helps: { readonly [table in TableKey]?: Words } = {
     ru: "Краткая формулировка с вкладки «Рекомендации»",
     en: "Short wording of a recommendation of the tab “Рекомендации”",
   },
+  tasks: { ru: "«Что сделать» задачи с вкладки «Задачи»", en: "What is to be done, as the tab “Задачи” says it" },
 };
 
 /** Names of organisations carry names of people («Фонд им. …»), so the gate doesn't warn of them. */

@@ -4,6 +4,7 @@ import type { Language } from "../language/language.ts";
 import type { PopulationFigure } from "../region/population.ts";
 import type { CalendarDate, Json, TableKey, Values, Words } from "../table.ts";
 import type { Flag } from "./flags.ts";
+import type { ReportDays } from "./report-days.ts";
 import type { Unit } from "./units.ts";
 
 /** A municipality's key, the whole region, «не определён», or «территория не указана». */
@@ -22,6 +23,8 @@ export interface MetricContext {
   readonly population: { readonly [place: Place]: PopulationFigure };
   /** The day of a recommendation's document, by the text that tasks refer to it by. */
   readonly adoptedOn: AdoptionDays;
+  /** The days of reports on tasks, by the text that the reports call the task by. */
+  readonly reportedOn: ReportDays;
 }
 
 export type AdoptionDays = { readonly [recommendation: string]: CalendarDate };
@@ -157,11 +160,12 @@ interface ContextInput {
   readonly municipalities: readonly string[];
   readonly population: { readonly [place: Place]: PopulationFigure };
   readonly adoptedOn?: AdoptionDays;
+  readonly reportedOn?: ReportDays;
 }
 
 /** Completes a context: without a period, flows are counted over the twelve months that end on `asOf`. */
 export function metricContext(input: ContextInput): MetricContext {
   const periodEnd = input.periodEnd ?? input.asOf;
   const periodStart = input.periodStart ?? addDays(addMonths(periodEnd, -12), 1);
-  return { adoptedOn: {}, ...input, periodStart, periodEnd };
+  return { adoptedOn: {}, reportedOn: {}, ...input, periodStart, periodEnd };
 }

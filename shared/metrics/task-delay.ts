@@ -33,11 +33,20 @@ interface Task {
 export const taskDelay: ComputedField<Task> = {
   title: { ru: "Просрочка", en: "Delay" },
   schema: { type: "string" },
-  compute: (task, day, referred) => {
-    if (isOverdue(task, day)) return delayWords[task.report === null ? "overdue" : "unfulfilled"].ru;
+  reads: { reports: ["submittedOn"] },
+  compute: (task, day, { referred, referring }) => {
+    const days = referring("reports").map(({ submittedOn }) => String(submittedOn ?? ""));
+    const came = days.filter((submittedOn) => submittedOn !== "" && submittedOn <= day);
+    if (isOverdue(task, day)) return delayWords[isReported(task, came.length) ? "unfulfilled" : "overdue"].ru;
     const adoptedOn = referred("recommendation")?.adoptedOn;
     const documentDay = typeof adoptedOn === "string" ? parseCalendarDate(adoptedOn) : null;
-    const months = silentMonths(task, day, documentDay);
+    const lastReport = parseCalendarDate(came.sort()[came.length - 1] ?? "");
+    const months = silentMonths(task, day, documentDay, lastReport);
     return months === null ? null : silenceWords(months).ru;
   },
 };
+
+/** Whether anything was reported about a task: in its own row, or in so many rows of «Отчёты о задачах». */
+export function isReported({ report }: Pick<Task, "report">, reports: number): boolean {
+  return report !== null || reports > 0;
+}

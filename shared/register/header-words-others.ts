@@ -124,6 +124,15 @@ export const otherHeaderWords: { readonly [table in TableKey]?: OtherWords } = {
     ["result", /результат|итог/],
     ["note", note],
   ],
+  reports: [
+    ["task", /задач|поручени|мероприят/],
+    ["period", /период|квартал|месяц/],
+    ["submittedOn", /дата/],
+    ["evidence", link],
+    ["evidenceRef", /реквизит|письмо|документ/],
+    ["text", /что сделано|сделано|отчет|итог|результат|выполнен/],
+    ["note", note],
+  ],
   trainings: [
     ["date", eventDay],
     ["provider", /кто пров|организатор|провайдер/],

@@ -109,6 +109,7 @@ export const tasks = defineTable({
     "closedOn",
   ],
   naturalKey: [["recommendation", "action"]],
+  handles: ["action"],
   checks: [closingEvidence, closedAfter, extensionExplained, reportDated],
   computed: { delay: taskDelay },
   isPublic: (values) => values.status !== "черновик",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { rhythmKept } from "../../shared/checks/report.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import { formerSettings, settingList } from "../../shared/settings/settings.ts";
 import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
@@ -176,6 +177,15 @@ describe("row checks", () => {
       { report: "а", deadline: "постоянно", status: "на исполнении" },
       "task.report.undated",
     ],
+    ["a report on a period that hasn't begun", "reports", { period: "I квартал 2027" }, "report.early"],
+    [
+      "a report that came before its period began",
+      "reports",
+      { period: "март 2026", submittedOn: "28.02.2026" },
+      "report.early",
+    ],
+    ["a task's report of a day to come", "reports", { submittedOn: "01.02.2027" }, "report.future"],
+    ["a task's report that says nothing", "reports", { period: "март 2026" }, "report.empty"],
     [
       "an answer that came before the document",
       "recommendations",
@@ -210,6 +220,27 @@ describe("row checks", () => {
   ] as const)("find %s", (_, table, cells, code) => {
     const given = Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== ""));
     expect(codes(table, given as Cells)).toContain(code);
+  });
+
+  test("say nothing of a report that came before its period was over", () => {
+    const report = { task: "Вести реестр", period: "март 2026", submittedOn: { date: "2026-03-30" }, evidenceRef: "Письмо № 1" };
+    expect(codes("reports", report)).toEqual([]);
+  });
+
+  test.each([
+    ["ежеквартально", "I квартал 2026", false],
+    ["ежеквартально", "март 2026", true],
+    ["ежемесячно", "март 2026", false],
+    ["ежемесячно", "I квартал 2026", true],
+    ["раз в полугодие", "2025 год", true],
+    ["ежегодно", "2025 год", false],
+    ["еженедельно", "март 2026", false],
+    ["постоянно", "март 2026", false],
+    ["30.06.2026", "I квартал 2026", false],
+  ])("a task due %s and a report for %s disagree: %s", (deadline, period, isSaid) => {
+    const task = checkRow(tables.tasks, { deadline }, today).values;
+    const said = rhythmKept(checkRow(tables.reports, { period }, today).values, task);
+    expect(said.map(({ code, severity }) => `${severity} ${code}`)).toEqual(isSaid ? ["hint report.rhythm"] : []);
   });
 
   test("speak Russian and English wherever they speak", () => {

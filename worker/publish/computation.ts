@@ -5,6 +5,7 @@ import { metrics } from "../../shared/metrics/all.ts";
 import { citation } from "../../shared/metrics/citation.ts";
 import { metricColumns } from "../../shared/metrics/compute.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
+import { reportDays } from "../../shared/metrics/report-days.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { observationRecord } from "../../shared/public/observation.ts";
@@ -120,15 +121,17 @@ async function measuredRows(
 }
 
 async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {
-  const [entered, recommendations] = await Promise.all([
+  const [entered, recommendations, reports] = await Promise.all([
     enteredMunicipalities(db, commit),
     publicRows(db, commit, tables.recommendations, null, "", 200),
+    publicColumns(db, commit, "reports", ["task", "submittedOn"]),
   ]);
   return metricContext({
     asOf,
     municipalities: municipalities.map(({ key }) => key),
     population: populations([...entered.values()]),
     adoptedOn: adoptionDays(recommendations.map(({ values }) => values)),
+    reportedOn: reportDays(reports.map(([, task = null, submittedOn = null]) => ({ task, submittedOn }))),
   });
 }
 

@@ -1,4 +1,6 @@
+import { writtenPeriod } from "../../../shared/fields/period-text.ts";
 import { addDays, addMonths, parseCalendarDate } from "../../../shared/language/dates.ts";
+import { lastFullPeriod, periodBefore } from "../../../shared/language/periods.ts";
 import { roundTable } from "../../../shared/minutes/round-table-2023-03-30.ts";
 import type { CalendarDate, Cell, Cells } from "../../../shared/table.ts";
 import type { DemoCenter } from "./centers.ts";
@@ -180,6 +182,20 @@ const reported: readonly Status[] = [
   "на доработке",
   "на исполнении",
 ];
+
+/** Of the quarterly tasks that are worked on: of two quarters each, so that the report of the last one is due or late. */
+export function demoReports(tasks: readonly TypedRow[], today: CalendarDate): readonly TypedRow[] {
+  const late = periodBefore(lastFullPeriod(today, "quarter"));
+  const quarterly = tasks.filter(({ deadline, status }) => deadline === "ежеквартально" && status !== "черновик");
+  return quarterly.flatMap(({ action }) =>
+    [periodBefore(late), late].map((period) => ({
+      task: String(action),
+      period: writtenPeriod(period),
+      submittedOn: typedDate(addDays(period.end, 7)),
+      text: "Сделанное за квартал описано в вымышленном отчёте",
+    })),
+  );
+}
 
 function typedCells(cells: Cells): TypedRow {
   return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, typedCell(cell)]));
