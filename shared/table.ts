@@ -202,6 +202,11 @@ export interface CheckFinding extends RowFinding {
 /** A check over one row: looks at parsed values, never at cells. One function a rule. */
 export type RowCheck<V = Values> = (values: V, today: Today) => readonly CheckFinding[];
 
+export interface Naming {
+  readonly columns: readonly string[];
+  texts(values: Values): readonly string[];
+}
+
 export interface ReferredCheck {
   readonly column: string;
   check(values: Values, referred: Values): readonly RowFinding[];
@@ -241,6 +246,8 @@ export interface Table {
   mayShare(columns: readonly string[], values: Values): boolean;
   /** Columns by whose text other tables' references find a row, besides its id. */
   readonly handles: readonly string[];
+  /** Texts made of several columns by which references find a row too: «заседание Клуба 14.11.2026». */
+  readonly naming: Naming;
   readonly checks: readonly RowCheck[];
   /** Checks that lean on columns which never leave the sheet. The Worker can't repeat them, so they hold nothing back. */
   readonly sheetChecks: readonly RowCheck[];
@@ -269,6 +276,7 @@ interface TableDeclaration<C extends Columns> {
   readonly sharing?: readonly (keyof C & string)[];
   mayShare?(columns: readonly string[], values: ValuesOf<C>): boolean;
   readonly handles?: readonly (keyof C & string)[];
+  readonly naming?: Naming & { readonly columns: readonly (keyof C & string)[] };
   readonly checks?: readonly RowCheck<ValuesOf<C>>[];
   readonly sheetChecks?: readonly RowCheck<SheetValuesOf<C>>[];
   readonly referredChecks?: readonly (ReferredCheck & { readonly column: keyof C & string })[];
@@ -295,6 +303,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     unique = [],
     sharing = [],
     handles = [],
+    naming = nameless,
     checks = [],
     sheetChecks = [],
     referredChecks = [],
@@ -314,6 +323,7 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     sharing,
     mayShare: (columns, values) => declaration.mayShare?.(columns, own(values)) ?? false,
     handles,
+    naming,
     resource,
     checks: checks.map((check) => (values, today) => check(own(values), today)),
     sheetChecks: sheetChecks.map((check) => (values, today) => check(values as SheetValuesOf<C>, today)),
@@ -333,3 +343,5 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     label: (values) => declaration.label(own(values)),
   };
 }
+
+const nameless: Naming = { columns: [], texts: () => [] };

@@ -94,7 +94,7 @@ function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownShee
 
 /** What a row is found by: a formula's result serves as well as a typed name. */
 function handleKeys({ table }: Tab, { row, keys }: KnownSheetRow, today: CalendarDate): RowKeys {
-  if (!table.handles.some((key) => key in row.results)) return keys;
+  if (![...table.handles, ...table.naming.columns].some((key) => key in row.results)) return keys;
   const cells = { ...row.cells, ...row.results };
   return rowKeys(table, checkRow(table, cells, today, releasedColumns({ ...row, cells })).values);
 }

@@ -1,7 +1,7 @@
 /** «Районы и округа»: every municipality beside the region, computed in the sheet, so that it is right without the server. */
 
 import { formatDate, formatDateShort } from "../../shared/language/dates.ts";
-import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
+import { adoptionDays, meetingDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { computeMetrics } from "../../shared/metrics/compute.ts";
 import { type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
@@ -31,7 +31,13 @@ const regional = metrics.filter((metric) => metric.places === "region");
 
 /** What the figures are made of: without any of these tabs the report would lie. */
 const sources = [
-  ...new Set<TableKey>([...metrics.map(({ table }) => table), "municipalities", "recommendations", "reports"]),
+  ...new Set<TableKey>([
+    ...metrics.map(({ table }) => table),
+    "municipalities",
+    "recommendations",
+    "meetings",
+    "reports",
+  ]),
 ];
 
 const rules =
@@ -47,6 +53,7 @@ function run(): ReportSummary {
       municipalities: region.map(({ key }) => key),
       population: populations(rows.municipalities ?? []),
       adoptedOn: adoptionDays(rows.recommendations ?? []),
+      heldOn: meetingDays(rows.meetings ?? []),
       reportedOn: reportDays(rows.reports ?? []),
     });
     write(context, computeMetrics(rows, context));

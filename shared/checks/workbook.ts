@@ -183,8 +183,8 @@ export function referenceFinding(table: Table, column: string, how: "none" | "se
           en: "several rows fit. Give the OGRN or the full name, so that it is clear which one",
         }
       : {
-          ru: "так названы несколько строк, и неясно, какая из них. Дайте им разные названия и впишите сюда нужное",
-          en: "several rows are called so. Give them different names and type the right one here",
+          ru: `так названы несколько строк, и неясно, какая из них. Впишите точнее: ${afterColon(field?.help.ru ?? "")}. Если и это не поможет, дайте строкам разные названия`,
+          en: `several rows are called so. Type: ${afterColon(field?.help.en ?? "")}; give the rows different names if that doesn't help`,
         },
     waiting: {
       ru: "названная здесь строка ещё не опубликована, поэтому и эта ждёт. Исправьте сначала названную",

@@ -23,6 +23,8 @@ export interface MetricContext {
   readonly population: { readonly [place: Place]: PopulationFigure };
   /** The day of a recommendation's document, by the text that tasks refer to it by. */
   readonly adoptedOn: AdoptionDays;
+  /** The day of a meeting, by the texts that tasks may refer to it by. */
+  readonly heldOn: AdoptionDays;
   /** The days of reports on tasks, by the text that the reports call the task by. */
   readonly reportedOn: ReportDays;
 }
@@ -160,6 +162,7 @@ interface ContextInput {
   readonly municipalities: readonly string[];
   readonly population: { readonly [place: Place]: PopulationFigure };
   readonly adoptedOn?: AdoptionDays;
+  readonly heldOn?: AdoptionDays;
   readonly reportedOn?: ReportDays;
 }
 
@@ -167,5 +170,5 @@ interface ContextInput {
 export function metricContext(input: ContextInput): MetricContext {
   const periodEnd = input.periodEnd ?? input.asOf;
   const periodStart = input.periodStart ?? addDays(addMonths(periodEnd, -12), 1);
-  return { adoptedOn: {}, reportedOn: {}, ...input, periodStart, periodEnd };
+  return { adoptedOn: {}, heldOn: {}, reportedOn: {}, ...input, periodStart, periodEnd };
 }

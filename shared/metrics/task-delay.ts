@@ -21,7 +21,6 @@ export function silenceWords(months: number): Words {
 }
 
 interface Task {
-  readonly recommendation: string | null;
   readonly status: string | null;
   readonly closedOn: CalendarDate | null;
   readonly deadline: Deadline | null;
@@ -38,8 +37,8 @@ export const taskDelay: ComputedField<Task> = {
     const days = referring("reports").map(({ submittedOn }) => String(submittedOn ?? ""));
     const came = days.filter((submittedOn) => submittedOn !== "" && submittedOn <= day);
     if (isOverdue(task, day)) return delayWords[isReported(task, came.length) ? "unfulfilled" : "overdue"].ru;
-    const adoptedOn = referred("recommendation")?.adoptedOn;
-    const documentDay = typeof adoptedOn === "string" ? parseCalendarDate(adoptedOn) : null;
+    const source = referred("recommendation")?.adoptedOn ?? referred("meeting")?.date;
+    const documentDay = typeof source === "string" ? parseCalendarDate(source) : null;
     const lastReport = parseCalendarDate(came.sort()[came.length - 1] ?? "");
     const months = silentMonths(task, day, documentDay, lastReport);
     return months === null ? null : silenceWords(months).ru;

@@ -1,6 +1,6 @@
 import { addMonths, monthsBetween, parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate, Json } from "../table.ts";
-import { adoptedOn } from "./adoption-days.ts";
+import { sourceDay } from "./adoption-days.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric, type MetricContext } from "./metric.ts";
 import { lastReportOn } from "./report-days.ts";
@@ -9,6 +9,7 @@ import { tasks } from "./units.ts";
 
 type Values = TaskValues & {
   readonly recommendation: string | null;
+  readonly meeting: string | null;
   readonly action: string | null;
   readonly deadline: Json;
   readonly report: string | null;
@@ -19,7 +20,7 @@ type State = { unreported: number; standing: number; undated: number };
 /** Stands beside task-overdue: what has no date can't be overdue, only silent. */
 export const taskUnreported = defineMetric<State, Values>({
   table: "tasks",
-  columns: ["recommendation", "action", "status", "closedOn", "deadline", "report", "reportedOn"],
+  columns: ["recommendation", "meeting", "action", "status", "closedOn", "deadline", "report", "reportedOn"],
   span: "day",
   id: "task-unreported",
   title: { ru: "Постоянные задачи, по которым давно нет отчёта", en: "Standing tasks without a recent report" },
@@ -27,8 +28,8 @@ export const taskUnreported = defineMetric<State, Values>({
   places: "region",
   version: 3,
   formula: {
-    ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёта нет дольше положенного: по ежемесячным — больше месяца, по ежегодным — больше 12 месяцев, по остальным — больше 3 месяцев. Считается со дня последнего отчёта (в «Отчётах о задачах» или в строке задачи), а если отчётов не было — со дня документа, в котором стоит рекомендация. Задачи, отчёт по которым на рассмотрении, остаются в знаменателе; знаменатель — все незакрытые задачи без даты срока. ${taskRule.ru}`,
-    en: `Open tasks without a dated deadline (standing, quarterly and the like) that have had no report for too long: monthly ones for more than a month, yearly ones for more than 12 months, others for more than 3 months. Counted from the day of the last report (a row of reports or the task's own cell), or of the document that holds the recommendation where there has been none. Tasks whose report is under review stay in the denominator, which is all open tasks without a dated deadline. ${taskRule.en}`,
+    ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёта нет дольше положенного: по ежемесячным — больше месяца, по ежегодным — больше 12 месяцев, по остальным — больше 3 месяцев. Считается со дня последнего отчёта (в «Отчётах о задачах» или в строке задачи), а если отчётов не было — со дня документа, в котором стоит рекомендация, или встречи, которая дала задачу. Задачи, отчёт по которым на рассмотрении, остаются в знаменателе; знаменатель — все незакрытые задачи без даты срока. ${taskRule.ru}`,
+    en: `Open tasks without a dated deadline (standing, quarterly and the like) that have had no report for too long: monthly ones for more than a month, yearly ones for more than 12 months, others for more than 3 months. Counted from the day of the last report (a row of reports or the task's own cell), or of the document or meeting that the task comes from where there has been none. Tasks whose report is under review stay in the denominator, which is all open tasks without a dated deadline. ${taskRule.en}`,
   },
   empty: () => ({ unreported: 0, standing: 0, undated: 0 }),
   add: (state, values, context) => {
@@ -56,7 +57,7 @@ export const taskUnreported = defineMetric<State, Values>({
  * is under review, or its day isn't known. `lastReport` is the day of the last row about it in «Отчёты о задачах».
  */
 export function silentMonths(
-  values: Omit<Values, "action">,
+  values: Omit<Values, "action" | "recommendation" | "meeting">,
   day: CalendarDate,
   documentDay: CalendarDate | null,
   lastReport: CalendarDate | null,
@@ -71,7 +72,7 @@ export function silentMonths(
 
 function isUnreported(values: Values, context: MetricContext): boolean {
   const lastReport = lastReportOn(values.action, context.reportedOn, context.asOf);
-  return silentMonths(values, context.asOf, adoptedOn(values.recommendation, context), lastReport) !== null;
+  return silentMonths(values, context.asOf, sourceDay(values, context), lastReport) !== null;
 }
 
 const monthsBetweenReports = { month: 1, quarter: 3, year: 12 } as const;

@@ -1,6 +1,7 @@
 /** «Задачи»: what is done about each recommendation, by whom and until when. */
 
 import { closedAfter, closingEvidence, extensionExplained, reportDated } from "../checks/task.ts";
+import { decidedByMeeting, oneSource, protocolOfMeeting } from "../checks/task-source.ts";
 import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
@@ -22,7 +23,26 @@ export const tasks = defineTable({
       header: { ru: "Рекомендация", en: "Recommendation" },
       field: reference("recommendations"),
       reach: "public",
-      required: true,
+      help: {
+        ru: "Краткая формулировка с вкладки «Рекомендации»; если задачу дала встреча, заполните «Встреча»",
+        en: "Short wording of a recommendation; for a decision of a meeting fill in “Встреча”",
+      },
+    }),
+    meeting: column({
+      header: { ru: "Встреча", en: "Meeting" },
+      field: reference("meetings"),
+      reach: "public",
+    }),
+    protocol: column({
+      header: { ru: "№ протокола", en: "Minutes number" },
+      field: text({ max: 50, numbering: true }),
+      reach: "public",
+      help: { ru: "Номер протокола встречи, которая решила это сделать", en: "Number of the meeting's minutes" },
+    }),
+    protocolItem: column({
+      header: { ru: "Пункт протокола", en: "Item of the minutes" },
+      field: text({ max: 50, numbering: true }),
+      reach: "public",
     }),
     action: column({
       header: { ru: "Что сделать", en: "Action" },
@@ -108,9 +128,13 @@ export const tasks = defineTable({
     "evidenceRef",
     "closedOn",
   ],
-  naturalKey: [["recommendation", "action"]],
+  naturalKey: [
+    ["recommendation", "action"],
+    ["meeting", "action"],
+  ],
   handles: ["action"],
-  checks: [closingEvidence, closedAfter, extensionExplained, reportDated],
+  checks: [oneSource, protocolOfMeeting, closingEvidence, closedAfter, extensionExplained, reportDated],
+  referredChecks: [{ column: "meeting", check: decidedByMeeting }],
   computed: { delay: taskDelay },
   isPublic: (values) => values.status !== "черновик",
   label: (values) => values.action ?? "",

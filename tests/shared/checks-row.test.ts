@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rhythmKept } from "../../shared/checks/report.ts";
 import { checkRow } from "../../shared/checks/row.ts";
+import { decidedByMeeting } from "../../shared/checks/task-source.ts";
 import { formerSettings, settingList } from "../../shared/settings/settings.ts";
 import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -90,6 +91,10 @@ describe("row checks", () => {
       { recommendation: "а", action: "б", lead: "в", status: "исполнено", closedOn: "01.02.2020" },
       "task.evidence",
     ],
+    ["a task that comes from nowhere", "tasks", { action: "б" }, "task.source"],
+    ["a task with two sources", "tasks", { recommendation: "а", meeting: "б" }, "task.source.both"],
+    ["a meeting's task without the number of its minutes", "tasks", { meeting: "б" }, "task.protocol"],
+    ["minutes without their meeting", "tasks", { recommendation: "а", protocol: "№ 3" }, "task.protocol.meeting"],
     [
       "an open task with a date of closing",
       "tasks",
@@ -222,8 +227,29 @@ describe("row checks", () => {
     expect(codes(table, given as Cells)).toContain(code);
   });
 
+  test("take a meeting's decision for a task's source as well as a recommendation", () => {
+    const task = { action: "Провести встречу", lead: "Центр", status: "на исполнении" };
+    expect(codes("tasks", { ...task, recommendation: "Создать Клуб" })).toEqual([]);
+    expect(codes("tasks", { ...task, meeting: "Итоги года", protocol: "3", protocolItem: "2.1" })).toEqual([]);
+    // A mistyped cell is no missing one.
+    expect(codes("tasks", { ...task, meeting: "=A1()" })).not.toContain("task.source");
+  });
+
+  test.each([
+    ["план", true],
+    ["отменена", true],
+    ["состоялась", false],
+  ])("a task of a meeting that is «%s» is doubted: %s", (state, isDoubted) => {
+    expect(decidedByMeeting({}, { state }).map(({ code }) => code)).toEqual(isDoubted ? ["task.meeting.unheld"] : []);
+  });
+
   test("say nothing of a report that came before its period was over", () => {
-    const report = { task: "Вести реестр", period: "март 2026", submittedOn: { date: "2026-03-30" }, evidenceRef: "Письмо № 1" };
+    const report = {
+      task: "Вести реестр",
+      period: "март 2026",
+      submittedOn: { date: "2026-03-30" },
+      evidenceRef: "Письмо № 1",
+    };
     expect(codes("reports", report)).toEqual([]);
   });
 

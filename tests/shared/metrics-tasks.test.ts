@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
+import { adoptionDays, meetingDays } from "../../shared/metrics/adoption-days.ts";
 import { reportDays } from "../../shared/metrics/report-days.ts";
 import { silentMonths } from "../../shared/metrics/task-unreported.ts";
 import type { Values } from "../../shared/table.ts";
@@ -85,6 +85,17 @@ describe("tasks", () => {
     expect(value({ status: "исполнено", closedOn: "2022-06-01" })).toBe(0);
     const silent = { ...taskOf, deadline: permanent, ...report("2022-05-31") };
     expect(silentMonths(silent, day("2022-10-31"), null, null)).toBe(5);
+  });
+
+  test("that a meeting decided are silent from the day of the meeting on, whatever it is called", () => {
+    const meeting = { title: "Итоги года", date: "2022-05-30", kind: "заседание Клуба" };
+    const context = { ...oblast, heldOn: meetingDays([meeting]) };
+    for (const name of ["итоги года", "Заседание клуба 30.05.2022", "заседание Клуба от 30.05.2022"]) {
+      const row = task({ recommendation: null, meeting: name, deadline: { kind: "permanent", words: "постоянно" } });
+      expect(find(compute({ tasks: [row] }, context), "task-unreported").value, name).toBe(1);
+      const recent = { ...context, heldOn: meetingDays([{ ...meeting, date: "2022-09-30" }]) };
+      expect(find(compute({ tasks: [row] }, recent), "task-unreported").value, name).toBe(0);
+    }
   });
 
   test("count as reported by the last row about them in «Отчёты о задачах» that had come by the day", () => {

@@ -60,6 +60,28 @@ test("reports stand beside tasks, each for its period, and a draft's report wait
   ]);
 });
 
+test("a meeting's task is published with the meeting, and is silent from its day on", async () => {
+  const meeting = {
+    date: { date: "2024-03-14" },
+    kind: "заседание Клуба",
+    state: "состоялась",
+    territory: "вся область",
+  };
+  const decided = {
+    meeting: "заседание Клуба от 14.03.2024",
+    protocol: "3",
+    protocolItem: "2.1",
+    deadline: "ежегодно",
+  };
+  const { recommendation: _, ...cells } = task("", "Собрать вопросы", decided);
+  const { held } = await publish({ meetings: { [idOf(1)]: meeting }, tasks: { [idOf(2)]: cells } });
+  expect(held).toEqual([]);
+  expect(await read("tasks")).toMatchObject([
+    { recommendation: null, meeting: idOf(1), protocol: "3", delay: expect.stringMatching(/^нет отчёта \d+ месяц/) },
+  ]);
+  expect((await read("metrics")).find(({ metric }) => metric === "task-unreported")?.value).toBe(1);
+});
+
 test("«нет отчёта» of a task follows its reports, though the task's own row stays as it was", async () => {
   const silence = async () => {
     const [row] = await read("tasks");

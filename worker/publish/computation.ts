@@ -1,6 +1,7 @@
 /** Records that are computed rather than entered: observations of the metrics, and the municipalities with their figures. */
 
-import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
+import { meetingNameColumns } from "../../shared/fields/meeting-name.ts";
+import { adoptionDays, meetingDays } from "../../shared/metrics/adoption-days.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { citation } from "../../shared/metrics/citation.ts";
 import { metricColumns } from "../../shared/metrics/compute.ts";
@@ -121,9 +122,10 @@ async function measuredRows(
 }
 
 async function measuringContext(db: D1Database, commit: number, asOf: CalendarDate): Promise<MetricContext> {
-  const [entered, recommendations, reports] = await Promise.all([
+  const [entered, recommendations, meetings, reports] = await Promise.all([
     enteredMunicipalities(db, commit),
     publicRows(db, commit, tables.recommendations, null, "", 200),
+    publicColumns(db, commit, "meetings", meetingNameColumns),
     publicColumns(db, commit, "reports", ["task", "submittedOn"]),
   ]);
   return metricContext({
@@ -131,6 +133,7 @@ async function measuringContext(db: D1Database, commit: number, asOf: CalendarDa
     municipalities: municipalities.map(({ key }) => key),
     population: populations([...entered.values()]),
     adoptedOn: adoptionDays(recommendations.map(({ values }) => values)),
+    heldOn: meetingDays(meetings.map(([, title = null, date = null, kind = null]) => ({ title, date, kind }))),
     reportedOn: reportDays(reports.map(([, task = null, submittedOn = null]) => ({ task, submittedOn }))),
   });
 }

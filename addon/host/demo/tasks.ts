@@ -183,6 +183,26 @@ const reported: readonly Status[] = [
   "на исполнении",
 ];
 
+/** What the Club's last two meetings decided. */
+export function demoDecisions(
+  meetings: readonly TypedRow[],
+  centers: readonly DemoCenter[],
+  today: CalendarDate,
+): readonly TypedRow[] {
+  const held = meetings.filter(({ kind, state }) => kind === "заседание Клуба" && state === "состоялась").slice(-2);
+  return held.map(({ kind, date }, index) => ({
+    meeting: `${kind} ${date}`,
+    protocol: `${index + 1}-В`,
+    protocolItem: "2.1",
+    action: at(["Составить график выездных встреч", "Собрать вопросы НКО к заседанию"], index),
+    lead: at(centers, index).name,
+    territory: "вся область",
+    deadline: typedDate(addDays(today, 10 + 60 * index)),
+    status: "на исполнении",
+    note: "Задача вымышлена",
+  }));
+}
+
 /** Of the quarterly tasks that are worked on: of two quarters each, so that the report of the last one is due or late. */
 export function demoReports(tasks: readonly TypedRow[], today: CalendarDate): readonly TypedRow[] {
   const late = periodBefore(lastFullPeriod(today, "quarter"));

@@ -109,7 +109,6 @@ function progressOf(values: Values, own: readonly ReturnType<typeof taskOf>[], a
 function taskOf(id: string, values: Values, reports: ReportDays, asOf: CalendarDate) {
   const own = (key: string) => text(values[key]) || null;
   return {
-    recommendation: own("recommendation"),
     status: own("status"),
     closedOn: own("closedOn"),
     deadline: values.deadline ?? null,

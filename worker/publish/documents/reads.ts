@@ -34,7 +34,7 @@ export const figuresUnit = metricUnit(metrics[0]?.id ?? "");
  */
 const figures = {
   shows: ["municipalities"],
-  counts: [...new Set<TableKey>([...metrics.map(({ table }) => table), "recommendations", "reports"])],
+  counts: [...new Set<TableKey>([...metrics.map(({ table }) => table), "recommendations", "meetings", "reports"])],
 } as const satisfies Reads;
 
 /** Tables whose rows a file quotes. */
