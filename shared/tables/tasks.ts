@@ -1,14 +1,14 @@
 /** «Задачи»: what is done about each recommendation, by whom and until when. */
 
-import { closedAfter, closingEvidence, extensionExplained, reportDated } from "../checks/task.ts";
+import { closedAfter, closingEvidence, extensionExplained, removalExplained, reportDated } from "../checks/task.ts";
 import { decidedByMeeting, oneSource, protocolOfMeeting } from "../checks/task-source.ts";
-import { choice } from "../fields/choice.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
 import { link } from "../fields/link.ts";
 import { listOf } from "../fields/list.ts";
 import { mailbox } from "../fields/mailbox.ts";
 import { reference } from "../fields/reference.ts";
+import { taskStatus } from "../fields/task-status.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
 import { taskDelay } from "../metrics/task-delay.ts";
@@ -80,22 +80,7 @@ export const tasks = defineTable({
     }),
     status: column({
       header: { ru: "Статус", en: "Status" },
-      field: choice([
-        { ru: "черновик", en: "draft" },
-        { ru: "направлено", en: "sent" },
-        { ru: "на исполнении", en: "in progress", synonyms: ["в работе", "исполняется", "в процессе"] },
-        { ru: "отчёт на рассмотрении", en: "report under review" },
-        { ru: "на доработке", en: "being reworked" },
-        { ru: "исполнено", en: "done", synonyms: ["сделано", "выполнено", "готово", "завершено"] },
-        {
-          ru: "исполнено частично",
-          en: "done in part",
-          synonyms: ["выполнено частично", "частично исполнено", "частично выполнено"],
-        },
-        { ru: "не исполнено", en: "not done", synonyms: ["не выполнено"] },
-        { ru: "снято с контроля", en: "no longer monitored", synonyms: ["снято"] },
-        { ru: "утратило актуальность", en: "obsolete", synonyms: ["неактуально"] },
-      ]),
+      field: taskStatus(),
       reach: "public",
       required: true,
     }),
@@ -113,6 +98,15 @@ export const tasks = defineTable({
       reach: "public",
       help: { ru: "Письмо, дата, №", en: "Letter, date, number" },
     }),
+    removalReason: column({
+      header: { ru: "Основание снятия", en: "Grounds of removal" },
+      field: text(),
+      reach: "public",
+      help: {
+        ru: "Почему задача снята с контроля или утратила актуальность; решение — в «Реквизитах документа»",
+        en: "Why the task is no longer monitored or obsolete; the decision goes into the document reference",
+      },
+    }),
     closedOn: column({ header: { ru: "Дата закрытия", en: "Closed on" }, field: date(), reach: "public" }),
     mailbox: column({ header: { ru: "Служебная эл. почта", en: "Role mailbox" }, field: mailbox(), reach: "sheet" }),
     note,
@@ -126,6 +120,7 @@ export const tasks = defineTable({
     "reportedOn",
     "evidence",
     "evidenceRef",
+    "removalReason",
     "closedOn",
   ],
   naturalKey: [
@@ -133,7 +128,15 @@ export const tasks = defineTable({
     ["meeting", "action"],
   ],
   handles: ["action"],
-  checks: [oneSource, protocolOfMeeting, closingEvidence, closedAfter, extensionExplained, reportDated],
+  checks: [
+    oneSource,
+    protocolOfMeeting,
+    closingEvidence,
+    removalExplained,
+    closedAfter,
+    extensionExplained,
+    reportDated,
+  ],
   referredChecks: [{ column: "meeting", check: decidedByMeeting }],
   computed: { delay: taskDelay },
   isPublic: (values) => values.status !== "черновик",

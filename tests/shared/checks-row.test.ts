@@ -95,6 +95,20 @@ describe("row checks", () => {
     ["a task with two sources", "tasks", { recommendation: "а", meeting: "б" }, "task.source.both"],
     ["a meeting's task without the number of its minutes", "tasks", { meeting: "б" }, "task.protocol"],
     ["minutes without their meeting", "tasks", { recommendation: "а", protocol: "№ 3" }, "task.protocol.meeting"],
+    ["a task removed in silence", "tasks", { status: "снято с контроля", evidenceRef: "Письмо № 1" }, "task.removed"],
+    ["a task that is obsolete for no reason", "tasks", { status: "утратило актуальность" }, "task.removed"],
+    [
+      "a task removed without a document",
+      "tasks",
+      { status: "снято с контроля", removalReason: "Конкурс отменён" },
+      "task.removed.document",
+    ],
+    [
+      "a deadline that was past already and moved in silence",
+      "tasks",
+      { status: "на исполнении", deadline: "01.02.2027", originalDeadline: "01.02.2024" },
+      "task.extended.past",
+    ],
     [
       "an open task with a date of closing",
       "tasks",
@@ -110,7 +124,7 @@ describe("row checks", () => {
         lead: "в",
         status: "на исполнении",
         deadline: "01.02.2027",
-        originalDeadline: "01.02.2026",
+        originalDeadline: "31.12.2026",
       },
       "task.extended",
     ],
@@ -171,7 +185,7 @@ describe("row checks", () => {
     [
       "a deadline given up without a reason",
       "tasks",
-      { status: "на исполнении", deadline: "постоянно", originalDeadline: "01.02.2026" },
+      { status: "на исполнении", deadline: "постоянно", originalDeadline: "31.12.2026" },
       "task.extended",
     ],
     ["a report of a day to come", "tasks", { report: "а", reportedOn: "01.02.2027" }, "task.report.future"],

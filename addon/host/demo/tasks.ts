@@ -161,6 +161,12 @@ function timing(random: Random, index: number, status: Status, today: CalendarDa
 }
 
 function outcome(random: Random, index: number, status: Status): TypedRow {
+  if (status === "снято с контроля" || status === "утратило актуальность") {
+    return {
+      removalReason: "Вымышленное основание: программа конкурса изменилась",
+      evidenceRef: `Вымышленное решение № ${index + 1}`,
+    };
+  }
   if (status !== "исполнено") return {};
   return random.chance(0.5)
     ? { evidence: `https://reports.example.org/${index + 1}` }
