@@ -17,6 +17,7 @@ import * as releasing from "./issues/release.ts";
 import * as undo from "./issues/undo.ts";
 import * as register from "./register/import.ts";
 import { type ReportKey, reports } from "./reports/all.ts";
+import * as newTasks from "./tasks/new-tasks.ts";
 
 export * from "./menu/jobs.ts";
 export { onOpen, onOpen as onInstall } from "./menu/menu.ts";
@@ -37,6 +38,9 @@ export const releaseCell = guard(releasing.releaseCell);
 export const listUndo = guard(undo.listUndo);
 export const undoFixes = guard(undo.undoFixes);
 export const goToCell = guard(jump.goToCell);
+export const taskSource = guard(newTasks.taskSource);
+export const previewTasks = guard(newTasks.previewTasks);
+export const createTasks = guard(newTasks.createTasks);
 export const handOver = guard(watched(handing.handOver));
 export const putBack = guard(watched(places.putBack));
 export const previewEdition = guard(watched(publishing.previewEdition));

@@ -37,6 +37,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "edit",
     "issues",
     "register",
+    "tasks",
     "hand-over",
     "edition",
     "club",

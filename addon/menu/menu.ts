@@ -15,6 +15,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Загрузить реестр…", "menuImportRegister"],
   ["Проверить всё", "menuCheckAll"],
   ["Замечания и исправления…", "menuListIssues"],
+  ["Создать задачи…", "menuNewTasks"],
   ["Передать изменения", "menuHandOver"],
   "separator",
   ["Что изменится на сайте…", "menuPreviewEdition"],

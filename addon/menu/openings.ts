@@ -40,6 +40,10 @@ export const menuListIssues = guard(() => {
   SpreadsheetApp.getUi().showSidebar(page("issues").setTitle(dialogTitles.issues));
 });
 
+export const menuNewTasks = guard(() => {
+  openBeside("new-tasks", 640, 620);
+});
+
 export const menuHandOver = guard(() => {
   openBeside("hand-over", 640, 480);
 });
