@@ -21,6 +21,7 @@ import { type ReportKey, reports } from "./reports/all.ts";
 import * as reportPeriod from "./reports/period.ts";
 import { runReport } from "./reports/run.ts";
 import * as session from "./session/session.ts";
+import * as newTasks from "./tasks/new-tasks.ts";
 
 export * from "./menu/jobs.ts";
 export { onOpen, onOpen as onInstall } from "./menu/menu.ts";
@@ -44,6 +45,9 @@ export const releaseCell = guard(releasing.releaseCell);
 export const listUndo = guard(undo.listUndo);
 export const undoFixes = guard(undo.undoFixes);
 export const goToCell = guard(jump.goToCell);
+export const taskSource = guard(newTasks.taskSource);
+export const previewTasks = guard(newTasks.previewTasks);
+export const createTasks = guard(newTasks.createTasks);
 export const handOver = guard(watched(handing.handOver));
 export const putBack = guard(watched(places.putBack));
 export const previewEdition = guard(watched(publishing.previewEdition));

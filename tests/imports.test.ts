@@ -40,6 +40,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "issues",
     "register",
     "minutes",
+    "tasks",
     "hand-over",
     "edition",
     "club",

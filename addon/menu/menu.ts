@@ -16,6 +16,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Рекомендации из протокола…", "menuReadMinutes"],
   ["Проверить всё", "menuCheckAll"],
   ["Замечания и исправления…", "menuListIssues"],
+  ["Создать задачи…", "menuNewTasks"],
   ["Передать изменения", "menuHandOver"],
   "separator",
   ["Что изменится на сайте…", "menuPreviewEdition"],

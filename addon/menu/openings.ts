@@ -37,11 +37,15 @@ export const menuImportRegister = guard(() => {
 });
 
 export const menuReadMinutes = guard(() => {
-  openModal("minutes", 960, 680);
+  openModal("minutes", 960);
 });
 
 export const menuListIssues = guard(() => {
   SpreadsheetApp.getUi().showSidebar(page("issues").setTitle(dialogTitles.issues));
+});
+
+export const menuNewTasks = guard(() => {
+  openBeside("new-tasks", 640);
 });
 
 export const menuHandOver = guard(() => {
@@ -61,11 +65,11 @@ export const menuShowStatus = guard(() => {
 });
 
 export const menuReportPeriod = guard(() => {
-  openModal("period", 460, 330);
+  openModal("period", 460);
 });
 
 export const menuSessionReport = guard(() => {
-  openBeside("session", 640, 560);
+  openBeside("session", 640);
 });
 
 /** Not in the menu: «Состояние» leads coordinators to it. */

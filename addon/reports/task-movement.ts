@@ -2,28 +2,32 @@
 
 import { addDays } from "../../shared/language/dates.ts";
 import { formatPeriod, isWithin, type Period } from "../../shared/language/periods.ts";
+import { sourceDay } from "../../shared/metrics/adoption-days.ts";
+import { relationsOf } from "../../shared/metrics/relations.ts";
 import { taskDone } from "../../shared/metrics/task-done.ts";
 import { taskOnTime } from "../../shared/metrics/task-on-time.ts";
 import { deadlineDate } from "../../shared/metrics/task-state.ts";
 import type { CalendarDate, Values } from "../../shared/table.ts";
-import { documentDays } from "./due-tasks.ts";
 import { grouped, headlines, signed } from "./parts/figures.ts";
 import type { PageCell, PageSection } from "./parts/page.ts";
 import { referred } from "./parts/referred.ts";
-import { dateOf, listOf, numberOf, type Report, textOf } from "./parts/report.ts";
+import { dateOf, listOf, numberOf, type Report, textOf, valuesOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
+
+const sources = ["tasks", "recommendations", "meetings"] as const;
 
 const metrics = [taskDone, taskOnTime];
 
 export const taskMovement: Report = {
   title: { ru: "Движение задач", en: "Movement of tasks" },
   tab: "Отчёт: движение задач",
-  sources: ["tasks", "recommendations"],
+  sources,
   metrics,
   page(input) {
     const { period, before, day } = input.span;
     const tasks = input.rows("tasks");
-    const startedOn = documentDays(input.rows("recommendations"));
+    const related = relationsOf(valuesOf(input, sources));
+    const startedOn = (task: Values) => sourceDay(task, related);
     const own = { start: period.start, end: day };
     const move = (rows: readonly ReportRow[], within: Period) => movement(rows, startedOn, within);
     const addressees = addresseesOf(input.rows("recommendations"));

@@ -1,8 +1,10 @@
 /** What a metric over one table may know of the rows of others, by the handles that rows are named by. */
+import { meetingNameColumns } from "../fields/meeting-name.ts";
 import { handleOf } from "../fields/reference.ts";
 import { parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../table.ts";
-import { type AdoptionDays, adoptionDays } from "./adoption-days.ts";
+import { type AdoptionDays, adoptionDays, meetingDays } from "./adoption-days.ts";
+import { type ReportDays, reportDays } from "./report-days.ts";
 
 /** By handle as `handleOf` makes it. */
 type ByHandle<Told> = ReadonlyMap<string, Told>;
@@ -17,6 +19,10 @@ export interface Application {
 export interface Relations {
   /** The day of a recommendation's document, by the text that tasks refer to it by. */
   readonly adoptedOn: AdoptionDays;
+  /** The day of a meeting, by the texts that tasks may refer to it by. */
+  readonly heldOn: AdoptionDays;
+  /** The days of reports on tasks, by the text that the reports call the task by. */
+  readonly reportedOn: ReportDays;
   /** Applications by their НКО. */
   readonly applied: ByHandle<readonly Application[]>;
   /** The first day on which a federal fund taught the НКО. */
@@ -32,6 +38,8 @@ type RelatedRows = { readonly [table in TableKey]?: readonly Values[] };
 /** The columns that relations are made of, by table. */
 export const relatedColumns = {
   recommendations: ["title", "adoptedOn"],
+  meetings: meetingNameColumns,
+  reports: ["task", "submittedOn"],
   applications: ["nko", "submittedOn", "trainedBefore", "status"],
   trainings: ["date", "provider", "nkos"],
   publications: ["date", "nkos"],
@@ -47,6 +55,8 @@ const federalFunds = ["Фонд президентских грантов", "П�
 export function relationsOf(rows: RelatedRows): Relations {
   return {
     adoptedOn: adoptionDays(rows.recommendations ?? []),
+    heldOn: meetingDays(rows.meetings ?? []),
+    reportedOn: reportDays(rows.reports ?? []),
     applied: applicationsByNko(rows.applications ?? []),
     trained: firstTrainings(rows.trainings ?? []),
     published: publicationDays(rows.publications ?? []),

@@ -3,11 +3,10 @@
 import { handleOf } from "../fields/reference.ts";
 import type { Period } from "../language/periods.ts";
 import { spanOf } from "../language/report-period.ts";
-import type { AdoptionDays } from "../metrics/adoption-days.ts";
 import { metrics } from "../metrics/all.ts";
 import { computeMetrics, type MetricRows } from "../metrics/compute.ts";
 import { type Metric, metricContext, type Observation } from "../metrics/metric.ts";
-import { relationsOf } from "../metrics/relations.ts";
+import { type Relations, relationsOf } from "../metrics/relations.ts";
 import { type Publisher, publisherOf } from "../public/publisher.ts";
 import { markedLabel } from "../public/record.ts";
 import { municipalities } from "../region/municipalities.ts";
@@ -40,7 +39,7 @@ export interface SessionFacts extends SessionInput {
   /** The period's last day, or today while it goes on: states are those of this day. */
   readonly day: CalendarDate;
   readonly before: Period;
-  readonly adopted: AdoptionDays;
+  readonly related: Relations;
   readonly publisher: Publisher;
   of(table: TableKey): readonly Values[];
   /** The region's value of a metric, or a municipality's; `undefined` where it has none. */
@@ -67,7 +66,7 @@ export function sessionFacts(input: SessionInput): SessionFacts {
     ...input,
     day,
     before,
-    adopted: related.adoptedOn,
+    related,
     publisher: publisherOf(rows.settings ?? []),
     of: (table) => rows[table] ?? [],
     figure: (metric, when = "now", place = "region") => (when === "now" ? now : then).get(`${metric.id} ${place}`),

@@ -13,15 +13,15 @@ import type { SessionFacts } from "./input.ts";
 import { dash, dayOf, linked, onDay, shortDay, textOf } from "./words.ts";
 
 export function movementSection(facts: SessionFacts): DocumentSection {
-  const { period, before, adopted, of } = facts;
+  const { period, before, related, of } = facts;
   const span = { start: period.start, end: facts.day };
-  const [now, then] = [taskMovement(of("tasks"), span, adopted), taskMovement(of("tasks"), before, adopted)];
+  const [now, then] = [taskMovement(of("tasks"), span, related), taskMovement(of("tasks"), before, related)];
   const title = "Движение задач";
   if (of("tasks").length === 0) {
     const empty = "Задач в таблице нет.";
     return { title, summary: empty, blocks: [paragraph(empty)] };
   }
-  const leads = byLead(of("tasks")).map(([lead, tasks]) => [lead, taskMovement(tasks, span, adopted)] as const);
+  const leads = byLead(of("tasks")).map(([lead, tasks]) => [lead, taskMovement(tasks, span, related)] as const);
   return {
     title,
     summary: `на начало ${now.atStart}, новых ${now.started}, закрыто и снято ${leftIn(now)}, на конец ${now.atEnd}`,

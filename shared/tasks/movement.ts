@@ -1,7 +1,7 @@
 /** How tasks moved in a period: at its start + new − closed − removed = at its end. */
 
 import type { Period } from "../language/periods.ts";
-import { type AdoptionDays, adoptedOn } from "../metrics/adoption-days.ts";
+import { sourceDay, type TaskSources } from "../metrics/adoption-days.ts";
 import { timeliness } from "../metrics/task-on-time.ts";
 import { isOverdue } from "../metrics/task-overdue.ts";
 import { deadlineDate, type TaskState, taskStateOn } from "../metrics/task-state.ts";
@@ -44,9 +44,9 @@ export function leftIn(movement: TaskMovement): number {
 const endings = ["inTime", "late", "withoutDeadline", "inPart", "notDone", "removed"] as const satisfies Ending[];
 
 /** Of parsed rows of «Задачи». The last day is the period's, and what was closed on it is closed. */
-export function taskMovement(tasks: readonly Values[], period: Period, adopted: AdoptionDays): TaskMovement {
+export function taskMovement(tasks: readonly Values[], period: Period, sources: TaskSources): TaskMovement {
   const found = { ...nothing };
-  for (const task of tasks) count(found, task, period, adopted);
+  for (const task of tasks) count(found, task, period, sources);
   return found;
 }
 
@@ -70,7 +70,7 @@ function count(
   found: { -readonly [name in keyof TaskMovement]: number },
   task: Values,
   period: Period,
-  adopted: AdoptionDays,
+  sources: TaskSources,
 ) {
   const ending = endingOf(task);
   if (ending === "draft") return;
@@ -79,7 +79,7 @@ function count(
     found.endedUnknown += 1;
     return;
   }
-  const documentDay = adoptedOn(task.recommendation ?? null, { adoptedOn: adopted });
+  const documentDay = sourceDay(task, sources);
   // Nothing is closed before it begins, whatever the two days say.
   const start = closedOn !== null && documentDay !== null && documentDay > closedOn ? closedOn : documentDay;
   if (start !== null && start > period.end) return;

@@ -59,9 +59,19 @@ test("a task says in public what it is late with, in words that are true of it",
   const dated = { kind: "date", date: "2026-06-30", words: "30.06.2026" };
   const permanent = { kind: "permanent", words: "постоянно" };
   const club = { id: "r1", label: "Клуб", values: { adoptedOn: "2026-05-20" } };
-  const delay = (own: Values) => {
-    const task = { status: "на исполнении", recommendation: "клуб", closedOn: null, report: null, reportedOn: null };
-    return publicRecord(tables.tasks, "t1", { ...task, ...own }, () => club, today).delay;
+  const delay = (own: Values, submittedOn?: string) => {
+    const reports = submittedOn === undefined ? [] : [{ submittedOn }];
+    const referring = (other: string, handle: string) =>
+      `${other} ${handle}` === "reports вести реестр" ? reports : [];
+    const task = {
+      action: "Вести реестр",
+      status: "на исполнении",
+      recommendation: "клуб",
+      closedOn: null,
+      report: null,
+      reportedOn: null,
+    };
+    return publicRecord(tables.tasks, "t1", { ...task, ...own }, () => club, today, referring).delay;
   };
   expect(delay({ deadline: dated })).toBe("срок истёк, отчёта нет");
   expect(delay({ deadline: dated, report: "Начато" })).toBe("срок истёк, не исполнено");
@@ -71,6 +81,13 @@ test("a task says in public what it is late with, in words that are true of it",
   expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-07-25" })).toBe("нет отчёта 4 месяца");
   expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-09-25" })).toBeNull();
   expect(delay({ deadline: dated, status: "исполнено", closedOn: "2026-07-01" })).toBeNull();
+  expect(delay({ deadline: permanent }, "2026-07-25")).toBe("нет отчёта 4 месяца");
+  expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-07-25" }, "2026-09-25")).toBeNull();
+  expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-07-25" }, "2026-05-25")).toBe(
+    "нет отчёта 4 месяца",
+  );
+  expect(delay({ deadline: dated }, "2026-05-25")).toBe("срок истёк, не исполнено");
+  expect(delay({ deadline: dated }, "2027-01-25")).toBe("срок истёк, отчёта нет");
 });
 
 test("an НКО is known by its ОГРН, and a municipality by its key with the name beside it", () => {

@@ -5,11 +5,12 @@ import { day } from "../harness/metric-cases.ts";
 import { fc } from "../harness/properties.ts";
 
 const quarter = { start: day("2026-01-01"), end: day("2026-03-31") };
-const adopted = {
+const adoptedOn = {
   "старая рекомендация": day("2023-03-30"),
   "новая рекомендация": day("2026-02-10"),
   "будущая рекомендация": day("2026-04-02"),
 };
+const adopted = { adoptedOn, heldOn: {} };
 const due = (date: string) => ({ kind: "date", date, words: date });
 const task = (values: Values = {}): Values => ({
   recommendation: "Старая рекомендация",
