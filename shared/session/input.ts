@@ -1,7 +1,7 @@
 /** What the document for a meeting is made of. */
 
 import { handleOf } from "../fields/reference.ts";
-import type { Period } from "../language/periods.ts";
+import { kindOf, type Period } from "../language/periods.ts";
 import { spanOf } from "../language/report-period.ts";
 import type { AdoptionDays } from "../metrics/adoption-days.ts";
 import { metrics } from "../metrics/all.ts";
@@ -82,7 +82,17 @@ export function sessionFacts(input: SessionInput): SessionFacts {
 
 /** The metrics over rows of these tables of which the region has a value, in the order of all. */
 export function regionalMetrics(facts: SessionFacts, ...of: readonly TableKey[]): readonly Metric[] {
-  return metrics.filter((metric) => of.includes(metric.table) && facts.figure(metric) !== undefined);
+  const shown = areRequestsShown(facts) ? of : of.filter((table) => table !== "requests");
+  return metrics.filter((metric) => shown.includes(metric.table) && facts.figure(metric) !== undefined);
+}
+
+/**
+ * Whether figures of requests may be shown: only of whole calendar quarters and longer that are over, so that nobody finds out a
+ * few of them by taking one period from another.
+ */
+export function areRequestsShown({ period, day }: SessionFacts): boolean {
+  const kind = kindOf(period);
+  return day === period.end && kind !== null && kind !== "month";
 }
 
 function index(observations: readonly Observation[]): ReadonlyMap<string, Observation> {
