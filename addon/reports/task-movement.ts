@@ -6,7 +6,7 @@ import { taskDone } from "../../shared/metrics/task-done.ts";
 import { taskOnTime } from "../../shared/metrics/task-on-time.ts";
 import { deadlineDate } from "../../shared/metrics/task-state.ts";
 import type { CalendarDate, Values } from "../../shared/table.ts";
-import { documentDays } from "./due-tasks.ts";
+import { sourceDays } from "./due-tasks.ts";
 import { grouped, headlines, signed } from "./parts/figures.ts";
 import type { PageCell, PageSection } from "./parts/page.ts";
 import { referred } from "./parts/referred.ts";
@@ -18,12 +18,12 @@ const metrics = [taskDone, taskOnTime];
 export const taskMovement: Report = {
   title: { ru: "Движение задач", en: "Movement of tasks" },
   tab: "Отчёт: движение задач",
-  sources: ["tasks", "recommendations"],
+  sources: ["tasks", "recommendations", "meetings"],
   metrics,
   page(input) {
     const { period, before, day } = input.span;
     const tasks = input.rows("tasks");
-    const startedOn = documentDays(input.rows("recommendations"));
+    const startedOn = sourceDays(input);
     const own = { start: period.start, end: day };
     const move = (rows: readonly ReportRow[], within: Period) => movement(rows, startedOn, within);
     const addressees = addresseesOf(input.rows("recommendations"));
@@ -53,7 +53,7 @@ export const taskMovement: Report = {
         headlines(input, metrics),
       ],
       rules: [
-        "Было на начало + поступило − закрыто − снято = осталось на конец. Задача поступает в день документа, из которого она взята; если его день неизвестен, она считается бывшей с начала.",
+        "Было на начало + поступило − закрыто − снято = осталось на конец. Задача поступает в день документа, в котором стоит рекомендация, или встречи, которая дала задачу; если этот день неизвестен, она считается бывшей с начала.",
         "В срок — закрыта не позже первоначального срока; позже срока — после него. Задачи без даты срока стоят отдельно.",
         "Продлённая — нынешний срок не совпадает с первоначальным. Закрытые в неизвестный день не входят ни в начало, ни в конец и названы отдельно.",
       ],
@@ -155,7 +155,7 @@ function addresseesOf(recommendations: readonly ReportRow[]): (task: Values) => 
   const find = referred("recommendations", recommendations);
   return (task) => {
     const named = listOf(find(textOf(task, "recommendation"))?.values ?? {}, "addressees");
-    return named.length > 0 ? named : ["без рекомендации"];
+    return named.length > 0 ? named : [textOf(task, "meeting") === "" ? "без рекомендации" : "решение встречи"];
   };
 }
 
