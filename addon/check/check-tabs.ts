@@ -49,8 +49,15 @@ export function checkWorkbook(today: CalendarDate): CheckedWorkbook {
   return { tabs: checkTabs(tabs, today), problems };
 }
 
-/** Checks tabs against themselves and each other. */
-export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab[] {
+/**
+ * Checks tabs against themselves and each other. Whoever only asks which rows are faulty can do without offers of what a
+ * reference was meant to say, which are the dearer part where many find nothing.
+ */
+export function checkTabs(
+  tabs: readonly Tab[],
+  today: CalendarDate,
+  offers: "offers" | "no offers" = "offers",
+): CheckedTab[] {
   const known = tabs.map((tab) => ({ tab, rows: tab.rows.filter(isFilled).map((row) => knownRow(tab, row, today)) }));
   const indexes: { [key in TableKey]?: HandleIndex } = {};
   for (const { tab, rows } of known) {
@@ -58,12 +65,15 @@ export function checkTabs(tabs: readonly Tab[], today: CalendarDate): CheckedTab
   }
   const names = new Map(known.map(({ tab, rows }) => [tab.table.key, newNames(tab.table, rows)]));
   const called: { [key in TableKey]?: Called } = {};
-  for (const { tab, rows } of known) {
+  for (const { tab, rows } of offers === "offers" ? known : []) {
     const index = indexes[tab.table.key];
     const values = rows.map((each) => each.values);
     called[tab.table.key] = calledBy(tab.table, values, (text) => index?.get(handleOf(text))?.length === 1);
   }
-  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, { indexes, called, names }, today) }));
+  const seen = known.map(({ tab, rows }) => ({
+    tab,
+    rows: withOthers(tab, rows, { indexes, called, names, offers }, today),
+  }));
   const standings = new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)])));
   return seen.map(({ tab, rows }) => ({
     tab,
@@ -103,6 +113,7 @@ interface Others {
   readonly indexes: { readonly [key in TableKey]?: HandleIndex };
   readonly called: { readonly [key in TableKey]?: Called };
   readonly names: ReadonlyMap<TableKey, NewNames>;
+  readonly offers: "offers" | "no offers";
 }
 
 const noNames: NewNames = new Map();
@@ -110,7 +121,7 @@ const noNames: NewNames = new Map();
 function withOthers(
   { table }: Tab,
   rows: readonly KnownSheetRow[],
-  { indexes, called, names }: Others,
+  { indexes, called, names, offers }: Others,
   today: CalendarDate,
 ): RowAmongOthers[] {
   const repeated = duplicates(table, rows);
@@ -124,9 +135,17 @@ function withOthers(
     const all = [
       ...checked.findings,
       ...present(repeated.get(id)),
-      ...references(table, keys, indexes, { values: checked.values, called }).map((finding) =>
-        withNewName(table, finding, each.values, lost(keys, finding.column), (target) => names.get(target) ?? noNames),
-      ),
+      ...(offers === "no offers"
+        ? references(table, keys, indexes)
+        : references(table, keys, indexes, { values: checked.values, called }).map((finding) =>
+            withNewName(
+              table,
+              finding,
+              each.values,
+              lost(keys, finding.column),
+              (target) => names.get(target) ?? noNames,
+            ),
+          )),
       ...present(alike.get(id)),
     ];
     return { ...each, all: all.map((finding) => withResult(table, finding, each.row, today)) };

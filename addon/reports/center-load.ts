@@ -4,11 +4,12 @@ import { daysBetween } from "../../shared/language/dates.ts";
 import { isWithin, type Period } from "../../shared/language/periods.ts";
 import { type CenterValues, isActiveCenter, serves } from "../../shared/metrics/active-centers.ts";
 import { isActive, type NkoValues } from "../../shared/metrics/active-nkos.ts";
+import { type ApplicationValues, isWon } from "../../shared/metrics/applications.ts";
+import { centerClub } from "../../shared/metrics/center-club.ts";
 import { centerCoverage } from "../../shared/metrics/center-coverage.ts";
 import { centerGap } from "../../shared/metrics/center-gap.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { CalendarDate } from "../../shared/table.ts";
-import { isWon } from "./grants.ts";
 import { headlines, median } from "./parts/figures.ts";
 import type { PageSection } from "./parts/page.ts";
 import { placeTitle } from "./parts/places.ts";
@@ -16,7 +17,7 @@ import { type Referred, referred } from "./parts/referred.ts";
 import { dateOf, listOf, type Report, type ReportInput, textOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
 
-const metrics = [centerCoverage, centerGap];
+const metrics = [centerCoverage, centerGap, centerClub];
 
 export const centerLoad: Report = {
   title: { ru: "Центры: нагрузка и охват", en: "Centers: load and coverage" },
@@ -85,7 +86,7 @@ export function loadOf(input: Pick<ReportInput, "rows">, period: Period, day: Ca
         requests: of("requests", center).length,
         replyDays: median(of("requests", center).flatMap(replyDays)),
         applications: of("applications", center).length,
-        won: of("applications", center).filter(isWon).length,
+        won: of("applications", center).filter(({ values }) => isWon(values as ApplicationValues)).length,
         trainings: of("trainings", center).length,
         meetings: of("meetings", center).length,
       };

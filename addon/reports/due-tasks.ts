@@ -9,7 +9,7 @@ import type { CalendarDate, Values } from "../../shared/table.ts";
 import { headlines } from "./parts/figures.ts";
 import type { PageCell, PageSection } from "./parts/page.ts";
 import { referred } from "./parts/referred.ts";
-import { dateOf, type Report, textOf } from "./parts/report.ts";
+import { dateOf, type Report, type ReportInput, textOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
 
 /** Days ahead that count as soon, and as later. */
@@ -19,10 +19,10 @@ const later = 60;
 export const dueTasks: Report = {
   title: { ru: "Просроченное и ближайшее", en: "Overdue and due soon" },
   tab: "Отчёт: просроченное и ближайшее",
-  sources: ["tasks", "recommendations"],
+  sources: ["tasks", "recommendations", "meetings"],
   metrics: [taskOverdue, taskUnreported],
   page(input) {
-    const found = tasksByDue(input.rows("tasks"), documentDays(input.rows("recommendations")), input.today);
+    const found = tasksByDue(input.rows("tasks"), sourceDays(input), input.today);
     return {
       widths: [330, 180, 104, 104, 104, 130],
       lead: [
@@ -84,10 +84,13 @@ export function tasksByDue(
   };
 }
 
-/** The day of the document that a task's recommendation stands in. */
-export function documentDays(recommendations: readonly ReportRow[]): (task: Values) => CalendarDate | null {
-  const find = referred("recommendations", recommendations);
-  return (task) => dateOf(find(textOf(task, "recommendation"))?.values ?? {}, "adoptedOn");
+/** The day of the document that a task's recommendation stands in, or of the meeting that gave it. */
+export function sourceDays(input: Pick<ReportInput, "rows">): (task: Values) => CalendarDate | null {
+  const recommendation = referred("recommendations", input.rows("recommendations"));
+  const meeting = referred("meetings", input.rows("meetings"));
+  return (task) =>
+    dateOf(recommendation(textOf(task, "recommendation"))?.values ?? {}, "adoptedOn") ??
+    dateOf(meeting(textOf(task, "meeting"))?.values ?? {}, "date");
 }
 
 const head = [

@@ -2,6 +2,7 @@
 
 import { daysBetween } from "../../shared/language/dates.ts";
 import { metrics as allMetrics } from "../../shared/metrics/all.ts";
+import { metricTables } from "../../shared/metrics/compute.ts";
 import { isReplied, isSent, positionOn, type ReplyValues } from "../../shared/metrics/reply.ts";
 import { taskAccepted } from "../../shared/metrics/task-accepted.ts";
 import { taskDone } from "../../shared/metrics/task-done.ts";
@@ -21,7 +22,8 @@ const metrics = [taskReplied, taskAccepted, taskDone, taskOverdue];
 export const fulfilment: Report = {
   title: { ru: "Исполнение рекомендаций", en: "Follow-up of recommendations" },
   tab: "Отчёт: исполнение рекомендаций",
-  sources: ["recommendations", "tasks"],
+  // An indicator may be any metric.
+  sources: ["recommendations", "tasks", "municipalities", ...metricTables],
   // An indicator may be any of them; only the first are held against the edition.
   metrics,
   page(input) {

@@ -1,37 +1,38 @@
 /** «СМИ о НКО»: who wrote about the sector, on whose initiative, about which places, and who wasn't mentioned. */
 
 import { formatPeriod, isWithin, type Period, periodsWithin } from "../../shared/language/periods.ts";
+import { publicationByNkos } from "../../shared/metrics/publication-by-nkos.ts";
+import { publicationCount } from "../../shared/metrics/publication-count.ts";
+import { publicationNkos } from "../../shared/metrics/publication-nkos.ts";
+import { publicationOutlets } from "../../shared/metrics/publication-outlets.ts";
+import { publicationReach } from "../../shared/metrics/publication-reach.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
-import { countLines, grouped } from "./parts/figures.ts";
+import { grouped, headlines } from "./parts/figures.ts";
 import type { PageSection } from "./parts/page.ts";
 import { placesNamed, placeTitle } from "./parts/places.ts";
 import { type Referred, referred } from "./parts/referred.ts";
 import { dateOf, listOf, type Report, textOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
 
+const metrics = [publicationCount, publicationOutlets, publicationReach, publicationNkos, publicationByNkos];
+
 export const media: Report = {
   title: { ru: "СМИ о НКО", en: "Media about non-profits" },
   tab: "Отчёт: СМИ о НКО",
   sources: ["publications", "nkos"],
-  metrics: [],
+  metrics,
   page(input) {
-    const { period, before, day } = input.span;
+    const { period, day } = input.span;
     const all = input.rows("publications");
     const find = referred("nkos", input.rows("nkos"));
     const within = { start: period.start, end: day };
-    const [own, earlier] = [of(all, within), of(all, before)];
-    const missed = municipalities.filter(({ key }) => !placesOf(own, find).has(key));
+    const own = of(all, within);
+    const missed = municipalities.filter(({ key }) => !placesOf(own).has(key));
     return {
       widths: [360, 170, 130, 130, 130],
       lead: [],
       sections: [
-        countLines(input, [
-          ["Публикаций", own.length, earlier.length],
-          ["Разных изданий и каналов", outlets(own), outlets(earlier)],
-          ["Упомянуто НКО", mentioned(own, find).size, mentioned(earlier, find).size],
-          ["Муниципалитетов в публикациях", placesOf(own, find).size, placesOf(earlier, find).size],
-          ["По инициативе НКО", byNkos(own), byNkos(earlier)],
-        ]),
+        headlines(input, metrics),
         byMonth(own, within),
         ofGroups("По изданиям", "Издание или канал", own, "outlet", find),
         ofGroups("По видам", "Вид", own, "kind", find),
@@ -45,8 +46,9 @@ export const media: Report = {
         },
       ],
       rules: [
-        "По дню публикации. Муниципалитет — из «Территории» публикации, а если она не указана — по месту регистрации названных НКО. Публикация о нескольких районах считается в каждом.",
+        "По дню публикации. Муниципалитет — из «Территории» публикации; публикация о нескольких районах считается в каждом, «вся область» — ни в одном.",
         "Публикации вносят в таблицу сами участники Клуба: рост может означать лучший учёт.",
+        ...metrics.map(({ title, formula }) => `${title.ru}. ${formula.ru}`),
       ],
     };
   },
@@ -58,8 +60,6 @@ function of(all: readonly ReportRow[], period: Period): readonly ReportRow[] {
 
 const outlets = (rows: readonly ReportRow[]) =>
   grouped(rows, ({ values }) => textOf(values, "outlet").toLowerCase()).length;
-const byNkos = (rows: readonly ReportRow[]) => rows.filter(({ values }) => values.initiatedBy === "НКО").length;
-
 /** НКО that publications name, with how many do. */
 export function mentioned(rows: readonly ReportRow[], find: Referred): ReadonlyMap<ReportRow, number> {
   const found = new Map<ReportRow, number>();
@@ -71,16 +71,9 @@ export function mentioned(rows: readonly ReportRow[], find: Referred): ReadonlyM
   return found;
 }
 
-/** Municipalities that publications are about: by their territory, else by where the НКО they name are registered. */
-export function placesOf(rows: readonly ReportRow[], find: Referred): ReadonlySet<string> {
-  const known = new Set<string>(municipalities.map(({ key }) => key));
-  return new Set(
-    rows.flatMap(({ values }) => {
-      if (listOf(values, "territory").length > 0) return placesNamed(values);
-      const seats = listOf(values, "nkos").map((named) => textOf(find(named)?.values ?? {}, "municipality"));
-      return seats.filter((seat) => known.has(seat));
-    }),
-  );
+/** Municipalities that publications name. */
+export function placesOf(rows: readonly ReportRow[]): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ values }) => placesNamed(values)));
 }
 
 function byMonth(own: readonly ReportRow[], period: Period): PageSection {
@@ -123,7 +116,7 @@ function ofGroups(
     ],
     rows: grouped(own, ({ values }) => textOf(values, column) || "не указано").map(([name, rows]) => [
       name,
-      placesOf(rows, find).size,
+      placesOf(rows).size,
       rows.length,
       mentioned(rows, find).size,
     ]),

@@ -1,20 +1,27 @@
 /** «Встречи»: held, planned and cancelled, by whom, and which municipalities nobody has visited. */
 
 import { isWithin, type Period } from "../../shared/language/periods.ts";
+import { meetingClub } from "../../shared/metrics/meeting-club.ts";
+import { meetingCount } from "../../shared/metrics/meeting-count.ts";
+import { meetingLocal } from "../../shared/metrics/meeting-local.ts";
+import { meetingMunicipalities } from "../../shared/metrics/meeting-municipalities.ts";
+import { meetingNkos } from "../../shared/metrics/meeting-nkos.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { placeForms } from "../../shared/region/municipality-forms.ts";
 import type { CalendarDate } from "../../shared/table.ts";
-import { countLines, grouped } from "./parts/figures.ts";
+import { countLines, grouped, headlines } from "./parts/figures.ts";
 import type { PageSection } from "./parts/page.ts";
 import { placesNamed, placeTitle } from "./parts/places.ts";
 import { dateOf, listOf, numberOf, type Report, textOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
 
+const metrics = [meetingCount, meetingMunicipalities, meetingClub, meetingLocal, meetingNkos];
+
 export const meetings: Report = {
   title: { ru: "Встречи", en: "Meetings" },
   tab: "Отчёт: встречи",
   sources: ["meetings"],
-  metrics: [],
+  metrics,
   page(input) {
     const { period, before, day } = input.span;
     const all = input.rows("meetings");
@@ -25,14 +32,11 @@ export const meetings: Report = {
       widths: [330, 160, 110, 110, 110, 110],
       lead: [],
       sections: [
-        countLines(input, [
-          ["Состоялось", own.held.length, earlier.held.length],
-          ["   из них заседаний Клуба", clubMeetings(own.held), clubMeetings(earlier.held)],
-          ["   с органами местного самоуправления", withLocal(own.held), withLocal(earlier.held)],
-          ["   с двумя и более НКО", withNkos(own.held), withNkos(earlier.held)],
-          ["Осталось в плане", own.planned.length, earlier.planned.length],
-          ["Отменено", own.cancelled.length, earlier.cancelled.length],
-          ["Муниципалитетов посещено", visits(own.held).size, visits(earlier.held).size],
+        headlines(input, metrics),
+        countLines("Что со встречами периода", input, [
+          ["Состоялись", own.held.length, earlier.held.length],
+          ["Остались в плане", own.planned.length, earlier.planned.length],
+          ["Отменены", own.cancelled.length, earlier.cancelled.length],
         ]),
         ofGroups("По организаторам", "Организатор", "organiser", own),
         ofGroups("По видам встреч", "Вид", "kind", own),
@@ -44,6 +48,7 @@ export const meetings: Report = {
         "По дню встречи. Посещён — муниципалитет назван в «Территории» состоявшейся встречи; встреча «на всю область» или онлайн никуда не выезжала.",
         "В плане — со статусом «план»: встреча, день которой прошёл, ждёт, чтобы ей поставили «состоялась» или «отменена».",
         "Встречи вносят в таблицу сами участники Клуба: рост может означать лучший учёт.",
+        ...metrics.map(({ title, formula }) => `${title.ru}. ${formula.ru}`),
       ],
     };
   },
@@ -71,13 +76,6 @@ function laterOf(all: readonly ReportRow[], end: CalendarDate): readonly ReportR
     .filter(({ values }) => values.state === "план" && (dateOf(values, "date") ?? "") > end)
     .sort((one, other) => ((dateOf(one.values, "date") ?? "") < (dateOf(other.values, "date") ?? "") ? -1 : 1));
 }
-
-const clubMeetings = (held: readonly ReportRow[]) =>
-  held.filter(({ values }) => values.kind === "заседание Клуба").length;
-const withLocal = (held: readonly ReportRow[]) =>
-  held.filter(({ values }) => listOf(values, "participantKinds").includes("органы местного самоуправления")).length;
-const withNkos = (held: readonly ReportRow[]) =>
-  held.filter(({ values }) => (numberOf(values, "nkoCount") ?? 0) >= 2).length;
 
 /** Municipalities that meetings name, with the last day of each. */
 export function visits(held: readonly ReportRow[]): ReadonlyMap<string, CalendarDate> {

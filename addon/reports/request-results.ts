@@ -2,19 +2,25 @@
 
 import { daysBetween, formatDate } from "../../shared/language/dates.ts";
 import { isWithin, type Period } from "../../shared/language/periods.ts";
+import { requestCount } from "../../shared/metrics/request-count.ts";
+import { requestInTime } from "../../shared/metrics/request-in-time.ts";
+import { requestMet } from "../../shared/metrics/request-met.ts";
+import { requestReplyDays } from "../../shared/metrics/request-reply-days.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { replyDays } from "./center-load.ts";
-import { countLines, grouped, median, share } from "./parts/figures.ts";
+import { countLines, grouped, headlines, median, share } from "./parts/figures.ts";
 import type { PageCell, PageSection } from "./parts/page.ts";
 import { referred } from "./parts/referred.ts";
 import { dateOf, numberOf, type Report, textOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
 
+const metrics = [requestCount, requestReplyDays, requestMet, requestInTime];
+
 export const requestResults: Report = {
   title: { ru: "Обращения: ожидание и реальность", en: "Requests: expected and met" },
   tab: "Отчёт: обращения",
   sources: ["requests", "centers"],
-  metrics: [],
+  metrics,
   page(input) {
     const { period, before, day, dayBefore } = input.span;
     const all = input.rows("requests");
@@ -31,11 +37,9 @@ export const requestResults: Report = {
         "Вкладка стоит в таблице Клуба, поэтому видны и малые числа. Публиковать их нельзя: по двум обращениям из района узнают человека.",
       ],
       sections: [
-        countLines(input, [
-          ["Обращений получено", own.received.length, earlier.received.length],
-          ["Закрыто", own.closed.length, earlier.closed.length],
-          ["   из них получено полностью", metOf(own.closed), metOf(earlier.closed)],
-          ["Ждут ответа на конец периода", own.unanswered.length, earlier.unanswered.length],
+        headlines(input, metrics),
+        countLines("На последний день периода", input, [
+          ["Ждут первого ответа", own.unanswered.length, earlier.unanswered.length],
           ["Открыты, хотя ожидаемый срок прошёл", own.late.length, earlier.late.length],
         ]),
         ofGroups("По темам", "Тема", own.received, ({ values }) => textOf(values, "topic") || "не указана", day),
@@ -51,7 +55,8 @@ export const requestResults: Report = {
       ],
       rules: [
         "Полученные — с датой запроса в периоде; по ним и считаются темы, центры и заявители, как эти обращения выглядят на последний день периода. Дни до ответа — медиана тех, на которые ответили.",
-        "К ожидаемому сроку — закрыты не позже дня, которого ждала НКО / обращения, у которых этот день прошёл или которые закрыты; без ожидаемого срока не считаются. Получено полностью — из закрытых с указанным результатом.",
+        "К ожидаемому сроку — закрыты не позже дня, которого ждала НКО / обращения, у которых этот день прошёл или которые закрыты; без ожидаемого срока не считаются. Доля полных — из закрытых.",
+        ...metrics.map(({ title, formula }) => `${title.ru}. ${formula.ru}`),
         "Обращения вносят в таблицу сами центры: рост может означать лучший учёт.",
       ],
     };
@@ -61,8 +66,6 @@ export const requestResults: Report = {
 export interface Requests {
   /** Received within the period. */
   readonly received: readonly ReportRow[];
-  /** Closed within the period, whenever received. */
-  readonly closed: readonly ReportRow[];
   /** Received by the day and without a reply then. */
   readonly unanswered: readonly ReportRow[];
   /** Open on the day though the НКО expected it earlier, the latest first. */
@@ -77,7 +80,6 @@ export function requestsOf(all: readonly ReportRow[], period: Period, day: Calen
   const expected = (row: ReportRow) => by(row, "expectedBy") ?? "9999";
   return {
     received: known.filter((row) => isWithin(by(row, "receivedOn"), period)),
-    closed: known.filter((row) => isWithin(by(row, "closedOn"), period)),
     unanswered: known.filter((row) => isOpen(row, day) && (by(row, "firstReplyOn") ?? "9999") > day),
     late: known
       .filter((row) => isOpen(row, day) && expected(row) < day)
@@ -89,10 +91,6 @@ export function requestsOf(all: readonly ReportRow[], period: Period, day: Calen
 function isOpen({ values }: ReportRow, day: CalendarDate): boolean {
   const closedOn = dateOf(values, "closedOn");
   return closedOn === null ? open.has(textOf(values, "status")) : closedOn > day;
-}
-
-function metOf(closed: readonly ReportRow[]): number {
-  return closed.filter(({ values }) => values.result === "получено полностью").length;
 }
 
 /** Of requests whose expected day is over, or that are closed: those closed by that day. */
@@ -129,7 +127,7 @@ function ofGroups(
       full,
       part,
       none,
-      share(full, full + part + none),
+      share(full, closed.length),
       share(...metByExpectedDay(group, day)),
       median(answered.flatMap(replyDays)) ?? "",
       median(ratings) ?? "",

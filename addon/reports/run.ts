@@ -23,7 +23,10 @@ export function runReport(report: Report): ReportSummary {
   return underLock(() => {
     const today = dayNow();
     const span = spanOf(chosenPeriod() ?? usualPeriod, today);
-    const checked = checkedRows([...report.sources, ...report.metrics.map(({ table }) => table)], today);
+    const checked = checkedRows(
+      [...report.sources, ...report.metrics.flatMap(({ table, leans = [] }) => [table, ...leans])],
+      today,
+    );
     const page = report.page(reportInput(checked, span, today));
     const last = lastEdition();
     const left = leftOut(checked.counts);

@@ -1,9 +1,10 @@
 /** «Обучение до подачи»: how many applicants had been trained by a federal fund before they applied, and how they fared. */
 
 import { isWithin, type Period } from "../../shared/language/periods.ts";
+import { type ApplicationValues, isDecided, isWon } from "../../shared/metrics/applications.ts";
+import { trainingBefore } from "../../shared/metrics/training-before.ts";
 import { funds } from "../../shared/tables/funds.ts";
-import { isWon } from "./grants.ts";
-import { countLines, share } from "./parts/figures.ts";
+import { countLines, headlines, share } from "./parts/figures.ts";
 import type { PageSection } from "./parts/page.ts";
 import { type Referred, referred } from "./parts/referred.ts";
 import { dateOf, listOf, numberOf, type Report, textOf } from "./parts/report.ts";
@@ -13,7 +14,7 @@ export const trainedApplicants: Report = {
   title: { ru: "Обучение до подачи", en: "Training before applying" },
   tab: "Отчёт: обучение до подачи",
   sources: ["applications", "trainings", "nkos"],
-  metrics: [],
+  metrics: [trainingBefore],
   page(input) {
     const { period, before, day } = input.span;
     const find = referred("nkos", input.rows("nkos"));
@@ -27,7 +28,8 @@ export const trainedApplicants: Report = {
       widths: [360, 130, 110, 110, 110, 110],
       lead: [],
       sections: [
-        countLines(input, [
+        headlines(input, [trainingBefore]),
+        countLines("Заявители", input, [
           ["НКО-заявителей", now.length, earlier.length],
           ["   обучены у ФПГ или ПФКИ до подачи", count(now, "да"), count(earlier, "да")],
           ["   не обучены", count(now, "нет"), count(earlier, "нет")],
@@ -40,6 +42,7 @@ export const trainedApplicants: Report = {
       rules: [
         "Заявитель — НКО, которая подала хотя бы одну заявку за период. Обучена — в столбце «Обучение до подачи» её заявки стоит «да», или она названа в строке «Обучения», которое ФПГ или ПФКИ провели раньше дня подачи. «Нет» — так сказано в заявке; всё остальное неизвестно.",
         "Победы среди обученных и необученных стоят рядом, но не доказывают, что помогло обучение: учиться могут идти сильнейшие.",
+        `${trainingBefore.title.ru}. ${trainingBefore.formula.ru}`,
         "Обучение вносят в таблицу сами участники Клуба: рост может означать лучший учёт.",
       ],
     };
@@ -97,11 +100,9 @@ export function applicantsOf(
 function outcomes(all: readonly Applicant[]): PageSection {
   const line = (name: string, some: readonly Applicant[]) => {
     const own = some.flatMap(({ applications }) => applications);
-    const lost = own.filter(
-      ({ values }) => values.status === "не поддержана" || values.status === "не допущена",
-    ).length;
-    const won = own.filter(isWon).length;
-    return [name, some.length, own.length, won, share(won, won + lost)];
+    const decided = own.filter(({ values }) => isDecided(values as ApplicationValues)).length;
+    const won = own.filter(({ values }) => isWon(values as ApplicationValues)).length;
+    return [name, some.length, own.length, won, share(won, decided)];
   };
   const of = (training: Applicant["training"]) => all.filter((one) => one.training === training);
   return {

@@ -5,20 +5,23 @@ import { isWithin, type Period } from "../../shared/language/periods.ts";
 import { type CenterValues, isActiveCenter, serves } from "../../shared/metrics/active-centers.ts";
 import { isActive, type NkoValues } from "../../shared/metrics/active-nkos.ts";
 import { centerGap } from "../../shared/metrics/center-gap.ts";
+import { grantMunicipalities } from "../../shared/metrics/grant-municipalities.ts";
+import { meetingMunicipalities } from "../../shared/metrics/meeting-municipalities.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { placeForms } from "../../shared/region/municipality-forms.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { headlines } from "./parts/figures.ts";
-import { placesNamed, placesOrSeat } from "./parts/places.ts";
-import { referred } from "./parts/referred.ts";
+import { placesNamed } from "./parts/places.ts";
 import { dateOf, type Report, textOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
+
+const metrics = [centerGap, meetingMunicipalities, grantMunicipalities];
 
 export const whiteSpots: Report = {
   title: { ru: "Белые пятна", en: "Blank spots" },
   tab: "Отчёт: белые пятна",
   sources: ["nkos", "centers", "meetings", "applications"],
-  metrics: [centerGap],
+  metrics,
   page(input) {
     const { period, day } = input.span;
     const found = presence(
@@ -54,10 +57,10 @@ export const whiteSpots: Report = {
           }),
           empty: "Белых пятен нет: в каждом муниципалитете есть НКО, центр, встречи и заявки.",
         },
-        headlines(input, [centerGap]),
+        headlines(input, metrics),
       ],
       rules: [
-        "НКО — действующие по месту регистрации, центры — действующие, которые обслуживают муниципалитет не только онлайн; то и другое на последний день периода. Встречи — состоявшиеся за период, территория которых называет муниципалитет; встреча «на всю область» никуда не выезжала. Заявки — поданные за период: по территории проекта, а если она не указана — по месту регистрации НКО.",
+        "НКО — действующие по месту регистрации, центры — действующие, которые обслуживают муниципалитет не только онлайн; то и другое на последний день периода. Встречи — состоявшиеся за период, территория которых называет муниципалитет; встреча «на всю область» никуда не выезжала. Заявки — поданные за период, территория которых называет муниципалитет.",
         "Ноль может означать и то, что в таблицу не внесли строку.",
         "Соседи — муниципалитеты с общей границей. Список составлен по карте области и с официальными описаниями границ не сверялся: перед решением проверьте.",
       ],
@@ -96,10 +99,9 @@ export function presence(rows: Rows, period: Period, day: CalendarDate): Readonl
     if (values.state !== "состоялась" || !isWithin(dateOf(values, "date"), period)) continue;
     for (const place of placesNamed(values)) count("meetings", place);
   }
-  const find = referred("nkos", rows.nkos);
   for (const { values } of rows.applications) {
     if (!isWithin(dateOf(values, "submittedOn"), period)) continue;
-    for (const place of placesOrSeat(values, find(textOf(values, "nko"))?.values)) count("applications", place);
+    for (const place of placesNamed(values)) count("applications", place);
   }
   return found;
 }

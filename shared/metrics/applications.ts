@@ -42,7 +42,10 @@ export function isDecidedInPeriod(values: ApplicationValues, context: MetricCont
 }
 
 /** Whether a center helped; a center's own bid isn't one that it helped with. */
-export function isSupported({ center, nko }: ApplicationValues, { operators }: MetricContext): boolean {
+export function isSupported(
+  { center, nko }: ApplicationValues,
+  { operators }: Pick<MetricContext, "operators">,
+): boolean {
   if (center === null) return false;
   return nko === null || !toldOf(operators, [center]).some((handles) => handles.includes(handleOf(nko)));
 }
@@ -58,7 +61,7 @@ export const supportKinds: Kinds = {
   without: { ru: "без поддержки центра", en: "without a center's support" },
 };
 
-export function supportOf(values: ApplicationValues, context: MetricContext): "with" | "without" {
+export function supportOf(values: ApplicationValues, context: Pick<MetricContext, "operators">): "with" | "without" {
   return isSupported(values, context) ? "with" : "without";
 }
 

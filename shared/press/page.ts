@@ -1,6 +1,5 @@
 /** «Сводка для СМИ»: facts of a period, topic by topic; a topic with nothing to say isn't there. */
 
-import { formatDate } from "../language/dates.ts";
 import { formatPeriod } from "../language/periods.ts";
 import { demonstrationNotice } from "../public/publisher.ts";
 import { type SessionInput, sessionFacts } from "../session/input.ts";
@@ -45,7 +44,8 @@ export function pressPage(input: SessionInput): PressPage {
       ended(`Издатель: ${publisher.name}. Состояние ${onDay(day)}${period.end > today ? ", период ещё идёт" : ""}`),
       "why" in edition
         ? `Сведения о выпуске получить не удалось. ${edition.why} Прежде чем рассылать сводку, проверьте ссылку на сайт.`
-        : `Числа посчитаны по таблице ${formatDate(today, "ru")} Если после выпуска № ${edition.number} в неё вносили правки, на сайте числа другие: сначала опубликуйте выпуск.`,
+        : `Числа посчитаны по таблице ${onDay(today)} Если после выпуска № ${edition.number} в неё вносили правки, на сайте числа другие: сначала опубликуйте выпуск.`,
+      "Проценты в предложениях округлены до целых, в источниках — до десятых.",
       ...(found.length === 0 ? ["За этот период сказать нечего: в таблице нет строк, по которым считают."] : []),
     ],
     topics: found,

@@ -31,7 +31,7 @@ export function centersTopic(facts: SessionFacts): PressTopic {
   const centers = valueAt(facts, centerCoverage);
   const gap = valueAt(facts, centerGap);
   const without = ranked(facts, centerCoverage).filter(({ value }) => value === 0);
-  const names = without.length <= 6 ? `: ${without.map(({ name }) => name).join(", ")}` : "";
+  const names = without.length <= 8 ? `: ${without.map(({ name }) => name).join(", ")}` : "";
   return {
     title: "Ресурсные центры",
     facts: [

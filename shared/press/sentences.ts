@@ -6,6 +6,7 @@ import type { Metric } from "../metrics/metric.ts";
 import { municipalities } from "../region/municipalities.ts";
 import { placeForms } from "../region/municipality-forms.ts";
 import type { SessionFacts } from "../session/input.ts";
+import { onDay } from "../session/words.ts";
 import { within } from "./fact.ts";
 
 /** The region's value, or a municipality's; `null` where there is none or it is withheld. */
@@ -34,7 +35,7 @@ export function compared(facts: SessionFacts, metric: Metric): string {
   const [now, before] = [valueAt(facts, metric), valueAt(facts, metric, "before")];
   if (now === null || before === null) return "";
   const { digits } = metric.unit;
-  const then = metric.span === "day" ? "на конец прежнего периода" : within(facts, "before");
+  const then = metric.span === "day" ? onDay(facts.before.end) : within(facts, "before");
   const written = formatNumber(before, "ru", digits);
   if (now === before) return `, столько же, сколько ${then}`;
   const difference = formatNumber(Math.abs(now - before), "ru", digits);

@@ -3,7 +3,6 @@
 import { daysBetween } from "../language/dates.ts";
 import { countOf, nouns } from "../language/declension.ts";
 import { isWithin } from "../language/periods.ts";
-import { adoptedOn } from "../metrics/adoption-days.ts";
 import { silenceWords } from "../metrics/task-delay.ts";
 import { silentMonths } from "../metrics/task-unreported.ts";
 import type { Values } from "../table.ts";
@@ -89,7 +88,7 @@ function remind(facts: SessionFacts): Ask {
   });
   const silent = facts.of("tasks").flatMap((task): Line[] => {
     const values = taskOf(task);
-    const months = silentMonths(values, facts.day, adoptedOn(values.recommendation, { adoptedOn: facts.adopted }));
+    const months = silentMonths(values, facts.day, facts.startedOn(task));
     return months === null ? [] : [named(task, silenceWords(months).ru)];
   });
   return { title: "Напомнить", items: [...letters, ...silent] };

@@ -3,7 +3,7 @@
 import { handleOf } from "../fields/reference.ts";
 import { kindOf, type Period } from "../language/periods.ts";
 import { spanOf } from "../language/report-period.ts";
-import type { AdoptionDays } from "../metrics/adoption-days.ts";
+import { adoptedOn } from "../metrics/adoption-days.ts";
 import { metrics } from "../metrics/all.ts";
 import { computeMetrics, type MetricRows } from "../metrics/compute.ts";
 import { type Metric, metricContext, type Observation } from "../metrics/metric.ts";
@@ -40,7 +40,8 @@ export interface SessionFacts extends SessionInput {
   /** The period's last day, or today while it goes on: states are those of this day. */
   readonly day: CalendarDate;
   readonly before: Period;
-  readonly adopted: AdoptionDays;
+  /** The day of the document or meeting that a task comes from; `null` where it isn't known. */
+  readonly startedOn: (task: Values) => CalendarDate | null;
   readonly publisher: Publisher;
   of(table: TableKey): readonly Values[];
   /** The region's value of a metric, or a municipality's; `undefined` where it has none. */
@@ -67,7 +68,7 @@ export function sessionFacts(input: SessionInput): SessionFacts {
     ...input,
     day,
     before,
-    adopted: related.adoptedOn,
+    startedOn: ({ recommendation = null }) => adoptedOn(recommendation, related),
     publisher: publisherOf(rows.settings ?? []),
     of: (table) => rows[table] ?? [],
     figure: (metric, when = "now", place = "region") => (when === "now" ? now : then).get(`${metric.id} ${place}`),

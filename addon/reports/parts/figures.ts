@@ -11,6 +11,7 @@ import { figureOf, type ReportInput } from "./report.ts";
 /** The region's figures of metrics, beside those of the period before. */
 export function headlines(input: ReportInput, metrics: readonly Metric[]): PageSection {
   return comparison(
+    "Главное",
     input,
     metrics.map((metric) => {
       const [now, before] = [figureOf(input, metric), figureOf(input, metric, "before")];
@@ -27,10 +28,12 @@ export function headlines(input: ReportInput, metrics: readonly Metric[]): PageS
 
 /** Counts of the period beside those of the period before, a line each. */
 export function countLines(
+  title: string,
   input: ReportInput,
   lines: readonly (readonly [name: string, now: number, before: number])[],
 ): PageSection {
   return comparison(
+    title,
     input,
     lines.map(([name, now, before]) => [
       name,
@@ -41,9 +44,9 @@ export function countLines(
   );
 }
 
-function comparison({ span }: ReportInput, rows: readonly (readonly PageCell[])[]): PageSection {
+function comparison(title: string, { span }: ReportInput, rows: readonly (readonly PageCell[])[]): PageSection {
   return {
-    title: "Главное",
+    title,
     columns: [
       { header: "Показатель", kind: "text" },
       { header: formatPeriod(span.period, "ru"), kind: "count" },

@@ -16,17 +16,18 @@ interface Days {
   readonly periodEnd: CalendarDate;
 }
 
-/** Computes a metric over the checked rows for any days. */
-export type Computer = (metric: Metric, days: Days) => readonly Observation[];
+/** Computes a metric over the checked rows for any days; without `privacy` small counts are withheld as from the public. */
+export type Computer = (metric: Metric, days: Days, privacy?: { readonly smallest: number }) => readonly Observation[];
 
 const noRows = { all: 0, errors: 0, drafts: 0, counted: 0 };
 
 export function computerOf({ rows }: Pick<CheckedRows, "rows">): Computer {
-  const values = (table: TableKey) => (rows[table] ?? []).map((row) => row.values);
-  const population = populations(values("municipalities"));
-  const related = relationsOf(Object.fromEntries((Object.keys(rows) as TableKey[]).map((key) => [key, values(key)])));
-  return (metric, days) => {
-    const context = metricContext({ ...days, municipalities: keys, population, related });
+  const values: { [table in TableKey]?: readonly Values[] } = {};
+  for (const key of Object.keys(rows) as TableKey[]) values[key] = (rows[key] ?? []).map((row) => row.values);
+  const population = populations(values.municipalities ?? []);
+  const related = relationsOf(values);
+  return (metric, days, privacy) => {
+    const context = metricContext({ ...days, ...privacy, municipalities: keys, population, related });
     return finished(metric, rows[metric.table] ?? [], context);
   };
 }
@@ -44,7 +45,7 @@ export function reportInput(checked: CheckedRows, span: ReportSpan, today: Calen
     counts: (table) => checked.counts[table] ?? noRows,
     observations(metric, when = "now") {
       const name = `${when} ${metric.id}`;
-      const found = known.get(name) ?? compute(metric, daysOf(span, when));
+      const found = known.get(name) ?? compute(metric, daysOf(span, when), amongUs);
       known.set(name, found);
       return found;
     },
@@ -57,6 +58,9 @@ function daysOf({ period, before, day, dayBefore }: ReportSpan, when: "now" | "b
     ? { asOf: day, periodStart: period.start, periodEnd: day }
     : { asOf: dayBefore, periodStart: before.start, periodEnd: before.end };
 }
+
+/** The club sees small counts too. */
+const amongUs = { smallest: 0 };
 
 const keys = municipalities.map(({ key }) => key);
 

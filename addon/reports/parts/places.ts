@@ -2,7 +2,7 @@
 
 import { municipalities } from "../../../shared/region/municipalities.ts";
 import type { Values } from "../../../shared/table.ts";
-import { listOf, textOf } from "./report.ts";
+import { listOf } from "./report.ts";
 
 /** Names of the lines that a table by place has below its municipalities. */
 const elsewhere: { readonly [place: string]: string } = {
@@ -10,6 +10,7 @@ const elsewhere: { readonly [place: string]: string } = {
   online: "Только онлайн",
   unknown: "Не определён",
   unstated: "Территория не указана",
+  several: "Несколько районов",
 };
 
 export const places: readonly { readonly key: string; readonly name: string }[] = municipalities.map(
@@ -19,13 +20,6 @@ export const places: readonly { readonly key: string; readonly name: string }[] 
 /** Municipalities' keys that a territory names one by one: the whole region names none of them. */
 export function placesNamed(values: Values, column = "territory"): readonly string[] {
   return [...new Set(listOf(values, column))].filter((place) => known.has(place));
-}
-
-/** Municipalities that a row belongs to: those its territory names, else that of the НКО behind it. */
-export function placesOrSeat(values: Values, seat: Values | undefined): readonly string[] {
-  if (listOf(values, "territory").length > 0) return placesNamed(values);
-  const own = seat === undefined ? "" : textOf(seat, "municipality");
-  return known.has(own) ? [own] : [];
 }
 
 export function placeTitle(place: string): string {

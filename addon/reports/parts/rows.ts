@@ -46,7 +46,7 @@ export function checkedRows(sources: readonly TableKey[], today: CalendarDate): 
   const counts: { [table in TableKey]?: RowCounts } = {};
   const judged: { [table in TableKey]?: JudgedRow[] } = {};
   const numbers: { [table in TableKey]?: number } = {};
-  for (const { tab, rows: checked } of checkTabs(withReferred(sources).map(readable), today)) {
+  for (const { tab, rows: checked } of checkTabs(withReferred(sources).map(readable), today, "no offers")) {
     const { table } = tab;
     const good = checked.filter(({ findings }) => !findings.some(({ severity }) => severity === "error"));
     const counted = good.filter((row) => !table.resource || table.isPublic(row.checked.values));
