@@ -57,6 +57,7 @@ export const report = guard((key: ReportKey) => runReport(reports[key]));
 export const reportPeriods = guard(reportPeriod.reportPeriods);
 export const setReportPeriod = guard(reportPeriod.setReportPeriod);
 export const sessionReport = guard(session.sessionReport);
+export const pressFacts = guard(session.pressFacts);
 export const showStatus = guard(status.showStatus);
 export const setMembers = guard(status.setMembers);
 export const erasable = guard(erasing.erasable);

@@ -28,6 +28,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "register",
     "public",
     "session",
+    "press",
   ],
   addon: [
     "member-error.ts",

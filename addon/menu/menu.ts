@@ -23,6 +23,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Опубликовать выпуск…", "menuPublishEdition"],
   "reports",
   ["Отчёт к заседанию…", "menuSessionReport"],
+  ["Сводка для СМИ…", "menuPressFacts"],
   "separator",
   ["Состояние", "menuShowStatus"],
   ["Проверка установки", "menuSelfTest"],

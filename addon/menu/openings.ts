@@ -72,6 +72,10 @@ export const menuSessionReport = guard(() => {
   openBeside("session", 640);
 });
 
+export const menuPressFacts = guard(() => {
+  openBeside("press", 640);
+});
+
 /** Not in the menu: «Состояние» leads coordinators to it. */
 export const menuErase = guard(() => {
   openBeside("erase", 560);

@@ -27,7 +27,7 @@ export const dataQuality: Report = {
   page(input) {
     const rows = judgedTables.map((key) => ({ table: tables[key], rows: input.judged(key) }));
     return {
-      widths: [180, 260, 100, 100, 100, 100, 100],
+      widths: [220, 220, 100, 100, 100, 100, 100],
       lead: ["Состояние таблицы на сегодня, каким бы ни был период."],
       sections: [byTable(rows, input.today), byKind(rows), byCenter(input), gaps(rows)],
       rules: [
@@ -112,9 +112,6 @@ function byTable(all: readonly JudgedTable[], today: CalendarDate): PageSection 
       cells: sum(({ cells }) => cells),
     }),
     empty: "Вкладок нет.",
-    ...(lines.some(({ errors, warnings }) => errors + warnings > 0)
-      ? { picture: { kind: "bar", title: "Строки с ошибками и с вопросами", series: [3, 4], height: 294 } as const }
-      : {}),
   };
 }
 

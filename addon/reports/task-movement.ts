@@ -1,17 +1,16 @@
 /** «Движение задач»: what was on hand at the start, what came, what was closed and how, and what is left. */
 
-import { addDays } from "../../shared/language/dates.ts";
-import { formatPeriod, isWithin, type Period } from "../../shared/language/periods.ts";
+import { formatPeriod, type Period } from "../../shared/language/periods.ts";
 import { sourceDay } from "../../shared/metrics/adoption-days.ts";
 import { relationsOf } from "../../shared/metrics/relations.ts";
 import { taskDone } from "../../shared/metrics/task-done.ts";
 import { taskOnTime } from "../../shared/metrics/task-on-time.ts";
-import { deadlineDate } from "../../shared/metrics/task-state.ts";
-import type { CalendarDate, Values } from "../../shared/table.ts";
+import type { Values } from "../../shared/table.ts";
+import { taskMovement as movement, type TaskMovement } from "../../shared/tasks/movement.ts";
 import { grouped, headlines, signed } from "./parts/figures.ts";
 import type { PageCell, PageSection } from "./parts/page.ts";
 import { referred } from "./parts/referred.ts";
-import { dateOf, listOf, numberOf, type Report, textOf, valuesOf } from "./parts/report.ts";
+import { listOf, type Report, textOf, valuesOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
 
 const sources = ["tasks", "recommendations", "meetings"] as const;
@@ -29,7 +28,12 @@ export const taskMovement: Report = {
     const related = relationsOf(valuesOf(input, sources));
     const startedOn = (task: Values) => sourceDay(task, related);
     const own = { start: period.start, end: day };
-    const move = (rows: readonly ReportRow[], within: Period) => movement(rows, startedOn, within);
+    const move = (rows: readonly ReportRow[], within: Period) =>
+      movement(
+        rows.map(({ values }) => values),
+        startedOn,
+        within,
+      );
     const addressees = addresseesOf(input.rows("recommendations"));
     const byAddressee = tasks.flatMap((task) => addressees(task.values).map((name) => ({ name, task })));
     return {
@@ -57,113 +61,24 @@ export const taskMovement: Report = {
         headlines(input, metrics),
       ],
       rules: [
-        "Было на начало + поступило − закрыто − снято = осталось на конец. Задача поступает в день документа, из которого она взята; если его день неизвестен, она считается бывшей с начала.",
+        "Было на начало + поступило − закрыто − снято = осталось на конец. Задача поступает в день документа, в котором стоит рекомендация, или встречи, которая дала задачу; если этот день неизвестен, она считается бывшей с начала.",
         "В срок — закрыта не позже первоначального срока; позже срока — после него. Задачи без даты срока стоят отдельно.",
-        "Продлённая — нынешний срок не совпадает с первоначальным. Закрытые в неизвестный день не входят ни в начало, ни в конец и названы отдельно.",
+        "Продлённая — нынешний срок позже первоначального. Закрытые в неизвестный день не входят ни в начало, ни в конец и названы отдельно.",
       ],
     };
   },
 };
-
-/** What happened to tasks within a period: `atStart + fresh − done − ended − removed = atEnd`. */
-export interface Movement {
-  readonly atStart: number;
-  readonly fresh: number;
-  readonly done: number;
-  /** Closed as done in part or not done. */
-  readonly ended: number;
-  readonly removed: number;
-  readonly atEnd: number;
-  /** Of `done`: by their original deadline, after it, and without a dated one. */
-  readonly inTime: number;
-  readonly late: number;
-  readonly undated: number;
-  /** Of those at hand at any time of the period: with another deadline than at first, and how often it was put off. */
-  readonly extended: number;
-  readonly extensions: number;
-  /** Closed on a day that nobody wrote down: left out of all else. */
-  readonly closedUnknown: number;
-}
-
-const endings: { readonly [status: string]: "done" | "ended" | "removed" } = {
-  исполнено: "done",
-  "исполнено частично": "ended",
-  "не исполнено": "ended",
-  "снято с контроля": "removed",
-  "утратило актуальность": "removed",
-};
-
-export function movement(
-  tasks: readonly ReportRow[],
-  startedOn: (task: Values) => CalendarDate | null,
-  period: Period,
-): Movement {
-  const found = {
-    atStart: 0,
-    fresh: 0,
-    done: 0,
-    ended: 0,
-    removed: 0,
-    atEnd: 0,
-    inTime: 0,
-    late: 0,
-    undated: 0,
-    extended: 0,
-    extensions: 0,
-    closedUnknown: 0,
-  };
-  const eve = addDays(period.start, -1);
-  for (const { values } of tasks) {
-    const ending = endings[textOf(values, "status")];
-    const closed = dateOf(values, "closedOn");
-    if (ending !== undefined && closed === null) {
-      found.closedUnknown++;
-      continue;
-    }
-    const closedOn = ending === undefined ? null : closed;
-    const started = startedOn(values);
-    // A task that was closed before its document's day began no later than it ended.
-    const from = started !== null && closedOn !== null && closedOn < started ? closedOn : started;
-    if ((from !== null && from > period.end) || (closedOn !== null && closedOn <= eve)) continue;
-    if (from === null || from <= eve) found.atStart++;
-    else found.fresh++;
-    const times = extensionsOf(values);
-    if (times > 0) found.extended++;
-    found.extensions += times;
-    if (ending === undefined || !isWithin(closedOn, period)) {
-      found.atEnd++;
-      continue;
-    }
-    found[ending]++;
-    if (ending === "done") found[standing(values, closedOn)]++;
-  }
-  return found;
-}
-
-function standing(values: Values, closedOn: CalendarDate | null): "inTime" | "late" | "undated" {
-  const due = deadlineDate(values.originalDeadline ?? values.deadline ?? null);
-  if (due === null || closedOn === null) return "undated";
-  return closedOn <= due ? "inTime" : "late";
-}
-
-/** How often the deadline was put off: as counted in the row, else once where it is another one than at first. */
-function extensionsOf(values: Values): number {
-  const counted = numberOf(values, "extensions");
-  if (counted !== null) return counted;
-  const [first, now] = [values.originalDeadline ?? null, values.deadline ?? null].map(deadlineDate);
-  return first !== null && now !== null && first !== now ? 1 : 0;
-}
 
 /** Addressees of the recommendation behind a task; tasks of meetings have none. */
 function addresseesOf(recommendations: readonly ReportRow[]): (task: Values) => readonly string[] {
   const find = referred("recommendations", recommendations);
   return (task) => {
     const named = listOf(find(textOf(task, "recommendation"))?.values ?? {}, "addressees");
-    return named.length > 0 ? named : ["без рекомендации"];
+    return named.length > 0 ? named : [textOf(task, "meeting") === "" ? "без рекомендации" : "решение встречи"];
   };
 }
 
-const lines: readonly (readonly [name: string, key: keyof Movement])[] = [
+const lines: readonly (readonly [name: string, key: keyof TaskMovement])[] = [
   ["Было на начало", "atStart"],
   ["Поступило", "fresh"],
   ["Исполнено", "done"],
@@ -178,7 +93,7 @@ const lines: readonly (readonly [name: string, key: keyof Movement])[] = [
   ["Закрыты в неизвестный день (не учтены выше)", "closedUnknown"],
 ];
 
-function balance(now: Movement, earlier: Movement, own: string, before: string): PageSection {
+function balance(now: TaskMovement, earlier: TaskMovement, own: string, before: string): PageSection {
   return {
     title: "Движение",
     columns: [
@@ -196,10 +111,10 @@ function balance(now: Movement, earlier: Movement, own: string, before: string):
 function ofGroups(
   title: string,
   notes: readonly string[],
-  groups: readonly (readonly [name: string, moved: Movement])[],
-  all?: Movement,
+  groups: readonly (readonly [name: string, moved: TaskMovement])[],
+  all?: TaskMovement,
 ): PageSection {
-  const line = (name: string, moved: Movement): readonly PageCell[] => [
+  const line = (name: string, moved: TaskMovement): readonly PageCell[] => [
     name,
     moved.atStart,
     moved.fresh,

@@ -1,6 +1,7 @@
-/** «Отчёт к заседанию…»: reads the sheet and composes the document, which the dialog writes as a Word file. */
+/** «Отчёт к заседанию…» and «Сводка для СМИ…»: reads the sheet and composes what their dialogs show. */
 
-import { type ReportPeriod, readReportPeriod, spanOf } from "../../shared/language/report-period.ts";
+import { readReportPeriod, spanOf } from "../../shared/language/report-period.ts";
+import { type PressPage, pressPage } from "../../shared/press/page.ts";
 import { sessionDocument } from "../../shared/session/compose.ts";
 import type { SessionDocument } from "../../shared/session/document.ts";
 import type { SessionInput } from "../../shared/session/input.ts";
@@ -15,13 +16,18 @@ import { readSetting } from "../sheet/settings.ts";
 
 /** The document for a period as the dialog sends it. Throws a `MemberError` where it is no period or a tab can't be read. */
 export function sessionReport(sent: unknown): SessionDocument {
-  const period = readReportPeriod(sent, today());
-  if (typeof period === "string") throw new MemberError(period);
-  return sessionDocument(sessionInput(period));
+  return sessionDocument(inputFor(sent));
 }
 
-function sessionInput(chosen: ReportPeriod): SessionInput {
+/** The facts for the media of a period, on the same terms. */
+export function pressFacts(sent: unknown): PressPage {
+  return pressPage(inputFor(sent));
+}
+
+function inputFor(sent: unknown): SessionInput {
   const day = today();
+  const chosen = readReportPeriod(sent, day);
+  if (typeof chosen === "string") throw new MemberError(chosen);
   const { rows, counts } = checkedRows(
     tableList.map(({ key }) => key),
     day,

@@ -3,8 +3,6 @@
 import { daysBetween } from "../language/dates.ts";
 import { countOf, nouns } from "../language/declension.ts";
 import { isWithin } from "../language/periods.ts";
-import { sourceDay } from "../metrics/adoption-days.ts";
-import { lastReportOn } from "../metrics/report-days.ts";
 import { silenceWords } from "../metrics/task-delay.ts";
 import { silentMonths } from "../metrics/task-unreported.ts";
 import type { Values } from "../table.ts";
@@ -90,8 +88,7 @@ function remind(facts: SessionFacts): Ask {
   });
   const silent = facts.of("tasks").flatMap((task): Line[] => {
     const values = taskOf(task);
-    const reported = lastReportOn(task.action ?? null, facts.related.reportedOn, facts.day);
-    const months = silentMonths(values, facts.day, sourceDay(task, facts.related), reported);
+    const months = silentMonths(values, facts.day, facts.startedOn(task), facts.lastReport(task));
     return months === null ? [] : [named(task, silenceWords(months).ru)];
   });
   return { title: "Напомнить", items: [...letters, ...silent] };

@@ -1,32 +1,31 @@
 /** Municipalities beside each other, with pictures. */
 
 import { formatNumber } from "../language/numbers.ts";
-import { metrics } from "../metrics/all.ts";
+import { centerCoverage } from "../metrics/center-coverage.ts";
+import { grantApplications } from "../metrics/grant-applications.ts";
+import { meetingCount } from "../metrics/meeting-count.ts";
 import type { Metric } from "../metrics/metric.ts";
 import { nkoActive } from "../metrics/nko-active.ts";
 import { nkoDensity } from "../metrics/nko-density.ts";
+import { nkoNew } from "../metrics/nko-new.ts";
+import { publicationCount } from "../metrics/publication-count.ts";
 import { municipalities } from "../region/municipalities.ts";
 import { type Chart, type DocumentSection, note, tableOr } from "./document.ts";
 import type { SessionFacts } from "./input.ts";
 import { dash, ended, onDay } from "./words.ts";
 
-/** Columns by metric id, with a header short enough for a page; those that aren't computed are left out. */
-const columns: readonly (readonly [id: string, header: string])[] = [
-  ["nko-active", "НКО"],
-  ["nko-density", "НКО на 10 тыс. жителей"],
-  ["nko-new", "Новые"],
-  ["nko-ended", "Прекратили"],
-  ["center-coverage", "Центры"],
-  ["grant-applications", "Заявки"],
-  ["meeting-count", "Встречи"],
-  ["publication-count", "Публикации"],
-];
+/** Columns with a header short enough for a page. */
+const columns = [
+  { metric: nkoActive, header: "НКО", share: 9 },
+  { metric: nkoDensity, header: "НКО на 10 000", share: 11 },
+  { metric: nkoNew, header: "Новые", share: 10 },
+  { metric: centerCoverage, header: "Центры", share: 11 },
+  { metric: grantApplications, header: "Заявки", share: 11 },
+  { metric: meetingCount, header: "Встречи", share: 12 },
+  { metric: publicationCount, header: "Публика\u00adции", share: 12 },
+] as const;
 
 export function districtsSection(facts: SessionFacts): DocumentSection {
-  const shown = columns.flatMap(([id, header]) => {
-    const metric = metrics.find((one) => one.id === id && one.places === "each");
-    return metric === undefined ? [] : [{ metric, header }];
-  });
   const lines = [...municipalities.map(({ key, name }) => ({ key, name })), { key: "region", name: "Вся область" }];
   return {
     title: "Районы и округа",
@@ -35,13 +34,13 @@ export function districtsSection(facts: SessionFacts): DocumentSection {
       tableOr(
         "",
         [
-          { title: "Муниципалитет", share: 30 },
-          ...shown.map(({ header }) => ({ title: header, align: "right", share: 70 / shown.length }) as const),
+          { title: "Муниципалитет", share: 29 },
+          ...columns.map(({ header, share }) => ({ title: header, align: "right", share }) as const),
         ],
-        lines.map(({ key, name }) => [name, ...shown.map(({ metric }) => cell(facts, metric, key))]),
+        lines.map(({ key, name }) => [name, ...columns.map(({ metric }) => cell(facts, metric, key))]),
       ),
       note(
-        `НКО и новые НКО — по месту регистрации: областные организации обычно зарегистрированы в Калуге. Состояние ${onDay(facts.day)}`,
+        `НКО и новые НКО — по месту регистрации: областные организации обычно зарегистрированы в Калуге; «на 10 000» — на 10 000 жителей. Заявка или встреча нескольких районов стоит у каждого, у области — один раз. Состояние ${onDay(facts.day)}`,
       ),
       chart(facts, nkoActive, `Действующие НКО ${onDay(facts.day)}`),
       chart(facts, nkoDensity, `НКО на 10 000 жителей ${onDay(facts.day)}`),

@@ -1,12 +1,14 @@
 /** What the document for a meeting is made of. */
 
 import { handleOf } from "../fields/reference.ts";
-import type { Period } from "../language/periods.ts";
+import { kindOf, type Period } from "../language/periods.ts";
 import { spanOf } from "../language/report-period.ts";
+import { sourceDay } from "../metrics/adoption-days.ts";
 import { metrics } from "../metrics/all.ts";
 import { computeMetrics, type MetricRows } from "../metrics/compute.ts";
 import { type Metric, metricContext, type Observation } from "../metrics/metric.ts";
-import { type Relations, relationsOf } from "../metrics/relations.ts";
+import { relationsOf } from "../metrics/relations.ts";
+import { lastReportOn } from "../metrics/report-days.ts";
 import { type Publisher, publisherOf } from "../public/publisher.ts";
 import { markedLabel } from "../public/record.ts";
 import { municipalities } from "../region/municipalities.ts";
@@ -39,7 +41,10 @@ export interface SessionFacts extends SessionInput {
   /** The period's last day, or today while it goes on: states are those of this day. */
   readonly day: CalendarDate;
   readonly before: Period;
-  readonly related: Relations;
+  /** The day of the document or meeting that a task comes from; `null` where it isn't known. */
+  readonly startedOn: (task: Values) => CalendarDate | null;
+  /** The day of the last report on a task that had come by the day; `null` where none had. */
+  readonly lastReport: (task: Values) => CalendarDate | null;
   readonly publisher: Publisher;
   of(table: TableKey): readonly Values[];
   /** The region's value of a metric, or a municipality's; `undefined` where it has none. */
@@ -66,7 +71,8 @@ export function sessionFacts(input: SessionInput): SessionFacts {
     ...input,
     day,
     before,
-    related,
+    startedOn: (task) => sourceDay(task, related),
+    lastReport: ({ action = null }) => lastReportOn(action, related.reportedOn, day),
     publisher: publisherOf(rows.settings ?? []),
     of: (table) => rows[table] ?? [],
     figure: (metric, when = "now", place = "region") => (when === "now" ? now : then).get(`${metric.id} ${place}`),
@@ -81,7 +87,17 @@ export function sessionFacts(input: SessionInput): SessionFacts {
 
 /** The metrics over rows of these tables of which the region has a value, in the order of all. */
 export function regionalMetrics(facts: SessionFacts, ...of: readonly TableKey[]): readonly Metric[] {
-  return metrics.filter((metric) => of.includes(metric.table) && facts.figure(metric) !== undefined);
+  const shown = areRequestsShown(facts) ? of : of.filter((table) => table !== "requests");
+  return metrics.filter((metric) => shown.includes(metric.table) && facts.figure(metric) !== undefined);
+}
+
+/**
+ * Whether figures of requests may be shown: only of whole calendar quarters and longer that are over, so that nobody finds out a
+ * few of them by taking one period from another.
+ */
+export function areRequestsShown({ period, day }: SessionFacts): boolean {
+  const kind = kindOf(period);
+  return day === period.end && kind !== null && kind !== "month";
 }
 
 function index(observations: readonly Observation[]): ReadonlyMap<string, Observation> {

@@ -3,11 +3,11 @@
 import { formatDate } from "../language/dates.ts";
 import { countOf, nouns } from "../language/declension.ts";
 import { formatPeriod } from "../language/periods.ts";
-import { metrics } from "../metrics/all.ts";
+import { metricTables } from "../metrics/compute.ts";
 import { demonstrationNotice } from "../public/publisher.ts";
 import type { Block, DocumentSection, Line } from "./document.ts";
 import { note, paragraph } from "./document.ts";
-import type { SessionFacts } from "./input.ts";
+import { regionalMetrics, type SessionFacts } from "./input.ts";
 import { ended, linked } from "./words.ts";
 
 export function sourceSection(facts: SessionFacts): DocumentSection {
@@ -54,7 +54,7 @@ function edition({ edition, site }: SessionFacts): Line {
 
 /** Formulas of the metrics that have a value in the document. */
 export function methodsSection(facts: SessionFacts): DocumentSection {
-  const used = metrics.filter((metric) => facts.figure(metric) !== undefined);
+  const used = regionalMetrics(facts, ...metricTables);
   const { name, licence, registersCheckedOn } = facts.publisher;
   const { site } = facts;
   const sources: Line[] = [

@@ -3,7 +3,7 @@
 import { daysBetween } from "../language/dates.ts";
 import { countOf, nouns } from "../language/declension.ts";
 import { formatNumber } from "../language/numbers.ts";
-import { formatPeriod, isWithin } from "../language/periods.ts";
+import { formatPeriod, isWithin, type Period } from "../language/periods.ts";
 import { isOverdue } from "../metrics/task-overdue.ts";
 import { deadlineDate, taskStateOn } from "../metrics/task-state.ts";
 import type { CalendarDate, Values } from "../table.ts";
@@ -13,18 +13,19 @@ import type { SessionFacts } from "./input.ts";
 import { dash, dayOf, linked, onDay, shortDay, textOf } from "./words.ts";
 
 export function movementSection(facts: SessionFacts): DocumentSection {
-  const { period, before, related, of } = facts;
+  const { period, before, startedOn, of } = facts;
   const span = { start: period.start, end: facts.day };
-  const [now, then] = [taskMovement(of("tasks"), span, related), taskMovement(of("tasks"), before, related)];
+  const move = (tasks: readonly Values[], within: Period) => taskMovement(tasks, startedOn, within);
+  const [now, then] = [move(of("tasks"), span), move(of("tasks"), before)];
   const title = "Движение задач";
   if (of("tasks").length === 0) {
     const empty = "Задач в таблице нет.";
     return { title, summary: empty, blocks: [paragraph(empty)] };
   }
-  const leads = byLead(of("tasks")).map(([lead, tasks]) => [lead, taskMovement(tasks, span, related)] as const);
+  const leads = byLead(of("tasks")).map(([lead, tasks]) => [lead, move(tasks, span)] as const);
   return {
     title,
-    summary: `на начало ${now.atStart}, новых ${now.started}, закрыто и снято ${leftIn(now)}, на конец ${now.atEnd}`,
+    summary: `на начало ${now.atStart}, новых ${now.fresh}, закрыто и снято ${leftIn(now)}, на конец ${now.atEnd}`,
     blocks: [
       tableOr(
         "",
@@ -36,7 +37,7 @@ export function movementSection(facts: SessionFacts): DocumentSection {
         lines.map(([name, count]) => [name, formatNumber(count(now), "ru"), formatNumber(count(then), "ru")]),
       ),
       note(
-        `На начало + новые − закрытые − снятые = на конец. Новой задача считается в период, которым датирован документ рекомендации. «В срок» — не позже первоначального срока: продление этого не меняет. ${unknownWords(now)}`.trim(),
+        `На начало + новые − закрытые − снятые = на конец. Задача новая в том периоде, которым датирован документ с рекомендацией или встреча. «В срок» — не позже первоначального срока: продление этого не меняет. ${unknownWords(now)}`.trim(),
       ),
       { kind: "heading", text: "По ответственным" },
       tableOr(
@@ -48,10 +49,10 @@ export function movementSection(facts: SessionFacts): DocumentSection {
           ),
         ],
         leads
-          .filter(([, one]) => one.atStart + one.started > 0)
+          .filter(([, one]) => one.atStart + one.fresh > 0)
           .map(([lead, one]) => [
             lead,
-            ...[one.atStart, one.started, leftIn(one), one.atEnd, one.overdueAtEnd].map((count) =>
+            ...[one.atStart, one.fresh, leftIn(one), one.atEnd, one.overdueAtEnd].map((count) =>
               formatNumber(count, "ru"),
             ),
           ]),
@@ -62,24 +63,26 @@ export function movementSection(facts: SessionFacts): DocumentSection {
 
 const lines: readonly (readonly [string, (movement: TaskMovement) => number])[] = [
   ["На начало периода", ({ atStart }) => atStart],
-  ["Новые", ({ started }) => started],
-  ["Исполнены в срок", ({ inTime }) => inTime],
-  ["Исполнены с опозданием", ({ late }) => late],
-  ["Исполнены, срок без даты", ({ withoutDeadline }) => withoutDeadline],
-  ["Исполнены частично", ({ inPart }) => inPart],
-  ["Не исполнены", ({ notDone }) => notDone],
+  ["Новые", ({ fresh }) => fresh],
+  ["Исполнены", ({ done }) => done],
+  ["в том числе в срок", ({ inTime }) => inTime],
+  ["в том числе с опозданием", ({ late }) => late],
+  ["в том числе без даты срока", ({ undated }) => undated],
+  ["Исполнены частично или не исполнены", ({ ended }) => ended],
   ["Сняты с контроля или утратили актуальность", ({ removed }) => removed],
   ["На конец периода", ({ atEnd }) => atEnd],
   ["в том числе просрочены", ({ overdueAtEnd }) => overdueAtEnd],
-  ["Со сроком позже первоначального (продлены)", ({ extended }) => extended],
+  ["Продлённые задачи", ({ extended }) => extended],
+  ["Сколько раз продлевали", ({ extensions }) => extensions],
 ];
 
-function unknownWords({ endedUnknown, startUnknown }: TaskMovement): string {
-  const ended = endedUnknown === 0 ? "" : `Закрыты без даты и не учтены: ${countOf(endedUnknown, nouns.task, "ru")}. `;
+function unknownWords({ closedUnknown, startUnknown }: TaskMovement): string {
+  const ended =
+    closedUnknown === 0 ? "" : `Закрыты без даты и не учтены: ${countOf(closedUnknown, nouns.task, "ru")}. `;
   const started =
     startUnknown === 0
       ? ""
-      : `Дата документа неизвестна, поэтому считаются бывшими на начало: ${countOf(startUnknown, nouns.task, "ru")}.`;
+      : `Неизвестно, с какого дня, поэтому считаются бывшими на начало: ${countOf(startUnknown, nouns.task, "ru")}.`;
   return ended + started;
 }
 

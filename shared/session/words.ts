@@ -5,6 +5,7 @@ import { noBreakSpace } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { valueWords } from "../metrics/citation.ts";
 import type { Observation } from "../metrics/metric.ts";
+import { withheld } from "../metrics/small-cells.ts";
 import { placeName } from "../public/places.ts";
 import type { CalendarDate, Json, Values } from "../table.ts";
 import type { Inline } from "./document.ts";
@@ -77,7 +78,7 @@ export function figureWords(observation: Observation | undefined): string {
   if (observation === undefined) return dash;
   const { value, reason, flags } = observation;
   const why = value === null && !flags.includes("small-denominator") ? reason?.ru : undefined;
-  return why ?? valueWords(observation, "ru");
+  return why === withheld.ru ? "не называется" : (why ?? valueWords(observation, "ru"));
 }
 
 /** A sentence with one full stop at its end, though «2026 г.» has its own. */

@@ -1,95 +1,98 @@
-/** How tasks moved in a period: at its start + new − closed − removed = at its end. */
+/** How tasks moved in a period: at its start + fresh − done − ended − removed = at its end. */
 
 import type { Period } from "../language/periods.ts";
-import { sourceDay, type TaskSources } from "../metrics/adoption-days.ts";
 import { timeliness } from "../metrics/task-on-time.ts";
 import { isOverdue } from "../metrics/task-overdue.ts";
-import { deadlineDate, type TaskState, taskStateOn } from "../metrics/task-state.ts";
+import { deadlineDate, taskStateOn } from "../metrics/task-state.ts";
 import type { CalendarDate, Json, Values } from "../table.ts";
 
 /** Numbers of tasks. Drafts are nowhere in them. */
 export interface TaskMovement {
   /** Open when the period began. */
   readonly atStart: number;
-  /** Whose document is of the period. */
-  readonly started: number;
-  /** Closed in the period, by how; together with `removed` all that left. */
-  readonly inTime: number;
-  readonly late: number;
-  /** Done, with no dated deadline to be late by. */
-  readonly withoutDeadline: number;
-  readonly inPart: number;
-  readonly notDone: number;
+  /** Whose document or meeting is of the period. */
+  readonly fresh: number;
+  readonly done: number;
+  /** Closed as done in part or not done. */
+  readonly ended: number;
   /** No longer monitored, or obsolete. */
   readonly removed: number;
   /** Open at the end of the period's last day. */
   readonly atEnd: number;
-  /** Of those open at the end: past their deadline. */
+  /** Of `done`: by their original deadline, after it, and without a dated one. */
+  readonly inTime: number;
+  readonly late: number;
+  readonly undated: number;
+  /** Of `atEnd`: past their deadline on the last day. */
   readonly overdueAtEnd: number;
-  /** Of those that were open in the period: with a later deadline than at first. On which day it was put off isn't known. */
+  /** Of those on hand at any time of the period: put off, and how often. On which day they were isn't known. */
   readonly extended: number;
-  /** Closed or removed on an unknown day: in none of the numbers above. */
-  readonly endedUnknown: number;
-  /** The day of their document isn't known: they count as there from the beginning. */
+  readonly extensions: number;
+  /** Closed or removed on a day that nobody wrote down: left out of all else. */
+  readonly closedUnknown: number;
+  /** Nobody knows since when: they count as there from the beginning. */
   readonly startUnknown: number;
 }
 
-type Ending = "inTime" | "late" | "withoutDeadline" | "inPart" | "notDone" | "removed";
-
-/** The sum that is taken away between start and end. */
-export function leftIn(movement: TaskMovement): number {
-  return endings.reduce((sum, ending) => sum + movement[ending], 0);
+/** All that left the list. */
+export function leftIn({ done, ended, removed }: TaskMovement): number {
+  return done + ended + removed;
 }
 
-const endings = ["inTime", "late", "withoutDeadline", "inPart", "notDone", "removed"] as const satisfies Ending[];
-
-/** Of parsed rows of «Задачи». The last day is the period's, and what was closed on it is closed. */
-export function taskMovement(tasks: readonly Values[], period: Period, sources: TaskSources): TaskMovement {
+/**
+ * Of parsed rows of «Задачи». `startedOn` tells the day of the document or meeting that a task comes from. What was closed on the
+ * period's last day is closed.
+ */
+export function taskMovement(
+  tasks: readonly Values[],
+  startedOn: (task: Values) => CalendarDate | null,
+  period: Period,
+): TaskMovement {
   const found = { ...nothing };
-  for (const task of tasks) count(found, task, period, sources);
+  for (const task of tasks) count(found, task, startedOn(task), period);
   return found;
 }
 
-const nothing = {
+type Counting = { -readonly [name in keyof TaskMovement]: number };
+
+const nothing: Counting = {
   atStart: 0,
-  started: 0,
-  inTime: 0,
-  late: 0,
-  withoutDeadline: 0,
-  inPart: 0,
-  notDone: 0,
+  fresh: 0,
+  done: 0,
+  ended: 0,
   removed: 0,
   atEnd: 0,
+  inTime: 0,
+  late: 0,
+  undated: 0,
   overdueAtEnd: 0,
   extended: 0,
-  endedUnknown: 0,
+  extensions: 0,
+  closedUnknown: 0,
   startUnknown: 0,
 };
 
-function count(
-  found: { -readonly [name in keyof TaskMovement]: number },
-  task: Values,
-  period: Period,
-  sources: TaskSources,
-) {
+function count(found: Counting, task: Values, documentDay: CalendarDate | null, period: Period): void {
   const ending = endingOf(task);
   if (ending === "draft") return;
-  const closedOn = dayOf(task.closedOn);
+  const closedOn = ending === null ? null : dayOf(task.closedOn);
   if (ending !== null && closedOn === null) {
-    found.endedUnknown += 1;
+    found.closedUnknown += 1;
     return;
   }
-  const documentDay = sourceDay(task, sources);
   // Nothing is closed before it begins, whatever the two days say.
   const start = closedOn !== null && documentDay !== null && documentDay > closedOn ? closedOn : documentDay;
   if (start !== null && start > period.end) return;
-  if (ending !== null && closedOn !== null && closedOn < period.start) return;
+  if (closedOn !== null && closedOn < period.start) return;
   if (start === null) found.startUnknown += 1;
   if (start === null || start < period.start) found.atStart += 1;
-  else found.started += 1;
-  if (isExtended(task)) found.extended += 1;
+  else found.fresh += 1;
+  const times = extensionsOf(task);
+  if (times > 0) found.extended += 1;
+  found.extensions += times;
   if (ending !== null && closedOn !== null && closedOn <= period.end) {
     found[ending] += 1;
+    if (ending === "done") found[timelinessOf(task)] += 1;
     return;
   }
   found.atEnd += 1;
@@ -97,25 +100,27 @@ function count(
 }
 
 /** How a task ended; `null` while it is open. A day of closing in an open task means nothing. */
-function endingOf(task: Values): Ending | "draft" | null {
-  const { status } = task;
+function endingOf(task: Values): "done" | "ended" | "removed" | "draft" | null {
+  const { status = null } = task;
   if (status === "снято с контроля" || status === "утратило актуальность") return "removed";
-  const state: TaskState = taskStateOn({ status: textOf(status), closedOn: null }, lastDay);
-  if (state === "out") return "draft";
-  if (state === "open") return null;
-  if (state === "ended") return status === "не исполнено" ? "notDone" : "inPart";
+  const state = taskStateOn({ status: textOf(status), closedOn: null }, lastDay);
+  return state === "open" ? null : state === "out" ? "draft" : state;
+}
+
+function timelinessOf(task: Values): "inTime" | "late" | "undated" {
   const timely = timeliness(taskValues(task), lastDay);
   if (timely === "on time") return "inTime";
-  return timely === "late" ? "late" : "withoutDeadline";
+  return timely === "late" ? "late" : "undated";
 }
 
 const lastDay = "9999-12-31" as CalendarDate;
 
-/** Whether the present deadline is a later day than the first one. */
-export function isExtended(task: Values): boolean {
+/** How often the deadline was put off: as counted in the row, else once where it is a later day than at first. */
+function extensionsOf(task: Values): number {
+  if (typeof task.extensions === "number") return task.extensions;
   const first = deadlineDate(task.originalDeadline ?? null);
   const now = deadlineDate(task.deadline ?? null);
-  return first !== null && now !== null && now > first;
+  return first !== null && now !== null && now > first ? 1 : 0;
 }
 
 function taskValues(task: Values) {

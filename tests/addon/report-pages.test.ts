@@ -12,93 +12,15 @@ import type { ReportRow } from "../../addon/reports/parts/rows.ts";
 import { withReferred } from "../../addon/reports/parts/rows.ts";
 import { leftOut } from "../../addon/reports/run.ts";
 import { sectorHistory } from "../../addon/reports/sector-growth.ts";
-import { movement } from "../../addon/reports/task-movement.ts";
 import { blankSpots, presence } from "../../addon/reports/white-spots.ts";
 import type { CalendarDate, Json } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { fc } from "../harness/properties.ts";
 
 const day = (text: string) => text as CalendarDate;
 const rowsOf = (...all: readonly { readonly [column: string]: Json }[]): ReportRow[] =>
   all.map((values, index) => ({ row: index + 2, id: `id-${index}`, values }));
 const due = (date: string) => ({ kind: "date", date, words: date });
 const quarter = { start: day("2026-07-01"), end: day("2026-09-30") };
-
-describe("«Движение задач»", () => {
-  const startedOn = (task: { readonly [column: string]: Json }) => (task.startedOn ?? null) as CalendarDate | null;
-  const task = (values: { readonly [column: string]: Json }) => ({
-    status: "на исполнении",
-    closedOn: null,
-    ...values,
-  });
-
-  test.each([
-    ["open since before", { startedOn: "2026-01-10" }, { atStart: 1, atEnd: 1 }],
-    ["of an unknown day", {}, { atStart: 1, atEnd: 1 }],
-    ["new and open", { startedOn: "2026-08-01" }, { fresh: 1, atEnd: 1 }],
-    ["new the day after", { startedOn: "2026-10-01" }, {}],
-    [
-      "done in time",
-      { startedOn: "2026-01-10", status: "исполнено", closedOn: "2026-08-01", deadline: due("2026-08-01") },
-      { atStart: 1, done: 1, inTime: 1 },
-    ],
-    [
-      "done after the first deadline, though before the extended one",
-      {
-        startedOn: "2026-01-10",
-        status: "исполнено",
-        closedOn: "2026-08-02",
-        deadline: due("2026-09-01"),
-        originalDeadline: due("2026-08-01"),
-      },
-      { atStart: 1, done: 1, late: 1, extended: 1, extensions: 1 },
-    ],
-    [
-      "done without a dated deadline",
-      { status: "исполнено", closedOn: "2026-08-02", deadline: { kind: "permanent", words: "постоянно" } },
-      { atStart: 1, done: 1, undated: 1 },
-    ],
-    ["done in part", { status: "исполнено частично", closedOn: "2026-09-30" }, { atStart: 1, ended: 1 }],
-    ["removed", { status: "снято с контроля", closedOn: "2026-07-01" }, { atStart: 1, removed: 1 }],
-    ["closed before", { status: "исполнено", closedOn: "2026-06-30" }, {}],
-    ["closed later", { status: "исполнено", closedOn: "2026-10-01" }, { atStart: 1, atEnd: 1 }],
-    ["closed on an unknown day", { status: "исполнено" }, { closedUnknown: 1 }],
-    [
-      "closed before its document's day",
-      { startedOn: "2026-12-01", status: "исполнено", closedOn: "2026-08-01" },
-      { fresh: 1, done: 1, undated: 1 },
-    ],
-    ["put off three times", { extensions: 3 }, { atStart: 1, atEnd: 1, extended: 1, extensions: 3 }],
-  ])("a task %s", (_, values, expected) => {
-    const moved = movement(rowsOf(task(values)), startedOn, quarter);
-    expect(Object.fromEntries(Object.entries(moved).filter(([, count]) => count !== 0))).toEqual(expected);
-  });
-
-  test("balances whatever tasks there are, and hands its end over to the next period", () => {
-    const date = fc.option(
-      fc.integer({ min: 0, max: 730 }).map((days) => new Date(Date.UTC(2025, 6, 1 + days)).toISOString().slice(0, 10)),
-    );
-    const statuses = [
-      "на исполнении",
-      "направлено",
-      "исполнено",
-      "исполнено частично",
-      "не исполнено",
-      "снято с контроля",
-    ];
-    const anyTask = fc.record({ startedOn: date, closedOn: date, status: fc.constantFrom(...statuses) });
-    fc.assert(
-      fc.property(fc.array(anyTask), (all) => {
-        const rows = rowsOf(...all);
-        const moved = movement(rows, startedOn, quarter);
-        expect(moved.atStart + moved.fresh - moved.done - moved.ended - moved.removed).toBe(moved.atEnd);
-        expect(moved.inTime + moved.late + moved.undated).toBe(moved.done);
-        const next = movement(rows, startedOn, { start: day("2026-10-01"), end: day("2026-12-31") });
-        expect(next.atStart).toBe(moved.atEnd);
-      }),
-    );
-  });
-});
 
 test("«Просроченное и ближайшее» sorts open tasks by their day, and leaves out what is under review or closed", () => {
   const rows = rowsOf(

@@ -91,6 +91,19 @@ describe("every report", () => {
   });
 });
 
+test("links of a report lead to the rows that they name", async () => {
+  const sheet = await demoSheet();
+  await sheet.run("reportDueTasks");
+  const cells = sheet.host.state(reports.dueTasks.tab)?.values.flat() ?? [];
+  const links = cells.flatMap((cell) => {
+    const formula = typeof cell === "object" && cell !== null && "formula" in cell ? cell.formula : "";
+    const [, row, text] = /^=HYPERLINK\("#gid=\d+&range=A(\d+)";"(.*)"\)$/.exec(formula) ?? [];
+    return text === undefined ? [] : [{ row: Number(row), text }];
+  });
+  expect(links.length).toBeGreaterThan(3);
+  for (const { row, text } of links) expect(sheet.cell("tasks", "action", row)).toBe(text);
+});
+
 describe("the period of reports", () => {
   test("is remembered for everybody, said by the next report, and counts what happened in it", async () => {
     const sheet = await openClubSheet();

@@ -10,7 +10,7 @@ import { browserOfFile, member, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
 
-test("a report for a meeting is composed for a period, shown in words, and saved as a Word file with its pictures", async () => {
+test("a report for a meeting is composed for a period, shown in words, and saved as a Word file; facts for the media are copied", async () => {
   const sheet = await openClubSheet({ clock: tickingClock() });
   await sheet.paste("nkos", [goodNko, { ...goodNko, ogrn: "летает" }]);
   const server = await startHostServer({
@@ -39,4 +39,18 @@ test("a report for a meeting is composed for a period, shown in words, and saved
   const pictures = Object.entries(parts).filter(([name]) => name.startsWith("word/media/"));
   expect(pictures).toHaveLength(2);
   for (const [, png] of pictures) expect(png.length).toBeGreaterThan(10_000);
+
+  await window.getByRole("button", { name: "Закрыть" }).click();
+  await clickMenu(page, "Сводка для СМИ…");
+  const press = await dialog(page);
+  await press.getByLabel("Вид периода").selectOption("Свои даты");
+  await press.getByLabel("Первый день").fill("2023-01-01");
+  await press.getByLabel("Последний день").fill("2023-03-31");
+  await press.getByRole("button", { name: "Составить" }).click();
+  await press.getByRole("button", { name: "Скопировать всё" }).click();
+  await press.getByText("Скопировано.").waitFor();
+  const copied = (await page.evaluate(() => navigator.clipboard.readText())).replace(/\u00a0/g, " ");
+  expect(copied).toMatch(/^Сводка для СМИ: I квартал 2023 г\./);
+  expect(copied).toContain("В Калужской области на 30 марта 2023 г. действует 1 НКО");
+  expect(copied).toContain("Источник: Действующие НКО (по месту регистрации), Калужская область: 1 организация");
 });

@@ -1,4 +1,4 @@
-/** Finds the rows that others refer to, as references are looked up everywhere: by id, or by a handle that only one row has. */
+/** Finds the rows that others refer to: by id, by a handle or by what they are called, where only one row is called so. */
 
 import { handleOf } from "../../../shared/fields/reference.ts";
 import type { TableKey } from "../../../shared/table.ts";
@@ -16,6 +16,7 @@ export function referred(table: TableKey, rows: readonly ReportRow[]): Referred 
   };
   for (const row of rows) {
     if (row.id !== "") enter(handleOf(row.id), row);
+    enter(handleOf(tables[table].label(row.values)), row);
     for (const column of tables[table].handles) {
       const handle = row.values[column];
       if (typeof handle === "string" && handle !== "") enter(handleOf(handle), row);

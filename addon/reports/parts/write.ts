@@ -47,7 +47,7 @@ export function writePage(tab: string, layout: Layout, tabs: TabNumbers): void {
     .setHorizontalAlignments(matrix(alignmentOf))
     .setVerticalAlignment("top");
   if (own.isNew) dress(sheet, layout);
-  else sheet.setFrozenRows(layout.frozenRows);
+  else if (sheet.getFrozenRows() !== layout.frozenRows) sheet.setFrozenRows(layout.frozenRows);
   replaceCharts(
     own,
     layout.pictures.map((picture) => ({
