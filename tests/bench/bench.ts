@@ -11,6 +11,7 @@ import { type EditionRun, publishEdition } from "./edition.ts";
 import { bareFirstRequest, type Deployment, startClubWorker } from "./first-request.ts";
 import { type HandOverRun, handOver } from "./hand-over.ts";
 import { reading, send } from "./http.ts";
+import { readingOfMinutes } from "./minutes.ts";
 import { type Results, report } from "./report.ts";
 import { routeCosts } from "./routes.ts";
 import { publishedSizes } from "./sizes.ts";
@@ -56,6 +57,8 @@ async function bench(): Promise<Results> {
     say("Routes");
     const token = await club.host.identityToken(coordinator);
     const routes = await routeCosts(deployment, { ...prepared, etag, token }, samples.processes, say);
+    say("Minutes");
+    const minutes = readingOfMinutes();
     say("Document reads and writes");
     const documents = [...(await documentUses(club, kalugaNkos, freeSerial)), ...(await documentsOfMany())];
     const { first, unchanged, changed, firstEdition, nextEdition } = prepared;
@@ -74,6 +77,7 @@ async function bench(): Promise<Results> {
       bare: await bareFirstRequest(),
       sizes,
       throughput,
+      minutes,
     };
   } finally {
     await club.close();
