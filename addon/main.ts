@@ -17,6 +17,7 @@ import * as releasing from "./issues/release.ts";
 import * as undo from "./issues/undo.ts";
 import * as register from "./register/import.ts";
 import { type ReportKey, reports } from "./reports/all.ts";
+import * as history from "./tasks/history.ts";
 import * as newTasks from "./tasks/new-tasks.ts";
 
 export * from "./menu/jobs.ts";
@@ -41,6 +42,7 @@ export const goToCell = guard(jump.goToCell);
 export const taskSource = guard(newTasks.taskSource);
 export const previewTasks = guard(newTasks.previewTasks);
 export const createTasks = guard(newTasks.createTasks);
+export const rowHistory = guard(history.rowHistory);
 export const handOver = guard(watched(handing.handOver));
 export const putBack = guard(watched(places.putBack));
 export const previewEdition = guard(watched(publishing.previewEdition));

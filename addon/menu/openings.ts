@@ -44,6 +44,10 @@ export const menuNewTasks = guard(() => {
   openBeside("new-tasks", 640, 620);
 });
 
+export const menuRowHistory = guard(() => {
+  openBeside("history", 520, 560);
+});
+
 export const menuHandOver = guard(() => {
   openBeside("hand-over", 640, 480);
 });
