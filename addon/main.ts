@@ -21,6 +21,7 @@ import { type ReportKey, reports } from "./reports/all.ts";
 import * as reportPeriod from "./reports/period.ts";
 import { runReport } from "./reports/run.ts";
 import * as session from "./session/session.ts";
+import * as history from "./tasks/history.ts";
 import * as newTasks from "./tasks/new-tasks.ts";
 
 export * from "./menu/jobs.ts";
@@ -48,6 +49,7 @@ export const goToCell = guard(jump.goToCell);
 export const taskSource = guard(newTasks.taskSource);
 export const previewTasks = guard(newTasks.previewTasks);
 export const createTasks = guard(newTasks.createTasks);
+export const rowHistory = guard(history.rowHistory);
 export const handOver = guard(watched(handing.handOver));
 export const putBack = guard(watched(places.putBack));
 export const previewEdition = guard(watched(publishing.previewEdition));

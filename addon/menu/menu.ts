@@ -17,6 +17,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Проверить всё", "menuCheckAll"],
   ["Замечания и исправления…", "menuListIssues"],
   ["Создать задачи…", "menuNewTasks"],
+  ["История строки…", "menuRowHistory"],
   ["Передать изменения", "menuHandOver"],
   "separator",
   ["Что изменится на сайте…", "menuPreviewEdition"],

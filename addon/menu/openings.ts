@@ -48,6 +48,10 @@ export const menuNewTasks = guard(() => {
   openBeside("new-tasks", 640);
 });
 
+export const menuRowHistory = guard(() => {
+  openBeside("history", 520);
+});
+
 export const menuHandOver = guard(() => {
   openBeside("hand-over", 640);
 });
