@@ -310,6 +310,8 @@ describe("a setting", () => {
     expect(setting("Демонстрационные данные", "может быть")).toEqual([null, "choice.unknown"]);
     expect(setting("Лицензия", "своя")).toEqual(["своя", "setting.licence"]);
     expect(setting("Издатель", "Клуб")).toEqual(["Клуб"]);
+    expect(setting("Наименьшее публикуемое число", 5)).toEqual(["5"]);
+    expect(setting("Наименьшее публикуемое число", 1)[0]).toBeNull();
   });
 
   test("may stay as the program sets it up", () => {
@@ -318,7 +320,7 @@ describe("a setting", () => {
   });
 
   test("of an earlier version is no mistake: the row stands, and says that it does nothing", () => {
-    expect(formerSettings).toContain("Наименьшее публикуемое число");
+    expect(formerSettings).toContain("Встреч в год по плану");
     for (const name of formerSettings) {
       const { ok, values, findings } = checkRow(tables.settings, { name, value: 5 }, today);
       expect([ok, values.name, values.value]).toEqual([true, name, "5"]);

@@ -187,6 +187,7 @@ test("a part says which it is of how many, names the whole's SHA-256, and leads 
 test("settings give publisher, licence and label, and have defaults", () => {
   expect(publisherOf([])).toMatchObject({
     licence: { name: "CC BY 4.0" },
+    smallestShown: 5,
     demonstration: false,
     registersCheckedOn: null,
   });
@@ -195,6 +196,8 @@ test("settings give publisher, licence and label, and have defaults", () => {
     { name: "Демонстрационные данные", value: "Да" },
     { name: "Лицензия", value: "своя" },
   ]);
+  const smallest = (value: string) => publisherOf([{ name: "Наименьшее публикуемое число", value }]).smallestShown;
+  expect(["10", "1", "нет", ""].map(smallest)).toEqual([10, 5, 5, 5]);
   expect(own).toMatchObject({ name: "Палата", demonstration: true, licence: { name: "своя", url: null } });
 });
 
