@@ -44,7 +44,7 @@ export function isDecidedInPeriod(values: ApplicationValues, context: MetricCont
 /** Whether a center helped; a center's own bid isn't one that it helped with. */
 export function isSupported({ center, nko }: ApplicationValues, { operators }: MetricContext): boolean {
   if (center === null) return false;
-  return nko === null || !toldOf(operators, [center]).some((handles) => handles.includes(handleOf(nko)));
+  return nko === null || !toldOf(operators, [center]).flat().includes(handleOf(nko));
 }
 
 /** The rule of support, to be repeated in the formulas. */
