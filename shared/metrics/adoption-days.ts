@@ -5,12 +5,16 @@ import type { CalendarDate, Json, Values } from "../table.ts";
 
 export type AdoptionDays = { readonly [recommendation: string]: CalendarDate };
 
-/** The days of documents by the recommendations' titles, from the rows of «Рекомендации». */
+/** The days of documents by the recommendations' titles, from the rows of «Рекомендации»; of two titles alike the later day. */
 export function adoptionDays(recommendations: readonly Values[]): AdoptionDays {
+  // A title such as «constructor» must find nothing that nobody wrote.
   const days: { [recommendation: string]: CalendarDate } = Object.create(null);
   for (const { title, adoptedOn } of recommendations) {
     const day = typeof adoptedOn === "string" ? parseCalendarDate(adoptedOn) : null;
-    if (typeof title === "string" && day !== null) days[handleOf(title)] = day;
+    if (typeof title !== "string" || day === null) continue;
+    const key = handleOf(title);
+    const other = days[key];
+    if (other === undefined || day > other) days[key] = day;
   }
   return days;
 }

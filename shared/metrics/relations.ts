@@ -29,7 +29,7 @@ export interface Relations {
   readonly trained: ByHandle<CalendarDate>;
   /** Days of publications that name the НКО. */
   readonly published: ByHandle<readonly CalendarDate[]>;
-  /** Handles of the organisation that runs a center. */
+  /** Handles of the organisation that runs a center, by the name of the center or its ОГРН. */
   readonly operators: ByHandle<readonly string[]>;
 }
 
@@ -44,6 +44,7 @@ export const relatedColumns = {
   trainings: ["date", "provider", "nkos"],
   publications: ["date", "nkos"],
   centers: ["name", "operatorName", "operatorOgrn"],
+  nkos: ["ogrn", "name", "shortName"],
 } as const satisfies { readonly [table in TableKey]?: readonly string[] };
 
 /** A table that relations are made of. */
@@ -60,7 +61,7 @@ export function relationsOf(rows: RelatedRows): Relations {
     applied: applicationsByNko(rows.applications ?? []),
     trained: firstTrainings(rows.trainings ?? []),
     published: publicationDays(rows.publications ?? []),
-    operators: operatorHandles(rows.centers ?? []),
+    operators: operatorHandles(rows.centers ?? [], rows.nkos ?? []),
   };
 }
 
@@ -104,14 +105,23 @@ function publicationDays(publications: readonly Values[]): ByHandle<readonly Cal
   return days;
 }
 
-function operatorHandles(centers: readonly Values[]): ByHandle<readonly string[]> {
-  return new Map(
-    centers.flatMap(({ name, operatorName, operatorOgrn }) =>
-      typeof name === "string"
-        ? [[handleOf(name), handlesIn([operatorName ?? null, operatorOgrn ?? null])] as const]
-        : [],
-    ),
-  );
+/** An organisation is known by its number here and by its name there, so the operators' rows of «НКО» tell their other handles. */
+function operatorHandles(centers: readonly Values[], nkos: readonly Values[]): ByHandle<readonly string[]> {
+  const operators = centers.map(({ name, operatorName, operatorOgrn }) => ({
+    center: handlesIn([name ?? null, operatorOgrn ?? null]),
+    own: handlesIn([operatorName ?? null, operatorOgrn ?? null]),
+  }));
+  const alike = new Map(operators.flatMap(({ own }) => own.map((handle): [string, string[]] => [handle, []])));
+  for (const { ogrn, name, shortName } of alike.size === 0 ? [] : nkos) {
+    const handles = handlesIn([ogrn ?? null, name ?? null, shortName ?? null]);
+    for (const handle of handles) alike.get(handle)?.push(...handles);
+  }
+  const found = new Map<string, string[]>();
+  for (const { center, own } of operators) {
+    const handles = [...own, ...own.flatMap((handle) => alike.get(handle) ?? [])];
+    for (const key of center) for (const handle of handles) push(found, key, handle);
+  }
+  return found;
 }
 
 function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
