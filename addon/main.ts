@@ -16,6 +16,7 @@ import * as merging from "./issues/merge.ts";
 import * as releasing from "./issues/release.ts";
 import * as undo from "./issues/undo.ts";
 import * as register from "./register/import.ts";
+import * as reminding from "./reminders/remind.ts";
 import { type ReportKey, reports } from "./reports/all.ts";
 
 export * from "./menu/jobs.ts";
@@ -43,6 +44,10 @@ export const previewEdition = guard(watched(publishing.previewEdition));
 export const publishEdition = guard(watched(publishing.publishEdition));
 export const progress = guard(lastWords);
 export const report = guard((key: ReportKey) => reports[key].run());
+export const showReminders = guard(reminding.showReminders);
+export const setReminders = guard(reminding.setReminders);
+export const sendReminders = guard(reminding.sendReminders);
+export const remindDaily = guard(reminding.remindDaily);
 export const showStatus = guard(status.showStatus);
 export const setMembers = guard(status.setMembers);
 export const erasable = guard(erasing.erasable);

@@ -40,6 +40,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "hand-over",
     "edition",
     "club",
+    "reminders",
     "reports/parts",
     "reports",
     "setup",

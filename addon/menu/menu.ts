@@ -20,6 +20,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Что изменится на сайте…", "menuPreviewEdition"],
   ["Опубликовать выпуск…", "menuPublishEdition"],
   "reports",
+  ["Напоминания…", "menuReminders"],
   "separator",
   ["Состояние", "menuShowStatus"],
   ["Проверка установки", "menuSelfTest"],

@@ -25,6 +25,7 @@ export const nouns = {
   issue: { ru: ["замечание", "замечания", "замечаний"], en: ["issue", "issues"] },
   character: { ru: ["знак", "знака", "знаков"], en: ["character", "characters"] },
   month: { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] },
+  day: { ru: ["день", "дня", "дней"], en: ["day", "days"] },
 } satisfies { readonly [noun: string]: Noun };
 
 /** «3 организации», `3 organisations`: a number with the noun in the form it asks for. */
