@@ -25,6 +25,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   "reports",
   ["Отчёт к заседанию…", "menuSessionReport"],
   ["Сводка для СМИ…", "menuPressFacts"],
+  ["Напоминания…", "menuReminders"],
   "separator",
   ["Состояние", "menuShowStatus"],
   ["Проверка установки", "menuSelfTest"],
