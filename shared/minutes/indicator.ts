@@ -2,21 +2,22 @@
 
 import { metrics } from "../metrics/all.ts";
 
-/** The first whose words are found; ids as in `shared/metrics/`, or of a metric that isn't computed yet. */
+/** The first whose words are found; ids as in `shared/metrics/`. */
 const tellingWords: readonly (readonly [words: RegExp, id: string])[] = [
-  [/обучени|курс(?:ы|ах)|вебинар|семинар|повышени[а-яё]+ квалификац/, "training-before"],
+  [/обучени|(?<![а-яё])курс(?:ы|ах|ов)|вебинар|семинар|повышени[а-яё]+ квалификац/, "training-before"],
   [
     /(?:создани|образовани|регистраци)[а-яё]* (?:новых )?(?:организац|нко|некоммерч)|нов(?:ых|ые) (?:нко|организац|некоммерч)/,
-    "nko-new",
+    "nko-new-rate",
   ],
-  [/грант|конкурс[а-яё]* проект|президентск[а-яё]+ фонд/, "grant-applications"],
-  [/встреч|выезд|клуб/, "meeting-count"],
+  [/грант|конкурс[а-яё]* проект|участ[а-яё]+ в (?:[а-яё]+ )?конкурс|президентск[а-яё]+ фонд/, "grant-applications"],
+  [/(?<![а-яё])клуб/, "meeting-club"],
+  [/встреч|выезд/, "meeting-count"],
   [/(?<![а-яё])сми(?![а-яё])|освеща|публикац|массовой информации/, "publication-count"],
   [/ресурсн[а-яё]+ центр|(?<![а-яё])рц(?![а-яё])/, "center-coverage"],
   [/действующ[а-яё]+ (?:нко|некоммерч)|развити[а-яё] (?:нко|некоммерч)/, "nko-active"],
 ];
 
-/** Its Russian name; `null` where no word tells, or where what the words speak of isn't computed. */
+/** Its Russian name; `null` where no word tells. */
 export function indicatorOf(quote: string): string | null {
   const lower = quote.toLowerCase();
   const wanted = tellingWords.find(([words]) => words.test(lower))?.[1];
