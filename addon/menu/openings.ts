@@ -57,7 +57,7 @@ export const menuShowStatus = guard(() => {
 });
 
 export const menuReportPeriod = guard(() => {
-  openModal("period", 460, 330);
+  openModal("period", 460, 290);
 });
 
 export const menuSessionReport = guard(() => {

@@ -28,7 +28,7 @@ export const centerLoad: Report = {
     const { period, day } = input.span;
     const load = loadOf(input, { start: period.start, end: day }, day);
     return {
-      widths: [230, 100, 78, 78, 88, 78, 78, 78, 78, 78],
+      widths: [226, ...Array<number>(9).fill(84)],
       frozen: { columns: 1 },
       lead: [],
       sections: [byCenter(load), byPlace(input), headlines(input, metrics)],

@@ -30,7 +30,7 @@ export const fulfilment: Report = {
     const { day } = input.span;
     const all = recommendationLines(input.rows("recommendations"), input.rows("tasks"), day);
     return {
-      widths: [286, 130, 92, 92, 104, 70, 88, 96],
+      widths: [284, 100, 100, 100, 100, 100, 100, 100],
       lead: [],
       sections: [
         headlines(input, metrics),

@@ -36,7 +36,7 @@ export const grants: Report = {
     const all = input.rows("applications");
     const own = grantsOf(all, { start: period.start, end: day });
     return {
-      widths: [280, 88, 88, 88, 88, 130, 96, 96],
+      widths: [300, 110, 110, 110, 110, 110],
       lead: [],
       sections: [
         headlines(input, metrics),

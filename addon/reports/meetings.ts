@@ -33,8 +33,7 @@ export const meetings: Report = {
       lead: [],
       sections: [
         headlines(input, metrics),
-        countLines("Что со встречами периода", input, [
-          ["Состоялись", own.held.length, earlier.held.length],
+        countLines("Не состоялись", input, [
           ["Остались в плане", own.planned.length, earlier.planned.length],
           ["Отменены", own.cancelled.length, earlier.cancelled.length],
         ]),

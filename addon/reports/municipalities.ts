@@ -10,7 +10,7 @@ import type { PageSection } from "./parts/page.ts";
 import { places, placeTitle } from "./parts/places.ts";
 import { figureOf, type Report, type ReportInput } from "./parts/report.ts";
 
-/** The columns of the report, in order: metrics by municipality. */
+/** The columns of the report, in order: metrics by municipality. Those of the region alone stand in the reports about their matter. */
 const shown = metrics.filter((metric) => metric.places === "each");
 
 /** As many columns as fit a sheet of paper beside the names. */
@@ -19,8 +19,8 @@ const columnsAcross = 7;
 export const municipalities: Report = {
   title: { ru: "Районы и округа", en: "Municipalities" },
   tab: "Отчёт: районы и округа",
-  sources: ["municipalities", "recommendations"],
-  metrics,
+  sources: ["municipalities"],
+  metrics: shown,
   page: (input) => ({
     widths: [180, ...Array<number>(columnsAcross).fill(112)],
     frozen: { columns: 1 },
@@ -30,9 +30,9 @@ export const municipalities: Report = {
     sections: [
       ...groupsOf(shown).map((group) => placeSection(input, group)),
       population(input),
-      headlines(input, metrics),
+      headlines(input, shown),
     ],
-    rules: metrics.map(({ title, formula }) => `${title.ru}. ${formula.ru}`),
+    rules: shown.map(({ title, formula }) => `${title.ru}. ${formula.ru}`),
   }),
 };
 

@@ -9,7 +9,7 @@ import { tables } from "../../shared/tables/all.ts";
 import { today as dayNow } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
 import { chosenPeriod } from "../google/report-period.ts";
-import { editionSection, lastEdition } from "./parts/edition.ts";
+import { differenceSentence, editionSection, lastEdition } from "./parts/edition.ts";
 import { computerOf, reportInput } from "./parts/input.ts";
 import { layoutOf } from "./parts/layout.ts";
 import type { Report, ReportSummary } from "./parts/report.ts";
@@ -30,14 +30,20 @@ export function runReport(report: Report): ReportSummary {
     const page = report.page(reportInput(checked, span, today));
     const last = lastEdition();
     const left = leftOut(checked.counts);
-    const above = [`${ended(spanWords(span))} ${changing}`, `Составлен ${formatDate(today, "ru")} ${left}`];
     const comparison = editionSection(report.metrics, last, computerOf(checked), checked.counts);
+    const difference = differenceSentence(comparison);
+    const above = [
+      `${ended(spanWords(span))} ${changing}`,
+      `Составлен ${formatDate(today, "ru")} ${left}`,
+      ...(difference === "" ? [] : [difference]),
+    ];
     writePage(report.tab, layoutOf(report.title.ru, above, page, [comparison]), checked.tabs);
     return {
       tab: report.tab,
       sentences: [
         `Отчёт за период «${formatPeriod(span.period, "ru")}» готов: вкладка «${report.tab}». ${changing}`,
         left,
+        ...(difference === "" ? [] : [difference]),
         ...("why" in last ? [`Сравнить с выпуском не удалось: ${last.why} На сам отчёт это не влияет.`] : []),
         "Таблицы и диаграммы на ней составляются каждый раз заново. Своё пишите рядом или ниже: там всё сохраняется.",
       ],

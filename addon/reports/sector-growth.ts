@@ -79,7 +79,7 @@ function history(flows: readonly PeriodFlow[]): PageSection {
       { header: "Действующих на конец", kind: "count" },
       { header: "Новых", kind: "count" },
       { header: "Прекративших", kind: "count" },
-      { header: "Прирост", kind: "text" },
+      { header: "Прирост", kind: "count" },
     ],
     rows: flows.map(({ period, active, registered, ended }) => [
       formatPeriod(period, "ru"),

@@ -55,6 +55,11 @@ async function sheetWith(count: number): Promise<ClubSheet> {
 }
 
 describe("every report", () => {
+  test("speaks of some metrics, and every metric stands in a report", () => {
+    const spoken = new Set(Object.values(reports).flatMap((report) => report.metrics.map(({ id }) => id)));
+    expect(metrics.map(({ id }) => id).filter((id) => !spoken.has(id))).toEqual([]);
+  });
+
   test("is opened by its item of the menu in a dialog that runs it", async () => {
     const { host } = await openClubSheet();
     for (const [key, { title }] of Object.entries(reports)) {
@@ -148,13 +153,13 @@ describe("the report «Районы и округа»", () => {
     ).toBe(29);
   });
 
-  test("shows every metric: where each municipality has a value in a column, and all beside the period before", async () => {
+  test("shows every metric of municipalities in a column, and the region's beside the period before", async () => {
     const sheet = await openClubSheet();
     await sheet.run("reportMunicipalities");
     const { values } = reportOf(sheet);
     const headers = values.filter(([cell]) => cell === "Муниципалитет").flat();
-    for (const { title, places } of metrics) {
-      if (places === "each") expect(headers).toContain(title.ru.replace(" (по месту регистрации)", ""));
+    for (const { title } of metrics.filter(({ places }) => places === "each")) {
+      expect(headers).toContain(title.ru.replace(" (по месту регистрации)", ""));
       expect(
         values.some(([cell], row) => cell === title.ru && values[row]?.[3] !== undefined),
         title.ru,

@@ -211,6 +211,25 @@ test("a job's dialog does what its item says and tells how it went", async () =>
   await (await sidebar(page)).getByText("Замечаний нет").waitFor();
 });
 
+test("the period of reports is chosen once, refused where it is none, and the next report is about it", async () => {
+  const { sheet, page } = await open();
+  await clickMenu(page, "Отчёты", "Период отчётов…");
+  const period = await dialog(page);
+  await period.getByText("Сейчас отчёты составляются за период: IV квартал 2022 г.").waitFor();
+  expect(await barriers(page, "dialog.add-on-dialog iframe")).toEqual([]);
+  await period.getByLabel("Вид периода").selectOption("Свои даты");
+  await period.getByLabel("Первый день").fill("2022-12-01");
+  await period.getByLabel("Последний день").fill("2022-11-01");
+  await period.getByRole("button", { name: "Запомнить" }).click();
+  await period.getByText("Последний день раньше первого").waitFor();
+  await period.getByLabel("Вид периода").selectOption("Год");
+  await period.getByLabel("Период", { exact: true }).selectOption("2022 год");
+  await period.getByRole("button", { name: "Запомнить" }).click();
+  await period.getByText("Период запомнен").waitFor();
+  await sheet.run("reportMeetings");
+  expect(sheet.host.state("Отчёт: встречи")?.shown[1]?.[0]).toContain("2022\u00a0год; для сравнения — 2021\u00a0год");
+});
+
 test("a refusal is a sentence with a way on, and a person reaches it by keyboard", async () => {
   const { page } = await open();
   await clickMenu(page, "Передать изменения");

@@ -8,7 +8,7 @@ import type { CalendarDate } from "../../../shared/table.ts";
 import { MemberError } from "../../member-error.ts";
 import { callWorker } from "../../worker/call.ts";
 import type { Computer } from "./input.ts";
-import { shownValue } from "./metric-column.ts";
+import { bareValue } from "./metric-column.ts";
 import type { PageSection } from "./page.ts";
 import type { CheckedRows } from "./rows.ts";
 
@@ -83,7 +83,7 @@ export function editionSection(
       standing.version === metric.version
         ? differenceWords(own?.value ?? null, value, errors, metric.unit === percent)
         : "в выпуске посчитано по прежней формуле";
-    return [[metric.title.ru, shownValue(own, metric.unit), shownValue(standing, metric.unit), why]];
+    return [[metric.title.ru, bareValue(own, metric.unit), bareValue(standing, metric.unit), why]];
   });
   return {
     title,
@@ -101,9 +101,20 @@ export function editionSection(
   };
 }
 
+/** The first difference in a sentence, that there is none, or an empty text where nothing could be compared. */
+export function differenceSentence({ rows }: PageSection): string {
+  if (rows.length === 0) return "";
+  const different = rows.find((row) => row[3] !== same);
+  if (different === undefined) return "С последним выпуском показатели совпадают.";
+  const [title, own, published, why] = different.map(String);
+  return `${title}: в таблице ${own}, в выпуске ${published}: ${why}.`;
+}
+
+const same = "совпадает";
+
 /** «41 строка ждёт исправления»: why the sheet's figure isn't the edition's. `errors` are the rows that wait in its tab. */
 export function differenceWords(own: number | null, published: number | null, errors: number, isShare = false): string {
-  if (own === published) return "совпадает";
+  if (own === published) return same;
   if (errors === 0) return "строки изменились после выпуска";
   const waiting = `${countOf(errors, nouns.row, "ru")} ${russianPlural(errors, ["ждёт", "ждут", "ждут"])} исправления`;
   const isWhole = !isShare && own !== null && published !== null && published - own === errors;

@@ -4,7 +4,7 @@ import { formatNumber } from "../../../shared/language/numbers.ts";
 import { formatPeriod } from "../../../shared/language/periods.ts";
 import type { Metric } from "../../../shared/metrics/metric.ts";
 import { percent } from "../../../shared/metrics/units.ts";
-import { growth, shownValue } from "./metric-column.ts";
+import { bareValue, growth } from "./metric-column.ts";
 import type { PageCell, PageSection } from "./page.ts";
 import { figureOf, type ReportInput } from "./report.ts";
 
@@ -18,8 +18,8 @@ export function headlines(input: ReportInput, metrics: readonly Metric[]): PageS
       const change = growth(now, before);
       return [
         metric.title.ru,
-        shownValue(now, metric.unit),
-        shownValue(before, metric.unit),
+        bareValue(now, metric.unit),
+        bareValue(before, metric.unit),
         change === "" ? "" : signed(change, metric.unit.digits, metric.unit === percent ? " п. п." : ""),
       ];
     }),

@@ -1,6 +1,5 @@
 /** Lays a page out as one block of cells: what stands where, and how it looks. */
 
-import { noBreakSpace } from "../../../shared/language/language.ts";
 import type { PageCell, PageColumn, PageSection, Picture, ReportPage } from "./page.ts";
 
 type LineKind = "title" | "text" | "heading" | "head" | "body" | "total" | "blank";
@@ -28,6 +27,8 @@ export interface Layout {
 
 /** Google's height of a row, px, by which room is left for pictures. */
 const rowHeight = 21;
+/** «III квартал 2026 г.» heads narrow columns too. */
+const beforeYear = /\u00a0(?=\d{4})/;
 /** Of a letter at 10 points, px. */
 const letterWidth = 6.4;
 
@@ -57,7 +58,7 @@ export function layoutOf(
       continue;
     }
     const { columns } = section;
-    lines.push({ kind: "head", cells: columns.map(({ header }) => header.split(noBreakSpace).join(" ")), columns });
+    lines.push({ kind: "head", cells: columns.map(({ header }) => header.replace(beforeYear, " ")), columns });
     const head = lines.length;
     if (index === 0 && page.frozen !== undefined) frozenRows = head;
     for (const cells of section.rows) lines.push({ kind: "body", cells, columns });

@@ -26,6 +26,18 @@ export function shownValue(
   return reason?.ru ?? "нет данных";
 }
 
+/** The figure where its title says what is counted: without the noun, and without what is long to say. */
+export function bareValue(observation: Parameters<typeof shownValue>[0], unit: Unit): string {
+  const { noun: _, suffix, ...plain } = unit;
+  return shownValue(
+    observation,
+    suffix !== undefined && suffix.ru.length <= longestSuffix ? { ...plain, suffix } : plain,
+  );
+}
+
+/** «%» and «₽» with the space before them. */
+const longestSuffix = 2;
+
 const kinds: readonly ColumnKind[] = ["count", "tenths", "hundredths", "thousandths"];
 
 export function kindOfUnit(unit: Unit): ColumnKind {
