@@ -140,6 +140,7 @@ export type TableKey =
   | "nkos"
   | "recommendations"
   | "tasks"
+  | "reports"
   | "meetings"
   | "requests"
   | "applications"
@@ -163,6 +164,8 @@ export interface Column<Value extends Json = Json, R extends Reach = Reach> {
    * it may («Чтения памяти …»): whoever is written out in full is worth a look, initials aren't.
    */
   readonly names?: NamesAllowed;
+  /** The column that keeps what was typed here where a fix puts other words in its place. */
+  readonly wordsIn?: string;
 }
 
 export interface Columns {
@@ -201,12 +204,31 @@ export interface CheckFinding extends RowFinding {
 /** A check over one row: looks at parsed values, never at cells. One function a rule. */
 export type RowCheck<V = Values> = (values: V, today: Today) => readonly CheckFinding[];
 
+export interface Naming {
+  readonly columns: readonly string[];
+  texts(values: Values): readonly string[];
+}
+
+export interface ReferredCheck {
+  readonly column: string;
+  check(values: Values, referred: Values): readonly RowFinding[];
+}
+
 /** A public field that no column holds: it follows from the row and the day that an edition speaks of. */
 export interface ComputedField<V = Values> {
   readonly title: Words;
   readonly schema: JsonSchema;
-  /** `referred` gives the values of the public row that a column refers to. */
-  compute(values: V, day: CalendarDate, referred: (column: string) => Values | undefined): Json;
+  /** Columns of other tables' rows that refer to this row, which `referring` gives. */
+  readonly reads?: { readonly [table in TableKey]?: readonly string[] };
+  compute(values: V, day: CalendarDate, around: Surroundings): Json;
+}
+
+/** The public rows around a row. */
+export interface Surroundings {
+  /** The row that a column refers to. */
+  referred(column: string): Values | undefined;
+  /** The rows of a table that refer to this one: of their columns those that the field reads. */
+  referring(table: TableKey): readonly Values[];
 }
 
 /** A table as the rest of the program sees it. Declared by `defineTable` in `tables/`, one file each. */
@@ -214,6 +236,8 @@ export interface Table {
   readonly key: TableKey;
   readonly title: Words;
   readonly columns: Columns;
+  /** Columns that a new sheet has first, in this order; the first of them is the row's name and stays in view. */
+  readonly front: readonly string[];
   /** Columns that are meant to change while the row stays what it is (statuses, replies, reports): all rows may at once. */
   readonly living: readonly string[];
   /** Columns by which a person would recognise the row: the first set whose cells are all filled counts. */
@@ -226,9 +250,13 @@ export interface Table {
   mayShare(columns: readonly string[], values: Values): boolean;
   /** Columns by whose text other tables' references find a row, besides its id. */
   readonly handles: readonly string[];
+  /** Texts made of several columns by which references find a row too: «заседание Клуба 14.11.2026». */
+  readonly naming: Naming;
   readonly checks: readonly RowCheck[];
   /** Checks that lean on columns which never leave the sheet. The Worker can't repeat them, so they hold nothing back. */
   readonly sheetChecks: readonly RowCheck[];
+  /** What a row and the one that its column refers to have against each other: hints for the sheet, which hold nothing back. */
+  readonly referredChecks: readonly ReferredCheck[];
   readonly computed: { readonly [field: string]: ComputedField };
   /** Has a public resource of its own at `/v1/{key}`. */
   readonly resource: boolean;
@@ -246,14 +274,17 @@ interface TableDeclaration<C extends Columns> {
   readonly key: TableKey;
   readonly title: Words;
   readonly columns: C;
+  readonly front?: readonly (keyof C & string)[];
   readonly living: readonly (keyof C & string)[];
   readonly naturalKey: readonly (readonly (keyof C & string)[])[];
   readonly unique?: readonly (readonly (keyof C & string)[])[];
   readonly sharing?: readonly (keyof C & string)[];
   mayShare?(columns: readonly string[], values: ValuesOf<C>): boolean;
   readonly handles?: readonly (keyof C & string)[];
+  readonly naming?: Naming & { readonly columns: readonly (keyof C & string)[] };
   readonly checks?: readonly RowCheck<ValuesOf<C>>[];
   readonly sheetChecks?: readonly RowCheck<SheetValuesOf<C>>[];
+  readonly referredChecks?: readonly (ReferredCheck & { readonly column: keyof C & string })[];
   readonly computed?: { readonly [field: string]: ComputedField<ValuesOf<C>> };
   readonly resource?: boolean;
   isPublic?(values: ValuesOf<C>): boolean;
@@ -272,13 +303,16 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     key,
     title,
     columns,
+    front = [],
     living,
     naturalKey,
     unique = [],
     sharing = [],
     handles = [],
+    naming = nameless,
     checks = [],
     sheetChecks = [],
+    referredChecks = [],
     computed = {},
     resource = true,
     publicIdColumn = null,
@@ -289,19 +323,22 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     key,
     title,
     columns,
+    front,
     living,
     naturalKey,
     unique,
     sharing,
     mayShare: (columns, values) => declaration.mayShare?.(columns, own(values)) ?? false,
     handles,
+    naming,
     resource,
     checks: checks.map((check) => (values, today) => check(own(values), today)),
     sheetChecks: sheetChecks.map((check) => (values, today) => check(values as SheetValuesOf<C>, today)),
+    referredChecks,
     computed: Object.fromEntries(
       Object.entries(computed).map(([name, field]): [string, ComputedField] => [
         name,
-        { ...field, compute: (values, day, referred) => field.compute(own(values), day, referred) },
+        { ...field, compute: (values, day, around) => field.compute(own(values), day, around) },
       ]),
     ),
     isPublic: (values) => declaration.isPublic?.(own(values)) ?? true,
@@ -313,3 +350,5 @@ export function defineTable<const C extends Columns>(declaration: TableDeclarati
     label: (values) => declaration.label(own(values)),
   };
 }
+
+const nameless: Naming = { columns: [], texts: () => [] };

@@ -5,6 +5,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { commitRoute } from "./club/commit.ts";
 import { eraseRoute } from "./club/erase.ts";
 import { erasuresRoute } from "./club/erasures.ts";
+import { historyRoute } from "./club/history.ts";
 import { membersRoute } from "./club/members.ts";
 import { offerRoute } from "./club/offer.ts";
 import { previewRoute } from "./club/preview.ts";
@@ -68,6 +69,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   rowsRoute,
   commitRoute,
   standingRoute,
+  historyRoute,
   validateRoute,
   statusRoute,
   membersRoute,

@@ -9,10 +9,10 @@ import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } 
 import { healSentences } from "../identity/heal-sentences.ts";
 import { writeUntilStable } from "../identity/write-until-stable.ts";
 import { dressNewRows } from "../sheet/looks.ts";
-import { renewNotes } from "../sheet/note-writes.ts";
+import { noteStates, renewNotes } from "../sheet/note-writes.ts";
 import { wantedCells } from "../sheet/own-cells.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
-import { readLoosely } from "../sheet/tab.ts";
+import { readLoosely, type SheetRow } from "../sheet/tab.ts";
 import { type CheckedTab, type CheckedWorkbook, checkTabs } from "./check-tabs.ts";
 import { marksByRow, mayHaveNotes } from "./paint.ts";
 
@@ -53,7 +53,7 @@ export function checkAll(): CheckSummary {
       });
       // Looks cost as much as a check; they come with the next one, or with the hand-over.
       if (stable.ok && stable.written.length === 0) dressNewRows(first.tab);
-      if (stable.ok) renewStaleNotes(stable.healed, new Set(stable.written), rowsOfTab(tabs, key));
+      if (stable.ok) renewNotesOf(stable.healed, new Set(stable.written), rowsOfTab(tabs, key));
       else problems.push(stable.why);
     }
     return summary(
@@ -74,18 +74,16 @@ function rowsOfTab(tabs: readonly CheckedTab[], key: TableKey): CheckedTab["rows
   return tabs.find(({ tab }) => tab.table.key === key)?.rows ?? [];
 }
 
-/** Reads notes only where they can be stale: beside rows that were marked before and have changed, or that got their ids back. */
-function renewStaleNotes(
-  { read, tab, moved }: HealedTab,
-  written: ReadonlySet<number>,
-  rows: CheckedTab["rows"],
-): void {
+/**
+ * Reads notes only where they can be stale, beside rows that were marked before and have changed or that got their ids back,
+ * and where rows have just become wrong.
+ */
+function renewNotesOf({ read, tab, moved }: HealedTab, written: ReadonlySet<number>, rows: CheckedTab["rows"]): void {
   const findings = new Map(rows.map((each) => [each.row.row, each.findings]));
-  const stale = read.tab.rows.filter(({ row, state }) => moved.has(row) || (written.has(row) && mayHaveNotes(state)));
-  renewNotes(
-    tab,
-    stale.map(({ row }) => ({ row, findings: findings.get(row) ?? [] })),
-  );
+  const isStale = ({ row, state }: SheetRow) => moved.has(row) || (written.has(row) && mayHaveNotes(state));
+  const found = ({ row }: SheetRow) => ({ row, findings: findings.get(row) ?? [] });
+  renewNotes(tab, read.tab.rows.filter(isStale).map(found));
+  noteStates(tab, read.tab.rows.filter((row) => written.has(row.row) && !isStale(row)).map(found));
 }
 
 function summary(workbook: CheckedWorkbook, healed: readonly HealReport[]): CheckSummary {

@@ -70,10 +70,9 @@ export function checkTabs(
     const values = rows.map((each) => each.values);
     called[tab.table.key] = calledBy(tab.table, values, (text) => index?.get(handleOf(text))?.length === 1);
   }
-  const seen = known.map(({ tab, rows }) => ({
-    tab,
-    rows: withOthers(tab, rows, { indexes, called, names, offers }, today),
-  }));
+  const byId = new Map(known.flatMap(({ rows }) => rows.map((each) => [each.id, each.values])));
+  const others: Others = { indexes, called, names, byId, offers };
+  const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, others, today) }));
   const standings = new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)])));
   return seen.map(({ tab, rows }) => ({
     tab,
@@ -102,7 +101,7 @@ function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownShee
 
 /** What a row is found by: a formula's result serves as well as a typed name. */
 function handleKeys({ table }: Tab, { row, keys }: KnownSheetRow, today: CalendarDate): RowKeys {
-  if (!table.handles.some((key) => key in row.results)) return keys;
+  if (![...table.handles, ...table.naming.columns].some((key) => key in row.results)) return keys;
   const cells = { ...row.cells, ...row.results };
   return rowKeys(table, checkRow(table, cells, today, releasedColumns({ ...row, cells })).values);
 }
@@ -114,6 +113,7 @@ interface Others {
   readonly called: { readonly [key in TableKey]?: Called };
   readonly names: ReadonlyMap<TableKey, NewNames>;
   readonly offers: "offers" | "no offers";
+  readonly byId: ReadonlyMap<string, Values>;
 }
 
 const noNames: NewNames = new Map();
@@ -121,7 +121,7 @@ const noNames: NewNames = new Map();
 function withOthers(
   { table }: Tab,
   rows: readonly KnownSheetRow[],
-  { indexes, called, names, offers }: Others,
+  { indexes, called, names, byId, offers }: Others,
   today: CalendarDate,
 ): RowAmongOthers[] {
   const repeated = duplicates(table, rows);
@@ -129,6 +129,13 @@ function withOthers(
     refs.flatMap(([column, target, handle]) =>
       column === own && !indexes[target]?.has(handle) ? [[target, handle] as const] : [],
     );
+  const besideReferred = ({ values, keys }: KnownSheetRow) =>
+    table.referredChecks.flatMap(({ column, check }) => {
+      const [, target, handle = ""] = keys.refs.find(([own]) => own === column) ?? [];
+      const holders = target === undefined ? [] : (indexes[target]?.get(handle) ?? []);
+      const referred = holders.length === 1 ? byId.get(holders[0] ?? "") : undefined;
+      return referred === undefined ? [] : check(values, referred);
+    });
   const alike = table.key === "nkos" ? namesakes(rows) : new Map<string, RowFinding>();
   return rows.map((each) => {
     const { checked, keys, id } = each;
@@ -147,6 +154,7 @@ function withOthers(
             ),
           )),
       ...present(alike.get(id)),
+      ...besideReferred(each),
     ];
     return { ...each, all: all.map((finding) => withResult(table, finding, each.row, today)) };
   });

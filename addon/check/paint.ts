@@ -4,7 +4,7 @@
  */
 
 import { goodState, type RowMarks, rowMarks } from "../sheet/marks.ts";
-import { type CellFindings, renewNotes } from "../sheet/note-writes.ts";
+import { type CellFindings, noteStates, renewNotes } from "../sheet/note-writes.ts";
 import { differingRows, emptiedCells, type OwnCells, readOwnCells, writeOwnCells } from "../sheet/own-cells.ts";
 import { isFilled, type Tab } from "../sheet/tab.ts";
 import type { CheckedSheetRow } from "./check-tabs.ts";
@@ -32,6 +32,7 @@ export function mayHaveNotes(state: string): boolean {
 export function paintTab(tab: Tab, marked: readonly MarkedRow[]): void {
   const marks = marksByRow(tab, marked);
   const noted = new Set<number>();
+  const turnedBad = new Set<number>();
   let places: ReadonlyMap<number, number> = new Map();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const standing = readOwnCells(tab);
@@ -43,18 +44,20 @@ export function paintTab(tab: Tab, marked: readonly MarkedRow[]): void {
       const cells = { ...nothing, ...standing.get(place) };
       const own = isFilled(row) ? marks.get(row.row) : emptiedCells(row);
       wanted.set(place, { ...cells, ...own });
-      if (own?.state !== cells.state && mayHaveNotes(cells.state)) noted.add(row.row);
+      if (own?.state !== cells.state) (mayHaveNotes(cells.state) ? noted : turnedBad).add(row.row);
     }
     if (differingRows(standing, wanted, marksOnly).length === 0) break;
     writeOwnCells(tab, standing, wanted, marksOnly);
     SpreadsheetApp.flush();
   }
   const findings = new Map(marked.map((each) => [each.row.row, each.findings]));
-  const stale = [...noted].flatMap((row): CellFindings[] => {
-    const place = places.get(row);
-    return place === undefined ? [] : [{ row: place, findings: findings.get(row) ?? [] }];
-  });
-  renewNotes(tab, stale);
+  const standing = (rows: ReadonlySet<number>) =>
+    [...rows].flatMap((row): CellFindings[] => {
+      const place = places.get(row);
+      return place === undefined ? [] : [{ row: place, findings: findings.get(row) ?? [] }];
+    });
+  renewNotes(tab, standing(noted));
+  noteStates(tab, standing(turnedBad));
 }
 
 const nothing: OwnCells = { state: "", faults: "", id: "", print: "" };

@@ -35,7 +35,9 @@ export function withReferrers(keys: Iterable<TableKey>): Set<TableKey> {
 
 /** Tables in which these writes may have changed what is wrong. */
 export function touchedBy(writes: readonly { readonly table: TableKey; readonly column: string }[]): Set<TableKey> {
-  const renamed = writes.filter(({ table, column }) => tables[table].handles.includes(column));
+  const renamed = writes.filter(({ table, column }) =>
+    [...tables[table].handles, ...tables[table].naming.columns].includes(column),
+  );
   return new Set([...writes.map(({ table }) => table), ...withReferrers(renamed.map(({ table }) => table))]);
 }
 

@@ -68,7 +68,7 @@ function rowUnderCursor(): Erasable {
 
 /** The texts by which others may call the row. */
 function namesOf(table: Table, values: Values): readonly string[] {
-  const texts = [...table.handles.map((key) => values[key]), table.label(values)];
+  const texts = [...table.handles.map((key) => values[key]), table.label(values), ...table.naming.texts(values)];
   return [...new Set(texts.flatMap((text) => (typeof text === "string" && text !== "" ? [text] : [])))].slice(0, 5);
 }
 

@@ -1,8 +1,10 @@
 /** «О программе»: what this is, in whose hands, and where to look further. */
 
 import { byId, element } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call } from "./parts/server.ts";
 
+fitToContent(byId("page"));
 byId("page").append(
   element("h1", {}, "Таблица Клуба ресурсных центров НКО"),
   element(

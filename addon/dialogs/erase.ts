@@ -4,11 +4,13 @@ import type { Erasable, ErasedRow } from "../club/erase.ts";
 import { erasuresNode } from "./club/erasures.ts";
 import { mentionsNode } from "./club/mentions.ts";
 import { button, byId, element, section } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 
 const status = statusLine();
 const body = element("div");
+fitToContent(byId("page"));
 byId("page").append(status.node, body);
 void choose();
 

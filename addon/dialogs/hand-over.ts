@@ -7,6 +7,7 @@ import type { PutBackRequest } from "../hand-over/put-back.ts";
 import type { HandOverSummary } from "../hand-over/summary.ts";
 import { massChangeNode } from "./hand-over/mass-change.ts";
 import { button, byId, element, longList, section, sentences } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { showIssues } from "./parts/show-issues.ts";
 import { statusLine } from "./parts/status-line.ts";
@@ -17,6 +18,7 @@ type Titles = HandOverSummary["titles"];
 
 const status = statusLine();
 const body = element("div");
+fitToContent(byId("page"));
 byId("page").append(status.node, body);
 void handOver({});
 
@@ -84,8 +86,8 @@ function show({ outcome, sentences: said, held, isCopy, massChange, titles: tabs
     element(
       "div",
       { class: "row" },
-      held.length === 0 ? null : button("Показать замечания", () => showIssues(status)),
-      button("Закрыть", closeDialog, { class: "main" }),
+      held.length === 0 ? null : button("Показать замечания", () => showIssues(status), { class: "main" }),
+      button("Закрыть", closeDialog),
     ),
   );
   body.querySelector("h1")?.focus();

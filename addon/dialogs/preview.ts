@@ -2,12 +2,14 @@
 
 import { editionNode, isUnchanged } from "./edition/difference.ts";
 import { byId, element } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 import { watching } from "./parts/watching.ts";
 
 const status = statusLine();
 const body = element("div");
+fitToContent(byId("page"));
 byId("page").append(status.node, body);
 void load();
 

@@ -3,12 +3,14 @@
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
 import { editionNode, isUnchanged } from "./edition/difference.ts";
 import { button, byId, element } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 import { watching } from "./parts/watching.ts";
 
 const status = statusLine();
 const body = element("div");
+fitToContent(byId("page"));
 byId("page").append(status.node, body);
 void load();
 
@@ -56,6 +58,6 @@ async function publish({ digest, edition }: PreviewAnswer): Promise<void> {
   body.replaceChildren(
     element("p", { class: "good" }, "Его уже видят все."),
     element("p", {}, element("a", { href: answer.url, rel: "noopener" }, "Открыть страницу")),
-    button("Закрыть", closeDialog, { class: "main" }),
+    button("Закрыть", closeDialog),
   );
 }

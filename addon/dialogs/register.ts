@@ -4,6 +4,7 @@ import type { ImportSummary } from "../register/import.ts";
 import type { RegisterRequest } from "../register/plan.ts";
 import type { RegisterPreview } from "../register/preview-shapes.ts";
 import { button, byId, element, longList, section, sentences } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { showIssues } from "./parts/show-issues.ts";
 import { statusLine } from "./parts/status-line.ts";
@@ -21,6 +22,7 @@ const source = element("input", { maxlength: "300", placeholder: "наприме
 const asOf = element("input", { type: "date" });
 const result = element("div");
 const start = element("section", { "aria-label": "Реестр" }, ...startNodes());
+fitToContent(byId("page"));
 byId("page").append(start, status.node, result);
 
 function startNodes(): HTMLElement[] {
@@ -132,8 +134,8 @@ function showSummary(summary: ImportSummary, preview: RegisterPreview): void {
     element(
       "div",
       { class: "row" },
-      button("Показать замечания", () => showIssues(status)),
-      button("Закрыть", closeDialog, { class: "main" }),
+      button("Показать замечания", () => showIssues(status), { class: "main" }),
+      button("Закрыть", closeDialog),
     ),
   );
 }

@@ -4,11 +4,13 @@ import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Status } from "../club/status.ts";
 import { memberEditor } from "./club/members.ts";
 import { button, byId, element, section } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 
 const status = statusLine();
 const body = element("div");
+fitToContent(byId("page"));
 byId("page").append(status.node, body);
 void load();
 

@@ -89,7 +89,7 @@ function show({ tab, before, isEdited }: Edit, mostWrites: number): void {
   renewNotes(
     tab,
     tab.rows.map(({ row }) => ({ row, findings: findings.get(row) ?? [] })),
-    { creates: isEdited, mostWrites },
+    { creates: (place) => place === tab.layout.own.state || isEdited(place), mostWrites },
   );
 }
 
@@ -197,8 +197,8 @@ function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
     if (target === table.key) continue;
     const reading = readTab(tables[target], "values");
     if (!reading.ok) continue;
-    const { handles, unique, sharing } = tables[target];
-    const narrow = narrowTable(tables[target], [...handles, ...unique.flat(), ...sharing]);
+    const { handles, naming, unique, sharing } = tables[target];
+    const narrow = narrowTable(tables[target], [...handles, ...naming.columns, ...unique.flat(), ...sharing]);
     indexes[target] = handleIndex(reading.tab.rows.map((row) => ({ id: row.id, keys: keysOf(narrow, row) })));
   }
   return indexes;

@@ -1,5 +1,6 @@
 /** «Первоначальный срок»: filled once, with the deadline with which a task is first handed over, and kept. */
 
+import { rowName } from "../../shared/checks/workbook.ts";
 import { parseCalendarDate } from "../../shared/language/dates.ts";
 import { todayIs } from "../../shared/language/today.ts";
 import type { Cell, Cells, Json } from "../../shared/table.ts";
@@ -40,9 +41,12 @@ export function takeBack(filled: readonly CellWrite[]): void {
 
 /**
  * Restores first deadlines that somebody changed, from those that the Worker first accepted. An empty cell waits until its
- * task has no errors, as it does before the first hand-over. True where something was written.
+ * task has no errors, as it does before the first hand-over. Returns what the tasks are called whose cell was written.
  */
-export function restoreFirstDeadlines(tabs: readonly CheckedTab[], first: { readonly [id: string]: string }): boolean {
+export function restoreFirstDeadlines(
+  tabs: readonly CheckedTab[],
+  first: { readonly [id: string]: string },
+): readonly string[] {
   const changed = rowsOfTasks(tabs).flatMap((task): CellWrite[] => {
     const { id, cells } = task.row;
     const words = first[id];
@@ -51,7 +55,21 @@ export function restoreFirstDeadlines(tabs: readonly CheckedTab[], first: { read
     const base = cells[column] ?? null;
     return wordsOf(base, cells) === wordsOf(value, cells) ? [] : [{ ref: id, column, base, value }];
   });
-  return write(changed).length > 0;
+  const written = new Set(write(changed).map(({ ref }) => ref));
+  return rowsOfTasks(tabs).flatMap(({ row, checked }) =>
+    written.has(row.id) ? [rowName(tables.tasks, checked.values)] : [],
+  );
+}
+
+/** What the member hears of first deadlines that were put back, each task once. */
+export function restoredSentences(restored: readonly string[]): readonly string[] {
+  const names = [...new Set(restored)];
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 3).join(", ");
+  const more = names.length > 3 ? ` и ещё ${names.length - 3}` : "";
+  return [
+    `Возвращён «Первоначальный срок»: ${shown}${more}. Он ставится при первой передаче и потом не меняется; новый срок пишите в «Срок», а почему он новый — в «Причину продления».`,
+  ];
 }
 
 function isGood({ findings }: Task): boolean {

@@ -19,7 +19,7 @@ import type { CellWrite } from "../sheet/cell-writes.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import { callWorker, callWorkerTogether } from "../worker/call.ts";
 import { erasedReasons, erasedSentences, withErased } from "./erased.ts";
-import { restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
+import { restoredSentences, restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
 import { forgetReleases } from "./forget-releases.ts";
 import { markHeld } from "./mark-held.ts";
 import { readSheet, type SheetReading } from "./read-sheet.ts";
@@ -45,11 +45,12 @@ export function handOver(options: HandOverOptions = {}): HandOverSummary {
   return underLock(() => {
     requireMoscowTime();
     const filled: CellWrite[] = [];
+    const restored: string[] = [];
     try {
-      const summary = wholeOrPartly(options, filled);
+      const summary = wholeOrPartly(options, filled, restored);
       const waits = summary.massChange?.tables.some(({ table }) => table === "tasks") === true;
       if (summary.outcome === "refused" || waits) takeBack(filled);
-      return summary;
+      return { ...summary, sentences: [...summary.sentences, ...restoredSentences(restored)] };
     } catch (cause) {
       takeBack(filled);
       throw cause;
@@ -58,35 +59,41 @@ export function handOver(options: HandOverOptions = {}): HandOverSummary {
 }
 
 /** Where a tab waits for a coordinator, the others don't wait with it. */
-function wholeOrPartly(options: HandOverOptions, filled: CellWrite[]): HandOverSummary {
-  const whole = attempts(options, filled);
+function wholeOrPartly(options: HandOverOptions, filled: CellWrite[], restored: string[]): HandOverSummary {
+  const whole = attempts(options, filled, restored);
   if (whole.massChange === null) return whole;
   const { confirm: _, ...others } = options;
   const rest = attempts(
     others,
     filled,
+    restored,
     whole.massChange.tables.map(({ table }) => table),
   );
   if (rest.outcome !== "committed") return whole;
   // What a coordinator may confirm is counted from the state that stands now.
-  return partly(rest, attempts(others, filled));
+  return partly(rest, attempts(others, filled, restored));
 }
 
-/** Collects in `filled` the first deadlines that were written on the way. Tabs that are `kept` aren't handed over. */
-function attempts(options: HandOverOptions, filled: CellWrite[], kept: readonly TableKey[] = []): HandOverSummary {
+/** Collects the first deadlines that were written on the way, and the tasks in which one was put back. Tabs that are `kept` aren't handed over. */
+function attempts(
+  options: HandOverOptions,
+  filled: CellWrite[],
+  restored: string[],
+  kept: readonly TableKey[] = [],
+): HandOverSummary {
   const refused = new Set<string>();
   for (let attempt = 1; ; attempt++) {
     showProgress(title, "Читаю таблицу и проверяю строки…");
     const reading = readSheet(refused);
     filled.push(...reading.filled);
-    const outcome = attemptHandOver(reading, { ...options, kept }, refused, attempt === mostAttempts);
+    const outcome = attemptHandOver(reading, { ...options, kept, restored }, refused, attempt === mostAttempts);
     if (outcome !== "again") return outcome;
   }
 }
 
 function attemptHandOver(
   reading: SheetReading,
-  { kept, ...options }: HandOverOptions & { readonly kept: readonly TableKey[] },
+  { kept, restored, ...options }: HandOverOptions & { readonly kept: readonly TableKey[]; readonly restored: string[] },
   refusedRows: Set<string>,
   last: boolean,
 ): HandOverSummary | "again" {
@@ -101,8 +108,12 @@ function attemptHandOver(
   const offered = callWorker<OfferAnswer>({ method: "post", path: "/club/offer", body: request });
   if (!offered.ok) return refused(reading, [offered.problem.detail], offered.problem);
   const answer = offered.body;
-  if (!last && (recoverIds(reading, answer) || restoreFirstDeadlines(reading.tabs, answer.firstDeadlines)))
-    return "again";
+  if (!last) {
+    if (recoverIds(reading, answer)) return "again";
+    const putBack = restoreFirstDeadlines(reading.tabs, answer.firstDeadlines);
+    restored.push(...putBack);
+    if (putBack.length > 0) return "again";
+  }
   if (answer.offer === null) return settled(reading, answer, answer, []);
 
   // Before the step that may cross a quota.

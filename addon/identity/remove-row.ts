@@ -5,6 +5,7 @@ import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { writeCells } from "../sheet/cell-writes.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
+import { runsOf } from "../sheet/runs.ts";
 import { requireTab, type SheetRow, type Tab } from "../sheet/tab.ts";
 import { appendRows } from "./append-rows.ts";
 import { renameRows } from "./rename-rows.ts";
@@ -17,22 +18,35 @@ export interface RemovedRow {
 
 /** Deletes the row of this id if it still holds exactly these cells. False where it doesn't. */
 export function removeRow({ table, id, cells }: RemovedRow): boolean {
-  const before = requireTab(tables[table]);
-  const row = rowsByRef(before.rows).get(id);
-  if (row === undefined || canonicalJson(row.cells) !== canonicalJson(cells)) return false;
-  before.sheet.deleteRow(row.row);
-  SpreadsheetApp.flush();
-  return mendMiss(before, row);
+  return removeRows(table, [{ id, cells }]) === 1;
 }
 
-/** Where rows had moved between reading and deleting, another row was hit: brings it back and leaves the one that was meant. */
-function mendMiss(before: Tab, meant: SheetRow): boolean {
+/** Deletes those of the rows that still hold exactly these cells. Returns how many. */
+export function removeRows(table: TableKey, rows: readonly Omit<RemovedRow, "table">[]): number {
+  const before = requireTab(tables[table]);
+  const standing = rowsByRef(before.rows);
+  const meant = rows.flatMap(({ id, cells }) => {
+    const row = standing.get(id);
+    return row !== undefined && canonicalJson(row.cells) === canonicalJson(cells) ? [row] : [];
+  });
+  // From below, so that those above keep their places.
+  for (const run of runsOf(meant.map(({ row }) => row)).reverse()) before.sheet.deleteRows(run[0] ?? 2, run.length);
+  if (meant.length === 0) return 0;
+  SpreadsheetApp.flush();
+  return mendMisses(before, meant);
+}
+
+/**
+ * Where rows had moved between reading and deleting, others were hit: brings them back and leaves those that were meant.
+ * Returns how many of these are gone.
+ */
+function mendMisses(before: Tab, meant: readonly SheetRow[]): number {
   const standing = new Set(requireTab(before.table).rows.map(({ id }) => id));
-  if (!standing.has(meant.id)) return true;
+  const ids = new Set(meant.map(({ id }) => id));
   for (const { id, cells } of before.rows) {
-    if (id !== "" && !standing.has(id)) bringBack({ table: before.table.key, id, cells });
+    if (id !== "" && !standing.has(id) && !ids.has(id)) bringBack({ table: before.table.key, id, cells });
   }
-  return false;
+  return meant.filter(({ id }) => !standing.has(id)).length;
 }
 
 /** Writes a row below the others, under the id by which its history is known. */

@@ -1,6 +1,7 @@
 /** Issues grouped by kind and counted, for the sidebar as it comes and after it has been patched. */
 
 import type { Severity } from "../../shared/table.ts";
+import { fieldFirst, firstSentence } from "../sheet/marks.ts";
 import type { Issue } from "./issue.ts";
 
 /** Issues of one code in one column. */
@@ -68,22 +69,40 @@ function groupsOf(issues: readonly Issue[]): IssueGroup[] {
 
 /** One title for all issues of a kind, without the words and figures in which they differ. */
 function commonTitle(issues: readonly Issue[]): string {
-  const titles = (keepWords: boolean) =>
-    new Set(issues.map(({ header, message }) => kindTitle(header, message, keepWords)));
-  for (const [only, ...others] of [[...titles(true)], [...titles(false)]]) {
+  const titles = (keepWords: boolean) => [
+    ...new Set(issues.map(({ header, message }) => kindTitle(header, message, keepWords))),
+  ];
+  const plain = titles(false);
+  const withoutFigures = [...new Set(plain.map((title) => title.replace(/\d+(?:[.,]\d+)*/g, "…")))];
+  for (const [only, ...others] of [titles(true), plain, withoutFigures]) {
     if (only !== undefined && others.length === 0) return only;
   }
-  const [first = ""] = titles(false);
-  return first.replace(/\d+(?:[.,]\d+)*/g, "…");
+  return commonBeginning(withoutFigures, issues[0]?.header ?? "");
+}
+
+/** The words with which all titles begin: what they end with is said of one row only. */
+function commonBeginning(titles: readonly string[], header: string): string {
+  const [first = [], ...others] = titles.map((title) => title.split(" "));
+  const differs = first.findIndex((word, place) => others.some((words) => words[place] !== word));
+  const common = first
+    .slice(0, differs === -1 ? undefined : differs)
+    .join(" ")
+    .replace(/[\s,:—…-]+$/, "");
+  if (common.replace(/[«»]/g, "") === header) return header === "" ? "Разное" : `${header}: проверьте, что внесено`;
+  return `${common} …`;
+}
+
+/** What a message says beyond the title that stands above it. */
+export function beyondTitle(title: string, { header, message }: Pick<Issue, "header" | "message">): string {
+  if (![true, false].some((keepWords) => kindTitle(header, message, keepWords) === title)) return message;
+  return message.slice(firstSentence(message).length).trim();
 }
 
 /** The header and the message's first sentence, with or without the words that it quotes from the row. */
 export function kindTitle(header: string, message: string, keepWords = false): string {
-  const sentence = /^.*?[.!?](?= [А-ЯЁ]|$)/.exec(message)?.[0] ?? message;
+  const sentence = firstSentence(message);
   const common = sentence
     .replace(/: «[^»]*»(?=[.!?]?$)/, "")
     .replace(/«[^»]*»/g, (quote) => (quote === `«${header}»` ? quote : "«…»"));
-  const plain = (keepWords ? sentence : common).replace(/[.]$/, "");
-  if (header === "" || plain.startsWith(header) || plain.startsWith(`«${header}»`)) return plain;
-  return `${header}: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
+  return fieldFirst(header, keepWords ? sentence : common);
 }

@@ -1,7 +1,7 @@
 /** «Замечания и исправления…»: what is wrong in the whole workbook, and what a person accepts or keeps of it. */
 
 import { countOf, nouns } from "../../shared/language/declension.ts";
-import type { TableKey } from "../../shared/table.ts";
+import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { checkWorkbook } from "../check/check-tabs.ts";
 import { checkTables, repaint, touchedBy } from "../check/recheck.ts";
@@ -10,6 +10,7 @@ import { underLock } from "../google/lock.ts";
 import { type Undo, undoList } from "../google/undo-store.ts";
 import { type CellWrite, type WriteOutcome, writeCells } from "../sheet/cell-writes.ts";
 import { type KeptNames, keepWrite, keptNames } from "./kept.ts";
+import { keptWords } from "./kept-words.ts";
 import {
   type FoundIssue,
   type FreshIssues,
@@ -58,7 +59,7 @@ export function applyFixes(issueIds: readonly string[]): FixResult {
     let applied = 0;
     const groups = byTable(issueIds, skipped);
     for (const [table, ids] of groups) {
-      const planned = plannedFixes(findIssues(table, ids, skipped), skipped);
+      const planned = plannedFixes(tables[table], findIssues(table, ids, skipped), skipped);
       const outcomes = writeCells(
         tables[table],
         planned.map(({ write }) => write),
@@ -70,6 +71,9 @@ export function applyFixes(issueIds: readonly string[]): FixResult {
           writes.push({ table, ...write });
         } else skipped.push(...issues.map((id) => ({ id, why: refusals[outcome] })));
       });
+      const keeping = planned.flatMap(({ keeps }, index) => (outcomes[index] === "written" ? keeps : []));
+      const kept = keeping.length === 0 ? [] : writeCells(tables[table], keeping);
+      writes.push(...keeping.flatMap((write, index) => (kept[index] === "written" ? [{ table, ...write }] : [])));
     }
     const words = `Исправлено: ${countOf(writes.length, nouns.cell, "ru")}`;
     return { applied, ...outcomeOf(groups.keys(), skipped, words, writes.length === 0 ? null : { writes }) };
@@ -146,10 +150,12 @@ function byTable(issueIds: readonly string[], skipped: Skipped[]): Map<TableKey,
 interface PlannedFix {
   readonly write: CellWrite;
   readonly issues: string[];
+  /** What keeps the words that the write replaces. */
+  readonly keeps: readonly CellWrite[];
 }
 
 /** One write a cell: where two issues propose different values, the first wins and the other is skipped. */
-function plannedFixes(found: readonly FoundIssue[], skipped: Skipped[]): PlannedFix[] {
+function plannedFixes(table: Table, found: readonly FoundIssue[], skipped: Skipped[]): PlannedFix[] {
   const writes = new Map<string, PlannedFix>();
   for (const { issue, ref, row, finding } of found) {
     const { column, fix } = finding;
@@ -160,7 +166,9 @@ function plannedFixes(found: readonly FoundIssue[], skipped: Skipped[]): Planned
     const planned = writes.get(`${ref}/${column}`);
     if (planned === undefined) {
       const write = { ref, column, base: row.row.cells[column] ?? null, value: fix.value };
-      writes.set(`${ref}/${column}`, { write, issues: [issue.id] });
+      const kept = keptWords(table, column, row.row.cells, fix);
+      const keeps = kept === null ? [] : [{ ref, base: null, ...kept }];
+      writes.set(`${ref}/${column}`, { write, issues: [issue.id], keeps });
     } else if (JSON.stringify(planned.write.value) === JSON.stringify(fix.value)) planned.issues.push(issue.id);
     else skipped.push({ id: issue.id, why: "У ячейки было два исправления, внесено первое." });
   }

@@ -1,6 +1,6 @@
 /** Findings as plain JSON for the sidebar: named, grouped and counted. */
 
-import type { Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
+import type { Cells, Fix, RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { CheckedSheetRow, CheckedTab, CheckedWorkbook } from "../check/check-tabs.ts";
 import { contentPrint } from "../google/hash.ts";
@@ -9,6 +9,7 @@ import { rowsByRef } from "../sheet/row-refs.ts";
 import { shownCell } from "../sheet/shown-cell.ts";
 import { type GroupedIssues, grouped } from "./groups.ts";
 import type { Issue } from "./issue.ts";
+import { keptWords } from "./kept-words.ts";
 
 export interface IssueList extends GroupedIssues {
   /** Tabs that can't be read, a sentence each. */
@@ -88,12 +89,19 @@ function issueOf(table: Table, id: string, a1: string, { row, checked }: Checked
     group: [table.key, column ?? "", code].join("/"),
     message: message.ru,
     shown: finding.private || finding.unsearched || cell === undefined ? "" : shownCell(cell, declared),
-    fix:
-      fix === undefined
-        ? null
-        : { shown: fix.value === null ? "" : shownCell(fix.value, declared), reason: fix.reason.ru },
+    fix: fix === undefined ? null : shownFix(table, column, row.cells, fix),
     keepable: severity !== "error",
     releasable: finding.releasable === true && severity === "error",
     mergeable: code === "duplicate",
+  };
+}
+
+function shownFix(table: Table, column: string | null, cells: Cells, fix: Fix): Issue["fix"] {
+  const declared = column === null ? undefined : table.columns[column];
+  const kept = column === null ? null : keptWords(table, column, cells, fix);
+  const keeper = kept === null ? undefined : table.columns[kept.column];
+  return {
+    shown: fix.value === null ? "" : shownCell(fix.value, declared),
+    reason: keeper === undefined ? fix.reason.ru : `${fix.reason.ru}; ваши слова останутся в «${keeper.header.ru}»`,
   };
 }

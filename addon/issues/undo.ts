@@ -8,7 +8,7 @@ import { now, random } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
 import { forgetUndo, readUndo, rememberUndo, type Undo, undoList } from "../google/undo-store.ts";
 import { appendRows } from "../identity/append-rows.ts";
-import { bringBack, type RemovedRow } from "../identity/remove-row.ts";
+import { bringBack, type RemovedRow, removeRows } from "../identity/remove-row.ts";
 import { MemberError } from "../member-error.ts";
 import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
 import { requireTab } from "../sheet/tab.ts";
@@ -20,6 +20,7 @@ export interface Done {
   readonly kept?: readonly KeptNames[];
   readonly removed?: RemovedRow;
   readonly emptied?: readonly EmptiedRow[];
+  readonly added?: readonly RemovedRow[];
 }
 
 /** A row that lost all of its cells and so the id by which it could be found again. */
@@ -57,8 +58,12 @@ export function undoFixes(name: string): UndoResult {
     if (text === null) {
       throw new MemberError("Отменить уже нельзя: прошло больше шести часов, или это уже отменено.");
     }
-    const { writes = [], kept = [], removed, emptied = [] }: Done = JSON.parse(text);
-    const touched = new Set([...touchedBy(writes), ...kept.map(({ table }) => table)]);
+    const { writes = [], kept = [], removed, emptied = [], added = [] }: Done = JSON.parse(text);
+    const touched = new Set([
+      ...touchedBy(writes),
+      ...kept.map(({ table }) => table),
+      ...withReferrers(added.map(({ table }) => table)),
+    ]);
     let restored = takeBackKept(kept);
     if (removed !== undefined) {
       for (const table of withReferrers([removed.table])) touched.add(table);
@@ -71,6 +76,12 @@ export function undoFixes(name: string): UndoResult {
         .map(({ ref, column, base, value }) => ({ ref, column, base: value, value: base }));
       restored += writeCells(tables[table], back).filter((outcome) => outcome === "written").length;
     }
+    for (const table of new Set(added.map((row) => row.table))) {
+      restored += removeRows(
+        table,
+        added.filter((row) => row.table === table),
+      );
+    }
     for (const { table, cells } of emptied) {
       appendRows(requireTab(tables[table]), [cells]);
       SpreadsheetApp.flush();
@@ -79,7 +90,11 @@ export function undoFixes(name: string): UndoResult {
     const fresh = freshIssues(repaint(touched));
     forgetUndo(name);
     const all =
-      writes.length + emptied.length + kept.reduce((sum, { names }) => sum + names.length, 0) + (removed ? 1 : 0);
+      writes.length +
+      emptied.length +
+      added.length +
+      kept.reduce((sum, { names }) => sum + names.length, 0) +
+      (removed ? 1 : 0);
     return { restored, left: all - restored, fresh, undos: undoList() };
   });
 }

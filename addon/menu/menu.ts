@@ -13,8 +13,11 @@ type Item = readonly [caption: string, opening: Exclude<keyof typeof openings, R
 const entries: readonly (Item | "separator" | "reports")[] = [
   ["Настроить таблицу", "menuSetUpSheet"],
   ["Загрузить реестр…", "menuImportRegister"],
+  ["Рекомендации из протокола…", "menuReadMinutes"],
   ["Проверить всё", "menuCheckAll"],
   ["Замечания и исправления…", "menuListIssues"],
+  ["Создать задачи…", "menuNewTasks"],
+  ["История строки…", "menuRowHistory"],
   ["Передать изменения", "menuHandOver"],
   "separator",
   ["Что изменится на сайте…", "menuPreviewEdition"],

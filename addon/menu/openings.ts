@@ -33,64 +33,79 @@ export const menuReport = guard((key: ReportKey) => {
 });
 
 export const menuImportRegister = guard(() => {
-  openModal("register", 900, 640);
+  openModal("register", 900);
+});
+
+export const menuReadMinutes = guard(() => {
+  openModal("minutes", 960);
 });
 
 export const menuListIssues = guard(() => {
   SpreadsheetApp.getUi().showSidebar(page("issues").setTitle(dialogTitles.issues));
 });
 
+export const menuNewTasks = guard(() => {
+  openBeside("new-tasks", 640);
+});
+
+export const menuRowHistory = guard(() => {
+  openBeside("history", 520);
+});
+
 export const menuHandOver = guard(() => {
-  openBeside("hand-over", 640, 480);
+  openBeside("hand-over", 640);
 });
 
 export const menuPreviewEdition = guard(() => {
-  openModal("preview", 820, 620);
+  openModal("preview", 820);
 });
 
 export const menuPublishEdition = guard(() => {
-  openBeside("publish", 820, 620);
+  openBeside("publish", 820);
 });
 
 export const menuShowStatus = guard(() => {
-  openBeside("status", 640, 560);
+  openBeside("status", 640);
 });
 
 export const menuReportPeriod = guard(() => {
-  openModal("period", 460, 290);
+  openModal("period", 460);
 });
 
 export const menuSessionReport = guard(() => {
-  openBeside("session", 640, 560);
+  openBeside("session", 640);
 });
 
 export const menuPressFacts = guard(() => {
-  openBeside("press", 640, 560);
+  openBeside("press", 640);
 });
 
 /** Not in the menu: «Состояние» leads coordinators to it. */
 export const menuErase = guard(() => {
-  openBeside("erase", 560, 520);
+  openBeside("erase", 560);
 });
 
 export const menuAbout = guard(() => {
-  openModal("about", 520, 620);
+  openModal("about", 520);
 });
+
+/** Pixels: room for the line that says what is going on. The dialog then grows with what it holds. */
+const firstHeight = 160;
 
 /** Opens the dialog that runs a job and shows the sentences it answers. */
 function openJob(job: Job, title: string, going: string): void {
   const what: JobPage = { job, going };
   const html = page("job").append(`<script type="application/json" id="job">${JSON.stringify(what)}</script>`);
-  SpreadsheetApp.getUi().showModelessDialog(html.setWidth(520).setHeight(300), title);
+  SpreadsheetApp.getUi().showModelessDialog(html.setWidth(520).setHeight(firstHeight), title);
 }
 
-function openModal(name: DialogName, width: number, height: number): void {
-  SpreadsheetApp.getUi().showModalDialog(page(name).setWidth(width).setHeight(height), dialogTitles[name]);
+function openModal(name: DialogName, width: number): void {
+  SpreadsheetApp.getUi().showModalDialog(page(name).setWidth(width).setHeight(firstHeight), dialogTitles[name]);
 }
 
 /** People work on in the sheet while it is open. */
-function openBeside(name: DialogName, width: number, height: number): void {
-  SpreadsheetApp.getUi().showModelessDialog(page(name).setWidth(width).setHeight(height), dialogTitles[name]);
+function openBeside(name: DialogName, width: number): void {
+  SpreadsheetApp.getUi().showModelessDialog(page(name).setWidth(width).setHeight(firstHeight), dialogTitles[name]);
 }
 
 function page(name: DialogName): GoogleAppsScript.HTML.HtmlOutput {

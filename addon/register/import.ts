@@ -1,17 +1,14 @@
 /** «Загрузить реестр…»: shows what a register would change, and takes over what a person agrees to. */
 
 import { checkRow } from "../../shared/checks/row.ts";
-import { fingerprint } from "../../shared/handover/identity.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Cells, Table } from "../../shared/table.ts";
 import { repaint } from "../check/recheck.ts";
 import { today } from "../google/clock.ts";
-import { sha256 } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
 import { rememberedMapping, rememberMapping } from "../google/register-memory.ts";
-import { appendRows } from "../identity/append-rows.ts";
+import { addRows } from "../identity/add-rows.ts";
 import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
-import { readTab } from "../sheet/tab.ts";
 import { setApartSentences, unplacedSentences } from "./notes.ts";
 import { cellName, planRegister, type RegisterPlan, type RegisterRequest } from "./plan.ts";
 import { registerPreview } from "./preview.ts";
@@ -62,7 +59,7 @@ export function importRegister(request: ImportRequest): ImportSummary {
     const writes = plannedWrites(plan, request, isWanted);
     if (fresh.length > 0) {
       addRows(
-        plan,
+        plan.tab,
         fresh.map(({ cells }) => ({ ...cells, ...plan.stamp })),
       );
     }
@@ -97,23 +94,6 @@ function stampWrites({ rows, stamp }: RegisterPlan, ref: string, others: readonl
     if (others.some((write) => write.column === column)) return [];
     return [{ ref, column, base: cells[column] ?? null, value }];
   });
-}
-
-/** Appends rows and makes sure that each cell holds exactly what it was given. */
-function addRows({ table, tab }: RegisterPlan, rows: readonly Cells[]): void {
-  appendRows(tab, rows);
-  SpreadsheetApp.flush();
-  const reading = readTab(table);
-  if (!reading.ok) return;
-  const meant = new Map(rows.map((cells) => [fingerprint(table, cells, sha256), cells]));
-  const writes = reading.tab.rows.flatMap((row): CellWrite[] => {
-    const cells = meant.get(row.fingerprint);
-    if (cells === undefined || fingerprint(table, row.cells, sha256) === row.fingerprint) return [];
-    return Object.entries(cells)
-      .filter(([key]) => reading.tab.layout.columns.has(key))
-      .map(([column, value]) => ({ ref: row.id, column, base: row.cells[column] ?? null, value }));
-  });
-  if (writes.length > 0) writeCells(table, writes);
 }
 
 function summary(

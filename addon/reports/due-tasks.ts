@@ -2,15 +2,19 @@
 
 import { addDays, daysBetween } from "../../shared/language/dates.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
+import { sourceDay, type TaskSources } from "../../shared/metrics/adoption-days.ts";
+import { type Relations, relationsOf } from "../../shared/metrics/relations.ts";
+import { lastReportOn } from "../../shared/metrics/report-days.ts";
 import { isOverdue, taskOverdue } from "../../shared/metrics/task-overdue.ts";
 import { deadlineDate, type TaskValues, taskStateOn } from "../../shared/metrics/task-state.ts";
 import { silentMonths, taskUnreported } from "../../shared/metrics/task-unreported.ts";
-import type { CalendarDate, Values } from "../../shared/table.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import { headlines } from "./parts/figures.ts";
 import type { PageCell, PageSection } from "./parts/page.ts";
-import { referred } from "./parts/referred.ts";
-import { dateOf, type Report, type ReportInput, textOf } from "./parts/report.ts";
+import { dateOf, type Report, textOf, valuesOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
+
+const sources = ["tasks", "recommendations", "meetings", "reports"] as const;
 
 /** Days ahead that count as soon, and as later. */
 const soon = 14;
@@ -19,10 +23,10 @@ const later = 60;
 export const dueTasks: Report = {
   title: { ru: "Просроченное и ближайшее", en: "Overdue and due soon" },
   tab: "Отчёт: просроченное и ближайшее",
-  sources: ["tasks", "recommendations", "meetings"],
+  sources,
   metrics: [taskOverdue, taskUnreported],
   page(input) {
-    const found = tasksByDue(input.rows("tasks"), sourceDays(input), input.today);
+    const found = tasksByDue(input.rows("tasks"), relationsOf(valuesOf(input, sources)), input.today);
     return {
       widths: [330, 180, 104, 104, 104, 130],
       lead: [
@@ -61,7 +65,7 @@ export interface TasksByDue {
 /** Open tasks by how their deadline stands on the day, the earliest first. */
 export function tasksByDue(
   tasks: readonly ReportRow[],
-  documentDay: (task: Values) => CalendarDate | null,
+  related: Pick<Relations, keyof TaskSources | "reportedOn">,
   day: CalendarDate,
 ): TasksByDue {
   const due: DueTask[] = [];
@@ -73,7 +77,13 @@ export function tasksByDue(
   const within = (from: number, to: number) =>
     due.filter((one) => one.due >= addDays(day, from) && one.due <= addDays(day, to));
   const silent = tasks.flatMap((task) => {
-    const months = silentMonths(task.values as Parameters<typeof silentMonths>[0], day, documentDay(task.values));
+    const reported = lastReportOn(task.values.action ?? null, related.reportedOn, day);
+    const months = silentMonths(
+      task.values as Parameters<typeof silentMonths>[0],
+      day,
+      sourceDay(task.values, related),
+      reported,
+    );
     return months === null ? [] : [{ task, months }];
   });
   return {
@@ -82,15 +92,6 @@ export function tasksByDue(
     later: within(soon + 1, later),
     silent: silent.sort((one, other) => other.months - one.months),
   };
-}
-
-/** The day of the document that a task's recommendation stands in, or of the meeting that gave it. */
-export function sourceDays(input: Pick<ReportInput, "rows">): (task: Values) => CalendarDate | null {
-  const recommendation = referred("recommendations", input.rows("recommendations"));
-  const meeting = referred("meetings", input.rows("meetings"));
-  return (task) =>
-    dateOf(recommendation(textOf(task, "recommendation"))?.values ?? {}, "adoptedOn") ??
-    dateOf(meeting(textOf(task, "meeting"))?.values ?? {}, "date");
 }
 
 const head = [

@@ -1,28 +1,32 @@
 /** «Движение задач»: what was on hand at the start, what came, what was closed and how, and what is left. */
 
 import { formatPeriod, type Period } from "../../shared/language/periods.ts";
+import { sourceDay } from "../../shared/metrics/adoption-days.ts";
+import { relationsOf } from "../../shared/metrics/relations.ts";
 import { taskDone } from "../../shared/metrics/task-done.ts";
 import { taskOnTime } from "../../shared/metrics/task-on-time.ts";
 import type { Values } from "../../shared/table.ts";
 import { taskMovement as movement, type TaskMovement } from "../../shared/tasks/movement.ts";
-import { sourceDays } from "./due-tasks.ts";
 import { grouped, headlines, signed } from "./parts/figures.ts";
 import type { PageCell, PageSection } from "./parts/page.ts";
 import { referred } from "./parts/referred.ts";
-import { listOf, type Report, textOf } from "./parts/report.ts";
+import { listOf, type Report, textOf, valuesOf } from "./parts/report.ts";
 import type { ReportRow } from "./parts/rows.ts";
+
+const sources = ["tasks", "recommendations", "meetings"] as const;
 
 const metrics = [taskDone, taskOnTime];
 
 export const taskMovement: Report = {
   title: { ru: "Движение задач", en: "Movement of tasks" },
   tab: "Отчёт: движение задач",
-  sources: ["tasks", "recommendations", "meetings"],
+  sources,
   metrics,
   page(input) {
     const { period, before, day } = input.span;
     const tasks = input.rows("tasks");
-    const startedOn = sourceDays(input);
+    const related = relationsOf(valuesOf(input, sources));
+    const startedOn = (task: Values) => sourceDay(task, related);
     const own = { start: period.start, end: day };
     const move = (rows: readonly ReportRow[], within: Period) =>
       movement(

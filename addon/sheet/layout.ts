@@ -79,10 +79,11 @@ export function columnsOf({ own, columns, headers }: Layout, keys: readonly stri
   };
 }
 
-/** Keys and header texts of everything the tab should have, the add-on's columns first. */
+/** Keys and header texts of everything the tab should have, in a new tab's order: the add-on's columns first. */
 export function wantedHeaders(table: Table): Map<string, string> {
   const own = ownKeys.map((key) => [`own:${key}`, ownColumns[key]] as const);
-  const declared = Object.entries(table.columns).map(([key, column]) => [key, column.header.ru] as const);
+  const keys = new Set([...table.front, ...Object.keys(table.columns)]);
+  const declared = [...keys].map((key) => [key, table.columns[key]?.header.ru ?? key] as const);
   return new Map([...own, ...declared]);
 }
 

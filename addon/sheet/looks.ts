@@ -1,22 +1,19 @@
-/** How a tab looks and helps: widths, frozen header, formats, drop-downs, the one colour rule, the guarded header. */
+/** How a tab looks and helps: widths, frozen header, formats, drop-downs, the guarded header. */
 
 import type { Column, Table } from "../../shared/table.ts";
 import { logCause } from "../google/log.ts";
 import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
-import { columnLetter } from "./a1.ts";
-import { boundsOf } from "./bounds.ts";
+import { colourFaults } from "./colours.ts";
 import { formatRows } from "./formats.ts";
 import type { Layout } from "./layout.ts";
-import { faultFormula } from "./marks.ts";
 import type { Tab } from "./tab.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
-
-/** Soft red that stays readable under black text. */
-const faultColour = "#f9d6d2";
 
 const headerNote = "Клуб РЦ: заголовки. По ним программа узнаёт столбцы.";
+
+/** A name that stays in view: two lines of it tell which row it is, and the rest of the window stays free. */
+const nameWidth = 240;
 
 /** Rows below the last filled one that a tab keeps ready. */
 const spareRows = 1000;
@@ -43,12 +40,14 @@ export function dressTab(
 ): readonly string[] {
   sheet.setFrozenRows(1);
   styleHeader(sheet, layout, fresh);
-  if (fresh.tab && layout.own.state === 1) sheet.setFrozenColumns(1);
+  if (fresh.tab && layout.own.state === 1) sheet.setFrozenColumns(layout.columns.get(table.front[0] ?? "") ?? 1);
+  if (fresh.tab && table.front.length > 0) wrapRows(sheet);
   for (const place of [layout.own.faults, layout.own.id, layout.own.print]) sheet.hideColumns(place);
-  if (fresh.tab || fresh.columns.has("own:state")) sheet.setColumnWidth(layout.own.state, 220);
+  if (fresh.tab || fresh.columns.has("own:state")) sheet.setColumnWidth(layout.own.state, 280);
   for (const [key, place] of layout.columns) {
     const column = table.columns[key];
-    if (column !== undefined && fresh.columns.has(key)) sheet.setColumnWidth(place, widthOf(column));
+    if (column === undefined || !fresh.columns.has(key)) continue;
+    sheet.setColumnWidth(place, key === table.front[0] ? nameWidth : widthOf(column, table.front.length > 0));
   }
   const typed = formatRows(table, sheet, layout, 2, isGrown);
   colourFaults(sheet, layout);
@@ -101,6 +100,14 @@ export function colourToTheEdge({ sheet, layout }: Pick<Tab, "sheet" | "layout">
   }
 }
 
+/** Tabs whose rows are read as sentences show them whole. */
+function wrapRows(sheet: Sheet): void {
+  sheet
+    .getRange(2, 1, sheet.getMaxRows() - 1, sheet.getLastColumn())
+    .setWrap(true)
+    .setVerticalAlignment("top");
+}
+
 function styleHeader(sheet: Sheet, { own, columns }: Layout, fresh: NewParts): void {
   const style = (range: GoogleAppsScript.Spreadsheet.Range) =>
     range.setFontWeight("bold").setWrap(true).setVerticalAlignment("middle");
@@ -113,53 +120,13 @@ function styleHeader(sheet: Sheet, { own, columns }: Layout, fresh: NewParts): v
   }
 }
 
-/** Wide enough for the field's values, and for the header in two lines. */
-function widthOf({ field, header }: Column): number {
-  return Math.max(field.width, Math.ceil(header.ru.length / 2) * 9 + 16);
-}
+/** From this width on a field holds sentences. */
+const sentenceWidth = 280;
 
-/** Puts the add-on's one rule after the members' own rules, over all declared columns. */
-function colourFaults(sheet: Sheet, layout: Layout): void {
-  const places = [...layout.columns.values()];
-  if (places.length === 0) return;
-  const [left, right] = boundsOf(places);
-  const faults = columnLetter(layout.own.faults);
-  const range = sheet.getRange(2, left, sheet.getMaxRows() - 1, right - left + 1);
-  const formula = faultFormula(columnLetter(left), faults, SpreadsheetApp.getActive().getSpreadsheetLocale());
-  const rules = sheet.getConditionalFormatRules();
-  const [standing, ...copies] = rules.filter(isOurs);
-  const isRight = standing !== undefined && formulaOf(standing) === withSemicolon(formula) && covers(standing, range);
-  if (isRight && copies.length === 0) return;
-  const rule = SpreadsheetApp.newConditionalFormatRule()
-    .whenFormulaSatisfied(formula)
-    .setBackground(faultColour)
-    .setRanges([range])
-    .build();
-  sheet.setConditionalFormatRules([...rules.filter((other) => !isOurs(other)), rule]);
-}
-
-function covers(rule: Rule, range: GoogleAppsScript.Spreadsheet.Range): boolean {
-  return (
-    rule
-      .getRanges()
-      .map((each) => each.getA1Notation())
-      .join() === range.getA1Notation()
-  );
-}
-
-/** The rule's formula with a semicolon between its arguments, whatever the locale has there. */
-function formulaOf(rule: Rule): string {
-  const formula: unknown = rule.getBooleanCondition()?.getCriteriaValues()[0];
-  return withSemicolon(String(formula));
-}
-
-function withSemicolon(formula: string): string {
-  return formula.replace(/[;,] ?(?=\$[A-Z]+\d+\)\)$)/, ";");
-}
-
-/** Rows inserted or deleted above leave another row number in the formula. */
-function isOurs(rule: Rule): boolean {
-  return /^=ISNUMBER\(SEARCH\(";"&\$?[A-Z]+\$\d+&";";\$[A-Z]+\d+\)\)$/.test(formulaOf(rule));
+/** Wide enough for the field's values, and for the header in two lines. Sentences that wrap get half as much again: fewer lines. */
+function widthOf({ field, header }: Column, isWrapped: boolean): number {
+  const width = isWrapped && field.width >= sentenceWidth ? field.width * 1.5 : field.width;
+  return Math.max(width, Math.ceil(header.ru.length / 2) * 9 + 16);
 }
 
 /** Warns members who change the header row. Never blocks, because scripts run as the member. */

@@ -1,9 +1,9 @@
 /**
- * How the sheet shows what is wrong: words in «Проверка», headers of faulty columns in a hidden cell that the one
- * conditional rule looks at, and a note on the cell beside whatever the person wrote there.
+ * How the sheet shows what is wrong: words in «Проверка», headers of faulty columns and the worst severity in a hidden cell
+ * that the conditional rules look at, and a note on the cell beside whatever the person wrote there.
  */
 
-import type { RowFinding } from "../../shared/table.ts";
+import type { RowFinding, Severity } from "../../shared/table.ts";
 import type { Layout } from "./layout.ts";
 
 /** What the two cells beside a row say. */
@@ -28,6 +28,8 @@ const keptMark = "✓";
 const flagMark = "⚑";
 const releasedMark = "⚐";
 const formerMark = "↺";
+/** Before the row's worst severity, which the colour of «Проверка» follows; a row in which nothing is wrong has none. */
+const severityMark = "●";
 /** More kept warnings than anybody looks at; beyond that the oldest are forgotten. */
 const mostKept = 20;
 
@@ -46,27 +48,51 @@ export function rowMarks(
     ...flags.map((name) => flagMark + name),
     ...former.map((name) => formerMark + name),
   ];
-  return { state: stateWords(findings), faults: [faulty, ...names].join(" ").trim() };
+  const worst = severities.find((severity) => findings.some((finding) => finding.severity === severity));
+  const mark = worst === undefined ? [] : [severityMark + worst];
+  return {
+    state: stateWords(layout, findings),
+    faults: [faulty, ...mark, ...names].filter((part) => part !== "").join(" "),
+  };
 }
 
-/** The row's state in words: the worst first, at most three sentences. */
-function stateWords(findings: readonly RowFinding[]): string {
-  const errors = findings.filter((finding) => finding.severity === "error");
-  const warnings = findings.filter((finding) => finding.severity === "warning");
-  const hints = findings.filter((finding) => finding.severity === "hint");
-  if (errors.length > 0) return `Ждёт исправления. ${sentences(errors)}`;
-  if (warnings.length > 0) return `Проверьте. ${sentences(warnings)}`;
-  return hints.length > 0 ? `${goodState}, но можно поправить. ${sentences(hints)}` : goodState;
+/** Worst first. */
+const severities = ["error", "warning", "hint"] as const satisfies readonly Severity[];
+
+/** The row's state in a few words, the field first: the worst finding, and how many more there are. */
+function stateWords({ headers }: Layout, findings: readonly RowFinding[]): string {
+  const [worst, ...others] = sortedByWeight(findings);
+  if (worst === undefined) return goodState;
+  const header = worst.column === null ? "" : (headers.get(worst.column) ?? "");
+  const words = fieldFirst(header, firstSentence(worst.message.ru));
+  // Colour alone would tell nothing to who doesn't see it.
+  const [before, after] = { error: ["", ""], warning: ["", " — проверьте"], hint: [`${goodState}. `, ""] }[
+    worst.severity
+  ];
+  return `${before}${words}${after}${others.length > 0 ? `; ещё замечаний: ${others.length}` : ""}`;
+}
+
+/** A sentence as a title, without its full stop: «ИНН: последняя цифра не сходится». */
+export function fieldFirst(header: string, sentence: string): string {
+  const plain = sentence.replace(/[.]$/, "");
+  if (header === "" || plain.startsWith(header)) return plain;
+  if (plain.startsWith(`«${header}»: `)) return header + plain.slice(header.length + 2);
+  return plain.startsWith(`«${header}»`) ? plain : `${header}: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
+}
+
+/** Worst first; of equal ones as they were found. */
+export function sortedByWeight(findings: readonly RowFinding[]): RowFinding[] {
+  const weight = ({ severity }: RowFinding) => severities.indexOf(severity);
+  return [...findings].sort((a, b) => weight(a) - weight(b));
+}
+
+/** What is wrong, before why it matters and what to do. */
+export function firstSentence(message: string): string {
+  return /^.*?[.!?](?= [А-ЯЁ«]|$)/.exec(message)?.[0] ?? message;
 }
 
 /** What «Проверка» says of a row in which nothing is wrong. */
 export const goodState = "Верно";
-
-function sentences(findings: readonly RowFinding[]): string {
-  const shown = findings.slice(0, 3).map((finding) => finding.message.ru);
-  const rest = findings.length - shown.length;
-  return rest > 0 ? `${shown.join(" ")} И ещё замечаний: ${rest}.` : shown.join(" ");
-}
 
 /** What the hidden cell remembers. */
 export function remembered(faults: string): Memory {
@@ -121,9 +147,16 @@ export function withoutReleased(faults: string): string {
     .join(" ");
 }
 
-/** The colour rule's formula for a range whose upper left cell is in row 2 of column `firstColumn`. */
-export function faultFormula(firstColumn: string, faultsColumn: string, locale: string): string {
-  return `=ISNUMBER(SEARCH(";"&${firstColumn}$1&";"${argumentSeparator(locale)}$${faultsColumn}2))`;
+/** Formulas of the colour rules for ranges whose upper left cell is in row 2. */
+export function colourFormulas(locale: string) {
+  const separator = argumentSeparator(locale);
+  const contains = (text: string, column: string) => `=ISNUMBER(SEARCH(${text}${separator}$${column}2))`;
+  return {
+    /** A cell in a faulty column; the range begins in `firstColumn`. */
+    fault: (firstColumn: string, faultsColumn: string) => contains(`";"&${firstColumn}$1&";"`, faultsColumn),
+    severity: (severity: Severity, faultsColumn: string) => contains(`"${severityMark}${severity}"`, faultsColumn),
+    good: (stateColumn: string) => `=$${stateColumn}2="${goodState}"`,
+  };
 }
 
 /** Formulas separate arguments as the sheet's locale does: by a semicolon where the comma is the decimal mark. */

@@ -4,6 +4,7 @@ import type { RowFinding, Severity } from "../../shared/table.ts";
 import { columnLetter } from "./a1.ts";
 import { boundsOf } from "./bounds.ts";
 import { withinGrid } from "./grid-edge.ts";
+import { sortedByWeight } from "./marks.ts";
 import { isOurs, mergedNote } from "./notes.ts";
 import { runsOf } from "./runs.ts";
 import type { Tab } from "./tab.ts";
@@ -23,32 +24,47 @@ export interface NoteScope {
 /** Only notes that an earlier check has left. */
 const standingNotes: NoteScope = { creates: () => false, mostWrites: Number.POSITIVE_INFINITY };
 
+/** Writes that a check spends on full words beside rows that have just become wrong. */
+const mostStateWrites = 8;
+
+/** Puts the full words on «Проверка» of rows that had nothing wrong before. Where there are too many, the largest blocks get theirs. */
+export function noteStates(tab: Tab, rows: readonly CellFindings[]): void {
+  const told = rows.filter(({ findings }) => findings.length > 0);
+  renewNotes(tab, told, { creates: (place) => place === tab.layout.own.state, mostWrites: mostStateWrites });
+}
+
 interface NoteChange {
   readonly row: number;
   readonly place: number;
   readonly note: string;
-  /** How bad it is: an error 0, a warning 1, a hint 2. */
+  /** How bad it is: an error 0, a warning 1, a hint 2; 3 on «Проверка», which says the same once more. */
   readonly rank: number;
+  /** An earlier text stands on «Проверка», and nothing of a person's: may go where there is no room for the new one. */
+  readonly mayGo: boolean;
 }
 
 const ranks: { readonly [severity in Severity]: number } = { error: 0, warning: 1, hint: 2 };
+const stateRank = 3;
 
 /** Renews notes with one read, and a write for each different text. */
 export function renewNotes(tab: Tab, rows: readonly CellFindings[], scope: NoteScope = standingNotes): void {
-  const columns = [...tab.layout.columns];
-  if (rows.length === 0 || columns.length === 0) return;
+  if (rows.length === 0) return;
+  const { columns, own } = tab.layout;
+  const noted = [...columns, [null, own.state] as const];
   const [first, last] = boundsOf(rows.map(({ row }) => row));
-  const [left, right] = boundsOf(columns.map(([, place]) => place));
+  const [left, right] = boundsOf(noted.map(([, place]) => place));
   withinGrid(tab.sheet, last, () => {
     const notes = tab.sheet.getRange(first, left, last - first + 1, right - left + 1).getNotes();
     const changes = rows.flatMap(({ row, findings }) =>
-      columns.flatMap(([key, place]): NoteChange[] => {
+      noted.flatMap(([key, place]): NoteChange[] => {
         const note = notes[row - first]?.[place - left] ?? "";
-        const own = findings.filter(({ column }) => column === key);
-        if (!isOurs(note) && (own.length === 0 || !scope.creates(place))) return [];
-        const renewed = mergedNote(note, own);
-        const rank = Math.min(...own.map(({ severity }) => ranks[severity]));
-        return renewed === note ? [] : [{ row, place, note: renewed, rank }];
+        const said = key === null ? sortedByWeight(findings) : findings.filter(({ column }) => column === key);
+        const isRenewal = isOurs(note);
+        if (!isRenewal && (said.length === 0 || !scope.creates(place))) return [];
+        const renewed = mergedNote(note, said);
+        const rank = key === null ? stateRank : Math.min(...said.map(({ severity }) => ranks[severity]));
+        const mayGo = key === null && isRenewal && mergedNote(note, []) === "";
+        return renewed === note ? [] : [{ row, place, note: renewed, rank, mayGo }];
       }),
     );
     writeNotes(tab, changes, scope.mostWrites);
@@ -66,10 +82,10 @@ function writeNotes({ sheet }: Tab, changes: readonly NoteChange[], most: number
     for (const [text, same] of texts) setNotes(sheet, same, text);
     return;
   }
-  const emptied = texts.get("") ?? [];
+  const emptied = changes.filter(({ note, mayGo }) => note === "" || mayGo);
   setNotes(sheet, emptied, "");
-  const written = changes.filter(({ note }) => note !== "");
-  const blocks = Object.values(ranks).flatMap((rank) => blocksOf(written.filter((change) => change.rank === rank)));
+  const written = changes.filter((change) => !emptied.includes(change));
+  const blocks = [0, 1, 2, stateRank].flatMap((rank) => blocksOf(written.filter((change) => change.rank === rank)));
   for (const block of blocks.slice(0, emptied.length === 0 ? most : most - 1)) {
     sheet.getRange(block.first, block.left, block.notes.length, block.notes[0]?.length ?? 1).setNotes(block.notes);
   }

@@ -57,10 +57,13 @@ function indexOf(table: Table, rows: readonly Values[], isFound: (text: string) 
       const value = values[key];
       return typeof value === "string" && key !== "item" ? [value] : [];
     });
-    const handles = table.handles.flatMap((key) => {
-      const value = values[key];
-      return typeof value === "string" ? [value] : [];
-    });
+    const handles = [
+      ...table.handles.flatMap((key) => {
+        const value = values[key];
+        return typeof value === "string" ? [value] : [];
+      }),
+      ...table.naming.texts(values),
+    ];
     // A name says more to people than a number, which stands first where a table has one.
     const write = [...handles.filter((text) => !/^\d+$/.test(text)), ...handles].find(isFound);
     if (write === undefined) continue;

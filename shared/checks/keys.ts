@@ -25,7 +25,7 @@ export function rowKeys(table: Table, values: Values): RowKeys {
         ? []
         : [columns.map((column, index) => `${column}=${parts[index]}`).join("&")];
     }),
-    handles: [...new Set(table.handles.map((column) => keyText(values[column])).filter((text) => text !== ""))],
+    handles: handlesOf(table, values),
     refs: Object.entries(table.columns).flatMap(([key, column]) => {
       const target = column.field.refersTo;
       const value = values[key];
@@ -34,6 +34,11 @@ export function rowKeys(table: Table, values: Values): RowKeys {
       return texts.map((text) => [key, target, keyText(text)] as const);
     }),
   };
+}
+
+function handlesOf(table: Table, values: Values): readonly string[] {
+  const typed = table.handles.map((column) => keyText(values[column]));
+  return [...new Set([...typed, ...table.naming.texts(values).map(handleOf)].filter((text) => text !== ""))];
 }
 
 /** What a person would recognise the row by, as one text; `null` where no set of its natural key is filled. */

@@ -1,6 +1,7 @@
 /** What must agree within a row of «Задачи». */
 
 import type { Deadline } from "../fields/deadline.ts";
+import { formatDateShort } from "../language/dates.ts";
 import type { CalendarDate, CheckFinding, RowFinding, Today } from "../table.ts";
 import { rowFinding } from "./row-finding.ts";
 
@@ -26,6 +27,47 @@ export function closingEvidence({ status, evidence, evidenceRef }: Closing): rea
         "“Done” isn't published without evidence. Give a link or a document's reference.",
       ),
       leansOn: ["evidenceRef"],
+    },
+  ];
+}
+
+/** A task that nobody monitors any more says why, and by which decision. */
+export function removalExplained(values: Closing & { readonly removalReason: string | null }): readonly CheckFinding[] {
+  const { status, removalReason, evidence, evidenceRef } = values;
+  if (status === "утратило актуальность" && removalReason === null) {
+    return [
+      rowFinding(
+        "removalReason",
+        "task.removed",
+        "warning",
+        "Задача утратила актуальность, а почему, не сказано. Впишите это в «Основание снятия».",
+        "The task is obsolete, but nobody says why. Enter the grounds.",
+      ),
+    ];
+  }
+  if (status !== "снято с контроля") return [];
+  if (removalReason === null) {
+    return [
+      rowFinding(
+        "removalReason",
+        "task.removed",
+        "error",
+        "Задача снята с контроля, а почему, не сказано: читатель решит, что о ней забыли. Впишите «Основание снятия».",
+        "The task is no longer monitored, but nobody says why. Enter the grounds.",
+      ),
+    ];
+  }
+  if (evidence !== null || evidenceRef !== null) return [];
+  return [
+    {
+      ...rowFinding(
+        "evidenceRef",
+        "task.removed.document",
+        "error",
+        "Снять с контроля может только тот, кто поставил: нужен документ. Впишите реквизиты решения (письмо, протокол, дата, №) или ссылку на него.",
+        "A task is removed by a decision. Enter the document's reference, or a link to it.",
+      ),
+      leansOn: ["evidence"],
     },
   ];
 }
@@ -69,12 +111,16 @@ export function closedAfter({ status, closedOn }: Closing, today: Today): readon
   return [];
 }
 
-/** A deadline that has moved, or was given up, says why. */
-export function extensionExplained(values: {
-  readonly deadline: Deadline | null;
-  readonly originalDeadline: Deadline | null;
-  readonly extendedReason: string | null;
-}): readonly RowFinding[] {
+/** A deadline that has moved, or was given up, says why: one that was past already isn't shown in silence. */
+export function extensionExplained(
+  values: {
+    readonly status: string | null;
+    readonly deadline: Deadline | null;
+    readonly originalDeadline: Deadline | null;
+    readonly extendedReason: string | null;
+  },
+  today: Today,
+): readonly RowFinding[] {
   const first = dayOf(values.originalDeadline);
   const { deadline, extendedReason } = values;
   if (first === null || deadline === null || extendedReason !== null) return [];
@@ -82,6 +128,18 @@ export function extensionExplained(values: {
   // A term counted from a day that isn't known may be the same one in other words.
   const moved = now === null ? deadline.kind !== "relative" : now > first;
   if (!moved) return [];
+  const isOpen = values.status !== null && !closedStatuses.includes(values.status);
+  if (isOpen && values.status !== "черновик" && today.hasPassed(first)) {
+    return [
+      rowFinding(
+        "extendedReason",
+        "task.extended.past",
+        "error",
+        `Первоначальный срок, ${formatDateShort(first)}, уже прошёл, а новый стоит без причины: так просрочка исчезла бы молча. Впишите «Причину продления».`,
+        `The original deadline, ${formatDateShort(first)}, has passed, and the new one has no reason. Enter it.`,
+      ),
+    ];
+  }
   return [
     rowFinding(
       "extendedReason",

@@ -171,15 +171,21 @@ function firstHolders<Row extends KnownRow>(rows: readonly Row[]): ReadonlyMap<s
 /** The words for a reference that finds no row, several rows, or only a row that isn't public yet. */
 export function referenceFinding(table: Table, column: string, how: "none" | "several" | "waiting"): RowFinding {
   const { header, field } = table.columns[column] ?? { header: { ru: column, en: column }, field: undefined };
+  const isOrganisation = field?.refersTo === "nkos" || field?.refersTo === "centers";
   const words = {
     none: {
       ru: `такой строки нет. Впишите: ${afterColon(field?.help.ru ?? "")}. Если её нет и там, сначала внесите её`,
       en: `there is no such row. Type: ${afterColon(field?.help.en ?? "")}. If it isn't there either, enter it there first`,
     },
-    several: {
-      ru: "подходят несколько строк. Укажите ОГРН или полное название, чтобы было ясно, какая из них",
-      en: "several rows fit. Give the OGRN or the full name, so that it is clear which one",
-    },
+    several: isOrganisation
+      ? {
+          ru: "подходят несколько строк. Укажите ОГРН или полное название, чтобы было ясно, какая из них",
+          en: "several rows fit. Give the OGRN or the full name, so that it is clear which one",
+        }
+      : {
+          ru: `так названы несколько строк, и неясно, какая из них. Впишите точнее: ${afterColon(field?.help.ru ?? "")}. Если и это не поможет, дайте строкам разные названия`,
+          en: `several rows are called so. Type: ${afterColon(field?.help.en ?? "")}; give the rows different names if that doesn't help`,
+        },
     waiting: {
       ru: "названная здесь строка ещё не опубликована, поэтому и эта ждёт. Исправьте сначала названную",
       en: "the row named here isn't public yet, so this one waits too. Mend that row first",

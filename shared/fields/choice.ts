@@ -54,10 +54,20 @@ export const inRegister: readonly ChoiceOption[] = yesNoUnknown.map((option) => 
   synonyms: [...(option.synonyms ?? []), ...(registerWords[option.ru] ?? [])],
 }));
 
-/** The Russian word as a string. `recognise` tells the option of a text that no list of synonyms could hold, `null` for others. */
+/** A word that belongs elsewhere: why it is none of the list, and what may be meant. */
+export interface Misplaced {
+  readonly words: Words;
+  readonly meant: string | null;
+}
+
+/**
+ * The Russian word as a string. `recognise` tells the option of a text that no list of synonyms could hold, `null` for others;
+ * `misplaced` knows folded texts that people type here though they are no option.
+ */
 export function choice(
   options: readonly ChoiceOption[],
   recognise: (text: string) => string | null = () => null,
+  misplaced: (text: string) => Misplaced | null = () => null,
 ): Field<string> {
   const known = new Map<string, string>();
   for (const { ru, en, synonyms = [] } of options) for (const name of [ru, en, ...synonyms]) known.set(fold(name), ru);
@@ -71,6 +81,8 @@ export function choice(
   const understand = (text: string, context: ReadContext): Understood<string> => {
     const meant = known.get(fold(text)) ?? recognise(text) ?? undefined;
     if (meant !== undefined) return { value: meant };
+    const elsewhere = misplaced(fold(text));
+    if (elsewhere !== null) return { refusal: belongsElsewhere(text, elsewhere, context) };
     const twin = known.get(fold(asMixed(text)));
     if (twin !== undefined) return { value: twin, guess: nearMiss(text, twin, context, "choice", latinLetters) };
     const near = nearest(fold(text), known) ?? (text.length > longestWord ? null : (stems.get(stemOf(text)) ?? null));
@@ -103,6 +115,19 @@ export function unknown(text: string, labels: readonly string[], context: ReadCo
     "error",
     `${ru}: «${quoted(text)}» нет в списке, такую строку не посчитать. ${listed.ru}`,
     `${en}: “${quoted(text)}” is not in the list, so the row can't be counted. ${listed.en}`,
+  );
+}
+
+function belongsElsewhere(text: string, { words, meant }: Misplaced, context: ReadContext): Finding {
+  const { ru, en } = headerOf(context);
+  return finding(
+    "choice.computed",
+    "error",
+    `${ru}: «${quoted(text)}» ${words.ru}${meant === null ? "" : ` Если это «${meant}», примите исправление.`}`,
+    `${en}: “${quoted(text)}” ${words.en}${meant === null ? "" : ` If it is “${meant}”, accept the fix.`}`,
+    meant === null
+      ? undefined
+      : { value: meant, reason: { ru: "остальное программа считает сама", en: "the rest is computed" } },
   );
 }
 

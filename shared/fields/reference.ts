@@ -40,6 +40,11 @@ const helps: { readonly [table in TableKey]?: Words } = {
     ru: "Краткая формулировка с вкладки «Рекомендации»",
     en: "Short wording of a recommendation of the tab “Рекомендации”",
   },
+  meetings: {
+    ru: "Тема встречи с вкладки «Встречи» или её вид и дата: «заседание Клуба 14.11.2026»",
+    en: "Topic of a meeting of the tab “Встречи”, or its kind and day: “заседание Клуба 14.11.2026”",
+  },
+  tasks: { ru: "«Что сделать» задачи с вкладки «Задачи»", en: "What is to be done, as the tab “Задачи” says it" },
 };
 
 /** Names of organisations carry names of people («Фонд им. …»), so the gate doesn't warn of them. */

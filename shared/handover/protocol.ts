@@ -215,6 +215,28 @@ export interface StandingAnswer {
   readonly rows: readonly { readonly id: string; readonly cells: Cells }[];
 }
 
+/** `POST /club/history`: what a row said in the commits in which it changed. */
+export interface HistoryRequest {
+  readonly table: TableKey;
+  readonly id: string;
+}
+
+/** The latest versions, the oldest of them first; `earlier` where there are more before them. */
+export interface HistoryAnswer {
+  readonly versions: readonly RowVersion[];
+  readonly earlier: boolean;
+}
+
+/** A row from one commit on. `cells` is `null` where the row was gone, or its content is erased. Whoever it was, only the role is told. */
+export interface RowVersion {
+  readonly commit: number;
+  /** ISO date and time, UTC. */
+  readonly at: string;
+  readonly role: "member" | "coordinator";
+  readonly state: "accepted" | "waiting" | "gone" | "erased";
+  readonly cells: Cells | null;
+}
+
 /** What `POST /club/validate` answers: rows checked without storing them, in the order in which they were sent. */
 export interface ValidateAnswer {
   readonly rows: readonly { readonly ok: boolean; readonly findings: readonly RowFinding[] }[];

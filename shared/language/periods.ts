@@ -1,6 +1,6 @@
 /** Periods that people report about: a month, a quarter, a half-year, a year, or days of their own choosing. */
 import type { CalendarDate } from "../table.ts";
-import { addDays, addMonths, calendarDate, datePartsOf, daysBetween, formatDate } from "./dates.ts";
+import { addDays, addMonths, calendarDate, datePartsOf, daysBetween, formatDate, lastDayOfMonth } from "./dates.ts";
 import { type Language, noBreakSpace } from "./language.ts";
 
 /** First and last day, both included. */
@@ -93,7 +93,7 @@ function isSame(one: Period, other: Period): boolean {
 }
 
 function periodFrom(start: CalendarDate, length: number): Period {
-  return { start, end: addDays(addMonths(start, length), -1) };
+  return { start, end: lastDayOfMonth(addMonths(start, length - 1)) };
 }
 
 function firstOfMonth(year: number, month: number): CalendarDate {

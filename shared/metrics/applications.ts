@@ -47,7 +47,7 @@ export function isSupported(
   { operators }: Pick<MetricContext, "operators">,
 ): boolean {
   if (center === null) return false;
-  return nko === null || !toldOf(operators, [center]).some((handles) => handles.includes(handleOf(nko)));
+  return nko === null || !toldOf(operators, [center]).flat().includes(handleOf(nko));
 }
 
 /** The rule of support, to be repeated in the formulas. */

@@ -46,8 +46,8 @@ const flags = {
     en: "Some applications lack the day of submission: they are left out.",
   },
   "decided-unknown": {
-    ru: "У части победителей не указана дата решения: они не учтены.",
-    en: "Some winners lack the day of decision: they are left out.",
+    ru: "У части рассмотренных заявок не указана дата решения: они не учтены.",
+    en: "Some decided applications lack the day of decision: they are left out.",
   },
   "granted-unknown": {
     ru: "У части победителей не указана сумма: она считается нулевой.",

@@ -21,7 +21,7 @@ type State = { readonly places: PlaceTally; readonly support: Counts; undated: n
 export const grantApplications = defineMetric<State, ApplicationValues>({
   table: "applications",
   columns: ["nko", "center", "territory", "status", "submittedOn"],
-  leans: ["centers"],
+  leans: ["centers", "nkos"],
   span: "period",
   id: "grant-applications",
   title: { ru: "Поданные заявки на гранты", en: "Grant applications submitted" },
@@ -34,7 +34,7 @@ export const grantApplications = defineMetric<State, ApplicationValues>({
   },
   empty: () => ({ places: noPlaces(), support: {}, undated: 0 }),
   add: (state, values, context) => {
-    if (values.submittedOn === null) state.undated += 1;
+    if (values.submittedOn === null && values.status !== "черновик") state.undated += 1;
     if (!isSubmittedInPeriod(values, context)) return state;
     tallyPlaces(state.places, values.territory);
     increment(state.support, supportOf(values, context));

@@ -1,4 +1,4 @@
-import { type ApplicationValues, isDecidedInPeriod, isWon, supportOf, supportRule } from "./applications.ts";
+import { type ApplicationValues, isDecided, isDecidedInPeriod, isWon, supportOf, supportRule } from "./applications.ts";
 import { sharesOf } from "./breakdown.ts";
 import { type Counts, increment, mergeCounts } from "./counts.ts";
 import { shareLine } from "./lines.ts";
@@ -10,7 +10,7 @@ type State = { won: number; decided: number; undated: number; readonly support: 
 export const grantSuccess = defineMetric<State, ApplicationValues>({
   table: "applications",
   columns: ["nko", "center", "status", "decidedOn"],
-  leans: ["centers"],
+  leans: ["centers", "nkos"],
   span: "period",
   id: "grant-success",
   title: { ru: "Заявки-победители среди рассмотренных", en: "Winning applications among those decided" },
@@ -23,7 +23,7 @@ export const grantSuccess = defineMetric<State, ApplicationValues>({
   },
   empty: () => ({ won: 0, decided: 0, undated: 0, support: {} }),
   add: (state, values, context) => {
-    if (values.decidedOn === null && values.status !== null && isWon(values)) state.undated += 1;
+    if (values.decidedOn === null && isDecided(values)) state.undated += 1;
     if (!isDecidedInPeriod(values, context)) return state;
     state.decided += 1;
     if (isWon(values)) state.won += 1;

@@ -24,7 +24,7 @@ export type MoneyState = {
 export const grantedMoney = {
   table: "applications",
   columns: ["nko", "center", "territory", "level", "status", "decidedOn", "granted"],
-  leans: ["centers"],
+  leans: ["centers", "nkos"],
   span: "period",
   empty: (): MoneyState => ({ at: {}, rows: {}, kinds: {}, undated: 0, unknown: 0 }),
   add: (state: MoneyState, values: ApplicationValues, context: MetricContext): MoneyState => {
@@ -66,6 +66,6 @@ export function moneyFlags({ undated, unknown }: MoneyState): readonly Flag[] {
 }
 
 export const moneyRule = {
-  ru: "Присуждено победителям, решение по которым принято за период. Деньги проекта для нескольких муниципалитетов или для всей области не делятся и стоят в строке «несколько районов».",
-  en: "Granted to winners that were decided on in the period. Money of a project for several municipalities or for the whole region isn't split and stands under “several municipalities”.",
+  ru: "Присуждено победителям, решение по которым принято за период. Деньги проекта для нескольких муниципалитетов, для всей области или онлайн не делятся и стоят в строке «несколько районов».",
+  en: "Granted to winners that were decided on in the period. Money of a project for several municipalities, for the whole region or online isn't split and stands under “several municipalities”.",
 };

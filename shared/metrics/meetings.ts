@@ -18,5 +18,5 @@ export function isHeld(values: MeetingValues, context: MetricContext): boolean {
 
 /** Held, or planned for a day of the period; cancelled ones are left out. */
 export function isMeant(values: MeetingValues, context: MetricContext): boolean {
-  return values.state !== "отменена" && isInPeriod(values.date, context);
+  return (values.state === "состоялась" || values.state === "план") && isInPeriod(values.date, context);
 }

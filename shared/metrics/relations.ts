@@ -1,8 +1,10 @@
 /** What a metric over one table may know of the rows of others, by the handles that rows are named by. */
+import { meetingNameColumns } from "../fields/meeting-name.ts";
 import { handleOf } from "../fields/reference.ts";
 import { parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../table.ts";
-import { type AdoptionDays, adoptionDays } from "./adoption-days.ts";
+import { type AdoptionDays, adoptionDays, meetingDays } from "./adoption-days.ts";
+import { type ReportDays, reportDays } from "./report-days.ts";
 
 /** By handle as `handleOf` makes it. */
 type ByHandle<Told> = ReadonlyMap<string, Told>;
@@ -17,13 +19,17 @@ export interface Application {
 export interface Relations {
   /** The day of a recommendation's document, by the text that tasks refer to it by. */
   readonly adoptedOn: AdoptionDays;
+  /** The day of a meeting, by the texts that tasks may refer to it by. */
+  readonly heldOn: AdoptionDays;
+  /** The days of reports on tasks, by the text that the reports call the task by. */
+  readonly reportedOn: ReportDays;
   /** Applications by their НКО. */
   readonly applied: ByHandle<readonly Application[]>;
   /** The first day on which a federal fund taught the НКО. */
   readonly trained: ByHandle<CalendarDate>;
   /** Days of publications that name the НКО. */
   readonly published: ByHandle<readonly CalendarDate[]>;
-  /** Handles of the organisation that runs a center. */
+  /** Handles of the organisation that runs a center, by the name of the center or its ОГРН. */
   readonly operators: ByHandle<readonly string[]>;
 }
 
@@ -32,10 +38,13 @@ type RelatedRows = { readonly [table in TableKey]?: readonly Values[] };
 /** The columns that relations are made of, by table. */
 export const relatedColumns = {
   recommendations: ["title", "adoptedOn"],
+  meetings: meetingNameColumns,
+  reports: ["task", "submittedOn"],
   applications: ["nko", "submittedOn", "trainedBefore", "status"],
   trainings: ["date", "provider", "nkos"],
   publications: ["date", "nkos"],
   centers: ["name", "operatorName", "operatorOgrn"],
+  nkos: ["ogrn", "name", "shortName"],
 } as const satisfies { readonly [table in TableKey]?: readonly string[] };
 
 /** A table that relations are made of. */
@@ -47,10 +56,12 @@ const federalFunds = ["Фонд президентских грантов", "П�
 export function relationsOf(rows: RelatedRows): Relations {
   return {
     adoptedOn: adoptionDays(rows.recommendations ?? []),
+    heldOn: meetingDays(rows.meetings ?? []),
+    reportedOn: reportDays(rows.reports ?? []),
     applied: applicationsByNko(rows.applications ?? []),
     trained: firstTrainings(rows.trainings ?? []),
     published: publicationDays(rows.publications ?? []),
-    operators: operatorHandles(rows.centers ?? []),
+    operators: operatorHandles(rows.centers ?? [], rows.nkos ?? []),
   };
 }
 
@@ -94,14 +105,23 @@ function publicationDays(publications: readonly Values[]): ByHandle<readonly Cal
   return days;
 }
 
-function operatorHandles(centers: readonly Values[]): ByHandle<readonly string[]> {
-  return new Map(
-    centers.flatMap(({ name, operatorName, operatorOgrn }) =>
-      typeof name === "string"
-        ? [[handleOf(name), handlesIn([operatorName ?? null, operatorOgrn ?? null])] as const]
-        : [],
-    ),
-  );
+/** An organisation is known by its number here and by its name there, so the operators' rows of «НКО» tell their other handles. */
+function operatorHandles(centers: readonly Values[], nkos: readonly Values[]): ByHandle<readonly string[]> {
+  const operators = centers.map(({ name, operatorName, operatorOgrn }) => ({
+    center: handlesIn([name ?? null, operatorOgrn ?? null]),
+    own: handlesIn([operatorName ?? null, operatorOgrn ?? null]),
+  }));
+  const alike = new Map(operators.flatMap(({ own }) => own.map((handle): [string, string[]] => [handle, []])));
+  for (const { ogrn, name, shortName } of alike.size === 0 ? [] : nkos) {
+    const handles = handlesIn([ogrn ?? null, name ?? null, shortName ?? null]);
+    for (const handle of handles) alike.get(handle)?.push(...handles);
+  }
+  const found = new Map<string, string[]>();
+  for (const { center, own } of operators) {
+    const handles = [...own, ...own.flatMap((handle) => alike.get(handle) ?? [])];
+    for (const key of center) for (const handle of handles) push(found, key, handle);
+  }
+  return found;
 }
 
 function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {

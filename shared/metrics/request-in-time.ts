@@ -14,8 +14,8 @@ export const requestInTime = defineMetric<State, RequestValues>({
   places: "region",
   version: 1,
   formula: {
-    ru: `Запросы квартала, закрытые не позже дня, который назвала НКО, / запросы квартала, у которых этот день прошёл или которые закрыты, × 100 %; без названного дня не учитываются. ${requestRule.ru}`,
-    en: `Requests of the quarter closed by the day that the non-profit expected / requests of the quarter whose expected day has passed or that are closed × 100 %; those with no such day are left out. ${requestRule.en}`,
+    ru: `Запросы квартала, закрытые не позже дня, который назвала НКО, / запросы квартала, у которых этот день прошёл или которые закрыты к концу квартала, × 100 %; без названного дня не учитываются. ${requestRule.ru}`,
+    en: `Requests of the quarter closed by the day that the non-profit expected / requests of the quarter whose expected day had passed or that were closed by the end of the quarter × 100 %; those with no such day are left out. ${requestRule.en}`,
   },
   empty: () => ({ met: 0, all: 0 }),
   add: (state, values, context) => {

@@ -14,8 +14,8 @@ export const requestMet = defineMetric<State, RequestValues>({
   places: "region",
   version: 1,
   formula: {
-    ru: `Закрытые запросы квартала с результатом «получено полностью» / все закрытые запросы квартала × 100 %. ${requestRule.ru}`,
-    en: `Closed requests of the quarter that were fully met / all closed requests of the quarter × 100 %. ${requestRule.en}`,
+    ru: `Закрытые запросы квартала с результатом «получено полностью» / все запросы квартала, закрытые до его конца, × 100 %. ${requestRule.ru}`,
+    en: `Closed requests of the quarter that were fully met / all requests of the quarter that were closed by its end × 100 %. ${requestRule.en}`,
   },
   empty: () => ({ met: 0, all: 0 }),
   add: (state, values, context) => {

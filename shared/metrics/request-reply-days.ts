@@ -18,8 +18,8 @@ export const requestReplyDays = defineMetric<State, RequestValues>({
   places: "region",
   version: 1,
   formula: {
-    ru: `Медиана числа дней от поступления запроса до первого ответа; при чётном числе — среднее двух средних. Запросы без ответа стоят в разбивке отдельно. ${requestRule.ru}`,
-    en: `The median of days from receipt to the first reply; of an even number the mean of the middle two. Requests without a reply stand apart in the breakdown. ${requestRule.en}`,
+    ru: `Медиана числа дней от поступления запроса до первого ответа; при чётном числе — среднее двух средних. Ответ мог прийти и после конца квартала. Запросы без ответа стоят в разбивке отдельно. ${requestRule.ru}`,
+    en: `The median of days from receipt to the first reply; of an even number the mean of the middle two. A reply may have come after the end of the quarter. Requests without a reply stand apart in the breakdown. ${requestRule.en}`,
   },
   empty: () => ({ answered: {}, open: 0 }),
   add: (state, values, context) => {

@@ -21,7 +21,6 @@ export function silenceWords(months: number): Words {
 }
 
 interface Task {
-  readonly recommendation: string | null;
   readonly status: string | null;
   readonly closedOn: CalendarDate | null;
   readonly deadline: Deadline | null;
@@ -33,11 +32,20 @@ interface Task {
 export const taskDelay: ComputedField<Task> = {
   title: { ru: "Просрочка", en: "Delay" },
   schema: { type: "string" },
-  compute: (task, day, referred) => {
-    if (isOverdue(task, day)) return delayWords[task.report === null ? "overdue" : "unfulfilled"].ru;
-    const adoptedOn = referred("recommendation")?.adoptedOn;
-    const documentDay = typeof adoptedOn === "string" ? parseCalendarDate(adoptedOn) : null;
-    const months = silentMonths(task, day, documentDay);
+  reads: { reports: ["submittedOn"] },
+  compute: (task, day, { referred, referring }) => {
+    const days = referring("reports").map(({ submittedOn }) => String(submittedOn ?? ""));
+    const came = days.filter((submittedOn) => submittedOn !== "" && submittedOn <= day);
+    if (isOverdue(task, day)) return delayWords[isReported(task, came.length) ? "unfulfilled" : "overdue"].ru;
+    const source = referred("recommendation")?.adoptedOn ?? referred("meeting")?.date;
+    const documentDay = typeof source === "string" ? parseCalendarDate(source) : null;
+    const lastReport = parseCalendarDate(came.sort()[came.length - 1] ?? "");
+    const months = silentMonths(task, day, documentDay, lastReport);
     return months === null ? null : silenceWords(months).ru;
   },
 };
+
+/** Whether anything was reported about a task: in its own row, or in so many rows of «Отчёты о задачах». */
+export function isReported({ report }: Pick<Task, "report">, reports: number): boolean {
+  return report !== null || reports > 0;
+}

@@ -1,13 +1,16 @@
 import { addMonths, monthsBetween, parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate, Json } from "../table.ts";
-import { adoptedOn } from "./adoption-days.ts";
+import { sourceDay } from "./adoption-days.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric, type MetricContext } from "./metric.ts";
+import { lastReportOn } from "./report-days.ts";
 import { deadlineDate, type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
 import { tasks } from "./units.ts";
 
 type Values = TaskValues & {
   readonly recommendation: string | null;
+  readonly meeting: string | null;
+  readonly action: string | null;
   readonly deadline: Json;
   readonly report: string | null;
   readonly reportedOn: string | null;
@@ -17,24 +20,26 @@ type State = { unreported: number; standing: number; undated: number };
 /** Stands beside task-overdue: what has no date can't be overdue, only silent. */
 export const taskUnreported = defineMetric<State, Values>({
   table: "tasks",
-  columns: ["recommendation", "status", "closedOn", "deadline", "report", "reportedOn"],
-  leans: ["recommendations"],
+  columns: ["recommendation", "meeting", "action", "status", "closedOn", "deadline", "report", "reportedOn"],
+  leans: ["recommendations", "meetings", "reports"],
   span: "day",
   id: "task-unreported",
   title: { ru: "Постоянные задачи, по которым давно нет отчёта", en: "Standing tasks without a recent report" },
   unit: tasks,
   places: "region",
-  version: 2,
+  version: 3,
   formula: {
-    ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёта нет дольше положенного: по ежемесячным — больше месяца, по ежегодным — больше 12 месяцев, по остальным — больше 3 месяцев. Считается со дня последнего отчёта, а если отчётов не было — со дня документа, в котором стоит рекомендация. Задачи, отчёт по которым на рассмотрении, остаются в знаменателе; знаменатель — все незакрытые задачи без даты срока. ${taskRule.ru}`,
-    en: `Open tasks without a dated deadline (standing, quarterly and the like) that have had no report for too long: monthly ones for more than a month, yearly ones for more than 12 months, others for more than 3 months. Counted from the day of the last report, or of the document that holds the recommendation where there has been none. Tasks whose report is under review stay in the denominator, which is all open tasks without a dated deadline. ${taskRule.en}`,
+    ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёта нет дольше положенного: по ежемесячным — больше месяца, по ежегодным — больше 12 месяцев, по остальным — больше 3 месяцев. Считается со дня последнего отчёта (в «Отчётах о задачах» или в строке задачи), а если отчётов не было — со дня документа, в котором стоит рекомендация, или встречи, которая дала задачу. Задачи, отчёт по которым на рассмотрении, остаются в знаменателе; знаменатель — все незакрытые задачи без даты срока. ${taskRule.ru}`,
+    en: `Open tasks without a dated deadline (standing, quarterly and the like) that have had no report for too long: monthly ones for more than a month, yearly ones for more than 12 months, others for more than 3 months. Counted from the day of the last report (a row of reports or the task's own cell), or of the document or meeting that the task comes from where there has been none. Tasks whose report is under review stay in the denominator, which is all open tasks without a dated deadline. ${taskRule.en}`,
   },
   empty: () => ({ unreported: 0, standing: 0, undated: 0 }),
   add: (state, values, context) => {
     if (!isStanding(values, context.asOf)) return state;
     state.standing += 1;
     if (isUnreported(values, context)) state.unreported += 1;
-    if (values.report !== null && values.reportedOn === null) state.undated += 1;
+    const isDated =
+      values.reportedOn !== null || lastReportOn(values.action, context.reportedOn, context.asOf) !== null;
+    if (values.report !== null && !isDated) state.undated += 1;
     return state;
   },
   merge: (state, other) => ({
@@ -50,18 +55,25 @@ export const taskUnreported = defineMetric<State, Values>({
 
 /**
  * For how many full months «нет отчёта» may be said of a standing task; `null` where it may not: a report came in time,
- * is under review, or its day isn't known.
+ * is under review, or its day isn't known. `lastReport` is the day of the last row about it in «Отчёты о задачах».
  */
-export function silentMonths(values: Values, day: CalendarDate, documentDay: CalendarDate | null): number | null {
+export function silentMonths(
+  values: Omit<Values, "action" | "recommendation" | "meeting">,
+  day: CalendarDate,
+  documentDay: CalendarDate | null,
+  lastReport: CalendarDate | null,
+): number | null {
   if (!isStanding(values, day) || values.status === "отчёт на рассмотрении") return null;
-  const reported = values.reportedOn === null ? null : parseCalendarDate(values.reportedOn);
+  const own = values.reportedOn === null ? null : parseCalendarDate(values.reportedOn);
+  const reported = own !== null && lastReport !== null && own < lastReport ? lastReport : (own ?? lastReport);
   const since = reported ?? (values.report === null ? documentDay : null);
   if (since === null || addMonths(since, monthsAllowed(values.deadline)) >= day) return null;
   return monthsBetween(since, day);
 }
 
 function isUnreported(values: Values, context: MetricContext): boolean {
-  return silentMonths(values, context.asOf, adoptedOn(values.recommendation, context)) !== null;
+  const lastReport = lastReportOn(values.action, context.reportedOn, context.asOf);
+  return silentMonths(values, context.asOf, sourceDay(values, context), lastReport) !== null;
 }
 
 const monthsBetweenReports = { month: 1, quarter: 3, year: 12 } as const;
@@ -71,6 +83,6 @@ function monthsAllowed(deadline: Json): number {
   return every === "month" || every === "year" ? monthsBetweenReports[every] : monthsBetweenReports.quarter;
 }
 
-function isStanding(values: Values, day: CalendarDate): boolean {
+function isStanding(values: TaskValues & { readonly deadline: Json }, day: CalendarDate): boolean {
   return taskStateOn(values, day) === "open" && deadlineDate(values.deadline) === null;
 }

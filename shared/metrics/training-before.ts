@@ -20,8 +20,8 @@ export const trainingBefore = defineMetric<Counts, NamedNko>({
   places: "region",
   version: 1,
   formula: {
-    ru: "НКО, подавшие за период заявку и до её подачи прошедшие обучение Фонда президентских грантов или Президентского фонда культурных инициатив (по вкладке «Обучение» или отметке «Обучение до подачи» в заявке), / все НКО, подавшие за период заявку, × 100 %. О ком данных нет, тот в знаменателе и показан в разбивке.",
-    en: "Non-profits that applied in the period and had before that been trained by the Presidential Grants Fund or the Presidential Fund for Cultural Initiatives (by the tab of trainings or as the application says) / all non-profits that applied in the period × 100 %. Those of whom nothing is known stay in the denominator and are shown in the breakdown.",
+    ru: "НКО, подавшие за период заявку и не позже дня её подачи прошедшие обучение Фонда президентских грантов или Президентского фонда культурных инициатив (по вкладке «Обучение» или отметке «Обучение до подачи» в заявке), / все НКО, подавшие за период заявку, × 100 %. О ком данных нет, тот в знаменателе и показан в разбивке.",
+    en: "Non-profits that applied in the period and by that day had been trained by the Presidential Grants Fund or the Presidential Fund for Cultural Initiatives (by the tab of trainings or as the application says) / all non-profits that applied in the period × 100 %. Those of whom nothing is known stay in the denominator and are shown in the breakdown.",
   },
   empty: () => ({}),
   add: (state, values, context) => {

@@ -2,6 +2,7 @@
 
 import { addresseeNamed, namesBody, speaksTo } from "../fields/addressee.ts";
 import { infinitiveAt } from "./infinitive.ts";
+import { markOf } from "./marks.ts";
 
 const asking =
   /^(?:[^:]{0,300} )?(?:рекомендовать|рекомендуют|рекомендует|рекомендуем|рекомендовано|рекомендуется|рекомендации|предложения|поручить|поручает|предложить|предлагают|предлагает)(?: для)? /i;
@@ -14,12 +15,17 @@ export function headingOf(text: string): string | null {
   if (finite.test(text)) return null;
   if (!isOpen && (text.length > longestHeading || /[.;,!?]$/.test(text))) return null;
   const bare = text.replace(/ ?[:–—-]$/, "").replace(/,? (?:рекомендовать|рекомендуется|поручить|предложить)$/i, "");
+  const inAddress = isOpen ? towards.exec(bare)?.[1] : undefined;
+  if (inAddress !== undefined && namesBody(inAddress) && infinitiveAt(inAddress) < 0) return inAddress.trim();
   for (const named of [bare, bare.replace(asking, "")]) {
     if (infinitiveAt(named) >= 0) continue;
     if (speaksTo(named) || (isOpen && addresseeNamed(named) !== null)) return named.trim();
   }
   return null;
 }
+
+/** «В адрес Правительства Калужской области:», «Для органов местного самоуправления:» */
+const towards = /^(?:[^:]{0,100} )?(?:в адрес|для)(?: следующих)? (.+)$/i;
 
 /** «Организации рекомендуют:» says who speaks, not to whom. */
 const finite =
@@ -31,9 +37,16 @@ const longestHeading = 200;
 /** The addressee that a sentence begins with, as far as what is to be done; `null` where it begins otherwise. */
 export function addresseeWithin(sentence: string): string | null {
   const named = withoutAsking(sentence);
-  if (!(begging.test(sentence) ? namesBody(named) : speaksTo(named))) return null;
+  if (!(begging.test(sentence) ? namesBody(named) : speaksTo(named))) return namedBefore(named);
   const end = infinitiveAt(named);
   return end <= 0 ? null : withoutTail(named.slice(0, end));
+}
+
+/** «Министерство труда: подготовить …», «Администрация Обнинска – выделить …»: named as it is, and parted from what it is to do. */
+function namedBefore(sentence: string): string | null {
+  const [, named = "", rest = ""] = /^([^:;]{3,200}?)(?::| [–—-]) (.+)$/s.exec(sentence) ?? [];
+  if (!namesBody(named) || infinitiveAt(named) >= 0 || !isNear(infinitiveAt(rest))) return null;
+  return named.trim();
 }
 
 /** «Поручить комиссии контроль»: somebody else than the heading names, though where the name ends can't be told. */
@@ -41,6 +54,18 @@ export function namesAnother(sentence: string): boolean {
   const named = withoutAsking(sentence);
   return named !== sentence && speaksTo(named);
 }
+
+/** «Обратиться к главам районов с просьбой …», «Обратиться в Законодательное Собрание …»: whom somebody else is to ask. */
+export function askedWithin(sentence: string): string | null {
+  const [, preposition = "", rest = ""] = asked.exec(sentence) ?? [];
+  const named = rest.split(askedEnd)[0] ?? "";
+  const isBody = preposition.startsWith("к") ? speaksTo(named) : namesBody(named);
+  return isBody && infinitiveAt(named) < 0 ? withoutTail(named) : null;
+}
+
+const asked =
+  /^(?:[^:;]{0,80} )?(?:обратиться|выйти|войти)(?: с (?:[а-яё]+ ){0,3}[а-яё]+(?:ом|ем|ой|ей|ью|ией|ями|ами))? (ко?|в|во) (?=[а-яё])(.+)$/i;
+const askedEnd = /,| с (?:просьб|предложени|инициатив|ходатайств|запрос|письм|обращени|вопрос)| об? | по вопрос|[.;:]/i;
 
 /** «Палата рекомендует Правительству рассмотреть …»: all in one sentence. */
 export function asksWithin(sentence: string): boolean {
@@ -59,7 +84,7 @@ const begging = /^просить /i;
 export function headingWithItems(text: string): { readonly to: string; readonly items: readonly string[] } | null {
   const [, to = "", rest = ""] = /^([^:]{3,200}): (.+)$/.exec(text) ?? [];
   if (!speaksTo(to) || infinitiveAt(to) >= 0) return null;
-  const items = rest.split(/; (?=[а-яё])/);
+  const items = rest.split(/; (?=[а-яё–—•-])/).map((item) => markOf(item).text);
   const isList = items.length > 1 && items.every((item) => isNear(infinitiveAt(item)));
   return isList ? { to, items } : null;
 }

@@ -23,3 +23,8 @@ export function indicatorOf(quote: string): string | null {
   const wanted = tellingWords.find(([words]) => words.test(lower))?.[1];
   return metrics.find(({ id }) => id === wanted)?.title.ru ?? null;
 }
+
+/** What the column «Показатель» may be chosen from. */
+export function indicatorTitles(): readonly string[] {
+  return metrics.map(({ title }) => title.ru);
+}

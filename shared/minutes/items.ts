@@ -29,15 +29,24 @@ export function itemsOf(paragraphs: readonly Paragraph[]): Found {
   const isText = (one: Paragraph): one is TextParagraph => one.kind === "text";
   const opens = (text: string) => isOpening(text) || afterOpening(text) !== null;
   const hasOpening = paragraphs.some((one, at) => isText(one) && opens(one.text) && !isTitle(one, at));
-  const walk = new Walk();
+  let walk = new Walk();
   let headLength: number | null = null;
-  paragraphs.forEach((one, at) => {
-    if (!isText(one)) walk.table(one);
-    else if (isTitle(one, at)) return;
-    else walk.paragraph(one, hasOpening);
-    if (walk.hasBegun) headLength ??= at;
-  });
-  walk.settle();
+  const go = () =>
+    paragraphs.forEach((one, at) => {
+      if (!isText(one)) walk.table(one);
+      else if (isTitle(one, at)) return;
+      else walk.paragraph(one, hasOpening);
+      if (walk.hasBegun) headLength ??= at;
+      if (at === paragraphs.length - 1) walk.settle();
+    });
+  go();
+  if (walk.items.length === 0 && !hasOpening) {
+    // Nobody says who asks whom: then a list of things to do is what there is.
+    walk = new Walk();
+    walk.isLoose = true;
+    headLength = null;
+    go();
+  }
   return {
     items: walk.items,
     leftOut: walk.leftOut,
@@ -58,6 +67,8 @@ class Walk {
   hasBegun = false;
   /** A heading asks by itself: «Рекомендуем СМИ:». */
   isAsked = false;
+  /** Any marked item that says what to do begins the recommendations. */
+  isLoose = false;
   private isInside = false;
   private heading: { readonly text: string; readonly mark: Mark | null } | null = null;
   /** A paragraph that ends in a colon: what follows tells whether it is an item or the head of some. */
@@ -103,7 +114,10 @@ class Walk {
       return;
     }
     if (!this.isInside) {
-      if (!hasOpening && asksWithin(text)) {
+      if (this.isLoose && mark !== null && mark.kind !== "roman" && this.isSentenceOfItem(text)) {
+        this.open();
+        this.inside(paragraph);
+      } else if (!hasOpening && asksWithin(text)) {
         this.open();
         this.inside(paragraph);
         this.isInside = false;
@@ -169,6 +183,8 @@ class Walk {
     this.settle();
     if (ofItself.test(text) || (mark === null && !this.isSentenceOfItem(text))) {
       this.leftOut.push(text);
+      // It speaks to somebody who isn't known: what follows isn't for the one before.
+      if (text.endsWith(":") && !ofItself.test(text)) this.heading = null;
       return;
     }
     if (this.heading !== null && isAbove(mark, this.heading.mark)) this.heading = null;

@@ -3,6 +3,7 @@
 import { speaksTo } from "../fields/addressee.ts";
 import { siftCharacters } from "../fields/characters.ts";
 import { joinHyphens } from "./hyphens.ts";
+import { infinitiveAt } from "./infinitive.ts";
 import { labelAt } from "./labels.ts";
 import { type Mark, markOf } from "./marks.ts";
 import { columnsOf, type TableColumns, tableRows } from "./table.ts";
@@ -24,7 +25,7 @@ type TextParagraph = Extract<Paragraph, { readonly kind: "text" }>;
 /** In the order of the text. */
 export function paragraphsOf(pasted: string): readonly Paragraph[] {
   const { text, guessed } = joinHyphens(withoutLeftovers(pasted));
-  const lines = text.split("\n").map(tidyLine);
+  const lines = withMarks(text.split("\n").map(tidyLine));
   const found: Paragraph[] = [];
   const state: { open: TextParagraph | null } = { open: null };
   let longest = 0;
@@ -43,7 +44,7 @@ export function paragraphsOf(pasted: string): readonly Paragraph[] {
       continue;
     }
     const plain = line.replace(/\t/g, " ").replace(/ {2,}/g, " ").trim();
-    if (plain === "" || /^[-–—]? ?\d{1,3} ?[-–—]?$/.test(plain)) {
+    if (plain === "" || pageMark.test(plain)) {
       if (plain === "") close();
       continue;
     }
@@ -62,6 +63,22 @@ export function paragraphsOf(pasted: string): readonly Paragraph[] {
   return found;
 }
 
+/** A number or bullet on a line of its own, as PDF gives it, stands before the next line. */
+function withMarks(lines: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  let mark = "";
+  for (const line of lines) {
+    if (loneMark.test(line.trim()) && mark === "") mark = line.trim();
+    else if (mark !== "" && line.trim() !== "") {
+      joined.push(`${mark} ${line.trim()}`);
+      mark = "";
+    } else if (mark === "") joined.push(line);
+  }
+  return mark === "" ? joined : [...joined, mark];
+}
+
+const loneMark = /^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}|[а-яё]\)|[•·▪●\uf0b7])$/i;
+
 /** Whether a line goes on with the one before, which was so long: nobody ends a line on purpose where a sentence runs on. */
 function continues(before: string, line: string, length: number): boolean {
   const mayEnd = /[.;:!?]$/.test(before) && !/(?:^|[ (])(?:г|ул|д|им|п|пп|ст|тыс|руб|обл|стр)\.$/i.test(before);
@@ -69,11 +86,21 @@ function continues(before: string, line: string, length: number): boolean {
   if (placeAndDay.test(line) && !isDangling) return false;
   if (mayEnd || isOpening(before) || afterOpening(line) !== null || labelAt(line) !== null || isClosing(line))
     return false;
+  // «Министерству …» on a line of its own, then what it is to do.
+  if (/^[А-ЯЁ]/.test(line) && speaksTo(before) && infinitiveAt(before) < 0 && infinitiveAt(line) === 0) return false;
+  if (speaksTo(before) && properName.test(line) && !isOpening(before) && infinitiveAt(before) < 0) return true;
   if (/^[а-яёa-z(«"]/.test(line) || (speaksTo(before) && /^[А-ЯЁ][^.;]{3,80}:$/.test(line) && !speaksTo(line)))
     return true;
   if (isOpening(line) || (speaksTo(line) && line.endsWith(":"))) return /,$/.test(before);
   return isDangling || length >= brokenLine;
 }
+
+/** «– 2 –», «Протокол № 3 стр. 2 из 5»: of the page, not of the text. */
+const pageMark = /^(?:[-–—]? ?\d{1,3} ?[-–—]?|.{0,120}(?:^| )(?:стр\.|страница|лист) ?\d{1,3}(?: из \d{1,3})?)$/i;
+
+/** «Министерству образования / Калужской области провести …» */
+const properName =
+  /^(?:[А-ЯЁ][а-яё-]+(?:ской|цкой|ского|цкого) (?:области|района|округа|края)|Российской Федерации)(?![а-яё])/;
 
 /** A sentence can't end so. */
 const dangling = /[,–—-]$|(?:^| )(?:и|в|во|на|по|с|со|о|об|от|до|для|из|к|у|при|за|не|или|а)$/;
@@ -93,10 +120,11 @@ function apart(paragraph: TextParagraph): readonly TextParagraph[] {
   return numbered.map((text, at) => (at === 0 ? { ...paragraph, text } : { ...paragraph, ...markOf(text) }));
 }
 
-/** What Word and its converters leave behind. */
+/** What Word, its converters and answered letters leave behind. */
 function withoutLeftovers(text: string): string {
   return text
     .replace(/\[bookmark: [^\]\n]*\]/g, "")
+    .replace(/^(?:> ?)+/gm, "")
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
     .replace(/\u00ad[ \t]*\n[ \t]*(?=[а-яёa-z])/g, "");
 }

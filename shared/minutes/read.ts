@@ -5,7 +5,7 @@ import type { CalendarDate, Cells, Today } from "../table.ts";
 import { documentOf, type MinutesDocument } from "./document.ts";
 import type { Doubt } from "./doubts.ts";
 import { dueOf } from "./due.ts";
-import { addresseeWithin, namesAnother } from "./heading.ts";
+import { addresseeWithin, askedWithin, namesAnother } from "./heading.ts";
 import { indicatorOf } from "./indicator.ts";
 import { infinitiveAt } from "./infinitive.ts";
 import type { Item } from "./item.ts";
@@ -84,6 +84,7 @@ function draftOf(item: Item, isRepeated: boolean, adoptedOn: CalendarDate | null
     item.isCounted && "item.counted",
     isRepeated && "item.repeated",
     infinitiveAt(quote) < 0 && "quote.no-verb",
+    isInternal(quote) && "quote.internal",
     item.isGuessed && "quote.hyphen",
     hasPerson(quote) && "quote.person",
     quote.length > longestQuote && "quote.long",
@@ -104,6 +105,14 @@ function draftOf(item: Item, isRepeated: boolean, adoptedOn: CalendarDate | null
     performers: performers.organisations,
     doubts: doubts.filter((one) => one !== false),
   };
+}
+
+/** What a meeting decides about itself. */
+const internal =
+  /принять (?:информацию |доклад |отч[её]т )?к сведению|контроль за (?:исполнением|выполнением|реализацией)|следующее заседание|(?:утвердить|принять|одобрить) (?:повестку|протокол|регламент заседани)|избрать (?:председател|секретар|счетн|счётн)|(?:председателем|секретарём|секретарем) (?:заседания|собрания)|снять с (?:повестки|рассмотрения)/i;
+
+function isInternal(quote: string): boolean {
+  return quote.length < 250 && internal.test(quote);
 }
 
 /** Characters that «Текст рекомендации» holds. */
@@ -130,12 +139,15 @@ interface Addressed {
 }
 
 function addresseeOf({ heading }: Item, quote: string, performers: readonly string[]): Addressed {
-  const named = addresseeWithin(quote) ?? (namesAnother(quote) ? null : heading);
+  const within = addresseeWithin(quote) ?? (namesAnother(quote) ? null : heading);
+  const isAsked = within === null && performers.length === 0;
+  const named = within ?? (isAsked ? askedWithin(quote) : null);
   if (named === null) return addressedTo(performers);
   const text = withoutPersons(named);
   const inDative = addresseesOf(text);
   const addressees = inDative.length > 0 ? inDative : [addresseeNamed(text) ?? otherAddressee];
   const doubts: Doubt[] = text === named ? [] : ["addressee.person"];
+  if (isAsked) doubts.push("addressee.asked");
   if (addressees.includes(otherAddressee)) doubts.push("addressee.other");
   return { text: text === "" ? null : text, addressees, doubts };
 }

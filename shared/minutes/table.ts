@@ -39,6 +39,8 @@ export function tableRows(
   let at = from;
   while (at < lines.length) {
     const line = lines[at] ?? "";
+    // The head of the next table.
+    if (columnsOf(line) !== null) break;
     const hasMore = lines.slice(at, at + furthest).some((one) => one.includes("\t"));
     if (!hasMore && (line === "" || /[.;]$/.test(lastOf(lastOf(rows) ?? []) ?? "") || !/^[а-яё(]/.test(line))) break;
     at++;

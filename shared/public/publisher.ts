@@ -1,7 +1,7 @@
 /** What every file of an edition says about itself: who publishes, under which licence, as of when, and how to cite it. */
 
 import { formatDate, parseCalendarDate } from "../language/dates.ts";
-import { licenceAddresses } from "../settings/readings.ts";
+import { licenceAddresses, smallestRange } from "../settings/readings.ts";
 import { clubSettings, type Setting } from "../settings/settings.ts";
 import type { CalendarDate, Values, Words } from "../table.ts";
 
@@ -16,6 +16,8 @@ export interface Publisher {
   readonly licence: Licence;
   /** The day as of which the registers were checked (for the legal marks); `null` where the club hasn't said. */
   readonly registersCheckedOn: CalendarDate | null;
+  /** Counts of private rows below it are withheld. */
+  readonly smallestShown: number;
   /** The data are made up: said on every page and in every file. */
   readonly demonstration: boolean;
 }
@@ -37,8 +39,18 @@ export function publisherOf(rows: readonly Values[]): Publisher {
     name: valueFor(clubSettings.publisher),
     licence: { name: licence, url: licenceAddresses[licence] ?? null },
     registersCheckedOn: parseCalendarDate(valueFor(clubSettings.registersCheckedOn)),
+    smallestShown: smallestOf(valueFor(clubSettings.smallestShown)),
     demonstration: valueFor(clubSettings.demonstration).toLowerCase() === "да",
   };
+}
+
+/** A row from before the setting was read may say anything; then its default holds. */
+function smallestOf(entered: string): number {
+  const number = Number(entered);
+  const { min, max } = smallestRange;
+  return Number.isInteger(number) && number >= min && number <= max
+    ? number
+    : Number(clubSettings.smallestShown.default);
 }
 
 /** What a citation of the whole edition names; observations have one of their own. */

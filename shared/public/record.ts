@@ -1,6 +1,7 @@
 /** What of a row is public. A public file is made from these records and from nothing else. */
 
-import type { CalendarDate, Column, Json, Table, TableKey, Values } from "../table.ts";
+import { rowKeys } from "../checks/keys.ts";
+import type { CalendarDate, Column, Json, Surroundings, Table, TableKey, Values } from "../table.ts";
 import { besideName } from "./fields.ts";
 
 /** A public record: a key for each of `publicFields`, `null` where nothing is known. */
@@ -16,6 +17,9 @@ export interface Reference {
 /** Finds the public row that a reference's text (a handle or an id) stands for; `undefined` where none is public. */
 export type References = (table: TableKey, handle: string) => Reference | undefined;
 
+/** Finds the public rows of a table that name a row by such a text. */
+export type Referring = (table: TableKey, handle: string) => readonly Values[];
+
 /** Projects a row's parsed values onto its public record on a day. Columns of another reach are not looked at. */
 export function publicRecord(
   table: Table,
@@ -23,6 +27,7 @@ export function publicRecord(
   values: Values,
   references: References,
   day: CalendarDate,
+  referring: Referring = () => [],
 ): PublicRecord {
   const record: Record<string, Json> = { id: table.publicId(id, values) };
   for (const [key, column] of Object.entries(table.columns)) {
@@ -31,21 +36,34 @@ export function publicRecord(
     if (column.field.refersTo !== undefined) addReference(record, key, column.field.refersTo, value, references);
     else addValue(record, key, column, value);
   }
-  Object.assign(record, computedFields(table, values, references, day));
+  Object.assign(record, computedFields(table, id, values, day, references, referring));
   return record;
 }
 
-function computedFields(table: Table, values: Values, references: References, day: CalendarDate): PublicRecord {
+function computedFields(
+  table: Table,
+  id: string,
+  values: Values,
+  day: CalendarDate,
+  references: References,
+  referring: Referring,
+): PublicRecord {
   const fields = Object.entries(table.computed);
   if (fields.length === 0) return {};
   // A stored record has no keys for what is empty.
   const whole = Object.fromEntries(Object.keys(table.columns).map((key) => [key, values[key] ?? null]));
-  const referred = (key: string) => {
-    const target = table.columns[key]?.field.refersTo;
-    const handle = whole[key];
-    return target === undefined || typeof handle !== "string" ? undefined : references(target, handle)?.values;
+  const around: Surroundings = {
+    referred(key) {
+      const target = table.columns[key]?.field.refersTo;
+      const handle = whole[key];
+      return target === undefined || typeof handle !== "string" ? undefined : references(target, handle)?.values;
+    },
+    referring(other) {
+      const names = [id.toLowerCase(), ...rowKeys(table, whole).handles];
+      return names.flatMap((name) => referring(other, name));
+    },
   };
-  return Object.fromEntries(fields.map(([name, { compute }]) => [name, compute(whole, day, referred)]));
+  return Object.fromEntries(fields.map(([name, { compute }]) => [name, compute(whole, day, around)]));
 }
 
 /** Fields by which two public records of a row differ, in their order. */

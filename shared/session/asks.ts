@@ -88,7 +88,7 @@ function remind(facts: SessionFacts): Ask {
   });
   const silent = facts.of("tasks").flatMap((task): Line[] => {
     const values = taskOf(task);
-    const months = silentMonths(values, facts.day, facts.startedOn(task));
+    const months = silentMonths(values, facts.day, facts.startedOn(task), facts.lastReport(task));
     return months === null ? [] : [named(task, silenceWords(months).ru)];
   });
   return { title: "Напомнить", items: [...letters, ...silent] };

@@ -3,11 +3,12 @@
 import { handleOf } from "../fields/reference.ts";
 import { kindOf, type Period } from "../language/periods.ts";
 import { spanOf } from "../language/report-period.ts";
-import { adoptedOn } from "../metrics/adoption-days.ts";
+import { sourceDay } from "../metrics/adoption-days.ts";
 import { metrics } from "../metrics/all.ts";
 import { computeMetrics, type MetricRows } from "../metrics/compute.ts";
 import { type Metric, metricContext, type Observation } from "../metrics/metric.ts";
 import { relationsOf } from "../metrics/relations.ts";
+import { lastReportOn } from "../metrics/report-days.ts";
 import { type Publisher, publisherOf } from "../public/publisher.ts";
 import { markedLabel } from "../public/record.ts";
 import { municipalities } from "../region/municipalities.ts";
@@ -42,6 +43,8 @@ export interface SessionFacts extends SessionInput {
   readonly before: Period;
   /** The day of the document or meeting that a task comes from; `null` where it isn't known. */
   readonly startedOn: (task: Values) => CalendarDate | null;
+  /** The day of the last report on a task that had come by the day; `null` where none had. */
+  readonly lastReport: (task: Values) => CalendarDate | null;
   readonly publisher: Publisher;
   of(table: TableKey): readonly Values[];
   /** The region's value of a metric, or a municipality's; `undefined` where it has none. */
@@ -68,7 +71,8 @@ export function sessionFacts(input: SessionInput): SessionFacts {
     ...input,
     day,
     before,
-    startedOn: ({ recommendation = null }) => adoptedOn(recommendation, related),
+    startedOn: (task) => sourceDay(task, related),
+    lastReport: ({ action = null }) => lastReportOn(action, related.reportedOn, day),
     publisher: publisherOf(rows.settings ?? []),
     of: (table) => rows[table] ?? [],
     figure: (metric, when = "now", place = "region") => (when === "now" ? now : then).get(`${metric.id} ${place}`),

@@ -1,5 +1,6 @@
 /** How the values of settings are read: a text; a date as `2023-03-30`, a number as its digits. */
 
+import { count } from "../fields/count.ts";
 import { date, dateOf } from "../fields/date.ts";
 import { finding } from "../fields/finding.ts";
 import { text } from "../fields/text.ts";
@@ -38,6 +39,15 @@ export function checkedDay(cell: Cell, context: ReadContext): Reading<string> {
   if (day === null) return fieldOf(date())(cell, context);
   return context.today.hasCome(day) ? { value: day, findings: [] } : { value: null, findings: [notYet] };
 }
+
+/** Statistical offices withhold counts below three to ten; from twenty on nothing would be left to show. */
+export const smallestRange = { min: 3, max: 20 };
+
+export const smallestNumber: ReadSetting = (cell, context) => {
+  const { value, findings } = count(smallestRange).read(cell, context);
+  const doubts = findings.filter(({ severity }) => value === null || severity !== "hint");
+  return { value: value === null ? null : String(value), findings: doubts };
+};
 
 export function serverAddress(cell: Cell, context: ReadContext): Reading<string> {
   const reading = settingText.read(cell, context);

@@ -3,7 +3,7 @@
 import { choice, yesNo } from "../fields/choice.ts";
 import { mailbox } from "../fields/mailbox.ts";
 import type { Words } from "../table.ts";
-import { anyText, checkedDay, fieldOf, licence, type ReadSetting, serverAddress } from "./readings.ts";
+import { anyText, checkedDay, fieldOf, licence, type ReadSetting, serverAddress, smallestNumber } from "./readings.ts";
 
 export interface Setting {
   /** The Russian name is what stands in the tab. */
@@ -40,6 +40,11 @@ export const clubSettings = {
     default: "",
     read: checkedDay,
   },
+  smallestShown: {
+    name: { ru: "Наименьшее публикуемое число", en: "Smallest number shown" },
+    default: "5",
+    read: smallestNumber,
+  },
   demonstration: {
     name: { ru: "Демонстрационные данные", en: "Demonstration data" },
     default: "",
@@ -50,4 +55,4 @@ export const clubSettings = {
 export const settingList: readonly Setting[] = Object.values(clubSettings);
 
 /** Settings of earlier versions: their rows still stand in sheets, do nothing, and are no mistake of the club's. */
-export const formerSettings: readonly string[] = ["Регион", "Встреч в год по плану", "Наименьшее публикуемое число"];
+export const formerSettings: readonly string[] = ["Регион", "Встреч в год по плану"];

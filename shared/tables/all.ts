@@ -8,6 +8,7 @@ import { municipalities } from "./municipalities.ts";
 import { nkos } from "./nkos.ts";
 import { publications } from "./publications.ts";
 import { recommendations } from "./recommendations.ts";
+import { reports } from "./reports.ts";
 import { requests } from "./requests.ts";
 import { settings } from "./settings.ts";
 import { tasks } from "./tasks.ts";
@@ -18,6 +19,7 @@ export const tables: { readonly [key in TableKey]: Table } = {
   centers,
   recommendations,
   tasks,
+  reports,
   meetings,
   requests,
   applications,

@@ -6,6 +6,7 @@ import { count } from "../fields/count.ts";
 import { date } from "../fields/date.ts";
 import { link } from "../fields/link.ts";
 import { listOf } from "../fields/list.ts";
+import { meetingNameColumns, meetingNames } from "../fields/meeting-name.ts";
 import { reference } from "../fields/reference.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
@@ -88,6 +89,7 @@ export const meetings = defineTable({
     ["date", "title"],
     ["date", "kind", "territory"],
   ],
+  naming: { columns: meetingNameColumns, texts: meetingNames },
   checks: [heldByNow, everyoneCounted],
   label: (values) => values.title ?? [values.date, values.kind].filter((part) => part !== null).join(", "),
 });

@@ -56,6 +56,7 @@ export const recommendations = defineTable({
       field: listOf(addressee()),
       reach: "public",
       required: true,
+      wordsIn: "addresseeText",
     }),
     addresseeText: column({
       header: { ru: "Кому (дословно)", en: "Addressee, verbatim" },
@@ -112,6 +113,7 @@ export const recommendations = defineTable({
       required: true,
     }),
   },
+  front: ["title", "deadline", "position", "state", "addressees"],
   living: ["deadline", "sentOn", "sentRef", "repliedOn", "replyRef", "position", "state"],
   naturalKey: [["document", "quote"]],
   unique: [["document", "quote"]],

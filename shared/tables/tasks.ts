@@ -1,13 +1,14 @@
 /** «Задачи»: what is done about each recommendation, by whom and until when. */
 
-import { closedAfter, closingEvidence, extensionExplained, reportDated } from "../checks/task.ts";
-import { choice } from "../fields/choice.ts";
+import { closedAfter, closingEvidence, extensionExplained, removalExplained, reportDated } from "../checks/task.ts";
+import { decidedByMeeting, oneSource, protocolOfMeeting } from "../checks/task-source.ts";
 import { date } from "../fields/date.ts";
 import { deadline } from "../fields/deadline.ts";
 import { link } from "../fields/link.ts";
 import { listOf } from "../fields/list.ts";
 import { mailbox } from "../fields/mailbox.ts";
 import { reference } from "../fields/reference.ts";
+import { taskStatus } from "../fields/task-status.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
 import { taskDelay } from "../metrics/task-delay.ts";
@@ -22,7 +23,26 @@ export const tasks = defineTable({
       header: { ru: "Рекомендация", en: "Recommendation" },
       field: reference("recommendations"),
       reach: "public",
-      required: true,
+      help: {
+        ru: "Краткая формулировка с вкладки «Рекомендации»; если задачу дала встреча, заполните «Встреча»",
+        en: "Short wording of a recommendation; for a decision of a meeting fill in “Встреча”",
+      },
+    }),
+    meeting: column({
+      header: { ru: "Встреча", en: "Meeting" },
+      field: reference("meetings"),
+      reach: "public",
+    }),
+    protocol: column({
+      header: { ru: "№ протокола", en: "Minutes number" },
+      field: text({ max: 50, numbering: true }),
+      reach: "public",
+      help: { ru: "Номер протокола встречи, которая решила это сделать", en: "Number of the meeting's minutes" },
+    }),
+    protocolItem: column({
+      header: { ru: "Пункт протокола", en: "Item of the minutes" },
+      field: text({ max: 50, numbering: true }),
+      reach: "public",
     }),
     action: column({
       header: { ru: "Что сделать", en: "Action" },
@@ -60,22 +80,7 @@ export const tasks = defineTable({
     }),
     status: column({
       header: { ru: "Статус", en: "Status" },
-      field: choice([
-        { ru: "черновик", en: "draft" },
-        { ru: "направлено", en: "sent" },
-        { ru: "на исполнении", en: "in progress", synonyms: ["в работе", "исполняется", "в процессе"] },
-        { ru: "отчёт на рассмотрении", en: "report under review" },
-        { ru: "на доработке", en: "being reworked" },
-        { ru: "исполнено", en: "done", synonyms: ["сделано", "выполнено", "готово", "завершено"] },
-        {
-          ru: "исполнено частично",
-          en: "done in part",
-          synonyms: ["выполнено частично", "частично исполнено", "частично выполнено"],
-        },
-        { ru: "не исполнено", en: "not done", synonyms: ["не выполнено"] },
-        { ru: "снято с контроля", en: "no longer monitored", synonyms: ["снято"] },
-        { ru: "утратило актуальность", en: "obsolete", synonyms: ["неактуально"] },
-      ]),
+      field: taskStatus(),
       reach: "public",
       required: true,
     }),
@@ -93,10 +98,20 @@ export const tasks = defineTable({
       reach: "public",
       help: { ru: "Письмо, дата, №", en: "Letter, date, number" },
     }),
+    removalReason: column({
+      header: { ru: "Основание снятия", en: "Grounds of removal" },
+      field: text(),
+      reach: "public",
+      help: {
+        ru: "Почему задача снята с контроля или утратила актуальность; решение — в «Реквизитах документа»",
+        en: "Why the task is no longer monitored or obsolete; the decision goes into the document reference",
+      },
+    }),
     closedOn: column({ header: { ru: "Дата закрытия", en: "Closed on" }, field: date(), reach: "public" }),
     mailbox: column({ header: { ru: "Служебная эл. почта", en: "Role mailbox" }, field: mailbox(), reach: "sheet" }),
     note,
   },
+  front: ["action", "deadline", "status", "lead"],
   living: [
     "coExecutors",
     "deadline",
@@ -106,10 +121,24 @@ export const tasks = defineTable({
     "reportedOn",
     "evidence",
     "evidenceRef",
+    "removalReason",
     "closedOn",
   ],
-  naturalKey: [["recommendation", "action"]],
-  checks: [closingEvidence, closedAfter, extensionExplained, reportDated],
+  naturalKey: [
+    ["recommendation", "action"],
+    ["meeting", "action"],
+  ],
+  handles: ["action"],
+  checks: [
+    oneSource,
+    protocolOfMeeting,
+    closingEvidence,
+    removalExplained,
+    closedAfter,
+    extensionExplained,
+    reportDated,
+  ],
+  referredChecks: [{ column: "meeting", check: decidedByMeeting }],
   computed: { delay: taskDelay },
   isPublic: (values) => values.status !== "черновик",
   label: (values) => values.action ?? "",

@@ -20,7 +20,7 @@ describe("«Проверить всё»", () => {
     const summary = await sheet.run<Summary>("checkAll");
     expect(summary.errors).toBe(1);
     const wrong = [2, 3].find((row) => sheet.cell("nkos", "inn", row) === "12") ?? 0;
-    expect(sheet.cell("nkos", "own:state", wrong)).toMatch(/^Ждёт исправления/);
+    expect(sheet.cell("nkos", "own:state", wrong)).toMatch(/^ИНН: /);
     expect(sheet.cell("nkos", "own:state", 5 - wrong)).toMatch(/^Верно/);
   });
 

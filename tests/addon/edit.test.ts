@@ -2,13 +2,33 @@ import { describe, expect, test } from "vitest";
 import { coordinator, goodNko, member, openClubSheet, otherOgrns } from "../harness/club-sheet.ts";
 
 describe("an edit", () => {
+  test("colours «Проверка» by the worst that it found, and says all of it in a note there", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("nkos", [goodNko]);
+    const state = sheet.a1("nkos", "own:state", 2);
+    const colour = () => sheet.tab("nkos").conditional[state];
+    const seen = [colour()];
+    await sheet.type("nkos", "registeredOn", 2, "30 марта 2002 года");
+    seen.push(colour());
+    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^Верно\. Дата регистрации: /);
+    await sheet.type("nkos", "inn", 2, "1234567895");
+    seen.push(colour());
+    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^ИНН: последняя цифра не сходится; ещё замечаний: 1$/);
+    expect(sheet.tab("nkos").notes[state]).toMatch(/ИНН: .*Проверьте, не переставлены ли цифры.*\n.*Дата/);
+    expect(new Set(seen).size).toBe(3);
+    expect(seen).not.toContain(undefined);
+    await sheet.type("nkos", "inn", 2, "1234567894");
+    await sheet.type("nkos", "registeredOn", 2, "30.03.2002");
+    expect([colour(), sheet.tab("nkos").notes[state]]).toEqual([seen[0], undefined]);
+  });
+
   test("marks a wrong cell in words, with a note and in red, and takes all of it away when the cell is right again", async () => {
     const sheet = await openClubSheet();
     await sheet.paste("nkos", [goodNko]);
     expect(sheet.cell("nkos", "own:state", 2)).toBe("Верно");
 
     await sheet.type("nkos", "inn", 2, "1234567895");
-    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^Ждёт исправления\. ИНН: последняя цифра не сходится/);
+    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^ИНН: последняя цифра не сходится$/);
     expect(sheet.note("nkos", "inn", 2)).toContain("последняя цифра не сходится");
     expect(sheet.isRed("nkos", "inn", 2)).toBe(true);
     expect(sheet.isRed("nkos", "ogrn", 2)).toBe(false);
@@ -45,12 +65,12 @@ describe("an edit", () => {
     expect(sheet.note("nkos", "inn", 2)).toBe(" проверю\nв пятницу");
   });
 
-  test("puts notes only on cells that were edited", async () => {
+  test("puts notes only on cells that were edited, and the full words on «Проверка»", async () => {
     const sheet = await openClubSheet();
     await sheet.type("nkos", "name", 2, "АНО «Выдуманная опора»");
-    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^Ждёт исправления/);
+    expect(sheet.cell("nkos", "own:state", 2)).toMatch(/^Муниципалитет: не заполнено.*; ещё замечаний: \d$/);
     expect(sheet.isRed("nkos", "municipality", 2)).toBe(true);
-    expect(Object.keys(sheet.tab("nkos").notes)).toEqual([]);
+    expect(Object.keys(sheet.tab("nkos").notes)).toEqual([sheet.a1("nkos", "own:state", 2)]);
   });
 
   test("tells a duplicate that is typed into an upper row, and takes the mark away when either is corrected", async () => {
@@ -69,7 +89,7 @@ describe("an edit", () => {
     const rows = [goodNko, { ...goodNko, ogrn: otherOgrns[0], status: "летает" }, { ...goodNko, ogrn: otherOgrns[1] }];
     await sheet.paste("nkos", rows);
     const states = [2, 3, 4].map((row) => sheet.cell("nkos", "own:state", row));
-    expect(states[1]).toMatch(/^Ждёт исправления\. /);
+    expect(states[1]).toMatch(/^Статус: «летает» нет в списке/);
     expect([states[0], states[2]]).toEqual([expect.stringMatching(/^Верно/), expect.stringMatching(/^Верно/)]);
     const ids = [2, 3, 4].map((row) => String(sheet.cell("nkos", "own:id", row)));
     expect(new Set(ids).size).toBe(3);
@@ -99,7 +119,7 @@ describe("an edit", () => {
   test("takes the marks of a row away when its cells are deleted", async () => {
     const sheet = await openClubSheet();
     await sheet.paste("centers", [{ name: "Выдуманный центр", municipality: "Китеж", status: "действует" }]);
-    expect(sheet.cell("centers", "own:state", 2)).toMatch(/^Ждёт исправления/);
+    expect(sheet.cell("centers", "own:state", 2)).toMatch(/^Муниципалитет: /);
     const width = sheet.tab("centers").columns;
     const nothing = new Array<null>(width - 4).fill(null);
     await sheet.host.edit({ user: member, sheet: "Центры", range: "E2", values: [nothing] });
@@ -117,7 +137,7 @@ describe("an edit", () => {
     const paste = await sheet.host.edit({ user: coordinator, sheet: "Заявки", range: "E2", values: lines });
     expect(paste.trigger?.error ?? null).toBe(null);
     expect((paste.trigger?.reads ?? 99) + (paste.trigger?.writes ?? 99)).toBeLessThanOrEqual(10);
-    expect(sheet.cell("applications", "own:state", 501)).toMatch(/^Ждёт исправления/);
+    expect(sheet.cell("applications", "own:state", 501)).toMatch(/нет в списке.*; ещё замечаний/);
   });
 
   test("on a tab of the members' own does nothing", async () => {

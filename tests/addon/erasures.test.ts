@@ -58,12 +58,12 @@ test("edited elsewhere, the erased row isn't handed over, and the sheet says wha
   await type(tab, 2, "website", "https://rodnik.example.org");
   await type(tab, 3, "website", "https://mayak.example.org");
   expect(await handOver()).toContain(refusal);
-  expect(state(tab, 2)).toMatch(/^Ждёт исправления.*Удалите строку.*попросите координатора/);
+  expect(state(tab, 2)).toMatch(/^Содержимое этой строки стёрто/);
   expect(state(tab, 3)).toMatch(/^Верно/);
   expect(await stored()).not.toContain(ogrn);
   expect(await stored()).toContain("mayak.example.org");
   await run("checkAll");
-  expect(state(tab, 2)).toMatch(/^Ждёт исправления/);
+  expect(state(tab, 2)).toMatch(/стёрт. из истории/);
 });
 
 test("typed again or taken from a register, it isn't handed over either", async () => {
@@ -74,9 +74,9 @@ test("typed again or taken from a register, it isn't handed over either", async 
   await run("importRegister", { text: `${head}\n${ogrn},"${name}",71400,действующая,29701000`, accept: "all-new" });
   const place = rows(tab("nkos")).find(({ cells }) => cells.ogrn === ogrn)?.row ?? 0;
   expect(await handOver()).toContain(refusal);
-  expect(state(tab, place)).toMatch(/^Ждёт исправления. Такая строка стёрта из истории.*Удалите её/);
+  expect(state(tab, place)).toMatch(/^Такая строка стёрта из истории/);
   expect(await handOver()).toContain(refusal);
-  expect(state(tab, place)).toMatch(/^Ждёт исправления/);
+  expect(state(tab, place)).toMatch(/стёрт. из истории/);
   expect(await stored()).not.toContain(ogrn);
   await type(tab, place, "ogrn", "1067799030639");
   expect(state(tab, place)).toMatch(/^Верно/);

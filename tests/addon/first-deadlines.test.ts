@@ -78,7 +78,9 @@ describe("«Первоначальный срок»", () => {
     const tab = await clubWithTask({ deadline: "ежегодно" });
     await handOver();
     await type(tab, "originalDeadline", "ежеквартально");
-    await handOver();
+    const { sentences } = (await handOver()) as { readonly sentences: readonly string[] };
     expect(original(tab)).toBe("ежегодно");
+    expect(sentences.at(-1)).toMatch(/^Возвращён «Первоначальный срок»: «Подготовить план: .*»\. Он ставится/);
+    expect(JSON.stringify(await handOver())).not.toContain("Возвращён");
   });
 });

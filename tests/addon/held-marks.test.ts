@@ -61,11 +61,11 @@ test("a row whose erased content is still in the sheet says so, whatever is type
   await type(tab, "centers", 2, "note", "проверка");
   await type(tab, "centers", 2, "note", "");
   expect((await handOver()).sentences.join(" ")).toContain("Ждут исправления: 1 строка");
-  expect(state(tab, "centers", 2)).toMatch(/^Ждёт исправления.*стёрто из истории/);
+  expect(state(tab, "centers", 2)).toMatch(/^Содержимое этой строки стёрто из истории/);
   await type(tab, "centers", 2, "name", "Центр «Другой»");
-  expect(state(tab, "centers", 2)).toMatch(/^Ждёт исправления.*стёрто из истории/);
+  expect(state(tab, "centers", 2)).toMatch(/^Содержимое этой строки стёрто из истории/);
   await handOver();
-  expect(state(tab, "centers", 2)).toMatch(/^Ждёт исправления.*стёрто из истории/);
+  expect(state(tab, "centers", 2)).toMatch(/^Содержимое этой строки стёрто из истории/);
 });
 
 describe("a row that waits because of another one", () => {
@@ -73,7 +73,7 @@ describe("a row that waits because of another one", () => {
     const tab = await taskOfADraft();
     const summary = await handOver();
     expect(summary.sentences.join(" ")).toContain("Ждут исправления: 1 строка");
-    const isTold = () => expect(state(tab, "tasks", 2)).toMatch(/^Ждёт исправления.*появится на сайте вместе с ней/);
+    const isTold = () => expect(state(tab, "tasks", 2)).toMatch(/появится на сайте вместе с ней/);
     isTold();
     await run("checkAll");
     isTold();
@@ -123,7 +123,9 @@ describe("a row that waits because of another one", () => {
     }));
     await pasteRows(real.world.host, user, tables.tasks, rows);
     await handOver();
-    const marked = tab("tasks").state.values.filter(([cell]) => String(cell).startsWith("Ждёт исправления"));
+    const marked = tab("tasks").state.values.filter(([cell]) =>
+      String(cell).startsWith("Рекомендация: строка, на которую"),
+    );
     expect(marked).toHaveLength(210);
     const again = await handOver();
     expect(again.outcome).toBe("unchanged");

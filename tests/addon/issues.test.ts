@@ -5,6 +5,7 @@ import type { Issue } from "../../addon/issues/issue.ts";
 import type { FixResult, KeepResult } from "../../addon/issues/issues.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
+import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { type ClubSheet, member, openClubSheet } from "../harness/club-sheet.ts";
 
@@ -21,10 +22,10 @@ async function sheetWithRows(options?: Partial<HostOptions>): Promise<ClubSheet>
   return sheet;
 }
 
-async function issuesIn(sheet: ClubSheet, column: string): Promise<Issue[]> {
+async function issuesIn(sheet: ClubSheet, column: string, table: TableKey = "nkos"): Promise<Issue[]> {
   const { issues } = await sheet.run<IssueList>("listIssues");
-  const header = tables.nkos.columns[column]?.header.ru;
-  return issues.filter((issue) => issue.table === "nkos" && issue.header === header);
+  const header = tables[table].columns[column]?.header.ru;
+  return issues.filter((issue) => issue.table === table && issue.header === header);
 }
 
 const values = (sheet: ClubSheet, column: string) => sheet.rows("nkos").map((row) => row[column]);
@@ -120,7 +121,7 @@ test("«Отменить» puts back what the fix replaced, but not over what wa
   await sheet.type("nkos", "status", 3, "неизвестно");
   expect(await sheet.run<UndoResult>("undoFixes", undo)).toMatchObject({ restored: 1, left: 1, undos: [] });
   expect(values(sheet, "status").slice(0, 2)).toEqual(["дейсвующая", "неизвестно"]);
-  expect(sheet.rows("nkos")[0]?.["own:state"]).toContain("Ждёт исправления");
+  expect(sheet.rows("nkos")[0]?.["own:state"]).toContain("Статус: «дейсвующая» похоже");
   await expect(sheet.run("undoFixes", undo)).rejects.toThrow("Отменить уже нельзя");
 });
 
@@ -255,4 +256,38 @@ test("a reference that finds nothing is mended by its offer: split, or the name 
   await sheet.run<FixResult>("applyFixes", ids(found.filter(({ fix }) => fix !== null)));
   expect(values(sheet, "centers").slice(0, 3)).toEqual([both, "Выдуманный центр «Орбита»", "Выдуманный центр"]);
   expect((await issuesIn(sheet, "centers")).map(({ row }) => row)).toEqual([4]);
+});
+
+test("the words of «Адресаты» that a fix replaces stay in «Кому (дословно)» where that is empty, and undo takes both back", async () => {
+  const sheet = await openClubSheet();
+  const typed = "Общественной палате; Правительству Калужской области; главам муниципальных образований";
+  const before = sheet.rows("recommendations")[1]?.addresseeText;
+  await sheet.type("recommendations", "addresseeText", 2, null);
+  await sheet.type("recommendations", "addressees", 2, typed);
+  await sheet.type("recommendations", "addressees", 3, "Общественной палате");
+  await sheet.type("recommendations", "addresseeText", 5, null);
+  await sheet.type("recommendations", "addressees", 5, "СМИ и нко");
+  const issues = await issuesIn(sheet, "addressees", "recommendations");
+  expect(issues.find(({ row }) => row === 2)?.fix).toEqual({
+    shown: "Общественная палата; органы исполнительной власти; органы местного самоуправления",
+    reason: expect.stringMatching(/; ваши слова останутся в «Кому \(дословно\)»$/),
+  });
+  const { applied, undo } = await sheet.run<FixResult>(
+    "applyFixes",
+    issues.map(({ id }) => id),
+  );
+  expect(applied).toBe(3);
+  const cells = () =>
+    [0, 1, 3].map((at) => sheet.rows("recommendations")[at]).map((row) => [row?.addressees, row?.addresseeText]);
+  expect(cells()).toEqual([
+    ["Общественная палата; органы исполнительной власти; органы местного самоуправления", typed],
+    ["Общественная палата", before],
+    ["СМИ; НКО", ""],
+  ]);
+  expect(await sheet.run<UndoResult>("undoFixes", undo)).toMatchObject({ restored: 4, left: 0 });
+  expect(cells()).toEqual([
+    [typed, ""],
+    ["Общественной палате", before],
+    ["СМИ и нко", ""],
+  ]);
 });

@@ -94,7 +94,7 @@ test("a row that is moved in the very moment of deleting takes no other row with
   const sheet = await sheetWithDuplicate();
   const { issueId, seen } = await sheet.run<MergePreview>("previewMerge", (await duplicate(sheet)).id);
   let isMoved = false;
-  sheet.once("deleteRow", () => {
+  sheet.once("deleteRows", () => {
     sheet.rearrange("nkos", { action: "move", first: 4, count: 1, before: 2 });
     isMoved = true;
   });

@@ -11,7 +11,7 @@ import type { IssueList } from "../../addon/issues/list.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { newRow, type WorkedTable } from "../simulation/invented-club.ts";
 import { type RealClub, startRealClub } from "../simulation/real-club.ts";
-import { isFilled, type TabView } from "../simulation/sheet-view.ts";
+import { isFilled, type TabView, viewSheet } from "../simulation/sheet-view.ts";
 import { readHistory, standingAt } from "../simulation/stored-history.ts";
 import type { World } from "../simulation/world.ts";
 
@@ -36,6 +36,25 @@ describe("while people and scripts change the same tab", () => {
     await cutAndPaste(tab("centers"), 2, 6);
     await runAs(world.host, user, "handOver");
     expect(await standingIds("centers")).toEqual(before);
+  });
+
+  test.each([
+    ["pasted", async () => undefined],
+    ["pasted and checked", () => runAs(world.host, user, "checkAll")],
+    ["pasted and changed", () => type("centers", 6, "website", "https://a.example.org")],
+    ["pasted below a row that holds now what it held", () => type("centers", 3, "name", "Центр «Прежний»")],
+  ])("a row that got another key and was cut and %s before anybody handed it over keeps its id", async (_, andThen) => {
+    const { tab } = await clubWith("centers", 3);
+    await type("centers", 2, "name", "Центр «Прежний»");
+    await runAs(world.host, user, "handOver");
+    const [row, ...others] = tab("centers").rows;
+    await type("centers", 2, "name", "Центр «Новый»");
+    await cutAndPaste(tab("centers"), 2, 6);
+    await andThen();
+    await runAs(world.host, user, "handOver");
+    const now = tab("centers").rows.filter(isFilled);
+    expect(now.map(({ row, id }) => [row, id])).toEqual([...others.map(({ row, id }) => [row, id]), [6, row?.id]]);
+    expect(await standingIds("centers")).toEqual(now.map(({ id }) => id).sort());
   });
 
   test("a row that was cut and pasted keeps its id though a copy of another fills its old place meanwhile", async () => {
@@ -215,8 +234,8 @@ describe("while people and scripts change the same tab", () => {
       "Верно",
       "Верно",
       "Верно",
-      "Ждёт ",
-      "Ждёт ",
+      "ИНН: ",
+      "ИНН: ",
     ]);
   });
 
@@ -329,6 +348,12 @@ async function standingIds(table: WorkedTable): Promise<readonly string[]> {
     .filter((version) => version.table === table)
     .map(({ id }) => id)
     .sort();
+}
+
+async function type(table: WorkedTable, row: number, column: string, value: string): Promise<void> {
+  const { title } = tables[table];
+  const place = viewSheet(world.host).tab(table).places.get(column) ?? 0;
+  await world.host.edit({ user, sheet: title.ru, range: cellName(row, place), values: [[value]] });
 }
 
 /** Cuts the visible cells of a row and pastes them elsewhere; the hidden ones stay. */

@@ -53,7 +53,7 @@ test("keeps every text as it is: leading zeros, years, and what looks like a num
     kpp: "040201001",
     registeredOn: "2002",
   });
-  expect(sheet.rows("nkos")[0]?.["own:state"]).toContain("указан только год");
+  expect(sheet.rows("nkos")[0]?.["own:faults"]).toContain("Дата регистрации");
 });
 
 test("overwrites what a member typed only where it is ticked, and only while that is still there", async () => {

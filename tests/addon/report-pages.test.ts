@@ -32,6 +32,7 @@ test("«Просроченное и ближайшее» sorts open tasks by the
     { action: "отчёт смотрят", status: "отчёт на рассмотрении", closedOn: null, deadline: due("2026-10-01") },
     {
       action: "молчит",
+      recommendation: "Документ",
       status: "на исполнении",
       closedOn: null,
       deadline: { kind: "permanent" },
@@ -39,7 +40,8 @@ test("«Просроченное и ближайшее» sorts open tasks by the
       reportedOn: null,
     },
   );
-  const found = tasksByDue(rows, () => day("2026-01-01"), day("2026-11-29"));
+  const sources = { adoptedOn: { документ: day("2026-01-01") }, heldOn: {}, reportedOn: {} };
+  const found = tasksByDue(rows, sources, day("2026-11-29"));
   const names = (all: readonly { readonly task: ReportRow }[]) => all.map(({ task }) => task.values.action);
   expect(names(found.overdue)).toEqual(["вчера"]);
   expect(names(found.soon)).toEqual(["сегодня", "через две недели"]);
@@ -225,7 +227,7 @@ describe("the parts of reports", () => {
   });
 
   test("tabs that rows refer to are read beside them", () => {
-    expect([...withReferred(["tasks"])].sort()).toEqual(["recommendations", "tasks"]);
+    expect([...withReferred(["tasks"])].sort()).toEqual(["centers", "meetings", "recommendations", "tasks"]);
     expect([...withReferred(["applications"])].sort()).toEqual(["applications", "centers", "nkos"]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SheetState } from "../../addon/host/server/api.ts";
+import { wantedHeaders } from "../../addon/sheet/layout.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import {
   type ClubSheet,
@@ -29,15 +30,28 @@ function format(tab, range, format) { SpreadsheetApp.getActive().getSheetByName(
 `;
 
 describe("«Настроить таблицу»", () => {
+  test("shows in «Задачи» and «Рекомендации» what a row is about, its deadline and status first, with texts whole", async () => {
+    const { host } = await openClubSheet();
+    const first = (tab: string) => host.state(tab)?.values[0]?.slice(4, 7);
+    expect(first("Задачи")).toEqual(["Что сделать", "Срок", "Статус"]);
+    expect(first("Рекомендации")).toEqual(["Краткая формулировка", "Срок", "Позиция адресата"]);
+    for (const name of ["Задачи", "Рекомендации"]) {
+      const tab = host.state(name);
+      expect(tab?.frozenColumns).toBe(5);
+      expect(Object.values(tab?.wraps ?? {})).toContain("WRAP");
+    }
+    expect(host.state("НКО")?.frozenColumns).toBe(1);
+  });
+
   test("makes every tab with its columns, helps and first rows", async () => {
     const { host } = await openClubSheet();
     for (const table of tableList) {
       const tab = host.state(table.title.ru) as SheetState;
       const headers = tab.values[0]?.slice(4).filter((header) => header !== null);
-      expect(headers).toEqual(Object.values(table.columns).map(({ header }) => header.ru));
+      expect(headers).toEqual([...wantedHeaders(table).values()].slice(4));
       expect(tab.hiddenColumns).toEqual([2, 3, 4]);
       expect(tab.frozenRows).toBe(1);
-      expect(tab.rules).toHaveLength(1);
+      expect(tab.rules).toHaveLength(5);
       expect(tab.protections).toEqual([expect.objectContaining({ warningOnly: true })]);
       expect(tab.validations.every(({ allowInvalid }) => allowInvalid)).toBe(true);
     }
@@ -132,17 +146,20 @@ describe("«Настроить таблицу»", () => {
     expect(sheet.cell("nkos", "own:state", 2)).toBe("Верно");
   });
 
-  test("leaves members' formats and rules as they are, and takes away old copies of its own rule", async () => {
+  test("leaves members' formats and rules as they are, and takes away old copies of its own rules", async () => {
     const sheet = await openClubSheet({ code: mouse });
     const dates = sheet.a1("nkos", "registeredOn", 2);
     await sheet.run("format", "НКО", dates, "d mmmm yyyy");
     await sheet.run("addRule", "НКО", "F2:F9", '=$F2="наше"');
     await sheet.run("addRule", "НКО", "E7:AE900", '=ISNUMBER(SEARCH(";"&E$1&";";$B7))');
-    const ours = sheet.tab("nkos").rules[0];
+    const ours = sheet
+      .tab("nkos")
+      .rules.slice(0, 5)
+      .map(({ formula }) => formula);
     await sheet.run("setUpSheet");
     const after = sheet.host.state("НКО");
     expect(after?.formats[dates]).toBe("d mmmm yyyy");
-    expect(after?.rules.map(({ formula }) => formula).sort()).toEqual([ours?.formula, '=$F2="наше"'].sort());
+    expect(after?.rules.map(({ formula }) => formula).sort()).toEqual([...ours, '=$F2="наше"'].sort());
   });
 
   test("gives rows below the first thousand their formats and colour with the next check that has nothing to mark", async () => {

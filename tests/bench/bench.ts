@@ -11,6 +11,7 @@ import { type EditionRun, publishEdition } from "./edition.ts";
 import { bareFirstRequest, type Deployment, startClubWorker } from "./first-request.ts";
 import { type HandOverRun, handOver } from "./hand-over.ts";
 import { reading, send } from "./http.ts";
+import { readingOfMinutes } from "./minutes.ts";
 import { type Results, report } from "./report.ts";
 import { type ReportUse, reportUses } from "./reports.ts";
 import { routeCosts } from "./routes.ts";
@@ -59,6 +60,8 @@ async function bench(): Promise<Results> {
     say("Routes");
     const token = await club.host.identityToken(coordinator);
     const routes = await routeCosts(deployment, { ...prepared, etag, token }, samples.processes, say);
+    say("Minutes");
+    const minutes = readingOfMinutes();
     say("Document reads and writes");
     const ofKaluga = await documentUses(club, kalugaNkos, freeSerial);
     const reportsOfKaluga = await reportUses(club, kalugaNkos, reportGoals.calls, reportGoals.ms);
@@ -80,6 +83,7 @@ async function bench(): Promise<Results> {
       bare: await bareFirstRequest(),
       sizes,
       throughput,
+      minutes,
     };
   } finally {
     await club.close();

@@ -3,6 +3,7 @@
 import { type Cpu, percentile } from "./cpu.ts";
 import type { DocumentUse } from "./documents.ts";
 import type { HandOver } from "./hand-over.ts";
+import type { MinutesReading } from "./minutes.ts";
 import type { ReportUse } from "./reports.ts";
 import type { RouteCost } from "./routes.ts";
 import type { KindSize } from "./sizes.ts";
@@ -26,6 +27,7 @@ export interface Results {
   readonly bare: Cpu;
   readonly sizes: readonly KindSize[];
   readonly throughput: readonly Throughput[];
+  readonly minutes: MinutesReading;
 }
 
 /** Everything, a table for each question. */
@@ -38,6 +40,7 @@ export function report(results: Results): string {
     routes(results),
     sizes(results),
     speed(results),
+    minutes(results),
   ]
     .concat("")
     .join("\n");
@@ -154,4 +157,9 @@ function speed({ throughput }: Results): string {
     ["what", "bytes", "req/s", "bare", "ratio", "µs CPU", "bare", "ratio", "goal", ""],
     rows,
   );
+}
+
+function minutes({ minutes: { items, characters, first, median, dearest, goal } }: Results): string {
+  const row: Row = [items, characters, first, median, dearest, goal, verdict(first <= goal)];
+  return table("Reading minutes, ms", ["items", "characters", "first", "median", "dearest", "goal", ""], [row]);
 }

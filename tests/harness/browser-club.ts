@@ -4,6 +4,7 @@ import path from "node:path";
 import { fillFirstDay } from "../../addon/host/demo/first-day.ts";
 import { type OpenClub, openLocalClub } from "../../addon/host/demo/local-club.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
+import { wantedHeaders } from "../../addon/sheet/layout.ts";
 import type { Table } from "../../shared/table.ts";
 import { freePort, smallClub } from "./small-club.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -26,6 +27,6 @@ export async function startWorkingClub(): Promise<OpenClub> {
 
 /** Rows as they lie on the clipboard after copying them from a spreadsheet, in the tab's order of columns. */
 export function copied(table: Table, rows: readonly TypedRow[]): string {
-  const keys = Object.keys(table.columns);
+  const keys = [...wantedHeaders(table).keys()].filter((key) => !key.startsWith("own:"));
   return rows.map((row) => keys.map((key) => row[key] ?? "").join("\t")).join("\n");
 }

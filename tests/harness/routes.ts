@@ -11,6 +11,7 @@ export const callers: { readonly [route: string]: Caller } = {
   "POST /club/rows": "member",
   "POST /club/commit": "member",
   "POST /club/standing": "member",
+  "POST /club/history": "member",
   "POST /club/validate": "member",
   "GET /club/status": "member",
   "PUT /club/members": "coordinator",

@@ -11,11 +11,13 @@ export function smallClub(today: CalendarDate, { nkos = 60, tasks = 6 } = {}): D
   const centers = whole.centers.slice(0, 2);
   const names = new Set(centers.map(({ name }) => name));
   const stands = ({ centers: named }: TypedRow) => named === undefined || names.has(named);
+  const kept = whole.tasks.slice(0, tasks);
   return {
     ...whole,
     centers,
     nkos: whole.nkos.filter(stands).slice(0, nkos),
-    tasks: whole.tasks.slice(0, tasks),
+    tasks: kept,
+    reports: whole.reports.filter(({ task }) => kept.some(({ action }) => action === task)),
     meetings: [],
     requests: [],
     applications: [],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { rhythmKept } from "../../shared/checks/report.ts";
 import { checkRow } from "../../shared/checks/row.ts";
+import { decidedByMeeting } from "../../shared/checks/task-source.ts";
 import { formerSettings, settingList } from "../../shared/settings/settings.ts";
 import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -89,6 +91,24 @@ describe("row checks", () => {
       { recommendation: "а", action: "б", lead: "в", status: "исполнено", closedOn: "01.02.2020" },
       "task.evidence",
     ],
+    ["a task that comes from nowhere", "tasks", { action: "б" }, "task.source"],
+    ["a task with two sources", "tasks", { recommendation: "а", meeting: "б" }, "task.source.both"],
+    ["a meeting's task without the number of its minutes", "tasks", { meeting: "б" }, "task.protocol"],
+    ["minutes without their meeting", "tasks", { recommendation: "а", protocol: "№ 3" }, "task.protocol.meeting"],
+    ["a task removed in silence", "tasks", { status: "снято с контроля", evidenceRef: "Письмо № 1" }, "task.removed"],
+    ["a task that is obsolete for no reason", "tasks", { status: "утратило актуальность" }, "task.removed"],
+    [
+      "a task removed without a document",
+      "tasks",
+      { status: "снято с контроля", removalReason: "Конкурс отменён" },
+      "task.removed.document",
+    ],
+    [
+      "a deadline that was past already and moved in silence",
+      "tasks",
+      { status: "на исполнении", deadline: "01.02.2027", originalDeadline: "01.02.2024" },
+      "task.extended.past",
+    ],
     [
       "an open task with a date of closing",
       "tasks",
@@ -104,7 +124,7 @@ describe("row checks", () => {
         lead: "в",
         status: "на исполнении",
         deadline: "01.02.2027",
-        originalDeadline: "01.02.2026",
+        originalDeadline: "31.12.2026",
       },
       "task.extended",
     ],
@@ -165,7 +185,7 @@ describe("row checks", () => {
     [
       "a deadline given up without a reason",
       "tasks",
-      { status: "на исполнении", deadline: "постоянно", originalDeadline: "01.02.2026" },
+      { status: "на исполнении", deadline: "постоянно", originalDeadline: "31.12.2026" },
       "task.extended",
     ],
     ["a report of a day to come", "tasks", { report: "а", reportedOn: "01.02.2027" }, "task.report.future"],
@@ -176,6 +196,15 @@ describe("row checks", () => {
       { report: "а", deadline: "постоянно", status: "на исполнении" },
       "task.report.undated",
     ],
+    ["a report on a period that hasn't begun", "reports", { period: "I квартал 2027" }, "report.early"],
+    [
+      "a report that came before its period began",
+      "reports",
+      { period: "март 2026", submittedOn: "28.02.2026" },
+      "report.early",
+    ],
+    ["a task's report of a day to come", "reports", { submittedOn: "01.02.2027" }, "report.future"],
+    ["a task's report that says nothing", "reports", { period: "март 2026" }, "report.empty"],
     [
       "an answer that came before the document",
       "recommendations",
@@ -212,6 +241,48 @@ describe("row checks", () => {
     expect(codes(table, given as Cells)).toContain(code);
   });
 
+  test("take a meeting's decision for a task's source as well as a recommendation", () => {
+    const task = { action: "Провести встречу", lead: "Центр", status: "на исполнении" };
+    expect(codes("tasks", { ...task, recommendation: "Создать Клуб" })).toEqual([]);
+    expect(codes("tasks", { ...task, meeting: "Итоги года", protocol: "3", protocolItem: "2.1" })).toEqual([]);
+    // A mistyped cell is no missing one.
+    expect(codes("tasks", { ...task, meeting: "=A1()" })).not.toContain("task.source");
+  });
+
+  test.each([
+    ["план", true],
+    ["отменена", true],
+    ["состоялась", false],
+  ])("a task of a meeting that is «%s» is doubted: %s", (state, isDoubted) => {
+    expect(decidedByMeeting({}, { state }).map(({ code }) => code)).toEqual(isDoubted ? ["task.meeting.unheld"] : []);
+  });
+
+  test("say nothing of a report that came before its period was over", () => {
+    const report = {
+      task: "Вести реестр",
+      period: "март 2026",
+      submittedOn: { date: "2026-03-30" },
+      evidenceRef: "Письмо № 1",
+    };
+    expect(codes("reports", report)).toEqual([]);
+  });
+
+  test.each([
+    ["ежеквартально", "I квартал 2026", false],
+    ["ежеквартально", "март 2026", true],
+    ["ежемесячно", "март 2026", false],
+    ["ежемесячно", "I квартал 2026", true],
+    ["раз в полугодие", "2025 год", true],
+    ["ежегодно", "2025 год", false],
+    ["еженедельно", "март 2026", false],
+    ["постоянно", "март 2026", false],
+    ["30.06.2026", "I квартал 2026", false],
+  ])("a task due %s and a report for %s disagree: %s", (deadline, period, isSaid) => {
+    const task = checkRow(tables.tasks, { deadline }, today).values;
+    const said = rhythmKept(checkRow(tables.reports, { period }, today).values, task);
+    expect(said.map(({ code, severity }) => `${severity} ${code}`)).toEqual(isSaid ? ["hint report.rhythm"] : []);
+  });
+
   test("speak Russian and English wherever they speak", () => {
     for (const table of Object.values(tables)) {
       for (const { message } of checkRow(table, {}, today).findings) {
@@ -239,6 +310,8 @@ describe("a setting", () => {
     expect(setting("Демонстрационные данные", "может быть")).toEqual([null, "choice.unknown"]);
     expect(setting("Лицензия", "своя")).toEqual(["своя", "setting.licence"]);
     expect(setting("Издатель", "Клуб")).toEqual(["Клуб"]);
+    expect(setting("Наименьшее публикуемое число", 5)).toEqual(["5"]);
+    expect(setting("Наименьшее публикуемое число", 1)[0]).toBeNull();
   });
 
   test("may stay as the program sets it up", () => {
@@ -247,7 +320,7 @@ describe("a setting", () => {
   });
 
   test("of an earlier version is no mistake: the row stands, and says that it does nothing", () => {
-    expect(formerSettings).toContain("Наименьшее публикуемое число");
+    expect(formerSettings).toContain("Встреч в год по плану");
     for (const name of formerSettings) {
       const { ok, values, findings } = checkRow(tables.settings, { name, value: 5 }, today);
       expect([ok, values.name, values.value]).toEqual([true, name, "5"]);

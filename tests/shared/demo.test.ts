@@ -1,41 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { demoClub } from "../../addon/host/demo/club.ts";
-import type { TypedRow } from "../../addon/host/demo/row.ts";
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { references } from "../../shared/checks/references.ts";
-import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
 import { duplicates, handleIndex } from "../../shared/checks/workbook.ts";
-import { parseCalendarDate } from "../../shared/language/dates.ts";
 import { formatPercent } from "../../shared/language/numbers.ts";
-import { computeMetrics, type MetricRows } from "../../shared/metrics/compute.ts";
+import { computeMetrics } from "../../shared/metrics/compute.ts";
 import { metricContext } from "../../shared/metrics/metric.ts";
 import { relationsOf } from "../../shared/metrics/relations.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import { roundTableShares } from "../../shared/region/region.ts";
-import type { CalendarDate, Cell, Cells, TableKey } from "../../shared/table.ts";
-import { tableList, tables } from "../../shared/tables/all.ts";
+import type { CalendarDate, TableKey } from "../../shared/table.ts";
+import { tableList } from "../../shared/tables/all.ts";
+import { checkedDemoRows, demoRows } from "../harness/demo-rows.ts";
 
 const today = "2026-11-20" as CalendarDate;
 const club = demoClub(1, today);
 
-/** The sheet's own coercion: a date typed into a cell that isn't formatted as text becomes a date. */
-const inSheet = (key: TableKey, row: TypedRow): Cells =>
-  Object.fromEntries(
-    Object.entries(row).map(([column, typed]): [string, Cell] => {
-      const isDate = typeof typed === "string" && /^\d\d\.\d\d\.\d{4}$/.test(typed);
-      const date = isDate && tables[key].columns[column]?.field.format !== "text" ? parseCalendarDate(typed) : null;
-      return [column, date === null ? typed : { date }];
-    }),
-  );
-
-const checkedRows = (key: TableKey, of = club, on = today): readonly CheckedRow[] =>
-  of[key].map((row) => checkRow(tables[key], inSheet(key, row), on));
+const checkedRows = (key: TableKey, of = club, on = today) => checkedDemoRows(of, key, on);
 
 const observe = (of = club) => {
-  const rows: MetricRows = Object.fromEntries(
-    tableList.map(({ key }) => [key, checkedRows(key, of).map(({ values }) => values)]),
-  );
+  const rows = demoRows(of, today);
   const context = metricContext({
     asOf: today,
     municipalities: municipalities.map(({ key }) => key),
@@ -119,7 +104,7 @@ describe("the made-up club", () => {
   test("holds what a demonstration needs", () => {
     expect(club.nkos.filter(({ endedOn }) => endedOn !== undefined)).toHaveLength(120);
     expect(club.nkos.filter(({ counted }) => counted === "нет")).toHaveLength(12);
-    expect([club.centers.length, club.recommendations.length, club.tasks.length]).toEqual([6, 7, 40]);
+    expect([club.centers.length, club.recommendations.length, club.tasks.length]).toEqual([6, 7, 42]);
     expect(new Set(club.tasks.map(({ status }) => status)).size).toBe(10);
     const meetings2022 = club.meetings.filter(({ date }) => String(date).endsWith(".2022"));
     expect(meetings2022).toHaveLength(4);

@@ -16,6 +16,7 @@ import { mailbox } from "../../shared/fields/mailbox.ts";
 import { money } from "../../shared/fields/money.ts";
 import { municipality } from "../../shared/fields/municipality.ts";
 import { ogrn } from "../../shared/fields/ogrn.ts";
+import { period } from "../../shared/fields/period.ts";
 import { reference } from "../../shared/fields/reference.ts";
 import { territory } from "../../shared/fields/territory.ts";
 import { text } from "../../shared/fields/text.ts";
@@ -33,6 +34,7 @@ const kinds: readonly (readonly [string, Field])[] = [
   ["oktmo", digits({ kind: "oktmo", length: 8 })],
   ["date", date()],
   ["deadline", deadline()],
+  ["period", period()],
   ["money", money()],
   ["count", count()],
   ["decimal", decimal({ min: 0, max: 100 })],

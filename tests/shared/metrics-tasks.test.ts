@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { adoptionDays } from "../../shared/metrics/adoption-days.ts";
+import { adoptionDays, meetingDays } from "../../shared/metrics/adoption-days.ts";
+import { reportDays } from "../../shared/metrics/report-days.ts";
 import { silentMonths } from "../../shared/metrics/task-unreported.ts";
 import type { Values } from "../../shared/table.ts";
 import { compute, day, find, many, oblast } from "../harness/metric-cases.ts";
@@ -83,7 +84,42 @@ describe("tasks", () => {
     expect(value({ status: "отчёт на рассмотрении", ...report("2022-01-01") })).toBe(0);
     expect(value({ status: "исполнено", closedOn: "2022-06-01" })).toBe(0);
     const silent = { ...taskOf, deadline: permanent, ...report("2022-05-31") };
-    expect(silentMonths(silent, day("2022-10-31"), null)).toBe(5);
+    expect(silentMonths(silent, day("2022-10-31"), null, null)).toBe(5);
+  });
+
+  test("that a meeting decided are silent from the day of the meeting on, whatever it is called", () => {
+    const meeting = { title: "Итоги года", date: "2022-05-30", kind: "заседание Клуба" };
+    const context = { ...oblast, heldOn: meetingDays([meeting]) };
+    for (const name of ["итоги года", "Заседание клуба 30.05.2022", "заседание Клуба от 30.05.2022"]) {
+      const row = task({ recommendation: null, meeting: name, deadline: { kind: "permanent", words: "постоянно" } });
+      expect(find(compute({ tasks: [row] }, context), "task-unreported").value, name).toBe(1);
+      const recent = { ...context, heldOn: meetingDays([{ ...meeting, date: "2022-09-30" }]) };
+      expect(find(compute({ tasks: [row] }, recent), "task-unreported").value, name).toBe(0);
+    }
+  });
+
+  test("count as reported by the last row about them in «Отчёты о задачах» that had come by the day", () => {
+    const quarterly = { kind: "recurring", every: "quarter", until: null, words: "ежеквартально" };
+    const told = (submittedOn: string, action = "Вести «реестр»"): Values => ({ task: action, submittedOn });
+    const value = (reports: readonly Values[], own: Values = {}) => {
+      const context = { ...oblast, reportedOn: reportDays(reports) };
+      const row = task({
+        deadline: quarterly,
+        action: "вести реестр",
+        report: "давно",
+        reportedOn: "2022-01-10",
+        ...own,
+      });
+      return find(compute({ tasks: [row] }, context), "task-unreported");
+    };
+    expect(value([]).value).toBe(1);
+    expect(value([told("2022-08-01"), told("2022-04-01")]).value).toBe(0);
+    expect(value([told("2022-07-30")]).value).toBe(1);
+    expect(value([told("2022-11-01")]).value).toBe(1);
+    expect(value([told("2022-08-01", "Другая задача")]).value).toBe(1);
+    expect(value([told("2022-01-01")], { reportedOn: "2022-08-01" }).value).toBe(0);
+    expect(value([told("2022-01-01")], { reportedOn: null })).toMatchObject({ value: 1, flags: [] });
+    expect(value([], { reportedOn: null })).toMatchObject({ value: 0, flags: ["report-undated"] });
   });
 
   test("recommendations count as answered by their date or by the addressee's position", () => {

@@ -5,7 +5,7 @@ import { checkRow } from "../../shared/checks/row.ts";
 import { todayIs } from "../../shared/language/today.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { type Doubt, doubtWords } from "../../shared/minutes/doubts.ts";
-import { mergeDrafts } from "../../shared/minutes/merge.ts";
+import { knownQuotes } from "../../shared/minutes/known.ts";
 import { cellsOf, type Minutes, readMinutes } from "../../shared/minutes/read.ts";
 import { roundTable } from "../../shared/minutes/round-table-2023-03-30.ts";
 import { roundTableText } from "../../shared/minutes/round-table-text.ts";
@@ -93,7 +93,7 @@ describe.each(minutesCases)("$text", ({ text, says, document, adoptedOn, doubts,
   });
 
   test("is quoted in its own words", () => {
-    const whole = tidy(fixture(text).replace(/-\n/g, "")).replace(/[• ]+/g, " ");
+    const whole = tidy(fixture(text).replace(/-\n|\u00ad/g, "")).replace(/[• ]+/g, " ");
     const plain = (words: string) => tidy(words).replace(/-/g, "");
     for (const { quote } of minutes.drafts) expect(plain(whole)).toContain(plain(quote));
   });
@@ -114,9 +114,11 @@ describe.each(minutesCases)("$text", ({ text, says, document, adoptedOn, doubts,
 
   test("adds nothing when it is pasted again", () => {
     const rows = minutes.drafts.map((draft) => cellsOf(draft, minutes));
-    expect(mergeDrafts(minutes, minutes.drafts, []).fresh).toEqual(minutes.drafts);
-    expect(mergeDrafts(minutes, minutes.drafts, rows).fresh.length).toBe(
-      minutes.name === null ? minutes.drafts.length : 0,
+    const quotes = minutes.drafts.map(({ quote }) => quote);
+    const isDocument = minutes.name !== null || minutes.adoptedOn !== null;
+    expect(knownQuotes(minutes, quotes, [])).toEqual(quotes.map(() => null));
+    expect(knownQuotes(minutes, quotes, rows)).toEqual(
+      quotes.map((_, at) => ({ how: isDocument ? "same" : "elsewhere", at })),
     );
   });
 });
@@ -136,23 +138,28 @@ test("nobody's name goes from «Ответственный» or from an addresse
 test.each([
   [
     "the same words in other capitals, quotes and dashes",
-    { quote: "СОЗДАТЬ клуб «Старт» - в районах", document: "протокол № 1." },
-    0,
+    { quote: "СОЗДАТЬ в каждом из районов области клуб «Старт» - для НКО", document: "протокол № 1." },
+    "same",
   ],
-  ["the same day, where the document has another name by now", { document: "Протокол заседания Клуба" }, 0],
-  ["a typed day", { document: "Протокол заседания Клуба", adoptedOn: "01.02.2024" }, 0],
-  ["another document of another day", { document: "Протокол № 2", adoptedOn: { date: "2024-03-01" } }, 1],
-  ["other words", { quote: "Создать два клуба" }, 1],
-] satisfies readonly (readonly [string, Cells, number])[])("what the sheet has: %s", (_, changed, fresh) => {
-  const minutes = read('Протокол № 1\n1 февраля 2024 г.\n\nРешили:\n1. Создать клуб "Старт" – в районах.');
+  ["another short wording by now", { title: "Клубы в районах", item: "5" }, "same"],
+  ["the same day, where the document has another name by now", { document: "Протокол заседания Клуба" }, "same"],
+  ["a typed day", { document: "Протокол заседания Клуба", adoptedOn: "01.02.2024" }, "same"],
+  ["another document of another day", { document: "Протокол № 2", adoptedOn: { date: "2024-03-01" } }, "elsewhere"],
+  ["a mended slip", { quote: "Создать в каждом из районов области клуб «Старты» – для НКО" }, "alike"],
+  ["other words", { quote: "Создать два клуба" }, null],
+] satisfies readonly (readonly [string, Cells, string | null])[])("what the sheet has: %s", (_, changed, how) => {
+  const minutes = read(
+    'Протокол № 1\n1 февраля 2024 г.\n\nРешили:\n1. Создать в каждом из районов области клуб "Старт" – для НКО.',
+  );
   const rows = minutes.drafts.map((draft) => ({ ...cellsOf(draft, minutes), ...changed }));
-  const merged = mergeDrafts(minutes, minutes.drafts, [{}, { quote: 5 }, ...rows]);
-  expect([merged.fresh.length, merged.known.length]).toEqual([fresh, 1 - fresh]);
+  const quotes = minutes.drafts.map(({ quote }) => quote);
+  expect(knownQuotes(minutes, quotes, [{}, { quote: 5 }, ...rows])).toEqual([how === null ? null : { how, at: 2 }]);
 });
 
-test("what a text says twice is offered once", () => {
+test("what a text says twice is known the second time", () => {
   const minutes = read("Протокол\n1 февраля 2024 г.\nРешили:\n1. Создать клуб.\n2. Создать  клуб;");
-  expect(mergeDrafts(minutes, minutes.drafts, []).fresh).toHaveLength(1);
+  const quotes = minutes.drafts.map(({ quote }) => quote);
+  expect(knownQuotes(minutes, quotes, [])).toEqual([null, { how: "repeated", at: 0 }]);
 });
 
 test("each doubt says in Russian what is unsure and what to do", () => {

@@ -5,7 +5,7 @@ import { pressPage, pressText } from "../../shared/press/page.ts";
 import { inMunicipalities } from "../../shared/press/sentences.ts";
 import type { SessionInput } from "../../shared/session/input.ts";
 import type { Values } from "../../shared/table.ts";
-import { demoRows } from "../harness/demo-rows.ts";
+import { publicDemoRows } from "../harness/demo-rows.ts";
 import { day, many, nko } from "../harness/metric-cases.ts";
 
 const today = day("2026-11-29");
@@ -195,7 +195,7 @@ describe("the page for the media", () => {
   });
 
   test("changes with the period", () => {
-    const rows = demoRows(today);
+    const rows = publicDemoRows(today);
     const pages = [quarter, lastFullPeriod(today, "year")].map((period: Period) => pressText(page(rows, { period })));
     expect(pages[0]).not.toBe(pages[1]);
     expect(pages[1]).toContain("2025\u00a0год");
@@ -231,8 +231,8 @@ describe("the page for the media", () => {
   });
 
   test("is copied whole with the source below each fact", () => {
-    const text = pressText(page(demoRows(today)));
-    const facts = page(demoRows(today)).topics.flatMap(({ facts }) => facts);
+    const text = pressText(page(publicDemoRows(today)));
+    const facts = page(publicDemoRows(today)).topics.flatMap(({ facts }) => facts);
     expect(text.match(/^Источник: /gm)).toHaveLength(facts.length);
     expect(facts.length).toBeGreaterThan(10);
     expect(text).not.toMatch(/undefined|null|NaN|\.\.| {2}/);

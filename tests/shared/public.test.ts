@@ -59,9 +59,19 @@ test("a task says in public what it is late with, in words that are true of it",
   const dated = { kind: "date", date: "2026-06-30", words: "30.06.2026" };
   const permanent = { kind: "permanent", words: "постоянно" };
   const club = { id: "r1", label: "Клуб", values: { adoptedOn: "2026-05-20" } };
-  const delay = (own: Values) => {
-    const task = { status: "на исполнении", recommendation: "клуб", closedOn: null, report: null, reportedOn: null };
-    return publicRecord(tables.tasks, "t1", { ...task, ...own }, () => club, today).delay;
+  const delay = (own: Values, submittedOn?: string) => {
+    const reports = submittedOn === undefined ? [] : [{ submittedOn }];
+    const referring = (other: string, handle: string) =>
+      `${other} ${handle}` === "reports вести реестр" ? reports : [];
+    const task = {
+      action: "Вести реестр",
+      status: "на исполнении",
+      recommendation: "клуб",
+      closedOn: null,
+      report: null,
+      reportedOn: null,
+    };
+    return publicRecord(tables.tasks, "t1", { ...task, ...own }, () => club, today, referring).delay;
   };
   expect(delay({ deadline: dated })).toBe("срок истёк, отчёта нет");
   expect(delay({ deadline: dated, report: "Начато" })).toBe("срок истёк, не исполнено");
@@ -71,6 +81,13 @@ test("a task says in public what it is late with, in words that are true of it",
   expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-07-25" })).toBe("нет отчёта 4 месяца");
   expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-09-25" })).toBeNull();
   expect(delay({ deadline: dated, status: "исполнено", closedOn: "2026-07-01" })).toBeNull();
+  expect(delay({ deadline: permanent }, "2026-07-25")).toBe("нет отчёта 4 месяца");
+  expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-07-25" }, "2026-09-25")).toBeNull();
+  expect(delay({ deadline: permanent, report: "а", reportedOn: "2026-07-25" }, "2026-05-25")).toBe(
+    "нет отчёта 4 месяца",
+  );
+  expect(delay({ deadline: dated }, "2026-05-25")).toBe("срок истёк, не исполнено");
+  expect(delay({ deadline: dated }, "2027-01-25")).toBe("срок истёк, отчёта нет");
 });
 
 test("an НКО is known by its ОГРН, and a municipality by its key with the name beside it", () => {
@@ -170,6 +187,7 @@ test("a part says which it is of how many, names the whole's SHA-256, and leads 
 test("settings give publisher, licence and label, and have defaults", () => {
   expect(publisherOf([])).toMatchObject({
     licence: { name: "CC BY 4.0" },
+    smallestShown: 5,
     demonstration: false,
     registersCheckedOn: null,
   });
@@ -178,6 +196,8 @@ test("settings give publisher, licence and label, and have defaults", () => {
     { name: "Демонстрационные данные", value: "Да" },
     { name: "Лицензия", value: "своя" },
   ]);
+  const smallest = (value: string) => publisherOf([{ name: "Наименьшее публикуемое число", value }]).smallestShown;
+  expect(["10", "1", "нет", ""].map(smallest)).toEqual([10, 5, 5, 5]);
   expect(own).toMatchObject({ name: "Палата", demonstration: true, licence: { name: "своя", url: null } });
 });
 

@@ -6,7 +6,7 @@ import { sessionDocument } from "../../shared/session/compose.ts";
 import type { Block, Line } from "../../shared/session/document.ts";
 import type { SessionInput } from "../../shared/session/input.ts";
 import type { Values } from "../../shared/table.ts";
-import { demoRows } from "../harness/demo-rows.ts";
+import { publicDemoRows } from "../harness/demo-rows.ts";
 import { day } from "../harness/metric-cases.ts";
 
 const today = day("2026-11-29");
@@ -78,7 +78,7 @@ const task = (values: Values = {}): Values => ({
 
 describe("the document for a meeting", () => {
   test("has its sections in the order in which a meeting goes through them", () => {
-    expect(composed(demoRows(today)).sections.map(({ title }) => title)).toEqual([
+    expect(composed(publicDemoRows(today)).sections.map(({ title }) => title)).toEqual([
       "О документе",
       "Рекомендации и ответы",
       "Движение задач",
@@ -96,11 +96,11 @@ describe("the document for a meeting", () => {
   });
 
   test("is the same whenever it is composed of the same rows", () => {
-    expect(composed(demoRows(today))).toEqual(composed(demoRows(today)));
+    expect(composed(publicDemoRows(today))).toEqual(composed(publicDemoRows(today)));
   });
 
   test("quotes every recommendation of the round table word for word", () => {
-    const section = composed(demoRows(today)).sections.find(({ title }) => title === "Рекомендации и ответы");
+    const section = composed(publicDemoRows(today)).sections.find(({ title }) => title === "Рекомендации и ответы");
     const quotes = (section?.blocks ?? []).flatMap((block) =>
       block.kind === "paragraph" && block.style === "quote" ? [lineWords(block.line)] : [],
     );
@@ -131,7 +131,7 @@ describe("the document for a meeting", () => {
   });
 
   test("is whole without the server, and says of the edition that nothing could be learned", () => {
-    const { sections } = composed(demoRows(today), { edition: { why: "Сервер Клуба не ответил." } });
+    const { sections } = composed(publicDemoRows(today), { edition: { why: "Сервер Клуба не ответил." } });
     expect(sections).toHaveLength(13);
     expect(words({}, "О документе", { edition: { why: "Сервер Клуба не ответил." } })).toContain(
       "Сведения о выпуске получить не удалось. Сервер Клуба не ответил.",

@@ -5,7 +5,7 @@ import { lastFullPeriod } from "../../shared/language/periods.ts";
 import { roundTable } from "../../shared/minutes/round-table-2023-03-30.ts";
 import { sessionDocument } from "../../shared/session/compose.ts";
 import type { SessionDocument } from "../../shared/session/document.ts";
-import { demoRows } from "../harness/demo-rows.ts";
+import { publicDemoRows } from "../harness/demo-rows.ts";
 import { day } from "../harness/metric-cases.ts";
 
 const today = day("2026-11-29");
@@ -25,7 +25,7 @@ beforeAll(async () => {
   document = sessionDocument({
     period: lastFullPeriod(today, "quarter"),
     today,
-    rows: demoRows(today),
+    rows: publicDemoRows(today),
     held: [],
     edition: { number: 12, day: day("2026-11-20") },
     site: "https://club.example.org",

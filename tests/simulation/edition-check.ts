@@ -117,11 +117,16 @@ function checkShown(rows: readonly ShownRow[], erased: ReadonlySet<TableKey>, to
 
 function publicRecords(rows: readonly ShownRow[], today: CalendarDate): ReadonlyMap<TableKey, readonly PublicRecord[]> {
   const find = referenceFinder(rows, today);
+  const referring = (key: TableKey, handle: string) =>
+    rows.flatMap(({ table, checked: { values } }) => {
+      const isMeant = table.key === key && rowKeys(table, values).refs.some(([, , own]) => own === handle);
+      return isMeant ? [values] : [];
+    });
   const records = new Map<TableKey, PublicRecord[]>();
   for (const { table, id, checked } of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const list = records.get(table.key) ?? [];
     records.set(table.key, list);
-    list.push(publicRecord(table, id, checked.values, find, today));
+    list.push(publicRecord(table, id, checked.values, find, today, referring));
   }
   return records;
 }

@@ -35,6 +35,7 @@ const canaries: { readonly [table in TableKey]: readonly [word: string, latin: s
   centers: ["Щегол", "goldfinch", 770_102],
   recommendations: ["Чечётка", "redpoll", 770_103],
   tasks: ["Снегирь", "bullfinch", 770_104],
+  reports: ["Дрозд", "thrush", 770_112],
   meetings: ["Свиристель", "waxwing", 770_105],
   requests: ["Ремез", "penduline", 770_106],
   applications: ["Коноплянка", "linnet", 770_107],
@@ -50,6 +51,7 @@ const fitting: { readonly [table in TableKey]?: Cells } = {
   centers: { name: "Щегол", municipality: "Калуга", coverage: "вся область", status: "действует" },
   recommendations: { title: "Чечётка", adoptedOn: { date: "2023-03-30" }, addressees: "НКО", state: "принята" },
   tasks: { recommendation: "Чечётка", territory: "Калуга", status: "в работе", deadline: { date: "2023-06-01" } },
+  reports: { task: "Снегирь", period: "I квартал 2023", submittedOn: { date: "2023-03-20" } },
   meetings: { date: { date: "2023-04-01" }, territory: "Калуга", centers: "Щегол" },
   applications: { nko: ogrnOf(1), center: "Щегол", territory: "Калуга", status: "победитель" },
   trainings: { date: { date: "2023-04-01" }, centers: "Щегол", nkos: ogrnOf(1), territory: "Калуга" },
@@ -181,7 +183,7 @@ describe("with an erased row go exactly the files that quote it", () => {
 
   // Tables of one round are in no file together.
   test.each([
-    [["nkos", "recommendations"]],
+    [["nkos", "recommendations", "reports"]],
     [["centers", "tasks", "publications", "municipalities"]],
     [["applications", "trainings", "meetings", "settings"]],
   ] as const)("%s", async (erased) => {

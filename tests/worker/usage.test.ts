@@ -94,6 +94,27 @@ function usage(requests: number, d1RowsRead: number, d1RowsWritten: number): Usa
   return { requests, d1RowsRead, d1RowsWritten };
 }
 
+test("what a hand-over reads grows with the rows and with the changes, not with one times the other", async () => {
+  const sheet = nkos(1_000);
+  const changed = (count: number) =>
+    Object.fromEntries(
+      Object.entries(sheet).map(([id, cells], place) => [
+        id,
+        place < count ? { ...cells, website: `https://${count}.example.org` } : cells,
+      ]),
+    );
+  const handOver = async (count: number) => {
+    const before = (await usageOn(club.db, Date.now())).last["hand-over"];
+    await club.handOver({ nkos: changed(count) });
+    await expect.poll(async () => (await usageOn(club.db, Date.now())).last["hand-over"]).not.toEqual(before);
+    return (await usageOn(club.db, Date.now())).last["hand-over"]?.d1RowsRead ?? 0;
+  };
+  await handOver(0);
+  const [few, many] = [await handOver(10), await handOver(210)];
+  // Two hundred more: their old and new versions, keys and holds, several times over.
+  expect(many - few).toBeLessThan(200 * 250);
+});
+
 test("what a hand-over has read and written is known when its answer is out", async () => {
   await club.handOver({ nkos: nkos(100) });
   const counted = async () => (await usageOn(club.db, Date.now())).last["hand-over"];

@@ -36,7 +36,7 @@ export async function computeMetric(index: number, source: string, desk: Desk): 
   const { db, rendering, publisher } = desk;
   const [rows, context] = await Promise.all([
     measuredRows(db, rendering.commit, metric.table, metric.columns),
-    measuringContext(db, rendering.commit, rendering.asOf, metric.leans ?? []),
+    measuringContext(db, rendering.commit, rendering.asOf, publisher.smallestShown, metric.leans ?? []),
   ]);
   const link = rowsLink(desk, metric);
   const computed = metric.finish(reduced(metric, rows, context), context);
@@ -69,13 +69,14 @@ export async function computeTable(
   commit: number,
   asOf: CalendarDate,
   edition: number,
+  smallest: number,
   table: TableKey,
 ): Promise<readonly Observation[]> {
   const own = metrics.filter((metric) => metric.table === table);
   const leans = [...new Set(own.flatMap((metric) => metric.leans ?? []))];
   const [rows, context] = await Promise.all([
     measuredRows(db, commit, table, metricColumns(table)),
-    measuringContext(db, commit, asOf, leans),
+    measuringContext(db, commit, asOf, smallest, leans),
   ]);
   // Metrics that reduce alike, such as a count and a share of it, finish the same state.
   const states = new Map<Metric["add"], Json>();
@@ -128,6 +129,7 @@ async function measuringContext(
   db: D1Database,
   commit: number,
   asOf: CalendarDate,
+  smallest: number,
   leans: readonly RelatedTable[],
 ): Promise<MetricContext> {
   const [entered, related] = await Promise.all([
@@ -138,6 +140,7 @@ async function measuringContext(
   ]);
   return metricContext({
     asOf,
+    smallest,
     municipalities: municipalities.map(({ key }) => key),
     population: populations([...entered.values()]),
     related: relationsOf(Object.fromEntries(related)),

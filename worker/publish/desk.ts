@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Reference } from "../../shared/public/record.ts";
-import type { TableKey } from "../../shared/table.ts";
+import type { TableKey, Values } from "../../shared/table.ts";
 import {
   checksum,
   deflateSegment,
@@ -35,23 +35,27 @@ export interface Desk extends Facts {
   compute(source: string, id: string, municipality: string, record: string): void;
   /** What the rows of a table refer to, by target and handle, once this isolate has read it for this rendering. */
   readonly references: References;
+  /** The rows that refer to a table's, where its computed fields read them, likewise. */
+  readonly referring: ReferringRows;
   readonly made: Pick<StepOutcome, "segments" | "computed">;
 }
 
 type References = Map<TableKey, ReadonlyMap<string, Reference>>;
+type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
+type Around = Pick<Desk, "references" | "referring">;
 
 /** Of the latest rendering: reading them costs thousands of rows, and its steps come one after another. */
-const latestReferences = new WeakMap<D1Database, { readonly rendering: string; readonly references: References }>();
+const latestAround = new WeakMap<D1Database, { readonly rendering: string; readonly around: Around }>();
 
 /** A rendering's rows are fixed when it begins; an erasure gives it up, and what begins then is another one. */
-function referencesFor({ db, rendering: { digest, publishedAt, revisedAt } }: Facts): References {
+function aroundFor({ db, rendering: { digest, publishedAt, revisedAt } }: Facts): Around {
   const rendering = `${digest} ${revisedAt ?? publishedAt}`;
   const binding = bindingOf(db);
-  const latest = latestReferences.get(binding);
-  if (latest?.rendering === rendering) return latest.references;
-  const references: References = new Map();
-  latestReferences.set(binding, { rendering, references });
-  return references;
+  const latest = latestAround.get(binding);
+  if (latest?.rendering === rendering) return latest.around;
+  const around: Around = { references: new Map(), referring: new Map() };
+  latestAround.set(binding, { rendering, around });
+  return around;
 }
 
 /** Sums over the texts of segments, and the length of the member that they make. */
@@ -112,7 +116,7 @@ export function openDesk(facts: Facts): Desk {
       at: facts.rendering.revisedAt ?? facts.rendering.publishedAt,
       ...own,
     }),
-    references: referencesFor(facts),
+    ...aroundFor(facts),
     compute: (...row) => void computed.push(row),
   };
   return desk;

@@ -19,7 +19,14 @@ import { isAnythingWithdrawn } from "../store/revisions.ts";
 import { computedSource } from "./computation.ts";
 import { documents } from "./documents/all.ts";
 import { type Document, type DocumentFile, filesOf } from "./documents/document.ts";
-import { figureTables, isMadeInEachEdition, metricUnit, readTables, targetsOf } from "./documents/reads.ts";
+import {
+  figureTables,
+  isMadeInEachEdition,
+  metricUnit,
+  readTables,
+  referringTables,
+  targetsOf,
+} from "./documents/reads.ts";
 import { sampleText } from "./documents/sample.ts";
 import type { Dataset } from "./records.ts";
 
@@ -135,7 +142,15 @@ function sourcesOf({
     const { table } = resource.source;
     const day = Object.keys(table.computed).length > 0 ? asOf : "";
     const own = rowsOf(table.key, municipality);
-    return sha256Hex(JSON.stringify([common, formatOf(resource), own, day, targetsOf(table).map(named)]));
+    return sha256Hex(
+      JSON.stringify([
+        common,
+        formatOf(resource),
+        own,
+        day,
+        [...targetsOf(table), ...referringTables(table)].map(named),
+      ]),
+    );
   };
   const ofDocument = ({ document, municipality, path }: DocumentFile) => {
     const { reads } = document;

@@ -12,6 +12,7 @@ import type {
 import { addDays, formatDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { metricById } from "../../shared/metrics/compute.ts";
+import { publisherOf } from "../../shared/public/publisher.ts";
 import { changedFields, markedLabel } from "../../shared/public/record.ts";
 import type { CalendarDate, Table, TableKey, Values, Words } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
@@ -20,6 +21,7 @@ import { headCommit } from "../store/commits.ts";
 import { type Difference, differences } from "../store/difference.ts";
 import { computedValues, unitSource } from "../store/editions.ts";
 import { currentEdition } from "../store/files.ts";
+import { publicRows } from "../store/public-rows.ts";
 import { renderingUnderWay } from "../store/rendering-step.ts";
 import { heldByTable } from "../store/waiting.ts";
 import { computeTable } from "./computation.ts";
@@ -188,7 +190,12 @@ async function metricPreviews(
   const source = edition === null ? null : await unitSource(db, edition, metricsUnit);
   const published = source === null ? [] : await computedValues(db, source);
   const before = new Map(published.map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]));
-  const observed = await Promise.all(keys.map((table) => computeTable(db, commit, asOf, (edition ?? 0) + 1, table)));
+  const { smallestShown } = publisherOf(
+    (await publicRows(db, commit, tables.settings, null, "", 100)).map(({ values }) => values),
+  );
+  const observed = await Promise.all(
+    keys.map((table) => computeTable(db, commit, asOf, (edition ?? 0) + 1, smallestShown, table)),
+  );
   return observed.flat().flatMap(({ metric, municipality, value }) => {
     const old = before.get(`${metric} ${municipality}`) ?? null;
     if (old === value && municipality !== "region") return [];

@@ -3,10 +3,10 @@
 import { handleOf } from "../../shared/fields/reference.ts";
 import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
-import type { Table, TableKey } from "../../shared/table.ts";
+import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { computedRows } from "../store/editions.ts";
-import { type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
+import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
 import type { Desk } from "./desk.ts";
 import { targetsOf } from "./documents/reads.ts";
 
@@ -45,7 +45,35 @@ async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Des
   const found = desk.references.get(table.key) ?? (rows.length === 0 ? new Map() : await referencesOf(table, desk));
   const { asOf } = desk.rendering;
   const references = (target: TableKey, handle: string) => found.get(`${target} ${handleOf(handle)}`);
-  return rows.map(({ id, values }) => ({ id, record: publicRecord(table, id, values, references, asOf) }));
+  const beside = desk.referring.get(table.key) ?? (rows.length === 0 ? new Map() : await referringRows(table, desk));
+  const referring = (other: TableKey, handle: string) => beside.get(`${other} ${handle}`) ?? [];
+  return rows.map(({ id, values }) => ({ id, record: publicRecord(table, id, values, references, asOf, referring) }));
+}
+
+/** Public rows of other tables that refer to rows of this one and that its computed fields read, by table and handle. */
+async function referringRows(
+  table: Table,
+  { db, rendering, referring }: Desk,
+): Promise<ReadonlyMap<string, readonly Values[]>> {
+  const found = new Map<string, Values[]>();
+  for (const [other, columns] of Object.values(table.computed).flatMap(({ reads = {} }) => Object.entries(reads))) {
+    const key = other as TableKey;
+    const own = Object.entries(tables[key].columns).filter(([, { field }]) => field.refersTo === table.key);
+    const read = [...own.map(([column]) => column), ...columns];
+    for (const [, ...cells] of await countedColumns(db, rendering.commit, key, read)) {
+      const values: Values = Object.fromEntries(read.map((column, index) => [column, cells[index] ?? null]));
+      for (const [column] of own) {
+        const handle = values[column];
+        if (typeof handle !== "string") continue;
+        const name = `${key} ${handleOf(handle)}`;
+        const rows = found.get(name);
+        if (rows === undefined) found.set(name, [values]);
+        else rows.push(values);
+      }
+    }
+  }
+  referring.set(table.key, found);
+  return found;
 }
 
 /** Every public row that rows of a table refer to, by target and handle. */

@@ -64,7 +64,7 @@ export function planStatement(db: D1Database, offer: number, held: HeldList): D1
          SELECT table_key, id, NULL, NULL, NULL, 0, 0, 1 FROM change WHERE hash IS NULL)
        SELECT count(*) AS writes, total(added) AS added, total(changed) AS changed, total(removed) AS removed,
          json_group_array(json_array(table_key, id, hash, ok, reasons))
-           FILTER (WHERE (table_key, id) NOT IN (SELECT table_key, id FROM change)) AS others
+           FILTER (WHERE table_key || '/' || id NOT IN (SELECT table_key || '/' || id FROM change)) AS others
        FROM written`,
     )
     .bind(offer, JSON.stringify(held));

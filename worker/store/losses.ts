@@ -117,7 +117,7 @@ export async function fallenRows(db: D1Database, offer: number, held: string): P
        FROM base CROSS JOIN held ON held.table_key = base.table_key
        CROSS JOIN row_versions v ON v.table_key = held.table_key AND v.id = held.id AND v.to_commit IS NULL
        CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-       WHERE (v.table_key, v.id) NOT IN (SELECT table_key, id FROM change) AND EXISTS (
+       WHERE v.table_key || '/' || v.id NOT IN (SELECT table_key || '/' || id FROM change) AND EXISTS (
          SELECT 1 FROM row_versions earlier WHERE earlier.table_key = v.table_key AND earlier.id = v.id
            AND earlier.hash = v.hash AND earlier.ok AND ${stoodSql("earlier", "base.number")})
        ORDER BY v.table_key, v.id`,

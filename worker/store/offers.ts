@@ -166,7 +166,7 @@ function recording(
          UNION ALL
          SELECT v.table_key, v.id, NULL FROM row_versions v
          WHERE v.to_commit IS NULL AND v.table_key NOT IN (SELECT value FROM json_each(?10))
-           AND (v.table_key, v.id) NOT IN (SELECT table_key, id FROM staying))
+           AND v.table_key || '/' || v.id NOT IN (SELECT table_key || '/' || id FROM staying))
        INSERT INTO offers (number, part, base, digest, actor, at, gaps, changes)
        SELECT (SELECT coalesce(max(number), 0) + 1 FROM offers), part, ?3, ?4, ?5, ?6, ?7,
          json_group_array(json_array(table_key, id, hash))

@@ -13,7 +13,8 @@ export const changeSql = `change AS MATERIALIZED (
 
 /**
  * D1 makes no indexes of its own for intermediate tables: what is looked up in one stands in `IN (…)`, which does get
- * one, and `CROSS JOIN` keeps a stored table on the side where its key is searched.
+ * one, and `CROSS JOIN` keeps a stored table on the side where its key is searched. What must not stand in one is compared as
+ * one text: `(a, b) NOT IN` looks through the whole list for a NULL each time that it finds nothing.
  *
  * Common table expressions: `change` holds an offer's changes (?1; 0 for none), `staged` all rows that will stand, and
  * `from_commit` beyond every commit so that all earlier versions count as earlier.
@@ -21,7 +22,7 @@ export const changeSql = `change AS MATERIALIZED (
 export const stagedSql = `${changeSql},
   staged AS MATERIALIZED (
     SELECT table_key, id, hash, 9e15 AS from_commit FROM row_versions
-    WHERE to_commit IS NULL AND (table_key, id) NOT IN (SELECT table_key, id FROM change)
+    WHERE to_commit IS NULL AND table_key || '/' || id NOT IN (SELECT table_key || '/' || id FROM change)
     UNION ALL
     SELECT table_key, id, hash, 9e15 FROM change WHERE hash IS NOT NULL)`;
 
@@ -101,7 +102,8 @@ export function unfitRows(db: D1Database, offer: number, held: HeldList): D1Prep
        FROM taken WHERE id <> holder AND fresh GROUP BY table_key, id
        UNION ALL
        SELECT table_key, id, NULL, column, target, handle, 0 FROM reference
-       WHERE (target, handle, is_public) NOT IN (SELECT table_key, handle, seen_by_public FROM answering)
+       WHERE is_public || target || '/' || handle
+         NOT IN (SELECT seen_by_public || table_key || '/' || handle FROM answering)
        UNION ALL
        SELECT table_key, id, NULL, column, target, handle, 2 FROM reference
        WHERE (target, handle, is_public) IN
@@ -153,7 +155,7 @@ export async function knownHandles(
 const shownSql = `
   held AS MATERIALIZED (SELECT value ->> 0 AS table_key, value ->> 1 AS id FROM json_each(?2)),
   judged AS (
-    SELECT s.*, own.ok AND (s.table_key, s.id) NOT IN (SELECT table_key, id FROM held) AS fresh
+    SELECT s.*, own.ok AND s.table_key || '/' || s.id NOT IN (SELECT table_key || '/' || id FROM held) AS fresh
     FROM staged s CROSS JOIN contents own USING (table_key, hash)),
   shown AS MATERIALIZED (
     SELECT judged.table_key, judged.id, judged.from_commit, judged.fresh,

@@ -1,6 +1,6 @@
 /** A kind of issues and a single issue as the sidebar shows them. */
 
-import type { IssueGroup } from "../../issues/groups.ts";
+import { beyondTitle, type IssueGroup } from "../../issues/groups.ts";
 import type { Issue } from "../../issues/issue.ts";
 import { button, element, longList, section } from "../parts/elements.ts";
 
@@ -42,11 +42,13 @@ function groupInside(group: IssueGroup, own: readonly Issue[], actions: IssueAct
   const fixable = own.filter(({ fix }) => fix !== null);
   const keepable = own.filter(({ keepable }) => keepable);
   const messages = new Set(own.map(({ message }) => message));
-  const said = messages.size === 1 ? (own[0]?.message ?? "") : "";
+  const [first] = own;
+  const said = messages.size === 1 ? (first?.message ?? "") : "";
+  const rest = said === "" || first === undefined ? "" : beyondTitle(group.title, first);
   return element(
     "div",
     {},
-    said === "" ? null : element("p", {}, beyond(group.title, said)),
+    rest === "" ? null : element("p", {}, rest),
     element(
       "div",
       { class: "row" },
@@ -62,11 +64,6 @@ function groupInside(group: IssueGroup, own: readonly Issue[], actions: IssueAct
       (count) => open.set(group.key, count),
     ),
   );
-}
-
-/** The part of a message that the title above it doesn't say already. */
-function beyond(title: string, message: string): string {
-  return message.startsWith(`${title}. `) ? message.slice(title.length + 2) : message;
 }
 
 /** `said` is the message that the group shows for all of its issues; an issue with another one shows its own. */

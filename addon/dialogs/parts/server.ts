@@ -18,7 +18,7 @@ interface Runner {
 }
 
 declare const google: {
-  readonly script: { readonly run: Runner; readonly host: { close(): void } };
+  readonly script: { readonly run: Runner; readonly host: { close(): void; setHeight(pixels: number): void } };
 };
 
 /** Runs an entry point. Rejects with an `Error` whose message is a sentence for the member. */
@@ -51,6 +51,11 @@ function run<Result>(name: string, args: readonly unknown[]): Promise<Result> {
 
 export function closeDialog(): void {
   google.script.host.close();
+}
+
+/** Makes the open dialog so many pixels high. */
+export function resizeDialog(height: number): void {
+  google.script.host.setHeight(height);
 }
 
 /** Google puts the error's class before its message, and has words of its own for what no script can catch. */

@@ -9,7 +9,7 @@ import { type DemoNko, demoNkos } from "./nkos.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { type DemoPlace, type TypedRow, typedDate } from "./row.ts";
 import { demoApplications, demoRequests } from "./support.ts";
-import { demoRecommendations, demoTasks } from "./tasks.ts";
+import { demoDecisions, demoRecommendations, demoReports, demoTasks } from "./tasks.ts";
 
 /** Rows by table as a person would type them; references are names, titles and ОГРН. */
 export type DemoClub = { readonly [table in TableKey]: readonly TypedRow[] };
@@ -25,12 +25,16 @@ export function demoClub(seed: number, today: CalendarDate): DemoClub {
   );
   const nkos = demoNkos(random, places, today);
   const centers = demoCenters(random, places, nkos, today);
+  const recommended = demoTasks(random, places, centers, today);
+  const meetings = demoMeetings(random, places, centers, today);
+  const tasks = [...recommended, ...demoDecisions(meetings, centers, today)];
   return {
     nkos: nkos.map((nko) => ({ ...nko.row, ...supportedBy(random, centers, nko) })),
     centers: centers.map(({ row }) => row),
     recommendations: demoRecommendations(),
-    tasks: demoTasks(random, places, centers, today),
-    meetings: demoMeetings(random, places, centers, today),
+    tasks,
+    reports: demoReports(tasks, today),
+    meetings,
     requests: demoRequests(random, centers, nkos, today),
     applications: demoApplications(random, centers, nkos, today),
     trainings: demoTrainings(random, centers, nkos, today),

@@ -28,6 +28,7 @@ const order: readonly TableKey[] = [
   "nkos",
   "recommendations",
   "tasks",
+  "reports",
   "meetings",
   "requests",
   "applications",

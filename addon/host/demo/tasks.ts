@@ -1,4 +1,6 @@
+import { writtenPeriod } from "../../../shared/fields/period-text.ts";
 import { addDays, addMonths, parseCalendarDate } from "../../../shared/language/dates.ts";
+import { lastFullPeriod, periodBefore } from "../../../shared/language/periods.ts";
 import { roundTable } from "../../../shared/minutes/round-table-2023-03-30.ts";
 import type { CalendarDate, Cell, Cells } from "../../../shared/table.ts";
 import type { DemoCenter } from "./centers.ts";
@@ -159,6 +161,12 @@ function timing(random: Random, index: number, status: Status, today: CalendarDa
 }
 
 function outcome(random: Random, index: number, status: Status): TypedRow {
+  if (status === "снято с контроля" || status === "утратило актуальность") {
+    return {
+      removalReason: "Вымышленное основание: программа конкурса изменилась",
+      evidenceRef: `Вымышленное решение № ${index + 1}`,
+    };
+  }
   if (status !== "исполнено") return {};
   return random.chance(0.5)
     ? { evidence: `https://reports.example.org/${index + 1}` }
@@ -180,6 +188,40 @@ const reported: readonly Status[] = [
   "на доработке",
   "на исполнении",
 ];
+
+/** What the Club's last two meetings decided. */
+export function demoDecisions(
+  meetings: readonly TypedRow[],
+  centers: readonly DemoCenter[],
+  today: CalendarDate,
+): readonly TypedRow[] {
+  const held = meetings.filter(({ kind, state }) => kind === "заседание Клуба" && state === "состоялась").slice(-2);
+  return held.map(({ kind, date }, index) => ({
+    meeting: `${kind} ${date}`,
+    protocol: `${index + 1}-В`,
+    protocolItem: "2.1",
+    action: at(["Составить график выездных встреч", "Собрать вопросы НКО к заседанию"], index),
+    lead: at(centers, index).name,
+    territory: "вся область",
+    deadline: typedDate(addDays(today, 10 + 60 * index)),
+    status: "на исполнении",
+    note: "Задача вымышлена",
+  }));
+}
+
+/** Of the quarterly tasks that are worked on: of two quarters each, so that the report of the last one is due or late. */
+export function demoReports(tasks: readonly TypedRow[], today: CalendarDate): readonly TypedRow[] {
+  const late = periodBefore(lastFullPeriod(today, "quarter"));
+  const quarterly = tasks.filter(({ deadline, status }) => deadline === "ежеквартально" && status !== "черновик");
+  return quarterly.flatMap(({ action }) =>
+    [periodBefore(late), late].map((period) => ({
+      task: String(action),
+      period: writtenPeriod(period),
+      submittedOn: typedDate(addDays(period.end, 7)),
+      text: "Сделанное за квартал описано в вымышленном отчёте",
+    })),
+  );
+}
 
 function typedCells(cells: Cells): TypedRow {
   return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, typedCell(cell)]));

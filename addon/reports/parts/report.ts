@@ -40,6 +40,14 @@ export interface ReportSummary {
   readonly sentences: readonly string[];
 }
 
+/** The values of the good rows of these tables. */
+export function valuesOf(
+  input: ReportInput,
+  tables: readonly TableKey[],
+): { readonly [table in TableKey]?: readonly Values[] } {
+  return Object.fromEntries(tables.map((key) => [key, input.rows(key).map(({ values }) => values)]));
+}
+
 /** The observation of a metric for a place; `undefined` where it has none. */
 export function figureOf(
   input: ReportInput,

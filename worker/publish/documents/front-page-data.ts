@@ -6,6 +6,8 @@ import { centerCoverage } from "../../../shared/metrics/center-coverage.ts";
 import { nkoActive } from "../../../shared/metrics/nko-active.ts";
 import { nkoDensity } from "../../../shared/metrics/nko-density.ts";
 import { nkoLocationQuotient } from "../../../shared/metrics/nko-location-quotient.ts";
+import { lastReportOn, type ReportDays, reportDays } from "../../../shared/metrics/report-days.ts";
+import { isReported } from "../../../shared/metrics/task-delay.ts";
 import { isOverdue } from "../../../shared/metrics/task-overdue.ts";
 import { taskStateOn } from "../../../shared/metrics/task-state.ts";
 import { silentMonths } from "../../../shared/metrics/task-unreported.ts";
@@ -19,12 +21,14 @@ import type { DocumentReader } from "./reader.ts";
 
 export async function readFrontPage(reader: DocumentReader): Promise<PageData> {
   const { number: edition, asOf, publishedAt, changes } = reader.edition();
-  const [figures, files, recommendations, tasks] = await Promise.all([
+  const [figures, files, recommendations, tasks, reports] = await Promise.all([
     reader.figures(),
     reader.files(),
     reader.rows("recommendations", 200),
     reader.rows("tasks", 2_000),
+    reader.rows("reports", 20_000),
   ]);
+  const reportsOf = reportDays(reports.map(({ values }) => values));
   const figure = ({ id }: { readonly id: string }, place: string) => figures.get(id)?.get(place);
   const tasksOf = Map.groupBy(tasks, ({ values }) => handleOf(text(values.recommendation)));
   return {
@@ -64,7 +68,7 @@ export async function readFrontPage(reader: DocumentReader): Promise<PageData> {
       const own = [...handles].flatMap((handle) => tasksOf.get(handle) ?? []);
       return progressOf(
         values,
-        own.map((task) => taskOf(task.values)),
+        own.map((task) => taskOf(task.id, task.values, reportsOf, asOf)),
         asOf,
       );
     }),
@@ -93,22 +97,24 @@ function progressOf(values: Values, own: readonly ReturnType<typeof taskOf>[], a
     tasks: states.length - count("out"),
     done: count("done"),
     open: count("open"),
-    overdue: late.filter(({ report }) => report === null).length,
-    unfulfilled: late.filter(({ report }) => report !== null).length,
-    silentMonths: own.flatMap((task) => silentMonths(task, asOf, adoptedOn) ?? []).sort((a, b) => b - a),
+    overdue: late.filter((task) => !isReported(task, task.lastReport === null ? 0 : 1)).length,
+    unfulfilled: late.filter((task) => isReported(task, task.lastReport === null ? 0 : 1)).length,
+    silentMonths: own
+      .flatMap((task) => silentMonths(task, asOf, adoptedOn, task.lastReport) ?? [])
+      .sort((a, b) => b - a),
   };
 }
 
 /** A task as the metrics read it. */
-function taskOf(values: Values) {
+function taskOf(id: string, values: Values, reports: ReportDays, asOf: CalendarDate) {
   const own = (key: string) => text(values[key]) || null;
   return {
-    recommendation: own("recommendation"),
     status: own("status"),
     closedOn: own("closedOn"),
     deadline: values.deadline ?? null,
     report: own("report"),
     reportedOn: own("reportedOn"),
+    lastReport: lastReportOn(own("action"), reports, asOf) ?? lastReportOn(id, reports, asOf),
   };
 }
 

@@ -15,7 +15,7 @@ export function frontPage(language: Language): Document {
     cost: 200,
     reads: {
       shows: ["settings", "recommendations"],
-      counts: ["tasks"],
+      counts: ["tasks", "reports"],
       figures: true,
       files: "datasets",
       edition: true,

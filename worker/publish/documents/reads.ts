@@ -29,7 +29,10 @@ export function metricUnit(id: string): string {
 /** One of the units under whose source the observations of all metrics are kept. */
 export const figuresUnit = metricUnit(metrics[0]?.id ?? "");
 
-/** Every share quotes the population that was entered, and counts the rows of its metric. */
+/**
+ * Every share quotes the population that was entered, and counts the rows of its metric; how long a task has been without a
+ * report, documents and reports tell.
+ */
 const figures = {
   shows: ["municipalities"],
   counts: metricTables,
@@ -64,7 +67,14 @@ export function placeInOrder({ files }: Reads): number {
 /** What the files of a resource are made from. The envelope of each names the publisher, who stands in «Настройки». */
 export function resourceReads({ source }: Resource): Reads {
   if (typeof source === "string") return { shows: ["settings"], figures: true };
-  return { shows: ["settings", source.table.key, ...targetsOf(source.table)] };
+  const { table } = source;
+  return { shows: ["settings", table.key, ...targetsOf(table)], counts: referringTables(table) };
+}
+
+/** Tables whose rows the computed fields of this one look at, because they refer to it. */
+export function referringTables(table: Table): readonly TableKey[] {
+  const read = Object.values(table.computed).flatMap(({ reads = {} }) => Object.keys(reads) as TableKey[]);
+  return [...new Set(read)];
 }
 
 /** Tables whose rows are named in this one's public records. */
