@@ -8,6 +8,7 @@ import { underLock } from "../google/lock.ts";
 import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } from "../identity/heal.ts";
 import { healSentences } from "../identity/heal-sentences.ts";
 import { writeUntilStable } from "../identity/write-until-stable.ts";
+import { requireSetUp } from "../sheet/first-step.ts";
 import { dressNewRows } from "../sheet/looks.ts";
 import { noteStates, renewNotes } from "../sheet/note-writes.ts";
 import { wantedCells } from "../sheet/own-cells.ts";
@@ -28,6 +29,7 @@ export interface CheckSummary {
 /** Checks the whole workbook and marks it. Safe to run at any time. */
 export function checkAll(): CheckSummary {
   return underLock(() => {
+    requireSetUp();
     requireMoscowTime();
     const problems: string[] = [];
     const memories = new Map<TableKey, IdentityMemory>();

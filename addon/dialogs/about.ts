@@ -1,11 +1,14 @@
 /** «О программе»: what this is, in whose hands, and where to look further. */
 
-import { byId, element } from "./parts/elements.ts";
+import { button, byId, element } from "./parts/elements.ts";
 import { fitToContent } from "./parts/fit.ts";
-import { call } from "./parts/server.ts";
+import { call, closeDialog } from "./parts/server.ts";
+import { statusLine } from "./parts/status-line.ts";
 
 fitToContent(byId("page"));
+const start = element("section");
 byId("page").append(
+  start,
   element("h1", {}, "Таблица Клуба ресурсных центров НКО"),
   element(
     "p",
@@ -42,7 +45,8 @@ byId("page").append(
 
 const contact = element("section");
 byId("page").append(contact);
-void call("about").then(({ version, publisher, mailbox, site }) => {
+void call("about").then(({ version, isSetUp, publisher, mailbox, site }) => {
+  if (!isSetUp) start.append(...firstStep());
   contact.append(
     element("h2", {}, "Кто ведёт и куда писать"),
     element("p", {}, publisher),
@@ -53,6 +57,24 @@ void call("about").then(({ version, publisher, mailbox, site }) => {
     element("p", { class: "soft" }, `Версия ${version}`),
   );
 }, showFault);
+
+/** Above everything else where nothing is set up yet. */
+function firstStep(): HTMLElement[] {
+  const status = statusLine();
+  const setUp = async () => {
+    if ((await status.during("Открываю…", () => call("menuSetUpSheet").then(() => true))) !== null) closeDialog();
+  };
+  return [
+    element("h1", {}, "Здравствуйте!"),
+    element(
+      "p",
+      {},
+      "В этой таблице ещё нет вкладок Клуба. Первый шаг — настроить её: программа добавит свои вкладки со списками и проверками. Ваши вкладки и записи останутся как есть.",
+    ),
+    status.node,
+    element("div", { class: "row" }, button("Настроить таблицу", setUp, { class: "main" })),
+  ];
+}
 
 function showFault(error: unknown): void {
   contact.append(element("p", { class: "error" }, error instanceof Error ? error.message : String(error)));

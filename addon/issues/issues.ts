@@ -9,6 +9,7 @@ import { today } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
 import { type Undo, undoList } from "../google/undo-store.ts";
 import { type CellWrite, type WriteOutcome, writeCells } from "../sheet/cell-writes.ts";
+import { requireSetUp } from "../sheet/first-step.ts";
 import { type KeptNames, keepWrite, keptNames } from "./kept.ts";
 import { keptWords } from "./kept-words.ts";
 import {
@@ -48,6 +49,7 @@ export interface KeepResult extends Outcome {
 
 /** Every finding of every tab. Never writes. */
 export function listIssues(): IssueList {
+  requireSetUp();
   return issueList(checkWorkbook(today()));
 }
 

@@ -2,6 +2,7 @@
 
 import { guard } from "../guard.ts";
 import { type ReportFunction, reportFunctionName, reports } from "../reports/all.ts";
+import { isSetUp } from "../sheet/first-step.ts";
 import type * as openings from "./openings.ts";
 
 type Ui = GoogleAppsScript.Base.Ui;
@@ -32,17 +33,42 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["О программе", "menuAbout"],
 ];
 
+/** Who hasn't set anything up first asks what this is, then takes the first step. */
+const firstEntries: typeof entries = [
+  ["О программе", "menuAbout"],
+  "separator",
+  ...entries.filter((entry) => entry[1] !== "menuAbout"),
+];
+
+/** The part of the event that is used. `NONE`: nobody has enabled the add-on in this spreadsheet, which then can't be asked. */
+interface OpenEvent {
+  readonly authMode?: { toString(): string };
+}
+
 /**
  * Adds the menu twice: a published add-on is documented to stand under «Расширения», a bound script at the top. Runs
- * without any authorisation, so it asks nothing of any service.
+ * without any authorisation, so of the spreadsheet it asks only the names of its tabs, and in an unknown one not even those.
  */
-export const onOpen = guard(() => {
+export const onOpen = guard((event?: OpenEvent) => {
   const ui = SpreadsheetApp.getUi();
-  for (const menu of [ui.createAddonMenu(), ui.createMenu("Клуб РЦ")]) filled(menu, ui).addToUi();
+  const isUnknown = String(event?.authMode ?? "NONE") === "NONE";
+  const isNew = isUnknown || !isSetUp();
+  for (const menu of [ui.createAddonMenu(), ui.createMenu("Клуб РЦ")]) filled(menu, ui, isNew).addToUi();
+  if (isNew && !isUnknown) greet();
 });
 
-function filled(menu: Menu, ui: Ui): Menu {
-  for (const entry of entries) {
+const greetingSeconds = 20;
+
+function greet(): void {
+  SpreadsheetApp.getActive().toast(
+    "Здравствуйте! Что это такое, рассказывает «Клуб РЦ ▸ О программе». Первый шаг — «Клуб РЦ ▸ Настроить таблицу».",
+    "Клуб РЦ",
+    greetingSeconds,
+  );
+}
+
+function filled(menu: Menu, ui: Ui, isNew: boolean): Menu {
+  for (const entry of isNew ? firstEntries : entries) {
     if (entry === "separator") menu.addSeparator();
     else if (entry === "reports") menu.addSubMenu(reportMenu(ui));
     else menu.addItem(...entry);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { HostEvent, MenuItem } from "../../addon/host/server/api.ts";
-import { member, openClubSheet } from "../harness/club-sheet.ts";
+import { member, openClubSheet, openEmptySheet } from "../harness/club-sheet.ts";
 
 test("stands under «Расширения» and at the top, with the same items", async () => {
   const { host } = await openClubSheet();
@@ -14,6 +14,30 @@ test("stands under «Расширения» and at the top, with the same items"
   expect(menus.map((menu) => menu.kind === "menu" && menu.caption)).toEqual(["Дополнения", "Клуб РЦ"]);
   const [first, second] = menus.map((menu) => menu.kind === "menu" && menu.items);
   expect(first).toEqual(second);
+});
+
+test("who hasn't set anything up is greeted, asks first what this is, and is told the first step", async () => {
+  const { host, run } = openEmptySheet();
+  const menus: MenuItem[] = [];
+  const toasts: string[] = [];
+  host.subscribe((event: HostEvent) => {
+    if (event.type === "menu") menus.push(...event.items);
+    if (event.type === "toast") toasts.push(event.message);
+  });
+  const firstItem = async (authMode: "NONE" | "LIMITED") => {
+    await host.open(member, authMode);
+    const menu = menus.pop();
+    const [first] = menu?.kind === "menu" ? menu.items : [];
+    return first?.kind === "item" ? first.caption : "";
+  };
+  expect([await firstItem("NONE"), toasts.length]).toEqual(["О программе", 0]);
+  expect([await firstItem("LIMITED"), toasts.length]).toEqual(["О программе", 1]);
+  expect(toasts[0]).toContain("Первый шаг — «Клуб РЦ ▸ Настроить таблицу»");
+  for (const name of ["checkAll", "listIssues"]) await expect(run(name)).rejects.toThrow("Первый шаг");
+  expect(await run("about")).toMatchObject({ isSetUp: false });
+  await run("setUpSheet");
+  const before = toasts.length;
+  expect([await firstItem("LIMITED"), toasts.length]).toEqual(["Настроить таблицу", before]);
 });
 
 test("every item calls a function that Apps Script sees", async () => {
