@@ -45,6 +45,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "hand-over",
     "edition",
     "club",
+    "reminders",
     "reports/parts",
     "reports",
     "session",

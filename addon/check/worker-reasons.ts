@@ -5,6 +5,7 @@
 
 import { erasedAgainFinding, erasedFinding } from "../../shared/checks/erased.ts";
 import type { RowKeys } from "../../shared/checks/keys.ts";
+import { isTransitionCode, transitionColumns, transitionFinding } from "../../shared/checks/task-transition.ts";
 import { duplicateFinding, type HandleIndex, referenceFinding } from "../../shared/checks/workbook.ts";
 import type { HeldReason } from "../../shared/handover/protocol.ts";
 import type { Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
@@ -32,6 +33,7 @@ export function flagFinding(
   if (code === "erased") return erasedFinding;
   if (printOf(table, code, column, cells) !== print) return null;
   if (code === "erased.again") return erasedAgainFinding(table);
+  if (isTransitionCode(code)) return transitionFinding(code);
   if (code === "duplicate") return duplicateFinding(table, coveredColumns(table, code, column));
   if (code === "reference.several") return referenceFinding(table, column, "several");
   return code === "reference.waiting" ? waiting(table, column, targetOf(column)) : null;
@@ -79,6 +81,7 @@ function printOf(table: Table, code: string, column: string, cells: Cells): stri
 }
 
 function coveredColumns(table: Table, code: string, column: string): readonly string[] {
+  if (isTransitionCode(code)) return transitionColumns[code];
   const set = code === "duplicate" ? table.unique.find((columns) => columns[columns.length - 1] === column) : undefined;
   return set ?? [column];
 }

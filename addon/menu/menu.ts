@@ -25,6 +25,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   "reports",
   ["Отчёт к заседанию…", "menuSessionReport"],
   ["Сводка для СМИ…", "menuPressFacts"],
+  ["Напоминания…", "menuReminders"],
   "separator",
   ["Состояние", "menuShowStatus"],
   ["Проверка установки", "menuSelfTest"],
@@ -52,6 +53,6 @@ function filled(menu: Menu, ui: Ui): Menu {
 function reportMenu(ui: Ui): Menu {
   const menu = ui.createMenu("Отчёты");
   for (const [key, { title }] of Object.entries(reports)) menu.addItem(title.ru, reportFunctionName("menuReport", key));
-  const period = ["Период отчётов…", "menuReportPeriod"] as const satisfies Item;
-  return menu.addSeparator().addItem(...period);
+  const opening: Item[1] = "menuReportPeriod";
+  return menu.addSeparator().addItem("Период отчётов…", opening);
 }

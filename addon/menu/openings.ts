@@ -64,6 +64,10 @@ export const menuPublishEdition = guard(() => {
   openBeside("publish", 820);
 });
 
+export const menuReminders = guard(() => {
+  openBeside("reminders", 680);
+});
+
 export const menuShowStatus = guard(() => {
   openBeside("status", 640);
 });

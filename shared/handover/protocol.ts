@@ -118,10 +118,19 @@ export type HeldReasons = { readonly [table in TableKey]?: { readonly [id: strin
 
 /**
  * `["duplicate", column, …]`, `["reference.none", column]`, `["erased"]` where the row itself was erased, or
- * `["erased.again"]` where another row says what was erased. Holds no content.
+ * `["erased.again"]` where another row says what was erased, `["task.…", column]` where a task can't go on so from what was
+ * last accepted of it. Holds no content.
  */
 export type HeldReason = readonly [
-  "duplicate" | "erased" | "erased.again" | `reference.${"none" | "several" | "waiting"}`,
+  (
+    | "duplicate"
+    | "erased"
+    | "erased.again"
+    | "task.redrafted"
+    | "task.reopened"
+    | "task.extended.again"
+    | `reference.${"none" | "several" | "waiting"}`
+  ),
   ...string[],
 ];
 

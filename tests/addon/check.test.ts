@@ -82,6 +82,8 @@ describe("the built add-on", () => {
       "spreadsheets.currentonly",
       "script.container.ui",
       "script.external_request",
+      "script.send_mail",
+      "script.scriptapp",
       "openid",
       "userinfo.email",
     ]);

@@ -26,6 +26,7 @@ describe("the documents", () => {
     const items = [...text("addon/menu/menu.ts").matchAll(/\["([^"]+)", "menu\w+"\]/g)].map((match) => match[1] ?? "");
     expect(items.length).toBeGreaterThan(9);
     for (const item of items) expect(readme).toContain(`Клуб РЦ ▸ ${item}`);
+    expect(readme).toContain("Клуб РЦ ▸ Отчёты ▸ Период отчётов…");
     for (const { title } of Object.values(reports)) expect(readme).toContain(`Клуб РЦ ▸ Отчёты ▸ ${title.ru}`);
   });
 

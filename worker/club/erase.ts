@@ -6,6 +6,7 @@ import { erasedFinding } from "../../shared/checks/erased.ts";
 import { allKeys } from "../../shared/checks/keys.ts";
 import { namesIn, namesOfRow } from "../../shared/checks/mentions.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
+import { moscowDate } from "../../shared/language/dates.ts";
 import type { Table, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
@@ -117,7 +118,7 @@ async function commitAnew(db: D1Database, actor: string, at: string): Promise<vo
   for (let attempt = 0; attempt < 3; attempt++) {
     const head = await headCommit(db);
     if (head === null) return;
-    const held = await rowsToHold(db, noOffer, await sightOf(db, noOffer));
+    const held = await rowsToHold(db, noOffer, await sightOf(db, noOffer, moscowDate(Date.parse(at))));
     const plan = await planCommit(db, noOffer, held);
     if (plan.writes === 0) return;
     const { number: base, digest, checksVersion } = head;

@@ -5,6 +5,7 @@
 
 import { erasedAgainFinding, erasedFinding } from "../../shared/checks/erased.ts";
 import { uniqueColumns } from "../../shared/checks/keys.ts";
+import { isTransitionCode, transitionColumns, transitionFinding } from "../../shared/checks/task-transition.ts";
 import { duplicateFinding, referenceFinding } from "../../shared/checks/workbook.ts";
 import type { HeldReason } from "../../shared/handover/protocol.ts";
 import type { RowFinding, Table, TableKey } from "../../shared/table.ts";
@@ -18,11 +19,16 @@ const patience = 6;
 const mostLooks = 16;
 
 /** Finds the rows to hold in the state that an offer would make (0: the state as it stands). At most 20 queries. */
-export async function rowsToHold(db: D1Database, offer: number, { repeated, unfit }: FirstSight): Promise<HeldList> {
+export async function rowsToHold(
+  db: D1Database,
+  offer: number,
+  { repeated, unfit, transitions }: FirstSight,
+): Promise<HeldList> {
   const held = new Map<string, HeldRowDraft>();
   for (const { table, id, key } of repeated) {
     hold(held, table, id, ["duplicate", ...uniqueColumns(tables[table], key)]);
   }
+  for (const { id, code } of transitions) hold(held, "tasks", id, [code, ...transitionColumns[code]]);
   for (let look = 1; look <= mostLooks; look++) {
     const list = heldList(held);
     const found = list.length === 0 ? unfit : (await unfitRows(db, offer, list).all<Unfit>()).results;
@@ -40,6 +46,7 @@ export async function rowsToHold(db: D1Database, offer: number, { repeated, unfi
 export function reasonFinding(table: Table, [code, ...columns]: HeldReason): RowFinding {
   if (code === "erased") return erasedFinding;
   if (code === "erased.again") return erasedAgainFinding(table);
+  if (isTransitionCode(code)) return transitionFinding(code);
   if (code === "duplicate") return duplicateFinding(table, columns);
   const how = code === "reference.none" ? "none" : code === "reference.several" ? "several" : "waiting";
   return referenceFinding(table, columns[0] ?? "", how);

@@ -1,6 +1,7 @@
 /** What a commit must know before it is written, in one round trip. */
 
 import type { OfferAnswer } from "../../shared/handover/protocol.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { disturbedRows } from "./cell-changes.ts";
 import { type ColumnShift, columnShifts } from "./column-shifts.ts";
@@ -9,6 +10,7 @@ import type { Judging } from "./contents.ts";
 import { type TableChange, tableChanges } from "./mass-change.ts";
 import { byTable, missingSql } from "./offers.ts";
 import { type Repeated, repeatedRows, type Unfit, unfitRows } from "./staging.ts";
+import { forbiddenMoves, movedTasks, type Transition } from "./transitions.ts";
 
 export interface CommitReading {
   /** The commit that follows `base`, for a repeated request; `null` where there is none. */
@@ -37,6 +39,8 @@ export interface CommitReading {
 export interface FirstSight {
   readonly repeated: readonly Repeated[];
   readonly unfit: readonly Unfit[];
+  /** Tasks that can't go on so from what was last accepted of them. */
+  readonly transitions: readonly Transition[];
 }
 
 export async function readCommit(
@@ -45,7 +49,7 @@ export async function readCommit(
   { checksVersion, today }: Judging,
   mostNamed: number,
 ): Promise<CommitReading> {
-  const [head, offered, missing, changes, shifts, disturbed, repeated, unfit, plan, ...made] = await db.batch([
+  const [head, offered, missing, changes, shifts, disturbed, repeated, unfit, moved, plan, ...made] = await db.batch([
     db.prepare(
       `SELECT (SELECT coalesce(max(number), 0) FROM commits) AS head,
          (SELECT coalesce(max(number), 0) FROM offers) AS newestOffer`,
@@ -62,6 +66,7 @@ export async function readCommit(
     disturbedRows(db, offer),
     repeatedRows(db, offer),
     unfitRows(db, offer, []),
+    movedTasks(db, offer),
     planStatement(db, offer, []),
     ...commitStatements(db, base + 1, mostNamed),
   ]);
@@ -76,7 +81,7 @@ export async function readCommit(
     missing: byTable(rowsOf(missing)),
     changes: withDisturbed(rowsOf(changes), rowsOf(disturbed)),
     shifts: rowsOf(shifts),
-    sight: { repeated: rowsOf(repeated), unfit: rowsOf(unfit) },
+    sight: sightIn([repeated, unfit, moved], today),
     plan: sums,
   };
 }
@@ -90,7 +95,14 @@ function withDisturbed(
 }
 
 /** The first sight of the state as it stands. */
-export async function sightOf(db: D1Database, offer: number): Promise<FirstSight> {
-  const [repeated, unfit] = await db.batch([repeatedRows(db, offer), unfitRows(db, offer, [])]);
-  return { repeated: rowsOf(repeated), unfit: rowsOf(unfit) };
+export async function sightOf(db: D1Database, offer: number, today: CalendarDate): Promise<FirstSight> {
+  return sightIn(await db.batch([repeatedRows(db, offer), unfitRows(db, offer, []), movedTasks(db, offer)]), today);
+}
+
+function sightIn([repeated, unfit, moved]: readonly (D1Result | undefined)[], today: CalendarDate): FirstSight {
+  return {
+    repeated: rowsOf(repeated),
+    unfit: rowsOf(unfit),
+    transitions: forbiddenMoves(rowsOf(moved), today),
+  };
 }

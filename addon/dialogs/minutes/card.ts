@@ -1,6 +1,6 @@
 /** One recommendation as it would become a row: every cell can be changed, and what is unsure is said beside it. */
 
-import type { MinutesPreview } from "../../minutes/shapes.ts";
+import type { MinutesNote, MinutesPreview } from "../../minutes/shapes.ts";
 import { button, element } from "../parts/elements.ts";
 import { checkbox } from "../register/checkbox.ts";
 import { showNotes } from "./notes.ts";
@@ -57,7 +57,7 @@ export function draftCard(draft: Draft, choices: Choices, { changed, join, split
     renew();
     changed();
   });
-  const summary = element("span", { class: "soft" });
+  const summary = element("span", { class: "soft beside" });
   const known = element("p", { class: "note warning" });
   const performers = element("p", { class: "soft" });
   const body = element(
@@ -104,11 +104,7 @@ export function draftCard(draft: Draft, choices: Choices, { changed, join, split
       draft.title = check.title;
       title.value = check.title;
     }
-    const said = draft.doubts;
-    const found = (check?.notes ?? []).filter(
-      ({ column, severity }) => severity === "error" || said.every((doubt) => doubt.column !== column),
-    );
-    showNotes(places, [...found, ...said]);
+    showNotes(places, notesOf(draft));
     known.textContent = check?.known?.words ?? "";
     known.hidden = known.textContent === "";
     performers.textContent =
@@ -120,7 +116,7 @@ export function draftCard(draft: Draft, choices: Choices, { changed, join, split
       tick.input.checked = false;
       body.hidden = true;
     }
-    summary.textContent = body.hidden ? ` ${draft.item} ${draft.title || draft.quote.slice(0, 120)}` : ` ${draft.item}`;
+    summary.textContent = summaryOf(draft);
   }
   renew();
   tick.node.append(summary);
@@ -128,6 +124,24 @@ export function draftCard(draft: Draft, choices: Choices, { changed, join, split
     node: element("section", { class: "item", "aria-label": `Пункт ${draft.item}` }, tick.node, known, body),
     renew,
   };
+}
+
+/** What the checks found, and what the reader was unsure of where that isn't the same. */
+function notesOf({ check, doubts, addressees }: Draft): readonly MinutesNote[] {
+  const isMissing = ({ column }: MinutesNote) => column === "addressees" && addressees.length === 0;
+  const missing = doubts.filter(isMissing).map((doubt): MinutesNote => ({ ...doubt, severity: "error" }));
+  const said = [...missing, ...doubts.filter((doubt) => !isMissing(doubt))];
+  const found = (check?.notes ?? []).filter(
+    (note) =>
+      said.every(({ column }) => column !== note.column) || (note.severity === "error" && !missing.some(isMissing)),
+  );
+  return [...found, ...said];
+}
+
+/** What is beside the tick: a draft that isn't wanted shows no more. */
+function summaryOf({ item, title, quote, isWanted }: Draft): string {
+  const place = item === "" ? "без номера" : `пункт ${item}`;
+  return isWanted ? place : `${place}: ${title || quote.slice(0, 120)}`;
 }
 
 /** A line for each 90 characters or so. */
@@ -138,7 +152,9 @@ function rowsOf(quote: string): number {
 function addresseeChoice(draft: Draft, all: readonly string[], changed: () => void): HTMLElement {
   const shown = element("summary");
   const show = () => {
-    shown.textContent = `Адресаты: ${draft.addressees.join("; ") || "не выбраны"}`;
+    const words = draft.addressees.join("; ") || "не выбраны";
+    shown.textContent = words;
+    shown.setAttribute("aria-label", `Адресаты: ${words}`);
   };
   show();
   const ticks = all.map((name) =>
@@ -148,7 +164,8 @@ function addresseeChoice(draft: Draft, all: readonly string[], changed: () => vo
       changed();
     }),
   );
-  return element("details", {}, shown, element("div", { class: "inside" }, ...ticks.map(({ node }) => node)));
+  const choice = element("details", {}, shown, element("div", { class: "inside" }, ...ticks.map(({ node }) => node)));
+  return element("div", {}, "Адресаты", choice);
 }
 
 function metricChoice(chosen: string, all: readonly string[]): HTMLSelectElement {

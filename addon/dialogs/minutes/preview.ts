@@ -24,6 +24,7 @@ export function minutesPreview(preview: MinutesPreview, { status, back, done }: 
   let shown = 0;
   let changes = 0;
   let isChecked = true;
+  let paperNotes = preview.check.notes;
   let timer = 0;
   const paper = paperFields(preview, changed);
   const list = element("div");
@@ -69,7 +70,8 @@ export function minutesPreview(preview: MinutesPreview, { status, back, done }: 
       draft.check = found.rows[at] ?? null;
       cards.get(draft)?.renew();
     });
-    paper.showNotes(found.notes);
+    paperNotes = found.notes;
+    paper.showNotes(paperNotes);
     isChecked = true;
     count();
     return true;
@@ -82,10 +84,13 @@ export function minutesPreview(preview: MinutesPreview, { status, back, done }: 
       status.fail("Ни одна рекомендация не отмечена. Отметьте те, которые нужно внести.");
       return;
     }
-    if (faulty().length > 0 && !withErrors) {
+    const isPaperWrong = paperNotes.some(({ severity }) => severity === "error");
+    if ((faulty().length > 0 || isPaperWrong) && !withErrors) {
       anyway.hidden = false;
+      if (isPaperWrong) paper.node.scrollIntoView();
+      else showFirstFaulty();
       status.fail(
-        "В отмеченных рекомендациях есть ошибки, они подписаны красным. Исправьте их здесь или внесите как есть: тогда строки будут ждать исправления в таблице и дальше не пойдут.",
+        `${isPaperWrong ? "В сведениях о документе" : "В отмеченных рекомендациях"} есть ошибки, они подписаны красным. Исправьте их здесь или внесите как есть: тогда строки будут ждать исправления в таблице и дальше не пойдут.`,
       );
       return;
     }
@@ -93,6 +98,14 @@ export function minutesPreview(preview: MinutesPreview, { status, back, done }: 
       call("addMinutes", { paper: paper.paper(), rows: plain(rows) }),
     );
     if (summary !== null) done(summary);
+  }
+
+  function showFirstFaulty(): void {
+    const [first] = faulty();
+    if (first === undefined) return;
+    shown = Math.max(shown, drafts.indexOf(first) + 1);
+    draw();
+    cards.get(first)?.node.scrollIntoView({ block: "center" });
   }
 
   function draw(): void {
@@ -163,7 +176,7 @@ export function minutesPreview(preview: MinutesPreview, { status, back, done }: 
 
   draw();
   drawLeftOut(preview.leftOut, false);
-  paper.showNotes(preview.check.notes);
+  paper.showNotes(paperNotes);
   return element(
     "div",
     {},

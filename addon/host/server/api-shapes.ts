@@ -64,6 +64,8 @@ export const userShape: z.ZodType<UndoRequest> = z.object({ user: z.string() });
 
 export const markShape: z.ZodType<MarkRequest> = z.object({ ...place, range: z.string(), value: z.string() });
 
+export const fireShape: z.ZodType<{ readonly id: string }> = z.object({ id: z.string() });
+
 export const selectShape: z.ZodType<SelectRequest> = z.object({ ...place, range: z.string() });
 
 export const runShape: z.ZodType<RunRequest> = z

@@ -17,7 +17,7 @@ import type {
   WorkbookSummary,
 } from "./api.ts";
 import { type Core, users } from "./core/core.ts";
-import { emptyProperties } from "./core/script-storage.ts";
+import { type ClockTrigger, emptyProperties, type Letter } from "./core/script-storage.ts";
 import { createCore, workbookName } from "./create-core.ts";
 import { notKept } from "./disk/persistence.ts";
 import type { HostOptions } from "./options.ts";
@@ -59,6 +59,12 @@ export interface Host {
   colour(request: MarkRequest): { readonly revision: number };
   select(request: SelectRequest): void;
   run(request: RunRequest): Promise<RunResult>;
+  /** Runs what a trigger by the clock runs, as its creator; null where there is no such trigger or function. */
+  fire(id: string): Promise<RunResult | null>;
+  /** Letters that scripts have sent. None has left this computer. */
+  outbox(): readonly Letter[];
+  /** Triggers that scripts have set. */
+  triggers(): readonly ClockTrigger[];
   /**
    * Runs `onOpen` for a page that a user opens, which tells the page its menu. `NONE` is the mode of an add-on that
    * nobody has enabled in this spreadsheet.
@@ -166,6 +172,14 @@ export function createHost(options: HostOptions): Host {
     },
     open: async (user, authMode = "LIMITED") =>
       trigger(knownUser(user), "onOpen", { event: { kind: "open" }, authMode, window: null }),
+    fire(id) {
+      const found = core.storage.properties.triggers.find((each) => each.id === id);
+      if (found === undefined) return Promise.resolve(null);
+      const event = { kind: "clock", trigger: id, hour: found.hour } as const;
+      return trigger(found.user, found.function, { event, authMode: "FULL", window: null });
+    },
+    outbox: () => [...core.storage.properties.letters],
+    triggers: () => [...core.storage.properties.triggers],
     async reset() {
       const { workbook, storage } = core;
       const { properties } = storage;

@@ -25,12 +25,34 @@ const pausePerWrite = 5;
 const retryMs = 5000;
 
 const texts = z.record(z.string(), z.string());
+const letter = z.object({
+  at: z.number(),
+  user: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  htmlBody: z.string().nullable(),
+  name: z.string().nullable(),
+});
+const trigger = z.object({
+  id: z.string(),
+  user: z.string(),
+  function: z.string(),
+  everyDays: z.number(),
+  hour: z.number(),
+});
 const stored = z.object({
   version: z.literal(1),
   /** Names the journal. Files that are older than journals have none. */
   journal: z.string().default("none"),
   workbook: workbookSnapshot,
-  properties: z.object({ script: texts, document: texts, users: z.record(z.string(), texts) }),
+  properties: z.object({
+    script: texts,
+    document: texts,
+    users: z.record(z.string(), texts),
+    letters: z.array(letter).default([]),
+    triggers: z.array(trigger).default([]),
+  }),
 });
 
 export type Stored = z.infer<typeof stored>;

@@ -1,4 +1,4 @@
-/** What a simple trigger is given. */
+/** What a trigger is given. */
 import type { RunOrder } from "../protocol/messages.ts";
 import { authModes } from "./enumerations.ts";
 import type { Script } from "./facade.ts";
@@ -6,6 +6,10 @@ import { userFacade } from "./session.ts";
 
 /** `value` and `oldValue` are there for single cells only, and only if there is or was a value. */
 export function triggerEvent(script: Script, event: NonNullable<RunOrder["event"]>): Record<string, unknown> {
+  if (event.kind === "clock") {
+    const { trigger, hour } = event;
+    return { authMode: authModes(script)[script.authMode], triggerUid: trigger, hour, timezone: "Europe/Moscow" };
+  }
   const shared = {
     authMode: authModes(script)[script.authMode],
     source: script.spreadsheet(),

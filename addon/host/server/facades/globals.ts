@@ -3,6 +3,7 @@ import { consoleFacade, logger } from "./console.ts";
 import type { Script } from "./facade.ts";
 import { urlFetchApp } from "./fetch.ts";
 import { htmlService } from "./html.ts";
+import { mailApp } from "./mail.ts";
 import { scriptApp, session } from "./session.ts";
 import { spreadsheetApp } from "./spreadsheet-app.ts";
 import { cacheService, lockService, propertiesService } from "./storage.ts";
@@ -17,6 +18,7 @@ export function exposeServices(script: Script, expose: (name: string, service: o
   expose("LockService", lockService(script));
   expose("Session", session(script));
   expose("ScriptApp", scriptApp(script));
+  expose("MailApp", mailApp(script));
   expose("Utilities", utilities(script));
   expose("Logger", logger(script));
   expose("console", consoleFacade(script));

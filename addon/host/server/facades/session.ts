@@ -1,6 +1,7 @@
 /** `Session` and `ScriptApp`: who runs the script and what it may do. */
 import { authModes } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
+import { triggerBuilder, triggerFacade } from "./trigger.ts";
 
 type User = GoogleAppsScript.Base.User;
 
@@ -18,6 +19,9 @@ export function scriptApp(script: Script): GoogleAppsScript.Script.ScriptApp {
   return facade<GoogleAppsScript.Script.ScriptApp>(script, "ScriptApp", {
     AuthMode: authModes(script),
     getIdentityToken: () => script.remote("identityToken"),
+    newTrigger: (handler) => triggerBuilder(script, handler),
+    getProjectTriggers: () => script.remote("triggers").map((trigger) => triggerFacade(script, trigger)),
+    deleteTrigger: (trigger) => script.remote("removeTrigger", trigger.getUniqueId()),
   });
 }
 

@@ -5,6 +5,7 @@ import {
   columnsShape,
   copyShape,
   editShape,
+  fireShape,
   markShape,
   pasteShape,
   rowsShape,
@@ -47,6 +48,12 @@ export function createRoutes(host: Host, page: string | null) {
       return {};
     },
     "/api/run": async (request) => run(await readBody(request, runShape)),
+    "/api/fire": async (request) => {
+      const { id } = await readBody(request, fireShape);
+      const result = await host.fire(id);
+      if (result === null) throw new Problem(404, `Триггера «${id}» нет.`);
+      return result;
+    },
     "/api/reset": async (): Promise<ResetAnswer> => {
       await host.reset();
       return { note: resetNote };
@@ -77,6 +84,8 @@ export function createRoutes(host: Host, page: string | null) {
     if (url.pathname === "/api/sheets") sendJson(response, host.summary());
     else if (tab) sendJson(response, stateOf(tab[1] ?? ""));
     else if (url.pathname === "/api/events") streamEvents(host, userOf(url), url.searchParams.get("window"), response);
+    else if (url.pathname === "/api/outbox") sendJson(response, host.outbox());
+    else if (url.pathname === "/api/triggers") sendJson(response, host.triggers());
     else if (url.pathname === "/local/jwks.json") sendJson(response, await host.keys());
     else await sendPage(page, decode(url.pathname), response);
   }

@@ -13,6 +13,11 @@ const scopesByOperation: Partial<Record<OperationName, string[]>> = {
   showDialog: [`${scopePrefix}script.container.ui`],
   identityToken: ["openid"],
   email: [`${scopePrefix}userinfo.email`],
+  sendMail: [`${scopePrefix}script.send_mail`],
+  mailQuota: [`${scopePrefix}script.send_mail`],
+  triggers: [`${scopePrefix}script.scriptapp`],
+  addTrigger: [`${scopePrefix}script.scriptapp`],
+  removeTrigger: [`${scopePrefix}script.scriptapp`],
 };
 
 const notWithoutConsent: OperationName[] = [

@@ -3,6 +3,7 @@ import type { Core } from "../core/core.ts";
 import type { OperationTable } from "../protocol/operations.ts";
 import { cellOperations } from "./cells.ts";
 import { lineOperations } from "./lines.ts";
+import { mailOperations } from "./mail.ts";
 import { metadataOperations } from "./metadata.ts";
 import { outsideOperations } from "./outside.ts";
 import { overlayOperations } from "./overlays.ts";
@@ -22,5 +23,6 @@ export function operationTable(core: Core, run: Run, reconsider: () => Promise<v
     ...screenOperations(core, run),
     ...storeOperations(core.storage, run.user, core.clock),
     ...outsideOperations(core, run, reconsider),
+    ...mailOperations(core, run),
   };
 }

@@ -30,7 +30,11 @@ export interface RunOrder {
   readonly function: string;
   /** JSON of the arguments; for triggers the event is made in the thread. */
   readonly parameters: string;
-  readonly event: { readonly kind: "open" } | { readonly kind: "edit"; readonly news: EditNews } | null;
+  readonly event:
+    | { readonly kind: "open" }
+    | { readonly kind: "edit"; readonly news: EditNews }
+    | { readonly kind: "clock"; readonly trigger: string; readonly hour: number }
+    | null;
   readonly authMode: AuthMode;
   readonly user: string;
   readonly seed: number;

@@ -41,6 +41,21 @@ export type ProtectionEntry = Protection & { readonly sheet: number };
 
 export type ClearedPart = "content" | "format" | "notes" | "validation";
 
+export interface OutgoingLetter {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly htmlBody: string | null;
+  readonly name: string | null;
+}
+
+export interface TriggerInfo {
+  readonly id: string;
+  readonly function: string;
+  readonly everyDays: number;
+  readonly hour: number;
+}
+
 /** Whose properties or cache: the script's, the user's, the document's. */
 export type Scope = "script" | "user" | "document";
 
@@ -130,6 +145,14 @@ export interface Operations {
   email(): string;
   identityToken(): string;
   fetch(requests: OutgoingRequest[]): OutgoingResponse[];
+
+  sendMail(letter: OutgoingLetter): void;
+  /** Recipients that the user may still write to today. */
+  mailQuota(): number;
+  /** Those that the user has set. */
+  triggers(): TriggerInfo[];
+  addTrigger(trigger: Omit<TriggerInfo, "id">): TriggerInfo;
+  removeTrigger(id: string): void;
 }
 
 export type OperationName = keyof Operations;
