@@ -8,7 +8,7 @@ import { isOverdue } from "../metrics/task-overdue.ts";
 import { deadlineDate, taskStateOn } from "../metrics/task-state.ts";
 import type { CalendarDate, Values } from "../table.ts";
 import { leftIn, type TaskMovement, taskMovement } from "../tasks/movement.ts";
-import { type DocumentSection, type Inline, note, paragraph, tableOr } from "./document.ts";
+import { type Block, type DocumentSection, type Inline, note, paragraph, tableOr } from "./document.ts";
 import type { SessionFacts } from "./input.ts";
 import { dash, dayOf, linked, onDay, shortDay, textOf } from "./words.ts";
 
@@ -143,19 +143,19 @@ export function overdueTasks({
 }
 
 export function evidenceSection({ of, period, day }: SessionFacts): DocumentSection {
+  const span = { start: period.start, end: day };
   const closed = of("tasks").filter((task) => {
     const state = taskStateOn(taskOf(task), day);
-    return (
-      (state === "done" || state === "ended") && isWithin(dayOf(task, "closedOn"), { start: period.start, end: day })
-    );
+    return (state === "done" || state === "ended") && isWithin(dayOf(task, "closedOn"), span);
   });
-  const title = "Подтверждения";
+  const reports = of("reports").filter((report) => isWithin(dayOf(report, "submittedOn"), span));
   const empty = "За период задач не закрывали: подтверждать нечего.";
   const proved = closed.filter((task) => proofOf(task) !== dash).length;
+  const closing =
+    closed.length === 0 ? empty : `закрыто ${countOf(closed.length, nouns.task, "ru")}, с подтверждением ${proved}`;
   return {
-    title,
-    summary:
-      closed.length === 0 ? empty : `закрыто ${countOf(closed.length, nouns.task, "ru")}, с подтверждением ${proved}`,
+    title: "Подтверждения",
+    summary: reports.length === 0 ? closing : `${closing.replace(/\.$/, "")}; отчётов за период: ${reports.length}`,
     blocks: [
       tableOr(
         empty,
@@ -174,8 +174,31 @@ export function evidenceSection({ of, period, day }: SessionFacts): DocumentSect
           proofOf(task),
         ]),
       ),
+      ...(reports.length === 0 ? [] : reportBlocks(reports)),
     ],
   };
+}
+
+/** Rows of «Отчёты о задачах» that came in the period. */
+function reportBlocks(reports: readonly Values[]): readonly Block[] {
+  return [
+    { kind: "heading", text: "Отчёты по задачам" },
+    tableOr(
+      "",
+      [
+        { title: "Получен", align: "right", share: 14 },
+        { title: "Задача", share: 30 },
+        { title: "Что сделано", share: 36 },
+        { title: "Подтверждение", share: 22 },
+      ],
+      reports.map((report) => [
+        shortDay(dayOf(report, "submittedOn")),
+        textOf(report, "task"),
+        textOf(report, "text") || dash,
+        proofOf(report),
+      ]),
+    ),
+  ];
 }
 
 /** The address or the letter that proves what was done; a dash where there is neither. */

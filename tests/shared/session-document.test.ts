@@ -200,6 +200,33 @@ describe("the document for a meeting", () => {
     ]);
   });
 
+  test("proves what was closed by its links and letters, and lists reports that came in the period", () => {
+    const rows = {
+      tasks: [
+        task({ action: "А", status: "исполнено", closedOn: "2026-07-15", evidence: "https://reports.example.org/1" }),
+        task({ action: "Б", status: "не исполнено", closedOn: "2026-08-15", evidenceRef: "письмо № 5" }),
+        task({ action: "Раньше", status: "исполнено", closedOn: "2026-06-30", evidenceRef: "письмо № 4" }),
+      ],
+      reports: [
+        {
+          task: "В",
+          period: null,
+          submittedOn: "2026-09-30",
+          text: "Провели приём",
+          evidence: null,
+          evidenceRef: "акт",
+        },
+        { task: "В", period: null, submittedOn: "2026-10-01", text: "Позже", evidence: null, evidenceRef: null },
+      ],
+    };
+    expect(words(rows, "Подтверждения").split("\n")).toEqual([
+      "15.07.2026 | А | Комиссия | исполнено | https://reports.example.org/1",
+      "15.08.2026 | Б | Комиссия | не исполнено | письмо № 5",
+      "Отчёты по задачам",
+      "30.09.2026 | В | Провели приём | акт",
+    ]);
+  });
+
   test("asks of the Chamber what follows from statuses: to look at reports, to take off, to put off, to remind", () => {
     const rows = {
       recommendations: [recommendation()],
