@@ -5,6 +5,7 @@ import { logCause } from "../google/log.ts";
 import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
 import { columnLetter } from "./a1.ts";
 import { boundsOf } from "./bounds.ts";
+import { colourDeadlines } from "./deadline-colours.ts";
 import { formatRows } from "./formats.ts";
 import type { Layout } from "./layout.ts";
 import { faultFormula } from "./marks.ts";
@@ -52,6 +53,7 @@ export function dressTab(
   }
   const typed = formatRows(table, sheet, layout, 2, isGrown);
   colourFaults(sheet, layout);
+  colourDeadlines({ table, sheet, layout });
   guardHeader(sheet);
   return typed;
 }
@@ -76,6 +78,7 @@ export function dressNewRows({
     if (rows > dressed) {
       formatRows(table, sheet, layout, Math.max(2, dressed + 1), () => false);
       colourFaults(sheet, layout);
+      colourDeadlines({ table, sheet, layout });
     }
     rememberDressed(table.key, rows);
   } catch (cause) {
@@ -93,9 +96,10 @@ export function keepSpareRows(sheet: Sheet): number {
 }
 
 /** Brings the colour rule down to the last row. Never throws: the next check does what is left. */
-export function colourToTheEdge({ sheet, layout }: Pick<Tab, "sheet" | "layout">): void {
+export function colourToTheEdge({ table, sheet, layout }: Dressed): void {
   try {
     colourFaults(sheet, layout);
+    colourDeadlines({ table, sheet, layout });
   } catch (cause) {
     logCause(cause);
   }

@@ -37,7 +37,7 @@ describe("«Настроить таблицу»", () => {
       expect(headers).toEqual(Object.values(table.columns).map(({ header }) => header.ru));
       expect(tab.hiddenColumns).toEqual([2, 3, 4]);
       expect(tab.frozenRows).toBe(1);
-      expect(tab.rules).toHaveLength(1);
+      expect(tab.rules).toHaveLength(table.key === "tasks" ? 3 : 1);
       expect(tab.protections).toEqual([expect.objectContaining({ warningOnly: true })]);
       expect(tab.validations.every(({ allowInvalid }) => allowInvalid)).toBe(true);
     }
