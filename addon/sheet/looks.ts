@@ -4,6 +4,7 @@ import type { Column, Table } from "../../shared/table.ts";
 import { logCause } from "../google/log.ts";
 import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
 import { colourFaults } from "./colours.ts";
+import { colourDeadlines } from "./deadline-colours.ts";
 import { formatRows } from "./formats.ts";
 import type { Layout } from "./layout.ts";
 import type { Tab } from "./tab.ts";
@@ -51,6 +52,7 @@ export function dressTab(
   }
   const typed = formatRows(table, sheet, layout, 2, isGrown);
   colourFaults(sheet, layout);
+  colourDeadlines({ table, sheet, layout });
   guardHeader(sheet);
   return typed;
 }
@@ -75,6 +77,7 @@ export function dressNewRows({
     if (rows > dressed) {
       formatRows(table, sheet, layout, Math.max(2, dressed + 1), () => false);
       colourFaults(sheet, layout);
+      colourDeadlines({ table, sheet, layout });
     }
     rememberDressed(table.key, rows);
   } catch (cause) {
@@ -92,9 +95,10 @@ export function keepSpareRows(sheet: Sheet): number {
 }
 
 /** Brings the colour rule down to the last row. Never throws: the next check does what is left. */
-export function colourToTheEdge({ sheet, layout }: Pick<Tab, "sheet" | "layout">): void {
+export function colourToTheEdge({ table, sheet, layout }: Dressed): void {
   try {
     colourFaults(sheet, layout);
+    colourDeadlines({ table, sheet, layout });
   } catch (cause) {
     logCause(cause);
   }

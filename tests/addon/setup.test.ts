@@ -51,7 +51,7 @@ describe("«Настроить таблицу»", () => {
       expect(headers).toEqual([...wantedHeaders(table).values()].slice(4));
       expect(tab.hiddenColumns).toEqual([2, 3, 4]);
       expect(tab.frozenRows).toBe(1);
-      expect(tab.rules).toHaveLength(5);
+      expect(tab.rules).toHaveLength(table.key === "tasks" ? 7 : 5);
       expect(tab.protections).toEqual([expect.objectContaining({ warningOnly: true })]);
       expect(tab.validations.every(({ allowInvalid }) => allowInvalid)).toBe(true);
     }

@@ -122,7 +122,7 @@ export function createHost(options: HostOptions): Host {
     summary: () => summaryOf(core),
     state(name) {
       const sheet = sheetNamed(core.workbook, name);
-      return sheet ? sheetState(core.workbook, sheet) : null;
+      return sheet ? sheetState(core.workbook, sheet, core.clock()) : null;
     },
     async edit(request) {
       core.keep({ kind: "edit", at: core.clock(), request });

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly columnOffset: number;
   /** The value of a cell; `#REF!` where there is none. */
   read(sheet: string | null, row: number, column: number): Scalar;
+  /** The day's serial number for `TODAY()`, which only rules know: a cell that needs it is `#NAME?`. */
+  readonly today?: number;
 }
 
 /** Largest range a formula may take: a whole column of a large register. */
@@ -39,6 +41,7 @@ function evaluateAny(expression: Expression, around: Surroundings): Value {
 }
 
 function call(name: string, expressions: Expression[], around: Surroundings): Value {
+  if (around.today !== undefined && (name === "TODAY" || name === "СЕГОДНЯ")) return around.today;
   const found = sheetFunctions[name];
   if (!found) return failure("#NAME?");
   return found(expressions.map((expression) => () => evaluateAny(expression, around)));

@@ -1,17 +1,26 @@
 /** What the conditional-format rules colour. The first rule that holds wins, as at Google. */
 
+import { datePartsOf, moscowDate } from "../../../../shared/language/dates.ts";
 import { cellName } from "../cells/area.ts";
+import { toSerial } from "../cells/date-serial.ts";
 import { evaluate } from "../formula/evaluation.ts";
 import { toBoolean } from "../formula/values.ts";
 import { treeOf, valueAt } from "./cell-values.ts";
 import type { ConditionalRule, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
-/** Colours by A1 address, for the first `lastRow` rows; a formula that fails or isn't understood colours nothing. */
-export function conditionalColours(workbook: Workbook, sheet: Sheet, lastRow: number): Record<string, string> {
+/** Colours by A1 address at a moment (epoch ms), for the first `lastRow` rows; a formula that fails or isn't understood colours nothing. */
+export function conditionalColours(
+  workbook: Workbook,
+  sheet: Sheet,
+  lastRow: number,
+  now: number,
+): Record<string, string> {
+  const { year, month, day } = datePartsOf(moscowDate(now));
+  const today = toSerial(year, month, day) ?? 0;
   const colours: Record<string, string> = {};
   for (const rule of sheet.rules) {
-    if (rule.background !== null) paint(workbook, sheet, rule, rule.background, lastRow, colours);
+    if (rule.background !== null) paint(workbook, sheet, { rule, colour: rule.background, lastRow, today }, colours);
   }
   return colours;
 }
@@ -19,9 +28,12 @@ export function conditionalColours(workbook: Workbook, sheet: Sheet, lastRow: nu
 function paint(
   workbook: Workbook,
   sheet: Sheet,
-  rule: ConditionalRule,
-  colour: string,
-  lastRow: number,
+  {
+    rule,
+    colour,
+    lastRow,
+    today,
+  }: { readonly rule: ConditionalRule; readonly colour: string; readonly lastRow: number; readonly today: number },
   colours: Record<string, string>,
 ): void {
   const tree = treeOf(rule.formula);
@@ -37,6 +49,7 @@ function paint(
         const value = evaluate(tree, {
           rowOffset: row - origin.row,
           columnOffset: column - origin.column,
+          today,
           // Google lets a custom formula look at its own sheet only.
           read: (name, atRow, atColumn) =>
             name === null ? valueAt(workbook, sheet, atRow, atColumn) : { error: "#REF!" },

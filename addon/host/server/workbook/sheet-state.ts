@@ -14,7 +14,8 @@ import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 const chartWidth = 600;
 const chartHeight = 371;
 
-export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
+/** `now`: epoch ms, for rules that go by the day. */
+export function sheetState(workbook: Workbook, sheet: Sheet, now: number): SheetState {
   const size = gridSize(sheet);
   const used = { row: 1, column: 1, rows: usedSize(sheet).rows, columns: size.columns };
   const whole = { row: 1, column: 1, ...size };
@@ -36,7 +37,7 @@ export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
     alignments: Object.fromEntries(
       stretches(sheet, (cell) => cell.style.horizontal).map(({ area, value }) => [formatArea(area), value]),
     ),
-    conditional: conditionalColours(workbook, sheet, used.rows),
+    conditional: conditionalColours(workbook, sheet, used.rows, now),
     rules: sheet.rules.map((rule) => ({
       ranges: rule.areas.map(formatArea),
       formula: rule.formula,
