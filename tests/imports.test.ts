@@ -84,7 +84,13 @@ const floors: { readonly [runtime: string]: Floors } = {
     "demo",
     ".",
   ],
-  tests: ["harness", "fixtures", "simulation", "harness/metric-sql", ["shared", "host", "addon", "worker", "browser", "bench", "."]],
+  tests: [
+    "harness",
+    "fixtures",
+    "simulation",
+    "harness/metric-sql",
+    ["shared", "host", "addon", "worker", "browser", "bench", "."],
+  ],
   worker: [
     "store",
     "files",
