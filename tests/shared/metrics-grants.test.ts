@@ -78,7 +78,7 @@ describe("a center's support", () => {
       false,
     ],
     ["its own bid by the short name", center, { nko: "АНО «ВО»", center: center.name }, false],
-    ["its own bid, the center named by its ОГРН", center, { nko: operator.name, center: otherOgrn }, false],
+    ["its own bid, the center named by its ОГРН", center, { nko: center.operatorName, center: otherOgrn }, false],
     [
       "its own bid by ОГРН where the operator is known by name",
       unnumbered,
