@@ -4,7 +4,7 @@
  * total would give the first away (Hundepool et al., Statistical Disclosure Control, Wiley 2012, chapter 4).
  */
 import type { Words } from "../table.ts";
-import type { Line, Place, Share } from "./metric.ts";
+import type { Line, Share } from "./metric.ts";
 
 export const withheld: Words = {
   ru: "Меньше наименьшего показываемого числа, или по нему можно было бы узнать такое число.",
@@ -15,20 +15,23 @@ export const withheld: Words = {
 export function withoutSmall(lines: readonly Line[], smallest: number): readonly Line[] {
   const total = lines[lines.length - 1];
   if (total === undefined) return lines;
-  const parts = lines.slice(0, -1).map(({ place, value }) => ({ place, count: value ?? 0 }));
-  const hidden = hiddenParts(parts, smallest);
-  const isTotalSmall = isSmallCount(total.value ?? 0, smallest);
-  const shown = (line: Line): Line => (isTotalSmall || hidden.has(line.place) ? hide(line) : line);
-  return [...lines.slice(0, -1).map(shown), isTotalSmall ? hide(total) : total];
-}
-
-/** The parts of a shown total, without those that are small; `null` where the total itself isn't shown. */
-export function sharesWithoutSmall(shares: readonly Share[], smallest: number): readonly Share[] {
+  const parts = lines.slice(0, -1);
   const hidden = hiddenParts(
-    shares.map(({ count }, index) => ({ place: String(index), count })),
+    parts.map(({ value }) => value ?? 0),
     smallest,
   );
-  const open = shares.filter((_, index) => !hidden.has(String(index)));
+  if (hidden === "all" || isSmallCount(total.value ?? 0, smallest)) return lines.map(hide);
+  return [...parts.map((line, index) => (hidden.has(index) ? hide(line) : line)), total];
+}
+
+/** The parts of a shown total, without those that are small; none where what is left would give them away. */
+export function sharesWithoutSmall(shares: readonly Share[], smallest: number): readonly Share[] {
+  const hidden = hiddenParts(
+    shares.map(({ count }) => count),
+    smallest,
+  );
+  if (hidden === "all") return [];
+  const open = shares.filter((_, index) => !hidden.has(index));
   return hidden.size === 0
     ? shares
     : [...open, { label: { ru: "остальное", en: "the rest" }, count: sumOf(shares) - sumOf(open) }];
@@ -39,27 +42,30 @@ export function isSmallCount(count: number, smallest: number): boolean {
 }
 
 /**
- * Small cells, and with them the next smallest ones until what is hidden adds up to at least `smallest` in at least two cells:
- * otherwise the total less the others would be the small number itself.
+ * Small cells by their index, and with them the next smallest ones until the total less the others leaves room: at least two
+ * cells are hidden, and beyond one for each of them at least `smallest` more is. Five hidden cells that add up to five would be
+ * ones. Where there are too few others, zeros are hidden too; where there are none, nothing can be shown.
  */
-function hiddenParts(
-  parts: readonly { readonly place: Place; readonly count: number }[],
-  smallest: number,
-): Set<Place> {
+function hiddenParts(counts: readonly number[], smallest: number): ReadonlySet<number> | "all" {
+  const parts = counts.map((count, index) => ({ count, index }));
   const hidden = parts.filter(({ count }) => isSmallCount(count, smallest));
   if (hidden.length === 0) return new Set();
-  const others = parts
-    .filter(({ count }) => count >= smallest)
-    .sort((one, other) => one.count - other.count || (one.place < other.place ? -1 : 1));
+  const others = parts.filter(({ count }) => count >= smallest).sort((one, other) => one.count - other.count);
+  const hasRoom = () => hidden.length >= 2 && sumOf(hidden) - hidden.length >= smallest;
   for (const part of others) {
-    if (hidden.length >= 2 && hidden.reduce((sum, { count }) => sum + count, 0) >= smallest) break;
+    if (hasRoom()) break;
     hidden.push(part);
   }
-  return new Set(hidden.map(({ place }) => place));
+  if (!hasRoom()) {
+    const zeros = parts.filter(({ count }) => count === 0);
+    if (zeros.length === 0) return "all";
+    hidden.push(...zeros);
+  }
+  return new Set(hidden.map(({ index }) => index));
 }
 
-function sumOf(shares: readonly Share[]): number {
-  return shares.reduce((sum, { count }) => sum + count, 0);
+function sumOf(parts: readonly { readonly count: number }[]): number {
+  return parts.reduce((sum, { count }) => sum + count, 0);
 }
 
 function hide(line: Line): Line {
