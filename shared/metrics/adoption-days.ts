@@ -5,26 +5,29 @@ import type { CalendarDate, Json, Values } from "../table.ts";
 
 export type AdoptionDays = { readonly [recommendation: string]: CalendarDate };
 
-/** The days of documents by the recommendations' titles, from the rows of «Рекомендации»; of two titles alike the later day. */
+/** The days of documents by the recommendations' titles, from the rows of «Рекомендации». */
 export function adoptionDays(recommendations: readonly Values[]): AdoptionDays {
-  // A title such as «constructor» must find nothing that nobody wrote.
-  const days: { [recommendation: string]: CalendarDate } = Object.create(null);
-  for (const { title, adoptedOn } of recommendations) {
-    const day = typeof adoptedOn === "string" ? parseCalendarDate(adoptedOn) : null;
-    if (typeof title !== "string" || day === null) continue;
-    const key = handleOf(title);
-    const other = days[key];
-    if (other === undefined || day > other) days[key] = day;
-  }
-  return days;
+  return daysByName(
+    recommendations.map(({ title, adoptedOn }) => [typeof title === "string" ? [title] : [], adoptedOn ?? null]),
+  );
 }
 
 /** The days of meetings by what tasks may call them. */
 export function meetingDays(meetings: readonly Values[]): AdoptionDays {
-  const days: { [meeting: string]: CalendarDate } = Object.create(null);
-  for (const meeting of meetings) {
-    const day = typeof meeting.date === "string" ? parseCalendarDate(meeting.date) : null;
-    if (day !== null) for (const name of meetingNames(meeting)) days[handleOf(name)] = day;
+  return daysByName(meetings.map((meeting) => [meetingNames(meeting), meeting.date ?? null]));
+}
+
+/** Of two that are called alike the later day, in whatever order they come. */
+function daysByName(named: readonly (readonly [names: readonly string[], day: Json])[]): AdoptionDays {
+  // A title such as «constructor» must find nothing that nobody wrote.
+  const days: { [name: string]: CalendarDate } = Object.create(null);
+  for (const [names, text] of named) {
+    const day = typeof text === "string" ? parseCalendarDate(text) : null;
+    if (day === null) continue;
+    for (const key of names.map(handleOf)) {
+      const other = days[key];
+      if (other === undefined || day > other) days[key] = day;
+    }
   }
   return days;
 }

@@ -1,10 +1,8 @@
 import { defineMetric, type MetricContext } from "./metric.ts";
-import { isOfPeriod, type RequestValues, requestRule, requestShare } from "./requests.ts";
+import { isOfPeriod, type RequestShare, type RequestValues, requestRule, requestShare } from "./requests.ts";
 import { percent } from "./units.ts";
 
-type State = { met: number; all: number };
-
-export const requestInTime = defineMetric<State, RequestValues>({
+export const requestInTime = defineMetric<RequestShare, RequestValues>({
   table: "requests",
   columns: ["receivedOn", "expectedBy", "closedOn"],
   span: "settled",
@@ -17,15 +15,21 @@ export const requestInTime = defineMetric<State, RequestValues>({
     ru: `Запросы квартала, закрытые не позже дня, который назвала НКО, / запросы квартала, у которых этот день прошёл или которые закрыты к концу квартала, × 100 %; без названного дня не учитываются. ${requestRule.ru}`,
     en: `Requests of the quarter closed by the day that the non-profit expected / requests of the quarter whose expected day had passed or that were closed by the end of the quarter × 100 %; those with no such day are left out. ${requestRule.en}`,
   },
-  empty: () => ({ met: 0, all: 0 }),
+  empty: () => ({ received: 0, decided: 0, met: 0 }),
   add: (state, values, context) => {
-    if (!isOfPeriod(values, context) || !isDecided(values, context)) return state;
-    state.all += 1;
+    if (!isOfPeriod(values, context)) return state;
+    state.received += 1;
+    if (!isDecided(values, context)) return state;
+    state.decided += 1;
     if (isMet(values)) state.met += 1;
     return state;
   },
-  merge: (state, other) => ({ met: state.met + other.met, all: state.all + other.all }),
-  finish: ({ met, all }, context) => [requestShare(met, all, context)],
+  merge: (state, other) => ({
+    received: state.received + other.received,
+    decided: state.decided + other.decided,
+    met: state.met + other.met,
+  }),
+  finish: (state, context) => [requestShare(state, context)],
   counts: () => false,
 });
 

@@ -1,10 +1,8 @@
 import { defineMetric, type MetricContext } from "./metric.ts";
-import { isOfPeriod, type RequestValues, requestRule, requestShare } from "./requests.ts";
+import { isOfPeriod, type RequestShare, type RequestValues, requestRule, requestShare } from "./requests.ts";
 import { percent } from "./units.ts";
 
-type State = { met: number; all: number };
-
-export const requestMet = defineMetric<State, RequestValues>({
+export const requestMet = defineMetric<RequestShare, RequestValues>({
   table: "requests",
   columns: ["receivedOn", "result", "status", "closedOn"],
   span: "settled",
@@ -17,15 +15,21 @@ export const requestMet = defineMetric<State, RequestValues>({
     ru: `Закрытые запросы квартала с результатом «получено полностью» / все запросы квартала, закрытые до его конца, × 100 %. ${requestRule.ru}`,
     en: `Closed requests of the quarter that were fully met / all requests of the quarter that were closed by its end × 100 %. ${requestRule.en}`,
   },
-  empty: () => ({ met: 0, all: 0 }),
+  empty: () => ({ received: 0, decided: 0, met: 0 }),
   add: (state, values, context) => {
-    if (!isOfPeriod(values, context) || !isDecided(values, context)) return state;
-    state.all += 1;
+    if (!isOfPeriod(values, context)) return state;
+    state.received += 1;
+    if (!isDecided(values, context)) return state;
+    state.decided += 1;
     if (isMet(values)) state.met += 1;
     return state;
   },
-  merge: (state, other) => ({ met: state.met + other.met, all: state.all + other.all }),
-  finish: ({ met, all }, context) => [requestShare(met, all, context)],
+  merge: (state, other) => ({
+    received: state.received + other.received,
+    decided: state.decided + other.decided,
+    met: state.met + other.met,
+  }),
+  finish: (state, context) => [requestShare(state, context)],
   counts: () => false,
 });
 

@@ -27,10 +27,17 @@ export function isOfPeriod({ receivedOn }: RequestValues, { settled }: MetricCon
   return isWithin(receivedOn, settled);
 }
 
-/** A share of requests; withheld where either of its parts is small. The rows behind it are nobody's to see. */
-export function requestShare(numerator: number, denominator: number, { smallest }: MetricContext): Line {
+/** Of the requests received in the quarter those that the share is about, and of these the ones that count. */
+export type RequestShare = { received: number; decided: number; met: number };
+
+/**
+ * A share of requests; withheld where one of its parts is small, or what `request-count` shows beyond its denominator. The
+ * rows behind it are nobody's to see.
+ */
+export function requestShare({ received, decided, met }: RequestShare, { smallest }: MetricContext): Line {
+  const [numerator, denominator] = [met, decided];
   const line = { place: "region", numerator, denominator, rows: 0, flags: ["by-centers"] as const };
-  const isSmall = [numerator, denominator - numerator, denominator].some((count) => isSmallCount(count, smallest));
+  const isSmall = [met, decided - met, received - decided].some((count) => isSmallCount(count, smallest));
   if (isSmall)
     return {
       ...line,

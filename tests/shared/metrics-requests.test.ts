@@ -97,4 +97,11 @@ describe("expectation and reality", () => {
     expect(find(observe(many(9, met)), "request-met").value).toBeNull();
     expect(find(observe(many(10, met)), "request-met").value).toBe(100);
   });
+
+  test("a share says nothing by which the few requests that it leaves out could be counted", () => {
+    const met = request({ status: "закрыт", closedOn: "2022-09-01", result: full });
+    const open = request({ status: "в работе", result: null });
+    const share = (opened: number) => find(observe([...many(20, met), ...many(opened, open)], 5), "request-met").value;
+    expect([share(0), share(1), share(4), share(5)]).toEqual([100, null, null, 100]);
+  });
 });

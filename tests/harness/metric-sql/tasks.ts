@@ -1,9 +1,17 @@
 import { regionCount, regionShare } from "./words.ts";
 
-/** By monthly tasks more than a month, by yearly ones more than 12, by others more than 3 since the report or the document. */
+/** The day of the document that a task comes from, or of the meeting: by its topic, or by its kind and day. */
+const sourceDay = `coalesce(
+    (SELECT max(adoptedOn) FROM recommendations WHERE handle(title) = handle(monitored.recommendation)),
+    (SELECT max(date) FROM meetings WHERE handle(monitored.meeting) IN (
+      handle(title), handle(kind || ' ' || strftime('%d.%m.%Y', date)), handle(kind || ' от ' || strftime('%d.%m.%Y', date)))))`;
+
+const lastReport =
+  "(SELECT max(submittedOn) FROM reports WHERE handle(task) = handle(monitored.action) AND submittedOn <= asOf)";
+
+/** By monthly tasks more than a month, by yearly ones more than 12, by others more than 3 since the report or the source. */
 const silent = `coalesce(status <> 'отчёт на рассмотрении' AND asOf > date(
-    coalesce(reportedOn, CASE WHEN report IS NULL THEN (
-      SELECT max(adoptedOn) FROM recommendations WHERE handle(title) = handle(monitored.recommendation)) END),
+    coalesce(max(reportedOn, ${lastReport}), reportedOn, ${lastReport}, CASE WHEN report IS NULL THEN ${sourceDay} END),
     CASE every WHEN 'month' THEN '+1 months' WHEN 'year' THEN '+12 months' ELSE '+3 months' END, 'floor'), 0)`;
 
 export const taskSql = {
