@@ -11,6 +11,7 @@ import { type EditionRun, publishEdition } from "./edition.ts";
 import { bareFirstRequest, type Deployment, startClubWorker } from "./first-request.ts";
 import { type HandOverRun, handOver } from "./hand-over.ts";
 import { reading, send } from "./http.ts";
+import { passOfMetrics } from "./metrics.ts";
 import { readingOfMinutes } from "./minutes.ts";
 import { type Results, report } from "./report.ts";
 import { type ReportUse, reportUses } from "./reports.ts";
@@ -60,6 +61,8 @@ async function bench(): Promise<Results> {
     say("Routes");
     const token = await club.host.identityToken(coordinator);
     const routes = await routeCosts(deployment, { ...prepared, etag, token }, samples.processes, say);
+    say("Metrics");
+    const metrics = passOfMetrics();
     say("Minutes");
     const minutes = readingOfMinutes();
     say("Document reads and writes");
@@ -83,6 +86,7 @@ async function bench(): Promise<Results> {
       bare: await bareFirstRequest(),
       sizes,
       throughput,
+      metrics,
       minutes,
     };
   } finally {

@@ -3,6 +3,7 @@
 import { type Cpu, percentile } from "./cpu.ts";
 import type { DocumentUse } from "./documents.ts";
 import type { HandOver } from "./hand-over.ts";
+import type { MetricsPass } from "./metrics.ts";
 import type { MinutesReading } from "./minutes.ts";
 import type { ReportUse } from "./reports.ts";
 import type { RouteCost } from "./routes.ts";
@@ -27,6 +28,7 @@ export interface Results {
   readonly bare: Cpu;
   readonly sizes: readonly KindSize[];
   readonly throughput: readonly Throughput[];
+  readonly metrics: MetricsPass;
   readonly minutes: MinutesReading;
 }
 
@@ -40,6 +42,7 @@ export function report(results: Results): string {
     routes(results),
     sizes(results),
     speed(results),
+    metrics(results),
     minutes(results),
   ]
     .concat("")
@@ -156,6 +159,15 @@ function speed({ throughput }: Results): string {
     "Reading, on workerd directly, beside a bare Worker with the same bytes and headers",
     ["what", "bytes", "req/s", "bare", "ratio", "µs CPU", "bare", "ratio", "goal", ""],
     rows,
+  );
+}
+
+function metrics({ metrics: { nkos, others, first, median, goal } }: Results): string {
+  const row: Row = [nkos, others, first, median, goal, verdict(first <= goal)];
+  return table(
+    "All metrics in one pass, ms",
+    ["НКО", "rows of each other table", "first", "median", "goal", ""],
+    [row],
   );
 }
 
