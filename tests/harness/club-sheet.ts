@@ -70,11 +70,28 @@ interface SheetOptions extends Partial<HostOptions> {
   readonly code?: string;
 }
 
-/** A sheet after «Настроить таблицу»; closed when the test ends. */
+/** A sheet after «Настроить таблицу»; closed when the test ends. One that asks for nothing special is a copy of the first. */
 export async function openClubSheet(options: SheetOptions = {}): Promise<ClubSheet> {
+  if (Object.keys(options).length === 0) {
+    firstSheet ??= keptSheet();
+    const dataDir = temporaryFolder();
+    cpSync(await firstSheet, dataDir, { recursive: true });
+    return openEmptySheet({ dataDir });
+  }
   const sheet = openEmptySheet(options);
   await sheet.run("setUpSheet");
   return sheet;
+}
+
+let firstSheet: Promise<string> | undefined;
+
+/** The folder of a sheet that was set up, for all tests of a file. */
+async function keptSheet(): Promise<string> {
+  const dataDir = temporaryFolder();
+  const host = createHost({ dataDir, addon: builtAddon, clock: () => noon });
+  await runAs(host, member, "setUpSheet");
+  await host.close();
+  return dataDir;
 }
 
 /** A sheet in which nothing was done yet; closed when the test ends. */

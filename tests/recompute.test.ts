@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Cells } from "../../shared/table.ts";
-import { publishEdition } from "../harness/publishing.ts";
-import { idOf, nko, startClub, type TestClub } from "../harness/worker.ts";
-import { recompute } from "../recompute.ts";
+import type { Cells } from "../shared/table.ts";
+import { publishEdition } from "./harness/publishing.ts";
+import { idOf, nko, startClub, type TestClub } from "./harness/worker.ts";
+import { recompute } from "./recompute.ts";
 
 let club: TestClub;
 
