@@ -50,9 +50,9 @@ test("a sheet that was set up before gets the tab of reports, and a report is ch
   await sheet.run("checkAll");
   const states = [2, 3, 4, 5].map((row) => said(sheet, "reports", row));
   expect(states[0]).toContain("Период: в таблице это записывают так");
-  expect(states[1]).toContain("повторяет строку");
-  expect(states[2]).toContain("О задаче отчитываются ежеквартально");
-  expect(states[3]).toContain("«Задача»: такой строки нет");
+  expect(states[1]).toContain("такое значение уже есть в другой строке");
+  expect(states[2]).toMatch(/о задаче отчитываются ежеквартально/i);
+  expect(states[3]).toMatch(/Задача»?: такой строки нет/);
 });
 
 /** «Проверка» in short, and its note in full words. */
