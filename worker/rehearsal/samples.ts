@@ -71,6 +71,8 @@ export const anyRow = {
   gaps: "{}",
   list: "[]",
   record: "{}",
+  before: "{}",
+  now: "{}",
   files: JSON.stringify({ [samplePath]: sampleFile }),
   hash: "sample",
   body: "AAAA",
