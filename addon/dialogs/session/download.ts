@@ -1,6 +1,6 @@
 /** Saves bytes as a file, as a link that a person clicks would. */
 
-/** The address is given up only later: some browsers begin to read it after the click has ended. */
+/** Link and address are given up only later: a browser may begin to read them after the click has ended. */
 const keptMs = 60_000;
 
 export function download(bytes: Uint8Array, fileName: string, type: string): void {
@@ -8,8 +8,11 @@ export function download(bytes: Uint8Array, fileName: string, type: string): voi
   const link = document.createElement("a");
   link.href = address;
   link.download = fileName;
+  link.hidden = true;
   document.body.append(link);
   link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), keptMs);
+  setTimeout(() => {
+    link.remove();
+    URL.revokeObjectURL(address);
+  }, keptMs);
 }
