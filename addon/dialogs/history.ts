@@ -2,11 +2,13 @@
 
 import type { RowHistory, ShownChange, ShownEntry } from "../tasks/history.ts";
 import { button, byId, element, longList, sentences } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 
 const status = statusLine();
 const body = element("div");
+fitToContent(byId("page"));
 byId("page").append(status.node, body);
 void choose();
 

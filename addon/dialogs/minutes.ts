@@ -4,6 +4,7 @@ import type { MinutesSummary } from "../minutes/shapes.ts";
 import { readMinutesFile } from "./minutes/file.ts";
 import { minutesPreview } from "./minutes/preview.ts";
 import { button, byId, element, sentences } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { showIssues } from "./parts/show-issues.ts";
 import { statusLine } from "./parts/status-line.ts";
@@ -18,6 +19,7 @@ const text = element("textarea", {
 const notes = element("div");
 const result = element("div");
 const start = element("section", { "aria-label": "Текст протокола" }, ...startNodes());
+fitToContent(byId("page"));
 byId("page").append(start, status.node, result);
 
 document.addEventListener("dragover", (event) => {

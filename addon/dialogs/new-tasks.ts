@@ -2,12 +2,14 @@
 
 import type { NewTasks, PlannedTask, TaskSourceAnswer } from "../tasks/new-tasks.ts";
 import { button, byId, element, longList, sentences } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 import { checkbox } from "./register/checkbox.ts";
 
 const status = statusLine();
 const body = element("div");
+fitToContent(byId("page"));
 byId("page").append(status.node, body);
 void choose();
 

@@ -2,12 +2,14 @@
 
 import type { ReportPeriods } from "../reports/period.ts";
 import { button, byId, element } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { periodChooser } from "./parts/period-chooser.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 
 const status = statusLine();
 const body = element("div");
+fitToContent(byId("page"));
 byId("page").append(body, status.node);
 void start();
 

@@ -5,6 +5,7 @@ import { factText, type PressPage, pressText } from "../../shared/press/page.ts"
 import type { ReportPeriods } from "../reports/period.ts";
 import { copyText } from "./parts/copy.ts";
 import { button, byId, element, sentences } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { periodChooser } from "./parts/period-chooser.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
@@ -12,6 +13,7 @@ import { statusLine } from "./parts/status-line.ts";
 const status = statusLine();
 const top = element("div");
 const result = element("div");
+fitToContent(byId("page"));
 byId("page").append(top, status.node, result);
 void start();
 

@@ -4,6 +4,7 @@ import type { SessionDocument } from "../../shared/session/document.ts";
 import { wordFile } from "../docx/write.ts";
 import type { ReportPeriods } from "../reports/period.ts";
 import { button, byId, element } from "./parts/elements.ts";
+import { fitToContent } from "./parts/fit.ts";
 import { periodChooser } from "./parts/period-chooser.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
@@ -15,6 +16,7 @@ const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const status = statusLine();
 const top = element("div");
 const result = element("div");
+fitToContent(byId("page"));
 byId("page").append(top, status.node, result);
 void start();
 

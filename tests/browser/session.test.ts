@@ -30,6 +30,8 @@ test("a report for a meeting is composed for a period, shown in words, and saved
   await window.getByRole("button", { name: "Составить" }).click();
   await window.getByText("7 рекомендаций, направлено 0, без ответа 0").waitFor();
   await window.getByText("не учтено с ошибками: 1 строка").waitFor();
+  const shown = page.locator("dialog.add-on-dialog iframe");
+  await expect.poll(async () => (await shown.boundingBox())?.height).toBeGreaterThan(400);
   const saving = page.waitForEvent("download");
   await window.getByRole("button", { name: "Скачать Word" }).click();
   const download = await saving;
