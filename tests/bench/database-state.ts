@@ -45,8 +45,12 @@ export async function saveEmptyState(
 /** Paths of the files that the newest edition in a saved state has. */
 export function publishedPaths(state: string): readonly string[] {
   const connection = new DatabaseSync(state, { readOnly: true });
-  const row = connection.prepare("SELECT files FROM editions ORDER BY number DESC LIMIT 1").get();
+  const rows = connection
+    .prepare(
+      "SELECT path FROM (SELECT path, file, max(edition) FROM edition_files GROUP BY path) WHERE file IS NOT NULL",
+    )
+    .all();
   connection.close();
-  if (row === undefined) throw new Error("No edition was published");
-  return Object.keys(JSON.parse(String(row.files)));
+  if (rows.length === 0) throw new Error("No edition was published");
+  return rows.map(({ path: published }) => String(published));
 }

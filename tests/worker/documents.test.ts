@@ -9,6 +9,7 @@ import { filesOf } from "../../worker/publish/documents/document.ts";
 import { openReader } from "../../worker/publish/documents/reader.ts";
 import { type Reads, resourceReads, shownTables } from "../../worker/publish/documents/reads.ts";
 import { unitsByName } from "../../worker/publish/plan.ts";
+import { editionFiles } from "../../worker/store/files.ts";
 import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
 import {
   coordinator,
@@ -119,8 +120,7 @@ async function publishMarked(): Promise<ReadonlyMap<string, string>> {
     answer.body.held.map(({ table, findings }) => [table, ...findings.map(({ column, code }) => `${column} ${code}`)]),
   ).toEqual([]);
   await publishEdition(club);
-  const row = await club.db.prepare("SELECT files FROM editions").first<{ files: string }>();
-  const paths = Object.keys(JSON.parse(row?.files ?? "{}"));
+  const paths = Object.keys(await editionFiles(club.db, 1));
   const texts = await Promise.all(paths.map(async (path) => [path, (await read(club, path)).text] as const));
   return new Map(texts);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { editionFiles } from "../../worker/store/files.ts";
 import type { FileList } from "../harness/erasing.ts";
 import type { FeedFile } from "../harness/publishing.ts";
 import { previewOf, publishAll, publishEdition, read, readJson, sha256 } from "../harness/publishing.ts";
@@ -193,8 +194,7 @@ test("the list of files names every file but the lists, and the list of editions
   await club.handOver(few);
   await publishEdition(club);
   const list = await read(club, "/v1/editions/1/files.json");
-  const row = await club.db.prepare("SELECT files FROM editions").first<{ files: string }>();
-  const paths = Object.keys(JSON.parse(row?.files ?? "{}"));
+  const paths = Object.keys(await editionFiles(club.db, 1));
   const named = (JSON.parse(list.text) as FileList).files.map(({ url }) =>
     new URL(url).pathname.replace("/editions/1", ""),
   );

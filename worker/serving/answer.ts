@@ -1,7 +1,6 @@
 /** HTTP of a published file: representation, validators, cache and security headers (RFC 9110, RFC 9111). */
 
-import { gunzipSync } from "node:zlib";
-import { namesTag, takesGzip } from "../http/accept.ts";
+import { namesTag } from "../http/accept.ts";
 import type { StoredFile } from "../store/files.ts";
 import { feedTag } from "./edge.ts";
 
@@ -13,6 +12,8 @@ export interface Reading {
   readonly fixed: boolean;
   /** Seconds since the store last confirmed the copy, where it doesn't answer now; `null` otherwise. */
   readonly staleSeconds: number | null;
+  /** Whether the reader takes the stored gzip member; else the file is decoded. */
+  readonly gzip: boolean;
 }
 
 /**
@@ -24,36 +25,26 @@ const fixedCaching = "public, max-age=3600, stale-while-revalidate=600, stale-if
 
 const prepared = new WeakMap<StoredFile, Map<string, Headers>>();
 
-/** Larger texts are decoded as they go out, and their length isn't said. */
-const largestDecoded = 8 * 1024 * 1024;
-
 /** 304 where the reader has the very representation that it would get; `null` where the bytes must be sent. */
 export function notModified(request: Request, file: StoredFile, reading: Reading): Response | null {
-  const gzip = takesGzip(request);
-  return isCurrentCopy(request.headers, file, gzip)
-    ? new Response(null, { status: 304, headers: headersOf(file, reading, gzip) })
+  return isCurrentCopy(request.headers, file, reading.gzip)
+    ? new Response(null, { status: 304, headers: headersOf(file, reading) })
     : null;
 }
 
-/** The file as the reader takes it: the stored gzip bytes, or decoded where they can't be read. */
+/** The file in the representation that the reader takes. The length of a stream isn't said. */
 export function fileResponse(
-  request: Request,
   file: StoredFile,
   body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
   reading: Reading,
 ): Response {
-  const gzip = takesGzip(request);
-  const headers = headersOf(file, reading, gzip);
-  if (request.method === "HEAD") return headResponse(headers, gzip ? file.length : file.size);
-  if (gzip) return new Response(body, { headers, encodeBody: "manual" });
-  if (body instanceof Uint8Array && file.size <= largestDecoded) return new Response(gunzipSync(body), { headers });
-  const stream = body instanceof ReadableStream ? body : new Blob([body]).stream();
-  return new Response(stream.pipeThrough(new DecompressionStream("gzip")), { headers });
+  const headers = headersOf(file, reading);
+  return reading.gzip ? new Response(body, { headers, encodeBody: "manual" }) : new Response(body, { headers });
 }
 
-function headResponse(headers: Headers, length: number): Response {
-  const own = new Headers(headers);
-  own.set("Content-Length", String(length));
+export function headResponse(file: StoredFile, reading: Reading): Response {
+  const own = new Headers(headersOf(file, reading));
+  own.set("Content-Length", String(reading.gzip ? file.length : file.size));
   return new Response(null, { headers: own });
 }
 
@@ -70,17 +61,17 @@ function identityTag(etag: string): string {
   return `${etag.slice(0, -1)}-d"`;
 }
 
-function headersOf(file: StoredFile, reading: Reading, gzip: boolean): Headers {
-  if (reading.staleSeconds !== null) return buildHeaders(file, reading, gzip);
+function headersOf(file: StoredFile, reading: Reading): Headers {
+  if (reading.staleSeconds !== null) return buildHeaders(file, reading);
   const own = prepared.get(file) ?? new Map<string, Headers>();
   prepared.set(file, own);
-  const key = `${gzip} ${reading.fixed} ${reading.currentEdition}`;
-  const headers = own.get(key) ?? buildHeaders(file, reading, gzip);
+  const key = `${reading.gzip} ${reading.fixed} ${reading.currentEdition}`;
+  const headers = own.get(key) ?? buildHeaders(file, reading);
   own.set(key, headers);
   return headers;
 }
 
-function buildHeaders(file: StoredFile, { currentEdition, fixed, staleSeconds }: Reading, gzip: boolean): Headers {
+function buildHeaders(file: StoredFile, { currentEdition, fixed, staleSeconds, gzip }: Reading): Headers {
   const headers = new Headers({
     "Content-Type": file.type,
     ETag: gzip ? file.etag : identityTag(file.etag),

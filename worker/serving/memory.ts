@@ -1,22 +1,27 @@
 /**
- * What an isolate remembers: which edition is current, its index, and a bounded number of bytes. Reading asks the store
- * again after 30 seconds, and goes on for an hour with what it remembers where the store doesn't answer.
+ * What an isolate remembers: which edition is current, which of its files were asked for, and a bounded number of bytes.
+ * Reading asks the store again after 30 seconds, and goes on for an hour with what it remembers where the store doesn't answer.
  */
 
+import { gunzipSync } from "node:zlib";
 import { readMember } from "../files/member.ts";
-import { currentEdition, currentFiles, type Edition, type FileIndex, type StoredFile } from "../store/files.ts";
+import { currentEditionAt, type Edition, editionFile, type StoredFile } from "../store/files.ts";
 import { bindingOf } from "../store/metered.ts";
 
 export const freshSeconds = 30;
 /** Without the store nobody says what was withdrawn meanwhile: as long as `stale-if-error` lets others keep a copy, ms. */
 const longestUnconfirmed = 3_600_000;
-const largestMemory = 24 * 1024 * 1024;
-/** Larger files are streamed from the store and not remembered. */
-export const largestRemembered = 4 * 1024 * 1024;
+const largestMemory = 32 * 1024 * 1024;
+/** Larger files are streamed from the store and not remembered, bytes of the gzip member. */
+const largestMember = 4 * 1024 * 1024;
+/** Larger texts are decoded as they go out. */
+const largestDecoded = 8 * 1024 * 1024;
+const mostFiles = 2_000;
 
 export interface Snapshot {
   readonly edition: Edition;
-  readonly files: FileIndex;
+  /** Files of the edition that were asked for, by path. */
+  readonly files: Map<string, StoredFile>;
   /** When the store last said that this edition is current, epoch ms. */
   readonly confirmedAt: number;
 }
@@ -38,37 +43,56 @@ export function rememberedSnapshot(db: D1Database, now: number): Snapshot | null
   return snapshot !== null && Math.abs(now - snapshot.confirmedAt) < freshSeconds * 1000 ? snapshot : null;
 }
 
-/** The bytes of a file if they are remembered. */
-export function rememberedBody(db: D1Database, { etag }: StoredFile): Uint8Array<ArrayBuffer> | undefined {
-  return memories.get(bindingOf(db))?.bodies.get(etag);
+/** The bytes of a file, the gzip member or decoded, if they are remembered. */
+export function rememberedBody(db: D1Database, file: StoredFile, gzip: boolean): Uint8Array<ArrayBuffer> | undefined {
+  return memories.get(bindingOf(db))?.bodies.get(nameOf(file, gzip));
 }
 
-/** The current edition, confirmed by the store if it answers. Throws if it doesn't and nothing is remembered. */
-export async function currentSnapshot(db: D1Database, now: number): Promise<Current> {
+/**
+ * The current edition, confirmed by the store if it answers; with what it has at `path`, since the store is being asked
+ * anyway. Throws if the store doesn't answer and nothing is remembered.
+ */
+export async function currentSnapshot(db: D1Database, now: number, path: string): Promise<Current> {
   const memory = memoryOf(db);
   const lately = rememberedSnapshot(db, now);
   if (lately !== null) return { snapshot: lately, confirmed: true };
   const before = memory.snapshot;
   try {
-    const edition = await currentEdition(db);
-    if (edition === null) return { snapshot: null, confirmed: true };
-    const files = isSame(before?.edition, edition) ? before?.files : await currentFiles(db, edition.number);
-    if (!files) throw new Error(`Edition ${edition.number} has no index`);
-    memory.snapshot = { edition, files, confirmedAt: now };
-    return { snapshot: memory.snapshot, confirmed: true };
+    const found = await currentEditionAt(db, path);
+    if (found === null) return { snapshot: null, confirmed: true };
+    const { edition, file } = found;
+    const files = before !== null && isSame(before.edition, edition) ? before.files : new Map<string, StoredFile>();
+    const snapshot = { edition, files, confirmedAt: now };
+    if (file !== null) rememberFile(snapshot, path, file);
+    memory.snapshot = snapshot;
+    return { snapshot, confirmed: true };
   } catch (error) {
     if (before === null || now - before.confirmedAt > longestUnconfirmed) throw error;
     return { snapshot: before, confirmed: false };
   }
 }
 
-/** The bytes of a file, remembered or read. */
-export async function bodyOf(db: D1Database, file: StoredFile): Promise<Uint8Array<ArrayBuffer>> {
-  const { bodies } = memoryOf(db);
-  const remembered = bodies.get(file.etag);
+/** The current edition's file at a path, remembered or looked up; `null` where it has none. */
+export async function currentFile(db: D1Database, snapshot: Snapshot, path: string): Promise<StoredFile | null> {
+  const remembered = snapshot.files.get(path);
   if (remembered !== undefined) return remembered;
-  const body = await readMember(db, file);
-  remember(memoryOf(db), file.etag, body);
+  const file = await editionFile(db, snapshot.edition.number, path);
+  if (file !== null) rememberFile(snapshot, path, file);
+  return file;
+}
+
+/** Whether a file is small enough to be held, as the gzip member or decoded. */
+export function isHeld({ length, size }: StoredFile, gzip: boolean): boolean {
+  return length <= largestMember && (gzip || size <= largestDecoded);
+}
+
+/** The bytes of a file, the gzip member or decoded, remembered or read. */
+export async function bodyOf(db: D1Database, file: StoredFile, gzip: boolean): Promise<Uint8Array<ArrayBuffer>> {
+  const remembered = rememberedBody(db, file, gzip);
+  if (remembered !== undefined) return remembered;
+  const member = rememberedBody(db, file, true) ?? (await readMember(db, file));
+  const body = gzip ? member : Uint8Array.from(gunzipSync(member));
+  remember(memoryOf(db), nameOf(file, gzip), body);
   return body;
 }
 
@@ -91,14 +115,27 @@ function isSame(before: Edition | undefined, now: Edition): boolean {
 }
 
 /** The oldest leave first. */
-function remember(memory: Memory, etag: string, body: Uint8Array<ArrayBuffer>): void {
-  memory.bodies.set(etag, body);
+function remember(memory: Memory, name: string, body: Uint8Array<ArrayBuffer>): void {
+  if (memory.bodies.has(name)) return;
+  memory.bodies.set(name, body);
   memory.size += body.length;
   for (const [oldest, { length }] of memory.bodies) {
     if (memory.size <= largestMemory) return;
     memory.bodies.delete(oldest);
     memory.size -= length;
   }
+}
+
+/** The oldest leave first. */
+function rememberFile({ files }: Snapshot, path: string, file: StoredFile): void {
+  if (files.has(path)) return;
+  files.set(path, file);
+  const [oldest] = files.keys();
+  if (files.size > mostFiles && oldest !== undefined) files.delete(oldest);
+}
+
+function nameOf({ etag }: StoredFile, gzip: boolean): string {
+  return gzip ? etag : `decoded ${etag}`;
 }
 
 function memoryOf(db: D1Database): Memory {

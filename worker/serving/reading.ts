@@ -1,13 +1,15 @@
 /** Finds what an address stands for and answers it, from memory where possible. */
 
 import { streamMember } from "../files/member.ts";
+import { takesGzip } from "../http/accept.ts";
 import { editionFile, type StoredFile } from "../store/files.ts";
 import { fileListPath, isWithdrawnPath } from "../store/withdrawal.ts";
-import { fileResponse, notModified, type Reading } from "./answer.ts";
+import { fileResponse, headResponse, notModified, type Reading } from "./answer.ts";
 import {
   bodyOf,
+  currentFile,
   currentSnapshot,
-  largestRemembered,
+  isHeld,
   rememberedBody,
   rememberedSnapshot,
   type Snapshot,
@@ -37,19 +39,20 @@ export function answerFromMemory(request: Request, { db, now }: Reader): Respons
   if ((request.method !== "GET" && request.method !== "HEAD") || request.url.includes("?")) return null;
   const snapshot = rememberedSnapshot(db, now);
   if (snapshot === null) return null;
-  const path = pathOf(request.url);
-  const file = isOwn(snapshot, path) ? snapshot.files[path] : undefined;
+  const file = snapshot.files.get(pathOf(request.url));
   if (file === undefined) return null;
-  const reading = { currentEdition: snapshot.edition.number, fixed: false, staleSeconds: null };
+  const gzip = takesGzip(request);
+  const reading = { currentEdition: snapshot.edition.number, fixed: false, staleSeconds: null, gzip };
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return unchanged;
-  const body = rememberedBody(db, file);
-  return body === undefined ? null : fileResponse(request, file, body, reading);
+  if (request.method === "HEAD") return headResponse(file, reading);
+  const body = rememberedBody(db, file, gzip);
+  return body === undefined ? null : fileResponse(file, body, reading);
 }
 
 /** Reads what is published at a path. Throws if the store fails and no copy is remembered. */
 export async function readPublished(request: Request, path: string, reader: Reader): Promise<Found> {
-  const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now);
+  const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
   if (snapshot === null) return { state: "nothing-published" };
   const { edition, own, fixed } = addressOf(path, snapshot);
   const file = await findFile(edition, own, snapshot, reader.db);
@@ -65,6 +68,7 @@ export async function readPublished(request: Request, path: string, reader: Read
     currentEdition: snapshot.edition.number,
     fixed,
     staleSeconds: confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000)),
+    gzip: takesGzip(request),
   };
   return { state: "file", response: await answer(request, file, reading, reader.db) };
 }
@@ -72,9 +76,12 @@ export async function readPublished(request: Request, path: string, reader: Read
 async function answer(request: Request, file: StoredFile, reading: Reading, db: D1Database): Promise<Response> {
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return unchanged;
-  if (request.method === "HEAD") return fileResponse(request, file, new Uint8Array(), reading);
-  const body = file.length > largestRemembered ? streamMember(db, file) : await bodyOf(db, file);
-  return fileResponse(request, file, body, reading);
+  if (request.method === "HEAD") return headResponse(file, reading);
+  const { gzip } = reading;
+  if (isHeld(file, gzip)) return fileResponse(file, await bodyOf(db, file, gzip), reading);
+  // What is held as a member isn't read from the store again because it is too long decoded.
+  const member = isHeld(file, true) ? new Blob([await bodyOf(db, file, true)]).stream() : streamMember(db, file);
+  return fileResponse(file, gzip ? member : member.pipeThrough(new DecompressionStream("gzip")), reading);
 }
 
 /** The edition that an address means, and the path of a file inside it. */
@@ -87,7 +94,7 @@ function addressOf(path: string, { edition }: Snapshot) {
 
 async function findFile(edition: number, path: string, snapshot: Snapshot, db: D1Database): Promise<StoredFile | null> {
   if (edition !== snapshot.edition.number) return await editionFile(db, edition, path);
-  return isOwn(snapshot, path) ? (snapshot.files[path] ?? null) : null;
+  return await currentFile(db, snapshot, path);
 }
 
 /** The path as it was asked for, not decoded: an encoded spelling of an address is another address, and there is nothing. */
@@ -95,11 +102,6 @@ export function pathOf(url: string): string {
   const start = url.indexOf("/", url.indexOf("://") + 3);
   const end = url.search(/[?#]/);
   return start < 0 ? "/" : url.slice(start, end < 0 ? undefined : end);
-}
-
-/** Paths come from outside: `/v1/constructor` is no file. */
-function isOwn({ files }: Snapshot, path: string): boolean {
-  return Object.hasOwn(files, path);
 }
 
 export function redirectTo(location: string, status: 303 | 308, own: Record<string, string> = {}): Response {

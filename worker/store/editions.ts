@@ -95,17 +95,18 @@ function progressOf(answers: readonly D1Result[]): Progress {
 /** Files of the finished units whose paths begin so. */
 export async function finishedFiles(db: D1Database, digest: string, prefix: string): Promise<FileIndex> {
   const files = await db
-    .prepare(`SELECT (${filesSql("?1", "substr(file.key, 1, length(?2)) = ?2")}) AS files`)
+    .prepare(
+      `SELECT json_group_object(file.key, json(file.value)) AS files FROM ${filesFromSql("?1")}
+       AND substr(file.key, 1, length(?2)) = ?2`,
+    )
     .bind(digest, prefix)
     .first<string>("files");
   return JSON.parse(files ?? "{}");
 }
 
-/** A JSON object of the files of a rendering's finished units, by path. */
-export function filesSql(digest: string, condition = "true"): string {
-  return `SELECT json_group_object(file.key, json(file.value))
-    FROM rendering_units AS unit, json_each(unit.state, '$.files') AS file
-    WHERE unit.digest = ${digest} AND unit.done = 1 AND ${condition}`;
+/** What follows a FROM: the files of a rendering's finished units, as `file` with key and value; conditions may follow. */
+export function filesFromSql(digest: string): string {
+  return `rendering_units AS unit, json_each(unit.state, '$.files') AS file WHERE unit.digest = ${digest} AND unit.done = 1`;
 }
 
 /** The units that a published edition was made of; none where they aren't kept any more. */

@@ -100,10 +100,19 @@ export async function findEdition(db: D1Database, number: number): Promise<Editi
   return row === null ? null : editionOf(row);
 }
 
-/** The index of the current edition, `number`; `null` where there is no such edition. */
-export async function currentFiles(db: D1Database, number: number): Promise<FileIndex | null> {
-  const row = await db.prepare("SELECT files FROM editions WHERE number = ?1").bind(number).first<{ files: string }>();
-  return row === null ? null : JSON.parse(row.files);
+/** What the public reads now, and its file at a path in the same look; `null` before the first edition. */
+export async function currentEditionAt(
+  db: D1Database,
+  path: string,
+): Promise<{ readonly edition: Edition; readonly file: StoredFile | null } | null> {
+  const row = await db
+    .prepare(
+      `SELECT ${editionColumns}, (SELECT file FROM edition_files WHERE path = ?1 ORDER BY edition DESC LIMIT 1) AS file
+       FROM editions ORDER BY number DESC LIMIT 1`,
+    )
+    .bind(path)
+    .first<EditionRow & { readonly file: string | null }>();
+  return row === null ? null : { edition: editionOf(row), file: row.file === null ? null : JSON.parse(row.file) };
 }
 
 /** The index of any edition. It looks at every file of every edition: for lists, not for reading. */

@@ -1,6 +1,6 @@
 /** The one batch that makes a rendering the current edition. */
 
-import { filesSql, type Rendering } from "./editions.ts";
+import { filesFromSql, type Rendering } from "./editions.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */
@@ -21,8 +21,8 @@ export async function publishRendering(
   const [published] = await db.batch([
     db
       .prepare(
-        `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, files)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (${filesSql("?3")})
+        `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
          WHERE ?1 = coalesce((SELECT max(number) FROM editions), 0) + 1
            AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?3)
          ON CONFLICT DO NOTHING`,
@@ -34,18 +34,17 @@ export async function publishRendering(
         `INSERT INTO edition_files (path, edition, file)
          SELECT path, ?1, NULL FROM (SELECT path, file, max(edition) AS last FROM edition_files GROUP BY path) AS known
          WHERE ${own} AND NOT EXISTS (SELECT 1 FROM edition_files WHERE path = '${fileListPath}' AND edition = ?1)
-           AND path NOT IN (SELECT key FROM editions, json_each(files) WHERE number = ?1)
+           AND path NOT IN (SELECT file.key FROM ${filesFromSql("?2")})
            AND (file IS NOT NULL OR EXISTS (
              SELECT 1 FROM withdrawn_files AS gone WHERE gone.path = known.path AND gone.edition = known.last))`,
       )
       .bind(edition, digest),
     db
       .prepare(
-        `INSERT INTO edition_files (path, edition, file) SELECT key, ?1, value FROM editions, json_each(files)
-         WHERE number = ?1 AND digest = ?2 AND value ->> 'edition' = ?1 ON CONFLICT DO NOTHING`,
+        `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value FROM ${filesFromSql("?2")}
+         AND file.value ->> 'edition' = ?1 AND ${own} ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
-    db.prepare(`UPDATE editions SET files = '{}' WHERE number = ?1 - 1 AND ${own}`).bind(edition, digest),
   ]);
   if (published?.meta.changes === 0) return false;
   await db.batch([

@@ -55,11 +55,6 @@ export function withdrawalStatements(
     db.prepare(
       "UPDATE edition_files SET file = NULL WHERE (path, edition) IN (SELECT path, edition FROM withdrawn_files WHERE settled = 0)",
     ),
-    db.prepare(
-      `UPDATE editions SET files = (
-         SELECT json_group_object(key, json(value)) FROM json_each(files) AS file WHERE NOT ${isWithdrawn("file")})
-       WHERE EXISTS (SELECT 1 FROM json_each(files) AS file WHERE ${isWithdrawn("file")})`,
-    ),
     db.prepare("DELETE FROM rendering_units WHERE digest NOT IN (SELECT digest FROM editions)"),
     db.prepare("DELETE FROM renderings WHERE digest NOT IN (SELECT digest FROM editions)"),
     ...(table === "settings" ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
