@@ -1,6 +1,6 @@
 /** Which municipality a postal address lies in, for rows that come from registers. */
 
-import { legalAddress, regionOfAddress } from "./elsewhere.ts";
+import { legalAddress, regionOfPlain } from "./elsewhere.ts";
 import type { MunicipalityKey } from "./municipality-names.ts";
 import { districtNames, placeWords, uniqueTown } from "./place-names.ts";
 
@@ -10,8 +10,8 @@ import { districtNames, placeWords, uniqueTown } from "./place-names.ts";
  */
 export function municipalityOfAddress(address: string): MunicipalityKey | null {
   if (address.length > 1000) return null;
-  if (regionOfAddress(address) === "elsewhere") return null;
   const plain = legalAddress(address.toLowerCase().replace(/ё/g, "е"));
+  if (regionOfPlain(plain) === "elsewhere") return null;
   const districts = new Set<MunicipalityKey>();
   const towns = new Set<MunicipalityKey>();
   const cities = new Set<MunicipalityKey>();
