@@ -34,9 +34,10 @@ export function municipalityOfAddress(address: string): MunicipalityKey | null {
 
 /** «Город Киров и Кировский район»: a city and the district around it are one municipality. */
 function cityWithDistrict(words: readonly string[]): MunicipalityKey | undefined {
+  if (words.length < 2) return undefined;
   const keys = new Set(words.map((word) => districtNames.get(word) ?? uniqueTown(word)));
   const [key] = keys;
-  return words.length > 1 && keys.size === 1 ? key : undefined;
+  return keys.size === 1 ? key : undefined;
 }
 
 /** Comma-separated parts; addresses without commas are cut before and behind the words that name a kind of place. */
