@@ -89,14 +89,23 @@ interface KnownSheetRow {
   readonly keys: RowKeys;
   readonly values: Values;
   readonly id: string;
-  /** How another row's duplicate names it. */
+  /** How another row's duplicate names it: made up when it is asked for. */
   readonly name: string;
 }
 
 function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownSheetRow {
   const checked = checkRow(table, row.cells, today, releasedColumns(row));
   const { values } = checked;
-  return { row, checked, values, keys: rowKeys(table, values), id: identityOf(row), name: rowName(table, values) };
+  return {
+    row,
+    checked,
+    values,
+    keys: rowKeys(table, values),
+    id: identityOf(row),
+    get name() {
+      return rowName(table, values);
+    },
+  };
 }
 
 /** What a row is found by: a formula's result serves as well as a typed name. */
@@ -106,7 +115,7 @@ function handleKeys({ table }: Tab, { row, keys }: KnownSheetRow, today: Calenda
   return rowKeys(table, checkRow(table, cells, today, releasedColumns({ ...row, cells })).values);
 }
 
-type RowAmongOthers = KnownSheetRow & { readonly all: readonly RowFinding[] };
+type RowAmongOthers = Omit<KnownSheetRow, "name"> & { readonly all: readonly RowFinding[] };
 
 interface Others {
   readonly indexes: { readonly [key in TableKey]?: HandleIndex };
@@ -138,7 +147,7 @@ function withOthers(
     });
   const alike = table.key === "nkos" ? namesakes(rows) : new Map<string, RowFinding>();
   return rows.map((each) => {
-    const { checked, keys, id } = each;
+    const { row, checked, keys, values, id } = each;
     const all = [
       ...checked.findings,
       ...present(repeated.get(id)),
@@ -156,7 +165,7 @@ function withOthers(
       ...present(alike.get(id)),
       ...besideReferred(each),
     ];
-    return { ...each, all: all.map((finding) => withResult(table, finding, each.row, today)) };
+    return { row, checked, keys, values, id, all: all.map((finding) => withResult(table, finding, row, today)) };
   });
 }
 

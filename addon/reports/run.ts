@@ -27,10 +27,11 @@ export function runReport(report: Report): ReportSummary {
       [...report.sources, ...report.metrics.flatMap(({ table, leans = [] }) => [table, ...leans])],
       today,
     );
-    const page = report.page(reportInput(checked, span, today));
+    const compute = computerOf(checked);
+    const page = report.page(reportInput(checked, compute, span, today));
     const last = lastEdition();
     const left = leftOut(checked.counts);
-    const comparison = editionSection(report.metrics, last, computerOf(checked), checked.counts);
+    const comparison = editionSection(report.metrics, last, compute, checked.counts);
     const difference = differenceSentence(comparison);
     const above = [
       `${ended(spanWords(span))} ${changing}`,

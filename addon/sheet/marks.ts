@@ -96,6 +96,7 @@ export const goodState = "Верно";
 
 /** What the hidden cell remembers. */
 export function remembered(faults: string): Memory {
+  if (faults === "") return nothing;
   const named = (mark: string) =>
     faults.split(" ").flatMap((part) => (part.startsWith(mark) ? [part.slice(mark.length)] : []));
   return {
@@ -105,6 +106,9 @@ export function remembered(faults: string): Memory {
     former: named(formerMark),
   };
 }
+
+/** Of nearly every row. */
+const nothing: Memory = { kept: [], flags: [], released: [], former: [] };
 
 /** Headers of the columns that the hidden cell marks as faulty. */
 export function faultyHeaders(faults: string): string[] {

@@ -49,5 +49,5 @@ export function percentsIn(
 
 /** A sign in quotes or behind a backslash is only shown. */
 function isPercentFormat(format: string): boolean {
-  return format.replace(/"[^"]*"|\\./g, "").includes("%");
+  return format.includes("%") && format.replace(/"[^"]*"|\\./g, "").includes("%");
 }

@@ -171,7 +171,7 @@ export function rowsOf(
     const results: Record<string, Cell> = {};
     for (const [key, column] of layout.columns) {
       const formula = formulas[index]?.[column - 1] ?? "";
-      const isPercent = percents.at(index, column);
+      const isPercent = typeof line[column - 1] === "number" && percents.at(index, column);
       const cell = cellOf(line[column - 1], formula, isPercent);
       if (cell === null) continue;
       cells[key] = cell;

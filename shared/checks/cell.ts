@@ -13,10 +13,10 @@ import type { Cell, Column, Finding, Json, ReadContext, Reading } from "../table
 export function readCell(
   column: Column,
   cell: Cell,
-  context: Omit<ReadContext, "column">,
+  { today, cells }: Omit<ReadContext, "column">,
   isReleased = false,
 ): Reading<Json> {
-  const reading = column.field.read(cell, { ...context, column });
+  const reading = column.field.read(cell, { column, today, cells });
   if (column.reach === "sheet") return { value: reading.value, findings: reading.findings.map(softened) };
   if (isReleased) return reading;
   const turnedUp = gate(column, cell, reading);
@@ -31,7 +31,8 @@ function gate(column: Column, cell: Cell, { value, findings }: Reading<Json>): r
   if (findings.length === 0) {
     // Nearly every cell: there is nothing but what was typed, or what the sheet itself makes of a day.
     if (typeof cell === "string" ? field.choices?.includes(cell) : isDay(cell)) return nothing;
-    if (cell === value) return wordsOf(cell).flatMap((text) => found(text, column, value));
+    if (cell === value && typeof cell === "string") return found(cell, column, value);
+    if (cell === value && wordsOf(cell).length === 0) return nothing;
   }
   const texts = new Set(wordsOf(cell));
   collect(value, texts);

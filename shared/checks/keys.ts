@@ -3,6 +3,7 @@
 import { canonicalJson } from "../canonical-json.ts";
 import { handleOf } from "../fields/reference.ts";
 import type { Json, Table, TableKey, Values } from "../table.ts";
+import { referringColumns } from "./column-list.ts";
 
 export interface RowKeys {
   /** `null` where no set of the natural key is filled and understood. */
@@ -26,10 +27,9 @@ export function rowKeys(table: Table, values: Values): RowKeys {
         : [columns.map((column, index) => `${column}=${parts[index]}`).join("&")];
     }),
     handles: handlesOf(table, values),
-    refs: Object.entries(table.columns).flatMap(([key, column]) => {
-      const target = column.field.refersTo;
+    refs: referringColumns(table).flatMap(([key, target]) => {
       const value = values[key];
-      if (target === undefined || value === null || value === undefined) return [];
+      if (value === null || value === undefined) return [];
       const texts: readonly Json[] = Array.isArray(value) ? value : [value];
       return texts.map((text) => [key, target, keyText(text)] as const);
     }),

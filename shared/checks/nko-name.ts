@@ -53,9 +53,9 @@ export function formAgreesWithName({
   readonly legalForm: string | null;
 }): readonly RowFinding[] {
   if (legalForm === null) return [];
-  const said = [name, shortName].map((text) => (text === null ? undefined : beginningOf(text)));
   // A full name that begins with something unknown is surer than a short one.
-  const [, form, family] = (name === null ? said[1] : said[0]) ?? [];
+  const said = name ?? shortName;
+  const [, form, family] = (said === null ? undefined : beginningOf(said)) ?? [];
   if (form === undefined || family === undefined || family.test(legalForm)) return [];
   const label = labels.get(form) ?? form;
   return [

@@ -3,6 +3,7 @@
 import { todayIs } from "../language/today.ts";
 import type { CalendarDate, Cells, CheckFinding, Column, Finding, Json, RowFinding, Table, Values } from "../table.ts";
 import { readCell } from "./cell.ts";
+import { blankValues, columnList } from "./column-list.ts";
 
 /**
  * A row understood as far as it goes. `ok`: no error. `private`: personal data turned up; `unsearched`: a cell is too long to
@@ -30,16 +31,16 @@ export function checkRow(
   released: ReadonlySet<string> = noColumns,
 ): CheckedRow {
   const today = todayIs(date);
-  const values: Record<string, Json> = {};
+  const context = { today, cells };
+  const values: Record<string, Json> = { ...blankValues(table) };
   const findings: RowFinding[] = [];
-  for (const [key, column] of Object.entries(table.columns)) {
+  for (const [key, column] of columnList(table)) {
     const cell = cells[key];
     if (cell === undefined) {
-      values[key] = null;
       if (column.required) findings.push({ column: key, ...missing(column) });
       continue;
     }
-    const reading = readCell(column, cell, { today, cells }, released.has(key));
+    const reading = readCell(column, cell, context, released.has(key));
     values[key] = reading.value;
     for (const finding of reading.findings) findings.push({ column: key, ...finding });
   }
@@ -68,6 +69,7 @@ const noColumns: ReadonlySet<string> = new Set();
 
 /** Columns with an error of their own; the row as a whole is none. */
 function columnsInError(findings: readonly RowFinding[]): ReadonlySet<string | null> {
+  if (findings.length === 0) return noColumns;
   return new Set(
     findings.filter(({ severity, column }) => severity === "error" && column !== null).map(({ column }) => column),
   );

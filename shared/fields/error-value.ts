@@ -13,10 +13,11 @@ const known = new RegExp(
 /** New ones come with every year, and all have this shape. */
 const ofTheirShape = /^#[A-ZА-ЯЁ][A-ZА-ЯЁ0-9_/]{1,30}[!?]$/;
 const longest = 40;
+const mayBegin = /^\s*[#eоlз]/i;
 
 /** Whether a text is nothing but such an error. */
 export function isErrorValue(text: string): boolean {
-  if (text.length > longest) return false;
+  if (text.length > longest || !mayBegin.test(text)) return false;
   const bare = text.trim();
   return known.test(bare) || ofTheirShape.test(bare);
 }

@@ -1,16 +1,22 @@
 /** Comparing typed words with known ones: what is the same, and what is a letter or two away. */
 
+import { remembering } from "../remembering.ts";
+
 /** Lower case, е for ё, ordinary quotes, dashes and spaces: two texts with the same fold are the same words. */
-export function fold(text: string): string {
-  return text
-    .toLowerCase()
+export const fold = remembering((text: string): string => {
+  const lower = text.toLowerCase();
+  if (!unfolded.test(lower)) return lower;
+  return lower
     .replace(/ё/g, "е")
     .replace(/[«»„“”"'’`]/g, "")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[ \u00a0\n]+/g, " ")
     .replace(/^[ .,;]+/, "")
     .replace(/[ .,;]+$/, "");
-}
+});
+
+/** What a fold changes beside letter case: numbers and most single words hold none of it. */
+const unfolded = /[ё«»„“”"'’`\u2010-\u2015\u2212\u00a0\n]| {2}|^[ .,;]|[ .,;]$/;
 
 /**
  * The value whose name is at most two letters away (one in words shorter than six), if only one value is so near; `null`

@@ -56,5 +56,6 @@ export function typedNumber(text: string, units: RegExp): TypedNumber | null {
 
 /** Without the noise of binary fractions (1.2 × 1,000,000 is 1,200,000), and never −0. */
 export function roundOff(value: number): number {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return value + 0;
   return Number(value.toPrecision(15)) + 0;
 }

@@ -5,7 +5,7 @@
 
 import type { Finding, NamesAllowed } from "../table.ts";
 import { finding, privateFinding } from "./finding.ts";
-import { numberRuns } from "./number-runs.ts";
+import { type NumberRun, numberRuns } from "./number-runs.ts";
 import { hasBirthDate, hasHomeAddress, mayHoldAddress, mayHoldBirth } from "./personal-birth.ts";
 import { hasCard } from "./personal-card.ts";
 import { hasOtherDocument, hasPassport, hasPersonalInn, hasSnils } from "./personal-document.ts";
@@ -29,15 +29,35 @@ export interface CellKind {
 /** Findings of the gate for one text. `names: "loose"` leaves out what is said of names, `title` warns of full ones. */
 export function personalData(text: string, names?: NamesAllowed, kind: CellKind = {}): readonly Finding[] {
   if (isHarmless(text, names)) return none;
+  const clean = cleanTexts(names, kind);
+  if (clean.has(text)) return none;
   const findings = new Set<Finding>();
   for (const one of looks(text)) {
     for (const found of findingsOf(one, names, kind)) findings.add(found);
   }
   if (findings.has(fullName)) findings.delete(nameFound);
-  return findings.size === 0 ? none : [...findings];
+  if (findings.size > 0) return [...findings];
+  if (clean.size >= mostRemembered) clean.clear();
+  if (text.length <= longestRemembered) clean.add(text);
+  return none;
 }
 
 const none: readonly Finding[] = [];
+const mostRemembered = 5000;
+const longestRemembered = 100;
+/** Numbers and addresses that recur from row to row, already found to hold nothing; what holds something isn't kept. */
+const cleanByKind = new Map<number, Set<string>>();
+
+function cleanTexts(names: NamesAllowed | undefined, { isLink, isNumber, staysInClub }: CellKind): Set<string> {
+  const byNames = names === undefined ? 0 : names === "loose" ? 1 : 2;
+  const kind = byNames * 8 + (isLink === true ? 4 : 0) + (isNumber === true ? 2 : 0) + (staysInClub === true ? 1 : 0);
+  const standing = cleanByKind.get(kind);
+  if (standing !== undefined) return standing;
+  const fresh = new Set<string>();
+  cleanByKind.set(kind, fresh);
+  return fresh;
+}
+
 /** Digits of any script, signs of an address, and the beginnings of words beside which something personal may stand. */
 const suspicious =
   /[\d@＠\u00b2-\u00be\u0660-\u0669\u06f0-\u06f9\u2070-\u209f\u2460-\u24ff\uff10-\uff19\ud800-\udfff]|\.me\/|[Сс]оба|СОБА|[Пп]ро(?:жи|пис)|[Дд]евят|ДЕВЯТ|кв[.а]|[Тт]елег|[Tt]elegram|[[({<]\s?(?:at|AT|a|а|эт)\s?[\])}>]|\s(?:at|AT|эт)\s/;
@@ -55,9 +75,9 @@ function looks(text: string): readonly string[] {
 function findingsOf(text: string, names: NamesAllowed | undefined, kind: CellKind): Finding[] {
   const found: Finding[] = [];
   const withoutLinks = kind.isLink && linkOnly.test(text) ? "" : blankLinks(text);
-  if (opensChat(text) || hasPhoneNumber(withoutLinks, kind)) found.push(phoneFound);
   const digits = withLettersAsDigits(withoutLinks);
-  const runs = manyDigits.test(digits) ? numberRuns(digits) : [];
+  const runs = runsOf(digits);
+  if (opensChat(text) || hasPhone(runs, kind) || spellsPhone(withoutLinks, kind)) found.push(phoneFound);
   if (runs.length > 0) {
     if (hasSnils(digits, runs)) found.push(snilsFound);
     if (hasPassport(digits)) found.push(passportFound);
@@ -76,12 +96,13 @@ function findingsOf(text: string, names: NamesAllowed | undefined, kind: CellKin
   return found;
 }
 
-function hasPhoneNumber(text: string, kind: CellKind): boolean {
+function spellsPhone(text: string, kind: CellKind): boolean {
   const spelled = withNumeralsAsDigits(text);
-  return [text, ...(spelled === null ? [] : [spelled])].some((view) => {
-    const digits = withLettersAsDigits(view);
-    return manyDigits.test(digits) && hasPhone(numberRuns(digits), kind);
-  });
+  return spelled !== null && hasPhone(runsOf(withLettersAsDigits(spelled)), kind);
+}
+
+function runsOf(digits: string): readonly NumberRun[] {
+  return manyDigits.test(digits) ? numberRuns(digits) : [];
 }
 
 /** Phones and documents all have nine digits or more that lie close together: most texts need no closer look. */

@@ -9,11 +9,14 @@ const insuredNumber = new RegExp(`страхов\\D{0,30}(${elevenDigits})`, "gi
 
 /** Beside its word in any form, else as it is grouped on the card and only with the right check number. */
 export function hasSnils(text: string, runs: readonly NumberRun[]): boolean {
-  if (namedSnils.test(text)) return true;
+  const isNamed = snilsWord.test(text);
+  if (isNamed && namedSnils.test(text)) return true;
   if (runs.some((run) => run.groups.some((_, first) => isGroupedSnils(run, first)))) return true;
-  for (const [, number = ""] of text.matchAll(insuredNumber)) if (isSnils(number)) return true;
+  if (isNamed) for (const [, number = ""] of text.matchAll(insuredNumber)) if (isSnils(number)) return true;
   return false;
 }
+
+const snilsWord = /снилс|страхов/i;
 
 function isGroupedSnils(run: NumberRun, first: number): boolean {
   const length = run.groups[first]?.digits.length;
@@ -91,6 +94,7 @@ const namedInn = /инн[^\dа-яё]{0,6}(?:физ[а-яё.]{0,10} ?(?:лица)
 
 /** A taxpayer's number of twelve digits is a person's. */
 export function hasPersonalInn(text: string): boolean {
+  if (!/\d{12}/.test(text)) return false;
   for (const [, digits = ""] of text.matchAll(namedInn)) if (isPersonalInn(digits)) return true;
   return false;
 }

@@ -251,6 +251,7 @@ const chat = /(?:(?:wa\.me|t\.me)\/\+?\d{10,15}|(?:phone|tel|mob(?:ile)?|number|
 const called = /(?<![a-z])(?:tel|sms|callto|viber):\/{0,2}\+?[\d() -]{10,20}/i;
 
 export function opensChat(text: string): boolean {
+  if (!/[:=/]/.test(text)) return false;
   if (chat.test(text)) return true;
   const number = called.exec(text)?.[0].replace(/\D/g, "") ?? "";
   return /^(?:[78]?9\d{9}|37[0-5]\d{8,9})$/.test(number);

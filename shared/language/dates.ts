@@ -27,9 +27,11 @@ export function calendarDate(year: number, month: number, day: number): Calendar
 
 /** Reads `2023-03-30`, `30.03.2023`, «30 марта 2023», «30 марта 2023 г.» and `30 March 2023`; `null` for anything else. */
 export function parseCalendarDate(text: string): CalendarDate | null {
-  const plain = text.trim().replace(/\s+/g, " ").toLowerCase();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain);
-  if (iso) return calendarDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const plain = isoDay.test(text) ? text : text.trim().replace(/\s+/g, " ").toLowerCase();
+  if (isoDay.test(plain)) {
+    const { year, month, day } = datePartsOf(plain as CalendarDate);
+    return calendarDate(year, month, day);
+  }
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(plain);
   if (dotted) return calendarDate(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
   const worded = /^(\d{1,2}) ([a-zа-яё]+) (\d{4})(?: ?г\.?| ?года)?$/.exec(plain);
@@ -37,6 +39,8 @@ export function parseCalendarDate(text: string): CalendarDate | null {
   const month = monthNumber(worded[2] ?? "");
   return month === null ? null : calendarDate(Number(worded[3]), month, Number(worded[1]));
 }
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** «30 марта 2023 г.» or `30 March 2023`, with no-break spaces so that a line never ends between day and month. */
 export function formatDate(date: CalendarDate, language: Language): string {
@@ -51,7 +55,7 @@ export function formatDateShort(date: CalendarDate): string {
 }
 
 export function datePartsOf(date: CalendarDate): DateParts {
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
+  return { year: twoDigits(date, 0) * 100 + twoDigits(date, 2), month: twoDigits(date, 5), day: twoDigits(date, 8) };
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
@@ -154,8 +158,19 @@ function dateOfDay(day: number): CalendarDate {
   return written({ year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1, day: moment.getUTCDate() });
 }
 
+/** Several times as fast as cutting the text up, and every row's dates are taken apart. */
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
+}
+
+const zero = 48;
+
 function written({ year, month, day }: DateParts): CalendarDate {
   if (!(year >= 1 && year <= 9999)) throw new RangeError(`No calendar date in the year ${year}`);
-  const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  const text = `${year > 999 ? year : String(year).padStart(4, "0")}-${padded(month)}-${padded(day)}`;
   return text as CalendarDate;
+}
+
+function padded(number: number): string {
+  return number > 9 ? String(number) : `0${number}`;
 }

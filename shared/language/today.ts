@@ -5,7 +5,6 @@ import { addDays, calendarDate, datePartsOf } from "./dates.ts";
 
 /** A day that nobody has asked yet: make one for each row. */
 export function todayIs(date: CalendarDate): Today {
-  const { year, month } = datePartsOf(date);
   let changesOn: CalendarDate | null = null;
   const changesBy = (day: CalendarDate | null) => {
     if (day !== null && (changesOn === null || day < changesOn)) changesOn = day;
@@ -22,10 +21,12 @@ export function todayIs(date: CalendarDate): Today {
       return false;
     },
     year() {
+      const { year } = datePartsOf(date);
       changesBy(calendarDate(year + 1, 1, 1));
       return year;
     },
     month() {
+      const { year, month } = datePartsOf(date);
       changesBy(month === 12 ? calendarDate(year + 1, 1, 1) : calendarDate(year, month + 1, 1));
       return month;
     },

@@ -1,6 +1,6 @@
 /** Which municipality a postal address lies in, for rows that come from registers. */
 
-import { legalAddress, regionOfAddress } from "./elsewhere.ts";
+import { legalAddress, regionOfPlain } from "./elsewhere.ts";
 import type { MunicipalityKey } from "./municipality-names.ts";
 import { districtNames, placeWords, uniqueTown } from "./place-names.ts";
 
@@ -10,8 +10,8 @@ import { districtNames, placeWords, uniqueTown } from "./place-names.ts";
  */
 export function municipalityOfAddress(address: string): MunicipalityKey | null {
   if (address.length > 1000) return null;
-  if (regionOfAddress(address) === "elsewhere") return null;
   const plain = legalAddress(address.toLowerCase().replace(/ё/g, "е"));
+  if (regionOfPlain(plain) === "elsewhere") return null;
   const districts = new Set<MunicipalityKey>();
   const towns = new Set<MunicipalityKey>();
   const cities = new Set<MunicipalityKey>();
@@ -34,9 +34,10 @@ export function municipalityOfAddress(address: string): MunicipalityKey | null {
 
 /** «Город Киров и Кировский район»: a city and the district around it are one municipality. */
 function cityWithDistrict(words: readonly string[]): MunicipalityKey | undefined {
+  if (words.length < 2) return undefined;
   const keys = new Set(words.map((word) => districtNames.get(word) ?? uniqueTown(word)));
   const [key] = keys;
-  return words.length > 1 && keys.size === 1 ? key : undefined;
+  return keys.size === 1 ? key : undefined;
 }
 
 /** Comma-separated parts; addresses without commas are cut before and behind the words that name a kind of place. */

@@ -1,18 +1,23 @@
 /** Whether an address, a region's name or a code speaks of this region or of another one. Never by the digits of an ОГРН. */
 
+import { remembering } from "../remembering.ts";
+
 /** `null` where nothing says so. */
 export type Whereabouts = "here" | "elsewhere" | null;
 
 /** «248000, Калужская обл., …», «300000, г. Тула, ул. Калужская»: the part with the region decides, a street's name doesn't. */
 export function regionOfAddress(address: string): Whereabouts {
-  const plain = legalAddress(address.slice(0, 1000).toLowerCase().replace(/ё/g, "е"));
+  return regionOfPlain(legalAddress(address.slice(0, 1000).toLowerCase().replace(/ё/g, "е")));
+}
+
+/** The same of an address in lower case, with е for ё, of which `legalAddress` left the legal one. */
+export function regionOfPlain(plain: string): Whereabouts {
   const parts = plain
     .replace(/([а-я](?:ая|ой) обл(?:асть|\.)?|[а-я](?:ий|ого) край|автономный округ)(?=[ .])/g, "$1,")
     .replace(/ (?=(?:г|гор|город|ул|улица|пер|пр-т|пр-кт|ш|шоссе)[. ])/g, ", ")
     .split(/[,;\n]/)
     .map((part) => part.trim());
-  const places = parts.filter((part) => !street.test(part));
-  const named = places.map(regionOfPart).filter((one) => one !== null);
+  const named = parts.map(regionOfPlacePart).filter((one) => one !== null);
   const postcode = /(?:^|[,;(\n] *|индекс[ :]*)([1-6][0-9]{5})(?![0-9/-])/.exec(plain)?.[1];
   // «Тула, ул. Калужская»: a bare name before the rest of an address.
   const [first = ""] = parts;
@@ -89,6 +94,9 @@ export function regionOfKladr(text: string): Whereabouts {
 /** Begins with the word or ends in it: streets are called after regions and cities everywhere. */
 const street =
   /(?:^| )(?:ул|улица|ш|шоссе|пер|переулок|пл|площадь|пр-т|пр-кт|просп|проспект|пр-д|проезд|тракт|б-р|бульвар|наб|набережная|мкр|микрорайон|тер|снт|д|дом|кв|оф|офис|пом|помещение|стр|строение|корп)(?:[. ]|$)/;
+
+/** Streets tell nothing. */
+const regionOfPlacePart = remembering((part: string): Whereabouts => (street.test(part) ? null : regionOfPart(part)));
 
 function regionOfPart(part: string): Whereabouts {
   if (/калужск(?:ая|ой|ую) обл|обл(?:\.|асть|асти)? калужск/.test(part)) return "here";

@@ -1,5 +1,6 @@
 /** The words by which people and registers name a municipality: adjectives, towns, in the cases they stand in. */
 
+import { remembering } from "../remembering.ts";
 import { type MunicipalityKey, names } from "./municipality-names.ts";
 
 /** Words that say what kind of place it is, not which. Single letters are what `г.о.` and `м.р-н` fall into. */
@@ -58,7 +59,7 @@ export interface PlaceWords {
 }
 
 /** Splits a name: «МР „Боровский район“» → `боровский`, a district. */
-export function placeWords(text: string): PlaceWords {
+export const placeWords = remembering((text: string): PlaceWords => {
   const all = text
     .toLowerCase()
     .replace(/ё/g, "е")
@@ -72,7 +73,7 @@ export function placeWords(text: string): PlaceWords {
     isCity: all.some((word) => cityWords.has(word)),
     isDistrict: all.some((word) => districtWords.has(word)),
   };
-}
+});
 
 /** The key of a town that only one municipality has. */
 export function uniqueTown(name: string): MunicipalityKey | undefined {

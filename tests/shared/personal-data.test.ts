@@ -250,4 +250,17 @@ describe("the personal-data gate", () => {
       "Похоже на личный телефон. Удалите: строка не передана, на сайте прежняя версия. Если это не личные данные, ячейку может разрешить координатор.",
     );
   });
+
+  it("judges a text anew for every kind of column, however often another kind found nothing in it", () => {
+    const words = "Иванова Анна Петровна, с 2024 года";
+    for (let time = 0; time < 2; time++) {
+      expect(codes(words, "loose")).toEqual([]);
+      expect(codes(words)).toEqual(["personal.full-name"]);
+    }
+    const digits = "9101234567";
+    for (let time = 0; time < 2; time++) {
+      expect(personalData(digits, undefined, { isNumber: true })).toEqual([]);
+      expect(codes(digits)).toEqual(["personal.phone"]);
+    }
+  });
 });

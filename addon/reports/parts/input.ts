@@ -32,8 +32,12 @@ export function computerOf({ rows }: Pick<CheckedRows, "rows">): Computer {
   };
 }
 
-export function reportInput(checked: CheckedRows, span: ReportSpan, today: CalendarDate): ReportInput {
-  const compute = computerOf(checked);
+export function reportInput(
+  checked: CheckedRows,
+  compute: Computer,
+  span: ReportSpan,
+  today: CalendarDate,
+): ReportInput {
   const known = new Map<string, readonly Observation[]>();
   const entered = (checked.rows.municipalities ?? []).map(({ values }) => values);
   const population = populations(entered);
