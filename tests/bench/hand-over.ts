@@ -10,8 +10,11 @@ export interface HandOver {
   readonly what: string;
   readonly outcome: string;
   readonly requests: number;
+  readonly rowsRead: number;
   readonly rowsWritten: number;
   readonly queries: number;
+  /** Bytes of request bodies. */
+  readonly sent: number;
   /** Wall time of the add-on's run in the local host. */
   readonly ms: number;
   readonly goal: { readonly requests: number; readonly rowsWritten: number } | null;
@@ -45,8 +48,10 @@ export async function handOver(
 ): Promise<HandOverRun> {
   const recorded = new Map<string, Recorded>();
   let requests = 0;
+  let sent = 0;
   club.send = (order) => {
     requests++;
+    sent += order.body?.length ?? 0;
     if (!recorded.has(order.path)) {
       const state = path.join(folder, `${what}${order.path.replaceAll("/", "-")}.sqlite`);
       database.save(state);
@@ -63,6 +68,8 @@ export async function handOver(
     what,
     outcome: outcomeOf(summary),
     requests,
+    sent,
+    rowsRead: after.rowsRead - before.rowsRead,
     rowsWritten: after.rowsWritten - before.rowsWritten,
     queries: after.queries - before.queries,
     ms,

@@ -92,12 +92,27 @@ function reports({ reports }: Results): string {
 }
 
 function handOvers({ handOvers }: Results): string {
-  const rows = handOvers.map(({ what, outcome, requests, rowsWritten, queries, goal, ms }): Row => {
+  const rows = handOvers.map(({ what, outcome, requests, rowsRead, rowsWritten, queries, sent, goal, ms }): Row => {
     const isMet = goal === null || (requests <= goal.requests && rowsWritten <= goal.rowsWritten);
     const aim = goal === null ? "" : `${goal.requests} and ${goal.rowsWritten}`;
-    return [what, outcome, requests, rowsWritten, queries, aim, goal === null ? "" : verdict(isMet), Math.round(ms)];
+    return [
+      what,
+      outcome,
+      requests,
+      rowsWritten,
+      rowsRead,
+      queries,
+      sent,
+      aim,
+      goal === null ? "" : verdict(isMet),
+      Math.round(ms),
+    ];
   });
-  return table("Hand-over", ["what", "outcome", "requests", "D1 rows written", "queries", "goal", "", "ms here"], rows);
+  return table(
+    "Hand-over",
+    ["what", "outcome", "requests", "D1 rows written", "read", "queries", "bytes sent", "goal", "", "ms here"],
+    rows,
+  );
 }
 
 function editions({ editions }: Results): string {

@@ -222,6 +222,9 @@ test("erasing removes every version's content, keeps hashes and a tombstone, and
   expect(await erase()).toMatchObject({ status: 200, body: { erased: 2 } });
   const { results } = await club.db.prepare("SELECT * FROM contents WHERE table_key = 'recommendations'").all();
   expect(JSON.stringify(results)).not.toContain("Открыть центр");
+  const names = await club.db.prepare("SELECT name FROM row_names WHERE row_table = 'recommendations'").all();
+  expect(JSON.stringify(names.results)).toContain("учить");
+  expect(JSON.stringify(names.results)).not.toContain("открыть центр");
   expect(Object.keys(await publicRows("recommendations", 3))).toEqual([third]);
   expect(Object.keys(await publicRows("recommendations", 2))).toEqual([third]);
   const again = await handOver({ recommendations: changed, tasks: { ...tasks, [fourth]: task("Учить", "Собрать") } });

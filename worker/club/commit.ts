@@ -33,7 +33,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   spendOn(db, "hand-over", "goes on");
   const judging = { checksVersion: CHECKS_VERSION, today: moscowDate(c.var.now) };
   const reading = await readCommit(db, { offer: number, base }, judging, mostNamed);
-  const { made, head, offer, missing, changes, shifts, sight } = reading;
+  const { made, head, offer, missing, changes, shifts, sight, judgement } = reading;
   if (made?.commit.offer === number) return c.json(answerOf(made));
 
   // Only the newest offer, made on the current commit, may commit.
@@ -41,7 +41,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   if (offer.base !== base || base !== head || offer.isNewest !== 1) throw await stale(db, base);
   if (Object.values(missing).some((hashes) => hashes.length > 0))
     throw new ProblemError("rows-missing", { members: { missing } });
-  const held = await rowsToHold(db, number, sight);
+  const held = await rowsToHold(db, number, sight, judgement.scope);
   const effect = { offer: number, changes, shifts, gaps: JSON.parse(offer.gaps), held };
   const change = await massChange(db, effect, c.var.user.role);
   if (change !== null) confirmMassChange(change, c.var.user, confirm);
@@ -59,8 +59,9 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
       at: new Date(c.var.now).toISOString(),
       confirmed: (change?.tables ?? []).map(({ table }) => table),
     },
-    held.length === 0 ? reading.plan : await planCommit(db, number, held),
+    held.length === 0 ? reading.plan : await planCommit(db, number, held, judgement.scope),
     held,
+    judgement,
     mostNamed,
   );
   if (written !== null) await tidyAfterCommit(db, written.commit.number);

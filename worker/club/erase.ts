@@ -24,6 +24,7 @@ import { sightOf } from "../store/commit-reading.ts";
 import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
 import { type Erased, type Erasure, eraseRow, keysOfOthers, readErasable } from "../store/erasure.ts";
 import { spendOn } from "../store/metered.ts";
+import { newestJudgedAnew } from "../store/surroundings.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
 const limit = 20_000;
@@ -118,12 +119,13 @@ async function commitAnew(db: D1Database, actor: string, at: string): Promise<vo
   for (let attempt = 0; attempt < 3; attempt++) {
     const head = await headCommit(db);
     if (head === null) return;
-    const held = await rowsToHold(db, noOffer, await sightOf(db, noOffer, moscowDate(Date.parse(at))));
-    const plan = await planCommit(db, noOffer, held);
+    const whole = { scope: null, judgedAnew: await newestJudgedAnew(db) };
+    const held = await rowsToHold(db, noOffer, await sightOf(db, noOffer, moscowDate(Date.parse(at))), whole.scope);
+    const plan = await planCommit(db, noOffer, held, whole.scope);
     if (plan.writes === 0) return;
     const { number: base, digest, checksVersion } = head;
     const commit = { base, offer: noOffer, digest, checksVersion, actor, role: "coordinator", at } as const;
-    if ((await writeCommit(db, commit, plan, held, 0)) !== null) return;
+    if ((await writeCommit(db, commit, plan, held, whole, 0)) !== null) return;
   }
   throw new ProblemError("stale", {
     detail: "Содержимое стёрто, но как раз идёт передача. Повторите, чтобы довести дело до конца.",

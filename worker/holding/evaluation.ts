@@ -12,17 +12,19 @@ import type { RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { FirstSight } from "../store/commit-reading.ts";
 import { type HeldList, knownHandles, rekeyedRows, type Unfit, unfitRows } from "../store/staging.ts";
+import type { Scope } from "../store/surroundings.ts";
 
 /** A bad key can push a whole column of rows aside one by one; after this many looks all rows with new keys are held. */
 const patience = 6;
 /** References lead through few tables, so it never takes more looks than this. */
 const mostLooks = 16;
 
-/** Finds the rows to hold in the state that an offer would make (0: the state as it stands). At most 20 queries. */
+/** Finds the rows of the scope to hold in the state that an offer would make (0: the state as it stands). At most 20 queries. */
 export async function rowsToHold(
   db: D1Database,
   offer: number,
   { repeated, unfit, transitions }: FirstSight,
+  scope: Scope,
 ): Promise<HeldList> {
   const held = new Map<string, HeldRowDraft>();
   for (const { table, id, key } of repeated) {
@@ -31,11 +33,11 @@ export async function rowsToHold(
   for (const { id, code } of transitions) hold(held, "tasks", id, [code, ...transitionColumns[code]]);
   for (let look = 1; look <= mostLooks; look++) {
     const list = heldList(held);
-    const found = list.length === 0 ? unfit : (await unfitRows(db, offer, list).all<Unfit>()).results;
-    if (found.length === 0) return nameReferences(db, offer, held);
+    const found = list.length === 0 ? unfit : (await unfitRows(db, offer, list, scope).all<Unfit>()).results;
+    if (found.length === 0) return nameReferences(db, offer, held, scope);
     for (const unfit of found) hold(held, unfit.table, unfit.id, reasonOf(unfit), unfit);
     if (look !== patience) continue;
-    for (const { table, id, key } of await rekeyedRows(db, offer, heldList(held))) {
+    for (const { table, id, key } of await rekeyedRows(db, offer, heldList(held), scope)) {
       hold(held, table, id, ["duplicate", ...uniqueColumns(tables[table], key)]);
     }
   }
@@ -77,13 +79,19 @@ function reasonOf(unfit: Unfit): HeldReason {
 }
 
 /** Tells a row that doesn't exist from one that isn't shown yet. */
-async function nameReferences(db: D1Database, offer: number, held: Map<string, HeldRowDraft>): Promise<HeldList> {
+async function nameReferences(
+  db: D1Database,
+  offer: number,
+  held: Map<string, HeldRowDraft>,
+  scope: Scope,
+): Promise<HeldList> {
   const lost = [...held.values()].flatMap((row) => row.lost);
   if (lost.length > 0) {
     const known = await knownHandles(
       db,
       offer,
       lost.map(({ target, handle }) => [target, handle]),
+      scope,
     );
     for (const row of held.values()) {
       for (const { place, target, handle } of row.lost) {

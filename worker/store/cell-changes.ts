@@ -1,7 +1,7 @@
 /** What an offer changes in standing rows, cell by cell: cost follows what changed. */
 
 import { tableList } from "../../shared/tables/all.ts";
-import { changeSql } from "./staging.ts";
+import { changeSql } from "./changes.ts";
 
 /** Fewer changed rows of a table can't be told from ordinary work. */
 const fewestRows = 3;

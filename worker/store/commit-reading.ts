@@ -10,6 +10,7 @@ import type { Judging } from "./contents.ts";
 import { type TableChange, tableChanges } from "./mass-change.ts";
 import { byTable, missingSql } from "./offers.ts";
 import { type Repeated, repeatedRows, type Unfit, unfitRows } from "./staging.ts";
+import { type Judgement, judgementOf, type Scope, surroundings } from "./surroundings.ts";
 import { forbiddenMoves, movedTasks, type Transition } from "./transitions.ts";
 
 export interface CommitReading {
@@ -31,6 +32,8 @@ export interface CommitReading {
   readonly changes: readonly TableChange[];
   readonly shifts: readonly ColumnShift[];
   readonly sight: FirstSight;
+  /** What the commit has to judge. */
+  readonly judgement: Judgement;
   /** What would be written if nothing were held. */
   readonly plan: CommitPlan;
 }
@@ -49,7 +52,7 @@ export async function readCommit(
   { checksVersion, today }: Judging,
   mostNamed: number,
 ): Promise<CommitReading> {
-  const [head, offered, missing, changes, shifts, disturbed, repeated, unfit, moved, plan, ...made] = await db.batch([
+  const [head, offered, missing, changes, shifts, disturbed, around, ...made] = await db.batch([
     db.prepare(
       `SELECT (SELECT coalesce(max(number), 0) FROM commits) AS head,
          (SELECT coalesce(max(number), 0) FROM offers) AS newestOffer`,
@@ -64,12 +67,12 @@ export async function readCommit(
     tableChanges(db, offer),
     columnShifts(db, offer),
     disturbedRows(db, offer),
-    repeatedRows(db, offer),
-    unfitRows(db, offer, []),
-    movedTasks(db, offer),
-    planStatement(db, offer, []),
+    surroundings(db, offer),
     ...commitStatements(db, base + 1, mostNamed),
   ]);
+  const judgement = judgementOf(rowsOf(around));
+  const { scope } = judgement;
+  const [plan, ...seen] = await db.batch([planStatement(db, offer, [], scope), ...sights(db, offer, scope)]);
   const [numbers] = rowsOf<Pick<CommitReading, "head" | "newestOffer">>(head);
   const [sums] = rowsOf<CommitPlan>(plan);
   if (sums === undefined) throw new Error("A SELECT of sums gives one row");
@@ -81,7 +84,8 @@ export async function readCommit(
     missing: byTable(rowsOf(missing)),
     changes: withDisturbed(rowsOf(changes), rowsOf(disturbed)),
     shifts: rowsOf(shifts),
-    sight: sightIn([repeated, unfit, moved], today),
+    sight: sightIn(seen, today),
+    judgement,
     plan: sums,
   };
 }
@@ -94,9 +98,13 @@ function withDisturbed(
   return changes.map((change) => ({ ...change, disturbed: disturbed.get(change.table) ?? 0 }));
 }
 
-/** The first sight of the state as it stands. */
+/** The first sight of the whole state as it stands. */
 export async function sightOf(db: D1Database, offer: number, today: CalendarDate): Promise<FirstSight> {
-  return sightIn(await db.batch([repeatedRows(db, offer), unfitRows(db, offer, []), movedTasks(db, offer)]), today);
+  return sightIn(await db.batch([...sights(db, offer, null)]), today);
+}
+
+function sights(db: D1Database, offer: number, scope: Scope): readonly D1PreparedStatement[] {
+  return [repeatedRows(db, offer, scope), unfitRows(db, offer, [], scope), movedTasks(db, offer, scope)];
 }
 
 function sightIn([repeated, unfit, moved]: readonly (D1Result | undefined)[], today: CalendarDate): FirstSight {

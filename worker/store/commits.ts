@@ -3,7 +3,9 @@
 import type { Role } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
-import { changeSql, type HeldList, stagedSql } from "./staging.ts";
+import { changeSql } from "./changes.ts";
+import { type HeldList, stagedSql } from "./staging.ts";
+import { type Judgement, keepSurroundings, type Scope } from "./surroundings.ts";
 import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
 
 export interface Commit {
@@ -27,6 +29,8 @@ export interface CommitPlan {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** JSON `[[table, number]]`: by how many rows tables grow or shrink. */
+  readonly balance: string;
 }
 
 const selectCommit =
@@ -52,33 +56,35 @@ export async function changesSince(
 }
 
 /** What a commit of this offer would write if these rows were held: `CommitPlan`, `others` as JSON. */
-export function planStatement(db: D1Database, offer: number, held: HeldList): D1PreparedStatement {
+export function planStatement(db: D1Database, offer: number, held: HeldList, scope: Scope): D1PreparedStatement {
   return db
     .prepare(
-      `WITH ${stagedSql}, ${nextSql("staged")},
+      `WITH ${stagedSql("?3")}, judged AS (SELECT * FROM staged WHERE judged), ${nextSql("judged")},
        written AS (
          SELECT next.*, v.id IS NULL AS added, v.hash IS NOT NULL AND v.hash <> next.hash AS changed, 0 AS removed
          FROM next LEFT JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL
          WHERE ${differsSql}
          UNION ALL
-         SELECT table_key, id, NULL, NULL, NULL, 0, 0, 1 FROM change WHERE hash IS NULL)
+         SELECT table_key, id, NULL, NULL, NULL, 0, 0, 1 FROM change WHERE hash IS NULL),
+       grown AS (SELECT table_key, sum(added) - sum(removed) AS rows FROM written GROUP BY table_key)
        SELECT count(*) AS writes, total(added) AS added, total(changed) AS changed, total(removed) AS removed,
          json_group_array(json_array(table_key, id, hash, ok, reasons))
-           FILTER (WHERE table_key || '/' || id NOT IN (SELECT table_key || '/' || id FROM change)) AS others
+           FILTER (WHERE table_key || '/' || id NOT IN (SELECT table_key || '/' || id FROM change)) AS others,
+         (SELECT json_group_array(json_array(table_key, rows)) FROM grown WHERE rows <> 0) AS balance
        FROM written`,
     )
-    .bind(offer, JSON.stringify(held));
+    .bind(offer, JSON.stringify(held), scope);
 }
 
 /** The same, read at once. */
-export async function planCommit(db: D1Database, offer: number, held: HeldList): Promise<CommitPlan> {
-  const plan = await planStatement(db, offer, held).first<CommitPlan>();
+export async function planCommit(db: D1Database, offer: number, held: HeldList, scope: Scope): Promise<CommitPlan> {
+  const plan = await planStatement(db, offer, held, scope).first<CommitPlan>();
   if (plan === null) throw new Error("A SELECT of sums gives one row");
   return plan;
 }
 
 /** Expects `change` and the held rows as ?2: each row of `rows` as it will stand. A held row that isn't among them has no hash. */
-function nextSql(rows: "staged" | "change"): string {
+function nextSql(rows: "judged" | "change"): string {
   return `next AS (
     SELECT table_key, id, max(hash) AS hash, min(ok) AS ok, max(reasons) AS reasons FROM (
       SELECT s.table_key, s.id, s.hash, own.ok, NULL AS reasons
@@ -109,6 +115,7 @@ export async function writeCommit(
   },
   plan: CommitPlan,
   held: HeldList,
+  judgement: Judgement,
   mostNamed: number,
 ): Promise<CommitAndWaiting | null> {
   const number = commit.base + 1;
@@ -135,17 +142,18 @@ export async function writeCommit(
   const record = db
     .prepare(
       `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, held, changes_on)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, count(*) FILTER (WHERE NOT v.ok), min(k.changes_on)
-       FROM row_versions v INDEXED BY open_versions LEFT JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-       WHERE v.to_commit IS NULL`,
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+         (SELECT count(*) FROM row_versions INDEXED BY waiting_versions WHERE to_commit IS NULL AND NOT ok),
+         (SELECT min(day) FROM row_days)`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
       ...[plan.added, plan.changed, plan.removed, JSON.stringify(commit.confirmed ?? [])],
     );
   try {
-    const answers = await db.batch([close, open, record, ...commitStatements(db, number, mostNamed)]);
-    return commitOf(answers.slice(3));
+    const writes = [close, open, ...keepSurroundings(db, commit.offer, judgement, plan.balance), record];
+    const answers = await db.batch([...writes, ...commitStatements(db, number, mostNamed)]);
+    return commitOf(answers.slice(writes.length));
   } catch (error) {
     if (error instanceof Error && /UNIQUE constraint failed: (commits|row_versions)\b/.test(error.message)) return null;
     throw error;

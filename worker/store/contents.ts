@@ -68,6 +68,14 @@ export async function storeContents(
        checks_version = excluded.checks_version
      WHERE ${outdatedSql("contents", "excluded.checks_version", "?6")} OR cells IS NULL`,
   );
+  // The next commit looks at its rows, at all rows where it is known by other names now.
+  const note = db.prepare(
+    `INSERT INTO judged_anew (table_key, hash)
+     SELECT sent.value ->> 0, iif(json_array(k.unique_keys, k.handles, k.refs) = json_array(sent.value ->> 8, sent.value ->> 9, sent.value ->> 10),
+       k.hash, NULL)
+     FROM json_each(?1) AS sent CROSS JOIN contents k ON k.table_key = sent.value ->> 0 AND k.hash = sent.value ->> 1
+     WHERE ${mayKeepSql} AND NOT ${isHeldSentSql} AND (${outdatedSql("k", "?2", "?6")} OR k.cells IS NULL)`,
+  );
   // A content that is held by its key is known by its hash from now on: no row of it is asked for again.
   const holdContent = db.prepare(
     `INSERT INTO erased_names (table_key, kind, name, erasure)
@@ -88,6 +96,7 @@ export async function storeContents(
       )
       .bind(offer),
     db.prepare(foreignSql("?1", "?2")).bind(offer, hashes),
+    ...lists.map((list) => note.bind(list, checksVersion, offer, hashes, lastErasure, today)),
     ...lists.map((list) => keep.bind(list, checksVersion, offer, hashes, lastErasure, today)),
     ...lists.map((list) => holdContent.bind(list, checksVersion, offer, hashes, lastErasure)),
     ...lists.map((list) => held.bind(list, checksVersion, offer)),
@@ -99,7 +108,7 @@ export async function storeContents(
   const strange = rowsOf<{ hash: string }>(foreign).map(({ hash }) => hash);
   if (strange.length > 0) return { state: "not-offered", hashes: strange };
   if (state.last !== lastErasure) return { state: "erased-meanwhile", last: state.last, pepper: state.pepper ?? "" };
-  return { state: "stored", erased: answers.slice(2 * lists.length).flatMap((answer) => rowsOf<HeldContent>(answer)) };
+  return { state: "stored", erased: answers.slice(3 * lists.length).flatMap((answer) => rowsOf<HeldContent>(answer)) };
 }
 
 /** How the offer and the erasures stood when the contents came. */

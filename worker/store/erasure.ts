@@ -4,6 +4,7 @@ import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { makePepperSql, pepperSql } from "./holds.ts";
 import { isCurrentlyWithdrawn } from "./revisions.ts";
+import { namesSql } from "./surroundings.ts";
 import { type Exposure, fileListPath, withdrawalStatements } from "./withdrawal.ts";
 
 /** Hashes of what the row ?1, ?2 ever said, versions that were offered but never committed among it. */
@@ -126,12 +127,35 @@ export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased
     ...withdrawalStatements(db, { table, id, at }, exposures),
     db
       .prepare(
+        `DELETE FROM row_names WHERE (kind, table_key, name, row_table, id) IN (
+           WITH gone AS MATERIALIZED (
+             SELECT other.id, k.unique_keys, k.handles, k.refs FROM tombstones own
+             CROSS JOIN tombstones other ON other.table_key = ?1 AND other.hash = own.hash
+             CROSS JOIN contents k ON k.table_key = ?1 AND k.hash = own.hash
+             WHERE own.table_key = ?1 AND own.id = ?2)
+           SELECT 'unique', ?1, said.value, ?1, gone.id FROM gone, json_each(gone.unique_keys) said
+           UNION ALL SELECT 'handle', ?1, said.value, ?1, gone.id FROM gone, json_each(gone.handles) said
+           UNION ALL SELECT 'ref', said.value ->> 1, said.value ->> 2, ?1, gone.id FROM gone, json_each(gone.refs) said)`,
+      )
+      .bind(table, id),
+    db.prepare("INSERT INTO judged_anew (table_key, hash) VALUES (?1, NULL)").bind(table),
+    db
+      .prepare(
         `UPDATE contents SET cells = NULL, record = NULL, findings = ?3, ok = 0, is_public = 0, natural_key = NULL,
            unique_keys = '[]', handles = '[]', refs = '[]', changes_on = NULL
          WHERE table_key = ?1 AND cells IS NOT NULL
            AND hash IN (SELECT hash FROM tombstones WHERE table_key = ?1 AND id = ?2)`,
       )
       .bind(table, id, findings),
+    db
+      .prepare(
+        `WITH stays AS MATERIALIZED (
+           SELECT v.table_key, v.id, v.hash FROM row_versions v WHERE v.table_key = ?1 AND v.id IN (
+             SELECT other.id FROM tombstones own CROSS JOIN tombstones other ON other.table_key = ?1 AND other.hash = own.hash
+             WHERE own.table_key = ?1 AND own.id = ?2))
+         ${namesSql("stays")}`,
+      )
+      .bind(table, id),
     db
       .prepare(
         `WITH ${ownSql} SELECT (SELECT count(*) FROM tombstones WHERE table_key = ?1 AND id = ?2) AS erased,

@@ -1,7 +1,7 @@
 /** What has gone bit by bit since the last edition, or since a coordinator last confirmed a mass change of the table. */
 
 import type { TableKey } from "../../shared/table.ts";
-import { changeSql } from "./staging.ts";
+import { changeSql } from "./changes.ts";
 
 /** A row that stood then and is gone or under another natural key once the offer is committed. */
 export interface LostRow {
@@ -109,8 +109,7 @@ export async function fallenRows(db: D1Database, offer: number, held: string): P
        held AS MATERIALIZED (SELECT value ->> 0 AS table_key, value ->> 1 AS id FROM json_each(?2)),
        base AS MATERIALIZED (
          SELECT table_key, ${baseSql("named.table_key")} AS number, (
-           SELECT count(*) FROM row_versions v INDEXED BY open_versions
-           WHERE v.table_key = named.table_key AND v.to_commit IS NULL) AS total
+           SELECT rows FROM standing_counts counted WHERE counted.table_key = named.table_key) AS total
          FROM (SELECT DISTINCT table_key FROM held) named)
        SELECT v.table_key AS "table", v.id, iif(row_number() OVER (ORDER BY v.id) <= ${mostNamed}, k.record, NULL) AS record,
          v.ok AS isNew, base.total

@@ -1,7 +1,7 @@
 /** How much an offer changes of what stands. */
 
 import type { TableKey } from "../../shared/table.ts";
-import { changeSql } from "./staging.ts";
+import { changeSql } from "./changes.ts";
 
 /** What an offer does to one table's standing rows, for the mass-change guard. */
 export interface TableChange {
@@ -22,9 +22,8 @@ export function tableChanges(db: D1Database, offer: number): D1PreparedStatement
   return db
     .prepare(
       `WITH ${changedSql}
-       SELECT touched.table_key AS "table", (
-           SELECT count(*) FROM row_versions v INDEXED BY open_versions
-           WHERE v.table_key = touched.table_key AND v.to_commit IS NULL) AS total,
+       SELECT touched.table_key AS "table", coalesce((
+           SELECT rows FROM standing_counts counted WHERE counted.table_key = touched.table_key), 0) AS total,
          sum(before IS NULL) AS added, sum(hash IS NULL) AS removed, sum(rekeyed) AS rekeyed,
          sum(before IS NOT NULL AND hash IS NOT before) AS changed
        FROM touched GROUP BY touched.table_key`,

@@ -4,6 +4,7 @@ import { forbiddenTransition, type TaskVersion, type TransitionCode } from "../.
 import type { CalendarDate } from "../../shared/table.ts";
 import { shownHashSql } from "./projection.ts";
 import { stagedSql } from "./staging.ts";
+import type { Scope } from "./surroundings.ts";
 
 interface StagedTask {
   readonly id: string;
@@ -24,20 +25,20 @@ const versionSql = (record: string) =>
  * Good tasks whose content isn't what was last accepted and public: those that the offer changes, and those that wait already.
  * `StagedTask`.
  */
-export function movedTasks(db: D1Database, offer: number): D1PreparedStatement {
+export function movedTasks(db: D1Database, offer: number, scope: Scope): D1PreparedStatement {
   return db
     .prepare(
-      `WITH ${stagedSql},
+      `WITH ${stagedSql("?2")},
        judged AS (
          SELECT id FROM change WHERE table_key = 'tasks' AND hash IS NOT NULL
-         UNION SELECT id FROM row_versions WHERE table_key = 'tasks' AND to_commit IS NULL AND NOT ok)
+         UNION SELECT id FROM row_versions INDEXED BY waiting_versions WHERE table_key = 'tasks' AND to_commit IS NULL AND NOT ok)
        SELECT s.id, ${versionSql("said.record")} AS before, ${versionSql("own.record")} AS now
        FROM staged s
        CROSS JOIN contents own ON own.table_key = s.table_key AND own.hash = s.hash
        CROSS JOIN contents said ON said.table_key = s.table_key AND said.hash = ${shownHashSql("s", "false")}
        WHERE s.table_key = 'tasks' AND s.id IN (SELECT id FROM judged) AND own.ok AND own.record IS NOT NULL AND said.is_public AND said.hash <> s.hash`,
     )
-    .bind(offer);
+    .bind(offer, scope);
 }
 
 /** Those that may not. */

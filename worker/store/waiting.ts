@@ -39,7 +39,7 @@ const waitingSql = `WITH asked AS MATERIALIZED (
     SELECT number FROM commits
     WHERE number = coalesce(?1, (SELECT max(number) FROM commits)) AND held > 0 AND digest = coalesce(?2, digest)),
   waiting AS (
-    SELECT open.* FROM asked CROSS JOIN row_versions open INDEXED BY open_versions
+    SELECT open.* FROM asked CROSS JOIN row_versions open INDEXED BY waiting_versions
     WHERE open.to_commit IS NULL AND NOT open.ok AND open.from_commit <= asked.number
     UNION ALL
     SELECT past.* FROM asked CROSS JOIN row_versions past
