@@ -1,6 +1,6 @@
 /** The one batch that makes a rendering the current edition. */
 
-import { filesSql, type Rendering } from "./editions.ts";
+import { filesSql, type Rendering, unneededComputed } from "./editions.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */
@@ -45,15 +45,26 @@ export async function publishRendering(
          WHERE number = ?1 AND digest = ?2 AND value ->> 'edition' = ?1 ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
+    db
+      .prepare(
+        `INSERT INTO current_units (name, source, state) SELECT name, source, state FROM rendering_units
+         WHERE digest = ?2 AND source <> '' AND ${own}
+         ON CONFLICT (name) DO UPDATE SET source = excluded.source, state = excluded.state`,
+      )
+      .bind(edition, digest),
+    db
+      .prepare(
+        `DELETE FROM current_units WHERE ${own}
+           AND name IN (SELECT name FROM rendering_units WHERE digest = ?2 AND source = '')`,
+      )
+      .bind(edition, digest),
     db.prepare(`UPDATE editions SET files = '{}' WHERE number = ?1 - 1 AND ${own}`).bind(edition, digest),
   ]);
   if (published?.meta.changes === 0) return false;
   await db.batch([
     db.prepare("DELETE FROM renderings WHERE digest <> ?1").bind(digest),
-    db.prepare("DELETE FROM rendering_units WHERE digest <> ?1").bind(digest),
-    db
-      .prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units WHERE digest = ?1)")
-      .bind(digest),
+    db.prepare("DELETE FROM rendering_units"),
+    db.prepare(unneededComputed),
   ]);
   return true;
 }

@@ -1,7 +1,7 @@
 /** Past editions after an erasure: which files wait to be rendered again, and how they take the place of what was withdrawn. */
 
 import type { CalendarDate } from "../../shared/table.ts";
-import type { Rendering } from "./editions.ts";
+import { type Rendering, unneededComputed } from "./editions.ts";
 import type { EditionChanges } from "./files.ts";
 
 /** A condition: whether the current edition lacks a row of `withdrawn_files`. The next edition mends that. */
@@ -82,6 +82,6 @@ export async function finishRevision(db: D1Database, { digest, edition }: Render
       .bind(edition, digest),
     db.prepare("DELETE FROM rendering_units WHERE digest = ?1").bind(digest),
     db.prepare("DELETE FROM renderings WHERE digest = ?1").bind(digest),
-    db.prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units)"),
+    db.prepare(unneededComputed),
   ]);
 }

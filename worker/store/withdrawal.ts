@@ -1,6 +1,7 @@
 /** Takes files back from editions that are published already: an erased row is in none of them any more. */
 
 import type { Table, TableKey } from "../../shared/table.ts";
+import { unneededComputed } from "./editions.ts";
 import { projectionSql } from "./projection.ts";
 
 /** Files that show what a row of a table says, or what another row says of it. */
@@ -60,15 +61,15 @@ export function withdrawalStatements(
          SELECT json_group_object(key, json(value)) FROM json_each(files) AS file WHERE NOT ${isWithdrawn("file")})
        WHERE EXISTS (SELECT 1 FROM json_each(files) AS file WHERE ${isWithdrawn("file")})`,
     ),
-    db.prepare("DELETE FROM rendering_units WHERE digest NOT IN (SELECT digest FROM editions)"),
+    db.prepare("DELETE FROM rendering_units"),
     db.prepare("DELETE FROM renderings WHERE digest NOT IN (SELECT digest FROM editions)"),
     ...(table === "settings" ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
     // Units that are done and have made no file compute the records of others, told by the same source.
     db.prepare(
-      `DELETE FROM rendering_units WHERE state = 'null' AND source IN (SELECT unit.source FROM rendering_units AS unit WHERE ${hasWithdrawn("unit")})`,
+      `DELETE FROM current_units WHERE state = 'null' AND source IN (SELECT unit.source FROM current_units AS unit WHERE ${hasWithdrawn("unit")})`,
     ),
-    db.prepare(`DELETE FROM rendering_units WHERE ${hasWithdrawn("rendering_units")}`),
-    db.prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units)"),
+    db.prepare(`DELETE FROM current_units WHERE ${hasWithdrawn("current_units")}`),
+    db.prepare(unneededComputed),
     db.prepare(
       `DELETE FROM segments WHERE hash NOT IN (
          SELECT needed.value FROM edition_files, json_each(edition_files.file, '$.segments') AS needed)`,
