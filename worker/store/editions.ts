@@ -30,6 +30,8 @@ export interface OpenUnit extends PlannedUnit {
   readonly version: number;
   /** JSON; `null` before the first step. */
   readonly state: string;
+  /** JSON: the state of the current edition's unit of this name; `null` where there is none, or files of a past edition come back. */
+  readonly published: string | null;
 }
 
 /** What one step has done. */

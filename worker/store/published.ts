@@ -1,6 +1,7 @@
 /** The one batch that makes a rendering the current edition. */
 
 import { filesSql, type Rendering, unneededComputed } from "./editions.ts";
+import { rowSql } from "./files.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */
@@ -42,7 +43,7 @@ export async function publishRendering(
     db
       .prepare(
         `INSERT INTO edition_files (path, edition, file) SELECT key, ?1, value FROM editions, json_each(files)
-         WHERE number = ?1 AND digest = ?2 AND value ->> 'edition' = ?1 ON CONFLICT DO NOTHING`,
+         WHERE number = ?1 AND digest = ?2 AND ${rowSql("value")} = ?1 ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
     db

@@ -2,6 +2,7 @@
 
 import type { Table, TableKey } from "../../shared/table.ts";
 import { unneededComputed } from "./editions.ts";
+import { rowSql } from "./files.ts";
 import { projectionSql } from "./projection.ts";
 
 /** Files that show what a row of a table says, or what another row says of it. */
@@ -92,7 +93,7 @@ const affectedEditions = `SELECT number FROM (${spans}) AS shown CROSS JOIN with
 /** Whether a file of an index (an alias with key and value) is withdrawn. */
 function isWithdrawn(file: string): string {
   return `EXISTS (SELECT 1 FROM withdrawn_files
-    WHERE path = ${file}.key AND edition = ${file}.value ->> 'edition' AND settled = 0)`;
+    WHERE path = ${file}.key AND edition = ${rowSql(`${file}.value`)} AND settled = 0)`;
 }
 
 /** Whether the next edition would take over a unit of which a file is withdrawn. */
