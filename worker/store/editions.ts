@@ -169,10 +169,6 @@ export async function saveStep(
   return progressOf(await db.batch([...statements.reverse(), progressStatement(db, digest)]));
 }
 
-/** Forgets the computed records that neither the current edition nor what is under way was made with. */
-export const unneededComputed = `DELETE FROM computed WHERE source NOT IN (
-  SELECT source FROM current_units UNION ALL SELECT source FROM rendering_units)`;
-
 export interface ComputedRow {
   readonly id: string;
   readonly record: string;

@@ -27,11 +27,6 @@ export interface StoredFile {
   readonly style?: string;
 }
 
-/** The edition under which a file (an SQL expression of its JSON) is entered. */
-export function rowSql(file: string): string {
-  return `coalesce(${file} ->> 'row', ${file} ->> 'edition')`;
-}
-
 export type FileIndex = { readonly [path: string]: StoredFile };
 
 export interface Edition {

@@ -1,7 +1,7 @@
 /** The one batch that makes a rendering the current edition. */
 
-import { filesSql, type Rendering, unneededComputed } from "./editions.ts";
-import { rowSql } from "./files.ts";
+import { filesSql, type Rendering } from "./editions.ts";
+import { rowSql, unneededComputed } from "./unit-sql.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */

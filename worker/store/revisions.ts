@@ -1,8 +1,9 @@
 /** Past editions after an erasure: which files wait to be rendered again, and how they take the place of what was withdrawn. */
 
 import type { CalendarDate } from "../../shared/table.ts";
-import { type Rendering, unneededComputed } from "./editions.ts";
+import type { Rendering } from "./editions.ts";
 import type { EditionChanges } from "./files.ts";
+import { unneededComputed } from "./unit-sql.ts";
 
 /** A condition: whether the current edition lacks a row of `withdrawn_files`. The next edition mends that. */
 export const isCurrentlyWithdrawn = `settled = 0 AND NOT EXISTS (SELECT 1 FROM edition_files AS later

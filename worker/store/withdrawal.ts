@@ -1,9 +1,8 @@
 /** Takes files back from editions that are published already: an erased row is in none of them any more. */
 
 import type { Table, TableKey } from "../../shared/table.ts";
-import { unneededComputed } from "./editions.ts";
-import { rowSql } from "./files.ts";
 import { projectionSql } from "./projection.ts";
+import { rowSql, unneededComputed } from "./unit-sql.ts";
 
 /** Files that show what a row of a table says, or what another row says of it. */
 export interface Exposure {
