@@ -5,14 +5,14 @@ import { demonstrationNotice, type Publisher } from "./publisher.ts";
 import type { Resource } from "./resources.ts";
 
 /** Grows with a change that a reader of `/v1` must know; fields are only ever added. */
-export const schemaVersion = "1.0";
+export const schemaVersion = "1.1";
 
 export interface Envelope {
   readonly meta: { readonly [key: string]: Json };
   readonly links: { readonly [key: string]: Json };
 }
 
-/** The edition in which a resource last changed. */
+/** The edition in which a file last changed, and the day of its data. */
 export interface Stamp {
   readonly edition: number;
   readonly asOf: CalendarDate;
@@ -32,9 +32,8 @@ export interface Place {
 /** A file's records among the whole's. */
 export interface Portion {
   readonly count: number;
-  readonly total: number;
-  /** 1-based; `null` for the whole. */
-  readonly part: { readonly number: number; readonly of: number; readonly wholeSha256: string } | null;
+  /** 1-based; `null` for the whole. What else the whole is, a part doesn't say: it stays as it is when another part changes. */
+  readonly part: { readonly number: number; readonly isLast: boolean } | null;
 }
 
 /** The path of a dataset without extension, such as `/v1/m/29-06/nkos`. */
@@ -57,16 +56,13 @@ export function envelope(
   place: Place,
   stamp: Stamp,
   publisher: Publisher,
-  portion: Portion,
+  { count, part }: Portion,
   extension: string,
   parts: number,
 ): Envelope {
   const path = datasetPath(place);
-  const fixed = `${place.site}${editionPath(stamp.edition, path)}`;
-  const { part } = portion;
   const own = part === null ? path : `${path}/part/${part.number}`;
-  const partLinks = (from: number, to: number) =>
-    Array.from({ length: to - from + 1 }, (_, index) => `${fixed}/part/${from + index}.${extension}`);
+  const fixed = (of: string) => `${place.site}${editionPath(stamp.edition, of)}.${extension}`;
   return {
     meta: {
       schemaVersion,
@@ -77,9 +73,8 @@ export function envelope(
       asOf: stamp.asOf,
       publishedAt: stamp.publishedAt,
       ...(publisher.registersCheckedOn === null ? {} : { registersCheckedOn: publisher.registersCheckedOn }),
-      count: portion.count,
-      total: portion.total,
-      ...(part === null ? {} : { part: partJson(part, place.site, path, stamp, extension, portion.total) }),
+      count,
+      ...(part === null ? { total: count } : { part: partJson(part.number) }),
       licence: { name: publisher.licence.name, url: publisher.licence.url },
       attribution: publisher.name,
       method: wordsJson(place.resource.method),
@@ -87,11 +82,13 @@ export function envelope(
     },
     links: {
       self: `${place.site}${own}.${extension}`,
-      ...(part !== null && part.number < part.of ? { next: `${fixed}/part/${part.number + 1}.${extension}` } : {}),
+      ...(part === null ? {} : partLinks(path, part, extension)),
       csv: `${place.site}${own}.csv`,
-      edition: `${fixed}.${extension}`,
+      edition: fixed(own),
       describedby: `${place.site}/v1/schemas/${place.resource.key}.json`,
-      ...(part === null && parts > 0 ? { parts: partLinks(1, parts) } : {}),
+      ...(part === null && parts > 0
+        ? { parts: Array.from({ length: parts }, (_, index) => fixed(`${path}/part/${index + 1}`)) }
+        : {}),
     },
   };
 }
@@ -100,18 +97,16 @@ export function wordsJson(words: Words): { readonly ru: string; readonly en: str
   return { ru: words.ru, en: words.en };
 }
 
-function partJson(
-  part: NonNullable<Portion["part"]>,
-  site: string,
-  path: string,
-  stamp: Stamp,
-  extension: string,
-  total: number,
-): Json {
+function partJson(number: number): Json {
+  return { number, label: { ru: `часть ${number}`, en: `part ${number}` } };
+}
+
+/** Relative references (RFC 3986): they lead on inside the edition in which the part is read, whichever has the same bytes. */
+function partLinks(path: string, { number, isLast }: NonNullable<Portion["part"]>, extension: string) {
+  const levels = path.split("/").length - 1;
   return {
-    number: part.number,
-    of: part.of,
-    label: { ru: `часть ${part.number} из ${part.of}`, en: `part ${part.number} of ${part.of}` },
-    whole: { url: `${site}${editionPath(stamp.edition, path)}.${extension}`, count: total, sha256: part.wholeSha256 },
+    ...(isLast ? {} : { next: `${number + 1}.${extension}` }),
+    whole: `../../${path.slice(path.lastIndexOf("/") + 1)}.${extension}`,
+    files: `${"../".repeat(levels)}files.json`,
   };
 }

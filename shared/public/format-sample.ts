@@ -28,10 +28,10 @@ export function formatSample(resource: Resource): string {
     ),
   );
   const place = { site: "", resource, municipality: "29-701" };
-  const part = { number: 1, of: 2, wholeSha256: "" };
+  const part = { number: 1, isLast: false };
   const files = formats.flatMap(({ extension, mediaType, open, record, between, close }) =>
     [null, part].map((portion) => {
-      const head = envelope(place, stamp, publisher, { count: 1, total: 1, part: portion }, extension, 2);
+      const head = envelope(place, stamp, publisher, { count: 1, part: portion }, extension, 2);
       const texts = records.map((one) => record(one, resource.fields));
       return [mediaType, open(head, resource.fields), texts.join(between), close].join("\n");
     }),

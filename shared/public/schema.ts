@@ -15,7 +15,7 @@ export function resourceSchema(resource: Resource, id: string): JsonSchema {
     required: ["data", "meta", "links"],
     properties: {
       meta: metaSchema,
-      links: { type: "object", required: ["self"], properties: { self: { type: "string", format: "uri" } } },
+      links: linksSchema,
       data: { type: "array", items: recordSchema(resource.fields) },
     },
   };
@@ -41,13 +41,27 @@ const bilingual: JsonSchema = {
   properties: { ru: { type: "string" }, en: { type: "string" } },
 };
 
+const address = (format: "uri" | "uri-reference", description: string) => ({ type: "string", format, description });
+
+const linksSchema: JsonSchema = {
+  type: "object",
+  required: ["self", "edition"],
+  properties: {
+    self: address("uri", "The current version"),
+    edition: address("uri", "This very version, for good"),
+    next: address("uri-reference", "Of a part: the next one, relative to the address at which this one was read"),
+    whole: address("uri-reference", "Of a part: the whole file, likewise relative"),
+    files: address("uri-reference", "Of a part: the list of all files with their SHA-256, likewise relative"),
+  },
+};
+
 const metaSchema: JsonSchema = {
   type: "object",
-  required: ["schemaVersion", "edition", "asOf", "publishedAt", "count", "total", "licence", "attribution", "method"],
+  required: ["schemaVersion", "edition", "asOf", "publishedAt", "count", "licence", "attribution", "method"],
   properties: {
     schemaVersion: { type: "string" },
-    edition: { type: "integer", minimum: 1, description: "The edition in which this resource last changed" },
-    asOf: { type: "string", format: "date" },
+    edition: { type: "integer", minimum: 1, description: "The edition in which this very file last changed" },
+    asOf: { type: "string", format: "date", description: "The day of the data in that edition" },
     publishedAt: { type: "string", format: "date-time" },
     registersCheckedOn: {
       type: "string",
@@ -55,24 +69,11 @@ const metaSchema: JsonSchema = {
       description: "The day as of which the registers were checked",
     },
     count: { type: "integer", minimum: 0 },
-    total: { type: "integer", minimum: 0 },
+    total: { type: "integer", minimum: 0, description: "Of a whole file: the same as its count" },
     part: {
       type: "object",
-      required: ["number", "of", "label", "whole"],
-      properties: {
-        number: { type: "integer", minimum: 1 },
-        of: { type: "integer", minimum: 1 },
-        label: bilingual,
-        whole: {
-          type: "object",
-          required: ["url", "count", "sha256"],
-          properties: {
-            url: { type: "string", format: "uri" },
-            count: { type: "integer", minimum: 0 },
-            sha256: { type: "string", pattern: "^[0-9a-f]{64}$" },
-          },
-        },
-      },
+      required: ["number", "label"],
+      properties: { number: { type: "integer", minimum: 1 }, label: bilingual },
     },
     licence: {
       type: "object",

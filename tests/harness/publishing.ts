@@ -86,8 +86,8 @@ export interface FeedFile {
   readonly meta: {
     readonly edition: number;
     readonly count: number;
-    readonly total: number;
-    readonly part?: { readonly number: number; readonly of: number; readonly whole: { readonly sha256: string } };
+    readonly total?: number;
+    readonly part?: { readonly number: number };
     readonly [field: string]: unknown;
   };
   readonly links: { readonly next?: string; readonly parts?: readonly string[]; readonly self: string };

@@ -147,7 +147,7 @@ test("every resource's schema is valid JSON Schema 2020-12 and accepts its own e
   for (const resource of resources) {
     const validate = ajv.compile(resourceSchema(resource, `https://example.org/v1/schemas/${resource.key}.json`));
     const place = { site: "https://example.org", resource, municipality: null };
-    const around = envelope(place, stamp, publisher, { count: 1, total: 1, part: null }, "json", 1);
+    const around = envelope(place, stamp, publisher, { count: 1, part: null }, "json", 1);
     const record = Object.fromEntries(resource.fields.map(({ name, part }) => [name, part === "id" ? "x" : null]));
     expect(validate({ ...around, data: [record] }), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ ...around, data: [{}] })).toBe(false);
@@ -169,20 +169,33 @@ test("OpenAPI names every resource in every format, whole, in parts, per municip
   expect(JSON.stringify(paths)).not.toContain("undefined");
 });
 
-test("a part says which it is of how many, names the whole's SHA-256, and leads on inside its edition", () => {
-  const resource = resources[0];
-  if (resource === undefined) throw new Error("No resources");
-  const { meta, links } = envelope(
-    { site: "https://example.org", resource, municipality: null },
-    { edition: 7, asOf: "2023-03-30" as CalendarDate, publishedAt: "2023-03-31T09:00:00.000Z" },
-    publisherOf([]),
-    { count: 80, total: 900, part: { number: 3, of: 12, wholeSha256: "a".repeat(64) } },
-    "json",
-    12,
-  );
-  expect(meta.part).toMatchObject({ label: { ru: "часть 3 из 12" }, whole: { count: 900, sha256: "a".repeat(64) } });
-  expect(links.next).toBe(`https://example.org/v1/editions/7/${resource.key}/part/4.json`);
-});
+test.each([
+  [null, "/v1/nkos"],
+  ["29-06", "/v1/m/29-06/nkos"],
+])(
+  "a part says nothing of the other parts, and leads on inside the edition in which it is read (%s)",
+  (municipality, path) => {
+    const resource = resources.find(({ key }) => key === "nkos");
+    if (resource === undefined) throw new Error("No resource");
+    const { meta, links } = envelope(
+      { site: "https://example.org", resource, municipality },
+      { edition: 7, asOf: "2023-03-30" as CalendarDate, publishedAt: "2023-03-31T09:00:00.000Z" },
+      publisherOf([]),
+      { count: 80, part: { number: 3, isLast: false } },
+      "json",
+      12,
+    );
+    expect(meta).toMatchObject({ edition: 7, count: 80, part: { number: 3, label: { ru: "часть 3", en: "part 3" } } });
+    expect(meta.total).toBeUndefined();
+    const own = `https://example.org/v1/editions/9${path.slice("/v1".length)}`;
+    const leads = (link: unknown) => new URL(String(link), `${own}/part/3.json`).href;
+    expect([links.next, links.whole, links.files].map(leads)).toEqual([
+      `${own}/part/4.json`,
+      `${own}.json`,
+      "https://example.org/v1/editions/9/files.json",
+    ]);
+  },
+);
 
 test("settings give publisher, licence and label, and have defaults", () => {
   expect(publisherOf([])).toMatchObject({

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LocalDatabase } from "../../addon/host/server/local-worker.ts";
 import { currentEditionAt, editionFile } from "../../worker/store/files.ts";
-import { publishEdition, read, readJson } from "../harness/publishing.ts";
+import { previewOf, publishEdition, publishStep, read, readJson } from "../harness/publishing.ts";
 import { few, nkos, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
@@ -66,6 +66,17 @@ function counted(db: LocalDatabase, sql: string, reads: number[]) {
   };
 }
 
+test("an edition is to make only what is made from something else, and keeps one unit of each name", async () => {
+  const count = async (sql: string) => Number((await club.db.prepare(sql).first<{ n: number }>())?.n);
+  expect(await count("SELECT count(*) AS n FROM rendering_units")).toBe(0);
+  const kept = await count("SELECT count(*) AS n FROM current_units");
+  expect(kept).toBeGreaterThan(200);
+  await club.handOver({ ...few, nkos: nkos(5), tasks: {} });
+  await publishStep(club, (await previewOf(club)).body.digest);
+  expect(await count("SELECT count(*) AS n FROM rendering_units")).toBeLessThan(kept / 2);
+  expect(await count("SELECT count(*) AS n FROM current_units")).toBe(kept);
+});
+
 test("past editions keep what they had, and what an edition no longer has ends there", async () => {
   for (const [edition, count] of [
     [1, 3],
@@ -114,4 +125,27 @@ test("editions published before the table was there are read from it afterwards,
     { number: 1, digest: "a" },
     { number: 2, digest: "b" },
   ]);
+});
+
+test("units of the edition that was out before they had a table of their own are taken over by the next", () => {
+  const db = new DatabaseSync(":memory:");
+  const folder = path.join(import.meta.dirname, "../../worker/store/migrations");
+  const names = readdirSync(folder).sort();
+  const own = names.indexOf("0014_current_units.sql");
+  const migrate = (name: string) => db.exec(readFileSync(path.join(folder, name), "utf8"));
+  for (const name of names.slice(0, own)) migrate(name);
+  const edition = db.prepare(
+    "INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher) VALUES (?, 1, ?, '', '', '', '', '')",
+  );
+  edition.run(1, "old");
+  edition.run(2, "new");
+  const unit = db.prepare("INSERT INTO rendering_units VALUES (?, ?, ?, ?, ?, 0, ?)");
+  unit.run("old", 0, "/v1/nkos", "a", 1, "old state");
+  unit.run("new", 0, "/v1/nkos", "b", 1, "new state");
+  unit.run("under way", 0, "/v1/nkos", "c", 0, "null");
+  migrate(names[own] ?? "");
+  expect(db.prepare("SELECT name, source, state FROM current_units").all()).toEqual([
+    { name: "/v1/nkos", source: "b", state: "new state" },
+  ]);
+  expect(db.prepare("SELECT digest FROM rendering_units").all()).toEqual([{ digest: "under way" }]);
 });

@@ -81,14 +81,18 @@ test("parts hold the whole, once each and in order, stay under 9,000 bytes, and 
   let next: string | undefined = "/v1/nkos/part/1.json";
   let number = 0;
   while (next !== undefined) {
-    const part: Awaited<ReturnType<typeof read>> = await read(club, new URL(next, club.url).pathname);
+    const { pathname } = new URL(next, club.url);
+    const part: Awaited<ReturnType<typeof read>> = await read(club, pathname);
     const file: FeedFile = JSON.parse(part.text);
     number++;
     expect(part.raw.length).toBeLessThanOrEqual(9_000);
-    expect(file.meta.part).toMatchObject({ number, of: links.parts?.length, whole: { sha256: sha256(whole.text) } });
+    expect(file.meta.part).toMatchObject({ number });
     ids.push(...file.data.map(({ id }) => id));
-    next = file.links.next;
+    const link = /<(.*)>; rel="next"/.exec(String(part.headers.link))?.[1];
+    next = file.links.next === undefined ? undefined : new URL(file.links.next, new URL(pathname, club.url)).pathname;
+    expect(link).toBe(next?.replace("/v1/", "/v1/editions/1/"));
   }
+  expect(number).toBe(links.parts?.length);
   expect(number).toBeGreaterThan(1);
   expect(ids).toEqual(data.map(({ id }) => id));
   const csv = await read(club, "/v1/nkos.csv");
@@ -98,6 +102,26 @@ test("parts hold the whole, once each and in order, stay under 9,000 bytes, and 
     Array.from({ length: number }, (_, index) => read(club, `/v1/nkos/part/${index + 1}.csv`)),
   );
   expect(head + parts.map(({ text }) => text.slice(head.length)).join("")).toBe(csv.text);
+});
+
+test("a changed row changes its own part, the whole, and no other part", async () => {
+  await club.handOver({ nkos: nkos(420) }, { as: coordinator });
+  await publishEdition(club);
+  const { links } = await readJson(club, "/v1/nkos.json");
+  const paths = ["json", "csv"].flatMap((extension) =>
+    (links.parts ?? []).map((_, index) => `/v1/nkos/part/${index + 1}.${extension}`),
+  );
+  const before = await Promise.all(paths.map((path) => read(club, path)));
+  await club.handOver({ nkos: { ...nkos(420), [idOf(7)]: nko(7, { name: "Новое имя" }) } }, { as: coordinator });
+  await publishEdition(club);
+  const after = await Promise.all(paths.map((path) => read(club, path)));
+  const changed = paths.filter((_, index) => after[index]?.headers.etag !== before[index]?.headers.etag);
+  expect(changed).toEqual(["/v1/nkos/part/1.json", "/v1/nkos/part/1.csv"]);
+  const [first, second] = await Promise.all([1, 2].map((part) => readJson(club, `/v1/nkos/part/${part}.json`)));
+  expect([first?.meta.edition, second?.meta.edition]).toEqual([2, 1]);
+  expect(after[1]?.headers.link).toContain("/v1/editions/2/nkos/part/3.json");
+  expect(after[1]?.headers["last-modified"]).toBe(before[1]?.headers["last-modified"]);
+  expect((await read(club, "/v1/editions/2/nkos/part/2.json")).headers.etag).toBe(before[1]?.headers.etag);
 });
 
 test("a task's record, the metric and the page say alike what somebody is late with", async () => {

@@ -2,7 +2,7 @@
 
 import { type OpenUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
 import { computeMetric, computeMunicipalities } from "./computation.ts";
-import { advanceDataset, type DatasetState, emptyDataset } from "./dataset.ts";
+import { advanceDataset, type DatasetState, emptyDataset, type Published } from "./dataset.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { makeDocument } from "./document-file.ts";
 import type { Facts } from "./documents/reader.ts";
@@ -65,10 +65,11 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outco
 
 async function workOnDataset(dataset: Dataset, open: OpenUnit, budget: number, desk: Desk) {
   let state: DatasetState = JSON.parse(open.state) ?? emptyDataset;
+  const published: Published | null = JSON.parse(open.published ?? "null");
   let spent = 0;
   let done = false;
   while (!done && spent < budget) {
-    const advance = await advanceDataset(dataset, state, open.source, desk);
+    const advance = await advanceDataset(dataset, state, open.source, desk, published);
     ({ state, done } = advance);
     spent += advance.cost;
   }

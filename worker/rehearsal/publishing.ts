@@ -49,7 +49,7 @@ export async function rehearsePublishing(site: string): Promise<void> {
   for (const resource of resources.filter(({ key }) => rehearsed.has(key))) {
     let state = emptyDataset;
     for (let done = false; !done; ) {
-      ({ state, done } = await advanceDataset({ resource, municipality: null }, state, "", desk));
+      ({ state, done } = await advanceDataset({ resource, municipality: null }, state, "", desk, null));
     }
   }
   for (const file of documents.flatMap(filesOf)) if (rehearsed.has(file.path)) await makeDocument(file, desk);

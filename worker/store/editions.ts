@@ -21,7 +21,7 @@ export interface Rendering {
 /** A piece of work of a rendering, told by its name. */
 export interface PlannedUnit {
   readonly name: string;
-  /** Digest of everything it is made from: where it is equal, the unit of the edition before is taken over. */
+  /** Digest of everything it is made from, never empty: where it is equal, the unit of the current edition is taken over. */
   readonly source: string;
 }
 
@@ -30,6 +30,8 @@ export interface OpenUnit extends PlannedUnit {
   readonly version: number;
   /** JSON; `null` before the first step. */
   readonly state: string;
+  /** JSON: the state of the current edition's unit of this name; `null` where there is none, or files of a past edition come back. */
+  readonly published: string | null;
 }
 
 /** What one step has done. */
@@ -44,7 +46,10 @@ export interface StepOutcome {
   readonly computed: readonly (readonly [source: string, id: string, municipality: string, record: string])[];
 }
 
-/** Records a rendering and its units. A unit whose source is that of the newest edition's starts out finished. */
+/**
+ * Records a rendering and what it is to make: the units whose source isn't that of the current edition's. Units of the current
+ * edition that are no longer planned are recorded too, without a source, so that their files end with it.
+ */
 export async function beginRendering(
   db: D1Database,
   rendering: Rendering,
@@ -58,18 +63,21 @@ export async function beginRendering(
       .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher, revisedAt),
     db
       .prepare(
-        // Without an index on names each would look through all of them.
-        `WITH known AS MATERIALIZED (SELECT json_group_object(name, position) AS positions FROM rendering_units
-           WHERE digest = (SELECT digest FROM editions WHERE number = ?3))
-         INSERT INTO rendering_units (digest, position, name, source, done, version, state)
-         SELECT ?1, key, planned.value ->> 0, planned.value ->> 1, old.done IS NOT NULL, 0, coalesce(old.state, 'null')
-         FROM json_each(?2) AS planned
-         LEFT JOIN rendering_units AS old ON old.digest = (SELECT digest FROM editions WHERE number = ?3)
-           AND old.position = (SELECT positions ->> (planned.value ->> 0) FROM known)
-           AND old.source = planned.value ->> 1 AND old.done = 1
-         WHERE true ON CONFLICT DO NOTHING`,
+        `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
+         SELECT ?1, key, planned.value ->> 0, planned.value ->> 1, 0, 0, 'null' FROM json_each(?2) AS planned
+         WHERE NOT EXISTS (SELECT 1 FROM current_units
+           WHERE name = planned.value ->> 0 AND source = planned.value ->> 1)
+         ON CONFLICT DO NOTHING`,
       )
-      .bind(digest, list, edition - 1),
+      .bind(digest, list),
+    db
+      .prepare(
+        `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
+         SELECT ?1, json_array_length(?2) + row_number() OVER (ORDER BY name), name, '', 1, 0, 'null' FROM current_units
+         WHERE ?3 IS NULL AND name NOT IN (SELECT value ->> 0 FROM json_each(?2))
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(digest, list, revisedAt),
     progressStatement(db, digest),
   ]);
   return progressOf(answers);
@@ -104,15 +112,28 @@ export async function finishedFiles(db: D1Database, digest: string, prefix: stri
   return JSON.parse(files ?? "{}");
 }
 
-/** What follows a FROM: the files of a rendering's finished units, as `file` with key and value; conditions may follow. */
+/**
+ * What follows a FROM: the files of a rendering's finished units, and of those that it takes over, as `file` with key and
+ * value; conditions may follow.
+ */
 export function filesFromSql(digest: string): string {
-  return `rendering_units AS unit, json_each(unit.state, '$.files') AS file WHERE unit.digest = ${digest} AND unit.done = 1`;
+  return `(${unitStatesSql(digest)}) AS unit, json_each(unit.state, '$.files') AS file WHERE true`;
 }
 
-/** The units that a published edition was made of; none where they aren't kept any more. */
+/** States of a rendering's finished units, and of those that a new edition takes over from the current one. */
+function unitStatesSql(digest: string): string {
+  return `SELECT state FROM rendering_units WHERE digest = ${digest} AND done = 1
+    UNION ALL SELECT state FROM current_units
+    WHERE EXISTS (SELECT 1 FROM renderings WHERE digest = ${digest} AND revised_at IS NULL)
+      AND name NOT IN (SELECT name FROM rendering_units WHERE digest = ${digest})`;
+}
+
+const isCurrent = "?1 = (SELECT max(number) FROM editions)";
+
+/** The units that a published edition was made of; none where it isn't the current one. */
 export async function unitsOf(db: D1Database, edition: number): Promise<readonly PlannedUnit[]> {
   const { results } = await db
-    .prepare("SELECT name, source FROM rendering_units WHERE digest = (SELECT digest FROM editions WHERE number = ?1)")
+    .prepare(`SELECT name, source FROM current_units WHERE ${isCurrent}`)
     .bind(edition)
     .all<PlannedUnit>();
   return results;
@@ -213,7 +234,9 @@ export async function figuresOf(db: D1Database, digest: string, unit: string): P
     .prepare(
       `SELECT record ->> '$.metric' AS metric, municipality, record ->> '$.value' AS value,
          record ->> '$.numerator' AS numerator, record ->> '$.denominator' AS denominator, record -> '$.flags' AS flags
-       FROM computed WHERE source = (SELECT source FROM rendering_units WHERE digest = ?1 AND name = ?2)`,
+       FROM computed WHERE source = coalesce(
+         (SELECT source FROM rendering_units WHERE digest = ?1 AND name = ?2),
+         (SELECT source FROM current_units WHERE name = ?2))`,
     )
     .bind(digest, unit)
     .all<Omit<ComputedFigure, "flags"> & { metric: string; municipality: string; flags: string }>();
@@ -233,12 +256,10 @@ export interface ComputedFigure {
   readonly flags: readonly string[];
 }
 
-/** Under which the computed records of a published edition are kept, by the unit that publishes them; `null` where they aren't any more. */
+/** Under which the computed records of a published edition are kept, by the unit that publishes them; `null` where it isn't the current one. */
 export async function unitSource(db: D1Database, edition: number, unit: string): Promise<string | null> {
   return await db
-    .prepare(
-      "SELECT source FROM rendering_units WHERE digest = (SELECT digest FROM editions WHERE number = ?1) AND name = ?2",
-    )
+    .prepare(`SELECT source FROM current_units WHERE ${isCurrent} AND name = ?2`)
     .bind(edition, unit)
     .first<string>("source");
 }

@@ -19,6 +19,8 @@ export interface StoredFile {
   /** The edition in which the file last changed, and its moment of publication. */
   readonly edition: number;
   readonly at: string;
+  /** The edition under which it is entered, where that is a later one: with another file of its dataset. */
+  readonly row?: number;
   /** Path of the next part inside that edition. */
   readonly next?: string;
   /** CSP hash of a page's style element. */

@@ -1,6 +1,7 @@
 /** The one batch that makes a rendering the current edition. */
 
 import { filesFromSql, type Rendering } from "./editions.ts";
+import { rowSql, unneededComputed } from "./unit-sql.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */
@@ -42,17 +43,28 @@ export async function publishRendering(
     db
       .prepare(
         `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value FROM ${filesFromSql("?2")}
-         AND file.value ->> 'edition' = ?1 AND ${own} ON CONFLICT DO NOTHING`,
+         AND ${rowSql("file.value")} = ?1 AND ${own} ON CONFLICT DO NOTHING`,
+      )
+      .bind(edition, digest),
+    db
+      .prepare(
+        `INSERT INTO current_units (name, source, state) SELECT name, source, state FROM rendering_units
+         WHERE digest = ?2 AND source <> '' AND ${own}
+         ON CONFLICT (name) DO UPDATE SET source = excluded.source, state = excluded.state`,
+      )
+      .bind(edition, digest),
+    db
+      .prepare(
+        `DELETE FROM current_units WHERE ${own}
+           AND name IN (SELECT name FROM rendering_units WHERE digest = ?2 AND source = '')`,
       )
       .bind(edition, digest),
   ]);
   if (published?.meta.changes === 0) return false;
   await db.batch([
     db.prepare("DELETE FROM renderings WHERE digest <> ?1").bind(digest),
-    db.prepare("DELETE FROM rendering_units WHERE digest <> ?1").bind(digest),
-    db
-      .prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units WHERE digest = ?1)")
-      .bind(digest),
+    db.prepare("DELETE FROM rendering_units"),
+    db.prepare(unneededComputed),
   ]);
   return true;
 }

@@ -57,7 +57,10 @@ export async function readStep(db: D1Database, digest: string, mostUnits: number
       .bind(digest),
     db
       .prepare(
-        `SELECT position, name, source, version, state FROM rendering_units
+        `SELECT position, name, source, version, state,
+           (SELECT state FROM current_units WHERE name = rendering_units.name
+              AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?1 AND revised_at IS NULL)) AS published
+         FROM rendering_units
          WHERE digest = (SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM editions WHERE digest = ?1)) AND done = 0
          ORDER BY position LIMIT ?2`,
       )

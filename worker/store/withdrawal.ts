@@ -2,6 +2,7 @@
 
 import type { Table, TableKey } from "../../shared/table.ts";
 import { projectionSql } from "./projection.ts";
+import { rowSql, unneededComputed } from "./unit-sql.ts";
 
 /** Files that show what a row of a table says, or what another row says of it. */
 export interface Exposure {
@@ -55,15 +56,15 @@ export function withdrawalStatements(
     db.prepare(
       "UPDATE edition_files SET file = NULL WHERE (path, edition) IN (SELECT path, edition FROM withdrawn_files WHERE settled = 0)",
     ),
-    db.prepare("DELETE FROM rendering_units WHERE digest NOT IN (SELECT digest FROM editions)"),
+    db.prepare("DELETE FROM rendering_units"),
     db.prepare("DELETE FROM renderings WHERE digest NOT IN (SELECT digest FROM editions)"),
     ...(table === "settings" ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
     // Units that are done and have made no file compute the records of others, told by the same source.
     db.prepare(
-      `DELETE FROM rendering_units WHERE state = 'null' AND source IN (SELECT unit.source FROM rendering_units AS unit WHERE ${hasWithdrawn("unit")})`,
+      `DELETE FROM current_units WHERE state = 'null' AND source IN (SELECT unit.source FROM current_units AS unit WHERE ${hasWithdrawn("unit")})`,
     ),
-    db.prepare(`DELETE FROM rendering_units WHERE ${hasWithdrawn("rendering_units")}`),
-    db.prepare("DELETE FROM computed WHERE source NOT IN (SELECT source FROM rendering_units)"),
+    db.prepare(`DELETE FROM current_units WHERE ${hasWithdrawn("current_units")}`),
+    db.prepare(unneededComputed),
     db.prepare(
       `DELETE FROM segments WHERE hash NOT IN (
          SELECT needed.value FROM edition_files, json_each(edition_files.file, '$.segments') AS needed)`,
@@ -86,7 +87,7 @@ const affectedEditions = `SELECT number FROM (${spans}) AS shown CROSS JOIN with
 /** Whether a file of an index (an alias with key and value) is withdrawn. */
 function isWithdrawn(file: string): string {
   return `EXISTS (SELECT 1 FROM withdrawn_files
-    WHERE path = ${file}.key AND edition = ${file}.value ->> 'edition' AND settled = 0)`;
+    WHERE path = ${file}.key AND edition = ${rowSql(`${file}.value`)} AND settled = 0)`;
 }
 
 /** Whether the next edition would take over a unit of which a file is withdrawn. */

@@ -1,0 +1,58 @@
+/**
+ * Where the records of a dataset are cut into runs, each small enough to be a part.
+ *
+ * The cut is chosen by the records themselves, as in content-defined chunking: before the record whose id has the least
+ * hash in the second half of the longest run. So a run begins at the same record again when another one grows, comes or goes.
+ */
+
+import { formats } from "../../shared/public/formats.ts";
+import { deflateSegment } from "../files/gzip.ts";
+import { sha256Hex } from "../files/sha256.ts";
+
+/** Records that a run may have: what one step can render. */
+export const longestRun = 80;
+
+/** Compressed records in each format, by its extension. */
+export interface CompressedRun {
+  readonly count: number;
+  readonly segments: ReadonlyMap<string, Uint8Array>;
+}
+
+/** How many of the records with these ids, the first ones, make a run of at most `longest`. All do where there are no more. */
+export function runLength(ids: readonly string[], longest: number): number {
+  if (ids.length <= longest) return ids.length;
+  let cut = longest;
+  let least = "";
+  for (let index = Math.max(1, Math.ceil(longest / 2)); index <= longest; index++) {
+    const hash = sha256Hex(ids[index] ?? "");
+    if (least !== "" && hash >= least) continue;
+    least = hash;
+    cut = index;
+  }
+  return cut;
+}
+
+/**
+ * The first run of these records, at most `largest` bytes in every format, though never less than one record. `ids` holds one
+ * more than the longest run where records follow. `render` gives the texts of the first records in a format.
+ */
+export function firstRun(
+  ids: readonly string[],
+  largest: number,
+  render: (extension: string, count: number) => readonly string[],
+): CompressedRun {
+  let longest = longestRun;
+  for (;;) {
+    const count = runLength(ids, longest);
+    const segments = new Map<string, Uint8Array>();
+    let length = 0;
+    for (const { extension, between } of formats) {
+      const segment = deflateSegment(render(extension, count).join(between));
+      segments.set(extension, segment);
+      length = Math.max(length, segment.length);
+      if (length > largest && count > 1) break;
+    }
+    if (length <= largest || count === 1) return { count, segments };
+    longest = Math.max(1, Math.min(count - 1, Math.floor((count * largest * 0.97) / length)));
+  }
+}
