@@ -3,10 +3,10 @@
 import { allKeys, rowKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import { resources } from "../../shared/public/resources.ts";
-import type { CalendarDate, Cells, TableKey } from "../../shared/table.ts";
+import type { CalendarDate, Cells } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { ReadRecords } from "./edition-check.ts";
-import { cellsOf, type StoredHistory } from "./stored-history.ts";
+import { cellsOf, type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
 
 /** Whether a row with this content is held as erased at the end. */
 export function isHeld({ held }: StoredHistory, table: string, id: string, hash: string): boolean {
@@ -47,25 +47,29 @@ export async function checkErasures(
   return wrong;
 }
 
-/** `table key` of everything that erased rows were known by. */
+/**
+ * `table key` of everything by which erased rows would be known again: their last keys, and earlier ones that no other row had
+ * at that moment. Where the column of an identifier was sorted apart, another organisation stands under a number that was once
+ * the erased row's.
+ */
 function erasedKeys(
   history: StoredHistory,
   said: ReadonlyMap<string, Cells>,
   today: CalendarDate,
 ): ReadonlySet<string> {
-  const own = history.tombstones.filter(({ table, id }) => history.erased.has(`${table} ${id}`));
-  const keysOf = (table: TableKey, hash: string) => {
+  const keysOf = ({ table, hash }: StoredVersion) => {
     const cells = said.get(`${table} ${hash}`);
     return cells === undefined ? [] : allKeys(tables[table], checkRow(tables[table], cells, today).values);
   };
   return new Set(
-    own.flatMap(({ table, id, hash }) =>
-      isOwn(history, table, id, hash) ? keysOf(table, hash).map((key) => `${table} ${key}`) : [],
-    ),
+    history.erasures.flatMap(({ table, id, commit }) => {
+      const own = history.versions.filter((version) => version.table === table && version.id === id);
+      const newest = own.findLast(({ from }) => from <= commit);
+      const last = new Set(newest === undefined ? [] : keysOf(newest));
+      const others = standingAt(history, commit).filter((version) => version.table === table && version.id !== id);
+      const foreign = new Set(others.flatMap(keysOf));
+      const keys = own.flatMap(keysOf).filter((key) => last.has(key) || !foreign.has(key));
+      return keys.map((key) => `${table} ${key}`);
+    }),
   );
-}
-
-/** Contents that fell with the row because they had its key are tombstones of its id too; they never were its own. */
-function isOwn({ versions }: StoredHistory, table: TableKey, id: string, hash: string): boolean {
-  return versions.some((version) => version.table === table && version.id === id && version.hash === hash);
 }

@@ -38,6 +38,8 @@ export interface StoredHistory {
   readonly held: ReadonlySet<string>;
   /** Rows that were erased themselves, `table id`: rows that once said the very same are held too, but keep what else they said. */
   readonly erased: ReadonlySet<string>;
+  /** Erasures that stand, each with the commit that stood before it; 0 for none. */
+  readonly erasures: readonly { readonly table: TableKey; readonly id: string; readonly commit: number }[];
   /** Rows that an erasure stands for, with the hashes of all that they had said: `table`, `id`, `hash`. */
   readonly tombstones: readonly { readonly table: TableKey; readonly id: string; readonly hash: string }[];
 }
@@ -57,12 +59,16 @@ export async function readHistory(db: LocalDatabase): Promise<StoredHistory> {
   const held = await list<{ name: string }>(
     `SELECT table_key || ' ' || name AS name FROM erased_names WHERE kind <> 'key'`,
   );
-  const erased = await list<{ name: string }>(
-    `SELECT table_key || ' ' || id AS name FROM erasures WHERE released_at IS NULL`,
+  // An erasure makes a commit of its own, without an offer, at the same moment.
+  const erasures = await list<StoredHistory["erasures"][number]>(
+    `SELECT table_key AS "table", id, coalesce((SELECT max(number) FROM commits
+       WHERE commits.at < erasures.at OR (commits.at = erasures.at AND commits.offer <> 0)), 0) AS "commit"
+     FROM erasures WHERE released_at IS NULL`,
   );
   return {
     held: new Set(held.map(({ name }) => name)),
-    erased: new Set(erased.map(({ name }) => name)),
+    erased: new Set(erasures.map(({ table, id }) => `${table} ${id}`)),
+    erasures,
     tombstones: await list(`SELECT table_key AS "table", id, hash FROM tombstones`),
     commits: commits.map((commit) => ({ ...commit, confirmed: JSON.parse(commit.confirmed) })),
     versions: versions.map(({ ok, ...version }) => ({ ...version, ok: ok === 1 })),
