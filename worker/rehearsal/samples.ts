@@ -74,6 +74,7 @@ export const anyRow = {
   before: "{}",
   now: "{}",
   files: JSON.stringify({ [samplePath]: sampleFile }),
+  file: JSON.stringify(sampleFile),
   hash: "sample",
   body: "AAAA",
   publishedAt: "2023-03-30T00:00:00.000Z",
