@@ -34,6 +34,7 @@ import {
   tableOfTab,
 } from "../sheet/tab.ts";
 import { keysOf, knownId, mendedRows, narrowTable, type UntouchedRow, untouchedRows } from "./other-rows.ts";
+import { standAlone } from "./standing-alone.ts";
 import { type CellBefore, withIdentities } from "./touched-ids.ts";
 
 /** The part of the edit event that is used: where it happened, and what a single cell held before. */
@@ -119,10 +120,11 @@ function checkTouched({ tab, before, isEdited }: Edit): TouchedRows {
   const { table, layout } = tab;
   const isRekeyed = table.unique.flat().some((key) => isEdited(layout.columns.get(key) ?? 0));
   const touched = tab.rows.filter(isFilled).map((row) => touchedRow(table, row, isRekeyed));
-  const untouched = untouchedRows(tab);
+  const alone = !isRekeyed && standAlone(tab, touched, before);
+  const untouched = alone ? [] : untouchedRows(tab);
   const all = [...untouched, ...touched];
   const repeated = duplicates(table, all);
-  const indexes = indexesFor(table, touched);
+  const indexes = alone ? {} : indexesFor(table, touched);
   if (isRekeyed) {
     const mended = mendedRows(tab, untouched, all);
     remark(tab, mended.length > 0 ? mended : partners(untouched, repeated), repeated, indexes);

@@ -1,7 +1,7 @@
 /** Which ids and fingerprints an edit may write beside the rows it touched; doubtful ones wait for «Проверить всё». */
 
 import { fingerprint, isRowId, keyPart, rowId } from "../../shared/handover/identity.ts";
-import type { Cells, Table } from "../../shared/table.ts";
+import type { Cell, Cells, Table } from "../../shared/table.ts";
 import { now, random } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
 import { greatestId } from "../identity/heal.ts";
@@ -46,11 +46,26 @@ function isOwn(
   const namesAlone = keyPart(old) !== null && !isSharing;
   if (old === "" || old === print || (namesAlone && keyPart(old) === keyPart(print))) return true;
   if (before === null) return false;
-  const earlier = fingerprint(table, cellsBefore(cells, before), sha256);
-  return old === earlier || (namesAlone && keyPart(old) === keyPart(earlier));
+  const earlier = versionsBefore(cells, before).map((version) => fingerprint(table, version, sha256));
+  return earlier.some((each) => old === each || (namesAlone && keyPart(old) === keyPart(each)));
 }
 
-function cellsBefore(cells: Cells, { column, text }: CellBefore): Cells {
+/** What a row may have been before one of its cells was edited: the event tells numbers and days as text, days as serials. */
+export function versionsBefore(cells: Cells, { column, text }: CellBefore): readonly Cells[] {
   const { [column]: _, ...rest } = cells;
-  return text === "" ? rest : { ...rest, [column]: text };
+  return text === "" ? [rest] : cellsToldAs(text).map((cell) => ({ ...rest, [column]: cell }));
 }
+
+function cellsToldAs(text: string): readonly Cell[] {
+  const number = Number(text);
+  if (!/^-?\d/.test(text) || !Number.isFinite(number)) return [text];
+  const day = new Date((number - serialOf1970) * msOfDay);
+  const isDay = number >= 1 && number <= lastSerial;
+  return [text, number, ...(isDay ? [{ date: day.toISOString().slice(0, 10) }] : [])];
+}
+
+/** Spreadsheets count days from 30.12.1899. */
+const serialOf1970 = 25_569;
+/** 31.12.9999. */
+const lastSerial = 2_958_465;
+const msOfDay = 86_400_000;

@@ -140,6 +140,58 @@ describe("an edit", () => {
     expect(sheet.cell("applications", "own:state", 501)).toMatch(/нет в списке.*; ещё замечаний/);
   });
 
+  test("of a cell that no key or reference depends on reads as many cells in a long tab as in a short one", async () => {
+    const sheet = await openClubSheet();
+    await sheet.paste("centers", [{ name: "Выдуманный центр", municipality: "Калуга", status: "действует" }]);
+    await sheet.paste("nkos", [{ ...goodNko, centers: "Выдуманный центр" }]);
+    const edits = [
+      ["website", "https://example.org/a"],
+      ["website", "сайта нет"],
+      ["status", "летает"],
+      ["status", "действующая"],
+      ["registeredOn", "30.03.2003"],
+      ["registeredOn", null],
+      ["website", null],
+    ] as const;
+    const cellsRead = async () => {
+      const seen: (number | undefined)[] = [];
+      for (const [column, value] of edits) seen.push((await sheet.type("nkos", column, 2, value))?.cellsRead);
+      await sheet.type("nkos", "registeredOn", 2, goodNko.registeredOn);
+      return seen;
+    };
+    const short = await cellsRead();
+    const marks = () => [sheet.cell("nkos", "own:state", 2), sheet.cell("nkos", "own:print", 2)];
+    const before = marks();
+    await sheet.silently(() =>
+      sheet.paste(
+        "nkos",
+        Array.from({ length: 300 }, () => goodNko),
+      ),
+    );
+    expect(await cellsRead()).toEqual(short);
+    expect(marks()).toEqual(before);
+    // The header, and thrice the row: its values, formulas and notes; formats where it holds numbers.
+    expect(Math.max(...short.map((count) => count ?? Number.NaN))).toBeLessThanOrEqual(5 * sheet.tab("nkos").columns);
+  });
+
+  test("leaves standing what the row was told of other rows, until these are corrected", async () => {
+    const sheet = await openClubSheet();
+    const namesake = { ...goodNko, name: "Фонд «Совсем другой»", legalForm: "Фонды", municipality: "Обнинск" };
+    await sheet.paste("nkos", [goodNko, { ...namesake, centers: "нет такого" }]);
+    const states = () => [2, 3].map((row) => sheet.cell("nkos", "own:state", row));
+    const told = states();
+    expect(told).toEqual([
+      expect.stringContaining("такое же значение"),
+      expect.stringMatching(/такое значение уже есть.*ещё замечаний: 1/),
+    ]);
+    for (const row of [2, 3]) await sheet.type("nkos", "website", row, "https://example.org/a");
+    expect(states()).toEqual(told);
+    await sheet.type("nkos", "ogrn", 3, otherOgrns[0]);
+    await sheet.type("nkos", "centers", 3, null);
+    await sheet.type("nkos", "website", 2, "https://example.org/b");
+    expect(states().map((state) => String(state).split(".")[0])).toEqual(["Верно", "Верно"]);
+  });
+
   test("on a tab of the members' own does nothing", async () => {
     const sheet = await openClubSheet();
     await sheet.host.run({ user: member, function: "selfTest", origin: "script" });

@@ -199,6 +199,8 @@ export interface RunResult {
   readonly calls: Record<string, number>;
   readonly reads: number;
   readonly writes: number;
+  /** Cells whose values, formulas, notes or looks were handed to the script; one that was read twice counts twice. */
+  readonly cellsRead: number;
   readonly durationMs: number;
 }
 

@@ -16,6 +16,7 @@ export interface Run {
   readonly dialogs: RunResult["dialogs"];
   reads: number;
   writes: number;
+  cellsRead: number;
   /** The service method whose call is being answered. */
   caller: { readonly service: string; readonly method: string };
   isOver: boolean;
@@ -25,5 +26,5 @@ type Beginning = Pick<Run, "id" | "user" | "function" | "window" | "authMode" | 
 
 export function createRun(beginning: Beginning): Run {
   const caller = { service: "Script", method: "run" };
-  return { ...beginning, toasts: [], dialogs: [], reads: 0, writes: 0, caller, isOver: false };
+  return { ...beginning, toasts: [], dialogs: [], reads: 0, writes: 0, cellsRead: 0, caller, isOver: false };
 }

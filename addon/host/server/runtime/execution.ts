@@ -99,10 +99,18 @@ async function perform(core: Core, run: Run, table: OperationTable, call: Operat
     if (access === "read") run.reads += 1;
     if (access === "write") run.writes += 1;
     if (isKept(operation)) core.keep({ kind: "operation", at: core.clock(), user: run.user, operation, parameters });
-    return { ok: true, value: await Reflect.apply(table[operation], undefined, parameters) };
+    const value = await Reflect.apply(table[operation], undefined, parameters);
+    if (access === "read") run.cellsRead += cellsIn(value);
+    return { ok: true, value };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** How many cells an answer carries: those that do carry lines of them. */
+function cellsIn(value: unknown): number {
+  const lines: readonly unknown[] = Array.isArray(value) ? value : [];
+  return lines.reduce<number>((count, line) => count + (Array.isArray(line) ? line.length : 0), 0);
 }
 
 function quotaRefusal(core: Core, run: Run, { operation, parameters }: OperationCall): string | null {

@@ -122,6 +122,7 @@ function resultOf(core: Core, run: Run, report: RunReport): RunResult {
     calls: report.calls,
     reads: run.reads,
     writes: run.writes,
+    cellsRead: run.cellsRead,
     durationMs: core.clock() - run.startedAt,
   };
 }
