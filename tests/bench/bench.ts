@@ -1,18 +1,24 @@
-/** `npm run bench`: measures what the design promises, prints tables, writes `.bench.json`. `--quick` takes fewer samples, `--json` prints the JSON. */
+/**
+ * `npm run bench`: measures what the design promises, prints tables, writes `.bench.json`. With `--base DIR` or `--only` it
+ * measures figures that builds are compared by, those of the checkout in `DIR` beside this one's.
+ */
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type BenchClub, coordinator, fillSheet, kalugaNkos, startBenchClub } from "./club.ts";
+import { loadBuild } from "./build.ts";
+import { coordinator, fillSheet, kalugaNkos, startBenchClub } from "./club.ts";
+import { compareBuilds } from "./compare.ts";
 import { startDatabase } from "./database.ts";
 import { publishedPaths, saveEmptyState } from "./database-state.ts";
-import { type DocumentUse, documentUses, typeOne } from "./documents.ts";
-import { type EditionRun, publishEdition } from "./edition.ts";
+import { type DocumentUse, documentUses } from "./documents.ts";
+import { comparisonTable } from "./figures.ts";
 import { bareFirstRequest, type Deployment, startClubWorker } from "./first-request.ts";
-import { type HandOverRun, handOver } from "./hand-over.ts";
 import { reading, send } from "./http.ts";
 import { passOfMetrics } from "./metrics.ts";
 import { readingOfMinutes } from "./minutes.ts";
+import { type BenchOptions, optionsOf } from "./options.ts";
+import { prepare } from "./prepare.ts";
 import { type Results, report } from "./report.ts";
 import { type ReportUse, reportUses } from "./reports.ts";
 import { routeCosts } from "./routes.ts";
@@ -21,12 +27,10 @@ import { throughputs } from "./throughput.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const addon = path.join(root, "dist/addon");
-const isQuick = process.argv.includes("--quick");
-const asJson = process.argv.includes("--json");
-const samples = isQuick ? { processes: 3, rounds: 4, seconds: 0.4 } : { processes: 20, rounds: 10, seconds: 0.6 };
-/** Of the first edition's steps every third is measured, of the next one's none. */
-const thirds = 3;
-const none = Number.POSITIVE_INFINITY;
+const options = askedFor();
+const samples = options.isQuick
+  ? { processes: 3, rounds: 4, seconds: 0.4 }
+  : { processes: 20, rounds: 10, seconds: 0.6 };
 /** Ten times Kaluga's register: what must not cost more reads and writes. */
 const manyNkos = 20_000;
 /** Reads and writes of a report, and its time in the local host. */
@@ -36,10 +40,13 @@ const freeSerial = 30_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
 try {
-  const results = await bench();
-  const json = `${JSON.stringify(results, null, 2)}\n`;
-  writeFileSync(path.join(root, ".bench.json"), json);
-  process.stdout.write(asJson ? json : report(results));
+  if (options.only === null && options.base === null) {
+    const results = await bench();
+    write(results, report(results));
+  } else {
+    const figures = await compareBuilds({ ...options, ...samples, root, folder, say });
+    write(figures, comparisonTable(figures));
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -55,7 +62,7 @@ async function bench(): Promise<Results> {
   try {
     say(`Filling a sheet with ${kalugaNkos} НКО, handing it over, publishing it`);
     await fillSheet(club, kalugaNkos);
-    const prepared = await prepare(club, deployment);
+    const prepared = await prepare({ build: await loadBuild(root), club, deployment, folder });
     say("Sizes and throughput");
     const { sizes, throughput, etag } = await readings(deployment, prepared.published);
     say("Routes");
@@ -95,34 +102,6 @@ async function bench(): Promise<Results> {
   }
 }
 
-interface Prepared {
-  readonly first: HandOverRun;
-  readonly unchanged: HandOverRun;
-  readonly changed: HandOverRun;
-  readonly firstEdition: EditionRun;
-  readonly nextEdition: EditionRun;
-  /** State with both editions. */
-  readonly published: string;
-}
-
-/** The club's first days, every state of D1 on the way saved: all rows, an edition, nothing new, one row, an edition. */
-async function prepare(club: BenchClub, deployment: Deployment): Promise<Prepared> {
-  const { database } = deployment;
-  const worker = await startClubWorker(deployment, 0);
-  const bench = { club, url: worker.url, database, folder };
-  const first = await handOver(bench, "first time", null);
-  const firstEdition = await publishEdition({ club, deployment, folder }, 1, thirds);
-  const unchanged = await handOver(bench, "unchanged sheet", { requests: 1, rowsWritten: 0 });
-  await typeOne(club.host, "name", "Фонд «Выдуманный новый»");
-  // Its own, the names by which it is found from now on, and the lines of the meter.
-  const changed = await handOver(bench, "one row changed", { requests: 3, rowsWritten: 12 });
-  const nextEdition = await publishEdition({ club, deployment, folder }, 2, none);
-  await worker.stop();
-  const published = path.join(folder, "published.sqlite");
-  database.save(published);
-  return { first, unchanged, changed, firstEdition, nextEdition, published };
-}
-
 /** What the public reads: how large it is and how fast it comes. */
 async function readings(
   deployment: Deployment,
@@ -158,6 +137,20 @@ async function sheetOfMany(): Promise<{
   }
 }
 
+function askedFor(): BenchOptions {
+  try {
+    return optionsOf(process.argv.slice(2));
+  } catch (cause) {
+    console.error(cause instanceof Error ? cause.message : cause);
+    process.exit(1);
+  }
+}
+
+function write(results: object, tables: string): void {
+  writeFileSync(options.json ?? path.join(root, ".bench.json"), `${JSON.stringify(results, null, 2)}\n`);
+  process.stdout.write(`${tables}\n`);
+}
+
 function say(words: string): void {
-  if (!asJson) console.error(words);
+  console.error(words);
 }

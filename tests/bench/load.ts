@@ -12,6 +12,7 @@ const { hostname, port, pathname } = new URL(url);
 const lines = Object.entries<string>(JSON.parse(headers)).map(([name, value]) => `${name}: ${value}\r\n`);
 const question = `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join("")}\r\n`;
 const end = Buffer.from("\r\n\r\n");
+const lastChunk = Buffer.from("0\r\n\r\n");
 
 let answers = 0;
 const started = performance.now();
@@ -24,7 +25,7 @@ setTimeout(() => {
 
 function ask(socket: Socket): Socket {
   let head = Buffer.alloc(0);
-  /** Bytes of the body still to come; `null` while the head isn't complete. */
+  /** Bytes of the body still to come, infinite for one in chunks; `null` while the head isn't complete. */
   let left: number | null = null;
   socket.setNoDelay(true);
   socket.on("data", (data) => {
@@ -37,6 +38,8 @@ function ask(socket: Socket): Socket {
       body = head.subarray(border + end.length);
     }
     left -= body.length;
+    // Nothing that is published has such an end within.
+    if (left === Number.POSITIVE_INFINITY && body.subarray(-lastChunk.length).equals(lastChunk)) left = 0;
     if (left > 0) return;
     answers++;
     head = Buffer.alloc(0);
@@ -54,6 +57,7 @@ function ask(socket: Socket): Socket {
 function bodyLength(head: string): number {
   const status = head.slice(9, 12);
   if (status === "304") return 0;
+  if (status === "200" && /^transfer-encoding: chunked/im.test(head)) return Number.POSITIVE_INFINITY;
   const length = /^content-length: (\d+)/im.exec(head)?.[1];
   if (status !== "200" || length === undefined) throw new Error(head);
   return Number(length);

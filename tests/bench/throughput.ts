@@ -9,7 +9,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { difference, percentile } from "./cpu.ts";
-import { reading, send } from "./http.ts";
+import { type Order, reading, send } from "./http.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
 
 export interface Throughput {
@@ -42,7 +42,7 @@ const goal = 0.8;
 const here = import.meta.dirname;
 const run = promisify(execFile);
 
-/** The first part, the whole register, and a reader who has it already. */
+/** The first part, the whole register, also for who takes no gzip, and a reader who has it already. */
 export async function throughputs(options: ThroughputOptions): Promise<readonly Throughput[]> {
   const whole = "/v1/nkos.json";
   const { headers } = await send(options.club.url, reading(whole));
@@ -50,6 +50,7 @@ export async function throughputs(options: ThroughputOptions): Promise<readonly 
   return [
     await compare("first part", "/v1/nkos/part/1.json", {}, options),
     await compare("whole register", whole, {}, options),
+    await compare("whole register, not gzipped", whole, { "Accept-Encoding": "identity" }, options),
     await compare("whole register, 304", whole, { "If-None-Match": etag }, options),
   ];
 }
@@ -61,7 +62,7 @@ async function compare(
   { club, folder, rounds, seconds }: ThroughputOptions,
 ): Promise<Throughput> {
   const headers = { "Accept-Encoding": "gzip", ...asked };
-  const bare = await startBare(club, address, folder);
+  const bare = await startBare(club, reading(address, { "Accept-Encoding": headers["Accept-Encoding"] }), folder);
   try {
     const { body } = await send(club.url, reading(address, headers));
     const warmUp = [club, bare];
@@ -93,8 +94,8 @@ async function compare(
 }
 
 /** A bare Worker with the very bytes and headers that the club's Worker answers. */
-async function startBare(club: Workerd, address: string, folder: string): Promise<Workerd> {
-  const { headers, body } = await send(club.url, reading(address));
+async function startBare(club: Workerd, order: Order, folder: string): Promise<Workerd> {
+  const { headers, body } = await send(club.url, order);
   const { connection: _, "content-length": __, "transfer-encoding": ___, date: ____, ...own } = headers;
   const files = { body: path.join(folder, "body.bin"), headers: path.join(folder, "headers.bin") };
   writeFileSync(files.body, body);

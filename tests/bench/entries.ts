@@ -1,0 +1,154 @@
+/** What is compared between builds, by the names that `--only` takes. */
+
+import { percentile } from "./cpu.ts";
+import type { Figure } from "./figures.ts";
+import { type Cost, type EditionCost, firstEditionAgain, type Subject } from "./first-days.ts";
+import { reading, send } from "./http.ts";
+import { prepare } from "./prepare.ts";
+import { type Throughput, throughputs } from "./throughput.ts";
+
+export interface EntryOptions {
+  /** Only what is the same on any machine. */
+  readonly countsOnly: boolean;
+  readonly processes: number;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly say: (words: string) => void;
+}
+
+/** Measures the subjects in turn, so that they meet the same machine; returns the figures of each, in their order. */
+type Entry = (subjects: readonly Subject[], options: EntryOptions) => Promise<readonly (readonly Figure[])[]>;
+
+const runs = 3;
+
+export const entries = { "hand-over": handOvers, edition: editions, reading: readings, routes } satisfies Record<
+  string,
+  Entry
+>;
+
+export type EntryName = keyof typeof entries;
+
+/** Entries that have no counts, and are measured at Kaluga's size only. */
+export const timedEntries: ReadonlySet<EntryName> = new Set(["reading", "routes"]);
+
+function handOvers(subjects: readonly Subject[], { countsOnly }: EntryOptions) {
+  return Promise.resolve(
+    subjects.map(({ nkos, days: { firstHandOver, unchangedHandOver, changedHandOver } }) => {
+      const acts: readonly [what: string, cost: Cost][] = [
+        ["first", firstHandOver],
+        ["unchanged", unchangedHandOver],
+        ["one row changed", changedHandOver],
+      ];
+      return acts.flatMap(([what, { requests, sent, queries, rowsRead, rowsWritten, cpu, ms }]): Figure[] => [
+        ...counts("hand-over", nkos, what, {
+          requests,
+          "bytes sent": sent,
+          queries,
+          "rows read": rowsRead,
+          "rows written": rowsWritten,
+        }),
+        ...(countsOnly ? [] : times("hand-over", nkos, what, { "CPU of the Worker, ms": cpu, "ms here": ms })),
+      ]);
+    }),
+  );
+}
+
+async function editions(subjects: readonly Subject[], { countsOnly, say }: EntryOptions) {
+  const firsts = subjects.map(({ days }) => [days.firstEdition]);
+  for (let run = 1; run < runs && !countsOnly; run++) {
+    for (const [index, subject] of subjects.entries()) {
+      say(`First edition once more: ${subject.build.root}`);
+      firsts[index]?.push(await firstEditionAgain(subject));
+    }
+  }
+  return subjects.map(({ nkos, days: { firstEdition, changedEdition, nextDay } }, index) => {
+    const acts: readonly [what: string, cost: EditionCost][] = [
+      ["first", firstEdition],
+      ["one row changed", changedEdition],
+      ["the next day", nextDay],
+    ];
+    const cpu = percentile(
+      (firsts[index] ?? []).map(({ preview, publish }) => preview.cpu + publish.cpu),
+      50,
+    );
+    return [
+      ...acts.flatMap(([what, { preview, publish }]) =>
+        counts("edition", nkos, what, {
+          "requests, preview included": preview.requests + publish.requests,
+          "rows written": preview.rowsWritten + publish.rowsWritten,
+          "rows read": publish.rowsRead,
+          "rows read by the preview": preview.rowsRead,
+        }),
+      ),
+      ...(countsOnly ? [] : times("edition", nkos, "first", { "CPU of the Worker in all, ms": cpu })),
+    ];
+  });
+}
+
+/** In each of the runs one build after the other, each beside a bare Worker with the same bytes. */
+async function readings(subjects: readonly Subject[], { rounds, seconds, say }: EntryOptions) {
+  const found: Throughput[][] = subjects.map(() => []);
+  for (let run = 1; run <= runs; run++) {
+    for (const [index, subject] of subjects.entries()) {
+      say(`Reading, run ${run}: ${subject.build.root}`);
+      const { build, deployment, published, folder } = subject;
+      await deployment.database.restore(published);
+      const club = await build.startWorker(deployment);
+      found[index]?.push(...(await throughputs({ club, folder, rounds, seconds })));
+      await club.stop();
+    }
+  }
+  return subjects.map(({ nkos }, index) => {
+    const own = found[index] ?? [];
+    return [...new Set(own.map(({ what }) => what))].flatMap((what) => {
+      const same = own.filter((one) => one.what === what);
+      const ratios = same.map(({ ratio }) => ratio);
+      return times("reading", nkos, what, {
+        "requests a second": percentile(
+          same.map(({ club }) => club.requestsASecond),
+          50,
+        ),
+        "÷ bare Worker, median run": percentile(ratios, 50),
+        "÷ bare Worker, worst run": Math.min(...ratios),
+      });
+    });
+  });
+}
+
+/** Each build by its own harness: it knows its routes. */
+async function routes(subjects: readonly Subject[], { processes, say }: EntryOptions) {
+  const found: Figure[][] = [];
+  for (const { build, nkos, club, deployment, folder, empty } of subjects) {
+    say(`Routes: ${build.root}`);
+    await deployment.database.restore(empty);
+    await build.typeOne(club.host, "name", "Фонд «Выдуманный»");
+    const prepared = await prepare({ build, club, deployment, folder });
+    await deployment.database.restore(prepared.published);
+    const worker = await build.startWorker(deployment);
+    const { headers } = await send(worker.url, reading("/v1/nkos.json"));
+    await worker.stop();
+    const token = await club.host.identityToken(build.coordinator);
+    const sources = { ...prepared, etag: String(headers.etag), token };
+    const costs = await build.harness.routeCosts(deployment, sources, processes, say);
+    found.push(
+      costs.flatMap(({ route, median, p95 }) =>
+        times("routes", nkos, route, { "CPU median, ms": median, "CPU p95, ms": p95 }),
+      ),
+    );
+  }
+  return found;
+}
+
+type Values = Readonly<Record<string, number>>;
+
+function counts(entry: string, nkos: number, what: string, values: Values): readonly Figure[] {
+  return figuresOf(entry, nkos, what, "count", values);
+}
+
+function times(entry: string, nkos: number, what: string, values: Values): readonly Figure[] {
+  return figuresOf(entry, nkos, what, "time", values);
+}
+
+function figuresOf(entry: string, nkos: number, what: string, kind: Figure["kind"], values: Values): readonly Figure[] {
+  return Object.entries(values).map(([name, value]) => ({ entry, figure: `${what}: ${name}`, nkos, kind, value }));
+}
