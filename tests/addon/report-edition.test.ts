@@ -4,9 +4,7 @@ import { startWorkingClub } from "../harness/browser-club.ts";
 import { cellAddress } from "../harness/cell-address.ts";
 import { member } from "../harness/club-sheet.ts";
 
-test("a report holds the sheet's figures against the last edition, and says how many rows wait", {
-  timeout: 60_000,
-}, async () => {
+test("a report holds the sheet's figures against the last edition, and says how many rows wait", async () => {
   const { host, close } = await startWorkingClub();
   onTestFinished(close);
   const run = () => host.run({ user: member, function: "reportSectorGrowth" });
