@@ -8,7 +8,7 @@ import { documents } from "../../worker/publish/documents/all.ts";
 import { filesOf } from "../../worker/publish/documents/document.ts";
 import { openReader } from "../../worker/publish/documents/reader.ts";
 import { type Reads, resourceReads, shownTables } from "../../worker/publish/documents/reads.ts";
-import { unitsByName } from "../../worker/publish/plan.ts";
+import { unitsByName } from "../../worker/publish/units.ts";
 import { editionFiles } from "../../worker/store/files.ts";
 import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
 import {

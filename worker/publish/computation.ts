@@ -1,75 +1,76 @@
-/** Records that are computed rather than entered: observations of the metrics, and the municipalities with their figures. */
+/** What is computed rather than entered: observations of the metrics. */
 
 import { metrics } from "../../shared/metrics/all.ts";
-import { citation } from "../../shared/metrics/citation.ts";
 import { metricColumns } from "../../shared/metrics/compute.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
 import { type RelatedTable, relatedColumns, relationsOf } from "../../shared/metrics/relations.ts";
-import { editionPath } from "../../shared/public/envelope.ts";
-import { municipalityRecord } from "../../shared/public/municipality.ts";
-import { observationRecord } from "../../shared/public/observation.ts";
-import { placeName } from "../../shared/public/places.ts";
-import type { PublicRecord } from "../../shared/public/record.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { figuresOf } from "../store/editions.ts";
+import type { KeptObservation, MetricState } from "../store/observations.ts";
 import { countedColumns, publicRows } from "../store/public-rows.ts";
 import { countedIds, idsSha256, type MeasuredRow } from "./counted-rows.ts";
 import type { Desk } from "./desk.ts";
-import { figuresUnit } from "./documents/reads.ts";
+import { metricUnit } from "./documents/reads.ts";
 import { asSettled } from "./settled-figures.ts";
 
-/**
- * Under which computed records are kept, by the digest of what they are computed from: the same for the unit that makes
- * them and the datasets that publish them.
- */
-export function computedSource(resource: "metrics" | "municipalities", digest: string): string {
-  return `${resource} ${digest}`;
+/** A metric computed for every place, and how many rows that took. */
+export interface ComputedMetric {
+  readonly state: MetricState;
+  readonly rows: number;
 }
 
-/** Computes one metric for every place and keeps its observations. Returns how many rows it read. */
-export async function computeMetric(index: number, source: string, desk: Desk): Promise<number> {
+/** Computes one metric. What the current edition says already, as `published`, stays as it was said. */
+export async function computeMetric(
+  index: number,
+  published: MetricState | null,
+  { db, rendering, publisher }: Desk,
+): Promise<ComputedMetric> {
   const metric = metrics[index];
   if (metric === undefined) throw new RangeError(`No metric ${index}`);
-  const { db, rendering, publisher } = desk;
+  const { commit, edition, asOf } = rendering;
   const [rows, context] = await Promise.all([
-    measuredRows(db, rendering.commit, metric.table, metric.columns),
-    measuringContext(db, rendering.commit, rendering.asOf, publisher.smallestShown, metric.leans ?? []),
+    measuredRows(db, commit, metric.table, metric.columns),
+    measuringContext(db, commit, asOf, publisher.smallestShown, metric.leans ?? []),
   ]);
-  const link = rowsLink(desk, metric);
-  const computed = metric.finish(reduced(metric, rows, context), context);
-  const observations = await asSettled(db, metric, computed, rendering.edition);
+  const before = published?.observations ?? [];
+  const observations = asSettled(metric, metric.finish(reduced(metric, rows, context), context), before);
   const places = observations.map(({ municipality }) => municipality);
   const counted = countedIds(metric, rows, places, context);
-  for (const [place, observation] of observations.entries()) {
-    const municipalityName = placeName(observation.municipality);
-    const cited = {
-      place: municipalityName,
-      publisher: { ru: publisher.name, en: publisher.name },
-      edition: rendering.edition,
-      asOf: rendering.asOf,
-      link: `${desk.site}/v1/editions/${rendering.edition}/metrics.json`,
-    };
-    const record = observationRecord(metric, observation, {
-      municipalityName,
-      sha256: idsSha256(counted.get(observation.municipality) ?? []),
-      link,
-      citation: { ru: citation(observation, cited, "ru"), en: citation(observation, cited, "en") },
-    });
-    desk.compute(source, `${pad(index)} ${pad(place)}`, observation.municipality, JSON.stringify(record));
-  }
-  return rows.length;
+  const said = new Map(before.map((observation) => [observation.municipality, observation]));
+  const kept = observations.map((observation) => {
+    const sha256 = idsSha256(counted.get(observation.municipality) ?? []);
+    return asSaid({ ...observation, sha256, edition, asOf }, said.get(observation.municipality), metric);
+  });
+  return { state: { observations: kept }, rows: rows.length };
+}
+
+/**
+ * An observation that says what the one before said, of the same rows, is that one: with the day and the edition of when it was
+ * said first. Figures of a settled period are others in another period, even where they are equal.
+ */
+function asSaid(observation: KeptObservation, before: KeptObservation | undefined, { span }: Metric): KeptObservation {
+  if (before === undefined || (span === "settled" && before.periodStart !== observation.periodStart))
+    return observation;
+  const { edition, asOf, periodStart, periodEnd } = before;
+  const dated = { ...observation, edition, asOf, periodStart, periodEnd };
+  return JSON.stringify(dated) === JSON.stringify(before) ? before : observation;
+}
+
+/** What the observations of a preview are computed of. */
+interface PreviewMaterials {
+  readonly db: D1Database;
+  readonly commit: number;
+  readonly asOf: CalendarDate;
+  readonly smallest: number;
+  /** Of the current edition, by units. */
+  readonly published: ReadonlyMap<string, readonly Observation[]>;
 }
 
 /** Observations of a table's metrics in an edition that is to be, without the rows behind them: for the preview. */
 export async function computeTable(
-  db: D1Database,
-  commit: number,
-  asOf: CalendarDate,
-  edition: number,
-  smallest: number,
+  { db, commit, asOf, smallest, published }: PreviewMaterials,
   table: TableKey,
 ): Promise<readonly Observation[]> {
   const own = metrics.filter((metric) => metric.table === table);
@@ -80,26 +81,11 @@ export async function computeTable(
   ]);
   // Metrics that reduce alike, such as a count and a share of it, finish the same state.
   const states = new Map<Metric["add"], Json>();
-  const observed = own.map((metric) => {
+  return own.flatMap((metric) => {
     const state = states.get(metric.add) ?? reduced(metric, rows, context);
     states.set(metric.add, state);
-    return asSettled(db, metric, metric.finish(state, context), edition);
+    return asSettled(metric, metric.finish(state, context), published.get(metricUnit(metric.id)) ?? []);
   });
-  return (await Promise.all(observed)).flat();
-}
-
-/** The municipalities of the region with what the club entered about them and their figures. */
-export async function computeMunicipalities(source: string, desk: Desk): Promise<void> {
-  const [entered, figures] = await Promise.all([
-    enteredMunicipalities(desk.db, desk.rendering.commit),
-    figuresOf(desk.db, desk.rendering.digest, figuresUnit),
-  ]);
-  for (const [index, municipality] of municipalities.entries()) {
-    const { key } = municipality;
-    const own = Object.fromEntries([...figures].map(([metric, places]) => [metric, places.get(key)?.value ?? null]));
-    const record: PublicRecord = municipalityRecord(municipality, entered.get(key) ?? null, own);
-    desk.compute(source, pad(index), key, JSON.stringify(record));
-  }
 }
 
 function reduced(metric: Metric, rows: readonly MeasuredRow[], context: MetricContext): Json {
@@ -157,17 +143,8 @@ async function columnsOf(
   return rows.map((cells) => Object.fromEntries(columns.map((column, index) => [column, cells[index + 1] ?? null])));
 }
 
-async function enteredMunicipalities(db: D1Database, commit: number): Promise<ReadonlyMap<string, Values>> {
+/** What the club entered about the municipalities, by key. */
+export async function enteredMunicipalities(db: D1Database, commit: number): Promise<ReadonlyMap<string, Values>> {
   const rows = await publicRows(db, commit, tables.municipalities, null, "", 200);
   return new Map(rows.map(({ values }) => [typeof values.key === "string" ? values.key : "", values]));
-}
-
-/** Where the counted rows can be read; `null` where the table isn't public. */
-function rowsLink({ site, rendering }: Desk, { table }: Metric): string | null {
-  return tables[table].resource ? `${site}${editionPath(rendering.edition, `/v1/${table}`)}.json` : null;
-}
-
-/** Numbers that sort as texts. */
-function pad(index: number): string {
-  return String(index).padStart(3, "0");
 }

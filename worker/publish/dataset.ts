@@ -67,18 +67,14 @@ export interface Advance {
   readonly cost: number;
 }
 
-/**
- * Does the next piece of work on a dataset. `source` is the unit's, under which computed records are kept. A file that would
- * have the bytes that it has in the current edition stays as it is.
- */
+/** Does the next piece of work on a dataset. A file that would have the bytes that it has in the current edition stays as it is. */
 export async function advanceDataset(
   dataset: Dataset,
   state: DatasetState,
-  source: string,
   desk: Desk,
   published: Published | null,
 ): Promise<Advance> {
-  if (!state.exhausted) return await addRuns(dataset, state, source, desk);
+  if (!state.exhausted) return await addRuns(dataset, state, desk);
   const wholes = formats.filter(({ extension }) => state.files[`${datasetPath(dataset)}.${extension}`] === undefined);
   const [format] = wholes;
   const advance =
@@ -103,9 +99,9 @@ function together(state: DatasetState, edition: number, published: Published | n
   return { ...state, files: Object.fromEntries(files) };
 }
 
-async function addRuns(dataset: Dataset, state: DatasetState, source: string, desk: Desk): Promise<Advance> {
+async function addRuns(dataset: Dataset, state: DatasetState, desk: Desk): Promise<Advance> {
   const { fields } = dataset.resource;
-  const records = await datasetRecords(dataset, source, state.after, recordsAStep, desk);
+  const records = await datasetRecords(dataset, state.after, recordsAStep, desk);
   if (records.length === 0) return { state: { ...state, exhausted: true }, done: false, cost: 0 };
   const texts = new Map<string, string[]>();
   const run = firstRun(

@@ -32,12 +32,11 @@ export interface Desk extends Facts {
     sums: Sum & Pick<StoredFile, "sha256">,
     own?: Pick<StoredFile, "next" | "style">,
   ): StoredFile;
-  compute(source: string, id: string, municipality: string, record: string): void;
   /** What the rows of a table refer to, by target and handle, once this isolate has read it for this rendering. */
   readonly references: References;
   /** The rows that refer to a table's, where its computed fields read them, likewise. */
   readonly referring: ReferringRows;
-  readonly made: Pick<StepOutcome, "segments" | "computed">;
+  readonly made: Pick<StepOutcome, "segments">;
 }
 
 type References = Map<TableKey, ReadonlyMap<string, Reference>>;
@@ -77,11 +76,10 @@ export function sumPieces(pieces: readonly Uint8Array[], before: Sum, hash: (tex
 export function openDesk(facts: Facts): Desk {
   const bytesOf = new Map<string, Uint8Array>();
   const segments: (readonly [string, string])[] = [];
-  const computed: StepOutcome["computed"][number][] = [];
 
   const desk: Desk = {
     ...facts,
-    made: { segments, computed },
+    made: { segments },
     keep(segment) {
       const bytes = typeof segment === "string" ? deflateSegment(segment) : segment;
       const hash = segmentName(bytes);
@@ -117,7 +115,6 @@ export function openDesk(facts: Facts): Desk {
       ...own,
     }),
     ...aroundFor(facts),
-    compute: (...row) => void computed.push(row),
   };
   return desk;
 }

@@ -19,16 +19,14 @@ import { tableList, tables } from "../../shared/tables/all.ts";
 import { heldRow } from "../holding/held-rows.ts";
 import { headCommit } from "../store/commits.ts";
 import { type Difference, differences } from "../store/difference.ts";
-import { computedValues, unitSource } from "../store/editions.ts";
 import { currentEdition } from "../store/files.ts";
+import { publishedObservations } from "../store/observations.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { renderingUnderWay } from "../store/rendering-step.ts";
 import { heldByTable } from "../store/waiting.ts";
 import { computeTable } from "./computation.ts";
+import { metricUnit } from "./documents/reads.ts";
 import { isUnchanged, type Plan, planEdition } from "./plan.ts";
-
-/** The unit that publishes the observations. */
-const metricsUnit = "/v1/metrics";
 
 /** Rows named in each list; the counts are of all. */
 const longestList = 200;
@@ -97,15 +95,7 @@ export async function previewPart(name: PreviewPartName, input: PreviewInput): P
         tables: await tablePreviews(part.tables, { db, before: current?.commit ?? 0, commit: head.number, asOf }),
         metrics: [],
       }
-    : {
-        tables: [],
-        metrics: await metricPreviews(part.metricsOf, {
-          db,
-          commit: head.number,
-          asOf,
-          edition: current?.number ?? null,
-        }),
-      };
+    : { tables: [], metrics: await metricPreviews(part.metricsOf, { db, commit: head.number, asOf }) };
 }
 
 /** Each is little enough for a request at the size of a region. */
@@ -185,16 +175,19 @@ function changedColumns(table: Table, { before, values }: Difference["changed"][
 /** Observations that would change, the region's always. */
 async function metricPreviews(
   keys: readonly TableKey[],
-  { db, commit, asOf, edition }: { db: D1Database; commit: number; asOf: CalendarDate; edition: number | null },
+  { db, commit, asOf }: { db: D1Database; commit: number; asOf: CalendarDate },
 ): Promise<readonly MetricPreview[]> {
-  const source = edition === null ? null : await unitSource(db, edition, metricsUnit);
-  const published = source === null ? [] : await computedValues(db, source);
-  const before = new Map(published.map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]));
-  const { smallestShown } = publisherOf(
-    (await publicRows(db, commit, tables.settings, null, "", 100)).map(({ values }) => values),
+  const units = metrics.filter(({ table }) => keys.includes(table)).map(({ id }) => metricUnit(id));
+  const [published, settings] = await Promise.all([
+    publishedObservations(db, units),
+    publicRows(db, commit, tables.settings, null, "", 100),
+  ]);
+  const before = new Map(
+    [...published.values()].flat().map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]),
   );
+  const { smallestShown } = publisherOf(settings.map(({ values }) => values));
   const observed = await Promise.all(
-    keys.map((table) => computeTable(db, commit, asOf, (edition ?? 0) + 1, smallestShown, table)),
+    keys.map((table) => computeTable({ db, commit, asOf, smallest: smallestShown, published }, table)),
   );
   return observed.flat().flatMap(({ metric, municipality, value }) => {
     const old = before.get(`${metric} ${municipality}`) ?? null;

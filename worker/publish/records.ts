@@ -5,10 +5,10 @@ import { markedLabel, type PublicRecord, publicRecord, type Reference } from "..
 import type { Resource } from "../../shared/public/resources.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { computedRows } from "../store/editions.ts";
 import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
 import type { Desk } from "./desk.ts";
 import { targetsOf } from "./documents/reads.ts";
+import { figureRecords } from "./figure-records.ts";
 
 /** One resource of the region or of a municipality. */
 export interface Dataset {
@@ -25,15 +25,13 @@ export interface SourceRecord {
 /** At most `limit` records after the one called `after`. */
 export async function datasetRecords(
   { resource, municipality }: Dataset,
-  source: string,
   after: string,
   limit: number,
   desk: Desk,
 ): Promise<readonly SourceRecord[]> {
   const { db, rendering } = desk;
   if (typeof resource.source === "string") {
-    const rows = await computedRows(db, source, municipality, after, limit);
-    return rows.map(({ id, record }) => ({ id, record: JSON.parse(record) }));
+    return await figureRecords(resource.source, municipality, after, limit, desk);
   }
   const { table } = resource.source;
   const rows = await publicRows(db, rendering.commit, table, municipality, after, limit);

@@ -9,10 +9,9 @@ import { spendOn } from "../store/metered.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { readStep, revisionUnderWay } from "../store/rendering-step.ts";
 import { type DamagedEdition, finishRevision, oldestDamaged, replaceNaming } from "../store/revisions.ts";
-import { computedSource } from "./computation.ts";
 import { resourceReads } from "./documents/reads.ts";
-import { type Unit, unitsByName } from "./plan.ts";
 import { takeStep, unitsAStep } from "./step.ts";
+import { type Unit, unitsByName } from "./units.ts";
 
 export interface RevisionInput {
   readonly db: D1Database;
@@ -62,16 +61,13 @@ async function begin(damaged: DamagedEdition, digest: string, { db, at }: Revisi
 /** Units that make these files, the documents that name them by their sums, and the figures that they show. */
 function unitsOf(paths: readonly string[], digest: string): readonly PlannedUnit[] {
   const lost = new Set(paths);
-  const made = [...unitsByName].filter(([, unit]) => makesOne(unit, lost) || namesDatasets(unit));
-  const needsFigures = made.some(([, unit]) => showsFigures(unit));
+  const made = new Set(
+    [...unitsByName].filter(([, unit]) => makesOne(unit, lost) || namesDatasets(unit)).map(([name]) => name),
+  );
+  const needsFigures = [...unitsByName].some(([name, unit]) => made.has(name) && showsFigures(unit));
   return [...unitsByName].flatMap(([name, unit]): PlannedUnit[] => {
-    if (unit.kind === "metric" || unit.kind === "municipalities") {
-      const resource = unit.kind === "metric" ? "metrics" : "municipalities";
-      return needsFigures ? [{ name, source: computedSource(resource, digest) }] : [];
-    }
-    if (!made.some(([own]) => own === name)) return [];
-    const computed = unit.kind === "dataset" ? unit.dataset.resource.source : null;
-    return [{ name, source: typeof computed === "string" ? computedSource(computed, digest) : `${digest} ${name}` }];
+    const isMade = unit.kind === "metric" ? needsFigures : made.has(name);
+    return isMade ? [{ name, source: `${digest} ${name}` }] : [];
   });
 }
 

@@ -4,29 +4,19 @@
  */
 
 import type { Metric, Observation } from "../../shared/metrics/metric.ts";
-import { computedRecords, unitSource } from "../store/editions.ts";
-import { metricUnit } from "./documents/reads.ts";
-
-type Published = Omit<Observation, "reason" | "breakdown" | "rows"> & {
-  readonly reason: Observation["reason"] | null;
-  readonly breakdown: Observation["breakdown"] | null;
-};
 
 /** The observations, or what the edition before said of the same quarter by the same formula. */
-export async function asSettled(
-  db: D1Database,
+export function asSettled(
   metric: Metric,
   observations: readonly Observation[],
-  edition: number,
-): Promise<readonly Observation[]> {
+  published: readonly Observation[],
+): readonly Observation[] {
   if (metric.span !== "settled") return observations;
-  const source = await unitSource(db, edition - 1, metricUnit(metric.id));
-  const records = source === null ? [] : await computedRecords<Published>(db, source, metric.id);
-  const before = new Map(records.map((record) => [record.municipality, record]));
+  const before = new Map(published.map((observation) => [observation.municipality, observation]));
   return observations.map((observation) => settled(observation, before.get(observation.municipality)));
 }
 
-function settled(observation: Observation, before: Published | undefined): Observation {
+function settled(observation: Observation, before: Observation | undefined): Observation {
   const isOfSameQuarter =
     before?.version === observation.version &&
     before.periodStart === observation.periodStart &&
@@ -40,7 +30,7 @@ function settled(observation: Observation, before: Published | undefined): Obser
     numerator,
     denominator,
     flags,
-    ...(reason === null || reason === undefined ? {} : { reason }),
-    ...(breakdown === null || breakdown === undefined ? {} : { breakdown }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(breakdown === undefined ? {} : { breakdown }),
   };
 }

@@ -1,18 +1,20 @@
 /** One step of a rendering: a bounded piece of work whose results all land in one transaction. */
 
-import { type OpenUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
-import { computeMetric, computeMunicipalities } from "./computation.ts";
+import { type LateUnit, type OpenUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
+import { metricState } from "../store/observations.ts";
+import { computeMetric } from "./computation.ts";
 import { advanceDataset, type DatasetState, emptyDataset, type Published } from "./dataset.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { makeDocument } from "./document-file.ts";
 import type { Facts } from "./documents/reader.ts";
 import { placeInOrder } from "./documents/reads.ts";
-import { type Unit, unitsByName } from "./plan.ts";
+import { planFigures } from "./figures.ts";
 import type { Dataset } from "./records.ts";
+import { type Unit, unitsByName } from "./units.ts";
 
 /** How much one step may do, in records rendered anew: with what a request costs anyway, 10 ms of CPU on the free plan. */
 const largestCost = 80;
-/** A unit takes two queries (a metric four, but few of those fit), and a request has 50. */
+/** A unit takes two queries (a metric three, but few of those fit), and a request has 50. */
 export const unitsAStep = 16;
 
 type UnitOutcome = StepOutcome["units"][number];
@@ -23,16 +25,18 @@ export async function takeStep(facts: Facts, open: readonly OpenUnit[]): Promise
   if (first === undefined) return null;
   const desk = openDesk(facts);
   const outcomes: UnitOutcome[] = [];
+  const planned: LateUnit[] = [];
   let cost = 0;
   for (const unit of open) {
     // What is computed must be in the store before datasets read it, and datasets before the documents that name them.
     if (outcomes.length > 0 && mustWait(unitOf(unit), unitOf(first))) break;
-    const { outcome, spent } = await work(unit, largestCost - cost, desk);
+    const { outcome, spent, late = [] } = await work(unit, largestCost - cost, desk);
     outcomes.push(outcome);
+    planned.push(...late);
     cost += spent;
     if (cost >= largestCost || !outcome.done) break;
   }
-  return await saveStep(facts.db, facts.rendering.digest, { units: outcomes, ...desk.made });
+  return await saveStep(facts.db, facts.rendering.digest, { units: outcomes, planned, ...desk.made });
 }
 
 /** Whether a unit needs in the store what the step that `first` began is making. */
@@ -41,7 +45,14 @@ function mustWait(unit: Unit, first: Unit): boolean {
   return placeInOrder(unit.file.document.reads) > placeInOrder(first.file.document.reads);
 }
 
-async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outcome: UnitOutcome; spent: number }> {
+interface Work {
+  readonly outcome: UnitOutcome;
+  readonly spent: number;
+  /** Units that are to be made because of what this one has found. */
+  readonly late?: readonly LateUnit[];
+}
+
+async function work(open: OpenUnit, budget: number, desk: Desk): Promise<Work> {
   const unit = unitOf(open);
   const finished = (spent: number, state: unknown = null) => ({
     outcome: { position: open.position, version: open.version, done: true, state: JSON.stringify(state) },
@@ -49,13 +60,11 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<{ outco
   });
   switch (unit.kind) {
     case "metric": {
-      const rows = await computeMetric(unit.metric, open.source, desk);
-      return finished(30 + rows / 25);
+      const { state, rows } = await computeMetric(unit.metric, metricState(open.published), desk);
+      return finished(30 + rows / 25, state);
     }
-    case "municipalities": {
-      await computeMunicipalities(open.source, desk);
-      return finished(largestCost);
-    }
+    case "figures":
+      return { ...finished(largestCost), late: await planFigures(desk) };
     case "dataset":
       return await workOnDataset(unit.dataset, open, budget, desk);
     case "document":
@@ -69,7 +78,7 @@ async function workOnDataset(dataset: Dataset, open: OpenUnit, budget: number, d
   let spent = 0;
   let done = false;
   while (!done && spent < budget) {
-    const advance = await advanceDataset(dataset, state, open.source, desk, published);
+    const advance = await advanceDataset(dataset, state, desk, published);
     ({ state, done } = advance);
     spent += advance.cost;
   }

@@ -8,12 +8,13 @@ import { taskOverdue } from "../../shared/metrics/task-overdue.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { addToSha256 } from "../files/resumable-sha256.ts";
-import { computeMetric, computeMunicipalities } from "../publish/computation.ts";
+import { computeMetric } from "../publish/computation.ts";
 import { advanceDataset, emptyDataset } from "../publish/dataset.ts";
 import { openDesk } from "../publish/desk.ts";
 import { makeDocument } from "../publish/document-file.ts";
 import { documents } from "../publish/documents/all.ts";
 import { filesOf } from "../publish/documents/document.ts";
+import { planFigures } from "../publish/figures.ts";
 import { previewPart, startPreview } from "../publish/preview.ts";
 import { anyRow, stubDatabase } from "./samples.ts";
 
@@ -43,13 +44,13 @@ export async function rehearsePublishing(site: string): Promise<void> {
   };
   const desk = openDesk({ db, site, rendering, publisher: publisherOf([]) });
   for (const [index, { id }] of metrics.entries()) {
-    if (rehearsed.has(id)) await computeMetric(index, "metrics", desk);
+    if (rehearsed.has(id)) await computeMetric(index, null, desk);
   }
-  await computeMunicipalities("municipalities", desk);
+  await planFigures(desk);
   for (const resource of resources.filter(({ key }) => rehearsed.has(key))) {
     let state = emptyDataset;
     for (let done = false; !done; ) {
-      ({ state, done } = await advanceDataset({ resource, municipality: null }, state, "", desk, null));
+      ({ state, done } = await advanceDataset({ resource, municipality: null }, state, desk, null));
     }
   }
   for (const file of documents.flatMap(filesOf)) if (rehearsed.has(file.path)) await makeDocument(file, desk);

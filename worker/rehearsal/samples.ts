@@ -55,6 +55,23 @@ export const sampleFile: StoredFile = {
   at: "2023-03-30T00:00:00.000Z",
 };
 
+const sampleObservation = {
+  metric: "nko-active",
+  version: 1,
+  municipality: "region",
+  periodStart: "2023-03-30",
+  periodEnd: "2023-03-30",
+  unit: "count",
+  rows: { count: 1 },
+  value: 1,
+  numerator: 1,
+  denominator: null,
+  flags: [],
+  sha256: "",
+  edition: 1,
+  asOf: "2023-03-30",
+};
+
 /** One row for every question: it has whatever column a query asks for. */
 export const anyRow = {
   id: "01J00000000000000000000000",
@@ -79,7 +96,9 @@ export const anyRow = {
   body: "AAAA",
   publishedAt: "2023-03-30T00:00:00.000Z",
   source: "",
-  name: "nko-active region",
+  name: "metric nko-active",
+  place: "region",
+  observation: JSON.stringify(sampleObservation),
   municipality: "region",
   metric: "nko-active",
   value: 1,

@@ -21,11 +21,15 @@ export interface Rendering {
 /** A piece of work of a rendering, told by its name. */
 export interface PlannedUnit {
   readonly name: string;
-  /** Digest of everything it is made from, never empty: where it is equal, the unit of the current edition is taken over. */
-  readonly source: string;
+  /**
+   * Digest of everything it is made from, never empty: where it is equal, the unit of the current edition is taken over.
+   * `null` where that turns out when others are done.
+   */
+  readonly source: string | null;
 }
 
-export interface OpenUnit extends PlannedUnit {
+export interface OpenUnit {
+  readonly name: string;
   readonly position: number;
   readonly version: number;
   /** JSON; `null` before the first step. */
@@ -43,7 +47,15 @@ export interface StepOutcome {
     readonly state: string;
   }[];
   readonly segments: readonly (readonly [hash: string, body: string])[];
-  readonly computed: readonly (readonly [source: string, id: string, municipality: string, record: string])[];
+  /** Units that depended on what the step has found. */
+  readonly planned: readonly LateUnit[];
+}
+
+/** A unit that is planned when others are done, with its position among all. */
+export interface LateUnit {
+  readonly name: string;
+  readonly source: string;
+  readonly position: number;
 }
 
 /**
@@ -65,7 +77,7 @@ export async function beginRendering(
       .prepare(
         `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
          SELECT ?1, key, planned.value ->> 0, planned.value ->> 1, 0, 0, 'null' FROM json_each(?2) AS planned
-         WHERE NOT EXISTS (SELECT 1 FROM current_units
+         WHERE planned.value ->> 1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM current_units
            WHERE name = planned.value ->> 0 AND source = planned.value ->> 1)
          ON CONFLICT DO NOTHING`,
       )
@@ -128,15 +140,13 @@ function unitStatesSql(digest: string): string {
       AND name NOT IN (SELECT name FROM rendering_units WHERE digest = ${digest})`;
 }
 
-const isCurrent = "?1 = (SELECT max(number) FROM editions)";
-
-/** The units that a published edition was made of; none where it isn't the current one. */
-export async function unitsOf(db: D1Database, edition: number): Promise<readonly PlannedUnit[]> {
+/** Sources of the units that a published edition was made of, by name; none where it isn't the current one. */
+export async function unitSources(db: D1Database, edition: number): Promise<ReadonlyMap<string, string>> {
   const { results } = await db
-    .prepare(`SELECT name, source FROM current_units WHERE ${isCurrent}`)
+    .prepare("SELECT name, source FROM current_units WHERE ?1 = (SELECT max(number) FROM editions)")
     .bind(edition)
-    .all<PlannedUnit>();
-  return results;
+    .all<{ name: string; source: string }>();
+  return new Map(results.map(({ name, source }) => [name, source]));
 }
 
 /** An erasure gives up what is being rendered: a step that ends after it must leave nothing. */
@@ -146,7 +156,7 @@ const underWay = "EXISTS (SELECT 1 FROM renderings WHERE digest = ?2)";
 export async function saveStep(
   db: D1Database,
   digest: string,
-  { units, segments, computed }: StepOutcome,
+  { units, segments, planned }: StepOutcome,
 ): Promise<Progress> {
   const statements = [
     db
@@ -165,101 +175,15 @@ export async function saveStep(
     const insert = `INSERT INTO segments SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE ${underWay} ON CONFLICT DO NOTHING`;
     statements.push(db.prepare(insert).bind(JSON.stringify(segments), digest));
   }
-  if (computed.length > 0) {
-    const insert = `INSERT INTO computed SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1)
-      WHERE ${underWay} ON CONFLICT DO NOTHING`;
-    statements.push(db.prepare(insert).bind(JSON.stringify(computed), digest));
+  if (planned.length > 0) {
+    const insert = `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
+      SELECT ?2, value ->> 2, value ->> 0, value ->> 1, 0, 0, 'null' FROM json_each(?1) AS late
+      WHERE ${underWay} AND NOT EXISTS (SELECT 1 FROM current_units
+        WHERE name = late.value ->> 0 AND source = late.value ->> 1)
+      ON CONFLICT DO NOTHING`;
+    const list = planned.map(({ name, source, position }) => [name, source, position]);
+    statements.push(db.prepare(insert).bind(JSON.stringify(list), digest));
   }
   // Contents before the states that speak of them: a batch is one transaction, the order is for the reader.
   return progressOf(await db.batch([...statements.reverse(), progressStatement(db, digest)]));
-}
-
-export interface ComputedRow {
-  readonly id: string;
-  readonly record: string;
-}
-
-/** Computed records in order, from after `after` on; of one municipality where one is given. */
-export async function computedRows(
-  db: D1Database,
-  source: string,
-  municipality: string | null,
-  after: string,
-  limit: number,
-): Promise<readonly ComputedRow[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT id, record FROM computed
-       WHERE source = ?1 AND id > ?2 AND (?3 IS NULL OR municipality = ?3) ORDER BY id LIMIT ?4`,
-    )
-    .bind(source, after, municipality, limit)
-    .all<ComputedRow>();
-  return results;
-}
-
-/** Values of the observations kept under a source. */
-export async function computedValues(
-  db: D1Database,
-  source: string,
-): Promise<readonly { readonly metric: string; readonly municipality: string; readonly value: number | null }[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT record ->> '$.metric' AS metric, municipality, record ->> '$.value' AS value
-       FROM computed WHERE source = ?1 ORDER BY id`,
-    )
-    .bind(source)
-    .all<{ metric: string; municipality: string; value: number | null }>();
-  return results;
-}
-
-/** Records of a metric's observations kept under a source. */
-export async function computedRecords<Published>(
-  db: D1Database,
-  source: string,
-  metric: string,
-): Promise<readonly Published[]> {
-  const { results } = await db
-    .prepare("SELECT record FROM computed WHERE source = ?1 AND record ->> '$.metric' = ?2 ORDER BY id")
-    .bind(source, metric)
-    .all<{ record: string }>();
-  return results.map(({ record }) => JSON.parse(record));
-}
-
-/** Figures by metric and place. */
-export type Figures = ReadonlyMap<string, ReadonlyMap<string, ComputedFigure>>;
-
-/** Figures of the observations that a unit of a rendering, and those with the same source, have computed. */
-export async function figuresOf(db: D1Database, digest: string, unit: string): Promise<Figures> {
-  const { results } = await db
-    .prepare(
-      `SELECT record ->> '$.metric' AS metric, municipality, record ->> '$.value' AS value,
-         record ->> '$.numerator' AS numerator, record ->> '$.denominator' AS denominator, record -> '$.flags' AS flags
-       FROM computed WHERE source = coalesce(
-         (SELECT source FROM rendering_units WHERE digest = ?1 AND name = ?2),
-         (SELECT source FROM current_units WHERE name = ?2))`,
-    )
-    .bind(digest, unit)
-    .all<Omit<ComputedFigure, "flags"> & { metric: string; municipality: string; flags: string }>();
-  const figures = new Map<string, Map<string, ComputedFigure>>();
-  for (const { metric, municipality, flags, ...figure } of results) {
-    const places = figures.get(metric) ?? new Map<string, ComputedFigure>();
-    places.set(municipality, { ...figure, flags: JSON.parse(flags) });
-    figures.set(metric, places);
-  }
-  return figures;
-}
-
-export interface ComputedFigure {
-  readonly value: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly flags: readonly string[];
-}
-
-/** Under which the computed records of a published edition are kept, by the unit that publishes them; `null` where it isn't the current one. */
-export async function unitSource(db: D1Database, edition: number, unit: string): Promise<string | null> {
-  return await db
-    .prepare(`SELECT source FROM current_units WHERE ${isCurrent} AND name = ?2`)
-    .bind(edition, unit)
-    .first<string>("source");
 }

@@ -1,7 +1,7 @@
 /** The one batch that makes a rendering the current edition. */
 
 import { filesFromSql, type Rendering } from "./editions.ts";
-import { rowSql, unneededComputed } from "./unit-sql.ts";
+import { rowSql } from "./unit-sql.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */
@@ -64,7 +64,6 @@ export async function publishRendering(
   await db.batch([
     db.prepare("DELETE FROM renderings WHERE digest <> ?1").bind(digest),
     db.prepare("DELETE FROM rendering_units"),
-    db.prepare(unneededComputed),
   ]);
   return true;
 }

@@ -3,7 +3,6 @@
 import type { CalendarDate } from "../../shared/table.ts";
 import type { Rendering } from "./editions.ts";
 import type { EditionChanges } from "./files.ts";
-import { unneededComputed } from "./unit-sql.ts";
 
 /** A condition: whether the current edition lacks a row of `withdrawn_files`. The next edition mends that. */
 export const isCurrentlyWithdrawn = `settled = 0 AND NOT EXISTS (SELECT 1 FROM edition_files AS later
@@ -83,6 +82,5 @@ export async function finishRevision(db: D1Database, { digest, edition }: Render
       .bind(edition, digest),
     db.prepare("DELETE FROM rendering_units WHERE digest = ?1").bind(digest),
     db.prepare("DELETE FROM renderings WHERE digest = ?1").bind(digest),
-    db.prepare(unneededComputed),
   ]);
 }

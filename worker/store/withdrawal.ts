@@ -2,7 +2,7 @@
 
 import type { Table, TableKey } from "../../shared/table.ts";
 import { projectionSql } from "./projection.ts";
-import { rowSql, unneededComputed } from "./unit-sql.ts";
+import { rowSql } from "./unit-sql.ts";
 
 /** Files that show what a row of a table says, or what another row says of it. */
 export interface Exposure {
@@ -18,6 +18,10 @@ export interface Exposure {
 
 /** It names the others by their SHA-256, so it is withdrawn with them: a list of what is left takes its place. */
 export const fileListPath = "/v1/files.json";
+
+/** The unit that finds out which datasets of figures are to be made, and the dataset that holds all figures. */
+export const figuresUnit = "figures";
+const figuresDataset = "/v1/metrics";
 
 /** Parameters of every statement: table, id, moment. The tombstones are there, the contents still are too. */
 export interface Withdrawal {
@@ -59,12 +63,12 @@ export function withdrawalStatements(
     db.prepare("DELETE FROM rendering_units"),
     db.prepare("DELETE FROM renderings WHERE digest NOT IN (SELECT digest FROM editions)"),
     ...(table === "settings" ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
-    // Units that are done and have made no file compute the records of others, told by the same source.
+    // Where datasets of figures are lost, what they were made of may quote the row too; and which are to be made is found anew.
     db.prepare(
-      `DELETE FROM current_units WHERE state = 'null' AND source IN (SELECT unit.source FROM current_units AS unit WHERE ${hasWithdrawn("unit")})`,
+      `DELETE FROM current_units WHERE json_type(state, '$.observations') IS NOT NULL AND EXISTS (
+         SELECT 1 FROM current_units AS unit WHERE unit.name = '${figuresDataset}' AND ${hasWithdrawn("unit")})`,
     ),
-    db.prepare(`DELETE FROM current_units WHERE ${hasWithdrawn("current_units")}`),
-    db.prepare(unneededComputed),
+    db.prepare(`DELETE FROM current_units WHERE name = '${figuresUnit}' OR ${hasWithdrawn("current_units")}`),
     db.prepare(
       `DELETE FROM segments WHERE hash NOT IN (
          SELECT needed.value FROM edition_files, json_each(edition_files.file, '$.segments') AS needed)`,

@@ -7,11 +7,12 @@ import { markedLabel } from "../../../shared/public/record.ts";
 import type { Table, TableKey, Values } from "../../../shared/table.ts";
 import { tables } from "../../../shared/tables/all.ts";
 import { filesSoFar } from "../../files/file-list.ts";
-import { type Figures, figuresOf, type Rendering } from "../../store/editions.ts";
+import type { Rendering } from "../../store/editions.ts";
 import { allEditions, type FileIndex, findEdition, type ListedEdition } from "../../store/files.ts";
+import { type Figures, figuresOf } from "../../store/observations.ts";
 import { publicRows } from "../../store/public-rows.ts";
 import { fileListPath, type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
-import { figuresUnit, type Reads, readTables, shownTables } from "./reads.ts";
+import { metricUnits, type Reads, readTables, shownTables } from "./reads.ts";
 
 /** The facts that every unit of a rendering is made with. */
 export interface Facts {
@@ -95,7 +96,7 @@ export function openReader(
     },
     async figures() {
       demand(reads.figures === true, "figures");
-      return await figuresOf(db, rendering.digest, figuresUnit);
+      return await figuresOf(db, rendering.digest, metricUnits);
     },
     async files() {
       demand(reads.files !== undefined, "files");

@@ -26,8 +26,8 @@ export function metricUnit(id: string): string {
   return `metric ${id}`;
 }
 
-/** One of the units under whose source the observations of all metrics are kept. */
-export const figuresUnit = metricUnit(metrics[0]?.id ?? "");
+/** What units that compute metrics are called, in their order. */
+export const metricUnits: readonly string[] = metrics.map(({ id }) => metricUnit(id));
 
 /**
  * Every share quotes the population that was entered, and counts the rows of its metric; how long a task has been without a

@@ -6,7 +6,7 @@ import { publisherOf } from "../../../shared/public/publisher.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
 import type { Column, Json, TableKey } from "../../../shared/table.ts";
 import { tables } from "../../../shared/tables/all.ts";
-import type { Figures } from "../../store/editions.ts";
+import type { Figures } from "../../store/observations.ts";
 import { type Document, filesOf } from "./document.ts";
 import type { DocumentReader, DocumentRow } from "./reader.ts";
 

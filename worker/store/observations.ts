@@ -1,0 +1,102 @@
+/** Observations of the metrics, as the units that computed them keep them: in their states, one unit a metric. */
+
+import type { Observation } from "../../shared/metrics/metric.ts";
+import type { CalendarDate } from "../../shared/table.ts";
+
+/** An observation with what proves it: the sum of its rows, and the edition that said this first. */
+export interface KeptObservation extends Observation {
+  /** SHA-256 of the counted rows' public ids, ascending, each followed by a line feed. */
+  readonly sha256: string;
+  readonly edition: number;
+  /** The day of that edition. */
+  readonly asOf: CalendarDate;
+}
+
+/** What the unit of a metric keeps. */
+export interface MetricState {
+  readonly observations: readonly KeptObservation[];
+}
+
+/** An observation as JSON, and where it stands among all: `012 003`, the fourth of the thirteenth metric. */
+export interface PlacedObservation {
+  readonly id: string;
+  readonly place: string;
+  readonly observation: string;
+}
+
+/**
+ * What follows a WITH: `unit (metric, state)`, the states of a rendering's metrics and of those that it takes over. ?1 is its
+ * digest, ?2 the names of the units that compute metrics, in their order, as JSON.
+ */
+const unitsSql = `rendered AS (SELECT revised_at FROM renderings WHERE digest = ?1),
+  unit (metric, state) AS (
+    SELECT planned.key, coalesce(
+      (SELECT state FROM rendering_units WHERE digest = ?1 AND name = planned.value AND done = 1),
+      (SELECT state FROM current_units WHERE name = planned.value
+         AND EXISTS (SELECT 1 FROM rendered WHERE revised_at IS NULL)))
+    FROM json_each(?2) AS planned)`;
+
+/** Observations of a rendering in the order of metrics and places, from after `after` on; of one place where one is given. */
+export async function observationsOf(
+  db: D1Database,
+  digest: string,
+  units: readonly string[],
+  place: string | null,
+  after = "",
+  limit = 10_000,
+): Promise<readonly PlacedObservation[]> {
+  const { results } = await db
+    .prepare(
+      `WITH ${unitsSql},
+         placed AS (
+           SELECT printf('%03d %03d', unit.metric, said.key) AS id, said.value ->> 'municipality' AS place, said.value AS observation
+           FROM unit, json_each(unit.state, '$.observations') AS said
+           WHERE unit.metric >= ?3)
+       SELECT id, place, observation FROM placed WHERE id > ?5 AND (?4 IS NULL OR place = ?4) ORDER BY id LIMIT ?6`,
+    )
+    .bind(digest, JSON.stringify(units), Number(after.slice(0, 3)), place, after, limit)
+    .all<PlacedObservation>();
+  return results;
+}
+
+/** Figures by metric and place. */
+export type Figures = ReadonlyMap<string, ReadonlyMap<string, Figure>>;
+
+export type Figure = Pick<Observation, "value" | "numerator" | "denominator" | "flags">;
+
+/** Figures of a rendering's observations. */
+export async function figuresOf(db: D1Database, digest: string, units: readonly string[]): Promise<Figures> {
+  const { results } = await db
+    .prepare(
+      `WITH ${unitsSql}
+       SELECT said.value ->> 'metric' AS metric, said.value ->> 'municipality' AS municipality, said.value ->> 'value' AS value,
+         said.value ->> 'numerator' AS numerator, said.value ->> 'denominator' AS denominator, said.value -> 'flags' AS flags
+       FROM unit, json_each(unit.state, '$.observations') AS said ORDER BY unit.metric, said.key`,
+    )
+    .bind(digest, JSON.stringify(units))
+    .all<Omit<Figure, "flags"> & { metric: string; municipality: string; flags: string }>();
+  const figures = new Map<string, Map<string, Figure>>();
+  for (const { metric, municipality, flags, ...figure } of results) {
+    const places = figures.get(metric) ?? new Map<string, Figure>();
+    places.set(municipality, { ...figure, flags: JSON.parse(flags) });
+    figures.set(metric, places);
+  }
+  return figures;
+}
+
+/** What the current edition says, by the names of units; one that isn't there says nothing. */
+export async function publishedObservations(
+  db: D1Database,
+  units: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeptObservation[]>> {
+  const { results } = await db
+    .prepare("SELECT name, state FROM current_units WHERE name IN (SELECT value FROM json_each(?1))")
+    .bind(JSON.stringify(units))
+    .all<{ name: string; state: string }>();
+  return new Map(results.map(({ name, state }) => [name, metricState(state)?.observations ?? []]));
+}
+
+/** Reads a unit's state; `null` where it has none. */
+export function metricState(state: string | null): MetricState | null {
+  return JSON.parse(state ?? "null");
+}
