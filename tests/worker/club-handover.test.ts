@@ -175,7 +175,15 @@ test("of two commits planned on the same base the second writes nothing", async 
   await club.handOver({ nkos: nkos(1) });
   const whole = await openRows();
   const row = ["nkos", second, hashOf("nkos", nko(1)), 1, null];
-  const plan = { writes: 1, others: JSON.stringify([row]), added: 1, changed: 0, removed: 0, balance: "[]" };
+  const plan = {
+    writes: 1,
+    others: JSON.stringify([row]),
+    added: 1,
+    changed: 0,
+    removed: 0,
+    balance: "[]",
+    moved: "[]",
+  };
   const all = { scope: null, judgedAnew: 0 };
   const commit = { base: 0, offer: 9, digest: "", checksVersion: 1, actor: "", role: "member", at: "" } as const;
   expect(await writeCommit(club.db, commit, plan, [], all, 0)).toBeNull();

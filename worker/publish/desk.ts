@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Reference } from "../../shared/public/record.ts";
+import type { Resource } from "../../shared/public/resources.ts";
 import type { TableKey, Values } from "../../shared/table.ts";
 import {
   checksum,
@@ -14,9 +15,12 @@ import {
 } from "../files/gzip.ts";
 import { entityTag, segmentName } from "../files/sha256.ts";
 import type { StepOutcome } from "../store/editions.ts";
-import { type StoredFile, segmentBodies } from "../store/files.ts";
+import { findEdition, type StoredFile, segmentBodies } from "../store/files.ts";
 import { bindingOf } from "../store/metered.ts";
+import { saidOtherwise } from "../store/observations.ts";
 import type { Facts } from "./documents/reader.ts";
+import { metricUnits } from "./documents/reads.ts";
+import { type Touched, touchedSince } from "./touched.ts";
 
 export interface Desk extends Facts {
   /** Keeps a segment (a text is compressed into one) and returns its hash. */
@@ -32,6 +36,8 @@ export interface Desk extends Facts {
     sums: Sum & Pick<StoredFile, "sha256">,
     own?: Pick<StoredFile, "next" | "style">,
   ): StoredFile;
+  /** Ids of the resource's records that may be otherwise than in the current edition; `null` where any may. */
+  touchedRecords(resource: Resource): Promise<ReadonlySet<string> | null>;
   /** What the rows of a table refer to, by target and handle, once this isolate has read it for this rendering. */
   readonly references: References;
   /** The rows that refer to a table's, where its computed fields read them, likewise. */
@@ -41,7 +47,11 @@ export interface Desk extends Facts {
 
 type References = Map<TableKey, ReadonlyMap<string, Reference>>;
 type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
-type Around = Pick<Desk, "references" | "referring">;
+
+interface Around extends Pick<Desk, "references" | "referring"> {
+  /** Rows that may be otherwise, once this isolate has looked. */
+  touched: Promise<Touched | null> | null;
+}
 
 /** Of the latest rendering: reading them costs thousands of rows, and its steps come one after another. */
 const latestAround = new WeakMap<D1Database, { readonly rendering: string; readonly around: Around }>();
@@ -52,7 +62,7 @@ function aroundFor({ db, rendering: { digest, publishedAt, revisedAt } }: Facts)
   const binding = bindingOf(db);
   const latest = latestAround.get(binding);
   if (latest?.rendering === rendering) return latest.around;
-  const around: Around = { references: new Map(), referring: new Map() };
+  const around: Around = { references: new Map(), referring: new Map(), touched: null };
   latestAround.set(binding, { rendering, around });
   return around;
 }
@@ -76,6 +86,7 @@ export function sumPieces(pieces: readonly Uint8Array[], before: Sum, hash: (tex
 export function openDesk(facts: Facts): Desk {
   const bytesOf = new Map<string, Uint8Array>();
   const segments: (readonly [string, string])[] = [];
+  const around = aroundFor(facts);
 
   const desk: Desk = {
     ...facts,
@@ -114,7 +125,20 @@ export function openDesk(facts: Facts): Desk {
       at: facts.rendering.revisedAt ?? facts.rendering.publishedAt,
       ...own,
     }),
-    ...aroundFor(facts),
+    async touchedRecords({ source }) {
+      if (source === "municipalities") return null;
+      if (source === "metrics") return await saidOtherwise(facts.db, facts.rendering.digest, metricUnits);
+      around.touched ??= touchedBy(facts);
+      return (await around.touched)?.rows.get(source.table.key) ?? null;
+    },
+    references: around.references,
+    referring: around.referring,
   };
   return desk;
+}
+
+/** What moved between the current edition and the one that is to be. */
+async function touchedBy({ db, rendering: { edition, commit, asOf } }: Facts): Promise<Touched | null> {
+  const current = await findEdition(db, edition - 1);
+  return current === null ? null : await touchedSince(db, current, commit, asOf);
 }

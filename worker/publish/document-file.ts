@@ -3,7 +3,7 @@
 import { deflateSegment, memberOverhead } from "../files/gzip.ts";
 import { styleHash } from "../files/sha256.ts";
 import type { FileIndex } from "../store/files.ts";
-import { largestBody } from "./dataset.ts";
+import { largestBody } from "./dataset-sizes.ts";
 import type { Desk } from "./desk.ts";
 import type { DocumentFile } from "./documents/document.ts";
 import { openReader } from "./documents/reader.ts";

@@ -12,9 +12,9 @@ import { municipalities } from "../../shared/region/municipalities.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { figuresOf, type KeptObservation, observationsOf } from "../store/observations.ts";
 import { enteredMunicipalities } from "./computation.ts";
+import type { Dataset, SourceRecord } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
 import { metricUnits } from "./documents/reads.ts";
-import type { Dataset, SourceRecord } from "./records.ts";
 
 /** At most `limit` records of a resource that is computed, after the one called `after`. */
 export async function figureRecords(

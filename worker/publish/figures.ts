@@ -1,15 +1,16 @@
 /** Which datasets of figures are to be made: those that say something else than in the current edition. */
 
 import { sha256Hex } from "../files/sha256.ts";
-import type { LateUnit } from "../store/editions.ts";
+import { type LateUnit, unitSources } from "../store/editions.ts";
 import { observationsOf } from "../store/observations.ts";
 import type { Desk } from "./desk.ts";
 import { metricUnits } from "./documents/reads.ts";
 import { municipalityRecords } from "./figure-records.ts";
+import { inPieces } from "./plan.ts";
 import { isOfFigures, unitsByName } from "./units.ts";
 import { commonOf, figureWords, formatOf } from "./writing.ts";
 
-/** Every dataset of figures with a digest of what it is to say; the store leaves out those that say it already. */
+/** The datasets of figures that are to say something else than in the current edition, each with a digest of what. */
 export async function planFigures(desk: Desk): Promise<readonly LateUnit[]> {
   const { db, site, rendering, publisher } = desk;
   const [observations, municipalities] = await Promise.all([
@@ -21,13 +22,17 @@ export async function planFigures(desk: Desk): Promise<readonly LateUnit[]> {
     municipalities: municipalities.map(({ record }) => ({ place: String(record.id), text: JSON.stringify(record) })),
   };
   const common = [commonOf(site, publisher), figureWords()];
+  const published = await unitSources(db, rendering.edition - 1);
   return [...unitsByName].flatMap(([name, unit], position) => {
     if (unit.kind !== "dataset" || !isOfFigures(unit)) return [];
     const { resource, municipality } = unit.dataset;
     const { source } = resource;
     if (typeof source !== "string") return [];
     const own = said[source].filter(({ place }) => municipality === null || place === municipality);
-    const digest = sha256Hex([...common, formatOf(resource), ...own.map(({ text }) => text)].join("\n"));
-    return [{ name, source: digest, position }];
+    const written = sha256Hex([...common, formatOf(resource)].join("\n"));
+    const says = `${written} ${sha256Hex(own.map(({ text }) => text).join("\n"))}`;
+    const before = published.get(name) ?? "";
+    if (before === says || before === `${says}${inPieces}`) return [];
+    return [{ name, source: before.startsWith(written) ? `${says}${inPieces}` : says, position }];
   });
 }

@@ -4,18 +4,18 @@ import { metrics } from "../../shared/metrics/all.ts";
 import { placeColumns } from "../../shared/public/places.ts";
 import { type Publisher, publisherOf } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
-import type { CalendarDate, TableKey } from "../../shared/table.ts";
-import { tableList, tables } from "../../shared/tables/all.ts";
+import type { CalendarDate, Json, TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { headCommit } from "../store/commits.ts";
 import { type PlannedUnit, unitSources } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
-import { publicRows, standingLegalMarks, type TableContents, tableContents } from "../store/public-rows.ts";
+import { publicRows } from "../store/public-rows.ts";
 import { isAnythingWithdrawn } from "../store/revisions.ts";
-import type { Document, DocumentFile } from "./documents/document.ts";
-import { isMadeInEachEdition, readTables, referringTables, targetsOf } from "./documents/reads.ts";
-import type { Dataset } from "./records.ts";
-import { type Unit, unitsByName } from "./units.ts";
+import type { Document } from "./documents/document.ts";
+import { isMadeInEachEdition, readTables } from "./documents/reads.ts";
+import { type Touched, touchedSince } from "./touched.ts";
+import { isOfFigures, type Unit, unitsByName } from "./units.ts";
 import { commonOf, figureWords, formatOf, versionsOf, writtenDocuments } from "./writing.ts";
 
 export interface Plan {
@@ -36,16 +36,25 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
   if (head === null) return null;
   const commit = head.number;
-  const [contents, legalMarks, settings] = await Promise.all([
-    tableContents(db, commit, tableList),
-    standingLegalMarks(db, commit, asOf),
+  const [settings, published, touched, documents] = await Promise.all([
     publicRows(db, commit, tables.settings, null, "", 100),
+    unitSources(db, current?.number ?? 0),
+    current === null ? null : touchedSince(db, current, commit, asOf),
+    writtenDocuments(),
   ]);
   const publisher = publisherOf(settings.map(({ values }) => values));
   const edition = (current?.number ?? 0) + 1;
-  const written = await writtenDocuments();
-  const sources = sourcesOf({ contents, legalMarks, site, publisher, asOf, edition, written });
-  const units = [...unitsByName].map(([name, unit]) => ({ name, source: sources(unit) }));
+  const writing = writingOf({ site, publisher, edition, documents });
+  const isAnotherDay = current?.asOf !== asOf;
+  const units = [...unitsByName].map(([name, unit]): PlannedUnit => {
+    if (isOfFigures(unit)) return { name, source: null };
+    const before = published.get(name);
+    const written = writing(unit);
+    const source = `${written} ${commit} ${asOf}`;
+    if (touched === null || !before?.startsWith(written)) return { name, source };
+    if (!isTouched(unit, touched, isAnotherDay)) return { name, source: before };
+    return { name, source: isMadeInPieces(unit, touched, isAnotherDay) ? `${source}${inPieces}` : source };
+  });
   const digest = sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)]));
   return { digest, commit, held: head.held, edition, current, asOf, publisher, units };
 }
@@ -65,74 +74,70 @@ export async function isUnchanged(db: D1Database, { commit, current, units }: Pl
 }
 
 interface Materials {
-  readonly contents: readonly TableContents[];
-  readonly legalMarks: string;
   readonly site: string;
   readonly publisher: Publisher;
-  readonly asOf: CalendarDate;
   readonly edition: number;
   /** How documents are written, as digests. */
-  readonly written: ReadonlyMap<Document, string>;
+  readonly documents: ReadonlyMap<Document, string>;
 }
 
-/** For each unit, a digest of everything that it is made from; `null` where the figures tell. */
-function sourcesOf({
-  contents,
-  legalMarks,
-  site,
-  publisher,
-  asOf,
-  edition,
-  written,
-}: Materials): (unit: Unit) => string | null {
+/** For each unit, a digest of all that it is made from besides rows and days. */
+function writingOf({ site, publisher, edition, documents }: Materials): (unit: Unit) => string {
   const versions = versionsOf(site);
   const common = commonOf(site, publisher);
-  const byTable = new Map(contents.map((table) => [table.table, table]));
-  const hashed = new Map(contents.map(({ table, region }) => [table, sha256Hex(region)]));
-  const named = (table: TableKey) => `${hashed.get(table) ?? ""}${table === "nkos" ? legalMarks : ""}`;
-  const ofMetric = metrics.map(({ id, version, table, leans = [] }) => {
-    // Every share quotes the population that was entered.
-    const read = [...new Set<TableKey>([table, ...leans, "municipalities"])].map((key) => hashed.get(key));
-    return sha256Hex(JSON.stringify([versions, publisher.smallestShown, asOf, id, version, read]));
-  });
-  const computedFormats = resources.flatMap((resource) =>
-    typeof resource.source === "string" ? [formatOf(resource)] : [],
-  );
-  const entered = hashed.get("municipalities");
-  const figures = sha256Hex(JSON.stringify([common, figureWords(), computedFormats, entered, ofMetric]));
-  /** Rows of a municipality are its own and those that are for the whole region. */
-  const rowsOf = (table: TableKey, municipality: string | null) => {
-    const { region = "", places = {} } = byTable.get(table) ?? {};
-    return municipality === null ? region : `${places[municipality] ?? ""} ${places.region ?? ""}`;
-  };
-  const ofDataset = ({ resource, municipality }: Dataset) => {
-    if (typeof resource.source === "string") return null;
-    const { table } = resource.source;
-    const day = Object.keys(table.computed).length > 0 ? asOf : "";
-    const own = rowsOf(table.key, municipality);
-    const beside = [...targetsOf(table), ...referringTables(table)].map(named);
-    return sha256Hex(JSON.stringify([common, formatOf(resource), own, day, beside]));
-  };
-  const ofDocument = ({ document, municipality, path }: DocumentFile) => {
-    const { reads } = document;
-    if (isMadeInEachEdition(reads)) return `${path} ${edition}`;
-    const rows = readTables(reads).map((table) => {
-      if (municipality === null || placeColumns(tables[table]).length === 0) return named(table);
-      return [rowsOf(table, municipality), table === "nkos" ? legalMarks : ""];
-    });
-    const read = [reads.shows?.includes("settings") ? publisher : null, reads.figures ? figures : null, rows];
-    return sha256Hex(JSON.stringify([versions, path, written.get(document), read]));
-  };
-  return (unit) => {
-    switch (unit.kind) {
-      case "metric":
-        return ofMetric[unit.metric] ?? "";
-      case "figures":
-        return figures;
-      case "dataset":
-        return ofDataset(unit.dataset);
-      case "document":
-        return ofDocument(unit.file);
+  const computed = resources.filter(({ source }) => typeof source === "string").map(formatOf);
+  const partsOf = (unit: Unit): readonly Json[] => {
+    if (unit.kind === "figures") return [common, figureWords(), computed];
+    if (unit.kind === "dataset") return [common, formatOf(unit.dataset.resource)];
+    if (unit.kind === "metric") {
+      const { id, version } = metrics[unit.metric] ?? {};
+      return [[...versions], publisher.smallestShown, id ?? "", version ?? 0];
     }
+    const { document, path } = unit.file;
+    if (isMadeInEachEdition(document.reads)) return [path, edition];
+    const named = document.reads.shows?.includes("settings") ? JSON.stringify(publisher) : null;
+    return [[...versions], path, documents.get(document) ?? "", named];
   };
+  return (unit) => sha256Hex(JSON.stringify(partsOf(unit)));
+}
+
+/** Whether a unit may be made from other rows than in the current edition, or says what the day alone moves. */
+function isTouched(unit: Unit, touched: Touched, isAnotherDay: boolean): boolean {
+  switch (unit.kind) {
+    case "metric":
+      return isAnotherDay || touched.metrics.has(metrics[unit.metric]?.id ?? "");
+    case "figures":
+      return isAnotherDay || touched.metrics.size > 0;
+    case "dataset": {
+      const { resource, municipality } = unit.dataset;
+      if (typeof resource.source === "string") return true;
+      const { table } = resource.source;
+      return (
+        (isAnotherDay && Object.keys(table.computed).length > 0) || areRowsTouched(table.key, municipality, touched)
+      );
+    }
+    case "document": {
+      const { document, municipality } = unit.file;
+      const { reads } = document;
+      if (reads.figures && (isAnotherDay || touched.metrics.size > 0)) return true;
+      return readTables(reads).some((table) => areRowsTouched(table, municipality, touched));
+    }
+  }
+}
+
+/** Of a municipality where one is given and the table says what belongs to it. Rows that are for the whole region are in all. */
+function areRowsTouched(table: TableKey, municipality: string | null, { rows, places }: Touched): boolean {
+  const own = places.get(table);
+  if (municipality === null || own === undefined || placeColumns(tables[table]).length === 0) return rows.has(table);
+  return own.has(municipality) || own.has("region");
+}
+
+/** Ends the source of a dataset of which just some rows may be otherwise: runs of others are taken over. */
+export const inPieces = " in pieces";
+
+function isMadeInPieces(unit: Unit, { rows }: Touched, isAnotherDay: boolean): boolean {
+  if (unit.kind !== "dataset" || typeof unit.dataset.resource.source === "string") return false;
+  const { table } = unit.dataset.resource.source;
+  const isOfTheDay = isAnotherDay && Object.keys(table.computed).length > 0;
+  return !isOfTheDay && rows.get(table.key) !== null;
 }

@@ -18,13 +18,14 @@ import type { CalendarDate, Table, TableKey, Values, Words } from "../../shared/
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { heldRow } from "../holding/held-rows.ts";
 import { headCommit } from "../store/commits.ts";
-import { type Difference, differences } from "../store/difference.ts";
-import { currentEdition } from "../store/files.ts";
+import type { Difference } from "../store/difference.ts";
+import { currentEdition, type Edition } from "../store/files.ts";
 import { publishedObservations } from "../store/observations.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { renderingUnderWay } from "../store/rendering-step.ts";
 import { heldByTable } from "../store/waiting.ts";
 import { computeTable } from "./computation.ts";
+import { publicDifferences } from "./differences.ts";
 import { metricUnit } from "./documents/reads.ts";
 import { isUnchanged, type Plan, planEdition } from "./plan.ts";
 
@@ -92,7 +93,7 @@ export async function previewPart(name: PreviewPartName, input: PreviewInput): P
   if (part === undefined || head === null || !isCurrent) return null;
   return "tables" in part
     ? {
-        tables: await tablePreviews(part.tables, { db, before: current?.commit ?? 0, commit: head.number, asOf }),
+        tables: await tablePreviews(part.tables, { db, current, commit: head.number, asOf }),
         metrics: [],
       }
     : { tables: [], metrics: await metricPreviews(part.metricsOf, { db, commit: head.number, asOf }) };
@@ -116,11 +117,11 @@ function inFours<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
 
 async function tablePreviews(
   own: readonly Table[],
-  { db, before, commit, asOf }: { db: D1Database; before: number; commit: number; asOf: CalendarDate },
+  { db, current, commit, asOf }: { db: D1Database; current: Edition | null; commit: number; asOf: CalendarDate },
 ): Promise<readonly TablePreview[]> {
   const keys = own.map(({ key }) => key);
   const [compared, waiting] = await Promise.all([
-    differences(db, before, commit, own, longestList),
+    publicDifferences(db, current, commit, own, longestList),
     heldByTable(db, commit, keys, longestList),
   ]);
   const held = waiting.rows.map(heldRow);

@@ -3,7 +3,6 @@
 import type { PublishAnswer } from "../../shared/handover/protocol.ts";
 import type { CalendarDate, Words } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { differences } from "../store/difference.ts";
 import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
 import type { EditionChanges } from "../store/files.ts";
 import { spendOn } from "../store/metered.ts";
@@ -11,6 +10,7 @@ import { publishedAs, publishRendering } from "../store/published.ts";
 import { readStep } from "../store/rendering-step.ts";
 import { tidyAfterEdition } from "../store/retention.ts";
 import { oldestDamaged } from "../store/revisions.ts";
+import { publicDifferences } from "./differences.ts";
 import { isUnchanged, planEdition } from "./plan.ts";
 import { reviseStep } from "./revision.ts";
 import { takeStep, unitsAStep } from "./step.ts";
@@ -59,7 +59,7 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
   const { commit, edition, units, current, publisher } = plan;
   if (await isUnchanged(db, plan)) return { state: "unchanged", edition: edition - 1 };
   spendOn(db, "edition", "begins");
-  const compared = await differences(db, current?.commit ?? 0, commit, publicTables, 1);
+  const compared = await publicDifferences(db, current, commit, publicTables, 1);
   const changes: EditionChanges = Object.fromEntries(
     publicTables.map(({ key }, index) => [key, { total: compared[index]?.total ?? 0, ...compared[index]?.counts }]),
   );

@@ -1,26 +1,14 @@
 /** Where the records of a dataset come from: a table's public rows, or what was computed before. */
 
 import { handleOf } from "../../shared/fields/reference.ts";
-import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
-import type { Resource } from "../../shared/public/resources.ts";
+import { markedLabel, publicRecord, type Reference } from "../../shared/public/record.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
+import type { Dataset, SourceRecord } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
 import { targetsOf } from "./documents/reads.ts";
 import { figureRecords } from "./figure-records.ts";
-
-/** One resource of the region or of a municipality. */
-export interface Dataset {
-  readonly resource: Resource;
-  readonly municipality: string | null;
-}
-
-/** A record and what it is read on from. */
-export interface SourceRecord {
-  readonly id: string;
-  readonly record: PublicRecord;
-}
 
 /** At most `limit` records after the one called `after`. */
 export async function datasetRecords(

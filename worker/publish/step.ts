@@ -3,13 +3,15 @@
 import { type LateUnit, type OpenUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
 import { metricState } from "../store/observations.ts";
 import { computeMetric } from "./computation.ts";
-import { advanceDataset, type DatasetState, emptyDataset, type Published } from "./dataset.ts";
+import { advanceDataset } from "./dataset.ts";
+import type { Dataset } from "./dataset-state.ts";
+import { type DatasetState, emptyDataset, type Published } from "./dataset-state.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { makeDocument } from "./document-file.ts";
 import type { Facts } from "./documents/reader.ts";
 import { placeInOrder } from "./documents/reads.ts";
 import { planFigures } from "./figures.ts";
-import type { Dataset } from "./records.ts";
+import { inPieces } from "./plan.ts";
 import { type Unit, unitsByName } from "./units.ts";
 
 /** How much one step may do, in records rendered anew: with what a request costs anyway, 10 ms of CPU on the free plan. */
@@ -75,10 +77,11 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<Work> {
 async function workOnDataset(dataset: Dataset, open: OpenUnit, budget: number, desk: Desk) {
   let state: DatasetState = JSON.parse(open.state) ?? emptyDataset;
   const published: Published | null = JSON.parse(open.published ?? "null");
+  const touched = open.source.endsWith(inPieces) ? await desk.touchedRecords(dataset.resource) : null;
   let spent = 0;
   let done = false;
   while (!done && spent < budget) {
-    const advance = await advanceDataset(dataset, state, desk, published);
+    const advance = await advanceDataset(dataset, state, desk, published, touched);
     ({ state, done } = advance);
     spent += advance.cost;
   }

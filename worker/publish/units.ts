@@ -5,10 +5,10 @@ import { datasetPath } from "../../shared/public/envelope.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { figuresUnit } from "../store/withdrawal.ts";
+import type { Dataset } from "./dataset-state.ts";
 import { documents } from "./documents/all.ts";
 import { type DocumentFile, filesOf } from "./documents/document.ts";
 import { metricUnit } from "./documents/reads.ts";
-import type { Dataset } from "./records.ts";
 
 /** What a unit is to make. `figures` plans the datasets of figures, by what the metrics have turned out to say. */
 export type Unit =

@@ -9,7 +9,8 @@ import { publisherOf } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { addToSha256 } from "../files/resumable-sha256.ts";
 import { computeMetric } from "../publish/computation.ts";
-import { advanceDataset, emptyDataset } from "../publish/dataset.ts";
+import { advanceDataset } from "../publish/dataset.ts";
+import { emptyDataset } from "../publish/dataset-state.ts";
 import { openDesk } from "../publish/desk.ts";
 import { makeDocument } from "../publish/document-file.ts";
 import { documents } from "../publish/documents/all.ts";
@@ -50,7 +51,7 @@ export async function rehearsePublishing(site: string): Promise<void> {
   for (const resource of resources.filter(({ key }) => rehearsed.has(key))) {
     let state = emptyDataset;
     for (let done = false; !done; ) {
-      ({ state, done } = await advanceDataset({ resource, municipality: null }, state, desk, null));
+      ({ state, done } = await advanceDataset({ resource, municipality: null }, state, desk, null, null));
     }
   }
   for (const file of documents.flatMap(filesOf)) if (rehearsed.has(file.path)) await makeDocument(file, desk);

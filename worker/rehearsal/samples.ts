@@ -87,6 +87,8 @@ export const anyRow = {
   hashes: "[]",
   gaps: "{}",
   list: "[]",
+  count: 0,
+  handles: "[]",
   record: "{}",
   before: "{}",
   now: "{}",

@@ -4,6 +4,7 @@ import type { Role } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { changeSql } from "./changes.ts";
+import { mostMoved } from "./movement.ts";
 import { type HeldList, stagedSql } from "./staging.ts";
 import { type Judgement, keepSurroundings, type Scope } from "./surroundings.ts";
 import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
@@ -31,6 +32,8 @@ export interface CommitPlan {
   readonly removed: number;
   /** JSON `[[table, number]]`: by how many rows tables grow or shrink. */
   readonly balance: string;
+  /** JSON `[[table, id]]`: the rows that it writes. An id is `null` where they are too many to be looked at one by one. */
+  readonly moved: string;
 }
 
 const selectCommit =
@@ -70,7 +73,9 @@ export function planStatement(db: D1Database, offer: number, held: HeldList, sco
        SELECT count(*) AS writes, total(added) AS added, total(changed) AS changed, total(removed) AS removed,
          json_group_array(json_array(table_key, id, hash, ok, reasons))
            FILTER (WHERE table_key || '/' || id NOT IN (SELECT table_key || '/' || id FROM change)) AS others,
-         (SELECT json_group_array(json_array(table_key, rows)) FROM grown WHERE rows <> 0) AS balance
+         (SELECT json_group_array(json_array(table_key, rows)) FROM grown WHERE rows <> 0) AS balance,
+         (SELECT json_group_array(json_array(table_key, id)) FROM (
+           SELECT DISTINCT table_key, iif(count(*) OVER (PARTITION BY table_key) > ${mostMoved}, NULL, id) AS id FROM written)) AS moved
        FROM written`,
     )
     .bind(offer, JSON.stringify(held), scope);
@@ -141,14 +146,14 @@ export async function writeCommit(
     .bind(...parameters);
   const record = db
     .prepare(
-      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, held, changes_on)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, moved, held, changes_on)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
          (SELECT count(*) FROM row_versions INDEXED BY waiting_versions WHERE to_commit IS NULL AND NOT ok),
          (SELECT min(day) FROM row_days)`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
-      ...[plan.added, plan.changed, plan.removed, JSON.stringify(commit.confirmed ?? [])],
+      ...[plan.added, plan.changed, plan.removed, JSON.stringify(commit.confirmed ?? []), plan.moved],
     );
   try {
     const writes = [close, open, ...keepSurroundings(db, commit.offer, judgement, plan.balance), record];

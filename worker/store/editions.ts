@@ -30,6 +30,7 @@ export interface PlannedUnit {
 
 export interface OpenUnit {
   readonly name: string;
+  readonly source: string;
   readonly position: number;
   readonly version: number;
   /** JSON; `null` before the first step. */
@@ -177,9 +178,7 @@ export async function saveStep(
   }
   if (planned.length > 0) {
     const insert = `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
-      SELECT ?2, value ->> 2, value ->> 0, value ->> 1, 0, 0, 'null' FROM json_each(?1) AS late
-      WHERE ${underWay} AND NOT EXISTS (SELECT 1 FROM current_units
-        WHERE name = late.value ->> 0 AND source = late.value ->> 1)
+      SELECT ?2, value ->> 2, value ->> 0, value ->> 1, 0, 0, 'null' FROM json_each(?1) WHERE ${underWay}
       ON CONFLICT DO NOTHING`;
     const list = planned.map(({ name, source, position }) => [name, source, position]);
     statements.push(db.prepare(insert).bind(JSON.stringify(list), digest));

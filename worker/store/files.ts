@@ -93,6 +93,15 @@ export async function allEditions(db: D1Database): Promise<readonly ListedEditio
   }));
 }
 
+/** What an edition changed by table; nothing where there is no such edition. */
+export async function editionChanges(db: D1Database, number: number): Promise<EditionChanges> {
+  const changes = await db
+    .prepare("SELECT changes FROM editions WHERE number = ?1")
+    .bind(number)
+    .first<string>("changes");
+  return JSON.parse(changes ?? "{}");
+}
+
 /** An edition by its number; `null` where there is none. */
 export async function findEdition(db: D1Database, number: number): Promise<Edition | null> {
   const row = await db

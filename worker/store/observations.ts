@@ -17,7 +17,7 @@ export interface MetricState {
   readonly observations: readonly KeptObservation[];
 }
 
-/** An observation as JSON, and where it stands among all: `012 003`, the fourth of the thirteenth metric. */
+/** An observation as JSON, and where it stands among all: `012 29-06`, that place of the thirteenth metric. */
 export interface PlacedObservation {
   readonly id: string;
   readonly place: string;
@@ -36,6 +36,8 @@ const unitsSql = `rendered AS (SELECT revised_at FROM renderings WHERE digest = 
          AND EXISTS (SELECT 1 FROM rendered WHERE revised_at IS NULL)))
     FROM json_each(?2) AS planned)`;
 
+const idSql = "printf('%03d ', unit.metric) || (said.value ->> 'municipality')";
+
 /** Observations of a rendering in the order of metrics and places, from after `after` on; of one place where one is given. */
 export async function observationsOf(
   db: D1Database,
@@ -49,7 +51,7 @@ export async function observationsOf(
     .prepare(
       `WITH ${unitsSql},
          placed AS (
-           SELECT printf('%03d %03d', unit.metric, said.key) AS id, said.value ->> 'municipality' AS place, said.value AS observation
+           SELECT ${idSql} AS id, said.value ->> 'municipality' AS place, said.value AS observation
            FROM unit, json_each(unit.state, '$.observations') AS said
            WHERE unit.metric >= ?3)
        SELECT id, place, observation FROM placed WHERE id > ?5 AND (?4 IS NULL OR place = ?4) ORDER BY id LIMIT ?6`,
@@ -57,6 +59,29 @@ export async function observationsOf(
     .bind(digest, JSON.stringify(units), Number(after.slice(0, 3)), place, after, limit)
     .all<PlacedObservation>();
   return results;
+}
+
+/** Ids of the observations that a rendering says otherwise than the current edition, says first, or no longer says. */
+export async function saidOtherwise(
+  db: D1Database,
+  digest: string,
+  units: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const said = (table: string) =>
+    `SELECT ${idSql} AS id, said.value FROM ${table} AS unit, json_each(unit.state, '$.observations') AS said`;
+  const { results } = await db
+    .prepare(
+      `WITH made AS (
+         SELECT planned.key AS metric, unit.state, planned.value AS name FROM json_each(?2) AS planned
+         CROSS JOIN rendering_units AS unit ON unit.digest = ?1 AND unit.name = planned.value),
+       stood AS (SELECT made.metric, unit.state FROM made CROSS JOIN current_units AS unit USING (name)),
+       now AS (${said("made")}), before AS (${said("stood")})
+       SELECT id FROM (SELECT * FROM now EXCEPT SELECT * FROM before)
+       UNION SELECT id FROM (SELECT * FROM before EXCEPT SELECT * FROM now)`,
+    )
+    .bind(digest, JSON.stringify(units))
+    .all<{ id: string }>();
+  return new Set(results.map(({ id }) => id));
 }
 
 /** Figures by metric and place. */

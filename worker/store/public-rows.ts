@@ -1,7 +1,7 @@
-/** What publishing asks of the public projection: rows in order, rows of a municipality, digests, differences. */
+/** What publishing asks of the public projection: rows in order, rows of a municipality, rows to be counted. */
 
 import { placeColumns } from "../../shared/public/places.ts";
-import type { CalendarDate, Json, Table, TableKey, Values } from "../../shared/table.ts";
+import type { Json, Table, TableKey, Values } from "../../shared/table.ts";
 import { countedSql, handlesSql, projectionSql } from "./projection.ts";
 
 export interface PublicRow {
@@ -73,60 +73,6 @@ export async function countedColumns(
     .bind(commit)
     .all<{ rows: string }>();
   return results.flatMap(({ rows }) => JSON.parse(rows));
-}
-
-/** The НКО whose legal mark stands on a day, as text to be hashed: the one thing about a name that the day alone can change. */
-export async function standingLegalMarks(db: D1Database, commit: number, asOf: CalendarDate): Promise<string> {
-  const marked = await db
-    .prepare(
-      `SELECT coalesce(group_concat(id, '' ORDER BY id), '') AS list FROM (${projectionSql("nkos")})
-       WHERE record ->> '$.legalMark' IS NOT NULL AND coalesce(record ->> '$.markUntil', '9999') > ?2`,
-    )
-    .bind(commit, asOf)
-    .first<{ list: string }>();
-  return marked?.list ?? "";
-}
-
-/** What a table's rows are that may be shown or counted, as text to be hashed: of the region, and by what `placeColumns` hold. */
-export interface TableContents {
-  readonly table: TableKey;
-  readonly count: number;
-  readonly region: string;
-  readonly places: { readonly [place: string]: string };
-}
-
-/** The contents of several tables in one round trip. */
-export async function tableContents(
-  db: D1Database,
-  commit: number,
-  tables: readonly Table[],
-): Promise<readonly TableContents[]> {
-  const list = "count(*) AS count, coalesce(group_concat(id || substr(hash, 1, 20), '' ORDER BY id), '') AS list";
-  const statements = tables.flatMap((table) => {
-    const projection = countedSql(table.key);
-    const region = db.prepare(`SELECT NULL AS place, ${list} FROM (${projection})`).bind(commit);
-    const columns = placeColumns(table);
-    if (columns.length === 0) return [region];
-    const each = columns.map(
-      (column) => `SELECT value, rows.id, rows.hash FROM rows, json_each(rows.record, '$.${column}')`,
-    );
-    const places = db
-      .prepare(
-        `WITH rows AS MATERIALIZED (${projection}), placed(place, id, hash) AS (${each.join(" UNION ")})
-         SELECT place, ${list} FROM placed WHERE place IS NOT NULL GROUP BY place`,
-      )
-      .bind(commit);
-    return [region, places];
-  });
-  const answers = await db.batch<{ place: string | null; count: number; list: string }>(statements);
-  let next = 0;
-  return tables.map((table) => {
-    const region = answers[next++]?.results[0];
-    const placed = placeColumns(table).length === 0 ? [] : (answers[next++]?.results ?? []);
-    if (region === undefined) throw new Error(`No contents of ${table.key}`);
-    const places = Object.fromEntries(placed.map(({ place, list: text }) => [place ?? "", text]));
-    return { table: table.key, count: region.count, region: region.list, places };
-  });
 }
 
 /** Whether one of the row's place columns names the municipality or the whole region. */

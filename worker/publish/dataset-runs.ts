@@ -1,0 +1,66 @@
+/** The runs of a dataset: records are rendered once, or not at all where the current edition has the same run. */
+
+import { formats } from "../../shared/public/formats.ts";
+import { largestRun } from "./dataset-sizes.ts";
+import type { Advance, Dataset, DatasetState, Run } from "./dataset-state.ts";
+import type { Desk } from "./desk.ts";
+import { datasetRecords } from "./records.ts";
+import { firstRun, longestRun } from "./runs.ts";
+
+/** Records that one step reads: those of a run, and the one at which the next may begin. */
+const recordsAStep = longestRun + 1;
+
+/** Runs of the current edition, and the ids of records that may be otherwise than there. */
+export interface Standing {
+  readonly runs: readonly Run[];
+  readonly touched: ReadonlySet<string>;
+}
+
+/** Adds the next run. `standing` is `null` where every record is to be rendered. */
+export async function addRun(
+  dataset: Dataset,
+  state: DatasetState,
+  standing: Standing | null,
+  desk: Desk,
+): Promise<Advance> {
+  const known = standing === null ? undefined : standingRun(state.after, standing);
+  if (known?.last !== undefined) {
+    const runs = [...state.runs, known];
+    return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, done: false, cost: 0.5 };
+  }
+  const { fields } = dataset.resource;
+  const records = await datasetRecords(dataset, state.after, recordsAStep, desk);
+  if (records.length === 0) return { state: { ...state, exhausted: true }, done: false, cost: 0 };
+  const texts = new Map<string, string[]>();
+  const { count, segments } = firstRun(
+    records.map(({ id }) => id),
+    largestRun,
+    (extension, count) => {
+      const format = formats.find((one) => one.extension === extension);
+      const rendered = texts.get(extension) ?? [];
+      for (const { record } of records.slice(rendered.length, count))
+        rendered.push(format?.record(record, fields) ?? "");
+      texts.set(extension, rendered);
+      return rendered.slice(0, count);
+    },
+  );
+  const last = records[count - 1]?.id ?? state.after;
+  const run: Run = {
+    count,
+    segments: Object.fromEntries([...segments].map(([extension, bytes]) => [extension, desk.keep(bytes)])),
+    after: state.after,
+    last,
+    seen: records.length < recordsAStep ? null : (records.at(-1)?.id ?? null),
+    isLast: count === records.length,
+  };
+  const runs = [...state.runs, run];
+  return { state: { ...state, after: last, runs, exhausted: run.isLast === true }, done: false, cost: count };
+}
+
+/** The run that begins after a record, where none of the records that decided about it may be otherwise. */
+function standingRun(after: string, { runs, touched }: Standing): Run | undefined {
+  const run = runs.find((one) => one.after === after);
+  if (run?.seen === undefined) return undefined;
+  const { seen } = run;
+  return [...touched].some((id) => id > after && (seen === null || id <= seen)) ? undefined : run;
+}

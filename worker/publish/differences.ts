@@ -1,0 +1,51 @@
+/** What publishing a commit would change for the public, against the current edition. */
+
+import type { Table, TableKey, Values } from "../../shared/table.ts";
+import { type Difference, differences } from "../store/difference.ts";
+import { type Edition, editionChanges } from "../store/files.ts";
+import { type MovedRow, movedIds, type SeenRow, seenRows } from "../store/movement.ts";
+
+/** Differences of tables, looked at around the rows that moved; of tables in which any may have, in all rows. */
+export async function publicDifferences(
+  db: D1Database,
+  current: Edition | null,
+  commit: number,
+  tables: readonly Table[],
+  limit: number,
+): Promise<readonly Difference[]> {
+  if (current === null) return await differences(db, 0, commit, tables, limit);
+  const [ids, before] = await Promise.all([movedIds(db, current, commit), editionChanges(db, current.number)]);
+  const isWhole = ({ key }: Table) => ids.get(key) === null || before[key] === undefined;
+  const whole = tables.filter(isWhole);
+  const own = new Map([...ids].filter(([key]) => tables.some((table) => table.key === key && !isWhole(table))));
+  const [moved, compared] = await Promise.all([
+    seenRows(db, own, current.commit, commit),
+    whole.length === 0 ? [] : differences(db, current.commit, commit, whole, limit),
+  ]);
+  const found = new Map<TableKey, Difference | undefined>(whole.map(({ key }, index) => [key, compared[index]]));
+  return tables.map(
+    (table) =>
+      found.get(table.key) ?? differenceOf(table, moved.get(table.key) ?? [], before[table.key]?.total ?? 0, limit),
+  );
+}
+
+function differenceOf(table: Table, moved: readonly MovedRow[], total: number, limit: number): Difference {
+  const columns = Object.entries(table.columns).flatMap(([key, { reach }]) => (reach === "public" ? [key] : []));
+  const shown = ({ values }: SeenRow) => JSON.stringify(columns.map((column) => values[column] ?? null));
+  const added: { id: string; values: Values }[] = [];
+  const changed: { id: string; before: Values; values: Values }[] = [];
+  const withdrawn: { id: string; values: Values }[] = [];
+  for (const { id, before, after } of moved) {
+    if (before !== null && after !== null) {
+      if (shown(before) !== shown(after)) changed.push({ id, before: before.values, values: after.values });
+    } else if (after !== null) added.push({ id, values: after.values });
+    else if (before !== null) withdrawn.push({ id, values: before.values });
+  }
+  return {
+    total: total + added.length - withdrawn.length,
+    counts: { added: added.length, changed: changed.length, withdrawn: withdrawn.length },
+    added: added.slice(0, limit),
+    changed: changed.slice(0, limit),
+    withdrawn: withdrawn.slice(0, limit),
+  };
+}

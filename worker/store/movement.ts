@@ -1,0 +1,136 @@
+/** Which rows moved between the current edition and a commit, and what figures and files saw of them before and see now. */
+
+import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
+import { tableList } from "../../shared/tables/all.ts";
+import { rowsOf } from "./answers.ts";
+import type { Edition } from "./files.ts";
+import { countedSql, projectionSql } from "./projection.ts";
+
+/** What is shown or counted of a row at a commit. */
+export interface SeenRow {
+  readonly values: Values;
+  /** Texts by which other rows refer to it. */
+  readonly handles: readonly string[];
+}
+
+/** A row that may be otherwise; `null` where it isn't seen. */
+export interface MovedRow {
+  readonly id: string;
+  readonly before: SeenRow | null;
+  readonly after: SeenRow | null;
+}
+
+/** Ids of rows by table; `null` stands for any row of it. */
+export type RowIds = ReadonlyMap<TableKey, ReadonlySet<string> | null>;
+
+/** With more rows of a table it is cheaper to look at all of them once. */
+export const mostMoved = 500;
+
+/**
+ * Rows that commits after an edition's, up to `commit`, wrote. Any row of a table may be otherwise where something of it was
+ * erased or released since, which changes what stood before; and of all tables where an old commit hasn't noted its rows.
+ */
+export async function movedIds(db: D1Database, edition: Edition, commit: number): Promise<RowIds> {
+  const [old, moved] = await db.batch([
+    db
+      .prepare("SELECT count(*) AS count FROM commits WHERE number > ?1 AND number <= ?2 AND moved IS NULL")
+      .bind(edition.commit, commit),
+    db
+      .prepare(
+        `SELECT line.value ->> 0 AS "table", line.value ->> 1 AS id FROM commits, json_each(commits.moved) AS line
+         WHERE number > ?1 AND number <= ?2
+         UNION SELECT table_key, NULL FROM erasures WHERE at >= ?3 OR released_at >= ?3`,
+      )
+      .bind(edition.commit, commit, edition.publishedAt),
+  ]);
+  if (rowsOf<{ readonly count: number }>(old)[0]?.count !== 0) return new Map(tableList.map(({ key }) => [key, null]));
+  const rows = rowsOf<{ readonly table: TableKey; readonly id: string | null }>(moved);
+  return idsByTable(rows.map(({ table, id }) => [table, id]));
+}
+
+/** What is seen of rows at two commits. A row that is seen at neither is left out, as are tables of which any row is meant. */
+export async function seenRows(
+  db: D1Database,
+  ids: RowIds,
+  before: number,
+  after: number,
+): Promise<ReadonlyMap<TableKey, readonly MovedRow[]>> {
+  const tables = [...ids].flatMap(([table, own]) => (own === null ? [] : [[table, own] as const]));
+  if (tables.length === 0) return new Map();
+  const answers = await db.batch(
+    tables.map(([table, own]) => {
+      const seen = (place: number) =>
+        `SELECT ${place} AS place, id, record, handles FROM (${countedSql(table, `?${place}`)}) AS seen
+         WHERE id IN (SELECT value FROM json_each(?3))`;
+      return db.prepare(`${seen(1)} UNION ALL ${seen(2)}`).bind(before, after, JSON.stringify([...own].sort()));
+    }),
+  );
+  return new Map(
+    tables.map(([table], index) => {
+      const rows = rowsOf<{ place: number; id: string; record: string; handles: string }>(answers[index]);
+      const byId = Map.groupBy(rows, ({ id }) => id);
+      const at = (own: typeof rows, place: number): SeenRow | null => {
+        const row = own.find((one) => one.place === place);
+        return row === undefined ? null : { values: JSON.parse(row.record), handles: JSON.parse(row.handles) };
+      };
+      const moved = [...byId].sort().map(([id, own]) => ({ id, before: at(own, 1), after: at(own, 2) }));
+      return [table, moved] as const;
+    }),
+  );
+}
+
+/** A name to look up: of a row (`handle`), or to which rows refer (`ref`). */
+export interface NamedRow {
+  readonly kind: "handle" | "ref";
+  readonly table: TableKey;
+  readonly name: string;
+}
+
+/** Rows that are or ever were known by names, or that refer or ever referred to them. */
+export async function namedRows(
+  db: D1Database,
+  names: readonly NamedRow[],
+): Promise<readonly (readonly [TableKey, string])[]> {
+  if (names.length === 0) return [];
+  const { results } = await db
+    .prepare(
+      `SELECT DISTINCT n.row_table AS "table", n.id FROM json_each(?1) AS wanted CROSS JOIN row_names n
+         ON n.kind = wanted.value ->> 0 AND n.table_key = wanted.value ->> 1 AND n.name = wanted.value ->> 2`,
+    )
+    .bind(JSON.stringify(names.map(({ kind, table, name }) => [kind, table, name])))
+    .all<{ table: TableKey; id: string }>();
+  return results.map(({ table, id }) => [table, id]);
+}
+
+/** A row with the texts by which others refer to it. */
+export interface NamedAs {
+  readonly id: string;
+  readonly handles: readonly string[];
+}
+
+/** Public НКО whose legal mark stood on one day and doesn't on a later one. */
+export async function lapsedMarks(
+  db: D1Database,
+  commit: number,
+  from: CalendarDate,
+  to: CalendarDate,
+): Promise<readonly NamedAs[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, handles FROM (${projectionSql("nkos")}) AS shown
+       WHERE record ->> '$.legalMark' IS NOT NULL AND record ->> '$.markUntil' > ?2 AND record ->> '$.markUntil' <= ?3`,
+    )
+    .bind(commit, from, to)
+    .all<{ id: string; handles: string }>();
+  return results.map(({ id, handles }) => ({ id, handles: JSON.parse(handles) }));
+}
+
+/** Rows by table; too many of one table are any of it. */
+export function idsByTable(rows: readonly (readonly [TableKey, string | null])[]): RowIds {
+  return new Map(
+    [...Map.groupBy(rows, ([table]) => table)].map(([table, own]) => {
+      const ids = new Set(own.flatMap(([, id]) => id ?? []));
+      return [table, ids.size > mostMoved || own.some(([, id]) => id === null) ? null : ids];
+    }),
+  );
+}
