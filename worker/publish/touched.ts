@@ -1,6 +1,5 @@
 /** What of an edition the rows that moved since the last one touch: records, the files that hold them, metrics. */
 
-import { handleOf } from "../../shared/fields/reference.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import type { Metric } from "../../shared/metrics/metric.ts";
 import { relatedColumns } from "../../shared/metrics/relations.ts";
@@ -86,7 +85,7 @@ async function rowsBeside(
     const renamed = rows.filter((row) => isRead || isCalledOtherwise(tables[key], row, before, asOf));
     names.push(...renamed.flatMap(namesOf).map((name) => ({ kind: "ref", table: key, name }) as const));
     for (const table of tableList.filter((one) => referringTables(one).includes(key))) {
-      const named = rows.flatMap((row) => referredNames(tables[key], table.key, row));
+      const named = rows.flatMap((row) => referredNames(row, table.key));
       names.push(...named.map((name) => ({ kind: "handle", table: table.key, name }) as const));
       for (const name of named) if (name.length === idLength) byId.push([table.key, name.toUpperCase()]);
     }
@@ -102,11 +101,9 @@ function namesOf({ id, before, after }: MovedRow): readonly string[] {
 }
 
 /** Texts by which a row refers or referred to rows of `target`. */
-function referredNames(table: Table, target: TableKey, { before, after }: MovedRow): readonly string[] {
-  const columns = Object.entries(table.columns).filter(([, { field }]) => field.refersTo === target);
-  return [before, after].flatMap((seen) =>
-    columns.flatMap(([column]) => texts(seen?.values[column]).map((text) => handleOf(text))),
-  );
+function referredNames({ before, after }: MovedRow, target: TableKey): readonly string[] {
+  const refs = [...(before?.refs ?? []), ...(after?.refs ?? [])];
+  return refs.flatMap(([, table, name]) => (table === target ? [name] : []));
 }
 
 /** Whether another row that refers to this one would say something else. */

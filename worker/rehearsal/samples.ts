@@ -89,6 +89,7 @@ export const anyRow = {
   list: "[]",
   count: 0,
   handles: "[]",
+  refs: "[]",
   record: "{}",
   before: "{}",
   now: "{}",

@@ -11,6 +11,8 @@ export interface SeenRow {
   readonly values: Values;
   /** Texts by which other rows refer to it. */
   readonly handles: readonly string[];
+  /** To which rows of which table it refers: column, table, text. */
+  readonly refs: readonly (readonly [string, TableKey, string])[];
 }
 
 /** A row that may be otherwise; `null` where it isn't seen. */
@@ -28,7 +30,7 @@ export const mostMoved = 500;
 
 /**
  * Rows that commits after an edition's, up to `commit`, wrote. Any row of a table may be otherwise where something of it was
- * erased or released since, which changes what stood before; and of all tables where an old commit hasn't noted its rows.
+ * erased since, which changes what stood before; and of all tables where an old commit hasn't noted its rows.
  */
 export async function movedIds(db: D1Database, edition: Edition, commit: number): Promise<RowIds> {
   const [old, moved] = await db.batch([
@@ -39,9 +41,10 @@ export async function movedIds(db: D1Database, edition: Edition, commit: number)
       .prepare(
         `SELECT line.value ->> 0 AS "table", line.value ->> 1 AS id FROM commits, json_each(commits.moved) AS line
          WHERE number > ?1 AND number <= ?2
-         UNION SELECT table_key, NULL FROM erasures WHERE at >= ?3 OR released_at >= ?3`,
+         UNION SELECT table_key, NULL FROM erasures
+           WHERE number > coalesce((SELECT erasure FROM editions WHERE number = ?3), 0)`,
       )
-      .bind(edition.commit, commit, edition.publishedAt),
+      .bind(edition.commit, commit, edition.number),
   ]);
   if (rowsOf<{ readonly count: number }>(old)[0]?.count !== 0) return new Map(tableList.map(({ key }) => [key, null]));
   const rows = rowsOf<{ readonly table: TableKey; readonly id: string | null }>(moved);
@@ -60,23 +63,35 @@ export async function seenRows(
   const answers = await db.batch(
     tables.map(([table, own]) => {
       const seen = (place: number) =>
-        `SELECT ${place} AS place, id, record, handles FROM (${countedSql(table, `?${place}`)}) AS seen
+        `SELECT ${place} AS place, id, record, handles, refs FROM (${countedSql(table, `?${place}`)}) AS seen
          WHERE id IN (SELECT value FROM json_each(?3))`;
       return db.prepare(`${seen(1)} UNION ALL ${seen(2)}`).bind(before, after, JSON.stringify([...own].sort()));
     }),
   );
   return new Map(
     tables.map(([table], index) => {
-      const rows = rowsOf<{ place: number; id: string; record: string; handles: string }>(answers[index]);
+      const rows = rowsOf<StoredSeen>(answers[index]);
       const byId = Map.groupBy(rows, ({ id }) => id);
       const at = (own: typeof rows, place: number): SeenRow | null => {
         const row = own.find((one) => one.place === place);
-        return row === undefined ? null : { values: JSON.parse(row.record), handles: JSON.parse(row.handles) };
+        return row === undefined ? null : seenOf(row);
       };
       const moved = [...byId].sort().map(([id, own]) => ({ id, before: at(own, 1), after: at(own, 2) }));
       return [table, moved] as const;
     }),
   );
+}
+
+interface StoredSeen {
+  readonly place: number;
+  readonly id: string;
+  readonly record: string;
+  readonly handles: string;
+  readonly refs: string;
+}
+
+function seenOf({ record, handles, refs }: StoredSeen): SeenRow {
+  return { values: JSON.parse(record), handles: JSON.parse(handles), refs: JSON.parse(refs) };
 }
 
 /** A name to look up: of a row (`handle`), or to which rows refer (`ref`). */

@@ -1,6 +1,7 @@
 /** The one batch that makes a rendering the current edition. */
 
 import { filesFromSql, type Rendering } from "./editions.ts";
+import { lastErasureSql } from "./holds.ts";
 import { rowSql } from "./unit-sql.ts";
 import { fileListPath } from "./withdrawal.ts";
 
@@ -22,8 +23,8 @@ export async function publishRendering(
   const [published] = await db.batch([
     db
       .prepare(
-        `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+        `INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher, erasure)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (${lastErasureSql})
          WHERE ?1 = coalesce((SELECT max(number) FROM editions), 0) + 1
            AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?3)
          ON CONFLICT DO NOTHING`,
