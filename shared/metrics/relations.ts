@@ -105,11 +105,20 @@ function publicationDays(publications: readonly Values[]): ByHandle<readonly Cal
   return days;
 }
 
+/** By what centers call the organisations that run them: of «НКО» relations tell no other rows. */
+export function operatorsOf(centers: readonly Values[]): readonly string[] {
+  return [...new Set(centers.flatMap(operatorOf))];
+}
+
+function operatorOf({ operatorName, operatorOgrn }: Values): readonly string[] {
+  return handlesIn([operatorName ?? null, operatorOgrn ?? null]);
+}
+
 /** An organisation is known by its number here and by its name there, so the operators' rows of «НКО» tell their other handles. */
 function operatorHandles(centers: readonly Values[], nkos: readonly Values[]): ByHandle<readonly string[]> {
-  const operators = centers.map(({ name, operatorName, operatorOgrn }) => ({
-    center: handlesIn([name ?? null, operatorOgrn ?? null]),
-    own: handlesIn([operatorName ?? null, operatorOgrn ?? null]),
+  const operators = centers.map((center) => ({
+    center: handlesIn([center.name ?? null, center.operatorOgrn ?? null]),
+    own: operatorOf(center),
   }));
   const alike = new Map(operators.flatMap(({ own }) => own.map((handle): [string, string[]] => [handle, []])));
   for (const { ogrn, name, shortName } of alike.size === 0 ? [] : nkos) {

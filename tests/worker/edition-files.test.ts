@@ -87,9 +87,13 @@ test("past editions keep what they had, and what an edition no longer has ends t
     expect((await readJson(club, `/v1/editions/${edition}/nkos.json`)).data).toHaveLength(count ?? 0);
   }
   expect((await read(club, "/v1/editions/5/nkos.json")).status).toBe(404);
-  const gone =
-    "INSERT INTO edition_files VALUES ('/v1/old.json', 1, (SELECT file FROM edition_files WHERE path = '/v1/nkos.json' AND edition = 1))";
-  await club.db.prepare(gone).run();
+  const gone = "(SELECT file FROM edition_files WHERE path = '/v1/nkos.json' AND edition = 1)";
+  await club.db.batch([
+    club.db.prepare(`INSERT INTO edition_files VALUES ('/v1/old.json', 1, ${gone})`),
+    club.db.prepare(
+      `INSERT INTO current_units VALUES ('/v1/old', 'a table that is no more', json_object('files', json_object('/v1/old.json', json(${gone}))))`,
+    ),
+  ]);
   await club.handOver({ ...few, nkos: nkos(6) });
   await publishEdition(club);
   expect((await read(club, "/v1/editions/4/old.json")).status).toBe(200);

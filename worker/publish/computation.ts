@@ -1,9 +1,8 @@
 /** What is computed rather than entered: observations of the metrics. */
 
 import { metrics } from "../../shared/metrics/all.ts";
-import { metricColumns } from "../../shared/metrics/compute.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
-import { type RelatedTable, relatedColumns, relationsOf } from "../../shared/metrics/relations.ts";
+import { operatorsOf, type RelatedTable, relatedColumns, relationsOf } from "../../shared/metrics/relations.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
@@ -68,15 +67,16 @@ interface PreviewMaterials {
   readonly published: ReadonlyMap<string, readonly Observation[]>;
 }
 
-/** Observations of a table's metrics in an edition that is to be, without the rows behind them: for the preview. */
+/** Observations of metrics of one table in an edition that is to be, without the rows behind them: for the preview. */
 export async function computeTable(
   { db, commit, asOf, smallest, published }: PreviewMaterials,
   table: TableKey,
+  own: readonly Metric[],
 ): Promise<readonly Observation[]> {
-  const own = metrics.filter((metric) => metric.table === table);
   const leans = [...new Set(own.flatMap((metric) => metric.leans ?? []))];
+  const columns = [...new Set(own.flatMap((metric) => metric.columns))];
   const [rows, context] = await Promise.all([
-    measuredRows(db, commit, table, metricColumns(table)),
+    measuredRows(db, commit, table, columns),
     measuringContext(db, commit, asOf, smallest, leans),
   ]);
   // Metrics that reduce alike, such as a count and a share of it, finish the same state.
@@ -120,9 +120,7 @@ async function measuringContext(
 ): Promise<MetricContext> {
   const [entered, related] = await Promise.all([
     enteredMunicipalities(db, commit),
-    Promise.all(
-      leans.map(async (table) => [table, await columnsOf(db, commit, table, relatedColumns[table])] as const),
-    ),
+    Promise.all(leans.map(async (table) => [table, await relatedRows(db, commit, table)] as const)),
   ]);
   return metricContext({
     asOf,
@@ -133,14 +131,17 @@ async function measuringContext(
   });
 }
 
-async function columnsOf(
-  db: D1Database,
-  commit: number,
-  table: TableKey,
-  columns: readonly string[],
-): Promise<readonly Values[]> {
-  const rows = await countedColumns(db, commit, table, columns);
+/** What relations are made of; of «НКО» the organisations that run centers. */
+async function relatedRows(db: D1Database, commit: number, table: RelatedTable): Promise<readonly Values[]> {
+  const operators = table === "nkos" ? await operatorsAt(db, commit) : null;
+  const columns = relatedColumns[table];
+  const rows = await countedColumns(db, commit, table, columns, operators);
   return rows.map((cells) => Object.fromEntries(columns.map((column, index) => [column, cells[index + 1] ?? null])));
+}
+
+/** By what the centers of a commit call the organisations that run them. */
+export async function operatorsAt(db: D1Database, commit: number): Promise<readonly string[]> {
+  return operatorsOf(await relatedRows(db, commit, "centers"));
 }
 
 /** What the club entered about the municipalities, by key. */

@@ -1,7 +1,7 @@
 /** Which datasets of figures are to be made: those that say something else than in the current edition. */
 
 import { sha256Hex } from "../files/sha256.ts";
-import { type LateUnit, unitSources } from "../store/editions.ts";
+import { type PlannedUnit, unitSources } from "../store/editions.ts";
 import { observationsOf } from "../store/observations.ts";
 import type { Desk } from "./desk.ts";
 import { metricUnits } from "./documents/reads.ts";
@@ -11,7 +11,7 @@ import { isOfFigures, unitsByName } from "./units.ts";
 import { commonOf, figureWords, formatOf } from "./writing.ts";
 
 /** The datasets of figures that are to say something else than in the current edition, each with a digest of what. */
-export async function planFigures(desk: Desk): Promise<readonly LateUnit[]> {
+export async function planFigures(desk: Desk): Promise<readonly PlannedUnit[]> {
   const { db, site, rendering, publisher } = desk;
   const [observations, municipalities] = await Promise.all([
     observationsOf(db, rendering.digest, metricUnits, null),

@@ -28,7 +28,10 @@ export interface Plan {
   readonly current: Edition | null;
   readonly asOf: CalendarDate;
   readonly publisher: Publisher;
-  readonly units: readonly PlannedUnit[];
+  /** What is to be made; the rest is taken over from the current edition. Which datasets of figures are, the figures tell. */
+  readonly made: readonly PlannedUnit[];
+  /** Units of the current edition that are no longer planned. */
+  readonly gone: readonly string[];
 }
 
 /** Plans the edition of the current commit; `null` before the first commit. */
@@ -46,30 +49,39 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   const edition = (current?.number ?? 0) + 1;
   const writing = writingOf({ site, publisher, edition, documents });
   const isAnotherDay = current?.asOf !== asOf;
-  const units = [...unitsByName].map(([name, unit]): PlannedUnit => {
-    if (isOfFigures(unit)) return { name, source: null };
+  const sourceOf = (name: string, unit: Unit): string => {
     const before = published.get(name);
     const written = writing(unit);
     const source = `${written} ${commit} ${asOf}`;
-    if (touched === null || !before?.startsWith(written)) return { name, source };
-    if (!isTouched(unit, touched, isAnotherDay)) return { name, source: before };
-    return { name, source: isMadeInPieces(unit, touched, isAnotherDay) ? `${source}${inPieces}` : source };
-  });
-  const digest = sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)]));
-  return { digest, commit, held: head.held, edition, current, asOf, publisher, units };
+    if (touched === null || !before?.startsWith(written)) return source;
+    if (!isTouched(unit, touched, isAnotherDay)) return before;
+    return isMadeInPieces(unit, touched, isAnotherDay) ? `${source}${inPieces}` : source;
+  };
+  const units = [...unitsByName].flatMap(([name, unit], position): PlannedUnit[] =>
+    isOfFigures(unit) ? [] : [{ name, source: sourceOf(name, unit), position }],
+  );
+  return {
+    digest: sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)])),
+    commit,
+    held: head.held,
+    edition,
+    current,
+    asOf,
+    publisher,
+    made: units.filter(({ name, source }) => published.get(name) !== source),
+    gone: [...published.keys()].filter((name) => !unitsByName.has(name)),
+  };
 }
 
 /**
- * Whether an edition of this plan would be the current one again: it is of the same commit, and every unit that isn't made anew in each edition is made
- * from the same. Another day makes other figures, and what an erasure took is missing.
+ * Whether an edition of this plan would be the current one again: it is of the same commit, and nothing is to be made but what is
+ * in each edition. Another day makes other figures, and what an erasure took is missing.
  */
-export async function isUnchanged(db: D1Database, { commit, current, units }: Plan): Promise<boolean> {
+export async function isUnchanged(db: D1Database, { commit, current, made }: Plan): Promise<boolean> {
   if (current?.commit !== commit || (await isAnythingWithdrawn(db))) return false;
-  const published = await unitSources(db, current.number);
-  return units.every(({ name, source }) => {
+  return made.every(({ name }) => {
     const unit = unitsByName.get(name);
-    const isOfEach = unit?.kind === "document" && isMadeInEachEdition(unit.file.document.reads);
-    return isOfEach || source === null || published.get(name) === source;
+    return unit?.kind === "document" && isMadeInEachEdition(unit.file.document.reads);
   });
 }
 

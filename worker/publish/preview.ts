@@ -2,7 +2,6 @@
 
 import type {
   HeldRow,
-  MetricPreview,
   PreviewPart,
   PreviewPartName,
   PreviewRow,
@@ -11,8 +10,6 @@ import type {
 } from "../../shared/handover/protocol.ts";
 import { addDays, formatDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
-import { metricById } from "../../shared/metrics/compute.ts";
-import { publisherOf } from "../../shared/public/publisher.ts";
 import { changedFields, markedLabel } from "../../shared/public/record.ts";
 import type { CalendarDate, Table, TableKey, Values, Words } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
@@ -20,14 +17,11 @@ import { heldRow } from "../holding/held-rows.ts";
 import { headCommit } from "../store/commits.ts";
 import type { Difference } from "../store/difference.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
-import { publishedObservations } from "../store/observations.ts";
-import { publicRows } from "../store/public-rows.ts";
 import { renderingUnderWay } from "../store/rendering-step.ts";
 import { heldByTable } from "../store/waiting.ts";
-import { computeTable } from "./computation.ts";
 import { publicDifferences } from "./differences.ts";
-import { metricUnit } from "./documents/reads.ts";
 import { isUnchanged, type Plan, planEdition } from "./plan.ts";
+import { metricPreviews } from "./preview-metrics.ts";
 
 /** Rows named in each list; the counts are of all. */
 const longestList = 200;
@@ -96,7 +90,7 @@ export async function previewPart(name: PreviewPartName, input: PreviewInput): P
         tables: await tablePreviews(part.tables, { db, current, commit: head.number, asOf }),
         metrics: [],
       }
-    : { tables: [], metrics: await metricPreviews(part.metricsOf, { db, commit: head.number, asOf }) };
+    : { tables: [], metrics: await metricPreviews(part.metricsOf, { db, current, commit: head.number, asOf }) };
 }
 
 /** Each is little enough for a request at the size of a region. */
@@ -171,29 +165,4 @@ function changedColumns(table: Table, { before, values }: Difference["changed"][
     before: before[column] ?? null,
     after: values[column] ?? null,
   }));
-}
-
-/** Observations that would change, the region's always. */
-async function metricPreviews(
-  keys: readonly TableKey[],
-  { db, commit, asOf }: { db: D1Database; commit: number; asOf: CalendarDate },
-): Promise<readonly MetricPreview[]> {
-  const units = metrics.filter(({ table }) => keys.includes(table)).map(({ id }) => metricUnit(id));
-  const [published, settings] = await Promise.all([
-    publishedObservations(db, units),
-    publicRows(db, commit, tables.settings, null, "", 100),
-  ]);
-  const before = new Map(
-    [...published.values()].flat().map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]),
-  );
-  const { smallestShown } = publisherOf(settings.map(({ values }) => values));
-  const observed = await Promise.all(
-    keys.map((table) => computeTable({ db, commit, asOf, smallest: smallestShown, published }, table)),
-  );
-  return observed.flat().flatMap(({ metric, municipality, value }) => {
-    const old = before.get(`${metric} ${municipality}`) ?? null;
-    if (old === value && municipality !== "region") return [];
-    const { title, unit } = metricById(metric);
-    return [{ metric, title, unit: unit.key, municipality, before: old, after: value }];
-  });
 }

@@ -56,7 +56,7 @@ export async function publish(digest: string, input: PublishInput): Promise<Publ
 async function begin(digest: string, { db, site, asOf, at }: PublishInput): Promise<PublishOutcome> {
   const plan = await planEdition(db, site, asOf);
   if (plan === null || plan.digest !== digest) return { state: "stale" };
-  const { commit, edition, units, current, publisher } = plan;
+  const { commit, edition, made, gone, current, publisher } = plan;
   if (await isUnchanged(db, plan)) return { state: "unchanged", edition: edition - 1 };
   spendOn(db, "edition", "begins");
   const compared = await publicDifferences(db, current, commit, publicTables, 1);
@@ -73,14 +73,14 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
     changes,
     publisher: JSON.stringify(publisher),
   };
-  return underWay(await beginRendering(db, rendering, units), filesOfEdition);
+  return underWay(await beginRendering(db, rendering, made, gone), filesOfEdition);
 }
 
 async function finish(rendering: Rendering, { db, site, actor }: PublishInput): Promise<PublishOutcome> {
   spendOn(db, "edition", "ends");
   const won = await publishRendering(db, rendering, actor);
-  if (won) {
-    await tidyAfterEdition(db);
+  if (won !== null) {
+    await tidyAfterEdition(db, rendering.edition, won.abandoned);
     const damaged = await oldestDamaged(db);
     if (damaged === null) return published(rendering.edition, site);
     return underWay({ done: 0, total: damaged.paths.length }, filesBack(damaged.number));

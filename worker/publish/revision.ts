@@ -65,9 +65,9 @@ function unitsOf(paths: readonly string[], digest: string): readonly PlannedUnit
     [...unitsByName].filter(([, unit]) => makesOne(unit, lost) || namesDatasets(unit)).map(([name]) => name),
   );
   const needsFigures = [...unitsByName].some(([name, unit]) => made.has(name) && showsFigures(unit));
-  return [...unitsByName].flatMap(([name, unit]): PlannedUnit[] => {
+  return [...unitsByName].flatMap(([name, unit], position): PlannedUnit[] => {
     const isMade = unit.kind === "metric" ? needsFigures : made.has(name);
-    return isMade ? [{ name, source: `${digest} ${name}` }] : [];
+    return isMade ? [{ name, source: `${digest} ${name}`, position }] : [];
   });
 }
 

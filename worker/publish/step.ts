@@ -1,6 +1,6 @@
 /** One step of a rendering: a bounded piece of work whose results all land in one transaction. */
 
-import { type LateUnit, type OpenUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
+import { type OpenUnit, type PlannedUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
 import { metricState } from "../store/observations.ts";
 import { computeMetric } from "./computation.ts";
 import { advanceDataset } from "./dataset.ts";
@@ -27,7 +27,7 @@ export async function takeStep(facts: Facts, open: readonly OpenUnit[]): Promise
   if (first === undefined) return null;
   const desk = openDesk(facts);
   const outcomes: UnitOutcome[] = [];
-  const planned: LateUnit[] = [];
+  const planned: PlannedUnit[] = [];
   let cost = 0;
   for (const unit of open) {
     // What is computed must be in the store before datasets read it, and datasets before the documents that name them.
@@ -51,7 +51,7 @@ interface Work {
   readonly outcome: UnitOutcome;
   readonly spent: number;
   /** Units that are to be made because of what this one has found. */
-  readonly late?: readonly LateUnit[];
+  readonly late?: readonly PlannedUnit[];
 }
 
 async function work(open: OpenUnit, budget: number, desk: Desk): Promise<Work> {

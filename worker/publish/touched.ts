@@ -20,6 +20,7 @@ import {
   type SeenRow,
   seenRows,
 } from "../store/movement.ts";
+import { operatorsAt } from "./computation.ts";
 import { referringTables, targetsOf } from "./documents/reads.ts";
 
 export interface Touched {
@@ -28,6 +29,8 @@ export interface Touched {
   /** Municipalities in whose files such rows are or were (`region`: in all of them), of tables of which not any row is meant. */
   readonly places: ReadonlyMap<TableKey, ReadonlySet<string>>;
   readonly metrics: ReadonlySet<string>;
+  /** Tables of which rows moved. */
+  readonly tables: ReadonlySet<TableKey>;
 }
 
 /**
@@ -59,8 +62,14 @@ export async function touchedSince(
   const places = [...shown].map(
     ([key, own]) => [key, new Set(own.flatMap((row) => placesOf(tables[key], row)))] as const,
   );
-  const touched = metrics.filter((metric) => isMeasuredOtherwise(metric, ids, moved)).map(({ id }) => id);
-  return { rows, places: new Map(places), metrics: new Set(touched) };
+  const operators = moved.has("nkos") ? await operatorsAt(db, commit) : [];
+  const touched = metrics.filter((metric) => isMeasuredOtherwise(metric, ids, toldOf(moved, operators)));
+  return {
+    rows,
+    places: new Map(places),
+    metrics: new Set(touched.map(({ id }) => id)),
+    tables: new Set(ids.keys()),
+  };
 }
 
 /** Whether its records say something of rows of a table of which any may have moved. */
@@ -137,21 +146,34 @@ function placesOf(table: Table, { before, after }: MovedRow): readonly string[] 
   return [before, after].flatMap((seen) => columns.flatMap((column) => texts(seen?.values[column])));
 }
 
+/** Moved rows as metrics are told of them: of those beside their own table. */
+interface Told {
+  readonly own: ReadonlyMap<TableKey, readonly MovedRow[]>;
+  readonly beside: ReadonlyMap<TableKey, readonly MovedRow[]>;
+}
+
+/** Of «НКО» metrics of other tables are told of the organisations that run centers. */
+function toldOf(moved: Told["own"], operators: readonly string[]): Told {
+  const runs = ({ before, after }: MovedRow) =>
+    [...(before?.handles ?? []), ...(after?.handles ?? [])].some((handle) => operators.includes(handle));
+  return { own: moved, beside: new Map([...moved, ["nkos", (moved.get("nkos") ?? []).filter(runs)]]) };
+}
+
 /** Whether a metric would be told something else of its own rows, or of those on which it leans. */
-function isMeasuredOtherwise(metric: Metric, ids: RowIds, moved: ReadonlyMap<TableKey, readonly MovedRow[]>): boolean {
+function isMeasuredOtherwise(metric: Metric, ids: RowIds, moved: Told): boolean {
   // Every share quotes the population that was entered.
   if (ids.has("municipalities")) return true;
   const { publicIdColumn } = tables[metric.table];
   const own = publicIdColumn === null ? metric.columns : [...metric.columns, publicIdColumn];
-  const told: readonly (readonly [TableKey, readonly string[]])[] = [
-    [metric.table, own],
-    ...(metric.leans ?? []).map((table) => [table, relatedColumns[table]] as const),
+  const told: readonly (readonly [TableKey, readonly string[], Told["own"]])[] = [
+    [metric.table, own, moved.own],
+    ...(metric.leans ?? []).map((table) => [table, relatedColumns[table], moved.beside] as const),
   ];
-  return told.some(([table, columns]) => {
+  return told.some(([table, columns, rows]) => {
     if (ids.get(table) === null) return true;
     const seen = (values: Values | undefined) =>
       values === undefined ? null : JSON.stringify(columns.map((column) => values[column] ?? null));
-    return (moved.get(table) ?? []).some(({ before, after }) => seen(before?.values) !== seen(after?.values));
+    return (rows.get(table) ?? []).some(({ before, after }) => seen(before?.values) !== seen(after?.values));
   });
 }
 

@@ -21,17 +21,13 @@ export interface Rendering {
 /** A piece of work of a rendering, told by its name. */
 export interface PlannedUnit {
   readonly name: string;
-  /**
-   * Digest of everything it is made from, never empty: where it is equal, the unit of the current edition is taken over.
-   * `null` where that turns out when others are done.
-   */
-  readonly source: string | null;
+  /** Digest of everything it is made from, never empty: where it is equal, the unit of the current edition is taken over. */
+  readonly source: string;
+  /** Its place among all units, in the order of work. */
+  readonly position: number;
 }
 
-export interface OpenUnit {
-  readonly name: string;
-  readonly source: string;
-  readonly position: number;
+export interface OpenUnit extends PlannedUnit {
   readonly version: number;
   /** JSON; `null` before the first step. */
   readonly state: string;
@@ -49,51 +45,48 @@ export interface StepOutcome {
   }[];
   readonly segments: readonly (readonly [hash: string, body: string])[];
   /** Units that depended on what the step has found. */
-  readonly planned: readonly LateUnit[];
-}
-
-/** A unit that is planned when others are done, with its position among all. */
-export interface LateUnit {
-  readonly name: string;
-  readonly source: string;
-  readonly position: number;
+  readonly planned: readonly PlannedUnit[];
 }
 
 /**
- * Records a rendering and what it is to make: the units whose source isn't that of the current edition's. Units of the current
- * edition that are no longer planned are recorded too, without a source, so that their files end with it.
+ * Records a rendering and what it is to make; the rest is taken over from the current edition. `gone` are units of that edition
+ * that are no longer planned: they are recorded too, without a source, so that their files end with it.
  */
 export async function beginRendering(
   db: D1Database,
   rendering: Rendering,
-  units: readonly PlannedUnit[],
+  made: readonly PlannedUnit[],
+  gone: readonly string[] = [],
 ): Promise<Progress> {
   const { digest, edition, commit, asOf, publishedAt, revisedAt, changes, publisher } = rendering;
-  const list = JSON.stringify(units.map(({ name, source }) => [name, source]));
   const answers = await db.batch([
     db
       .prepare("INSERT INTO renderings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING")
       .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher, revisedAt),
+    unitsStatement(db, digest, made),
     db
       .prepare(
         `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
-         SELECT ?1, key, planned.value ->> 0, planned.value ->> 1, 0, 0, 'null' FROM json_each(?2) AS planned
-         WHERE planned.value ->> 1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM current_units
-           WHERE name = planned.value ->> 0 AND source = planned.value ->> 1)
-         ON CONFLICT DO NOTHING`,
+         SELECT ?1, ${afterAll} + key, value, '', 1, 0, 'null' FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`,
       )
-      .bind(digest, list),
-    db
-      .prepare(
-        `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
-         SELECT ?1, json_array_length(?2) + row_number() OVER (ORDER BY name), name, '', 1, 0, 'null' FROM current_units
-         WHERE ?3 IS NULL AND name NOT IN (SELECT value ->> 0 FROM json_each(?2))
-         ON CONFLICT DO NOTHING`,
-      )
-      .bind(digest, list, revisedAt),
+      .bind(digest, JSON.stringify(gone)),
     progressStatement(db, digest),
   ]);
   return progressOf(answers);
+}
+
+/** No unit has such a position. */
+const afterAll = 1_000_000;
+
+/** Records units to be made, where the rendering is under way. */
+function unitsStatement(db: D1Database, digest: string, units: readonly PlannedUnit[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
+       SELECT ?2, value ->> 2, value ->> 0, value ->> 1, 0, 0, 'null' FROM json_each(?1) WHERE ${underWay}
+       ON CONFLICT DO NOTHING`,
+    )
+    .bind(JSON.stringify(units.map(({ name, source, position }) => [name, source, position])), digest);
 }
 
 /** How many units are done, of how many. */
@@ -176,13 +169,7 @@ export async function saveStep(
     const insert = `INSERT INTO segments SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE ${underWay} ON CONFLICT DO NOTHING`;
     statements.push(db.prepare(insert).bind(JSON.stringify(segments), digest));
   }
-  if (planned.length > 0) {
-    const insert = `INSERT INTO rendering_units (digest, position, name, source, done, version, state)
-      SELECT ?2, value ->> 2, value ->> 0, value ->> 1, 0, 0, 'null' FROM json_each(?1) WHERE ${underWay}
-      ON CONFLICT DO NOTHING`;
-    const list = planned.map(({ name, source, position }) => [name, source, position]);
-    statements.push(db.prepare(insert).bind(JSON.stringify(list), digest));
-  }
+  if (planned.length > 0) statements.push(unitsStatement(db, digest, planned));
   // Contents before the states that speak of them: a batch is one transaction, the order is for the reader.
   return progressOf(await db.batch([...statements.reverse(), progressStatement(db, digest)]));
 }

@@ -55,24 +55,31 @@ export async function referredRows(
   return results.map(({ handle, id, record }) => ({ handle, id, values: JSON.parse(record) }));
 }
 
-/** Some columns of every row of a table that figures may count, as `[id, …columns]`. */
+/** Some columns of the rows of a table that figures may count, as `[id, …columns]`: of all, or of those called by one of `handles`. */
 export async function countedColumns(
   db: D1Database,
   commit: number,
   table: TableKey,
   columns: readonly string[],
+  handles: readonly string[] | null = null,
 ): Promise<readonly (readonly [string, ...Json[]])[]> {
   const cells = columns.map((column) => `json_extract(record, '$.${column}')`);
   const { results } = await db
     .prepare(
       `SELECT json_group_array(json(row) ORDER BY place) AS rows FROM (
          SELECT json_array(${["id", ...cells].join(", ")}) AS row, row_number() OVER (ORDER BY id) - 1 AS place
-         FROM (${countedSql(table)}))
+         FROM (${countedSql(table)})${handles === null ? "" : ` WHERE id IN (${calledSql(table, "?2")})`})
        GROUP BY place / ${rowsAText} ORDER BY place / ${rowsAText}`,
     )
-    .bind(commit)
+    .bind(commit, ...(handles === null ? [] : [JSON.stringify(handles)]))
     .all<{ rows: string }>();
   return results.flatMap(({ rows }) => JSON.parse(rows));
+}
+
+/** Ids of rows that are or were called by one of the handles of a JSON list. */
+function calledSql(table: TableKey, handles: string): string {
+  return `SELECT named.id FROM json_each(${handles}) AS wanted CROSS JOIN row_names AS named
+    ON named.kind = 'handle' AND named.table_key = '${table}' AND named.name = wanted.value`;
 }
 
 /** Whether one of the row's place columns names the municipality or the whole region. */

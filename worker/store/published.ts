@@ -1,6 +1,6 @@
 /** The one batch that makes a rendering the current edition. */
 
-import { filesFromSql, type Rendering } from "./editions.ts";
+import type { Rendering } from "./editions.ts";
 import { lastErasureSql } from "./holds.ts";
 import { rowSql } from "./unit-sql.ts";
 import { fileListPath } from "./withdrawal.ts";
@@ -12,13 +12,13 @@ export async function publishedAs(db: D1Database, digest: string): Promise<numbe
 
 /**
  * Makes the rendering the current edition, and forgets what only the one before needed. Of two publishers the second
- * violates the edition's number and changes nothing, nor does a rendering that an erasure gave up: both return false.
+ * violates the edition's number and changes nothing, nor does a rendering that an erasure gave up: both return `null`.
  */
 export async function publishRendering(
   db: D1Database,
   { digest, edition, commit, asOf, publishedAt, changes, publisher }: Rendering,
   actor: string,
-): Promise<boolean> {
+): Promise<Won | null> {
   const own = "EXISTS (SELECT 1 FROM editions WHERE number = ?1 AND digest = ?2)";
   const [published] = await db.batch([
     db
@@ -33,18 +33,25 @@ export async function publishRendering(
     // What the edition no longer has, before it has rows of its own: repeated, this must not judge by an index that is gone.
     db
       .prepare(
-        `INSERT INTO edition_files (path, edition, file)
-         SELECT path, ?1, NULL FROM (SELECT path, file, max(edition) AS last FROM edition_files GROUP BY path) AS known
+        `WITH made AS (SELECT name, state FROM rendering_units WHERE digest = ?2),
+         had (path) AS (
+           SELECT file.key FROM made CROSS JOIN current_units AS unit USING (name), json_each(unit.state, '$.files') AS file
+           UNION SELECT path FROM made CROSS JOIN edition_files AS lost ON path > made.name || '.' AND path < made.name || '/part/~'
+             WHERE made.name NOT IN (SELECT name FROM current_units))
+         INSERT INTO edition_files (path, edition, file)
+         SELECT path, ?1, NULL FROM (
+           SELECT path, file, max(edition) AS last FROM edition_files WHERE path IN had GROUP BY path) AS known
          WHERE ${own} AND NOT EXISTS (SELECT 1 FROM edition_files WHERE path = '${fileListPath}' AND edition = ?1)
-           AND path NOT IN (SELECT file.key FROM ${filesFromSql("?2")})
+           AND path NOT IN (SELECT file.key FROM made, json_each(made.state, '$.files') AS file)
            AND (file IS NOT NULL OR EXISTS (
              SELECT 1 FROM withdrawn_files AS gone WHERE gone.path = known.path AND gone.edition = known.last))`,
       )
       .bind(edition, digest),
     db
       .prepare(
-        `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value FROM ${filesFromSql("?2")}
-         AND ${rowSql("file.value")} = ?1 AND ${own} ON CONFLICT DO NOTHING`,
+        `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value
+         FROM rendering_units AS made, json_each(made.state, '$.files') AS file
+         WHERE made.digest = ?2 AND ${rowSql("file.value")} = ?1 AND ${own} ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
     db
@@ -61,10 +68,20 @@ export async function publishRendering(
       )
       .bind(edition, digest),
   ]);
-  if (published?.meta.changes === 0) return false;
-  await db.batch([
+  if (published?.meta.changes === 0) return null;
+  const [abandoned] = await db.batch<{ count: number }>([
+    db
+      .prepare(
+        "SELECT count(*) AS count FROM renderings WHERE digest <> ?1 AND digest NOT IN (SELECT digest FROM editions)",
+      )
+      .bind(digest),
     db.prepare("DELETE FROM renderings WHERE digest <> ?1").bind(digest),
     db.prepare("DELETE FROM rendering_units"),
   ]);
-  return true;
+  return { abandoned: abandoned?.results[0]?.count ?? 0 };
+}
+
+export interface Won {
+  /** Renderings that will never be an edition: what they have made belongs to nobody. */
+  readonly abandoned: number;
 }

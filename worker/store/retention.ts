@@ -11,6 +11,7 @@ const mostOffers = 40;
 /** Contents of one sweep: what stays is taken by the next, and the offers that name it stay till then. */
 const mostContents = 500;
 const mostSegments = 1_000;
+const editionsBetween = 10;
 
 /** Offers that are to go: the oldest of those that aren't kept. */
 const pastOffers = `past AS MATERIALIZED (
@@ -40,11 +41,11 @@ export async function tidyAfterCommit(db: D1Database, commit: number): Promise<v
   await unlessItFails(() => tidyOffers(db));
 }
 
-/** After an edition is out. */
-export async function tidyAfterEdition(db: D1Database): Promise<void> {
+/** After an edition is out. Pieces are left over where a rendering was abandoned; what failed then is made up for every few editions. */
+export async function tidyAfterEdition(db: D1Database, edition: number, abandoned: number): Promise<void> {
   await unlessItFails(async () => {
     await tidyOffers(db);
-    await tidySegments(db);
+    if (abandoned > 0 || edition % editionsBetween === 0) await tidySegments(db);
   });
 }
 

@@ -100,7 +100,7 @@ export function openReader(
     },
     async files() {
       demand(reads.files !== undefined, "files");
-      return await filesSoFar(db, rendering, prefixes[reads.files ?? "datasets"]);
+      return await filesAtStep(facts, prefixes[reads.files ?? "datasets"]);
     },
     async replaced() {
       demand(reads.files !== undefined, "files");
@@ -115,6 +115,17 @@ export function openReader(
       return revisedAt === null ? null : await findEdition(db, rendering.edition);
     },
   };
+}
+
+/** What was finished before a step: read once, however many of its documents name it. */
+const readFiles = new WeakMap<Facts, Map<string, Promise<FileIndex>>>();
+
+function filesAtStep(facts: Facts, prefix: string): Promise<FileIndex> {
+  const known = readFiles.get(facts) ?? new Map<string, Promise<FileIndex>>();
+  readFiles.set(facts, known);
+  const files = known.get(prefix) ?? filesSoFar(facts.db, facts.rendering, prefix);
+  known.set(prefix, files);
+  return files;
 }
 
 const prefixes: { readonly [files in NonNullable<Reads["files"]>]: string } = {

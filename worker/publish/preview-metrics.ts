@@ -1,0 +1,55 @@
+/** The figures of a preview: those that publishing would change, and the region's in any case. */
+
+import type { MetricPreview } from "../../shared/handover/protocol.ts";
+import { metrics } from "../../shared/metrics/all.ts";
+import { metricById } from "../../shared/metrics/compute.ts";
+import type { Metric } from "../../shared/metrics/metric.ts";
+import { publisherOf } from "../../shared/public/publisher.ts";
+import type { CalendarDate, TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import type { Edition } from "../store/files.ts";
+import { publishedObservations } from "../store/observations.ts";
+import { publicRows } from "../store/public-rows.ts";
+import { computeTable } from "./computation.ts";
+import { metricUnit } from "./documents/reads.ts";
+import { touchedSince } from "./touched.ts";
+
+/** Observations of the metrics of some tables. Computed are those of which something moved. */
+export async function metricPreviews(
+  keys: readonly TableKey[],
+  { db, current, commit, asOf }: { db: D1Database; current: Edition | null; commit: number; asOf: CalendarDate },
+): Promise<readonly MetricPreview[]> {
+  const own = metrics.filter(({ table }) => keys.includes(table));
+  const [published, settings, touched] = await Promise.all([
+    publishedObservations(
+      db,
+      own.map(({ id }) => metricUnit(id)),
+    ),
+    publicRows(db, commit, tables.settings, null, "", 100),
+    current?.asOf === asOf ? touchedSince(db, current, commit, asOf) : null,
+  ]);
+  const saidOf = ({ id }: Metric) => published.get(metricUnit(id)) ?? [];
+  const isSaid = (metric: Metric) => saidOf(metric)[0]?.version === metric.version;
+  const isSame = (metric: Metric) =>
+    touched !== null && !touched.tables.has("settings") && !touched.metrics.has(metric.id) && isSaid(metric);
+  const { smallestShown } = publisherOf(settings.map(({ values }) => values));
+  const anew = Map.groupBy(
+    own.filter((metric) => !isSame(metric)),
+    ({ table }) => table,
+  );
+  const materials = { db, commit, asOf, smallest: smallestShown, published };
+  const computed = await Promise.all([...anew].map(([table, some]) => computeTable(materials, table, some)));
+  const observed = [...own.filter(isSame).flatMap(saidOf), ...computed.flat()];
+  const before = new Map(
+    own.flatMap(saidOf).map(({ metric, municipality, value }) => [`${metric} ${municipality}`, value]),
+  );
+  const order = new Map(own.map(({ id }, index) => [id, index]));
+  return observed
+    .sort((one, other) => (order.get(one.metric) ?? 0) - (order.get(other.metric) ?? 0))
+    .flatMap(({ metric, municipality, value }) => {
+      const old = before.get(`${metric} ${municipality}`) ?? null;
+      if (old === value && municipality !== "region") return [];
+      const { title, unit } = metricById(metric);
+      return [{ metric, title, unit: unit.key, municipality, before: old, after: value }];
+    });
+}
