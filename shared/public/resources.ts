@@ -45,8 +45,8 @@ const computed: readonly Resource[] = [
     key: "metrics",
     title: { ru: "Показатели", en: "Metrics" },
     method: {
-      ru: "У каждого значения — числитель, знаменатель и строки, по которым оно посчитано: их публичные id по возрастанию, каждый с переводом строки, дают rows.sha256.",
-      en: "Each value carries numerator, denominator and the rows behind it: their public ids in ascending order, each with a line feed, give rows.sha256.",
+      ru: "У каждого значения — числитель, знаменатель и строки, по которым оно посчитано: их публичные id по возрастанию, каждый с переводом строки, дают rows.sha256. Значение, которое с тех пор не изменилось, названо с днём и выпуском, где оно появилось.",
+      en: "Each value carries numerator, denominator and the rows behind it: their public ids in ascending order, each with a line feed, give rows.sha256. A value that hasn't changed since is given with the day and the edition in which it appeared.",
     },
     fields: observationFields,
     source: "metrics",

@@ -32,6 +32,8 @@ export interface Plan {
   readonly made: readonly PlannedUnit[];
   /** Units of the current edition that are no longer planned. */
   readonly gone: readonly string[];
+  /** Whether it is known row by row what has moved since the current edition. */
+  readonly isSmall: boolean;
 }
 
 /** Plans the edition of the current commit; `null` before the first commit. */
@@ -70,6 +72,7 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
     publisher,
     made: units.filter(({ name, source }) => published.get(name) !== source),
     gone: [...published.keys()].filter((name) => !unitsByName.has(name)),
+    isSmall: touched !== null && [...touched.rows.values()].every((ids) => ids !== null),
   };
 }
 

@@ -43,7 +43,7 @@ export async function startPreview(input: PreviewInput): Promise<PreviewStart | 
     commit,
     edition,
     digest,
-    parts: parts.map((_, index) => ({ commit, edition, asOf, index })),
+    parts: (plan.isSmall ? ofLittle : ofMuch).map((part) => ({ commit, edition, asOf, index: parts.indexOf(part) })),
     ...(begun === null ? {} : { begun: begunWords(asOf) }),
     ...((await isUnchanged(db, plan)) ? { unchanged: unchangedWords(edition - 1) } : {}),
   };
@@ -93,17 +93,22 @@ export async function previewPart(name: PreviewPartName, input: PreviewInput): P
     : { tables: [], metrics: await metricPreviews(part.metricsOf, { db, current, commit: head.number, asOf }) };
 }
 
+type Part = { readonly tables: readonly Table[] } | { readonly metricsOf: readonly TableKey[] };
+
+const published = tableList.filter(({ resource }) => resource);
+const measured = tableList.map(({ key }) => key).filter((key) => metrics.some(({ table }) => table === key));
+
+const figures: readonly Part[] = [{ metricsOf: ["nkos"] }, { metricsOf: measured.filter((key) => key !== "nkos") }];
 /** Each is little enough for a request at the size of a region. */
-const parts: readonly ({ readonly tables: readonly Table[] } | { readonly metricsOf: readonly TableKey[] })[] = [
+const ofMuch: readonly Part[] = [
   { tables: [tables.nkos] },
-  ...inFours(tableList.filter(({ resource, key }) => resource && key !== "nkos")).map((own) => ({ tables: own })),
-  { metricsOf: ["nkos"] },
-  {
-    metricsOf: tableList.flatMap(({ key }) =>
-      key !== "nkos" && metrics.some(({ table }) => table === key) ? [key] : [],
-    ),
-  },
+  ...inFours(published.filter(({ key }) => key !== "nkos")).map((own) => ({ tables: own })),
+  ...figures,
 ];
+/** Where few rows have moved, all tables are little enough together. */
+const ofLittle: readonly Part[] = [{ tables: published }, ...figures];
+/** All, so that an index names one whatever has moved. */
+const parts: readonly Part[] = [...ofMuch, ...ofLittle];
 
 function inFours<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return Array.from({ length: Math.ceil(items.length / 4) }, (_, index) => items.slice(index * 4, index * 4 + 4));

@@ -1,0 +1,160 @@
+/** An edition looks at what moved since the last one. Made of everything anew it says the same, whatever moved. */
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Cells } from "../../shared/table.ts";
+import { editionFiles } from "../../worker/store/files.ts";
+import { publishEdition, readJson } from "../harness/publishing.ts";
+import {
+  idOf,
+  nko,
+  nkos,
+  ogrnOf,
+  onDay,
+  recommendation,
+  type Sheet,
+  startClub,
+  type TestClub,
+  task,
+} from "../harness/worker.ts";
+
+let club: TestClub;
+
+beforeAll(async () => {
+  club = await startClub();
+});
+afterAll(() => club.stop());
+
+const start = { date: "2023-03-01" };
+
+const center = (name: string, cells: Cells = {}): Cells => ({
+  name,
+  municipality: "Калуга",
+  status: "действует",
+  operatorName: "Автономная некоммерческая организация «Родник 3»",
+  ...cells,
+});
+const application = (nkoName: string, centerName: string): Cells => ({
+  nko: nkoName,
+  center: centerName,
+  fund: "Фонд президентских грантов",
+  contest: "Первый конкурс 2023",
+  title: `Проект ${nkoName}`,
+  territory: "Калуга",
+  status: "победитель",
+  submittedOn: { date: "2023-01-10" },
+  decidedOn: { date: "2023-02-10" },
+  requested: 100_000,
+  granted: 100_000,
+});
+const story = (named: string): Cells => ({ date: start, outlet: "Газета", kind: "печать", nkos: named });
+
+const first = {
+  nkos: {
+    ...nkos(90),
+    [idOf(80)]: nko(80, {
+      legalMark: "признана нежелательной",
+      markSince: start,
+      markSource: "Минюст",
+      markUntil: { date: "2023-05-12" },
+    }),
+  },
+  centers: { [idOf(401)]: center("Центр «Опора»"), [idOf(402)]: center("Центр «Мост»", { municipality: "Обнинск" }) },
+  recommendations: { [idOf(101)]: recommendation("Создать Клуб") },
+  tasks: {
+    [idOf(201)]: task("Создать Клуб", "Собраться"),
+    [idOf(202)]: task("Создать Клуб", "Отчитаться", { deadline: "ежеквартально" }),
+  },
+  publications: {
+    [idOf(301)]: story(ogrnOf(10)),
+    [idOf(302)]: story("Автономная некоммерческая организация «Родник 20»"),
+    [idOf(303)]: story(ogrnOf(80)),
+  },
+  applications: { [idOf(501)]: application(ogrnOf(3), "Центр «Опора»") },
+} satisfies Sheet;
+
+type Edit = (sheet: Sheet) => Sheet;
+
+function row(table: keyof typeof first | "reports", id: string, cells: Cells | null): Edit {
+  return (sheet) => {
+    const { [id]: before, ...rest } = sheet[table] ?? {};
+    return { ...sheet, [table]: cells === null ? rest : { ...rest, [id]: { ...before, ...cells } } };
+  };
+}
+
+/** What moves from one edition to the next. */
+const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
+  [
+    "2023-05-10",
+    [
+      // Renamed, and named in a publication by its number; the next one by the name that goes.
+      row("nkos", idOf(10), { name: "Фонд «Заря»" }),
+      row("nkos", idOf(20), { name: "Фонд «Полночь»" }),
+      row("nkos", idOf(30), { municipality: "Обнинск" }),
+      row("nkos", idOf(95), nko(95, { municipality: "Обнинск" })),
+      row("nkos", idOf(40), null),
+    ],
+  ],
+  [
+    "2023-05-11",
+    [
+      // Its last good version stays.
+      row("nkos", idOf(50), { status: "никакая", name: "Фонд «Ошибка»" }),
+      // It runs a center, which helped with an application of its own.
+      row("nkos", idOf(3), { name: "Фонд «Ключ»" }),
+      row("reports", idOf(601), {
+        task: "Отчитаться",
+        period: "I квартал 2023",
+        submittedOn: { date: "2023-04-20" },
+        text: "Сделано",
+      }),
+    ],
+  ],
+  // Only days pass, and a legal mark lapses.
+  ["2023-05-14", []],
+];
+
+/** What every dataset says, by path; of observations what doesn't tell when they were said first. */
+async function said(): Promise<ReadonlyMap<string, unknown>> {
+  const paths = Object.keys(await editionFiles(club.db, 1_000)).filter((path) =>
+    /^\/v1\/(m\/[^/]+\/)?\w+\.json$/.test(path),
+  );
+  const own = paths.filter((path) => !/\/(files|editions|openapi)\.json$/.test(path));
+  return new Map(
+    await Promise.all(
+      own.map(async (path) => {
+        const { data } = await readJson<{ data: readonly Record<string, unknown>[] }>(club, path);
+        return [
+          path,
+          data.map(({ citation: _said, periodStart: _from, periodEnd: _to, rows, ...record }) => ({
+            ...record,
+            rows: sumOf(rows),
+          })),
+        ] as const;
+      }),
+    ),
+  );
+}
+
+function sumOf(rows: unknown): unknown {
+  return typeof rows === "object" && rows !== null && "sha256" in rows ? rows.sha256 : rows;
+}
+
+test("what moved one after the other says in the end what everything made anew says", async () => {
+  let sheet: Sheet = first;
+  const begun = onDay(club, Date.parse("2023-05-10T09:00:00Z"));
+  expect(await begun.handOver(sheet)).toMatchObject({ status: 200, body: { held: [] } });
+  await publishEdition(begun);
+  for (const [day, edits] of movements) {
+    const dated = onDay(club, Date.parse(`${day}T10:00:00Z`));
+    for (const edit of edits) sheet = edit(sheet);
+    if (edits.length > 0) expect(await dated.handOver(sheet), day).toMatchObject({ status: 200 });
+    await publishEdition(dated);
+  }
+  const before = await said();
+  await club.db.prepare("DELETE FROM current_units").run();
+  await publishEdition(onDay(club, Date.parse("2023-05-14T11:00:00Z")));
+  const anew = await said();
+  expect([...anew.keys()].sort()).toEqual([...before.keys()].sort());
+  for (const [path, records] of anew) expect(before.get(path), path).toEqual(records);
+  expect(JSON.stringify(anew.get("/v1/publications.json"))).not.toContain("нежелательной");
+});
