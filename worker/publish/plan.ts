@@ -10,6 +10,7 @@ import { sha256Hex } from "../files/sha256.ts";
 import { headCommit } from "../store/commits.ts";
 import { type PlannedUnit, unitSources } from "../store/editions.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
+import { lastErasure } from "../store/movement.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { isAnythingWithdrawn } from "../store/revisions.ts";
 import type { Document } from "./documents/document.ts";
@@ -41,10 +42,11 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
   if (head === null) return null;
   const commit = head.number;
-  const [settings, published, touched, documents] = await Promise.all([
+  const [settings, published, touched, erasure, documents] = await Promise.all([
     publicRows(db, commit, tables.settings, null, "", 100),
     unitSources(db, current?.number ?? 0),
     current === null ? null : touchedSince(db, current, commit, asOf),
+    lastErasure(db),
     writtenDocuments(),
   ]);
   const publisher = publisherOf(settings.map(({ values }) => values));
@@ -63,7 +65,7 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
     isOfFigures(unit) ? [] : [{ name, source: sourceOf(name, unit), position }],
   );
   return {
-    digest: sha256Hex(JSON.stringify([edition, commit, asOf, units.map(({ source }) => source)])),
+    digest: sha256Hex(JSON.stringify([edition, commit, erasure, asOf, units.map(({ source }) => source)])),
     commit,
     held: head.held,
     edition,

@@ -33,4 +33,4 @@ export const makePepperSql =
   "INSERT INTO club (name, value) VALUES ('erasure-pepper', lower(hex(randomblob(32)))) ON CONFLICT (name) DO NOTHING";
 
 /** The newest erasure's number; 0 before the first. Whoever has looked keys up has to look again where it has grown. */
-export const lastErasureSql = "SELECT coalesce(max(number), 0) FROM erasures";
+export const lastErasureSql = "SELECT coalesce(max(number), 0) AS number FROM erasures";

@@ -4,6 +4,7 @@ import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { rowsOf } from "./answers.ts";
 import type { Edition } from "./files.ts";
+import { lastErasureSql } from "./holds.ts";
 import { countedSql, projectionSql } from "./projection.ts";
 
 /** What is shown or counted of a row at a commit. */
@@ -115,6 +116,11 @@ export async function namedRows(
     .bind(JSON.stringify(names.map(({ kind, table, name }) => [kind, table, name])))
     .all<{ table: TableKey; id: string }>();
   return results.map(({ table, id }) => [table, id]);
+}
+
+/** The newest erasure's number; 0 before the first. What a commit shows changes with it. */
+export async function lastErasure(db: D1Database): Promise<number> {
+  return (await db.prepare(lastErasureSql).first<number>("number")) ?? 0;
 }
 
 /** A row with the texts by which others refer to it. */
