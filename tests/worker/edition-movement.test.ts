@@ -83,8 +83,11 @@ function row(table: keyof typeof first | "reports", id: string, cells: Cells | n
 
 /** What moves from one edition to the next. */
 const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
+  // Only days pass, and a legal mark lapses.
+  ["2023-05-14", []],
+  // On the same day nothing is made anew for the day's sake.
   [
-    "2023-05-10",
+    "2023-05-14",
     [
       // Renamed, and named in a publication by its number; the next one by the name that goes.
       row("nkos", idOf(10), { name: "Фонд «Заря»" }),
@@ -95,7 +98,7 @@ const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
     ],
   ],
   [
-    "2023-05-11",
+    "2023-05-14",
     [
       // Its last good version stays.
       row("nkos", idOf(50), { status: "никакая", name: "Фонд «Ошибка»" }),
@@ -109,8 +112,6 @@ const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
       }),
     ],
   ],
-  // Only days pass, and a legal mark lapses.
-  ["2023-05-14", []],
 ];
 
 /** What every dataset says, by path; of observations what doesn't tell when they were said first. */
