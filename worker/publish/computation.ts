@@ -2,7 +2,7 @@
 
 import { metrics } from "../../shared/metrics/all.ts";
 import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
-import { operatorsOf, type RelatedTable, relatedColumns, relationsOf } from "../../shared/metrics/relations.ts";
+import { type RelatedTable, relationsOf } from "../../shared/metrics/relations.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { populations } from "../../shared/region/population.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
@@ -12,6 +12,7 @@ import { countedColumns, publicRows } from "../store/public-rows.ts";
 import { countedIds, idsSha256, type MeasuredRow } from "./counted-rows.ts";
 import type { Desk } from "./desk.ts";
 import { metricUnit } from "./documents/reads.ts";
+import { relatedRows } from "./related-rows.ts";
 import { asSettled } from "./settled-figures.ts";
 
 /** A metric computed for every place, and how many rows that took. */
@@ -129,19 +130,6 @@ async function measuringContext(
     population: populations([...entered.values()]),
     related: relationsOf(Object.fromEntries(related)),
   });
-}
-
-/** What relations are made of; of «НКО» the organisations that run centers. */
-async function relatedRows(db: D1Database, commit: number, table: RelatedTable): Promise<readonly Values[]> {
-  const operators = table === "nkos" ? await operatorsAt(db, commit) : null;
-  const columns = relatedColumns[table];
-  const rows = await countedColumns(db, commit, table, columns, operators);
-  return rows.map((cells) => Object.fromEntries(columns.map((column, index) => [column, cells[index + 1] ?? null])));
-}
-
-/** By what the centers of a commit call the organisations that run them. */
-export async function operatorsAt(db: D1Database, commit: number): Promise<readonly string[]> {
-  return operatorsOf(await relatedRows(db, commit, "centers"));
 }
 
 /** What the club entered about the municipalities, by key. */

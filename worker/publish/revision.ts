@@ -8,6 +8,7 @@ import { beginRendering, type PlannedUnit, type Progress } from "../store/editio
 import { spendOn } from "../store/metered.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { readStep, revisionUnderWay } from "../store/rendering-step.ts";
+import { tidyAfterRevision } from "../store/retention.ts";
 import { type DamagedEdition, finishRevision, oldestDamaged, replaceNaming } from "../store/revisions.ts";
 import { resourceReads } from "./documents/reads.ts";
 import { takeStep, unitsAStep } from "./step.ts";
@@ -44,6 +45,7 @@ export async function reviseStep(input: RevisionInput): Promise<RevisionProgress
   const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open);
   if (moved !== null) return { edition, ...moved };
   await finishRevision(db, rendering);
+  await tidyAfterRevision(db);
   return { edition, done: 1, total: 1 };
 }
 

@@ -20,8 +20,8 @@ import {
   type SeenRow,
   seenRows,
 } from "../store/movement.ts";
-import { operatorsAt } from "./computation.ts";
 import { referringTables, targetsOf } from "./documents/reads.ts";
+import { operatorsAt } from "./related-rows.ts";
 
 export interface Touched {
   /** Rows whose public record may be otherwise, by table: moved themselves, or beside one that did. */

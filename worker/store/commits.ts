@@ -74,8 +74,8 @@ export function planStatement(db: D1Database, offer: number, held: HeldList, sco
          json_group_array(json_array(table_key, id, hash, ok, reasons))
            FILTER (WHERE table_key || '/' || id NOT IN (SELECT table_key || '/' || id FROM change)) AS others,
          (SELECT json_group_array(json_array(table_key, rows)) FROM grown WHERE rows <> 0) AS balance,
-         (SELECT json_group_array(json_array(table_key, id)) FROM (
-           SELECT DISTINCT table_key, iif(count(*) OVER (PARTITION BY table_key) > ${mostMoved}, NULL, id) AS id FROM written)) AS moved
+         iif(count(*) <= ${mostMoved}, json_group_array(json_array(table_key, id)),
+           (SELECT json_group_array(json_array(table_key, NULL)) FROM (SELECT DISTINCT table_key FROM written))) AS moved
        FROM written`,
     )
     .bind(offer, JSON.stringify(held), scope);

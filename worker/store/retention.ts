@@ -49,6 +49,11 @@ export async function tidyAfterEdition(db: D1Database, edition: number, abandone
   });
 }
 
+/** After files of a past edition took the place of others. */
+export async function tidyAfterRevision(db: D1Database): Promise<void> {
+  await unlessItFails(() => tidySegments(db));
+}
+
 async function tidyOffers(db: D1Database): Promise<void> {
   await db.batch([
     db.prepare(
