@@ -13,6 +13,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/harness/run-folder.ts"],
     testTimeout: 180_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

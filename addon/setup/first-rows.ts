@@ -17,7 +17,7 @@ export function addFirstRows(tab: Tab): number {
 function firstRows({ table, rows }: Tab): Cells[] {
   const has = (key: string, value: unknown) => rows.some(({ cells }) => cells[key] === value);
   const makers: { readonly [key in TableKey]?: () => Cells[] } = {
-    recommendations: () => (rows.some(({ cells }) => Object.keys(cells).length > 0) ? [] : [...roundTable]),
+    recommendations: () => (rows.some(({ cells }) => Object.keys(cells).length > 0) ? [] : [...roundTable()]),
     municipalities: () =>
       region
         .filter(({ key }) => !has("key", key))

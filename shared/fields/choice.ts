@@ -1,5 +1,6 @@
 /** One of a few words. */
 
+import { once } from "../once.ts";
 import type { Field, Finding, ReadContext, Reading, Words } from "../table.ts";
 import { readAsText, type Understood } from "./cell.ts";
 import { finding, headerOf, quoted } from "./finding.ts";
@@ -69,23 +70,19 @@ export function choice(
   recognise: (text: string) => string | null = () => null,
   misplaced: (text: string) => Misplaced | null = () => null,
 ): Field<string> {
-  const known = new Map<string, string>();
-  for (const { ru, en, synonyms = [] } of options) for (const name of [ru, en, ...synonyms]) known.set(fold(name), ru);
-  const stems = new Map<string, string | null>();
-  for (const [name, meant] of known) {
-    const before = stems.get(stemOf(name));
-    stems.set(stemOf(name), before === undefined || before === meant ? meant : null);
-  }
+  const known = once(() => namesOf(options));
+  const stems = once(() => stemsOf(known()));
   const exact = new Map(options.map(({ ru }): [string, Reading<string>] => [ru, { value: ru, findings: [] }]));
   const labels = options.map(({ ru }) => ru);
   const understand = (text: string, context: ReadContext): Understood<string> => {
-    const meant = known.get(fold(text)) ?? recognise(text) ?? undefined;
+    const meant = known().get(fold(text)) ?? recognise(text) ?? undefined;
     if (meant !== undefined) return { value: meant };
     const elsewhere = misplaced(fold(text));
     if (elsewhere !== null) return { refusal: belongsElsewhere(text, elsewhere, context) };
-    const twin = known.get(fold(asMixed(text)));
+    const twin = known().get(fold(asMixed(text)));
     if (twin !== undefined) return { value: twin, guess: nearMiss(text, twin, context, "choice", latinLetters) };
-    const near = nearest(fold(text), known) ?? (text.length > longestWord ? null : (stems.get(stemOf(text)) ?? null));
+    const near =
+      nearest(fold(text), known()) ?? (text.length > longestWord ? null : (stems().get(stemOf(text)) ?? null));
     return near === null
       ? { refusal: unknown(text, labels, context) }
       : { value: near, guess: nearMiss(text, near, context) };
@@ -142,6 +139,24 @@ function oneOf(labels: readonly string[]): Words {
   return labels.length <= 7
     ? { ru: `Выберите одно из: ${labels.join(", ")}.`, en: `Choose one of: ${labels.join(", ")}.` }
     : { ru: "Выберите значение из списка в ячейке.", en: "Choose a value from the cell's list." };
+}
+
+/** What each folded name of an option means. */
+function namesOf(options: readonly ChoiceOption[]): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  for (const { ru, en, synonyms = [] } of options) for (const name of [ru, en, ...synonyms]) known.set(fold(name), ru);
+  return known;
+}
+
+/** The same by stem; `null` where two options share one. */
+function stemsOf(known: ReadonlyMap<string, string>): ReadonlyMap<string, string | null> {
+  const stems = new Map<string, string | null>();
+  for (const [name, meant] of known) {
+    const stem = stemOf(name);
+    const before = stems.get(stem);
+    stems.set(stem, before === undefined || before === meant ? meant : null);
+  }
+  return stems;
 }
 
 /** A longer text is no option in another gender. */

@@ -8,6 +8,7 @@ import { nkoNewRate } from "../metrics/nko-new-rate.ts";
 import { publicationByNkos } from "../metrics/publication-by-nkos.ts";
 import { publicationCount } from "../metrics/publication-count.ts";
 import { trainingBefore } from "../metrics/training-before.ts";
+import { once } from "../once.ts";
 import type { CalendarDate, Cells } from "../table.ts";
 import { cellsOf, readMinutes } from "./read.ts";
 import { roundTableText } from "./round-table-text.ts";
@@ -26,9 +27,7 @@ const edited: readonly { readonly title: string; readonly metric: Metric["title"
 const adoptedOn = "2023-03-30" as CalendarDate;
 
 /** Cells of «Рекомендации», the quotes straight from the text. */
-export const roundTable: readonly Cells[] = rows();
-
-function rows(): readonly Cells[] {
+export const roundTable = once((): readonly Cells[] => {
   const minutes = readMinutes(roundTableText, todayIs(adoptedOn));
   if (minutes.adoptedOn !== adoptedOn || minutes.drafts.length !== edited.length) {
     throw new Error("The round table's text and its seven short wordings have come apart");
@@ -37,4 +36,4 @@ function rows(): readonly Cells[] {
     const { title = "", metric } = edited[index] ?? {};
     return { ...cellsOf(draft, minutes), title, ...(metric && { metric: metric.ru }), state: "принята" };
   });
-}
+});

@@ -14,6 +14,7 @@ import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { cellAddress, columnPlace } from "./cell-address.ts";
 import { noon } from "./clock.ts";
+import { madeOnce } from "./made-once.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 export const builtAddon = path.join(import.meta.dirname, "../../dist/addon");
@@ -70,28 +71,17 @@ interface SheetOptions extends Partial<HostOptions> {
   readonly code?: string;
 }
 
-/** A sheet after «Настроить таблицу»; closed when the test ends. One that asks for nothing special is a copy of the first. */
+/** A sheet after «Настроить таблицу», a copy of the one that was set up for all tests; closed when the test ends. */
 export async function openClubSheet(options: SheetOptions = {}): Promise<ClubSheet> {
-  if (Object.keys(options).length === 0) {
-    firstSheet ??= keptSheet();
-    const dataDir = temporaryFolder();
-    cpSync(await firstSheet, dataDir, { recursive: true });
-    return openEmptySheet({ dataDir });
-  }
-  const sheet = openEmptySheet(options);
-  await sheet.run("setUpSheet");
-  return sheet;
+  const dataDir = temporaryFolder();
+  cpSync(await madeOnce("sheet", setUpIn), dataDir, { recursive: true });
+  return openEmptySheet({ dataDir, ...options });
 }
 
-let firstSheet: Promise<string> | undefined;
-
-/** The folder of a sheet that was set up, for all tests of a file. */
-async function keptSheet(): Promise<string> {
-  const dataDir = temporaryFolder();
+async function setUpIn(dataDir: string): Promise<void> {
   const host = createHost({ dataDir, addon: builtAddon, clock: () => noon });
   await runAs(host, member, "setUpSheet");
   await host.close();
-  return dataDir;
 }
 
 /** A sheet in which nothing was done yet; closed when the test ends. */

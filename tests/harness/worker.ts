@@ -105,13 +105,9 @@ export async function startClub(vars: Record<string, string> = {}): Promise<Test
     signIn,
     ...sheetOver(call),
     async reset() {
-      const { results } = await db
-        .prepare(
-          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'd1_%' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite_%'",
-        )
-        .all<{ name: string }>();
+      const names = await tablesOf(db);
       await db.batch([
-        ...results.map(({ name }) => db.prepare(`DELETE FROM ${name}`)),
+        ...names.map((name) => db.prepare(`DELETE FROM ${name}`)),
         db.prepare("INSERT INTO members (email, role) VALUES (?1, 'member')").bind(member),
       ]);
     },
@@ -122,6 +118,16 @@ export async function startClub(vars: Record<string, string> = {}): Promise<Test
   };
   await club.reset();
   return club;
+}
+
+/** Names of the Worker's own tables. */
+export async function tablesOf(db: LocalDatabase): Promise<readonly string[]> {
+  const { results } = await db
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'd1_%' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite_%'",
+    )
+    .all<{ name: string }>();
+  return results.map(({ name }) => name);
 }
 
 /** The same club on another day: its routes run in this process, over the same database, by this clock (epoch ms). */

@@ -104,7 +104,7 @@ describe("the document for a meeting", () => {
     const quotes = (section?.blocks ?? []).flatMap((block) =>
       block.kind === "paragraph" && block.style === "quote" ? [lineWords(block.line)] : [],
     );
-    expect(quotes).toEqual(roundTable.map(({ quote }) => `«${quote}»`));
+    expect(quotes).toEqual(roundTable().map(({ quote }) => `«${quote}»`));
   });
 
   test("says in words of every section that there was nothing in it", () => {

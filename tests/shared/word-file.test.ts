@@ -59,7 +59,7 @@ describe("the Word file", () => {
   });
 
   test("quotes word for word", () => {
-    expect(styled("Quote")).toEqual(roundTable.map(({ quote }) => `«${quote}»`));
+    expect(styled("Quote")).toEqual(roundTable().map(({ quote }) => `«${quote}»`));
   });
 
   test("repeats the head of every table on the next page, and splits no row", () => {

@@ -11,6 +11,7 @@ import {
   statusOf,
   storedTexts,
 } from "../harness/erasing.ts";
+import { publishInTurn } from "../harness/published.ts";
 import { previewOf, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
 import { idOf, nkos, ogrnOf, startClub, type TestClub } from "../harness/worker.ts";
 
@@ -23,10 +24,7 @@ beforeEach(() => club.reset());
 afterAll(() => club.stop());
 
 test("the next edition is complete without the erased row, and past editions come back with it as 1.1", async () => {
-  await handOverWhole(club, sheetWithSecret);
-  await publishEdition(club);
-  await handOverWhole(club, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
-  await publishEdition(club);
+  await publishInTurn(club, sheetWithSecret, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
   const before = await Promise.all([listOf(club, 1), listOf(club, 2)]);
   await erase(club, "nkos", idOf(7));
   expect(await publishEdition(club)).toBe(3);
@@ -70,8 +68,7 @@ async function expectRevised(edition: number, before: FileList | undefined) {
 }
 
 test("a past edition comes back in steps: cut off in between it stays 410, and the next publication goes on", async () => {
-  await handOverWhole(club, sheetWithSecret);
-  await publishEdition(club);
+  await publishInTurn(club, sheetWithSecret);
   await erase(club, "nkos", idOf(7));
   const { body } = await previewOf(club);
   for (;;) {
@@ -87,8 +84,7 @@ test("a past edition comes back in steps: cut off in between it stays 410, and t
 });
 
 test("a second erasure, even while a past edition is coming back, leaves neither row and every SHA-256 on the list", async () => {
-  await handOverWhole(club, sheetWithSecret);
-  await publishEdition(club);
+  await publishInTurn(club, sheetWithSecret);
   const before = await listOf(club, 1);
   await erase(club, "nkos", idOf(7));
   await publishEdition(club);
@@ -114,10 +110,7 @@ test("a second erasure, even while a past edition is coming back, leaves neither
 });
 
 test("an erased recommendation leaves a past page and index whole, with the figures that it had", async () => {
-  await handOverWhole(club, sheetWithSecret);
-  await publishEdition(club);
-  await handOverWhole(club, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
-  await publishEdition(club);
+  await publishInTurn(club, sheetWithSecret, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
   await erase(club, "recommendations", idOf(101));
   await publishEdition(club);
   const { files, withdrawn } = await listOf(club, 1);
@@ -129,8 +122,7 @@ test("an erased recommendation leaves a past page and index whole, with the figu
 });
 
 test("a dataset that comes out as it was before is rendered anew, not taken over from what was withdrawn", async () => {
-  await handOverWhole(club, sheetWithSecret);
-  await publishEdition(club);
+  await publishInTurn(club, sheetWithSecret);
   await erase(club, "nkos", idOf(7));
   // The sources of the current edition are those of a dataset whose bytes are gone.
   await publishEdition(club);

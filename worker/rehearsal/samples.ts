@@ -6,8 +6,10 @@ import { tableList, tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import type { StoredFile } from "../store/files.ts";
 
+/** No option of any list: a choice then makes all that it knows options by. */
+const unknownWord = "Автономная организация «Образец»";
 /** A second row of each table is filled with what fits no column. */
-const misfits: readonly Cell[] = [{ date: "2023-03-30" }, 12.5, "да", true, "Автономная организация «Образец»"];
+const misfits: readonly Cell[] = [{ date: "2023-03-30" }, 12.5, "да", true, unknownWord];
 
 export interface SampleRow {
   readonly table: TableKey;
@@ -16,7 +18,8 @@ export interface SampleRow {
 }
 
 const everyday = (table: Table) => sample(table, ({ field }) => field.sample);
-const odd = (table: Table) => sample(table, (_, index) => misfits[index % misfits.length] ?? "");
+const odd = (table: Table) =>
+  sample(table, ({ field }, index) => (field.choices ? unknownWord : (misfits[index % misfits.length] ?? "")));
 
 export const sampleRows: readonly SampleRow[] = [
   ...Array.from({ length: 6 }, () => everyday(tables.nkos)),

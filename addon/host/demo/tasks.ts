@@ -9,7 +9,7 @@ import { type DemoPlace, dayBetween, type TypedRow, typedDate, typedList } from 
 
 /** The seven real recommendations with invented letters: five sent, three of them answered. */
 export function demoRecommendations(): readonly TypedRow[] {
-  return roundTable.map((cells, index) => ({
+  return roundTable().map((cells, index) => ({
     ...typedCells(cells),
     ...(index < 5 ? { sentOn: "10.04.2023", sentRef: `Вымышленное письмо № ${index + 1}` } : {}),
     ...(index < 3
@@ -113,7 +113,7 @@ export function demoTasks(
   today: CalendarDate,
 ): readonly TypedRow[] {
   const planned = actions.flatMap((list, index) =>
-    list.map((action) => ({ action, recommendation: String(at(roundTable, index).title) })),
+    list.map((action) => ({ action, recommendation: String(at(roundTable(), index).title) })),
   );
   return planned.map(({ action, recommendation }, index) => {
     const status = at(statuses, index % statuses.length);

@@ -18,6 +18,10 @@ export function runWrites(core: Core, user: string): RunWrites {
   let open: OpenChange | null = null;
   return {
     during(sheet, area, act) {
+      if (open?.isPastUndoing()) {
+        act();
+        return;
+      }
       const before = new Map([...cellsIn(sheet, area)].map(({ cell }) => [cell, stateOf(cell)]));
       act();
       const changed = [...cellsIn(sheet, area)].flatMap(({ cell }) =>
@@ -37,6 +41,8 @@ export function runWrites(core: Core, user: string): RunWrites {
 interface OpenChange extends Change {
   add(sheet: Sheet, changed: CellChange[]): void;
   isClosed(): boolean;
+  /** It goes on, but nothing of it can be undone any more. */
+  isPastUndoing(): boolean;
 }
 
 function openChange(): OpenChange {
@@ -53,9 +59,9 @@ function openChange(): OpenChange {
     },
     redo: (workbook) => change().redo(workbook),
     isClosed: () => isClosed,
+    isPastUndoing: () => !isClosed && cells.size > rememberedCells,
     add(sheet, changed) {
       sheets.add(sheet);
-      if (cells.size > rememberedCells) return;
       for (const { cell, before, after } of changed)
         cells.set(cell, { cell, before: cells.get(cell)?.before ?? before, after });
     },
