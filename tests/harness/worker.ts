@@ -105,9 +105,13 @@ export async function startClub(vars: Record<string, string> = {}): Promise<Test
     signIn,
     ...sheetOver(call),
     async reset() {
-      const names = await tablesOf(db);
+      const { results } = await db
+        .prepare(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'd1_%' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite_%'",
+        )
+        .all<{ name: string }>();
       await db.batch([
-        ...names.map((name) => db.prepare(`DELETE FROM ${name}`)),
+        ...results.map(({ name }) => db.prepare(`DELETE FROM ${name}`)),
         db.prepare("INSERT INTO members (email, role) VALUES (?1, 'member')").bind(member),
       ]);
     },
@@ -118,16 +122,6 @@ export async function startClub(vars: Record<string, string> = {}): Promise<Test
   };
   await club.reset();
   return club;
-}
-
-/** Names of the Worker's own tables. */
-export async function tablesOf(db: LocalDatabase): Promise<readonly string[]> {
-  const { results } = await db
-    .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'd1_%' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite_%'",
-    )
-    .all<{ name: string }>();
-  return results.map(({ name }) => name);
 }
 
 /** The same club on another day: its routes run in this process, over the same database, by this clock (epoch ms). */

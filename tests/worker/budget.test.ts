@@ -4,7 +4,6 @@ import { createApp } from "../../worker/app.ts";
 import { readSettings } from "../../worker/http/config.ts";
 import { addUsage, type Usage, type Work } from "../../worker/store/usage.ts";
 import { erase, sheetWithSecret, statusOf } from "../harness/erasing.ts";
-import { publishInTurn } from "../harness/published.ts";
 import { previewOf, publishAll, publishEdition, publishStep, readJson } from "../harness/publishing.ts";
 import { coordinator, few, idOf, nkos, offerOf, settingsFor, startClub, type TestClub } from "../harness/worker.ts";
 
@@ -145,7 +144,8 @@ async function clubAt(now: number) {
 }
 
 test("past editions wait for their files while quota is short, the new edition is out", async () => {
-  await publishInTurn(club, sheetWithSecret);
+  await club.handOver(sheetWithSecret);
+  await publishEdition(club);
   await erase(club, "nkos", idOf(7));
   const { body } = await previewOf(club);
   for (;;) {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Cells } from "../../shared/table.ts";
-import { publishInTurn } from "../harness/published.ts";
 import { publishEdition } from "../harness/publishing.ts";
 import { coordinator, idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub } from "../harness/worker.ts";
 
@@ -21,7 +20,8 @@ const centers = (count: number, first = 1): Rows =>
 const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => idOf(from + index));
 
 test("rows deleted a few at a time are counted from the edition on, and all of them are named", async () => {
-  await publishInTurn(club, { nkos: nkos(100) });
+  await club.handOver({ nkos: nkos(100) });
+  await publishEdition(club);
   expect(await club.handOver({ nkos: without(nkos(100), 5) })).toMatchObject({ status: 200 });
   expect(await club.handOver({ nkos: without(nkos(100), 10) })).toMatchObject({ status: 200 });
   const sheet = { nkos: without(nkos(100), 12) };
@@ -39,7 +39,8 @@ test("rows deleted a few at a time are counted from the edition on, and all of t
 });
 
 test("what a coordinator has confirmed isn't counted again", async () => {
-  await publishInTurn(club, { nkos: nkos(100) });
+  await club.handOver({ nkos: nkos(100) });
+  await publishEdition(club);
   await club.handOver({ nkos: without(nkos(100), 9) });
   const sheet = { nkos: without(nkos(100), 18) };
   const { body } = await club.handOver(sheet, { as: coordinator });
@@ -51,7 +52,8 @@ test("what a coordinator has confirmed isn't counted again", async () => {
 });
 
 test("a word about one table says nothing about another", async () => {
-  await publishInTurn(club, { nkos: nkos(60), centers: centers(40) });
+  await club.handOver({ nkos: nkos(60), centers: centers(40) });
+  await publishEdition(club);
   await club.handOver({ nkos: nkos(60), centers: without(centers(40), 4) });
   const sheet = { nkos: without(nkos(60), 20), centers: without(centers(40), 4) };
   const { body } = await club.handOver(sheet, { as: coordinator });
@@ -63,7 +65,8 @@ test("a word about one table says nothing about another", async () => {
 });
 
 test("natural keys changed a few at a time are counted like removals", async () => {
-  await publishInTurn(club, { nkos: nkos(80) });
+  await club.handOver({ nkos: nkos(80) });
+  await publishEdition(club);
   const rekeyed = (count: number): Rows =>
     Object.fromEntries(
       Object.entries(nkos(80)).map(([id, cells], index) => [
@@ -80,7 +83,8 @@ test("natural keys changed a few at a time are counted like removals", async () 
 });
 
 test("rows that came after the edition don't make its losses smaller", async () => {
-  await publishInTurn(club, { nkos: nkos(30) });
+  await club.handOver({ nkos: nkos(30) });
+  await publishEdition(club);
   await club.handOver({ nkos: nkos(200) });
   expect(await club.handOver({ nkos: without(nkos(200), 6) })).toMatchObject({
     status: 409,
@@ -96,12 +100,16 @@ test("before the first edition rows are counted from when they were first accept
 });
 
 test("a new edition begins the count anew", async () => {
-  await publishInTurn(club, { nkos: nkos(100) }, { nkos: without(nkos(100), 9) });
+  await club.handOver({ nkos: nkos(100) });
+  await publishEdition(club);
+  await club.handOver({ nkos: without(nkos(100), 9) });
+  await publishEdition(club);
   expect(await club.handOver({ nkos: without(nkos(100), 18) })).toMatchObject({ status: 200 });
 });
 
 test("a small table that loses half of its rows waits, at once or bit by bit", async () => {
-  await publishInTurn(club, { nkos: nkos(20), centers: centers(6) });
+  await club.handOver({ nkos: nkos(20), centers: centers(6) });
+  await publishEdition(club);
   expect(await club.handOver({ nkos: nkos(20), centers: centers(1) })).toMatchObject({ status: 409 });
   expect(await club.handOver({ nkos: nkos(20), centers: centers(4) })).toMatchObject({ status: 200 });
   expect(await club.handOver({ nkos: nkos(20), centers: centers(3) })).toMatchObject({

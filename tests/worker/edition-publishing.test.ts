@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PreviewStart, Problem } from "../../shared/handover/protocol.ts";
 import type { FileList } from "../harness/erasing.ts";
-import { publishInTurn } from "../harness/published.ts";
 import type { FeedFile } from "../harness/publishing.ts";
-import { previewOf, publishAll, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
+import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
 import { coordinator, few, idOf, nko, nkos, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
@@ -20,7 +19,8 @@ test("nothing can be previewed before a hand-over", async () => {
 });
 
 test("the preview shows changed public fields before and after, and what would be withdrawn", async () => {
-  await publishInTurn(club, few);
+  await club.handOver(few);
+  await publishEdition(club);
   await club.handOver({
     ...few,
     nkos: {
@@ -42,7 +42,8 @@ test("the preview shows changed public fields before and after, and what would b
 
 test("the preview shows metrics before and after", async () => {
   const counted = (n: number) => nko(n, { counted: "да" });
-  await publishInTurn(club, { nkos: { [idOf(1)]: counted(1) } });
+  await club.handOver({ nkos: { [idOf(1)]: counted(1) } });
+  await publishEdition(club);
   await club.handOver({ nkos: { [idOf(1)]: counted(1), [idOf(2)]: counted(2) } });
   const { body } = await previewOf(club);
   const active = body.metrics.filter(({ metric }) => metric === "nko-active");
@@ -114,7 +115,8 @@ test("of two publishers with different previews one wins, and the other is told"
 });
 
 test("nothing of an edition is visible before its last step", async () => {
-  await publishInTurn(club, few);
+  await club.handOver(few);
+  await publishEdition(club);
   await club.handOver({ ...few, nkos: nkos(5) });
   const { body } = await previewOf(club);
   for (;;) {
@@ -128,7 +130,8 @@ test("nothing of an edition is visible before its last step", async () => {
 });
 
 test("a failing write in any step leaves the old edition, and a retry completes", async () => {
-  await publishInTurn(club, few);
+  await club.handOver(few);
+  await publishEdition(club);
   await club.handOver({ ...few, nkos: nkos(6) });
   const { body } = await previewOf(club);
   await club.db.prepare("CREATE TRIGGER fault BEFORE INSERT ON segments BEGIN SELECT RAISE(ABORT, 'full'); END").run();

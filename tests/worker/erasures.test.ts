@@ -11,7 +11,6 @@ import type {
 } from "../../shared/handover/protocol.ts";
 import type { Cells } from "../../shared/table.ts";
 import { erase, handOverWhole, secret, sheetWithSecret, showing, storedTexts } from "../harness/erasing.ts";
-import { publishInTurn } from "../harness/published.ts";
 import { publishEdition, readJson } from "../harness/publishing.ts";
 import {
   type Answer,
@@ -87,7 +86,8 @@ async function releaseAll() {
 
 /** Publishes the secret row, then erases it. */
 async function publishAndErase() {
-  await publishInTurn(club, sheetWith({}));
+  await handOverWhole(club, sheetWith({}));
+  await publishEdition(club);
   expect((await erase(club, "nkos", idOf(7))).status).toBe(200);
 }
 
@@ -167,11 +167,13 @@ test("nor does a mix-up that was refused", async () => {
 });
 
 test("what the row said under an id that it had before goes too", async () => {
-  await publishInTurn(
+  await handOverWhole(club, sheetWith({}));
+  await publishEdition(club);
+  await handOverWhole(
     club,
-    sheetWith({}),
     sheetWith({ [idOf(7)]: null, [idOf(9)]: { ...secretRow, website: "https://snova.example.org" } }),
   );
+  await publishEdition(club);
   await erase(club, "nkos", idOf(9));
   await publishEdition(club);
   await expectGone([1, 2, 3]);
@@ -223,7 +225,8 @@ describe("a hand-over that is under way", () => {
   }
 
   test("keeps nothing of a row that is erased after its offer", async () => {
-    await publishInTurn(club, sheetWith({}));
+    await handOverWhole(club, sheetWith({}));
+    await publishEdition(club);
     const { body: offer } = await club.offer(edited);
     await erase(club, "nkos", idOf(7));
     for (const { status } of await club.send(edited, offer)) expect(status).toBe(200);
@@ -234,7 +237,8 @@ describe("a hand-over that is under way", () => {
   });
 
   test("nor what it has sent already", async () => {
-    await publishInTurn(club, sheetWith({}));
+    await handOverWhole(club, sheetWith({}));
+    await publishEdition(club);
     const { body: offer } = await club.offer(edited);
     await club.send(edited, offer);
     await erase(club, "nkos", idOf(7));
@@ -245,7 +249,8 @@ describe("a hand-over that is under way", () => {
   });
 
   test("nor while both go on at once", async () => {
-    await publishInTurn(club, sheetWith({}));
+    await handOverWhole(club, sheetWith({}));
+    await publishEdition(club);
     const { body: offer } = await club.offer(edited);
     await Promise.all([club.send(edited, offer), erase(club, "nkos", idOf(7)), club.send(edited, offer)]);
     await commit(offer);

@@ -11,7 +11,6 @@ import {
   statusOf,
   storedTexts,
 } from "../harness/erasing.ts";
-import { publishInTurn } from "../harness/published.ts";
 import { previewOf, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
 import { idOf, nkos, ogrnOf, startClub, type TestClub } from "../harness/worker.ts";
 
@@ -24,7 +23,10 @@ beforeEach(() => club.reset());
 afterAll(() => club.stop());
 
 test("the next edition is complete without the erased row, and past editions come back with it as 1.1", async () => {
-  await publishInTurn(club, sheetWithSecret, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
+  await handOverWhole(club, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
+  await publishEdition(club);
   const before = await Promise.all([listOf(club, 1), listOf(club, 2)]);
   await erase(club, "nkos", idOf(7));
   expect(await publishEdition(club)).toBe(3);
@@ -68,7 +70,8 @@ async function expectRevised(edition: number, before: FileList | undefined) {
 }
 
 test("a past edition comes back in steps: cut off in between it stays 410, and the next publication goes on", async () => {
-  await publishInTurn(club, sheetWithSecret);
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
   await erase(club, "nkos", idOf(7));
   const { body } = await previewOf(club);
   for (;;) {
@@ -84,7 +87,8 @@ test("a past edition comes back in steps: cut off in between it stays 410, and t
 });
 
 test("a second erasure, even while a past edition is coming back, leaves neither row and every SHA-256 on the list", async () => {
-  await publishInTurn(club, sheetWithSecret);
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
   const before = await listOf(club, 1);
   await erase(club, "nkos", idOf(7));
   await publishEdition(club);
@@ -110,7 +114,10 @@ test("a second erasure, even while a past edition is coming back, leaves neither
 });
 
 test("an erased recommendation leaves a past page and index whole, with the figures that it had", async () => {
-  await publishInTurn(club, sheetWithSecret, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
+  await handOverWhole(club, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
+  await publishEdition(club);
   await erase(club, "recommendations", idOf(101));
   await publishEdition(club);
   const { files, withdrawn } = await listOf(club, 1);
@@ -122,7 +129,8 @@ test("an erased recommendation leaves a past page and index whole, with the figu
 });
 
 test("a dataset that comes out as it was before is rendered anew, not taken over from what was withdrawn", async () => {
-  await publishInTurn(club, sheetWithSecret);
+  await handOverWhole(club, sheetWithSecret);
+  await publishEdition(club);
   await erase(club, "nkos", idOf(7));
   // The sources of the current edition are those of a dataset whose bytes are gone.
   await publishEdition(club);
