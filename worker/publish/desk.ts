@@ -17,7 +17,7 @@ import { entityTag, segmentName } from "../files/sha256.ts";
 import type { StepOutcome } from "../store/editions.ts";
 import { findEdition, type StoredFile, segmentBodies } from "../store/files.ts";
 import { bindingOf } from "../store/metered.ts";
-import { saidOtherwise } from "../store/observations.ts";
+import { type Figures, figuresOf, saidOtherwise } from "../store/observations.ts";
 import type { Facts } from "./documents/reader.ts";
 import { metricUnits } from "./documents/reads.ts";
 import { type Touched, touchedSince } from "./touched.ts";
@@ -38,6 +38,8 @@ export interface Desk extends Facts {
   ): StoredFile;
   /** Ids of the resource's records that may be otherwise than in the current edition; `null` where any may. */
   touchedRecords(resource: Resource): Promise<ReadonlySet<string> | null>;
+  /** Figures of the rendering, once its metrics are computed. */
+  figures(): Promise<Figures>;
   /** What the rows of a table refer to, by target and handle, once this isolate has read it for this rendering. */
   readonly references: References;
   /** The rows that refer to a table's, where its computed fields read them, likewise. */
@@ -51,6 +53,7 @@ type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
 interface Around extends Pick<Desk, "references" | "referring"> {
   /** Rows that may be otherwise, once this isolate has looked. */
   touched: Promise<Touched | null> | null;
+  figures: Promise<Figures> | null;
 }
 
 /** Of the latest rendering: reading them costs thousands of rows, and its steps come one after another. */
@@ -62,7 +65,7 @@ function aroundFor({ db, rendering: { digest, publishedAt, revisedAt } }: Facts)
   const binding = bindingOf(db);
   const latest = latestAround.get(binding);
   if (latest?.rendering === rendering) return latest.around;
-  const around: Around = { references: new Map(), referring: new Map(), touched: null };
+  const around: Around = { references: new Map(), referring: new Map(), touched: null, figures: null };
   latestAround.set(binding, { rendering, around });
   return around;
 }
@@ -128,13 +131,28 @@ export function openDesk(facts: Facts): Desk {
     async touchedRecords({ source }) {
       if (source === "municipalities") return null;
       if (source === "metrics") return await saidOtherwise(facts.db, facts.rendering.digest, metricUnits);
-      around.touched ??= touchedBy(facts);
+      around.touched ??= unlessItFails(touchedBy(facts), () => {
+        around.touched = null;
+      });
       return (await around.touched)?.rows.get(source.table.key) ?? null;
+    },
+    figures() {
+      const { db, rendering } = facts;
+      around.figures ??= unlessItFails(figuresOf(db, rendering.digest, metricUnits), () => {
+        around.figures = null;
+      });
+      return around.figures;
     },
     references: around.references,
     referring: around.referring,
   };
   return desk;
+}
+
+/** What is remembered of a question, unless the answer fails. */
+function unlessItFails<Answer>(answer: Promise<Answer>, forget: () => void): Promise<Answer> {
+  answer.catch(forget);
+  return answer;
 }
 
 /** What moved between the current edition and the one that is to be. */

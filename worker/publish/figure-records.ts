@@ -10,7 +10,7 @@ import { placeName } from "../../shared/public/places.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { figuresOf, type KeptObservation, observationsOf } from "../store/observations.ts";
+import { type KeptObservation, observationsOf } from "../store/observations.ts";
 import { enteredMunicipalities } from "./computation.ts";
 import type { Dataset, SourceRecord } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
@@ -33,11 +33,8 @@ export async function figureRecords(
 }
 
 /** The municipalities of the region with what the club entered about them and their figures. */
-export async function municipalityRecords({ db, rendering }: Desk): Promise<readonly SourceRecord[]> {
-  const [entered, figures] = await Promise.all([
-    enteredMunicipalities(db, rendering.commit),
-    figuresOf(db, rendering.digest, metricUnits),
-  ]);
+export async function municipalityRecords(desk: Desk): Promise<readonly SourceRecord[]> {
+  const [entered, figures] = await Promise.all([enteredMunicipalities(desk.db, desk.rendering.commit), desk.figures()]);
   return municipalities.map((municipality, index) => {
     const { key } = municipality;
     const own = Object.fromEntries([...figures].map(([metric, places]) => [metric, places.get(key)?.value ?? null]));
