@@ -83,7 +83,14 @@ function ask(source: TaskSourceAnswer): void {
     element(
       "div",
       { class: "row" },
-      button("Показать строки", () => show(request, preview), { class: "main" }),
+      button(
+        "Показать строки",
+        async () => {
+          const isShown = await show(request, preview);
+          if (!isShown) [action, lead].find(({ value }) => value.trim() === "")?.focus();
+        },
+        { class: "main" },
+      ),
       otherRow(),
       button("Закрыть", closeDialog),
     ),
@@ -92,11 +99,12 @@ function ask(source: TaskSourceAnswer): void {
   body.querySelector("h1")?.focus();
 }
 
-async function show(request: () => NewTasks, preview: HTMLElement): Promise<void> {
+/** Resolves to whether there was anything to show. */
+async function show(request: () => NewTasks, preview: HTMLElement): Promise<boolean> {
   preview.replaceChildren();
   const asked = request();
   const planned = await status.during("Составляю строки…", () => call("previewTasks", asked));
-  if (planned === null) return;
+  if (planned === null) return false;
   preview.replaceChildren(
     element("h2", { tabindex: "-1" }, `Новых строк: ${planned.fresh}`),
     sentences(planned.sentences),
@@ -106,12 +114,19 @@ async function show(request: () => NewTasks, preview: HTMLElement): Promise<void
       : [
           element(
             "div",
-            { class: "row" },
+            { class: "row bottom" },
             button("Создать", () => create(asked, preview), { class: "main" }),
           ),
         ]),
   );
-  preview.querySelector("h2")?.focus();
+  readOut(preview);
+  return true;
+}
+
+/** Brings all of it into view, as far as there is room, and has its heading read aloud. */
+function readOut(preview: HTMLElement): void {
+  preview.querySelector("h2")?.focus({ preventScroll: true });
+  preview.scrollIntoView({ block: "nearest" });
 }
 
 function item({ action, territory, isThere, said }: PlannedTask): HTMLElement {
@@ -127,7 +142,7 @@ function item({ action, territory, isThere, said }: PlannedTask): HTMLElement {
 /** Exactly what was shown is created: what was typed since waits to be shown. */
 async function create(asked: NewTasks, preview: HTMLElement): Promise<void> {
   const done = await status.during("Добавляю строки…", () => call("createTasks", asked));
-  if (done !== null)
-    preview.replaceChildren(element("h2", { class: "good", tabindex: "-1" }, "Готово"), sentences(done.sentences));
-  preview.querySelector("h2")?.focus();
+  if (done === null) return;
+  preview.replaceChildren(element("h2", { class: "good", tabindex: "-1" }, "Готово"), sentences(done.sentences));
+  readOut(preview);
 }

@@ -25,7 +25,7 @@ export interface Entry {
   readonly lead: string;
   readonly to: string;
   readonly about: readonly string[];
-  /** What it is about, by ids of rows or another name without spaces. */
+  /** What it is about, by ids of rows, alone or with the last day of a period behind a «/», or by another name without spaces. */
   readonly ids: readonly string[];
 }
 

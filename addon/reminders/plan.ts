@@ -1,20 +1,16 @@
 /** Which letters are due today: read from «Задачи», one for each lead and mailbox, the longest overdue first. */
 
-import { checkRow } from "../../shared/checks/row.ts";
 import { mailboxOwner } from "../../shared/fields/mailbox-owner.ts";
-import { deadlineDate, type TaskValues, taskStateOn } from "../../shared/metrics/task-state.ts";
 import { clubSettings } from "../../shared/settings/settings.ts";
-import type { CalendarDate, Values } from "../../shared/table.ts";
-import { tables } from "../../shared/tables/all.ts";
-import { releasedColumns } from "../check/released-cells.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import { contentPrint } from "../google/hash.ts";
 import type { ReminderChoices } from "../google/reminders-memory.ts";
 import { readSetting } from "../sheet/settings.ts";
-import { isFilled, requireTab } from "../sheet/tab.ts";
 import { isToRemind } from "./days.ts";
 import { digestText } from "./digest.ts";
 import type { Past } from "./journal.ts";
-import { type LetterTask, type LetterText, letterText } from "./letter.ts";
+import { type LetterTask, type LetterText, letterText, reportName } from "./letter.ts";
+import { type OpenTask, openTasks } from "./open-tasks.ts";
 
 export interface PlannedLetter extends LetterText {
   /** Names the letter and what is in it: a letter that has changed since it was looked at has another one. */
@@ -36,21 +32,16 @@ export interface Plan {
   readonly heldBack: number;
 }
 
-interface OpenTask extends Omit<LetterTask, "due"> {
-  readonly lead: string;
-  readonly mailbox: string;
-  readonly due: CalendarDate | null;
-  /** A report is being looked at: who sent it isn't reminded. */
-  readonly isReported: boolean;
-  readonly mayLeave: boolean;
-}
+type DueTask = OpenTask & LetterTask;
 
 export function planLetters(today: CalendarDate, { before, digest }: ReminderChoices, past: Past): Plan {
   const open = openTasks(today);
-  const due = open.flatMap((task) => {
-    const { due: day } = task;
-    const isDue = day !== null && !task.isReported && isToRemind(day, today, before, past.lastDay.get(task.id) ?? null);
-    return isDue ? [{ ...task, due: day }] : [];
+  const spokenOf = new Set([...past.lastDay].flatMap(([name, day]) => (day === today ? [taskOf(name)] : [])));
+  const due = open.flatMap((task): DueTask[] => {
+    const { due } = task;
+    if (due === null || spokenOf.has(task.id)) return [];
+    const last = past.lastDay.get(nameOf({ ...task, due })) ?? null;
+    return isToRemind(due.day, today, before, last) ? [{ ...task, due }] : [];
   });
   const sendable = due.filter(({ mayLeave }) => mayLeave);
   const signature = { publisher: readSetting(clubSettings.publisher), answerTo: readSetting(clubSettings.mailbox) };
@@ -69,8 +60,10 @@ export function planLetters(today: CalendarDate, { before, digest }: ReminderCho
         past,
         first.lead,
         group.mailbox,
-        group.tasks.map(({ id }) => id),
-        group.tasks.map(({ action }) => action),
+        group.tasks.map(nameOf),
+        group.tasks.map(({ action, due: { report } }) =>
+          report === null ? action : `${action} (${reportName(report)})`,
+        ),
         {
           ...letterText(first.lead, group.tasks, today, signature),
         },
@@ -79,6 +72,15 @@ export function planLetters(today: CalendarDate, { before, digest }: ReminderCho
   }
   if (digest) letters.push(...digestLetter(open, today, past, signature));
   return { letters, unreachable, heldBack: due.length - sendable.length };
+}
+
+/** By what the journal knows what was spoken of: the task, or its report about one period, so that each gets letters of its own. */
+function nameOf({ id, due: { day, report } }: DueTask): string {
+  return report === null ? id : `${id}/${day}`;
+}
+
+function taskOf(name: string): string {
+  return name.split("/")[0] ?? "";
 }
 
 function digestLetter(
@@ -105,43 +107,13 @@ function letter(
   return { key: contentPrint([to, text.subject, text.body], 16), lead, to, ids, about, unsure, ...text };
 }
 
-function openTasks(today: CalendarDate): OpenTask[] {
-  const tab = requireTab(tables.tasks);
-  return tab.rows.filter(isFilled).flatMap((row): OpenTask[] => {
-    const { values, private: isPrivate, unsearched } = checkRow(tables.tasks, row.cells, today, releasedColumns(row));
-    const lead = textOf(values, "lead");
-    const action = textOf(values, "action");
-    const state: TaskValues = { status: textOf(values, "status"), closedOn: textOf(values, "closedOn") || null };
-    if (row.id === "" || lead === "" || action === "" || taskStateOn(state, today) !== "open") return [];
-    return [
-      {
-        id: row.id,
-        lead,
-        action,
-        recommendation: textOf(values, "recommendation"),
-        mailbox: textOf(values, "mailbox"),
-        due: deadlineDate(values.deadline ?? null) as CalendarDate | null,
-        isReported: state.status === "отчёт на рассмотрении",
-        mayLeave: !isPrivate && !unsearched,
-      },
-    ];
-  });
-}
-
-function textOf(values: Values, key: string): string {
-  const value = values[key];
-  return typeof value === "string" ? value.trim() : "";
-}
-
 interface Group {
   readonly mailbox: string;
-  readonly tasks: LeadTask[];
+  readonly tasks: DueTask[];
 }
 
-type LeadTask = OpenTask & LetterTask;
-
 /** One for each lead and mailbox. A task without one goes to the only mailbox that its lead has in other tasks. */
-function grouped(due: readonly LeadTask[], open: readonly OpenTask[]): Group[] {
+function grouped(due: readonly DueTask[], open: readonly OpenTask[]): Group[] {
   const groups = new Map<string, Group>();
   for (const task of due) {
     const known = new Set(open.filter((other) => plain(other.lead) === plain(task.lead)).map(({ mailbox }) => mailbox));
@@ -152,7 +124,7 @@ function grouped(due: readonly LeadTask[], open: readonly OpenTask[]): Group[] {
     if (group === undefined) groups.set(name, { mailbox, tasks: [task] });
     else group.tasks.push(task);
   }
-  const earliest = ({ tasks }: Group) => tasks.reduce((least, { due: day }) => (day < least ? day : least), "9999");
+  const earliest = ({ tasks }: Group) => tasks.reduce((least, { due }) => (due.day < least ? due.day : least), "9999");
   return [...groups.values()].sort((a, b) => (earliest(a) < earliest(b) ? -1 : 1));
 }
 

@@ -90,7 +90,10 @@ export function createTasks(request: NewTasks): { readonly sentences: readonly s
         fresh.map(({ cells }) => cells),
       );
       repaint(["tasks"]);
-      SpreadsheetApp.getActive().setActiveSheet(tab.sheet);
+      const { sheet, layout } = tab;
+      SpreadsheetApp.setActiveRange(
+        sheet.getRange(sheet.getLastRow(), layout.columns.get("action") ?? layout.own.state),
+      );
     }
     const said = fresh.filter((task) => task.said.length > 0).length;
     return {

@@ -99,7 +99,8 @@ export function rhythmKept(report: Values, task: Values): readonly RowFinding[] 
   ];
 }
 
-function rhythmOf(deadline: Json): PeriodKind | null {
+/** The period that a task with this deadline is reported by; `null` for weeks, and for what has no rhythm. */
+export function rhythmOf(deadline: Json): PeriodKind | null {
   const isDeadline = (value: Json): value is Deadline & { readonly kind: "recurring" } =>
     typeof value === "object" && value !== null && "kind" in value && value.kind === "recurring";
   return isDeadline(deadline) ? kinds[deadline.every] : null;

@@ -13,7 +13,8 @@ export const periodKinds = ["month", "quarter", "half-year", "year"] as const;
 
 export type PeriodKind = (typeof periodKinds)[number];
 
-const monthsOf = { month: 1, quarter: 3, "half-year": 6, year: 12 } as const satisfies {
+/** How long each is. */
+export const monthsOf = { month: 1, quarter: 3, "half-year": 6, year: 12 } as const satisfies {
   readonly [K in PeriodKind]: number;
 };
 

@@ -1,4 +1,6 @@
+import { rhythmOf } from "../checks/report.ts";
 import { addMonths, monthsBetween, parseCalendarDate } from "../language/dates.ts";
+import { monthsOf } from "../language/periods.ts";
 import type { CalendarDate, Json } from "../table.ts";
 import { sourceDay } from "./adoption-days.ts";
 import { countLine } from "./lines.ts";
@@ -7,13 +9,15 @@ import { lastReportOn } from "./report-days.ts";
 import { deadlineDate, type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
 import { tasks } from "./units.ts";
 
-type Values = TaskValues & {
-  readonly recommendation: string | null;
-  readonly meeting: string | null;
-  readonly action: string | null;
+export type StandingTask = TaskValues & {
   readonly deadline: Json;
   readonly report: string | null;
   readonly reportedOn: string | null;
+};
+type Values = StandingTask & {
+  readonly recommendation: string | null;
+  readonly meeting: string | null;
+  readonly action: string | null;
 };
 type State = { unreported: number; standing: number; undated: number };
 
@@ -27,10 +31,10 @@ export const taskUnreported = defineMetric<State, Values>({
   title: { ru: "Постоянные задачи, по которым давно нет отчёта", en: "Standing tasks without a recent report" },
   unit: tasks,
   places: "region",
-  version: 3,
+  version: 4,
   formula: {
-    ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёта нет дольше положенного: по ежемесячным — больше месяца, по ежегодным — больше 12 месяцев, по остальным — больше 3 месяцев. Считается со дня последнего отчёта (в «Отчётах о задачах» или в строке задачи), а если отчётов не было — со дня документа, в котором стоит рекомендация, или встречи, которая дала задачу. Задачи, отчёт по которым на рассмотрении, остаются в знаменателе; знаменатель — все незакрытые задачи без даты срока. ${taskRule.ru}`,
-    en: `Open tasks without a dated deadline (standing, quarterly and the like) that have had no report for too long: monthly ones for more than a month, yearly ones for more than 12 months, others for more than 3 months. Counted from the day of the last report (a row of reports or the task's own cell), or of the document or meeting that the task comes from where there has been none. Tasks whose report is under review stay in the denominator, which is all open tasks without a dated deadline. ${taskRule.en}`,
+    ru: `Незакрытые задачи без даты срока («постоянно», «ежеквартально» и подобные, «без срока»), по которым отчёта нет дольше положенного: по ежемесячным — больше месяца, по полугодовым — больше 6 месяцев, по ежегодным — больше 12 месяцев, по остальным — больше 3 месяцев. Считается со дня последнего отчёта (в «Отчётах о задачах» или в строке задачи), а если отчётов не было — со дня документа, в котором стоит рекомендация, или встречи, которая дала задачу. Задачи, отчёт по которым на рассмотрении, остаются в знаменателе; знаменатель — все незакрытые задачи без даты срока. ${taskRule.ru}`,
+    en: `Open tasks without a dated deadline (standing, quarterly and the like) that have had no report for too long: monthly ones for more than a month, half-yearly ones for more than 6 months, yearly ones for more than 12 months, others for more than 3 months. Counted from the day of the last report (a row of reports or the task's own cell), or of the document or meeting that the task comes from where there has been none. Tasks whose report is under review stay in the denominator, which is all open tasks without a dated deadline. ${taskRule.en}`,
   },
   empty: () => ({ unreported: 0, standing: 0, undated: 0 }),
   add: (state, values, context) => {
@@ -54,19 +58,30 @@ export const taskUnreported = defineMetric<State, Values>({
 });
 
 /**
- * For how many full months «нет отчёта» may be said of a standing task; `null` where it may not: a report came in time,
- * is under review, or its day isn't known. `lastReport` is the day of the last row about it in «Отчёты о задачах».
+ * The day from which on a standing task is silent: that of its last report, else that of the document or meeting it comes from.
+ * `null` where silence may not be said: the task isn't open, has a dated deadline, its report is under review or came on a day
+ * that isn't known. `lastReport` is the day of the last row about it in «Отчёты о задачах».
  */
+export function silentSince(
+  values: StandingTask,
+  day: CalendarDate,
+  documentDay: CalendarDate | null,
+  lastReport: CalendarDate | null,
+): CalendarDate | null {
+  if (!isStanding(values, day) || values.status === "отчёт на рассмотрении") return null;
+  const own = values.reportedOn === null ? null : parseCalendarDate(values.reportedOn);
+  const reported = own !== null && lastReport !== null && own < lastReport ? lastReport : (own ?? lastReport);
+  return reported ?? (values.report === null ? documentDay : null);
+}
+
+/** For how many full months «нет отчёта» may be said; `null` where it may not, and while a report has come in time. */
 export function silentMonths(
-  values: Omit<Values, "action" | "recommendation" | "meeting">,
+  values: StandingTask,
   day: CalendarDate,
   documentDay: CalendarDate | null,
   lastReport: CalendarDate | null,
 ): number | null {
-  if (!isStanding(values, day) || values.status === "отчёт на рассмотрении") return null;
-  const own = values.reportedOn === null ? null : parseCalendarDate(values.reportedOn);
-  const reported = own !== null && lastReport !== null && own < lastReport ? lastReport : (own ?? lastReport);
-  const since = reported ?? (values.report === null ? documentDay : null);
+  const since = silentSince(values, day, documentDay, lastReport);
   if (since === null || addMonths(since, monthsAllowed(values.deadline)) >= day) return null;
   return monthsBetween(since, day);
 }
@@ -76,11 +91,8 @@ function isUnreported(values: Values, context: MetricContext): boolean {
   return silentMonths(values, context.asOf, sourceDay(values, context), lastReport) !== null;
 }
 
-const monthsBetweenReports = { month: 1, quarter: 3, year: 12 } as const;
-
 function monthsAllowed(deadline: Json): number {
-  const every = typeof deadline === "object" && deadline !== null && "every" in deadline ? deadline.every : null;
-  return every === "month" || every === "year" ? monthsBetweenReports[every] : monthsBetweenReports.quarter;
+  return monthsOf[rhythmOf(deadline) ?? "quarter"];
 }
 
 function isStanding(values: TaskValues & { readonly deadline: Json }, day: CalendarDate): boolean {

@@ -52,6 +52,8 @@ const mailbox = "palata@example.org";
 const late = { action: "Сдать отчёт", deadline: "08.11.2026", mailbox };
 const soon = { action: "Провести конкурс", deadline: "02.12.2026" };
 const addressees = ({ sheet }: Club) => sheet.host.outbox().map(({ to, subject }) => `${to} ${subject}`);
+/** Numbers stand before their noun by a no-break space. */
+const spaced = (text: string) => text.replace(/\u00a0/g, " ");
 const keysOf = ({ letters }: Reminders) => letters.map(({ key }) => key);
 
 test("a lead gets one letter with all its tasks, once a day, and the sheet remembers it", async () => {
@@ -81,6 +83,52 @@ test("a lead gets one letter with all its tasks, once a day, and the sheet remem
   const again = await club.run("sendReminders", keysOf(shown));
   expect(again.said[0]).toContain("о них уже напомнили: 1 письмо");
   expect(addressees(club)).toHaveLength(1);
+});
+
+test("a lead is reminded of each period's report before and after its end, until the report is there", async () => {
+  const action = "Обновлять реестр";
+  const club = await clubWith([
+    { action, deadline: "ежеквартально", mailbox },
+    { action: "Ждёт", deadline: "ежемесячно", status: "отчёт на рассмотрении", mailbox },
+    { action: "Без периода", deadline: "постоянно", mailbox },
+  ]);
+  const spokenOf = async () => (await club.run("showReminders")).letters.map(({ about }) => about.map(spaced));
+  const on = (month: number, day: number) => {
+    club.now = Date.UTC(2026, month - 1, day, 6);
+  };
+  const report = (period: string, submittedOn: string) =>
+    club.sheet.paste("reports", [{ task: action, period, submittedOn, text: "Обновлён" }]);
+  const third = [["Обновлять реестр (отчёт за III квартал 2026 года)"]];
+  const fourth = [["Обновлять реестр (отчёт за IV квартал 2026 года)"]];
+
+  expect(await spokenOf()).toEqual(third);
+  await club.run("sendReminders", keysOf(await club.run("showReminders")));
+  expect(await spokenOf()).toEqual([]);
+  on(12, 18);
+  expect(await spokenOf()).toEqual(third);
+  await club.run("sendReminders", keysOf(await club.run("showReminders")));
+  await report("III квартал 2026", "18.12.2026");
+  expect(await spokenOf()).toEqual([]);
+  on(12, 19);
+  const soon = await club.run("showReminders");
+  expect(soon.letters.map(({ about }) => about.map(spaced))).toEqual(fourth);
+  expect(spaced(soon.letters[0]?.body ?? "")).toContain("период заканчивается 31 декабря 2026 г. (через 12 дней)");
+  await club.run("sendReminders", keysOf(soon));
+  on(12, 27);
+  expect(await spokenOf()).toEqual([]);
+  on(12, 28);
+  await club.run("sendReminders", keysOf(await club.run("showReminders")));
+  club.now = Date.UTC(2027, 0, 1, 6);
+  expect(await spokenOf()).toEqual(fourth);
+  await club.run("setReminders", { before: [14, 3], digest: true, daily: false });
+  await typeSetting(club.sheet.host, "Служебная почта издателя", "club@example.org");
+  const digest = (await club.run("showReminders")).letters.at(-1);
+  expect(spaced(digest?.body ?? "")).toContain(
+    "В работе 3 задачи, срок истёк — 0, нет отчёта за прошедший период — 1.",
+  );
+  await report("IV квартал 2026", "31.12.2026");
+  expect((await spokenOf()).filter((about) => about.length > 0)).toEqual([]);
+  expect(addressees(club)).toHaveLength(4);
 });
 
 test("only what was ticked is sent, and only as it was shown", async () => {

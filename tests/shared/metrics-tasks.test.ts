@@ -81,6 +81,8 @@ describe("tasks", () => {
     expect(unreported(report(null))).toMatchObject({ value: 0, flags: ["report-undated"] });
     expect([value({ deadline: recurring("year") }), value({ deadline: recurring("quarter") })]).toEqual([0, 1]);
     expect(value({ deadline: recurring("month"), ...report("2022-09-29") })).toBe(1);
+    const halfYearly = (day: string) => value({ deadline: recurring("half-year"), ...report(day) });
+    expect([halfYearly("2022-04-30"), halfYearly("2022-05-01")]).toEqual([1, 0]);
     expect(value({ status: "отчёт на рассмотрении", ...report("2022-01-01") })).toBe(0);
     expect(value({ status: "исполнено", closedOn: "2022-06-01" })).toBe(0);
     const silent = { ...taskOf, deadline: permanent, ...report("2022-05-31") };

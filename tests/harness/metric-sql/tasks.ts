@@ -9,10 +9,11 @@ const sourceDay = `coalesce(
 const lastReport =
   "(SELECT max(submittedOn) FROM reports WHERE handle(task) = handle(monitored.action) AND submittedOn <= asOf)";
 
-/** By monthly tasks more than a month, by yearly ones more than 12, by others more than 3 since the report or the source. */
+/** By monthly tasks more than a month, by half-yearly ones more than 6, by yearly ones more than 12, by others more than 3 since the report or the source. */
 const silent = `coalesce(status <> 'отчёт на рассмотрении' AND asOf > date(
     coalesce(max(reportedOn, ${lastReport}), reportedOn, ${lastReport}, CASE WHEN report IS NULL THEN ${sourceDay} END),
-    CASE every WHEN 'month' THEN '+1 months' WHEN 'year' THEN '+12 months' ELSE '+3 months' END, 'floor'), 0)`;
+    CASE every WHEN 'month' THEN '+1 months' WHEN 'half-year' THEN '+6 months'
+      WHEN 'year' THEN '+12 months' ELSE '+3 months' END, 'floor'), 0)`;
 
 export const taskSql = {
   "task-done": regionShare("standing = 'done'", "monitored"),
