@@ -111,10 +111,11 @@ export function takeSnapshot(workbook: Workbook): object {
 }
 
 /** Throws when a cell refers to looks that aren't there. */
-export function restore(snapshot: WorkbookSnapshot): Workbook {
+export function restore(snapshot: WorkbookSnapshot, now: () => number): Workbook {
   const { styles, sheets, ...rest } = snapshot;
   return {
     ...rest,
+    now,
     sheets: sheets.map((sheet): Sheet => ({ ...sheet, rows: sheet.rows.map((row) => loadRow(row, styles)) })),
   };
 }

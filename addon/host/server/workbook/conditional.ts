@@ -1,23 +1,16 @@
 /** What the conditional-format rules colour. The first rule that holds wins, as at Google. */
 
-import { datePartsOf, moscowDate } from "../../../../shared/language/dates.ts";
 import { cellName } from "../cells/area.ts";
-import { toSerial } from "../cells/date-serial.ts";
+import { dayOf } from "../cells/date-serial.ts";
 import { evaluate } from "../formula/evaluation.ts";
 import { toBoolean } from "../formula/values.ts";
 import { treeOf, valueAt } from "./cell-values.ts";
 import type { ConditionalRule, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
-/** Colours by A1 address at a moment (epoch ms), for the first `lastRow` rows; a formula that fails or isn't understood colours nothing. */
-export function conditionalColours(
-  workbook: Workbook,
-  sheet: Sheet,
-  lastRow: number,
-  now: number,
-): Record<string, string> {
-  const { year, month, day } = datePartsOf(moscowDate(now));
-  const today = toSerial(year, month, day) ?? 0;
+/** Colours by A1 address, for the first `lastRow` rows; a formula that fails or isn't understood colours nothing. */
+export function conditionalColours(workbook: Workbook, sheet: Sheet, lastRow: number): Record<string, string> {
+  const today = dayOf(workbook.now());
   const colours: Record<string, string> = {};
   for (const rule of sheet.rules) {
     if (rule.background !== null) paint(workbook, sheet, { rule, colour: rule.background, lastRow, today }, colours);
@@ -49,7 +42,9 @@ function paint(
         const value = evaluate(tree, {
           rowOffset: row - origin.row,
           columnOffset: column - origin.column,
+          row,
           today,
+          height: (name) => (name === null ? sheet.rows.length : 0),
           // Google lets a custom formula look at its own sheet only.
           read: (name, atRow, atColumn) =>
             name === null ? valueAt(workbook, sheet, atRow, atColumn) : { error: "#REF!" },

@@ -2,7 +2,7 @@
 
 import { type Area, type Axis, type Stretch, stretchOf, withStretch } from "../cells/area.ts";
 import { isFormula } from "../cells/cell.ts";
-import { type Corner, rewriteSpans, type Span } from "../formula/spans.ts";
+import { type Corner, isOfColumns, rewriteSpans, type Span } from "../formula/spans.ts";
 import { type ConditionalRule, formulaCells, type Sheet } from "./sheet.ts";
 import { followed, type LineChange } from "./stretch.ts";
 import type { Workbook } from "./workbook.ts";
@@ -48,6 +48,7 @@ export function followInRule(rule: ConditionalRule, axis: Axis, change: LineChan
     return axis === "row" ? { ...corner, row: start } : { ...corner, column: start };
   };
   rule.formula = rewriteSpans(rule.formula, (span) => {
+    if (axis === "row" && isOfColumns(span)) return span;
     const [first, last] = [move(span.first), span.last && move(span.last)];
     return first && (last || !span.last) ? { ...span, first, last } : null;
   });

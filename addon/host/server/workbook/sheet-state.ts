@@ -14,8 +14,7 @@ import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 const chartWidth = 600;
 const chartHeight = 371;
 
-/** `now`: epoch ms, for rules that go by the day. */
-export function sheetState(workbook: Workbook, sheet: Sheet, now: number): SheetState {
+export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
   const size = gridSize(sheet);
   const used = { row: 1, column: 1, rows: usedSize(sheet).rows, columns: size.columns };
   const whole = { row: 1, column: 1, ...size };
@@ -37,7 +36,7 @@ export function sheetState(workbook: Workbook, sheet: Sheet, now: number): Sheet
     alignments: Object.fromEntries(
       stretches(sheet, (cell) => cell.style.horizontal).map(({ area, value }) => [formatArea(area), value]),
     ),
-    conditional: conditionalColours(workbook, sheet, used.rows, now),
+    conditional: conditionalColours(workbook, sheet, used.rows),
     rules: sheet.rules.map((rule) => ({
       ranges: rule.areas.map(formatArea),
       formula: rule.formula,
