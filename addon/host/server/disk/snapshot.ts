@@ -42,7 +42,7 @@ const storedSheet = z.object({
   tabColour: z.string().nullable(),
   frozenRows: z.number(),
   frozenColumns: z.number(),
-  rows: z.array(z.object({ cells: z.array(storedCell), hidden: z.boolean() })),
+  rows: z.array(z.object({ cells: z.array(storedCell), hidden: z.boolean(), filtered: z.boolean().default(false) })),
   columns: z.array(z.object({ width: z.number(), hidden: z.boolean(), metadata: z.array(metadata) })),
   rules: z.array(
     z.object({
@@ -53,6 +53,15 @@ const storedSheet = z.object({
       bold: z.boolean(),
     }),
   ),
+  filter: z
+    .object({
+      area,
+      criteria: z.array(
+        z.object({ column: z.number(), formula: z.string().nullable(), hiddenValues: z.array(z.string()) }),
+      ),
+    })
+    .nullable()
+    .default(null),
   protections: z.array(
     z.object({
       id: z.number(),
@@ -125,6 +134,7 @@ type StoredRow = WorkbookSnapshot["sheets"][number]["rows"][number];
 function storeRow(row: Row, numberOf: (style: Style) => number): object {
   return {
     hidden: row.hidden,
+    filtered: row.filtered,
     cells: row.cells.map((cell) => (cell ? [cell.content, numberOf(cell.style), cell.note] : null)),
   };
 }
@@ -132,6 +142,7 @@ function storeRow(row: Row, numberOf: (style: Style) => number): object {
 function loadRow(row: StoredRow, styles: Style[]): Row {
   return {
     hidden: row.hidden,
+    filtered: row.filtered,
     cells: row.cells.map((stored): Cell | undefined => {
       if (!stored) return undefined;
       const looks = styles[stored[1]];

@@ -38,7 +38,13 @@ export function followName(workbook: Workbook, before: string, after: string): v
 }
 
 /** A rule's formula is written for its first cell: fixed places follow the change, the others go with that cell. */
-export function followInRule(rule: ConditionalRule, axis: Axis, change: LineChange, before: Area, after: Area): void {
+export function followInRule(
+  rule: Pick<ConditionalRule, "formula">,
+  axis: Axis,
+  change: LineChange,
+  before: Area,
+  after: Area,
+): void {
   const shift = stretchOf(after, axis).start - stretchOf(before, axis).start;
   const move = (corner: Corner): Corner | null => {
     const isFixed = axis === "row" ? corner.isRowFixed : corner.isColumnFixed;

@@ -8,6 +8,7 @@ import { toLocal } from "../formula/local.ts";
 import { valueAt } from "./cell-values.ts";
 import { conditionalColours } from "./conditional.ts";
 import { mapArea, shownAt } from "./entry.ts";
+import { isFilteredOut } from "./filtering.ts";
 import { type Chart, cellAt, cellsIn, gridSize, type Sheet, usedSize } from "./sheet.ts";
 import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 
@@ -48,7 +49,7 @@ export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
     ),
     columnWidths: sheet.columns.map((column) => column.width),
     hiddenColumns: hidden(sheet.columns),
-    hiddenRows: hidden(sheet.rows),
+    hiddenRows: hidden(sheet.rows, (row) => isFilteredOut(sheet, row)),
     protections: sheet.protections.map((protection) => ({
       range: formatArea(protection.area ?? whole),
       warningOnly: protection.warningOnly,
@@ -130,8 +131,8 @@ function listed(workbook: Workbook, range: string): string[] {
   return [...new Set(shown.filter((text) => text !== ""))];
 }
 
-function hidden(lines: { hidden: boolean }[]): number[] {
-  return lines.flatMap((line, index) => (line.hidden ? [index + 1] : []));
+function hidden(lines: { hidden: boolean }[], isHidden = (_line: number) => false): number[] {
+  return lines.flatMap((line, index) => (line.hidden || isHidden(index + 1) ? [index + 1] : []));
 }
 
 function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): ChartState {
