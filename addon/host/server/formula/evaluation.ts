@@ -15,7 +15,7 @@ export interface Surroundings {
   /** How many rows a tab has; 0 where there is none of that name. */
   height(sheet: string | null): number;
   /** The day's serial number, for `TODAY()`. */
-  readonly today: number;
+  today(): number;
 }
 
 /** Largest range a formula may take: a whole column of a large register. */
@@ -45,7 +45,7 @@ function evaluateAny(expression: Expression, around: Surroundings): Value {
 }
 
 function call(name: string, expressions: Expression[], around: Surroundings): Value {
-  if (name === "TODAY" || name === "СЕГОДНЯ") return around.today;
+  if (name === "TODAY" || name === "СЕГОДНЯ") return around.today();
   if (name === "ROW" || name === "СТРОКА") return rowOf(expressions[0], around);
   if (name === "INDEX" || name === "ИНДЕКС") return cellIn(expressions, around);
   const found = sheetFunctions[name];

@@ -39,7 +39,7 @@ function compute(workbook: Workbook, sheet: Sheet, row: number, column: number, 
     rowOffset: 0,
     columnOffset: 0,
     row,
-    today: dayOf(workbook.now()),
+    today: () => dayOf(workbook.now()),
     height: (name) => (name === null ? sheet : sheetNamed(workbook, name))?.rows.length ?? 0,
     read: (name, atRow, atColumn) => {
       const target = name === null ? sheet : sheetNamed(workbook, name);

@@ -23,7 +23,7 @@ export function ruleFormula(
 ): ((spot: Spot) => boolean) | null {
   const tree = treeOf(formula);
   if (!tree) return null;
-  const today = dayOf(workbook.now());
+  const today = () => dayOf(workbook.now());
   return ({ row, column }) => {
     const value = evaluate(tree, {
       rowOffset: row - origin.row,
