@@ -8,6 +8,7 @@ import { underLock } from "../google/lock.ts";
 import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } from "../identity/heal.ts";
 import { healSentences } from "../identity/heal-sentences.ts";
 import { writeUntilStable } from "../identity/write-until-stable.ts";
+import { fillDays } from "../sheet/days-left.ts";
 import { requireSetUp } from "../sheet/first-step.ts";
 import { dressNewRows } from "../sheet/looks.ts";
 import { noteStates, renewNotes } from "../sheet/note-writes.ts";
@@ -55,8 +56,12 @@ export function checkAll(): CheckSummary {
       });
       // Looks cost as much as a check; they come with the next one, or with the hand-over.
       if (stable.ok && stable.written.length === 0) dressNewRows(first.tab);
-      if (stable.ok) renewNotesOf(stable.healed, new Set(stable.written), rowsOfTab(tabs, key));
-      else problems.push(stable.why);
+      if (!stable.ok) {
+        problems.push(stable.why);
+        continue;
+      }
+      fillDays(stable.healed.tab);
+      renewNotesOf(stable.healed, new Set(stable.written), rowsOfTab(tabs, key));
     }
     return summary(
       { tabs, problems },

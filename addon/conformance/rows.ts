@@ -1,5 +1,10 @@
 /** What the add-on relies on when several cells are written at once and when rows are added. */
 
+import { today } from "../google/clock.ts";
+import { sheetValue } from "../sheet/cells.ts";
+import { daysFormula, isDaysFormula } from "../sheet/days-left.ts";
+import type { Layout } from "../sheet/layout.ts";
+import { hidesRight, rightHidden } from "../sheet/waiting-filter.ts";
 import { type ConformanceCheck, differs } from "./check.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -48,6 +53,43 @@ export const rowChecks: readonly ConformanceCheck[] = [
       const found = sheet.getConditionalFormatRules()[0]?.getRanges()[0]?.getA1Notation();
       sheet.clearConditionalFormatRules();
       return differs(found, "A2:A6");
+    },
+  },
+  {
+    promise: "Фильтр скрывает верные строки, узнаётся снова, и записанное доходит до скрытых",
+    broken: (sheet) => {
+      const states = [["Проверка"], ["Верно"], ["ИНН: не сходится"], ["Верно. Есть совет"]];
+      const range = sheet.getRange(1, 1, states.length, 1).setValues(states);
+      const filter = range.createFilter();
+      filter.setColumnFilterCriteria(1, rightHidden(1));
+      SpreadsheetApp.flush();
+      const hidden = [2, 3, 4].filter((row) => sheet.isRowHiddenByFilter(row));
+      const isKnown = hidesRight(filter, 1);
+      sheet.getRange("A2:A4").setValues([["раз"], ["два"], ["три"]]);
+      const written = sheet.getRange("A2:A4").getValues();
+      filter.remove();
+      return differs(`${hidden} ${isKnown} ${written} ${sheet.getFilter()}`, "2,4 true раз,два,три null");
+    },
+  },
+  {
+    promise: "Дни до срока считает формула, и она читается той же, какой записана",
+    broken: (sheet) => {
+      const own = { state: 4, faults: 5, id: 6, print: 7 };
+      const columns = new Map([
+        ["deadline", 1],
+        ["status", 2],
+      ]);
+      const layout: Layout = { columns, headers: new Map(), own, days: 3 };
+      sheet.getRange("A2:B3").setValues([
+        [sheetValue({ date: today() }), "направлено"],
+        ["постоянно", "направлено"],
+      ]);
+      const range = sheet.getRange("C2:C3").setNumberFormat("0");
+      const formula = daysFormula(layout) ?? "";
+      range.setFormula(formula);
+      SpreadsheetApp.flush();
+      const isSame = isDaysFormula(String(range.getFormulas()[1]), formula);
+      return differs(`${range.getValues().join("|")} ${isSame}`, "0| true");
     },
   },
   {

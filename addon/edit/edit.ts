@@ -17,6 +17,7 @@ import { withFormerName } from "../check/former-names.ts";
 import { type MarkedRow, marksByRow } from "../check/paint.ts";
 import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
+import { fillDays } from "../sheet/days-left.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
 import { colourToTheEdge } from "../sheet/looks.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
@@ -85,6 +86,7 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
 function show({ tab, before, isEdited }: Edit, mostWrites: number): void {
   const { marked, sharing } = checkTouched({ tab, before, isEdited });
   writeRows(tab, marked, withIdentities(tab, before, sharing));
+  fillDays(tab);
   if (tab.rows.length > mostNotedRows) return;
   const findings = new Map(marked.map((each) => [each.row.row, each.findings]));
   renewNotes(

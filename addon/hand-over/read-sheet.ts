@@ -10,6 +10,7 @@ import { sha256 } from "../google/hash.ts";
 import type { HealReport } from "../identity/heal.ts";
 import { readIdentified } from "../identity/write-until-stable.ts";
 import type { CellWrite } from "../sheet/cell-writes.ts";
+import { fillDays } from "../sheet/days-left.ts";
 import { dressNewRows } from "../sheet/looks.ts";
 import type { Tab } from "../sheet/tab.ts";
 import { fillFirstDeadlines } from "./first-deadlines.ts";
@@ -41,6 +42,7 @@ export function readSheet(refused: ReadonlySet<string> = noHashes): SheetReading
     if (!reading.ok) problems.push(reading.why);
     else {
       dressNewRows(reading.tab);
+      fillDays(reading.tab);
       tabs.set(table.key, reading.tab);
       healed.push(reading.report);
     }

@@ -5,6 +5,7 @@ import type { Cells } from "../../shared/table.ts";
 import { now, random } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
 import { type SheetValue, sheetValue } from "../sheet/cells.ts";
+import { daysFormula } from "../sheet/days-left.ts";
 import { dressNewRows } from "../sheet/looks.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import type { Tab } from "../sheet/tab.ts";
@@ -23,6 +24,7 @@ export function appendRows(tab: Tab, rows: readonly Cells[]): number {
   // Text that should stay text needs its format before it comes.
   dressNewRows(tab);
   const width = sheet.getLastColumn();
+  const days = daysFormula(layout);
   let latest = greatestId(standing);
   const lines = rows.map((cells) => {
     const line: SheetValue[] = new Array<SheetValue>(width).fill("");
@@ -30,6 +32,7 @@ export function appendRows(tab: Tab, rows: readonly Cells[]): number {
     latest = rowId(now(), random, latest);
     line[layout.own.id - 1] = latest;
     line[layout.own.print - 1] = fingerprint(table, cells, sha256);
+    if (layout.days !== undefined) line[layout.days - 1] = days ?? "";
     return line;
   });
   sheet.getRange(first, 1, rows.length, width).setValues(lines);

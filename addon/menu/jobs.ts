@@ -6,6 +6,7 @@
 import { checkAll as checkAllTabs } from "../check/check-all.ts";
 import { selfTest as testInstallation } from "../conformance/self-test.ts";
 import { guard } from "../guard.ts";
+import { showAllRows as showEveryRow, showWaiting as showOnlyWaiting } from "../issues/only-waiting.ts";
 import { setUpSheet as setUpTabs } from "../setup/setup.ts";
 
 export interface JobSummary {
@@ -15,6 +16,8 @@ export interface JobSummary {
 
 export const setUpSheet = job(setUpTabs);
 export const checkAll = job(checkAllTabs);
+export const showWaiting = job(showOnlyWaiting);
+export const showAllRows = job(showEveryRow);
 export const selfTest = job(testInstallation);
 
 function job<Summary extends JobSummary>(run: () => Summary): () => Summary {

@@ -17,6 +17,8 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Рекомендации из протокола…", "menuReadMinutes"],
   ["Проверить всё", "menuCheckAll"],
   ["Замечания и исправления…", "menuListIssues"],
+  ["Показать только то, что ждёт", "menuShowWaiting"],
+  ["Показать все строки", "menuShowAllRows"],
   ["Создать задачи…", "menuNewTasks"],
   ["История строки…", "menuRowHistory"],
   ["Передать изменения", "menuHandOver"],

@@ -24,6 +24,14 @@ export const menuCheckAll = guard(() => {
   openJob("checkAll", "Проверка", "Проверяю все строки…");
 });
 
+export const menuShowWaiting = guard(() => {
+  openJob("showWaiting", "Только то, что ждёт", "Скрываю верные строки…");
+});
+
+export const menuShowAllRows = guard(() => {
+  openJob("showAllRows", "Все строки", "Показываю все строки…");
+});
+
 export const menuSelfTest = guard(() => {
   openJob("selfTest", "Проверка установки", "Проверяю, как ведёт себя таблица. Это займёт около минуты…");
 });

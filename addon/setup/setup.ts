@@ -5,6 +5,7 @@ import type { Table } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { underLock } from "../google/lock.ts";
 import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
+import { countDays } from "../sheet/days-left.ts";
 import { dressTab } from "../sheet/looks.ts";
 import { isMoscowTime, regionalAdvice, setMoscowTime } from "../sheet/regional-settings.ts";
 import { readTab, sheetOf } from "../sheet/tab.ts";
@@ -34,6 +35,7 @@ export function setUpSheet(): SetupSummary {
     if (isNewClub && !isMoscowTime()) setMoscowTime();
     refused.push(...dress(ready));
     if (isMoscowTime()) for (const { table } of ready) done.push(...addFirst(table));
+    refused.push(...countDays());
     const [first] = ready;
     if (first !== undefined) SpreadsheetApp.getActive().setActiveSheet(sheetOf(tables.nkos) ?? first.sheet);
     if (isNewClub) done.push(...removeBlankTabs());

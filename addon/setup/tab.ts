@@ -3,7 +3,7 @@
 import { isRowId } from "../../shared/handover/identity.ts";
 import type { Table } from "../../shared/table.ts";
 import { columnLetter } from "../sheet/a1.ts";
-import { columnMetadataKey, findLayout, type Layout, sameHeader, wantedHeaders } from "../sheet/layout.ts";
+import { columnMetadataKey, daysColumn, findLayout, type Layout, sameHeader, wantedHeaders } from "../sheet/layout.ts";
 import { keepSpareRows, type NewParts } from "../sheet/looks.ts";
 import { headerTexts, markedColumns } from "../sheet/tab.ts";
 import { findOrMakeTab } from "./find-tab.ts";
@@ -149,7 +149,7 @@ function addColumns(
   return places;
 }
 
-const ownOrder = ["own:state", "own:faults", "own:id", "own:print"];
+const ownOrder = ["own:state", "own:faults", "own:id", "own:print", daysColumn.key];
 
 /** Place of the nearest own column that belongs to the left of this one; 0 where there is none. */
 function leftOf(key: string, places: ReadonlyMap<string, number>): number {

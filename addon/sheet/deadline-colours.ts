@@ -13,8 +13,8 @@ const soonColour = "#fff2b3";
 const soonDays = 14;
 
 /** Whoever has handed in a report isn't overdue, but may be due soon. */
-const working = ["направлено", "на исполнении", "на доработке"];
-const open = [...working, "отчёт на рассмотрении"];
+export const working = ["направлено", "на исполнении", "на доработке"];
+export const open = [...working, "отчёт на рассмотрении"];
 
 /** Puts the rules after all others, down to the last row. Nothing for other tabs, or where a column is missing. */
 export function colourDeadlines({ table, sheet, layout }: Pick<Tab, "table" | "sheet" | "layout">): void {

@@ -24,14 +24,14 @@ export const dateFormat = 'dd"."mm"."yyyy';
 const formerDateFormat = "dd.mm.yyyy";
 
 /** `null`: any format will do. */
-export const numberFormats: { readonly [format in CellFormat]: string | null } = {
+export const numberFormats = {
   text: plainText,
   date: dateFormat,
   integer: "0",
   number: null,
   money: "#,##0.00",
   general: null,
-};
+} as const satisfies { readonly [format in CellFormat]: string | null };
 
 /** The format of cells that nobody has formatted: Google and the local sheet name it differently. */
 const automatic = /^(?:General|0\.#+|)$/;
@@ -57,22 +57,25 @@ export function formatRows(
     runsOf(Array.from({ length: count }, (_, index) => index).filter(lacks)).map(
       (run): [from: number, length: number] => [first + (run[0] ?? 0), run.length],
     );
-  const formatColumn = (place: number, format: string) => {
+  const formatColumn = (place: number, format: string, former = format) => {
     const lacks = (index: number) => {
       const standing = formats[index]?.[place - 1] ?? "";
       if (format === plainText) return standing !== format;
-      return automatic.test(standing) || (format === dateFormat && standing === formerDateFormat);
+      return automatic.test(standing) || (standing === former && standing !== format);
     };
     const letter = columnLetter(place);
     const names = rowsWhere(lacks).map(([from, length]) => `${letter}${from}:${letter}${from + length - 1}`);
     return names.length === 0 || unlessTyped(() => sheet.getRangeList(names).setNumberFormat(format));
   };
   for (const place of [layout.own.faults, layout.own.id, layout.own.print]) formatColumn(place, plainText);
+  // A new column looks like its neighbour, and in plain text a formula would be a text.
+  if (layout.days !== undefined) formatColumn(layout.days, numberFormats.integer, plainText);
   for (const [key, place] of layout.columns) {
     const column = table.columns[key];
     if (column === undefined) continue;
     const format = numberFormats[column.field.format];
-    if (format !== null && !formatColumn(place, format)) typed.add(column.header.ru);
+    const former = format === dateFormat ? formerDateFormat : undefined;
+    if (format !== null && !formatColumn(place, format, former)) typed.add(column.header.ru);
     const wanted = validationOf(column);
     if (wanted === null) continue;
     const target = column.field.refersTo;

@@ -16,6 +16,9 @@ export const ownColumns = {
 export type OwnColumn = keyof typeof ownColumns;
 const ownKeys = ["state", "faults", "id", "print"] as const satisfies readonly OwnColumn[];
 
+/** Right of them, in «Задачи» only; a tab that lacks it works without. */
+export const daysColumn = { key: "own:days", header: "Дней до срока" } as const;
+
 /** Key of the developer metadata that marks a column; its value is the column's key. */
 export const columnMetadataKey = "club-column";
 
@@ -23,6 +26,8 @@ export interface Layout {
   /** Column number (from 1) of each declared column that the tab has. */
   readonly columns: ReadonlyMap<string, number>;
   readonly own: { readonly [key in OwnColumn]: number };
+  /** «Дней до срока», where the tab has it. */
+  readonly days?: number;
   /** Header as it stands in the sheet, by column key. */
   readonly headers: ReadonlyMap<string, string>;
 }
@@ -47,7 +52,7 @@ export function findLayout(
   for (const [key, text] of wanted) {
     const places = header.flatMap((cell, index) => (sameHeader(cell, text) ? [index + 1] : []));
     if (places.length === 1 && places[0] !== undefined) found.set(key, places[0]);
-    else doubtful.push(key);
+    else if (key !== daysColumn.key) doubtful.push(key);
   }
   // A row slipped in above the headers: metadata would still name columns, and the headers would pass for data.
   if (found.size * 2 < wanted.size) return headless(table);
@@ -82,9 +87,10 @@ export function columnsOf({ own, columns, headers }: Layout, keys: readonly stri
 /** Keys and header texts of everything the tab should have, in a new tab's order: the add-on's columns first. */
 export function wantedHeaders(table: Table): Map<string, string> {
   const own = ownKeys.map((key) => [`own:${key}`, ownColumns[key]] as const);
+  const days = table.key === "tasks" ? [[daysColumn.key, daysColumn.header] as const] : [];
   const keys = new Set([...table.front, ...Object.keys(table.columns)]);
   const declared = [...keys].map((key) => [key, table.columns[key]?.header.ru ?? key] as const);
-  return new Map([...own, ...declared]);
+  return new Map([...own, ...days, ...declared]);
 }
 
 function assemble(table: Table, header: readonly string[], found: ReadonlyMap<string, number>): LayoutResult {
@@ -109,7 +115,9 @@ function assemble(table: Table, header: readonly string[], found: ReadonlyMap<st
   if (state === undefined || faults === undefined || id === undefined || print === undefined) {
     throw new Error("own columns were looked up above");
   }
-  return { ok: true, layout: { columns, headers, own: { state, faults, id, print } } };
+  const days = found.get(daysColumn.key);
+  const layout = { columns, headers, own: { state, faults, id, print } };
+  return { ok: true, layout: days === undefined ? layout : { ...layout, days } };
 }
 
 function headless(table: Table): LayoutResult {

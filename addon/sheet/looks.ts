@@ -6,7 +6,7 @@ import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
 import { colourFaults } from "./colours.ts";
 import { colourDeadlines } from "./deadline-colours.ts";
 import { formatRows } from "./formats.ts";
-import type { Layout } from "./layout.ts";
+import { daysColumn, type Layout } from "./layout.ts";
 import type { Tab } from "./tab.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -15,6 +15,9 @@ const headerNote = "Клуб РЦ: заголовки. По ним програ�
 
 /** A name that stays in view: two lines of it tell which row it is, and the rest of the window stays free. */
 const nameWidth = 240;
+
+/** The header in two lines. */
+const daysWidth = 90;
 
 /** Rows below the last filled one that a tab keeps ready. */
 const spareRows = 1000;
@@ -45,6 +48,11 @@ export function dressTab(
   if (fresh.tab && table.front.length > 0) wrapRows(sheet);
   for (const place of [layout.own.faults, layout.own.id, layout.own.print]) sheet.hideColumns(place);
   if (fresh.tab || fresh.columns.has("own:state")) sheet.setColumnWidth(layout.own.state, 280);
+  if (layout.days !== undefined && fresh.columns.has(daysColumn.key)) {
+    // Beside hidden columns a new one might be hidden too.
+    sheet.showColumns(layout.days);
+    sheet.setColumnWidth(layout.days, daysWidth);
+  }
   for (const [key, place] of layout.columns) {
     const column = table.columns[key];
     if (column === undefined || !fresh.columns.has(key)) continue;
@@ -112,15 +120,15 @@ function wrapRows(sheet: Sheet): void {
     .setVerticalAlignment("top");
 }
 
-function styleHeader(sheet: Sheet, { own, columns }: Layout, fresh: NewParts): void {
+function styleHeader(sheet: Sheet, { own, days, columns }: Layout, fresh: NewParts): void {
   const style = (range: GoogleAppsScript.Spreadsheet.Range) =>
     range.setFontWeight("bold").setWrap(true).setVerticalAlignment("middle");
   if (fresh.tab || fresh.headerRow) {
     style(sheet.getRange(1, 1, 1, sheet.getLastColumn()));
     return;
   }
-  for (const [key, place] of [["own:state", own.state] as const, ...columns]) {
-    if (fresh.columns.has(key)) style(sheet.getRange(1, place));
+  for (const [key, place] of [["own:state", own.state] as const, [daysColumn.key, days] as const, ...columns]) {
+    if (place !== undefined && fresh.columns.has(key)) style(sheet.getRange(1, place));
   }
 }
 

@@ -16,6 +16,8 @@ export interface SheetRow {
   readonly fingerprint: string;
   readonly state: string;
   readonly faults: string;
+  /** What stands in «Дней до срока»: its formula, where formulas were read. */
+  readonly days: string;
   /** Non-empty cells by column key, of every reach. */
   readonly cells: Cells;
   /** Results of the formulas among them. */
@@ -178,13 +180,18 @@ export function rowsOf(
       const result = formula === "" ? null : cellOf(line[column - 1], "", isPercent);
       if (result !== null) results[key] = result;
     }
-    const own = (column: OwnColumn) => String(line[layout.own[column] - 1] ?? "");
+    const own = (column: OwnColumn) => textAt(line, layout.own[column]);
+    const days = layout.days === undefined ? "" : formulas[index]?.[layout.days - 1] || textAt(line, layout.days);
     const [id, fingerprint, state, faults] = [own("id"), own("print"), own("state"), own("faults")];
     if (Object.keys(cells).length > 0 || [id, fingerprint, state, faults].some((text) => text !== "")) {
-      rows.push({ row, id, fingerprint, state, faults, cells, results });
+      rows.push({ row, id, fingerprint, state, faults, days, cells, results });
     }
   });
   return rows;
+}
+
+function textAt(line: readonly unknown[], place: number): string {
+  return String(line[place - 1] ?? "");
 }
 
 /** A row without cells is one that somebody emptied. */

@@ -32,12 +32,15 @@ function format(tab, range, format) { SpreadsheetApp.getActive().getSheetByName(
 describe("«Настроить таблицу»", () => {
   test("shows in «Задачи» and «Рекомендации» what a row is about, its deadline and status first, with texts whole", async () => {
     const { host } = await openClubSheet();
-    const first = (tab: string) => host.state(tab)?.values[0]?.slice(4, 7);
-    expect(first("Задачи")).toEqual(["Что сделать", "Срок", "Статус"]);
-    expect(first("Рекомендации")).toEqual(["Краткая формулировка", "Срок", "Позиция адресата"]);
-    for (const name of ["Задачи", "Рекомендации"]) {
+    const first = (tab: string) => host.state(tab)?.values[0]?.slice(4, 8);
+    expect(first("Задачи")).toEqual(["Дней до срока", "Что сделать", "Срок", "Статус"]);
+    expect(first("Рекомендации")?.slice(0, 3)).toEqual(["Краткая формулировка", "Срок", "Позиция адресата"]);
+    for (const [name, frozen] of [
+      ["Задачи", 6],
+      ["Рекомендации", 5],
+    ] as const) {
       const tab = host.state(name);
-      expect(tab?.frozenColumns).toBe(5);
+      expect(tab?.frozenColumns).toBe(frozen);
       expect(Object.values(tab?.wraps ?? {})).toContain("WRAP");
     }
     expect(host.state("НКО")?.frozenColumns).toBe(1);

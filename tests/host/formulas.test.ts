@@ -165,3 +165,42 @@ test("undoing the deletion of rows restores what stood around them: header, prot
   host.redo({ user: member });
   expect(shape()).toMatchObject({ frozenRows: 0, protections: [] });
 });
+
+test("whole columns stay whole when rows come and go, and follow their columns", async () => {
+  const host = await open(
+    [["1", "=SUM($A:$A)", "=INDEX($A:$A,ROW())*10"], ["2"]],
+    "function shift() { sheet.insertColumnBefore(1); }",
+  );
+  const shown = () => host.state(firstTab)?.shown[0]?.filter((text) => text !== "");
+  expect(shown()).toEqual(["1", "3", "10"]);
+  insert(host, 2);
+  remove(host, 3);
+  expect(formulas(host)).toEqual(["=SUM($A:$A)", "=INDEX($A:$A;ROW())*10"]);
+  expect(shown()).toEqual(["1", "1", "10"]);
+  await host.run({ user: member, function: "shift" });
+  expect(formulas(host)).toEqual(["=SUM($B:$B)", "=INDEX($B:$B;ROW())*10"]);
+});
+
+test("a formula that finds its cell by its own row goes on looking beside itself when that cell is cut or the rows are sorted", async () => {
+  const host = await open([
+    ["б", "=INDEX($A:$A,ROW())"],
+    ["а", "=INDEX($A:$A,ROW())"],
+  ]);
+  const shown = () => host.state(firstTab)?.shown.map((row) => row.slice(0, 2).join());
+  host.rows({ ...place, action: "sort", range: "A1:B2", by: 1, ascending: true });
+  expect(shown()).toEqual(["а,а", "б,б"]);
+  host.copy({ ...place, range: "A1", key: "вырезано", cut: true });
+  await host.paste({ ...place, range: "A3", key: "вырезано" });
+  expect(shown()).toEqual([",", "б,б", "а,"]);
+  expect(formulas(host)).toEqual(["=INDEX($A:$A;ROW())", "=INDEX($A:$A;ROW())"]);
+});
+
+test("TODAY() is the day in Moscow at which the cell is looked at", async () => {
+  let now = Date.UTC(2023, 2, 29, 20, 59);
+  const host = startHost("", { clock: () => now });
+  await host.edit({ ...place, range: "A1", values: [["=TODAY()-INT(45013,7)", "=INDEX(A1:A2;5)"]] });
+  const shown = () => host.state(firstTab)?.shown[0]?.slice(0, 2);
+  expect(shown()).toEqual(["1", "#NUM!"]);
+  now += 60_000;
+  expect(shown()).toEqual(["2", "#NUM!"]);
+});

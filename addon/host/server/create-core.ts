@@ -48,7 +48,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     return core.workbook.revision;
   };
   const core: KeptCore = {
-    workbook: kept ? restore(kept.stored.workbook) : createWorkbook(spreadsheetId(random), workbookName),
+    workbook: kept ? restore(kept.stored.workbook, clock) : createWorkbook(spreadsheetId(random), workbookName, clock),
     history: createHistory(() => core.workbook),
     addon: readAddon(options.addon),
     storage: {

@@ -122,7 +122,7 @@ export function createHost(options: HostOptions): Host {
     summary: () => summaryOf(core),
     state(name) {
       const sheet = sheetNamed(core.workbook, name);
-      return sheet ? sheetState(core.workbook, sheet, core.clock()) : null;
+      return sheet ? sheetState(core.workbook, sheet) : null;
     },
     async edit(request) {
       core.keep({ kind: "edit", at: core.clock(), request });
@@ -183,7 +183,7 @@ export function createHost(options: HostOptions): Host {
     async reset() {
       const { workbook, storage } = core;
       const { properties } = storage;
-      core.workbook = createWorkbook(workbook.id, workbookName);
+      core.workbook = createWorkbook(workbook.id, workbookName, core.clock);
       storage.properties = emptyProperties();
       if (!core.saveNow()) {
         core.workbook = workbook;

@@ -13,6 +13,13 @@ export interface CalendarTime {
 const epochMs = Date.UTC(1899, 11, 30);
 const dayMs = 86_400_000;
 
+const moscowOffsetMs = 3 * 3_600_000;
+
+/** The serial of the day in Moscow, the spreadsheet's time zone, at a moment (epoch ms). */
+export function dayOf(moment: number): number {
+  return Math.floor((moment + moscowOffsetMs - epochMs) / dayMs);
+}
+
 /** Returns null for a day or time that doesn't exist. */
 export function toSerial(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number | null {
   const time = new Date(epochMs);

@@ -49,13 +49,3 @@ export interface Core {
   /** Reaches one window of the user if it is given, else all of them. */
   emit(event: HostEvent, user: string | null, window?: string | null): void;
 }
-
-const moscowOffsetMs = 3 * 3_600_000;
-const dayMs = 86_400_000;
-/** The serial number of 1 January 1970. */
-const unixEpochSerial = 25_569;
-
-/** Returns the serial of the current day in Moscow, for dates typed without a year. */
-export function today(core: Pick<Core, "clock">): number {
-  return Math.floor((core.clock() + moscowOffsetMs) / dayMs) + unixEpochSerial;
-}

@@ -42,7 +42,7 @@ const storedSheet = z.object({
   tabColour: z.string().nullable(),
   frozenRows: z.number(),
   frozenColumns: z.number(),
-  rows: z.array(z.object({ cells: storedCells, hidden: z.boolean() })),
+  rows: z.array(z.object({ cells: storedCells, hidden: z.boolean(), filtered: z.boolean().default(false) })),
   columns: z.array(z.object({ width: z.number(), hidden: z.boolean(), metadata: z.array(metadata) })),
   rules: z.array(
     z.object({
@@ -53,6 +53,15 @@ const storedSheet = z.object({
       bold: z.boolean(),
     }),
   ),
+  filter: z
+    .object({
+      area,
+      criteria: z.array(
+        z.object({ column: z.number(), formula: z.string().nullable(), hiddenValues: z.array(z.string()) }),
+      ),
+    })
+    .nullable()
+    .default(null),
   protections: z.array(
     z.object({
       id: z.number(),
@@ -127,10 +136,11 @@ export function takeSnapshot(workbook: Workbook): object {
 }
 
 /** Throws when a cell refers to looks that aren't there. */
-export function restore(snapshot: WorkbookSnapshot): Workbook {
+export function restore(snapshot: WorkbookSnapshot, now: () => number): Workbook {
   const { styles, sheets, ...rest } = snapshot;
   return {
     ...rest,
+    now,
     sheets: sheets.map((sheet): Sheet => ({ ...sheet, rows: sheet.rows.map((row) => loadRow(row, styles)) })),
   };
 }
@@ -140,6 +150,7 @@ type StoredRow = WorkbookSnapshot["sheets"][number]["rows"][number];
 function storeRow(row: Row, numberOf: (style: Style) => number): object {
   return {
     hidden: row.hidden,
+    filtered: row.filtered,
     cells: row.cells.map((cell) => (cell ? [cell.content, numberOf(cell.style), cell.note] : null)),
   };
 }
@@ -147,6 +158,7 @@ function storeRow(row: Row, numberOf: (style: Style) => number): object {
 function loadRow(row: StoredRow, styles: Style[]): Row {
   return {
     hidden: row.hidden,
+    filtered: row.filtered,
     cells: row.cells.map((stored): Cell | undefined => {
       if (!stored) return undefined;
       const looks = styles[stored[1]];

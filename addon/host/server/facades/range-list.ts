@@ -16,6 +16,7 @@ export function rangeListFacade(script: Script, ranges: Range[]): RangeList {
   };
   const list: RangeList = facade<RangeList>(script, "RangeList", {
     getRanges: () => ranges,
+    setFormula: (formula) => each((range) => range.setFormula(formula)),
     setValue: (value) => each((range) => range.setValue(value)),
     setNote: (text) => note(text ?? ""),
     setNumberFormat: (format) => each((range) => range.setNumberFormat(format)),

@@ -3,6 +3,7 @@
 import { formatArea } from "../cells/area.ts";
 import type { Place } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
+import { filterFacade } from "./filter.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
 import { protectionFacade } from "./protection.ts";
 import { rangeLooks } from "./range-looks.ts";
@@ -35,6 +36,10 @@ export function rangeFacade(script: Script, place: Place): Range {
     activate() {
       script.remote("activate", sheet, area);
       return self();
+    },
+    createFilter() {
+      script.remote("putFilter", place);
+      return filterFacade(script, sheet);
     },
     protect: () => protectionFacade(script, script.remote("addProtection", sheet, area)),
     addDeveloperMetadata(key: string, second?: unknown, third?: unknown) {

@@ -69,8 +69,7 @@ export function sheetGrid(script: Script, id: number, self: () => Sheet) {
     hideRows: (first: number, count: number = 1) => remote("hideRows", id, first, count, true),
     showRows: (first: number, count: number = 1) => remote("hideRows", id, first, count, false),
     isRowHiddenByUser: (row: number) => remote("rowHidden", id, row),
-    // The host has no filters.
-    isRowHiddenByFilter: () => false,
+    isRowHiddenByFilter: (row: number) => remote("rowFiltered", id, row),
     getColumnWidth: (column: number) => remote("columnLooks", id, column).width,
     setColumnWidth: (column: number, width: number) => widen(column, 1, width),
     setColumnWidths: (first: number, count: number, width: number) => widen(first, count, width),

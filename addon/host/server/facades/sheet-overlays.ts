@@ -1,7 +1,8 @@
-/** `Sheet`: conditional-format rules and charts. */
+/** `Sheet`: conditional-format rules, the filter and charts. */
 import { chartBuilder, chartFacade, chartOf } from "./chart.ts";
 import { conditionalRuleFacade, conditionalRuleOf } from "./conditional-rule.ts";
 import type { Script } from "./facade.ts";
+import { filterFacade } from "./filter.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
@@ -13,6 +14,7 @@ export function sheetOverlays(script: Script, id: number, self: () => Sheet) {
     getConditionalFormatRules: () => remote("rules", id).map((rule) => conditionalRuleFacade(script, id, rule)),
     setConditionalFormatRules: (rules: Rule[]) => remote("setRules", id, Array.from(rules, conditionalRuleOf)),
     clearConditionalFormatRules: () => remote("setRules", id, []),
+    getFilter: () => (remote("filter", id) === null ? null : filterFacade(script, id)),
     getCharts: () => remote("charts", id).map((chart) => chartFacade(script, chart)),
     newChart: () => chartBuilder(script),
     insertChart(chart: Chart) {

@@ -9,6 +9,7 @@ import {
   wrapStrategies,
 } from "./enumerations.ts";
 import { facade, type Script } from "./facade.ts";
+import { criteriaBuilder } from "./filter.ts";
 import { placeOf } from "./range-places.ts";
 import { activeRange, sheetNumber } from "./sheet.ts";
 import { uiFacade } from "./ui.ts";
@@ -37,6 +38,7 @@ export function spreadsheetApp(script: Script): App {
     // Every write reaches the workbook at once.
     flush: () => undefined,
     newDataValidation: () => validationBuilder(script),
+    newFilterCriteria: () => criteriaBuilder(script),
     newConditionalFormatRule: () => conditionalRuleBuilder(script),
     BooleanCriteria: booleanCriteria(script),
     DataValidationCriteria: validationCriteria(script),

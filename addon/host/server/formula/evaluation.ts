@@ -8,10 +8,14 @@ export interface Surroundings {
   /** How far the cell lies from the one that the formula was written for. */
   readonly rowOffset: number;
   readonly columnOffset: number;
+  /** The row that the formula stands in, for `ROW()`. */
+  readonly row: number;
   /** The value of a cell; `#REF!` where there is none. */
   read(sheet: string | null, row: number, column: number): Scalar;
-  /** The day's serial number for `TODAY()`, which only rules know: a cell that needs it is `#NAME?`. */
-  readonly today?: number;
+  /** How many rows a tab has; 0 where there is none of that name. */
+  height(sheet: string | null): number;
+  /** The day's serial number, for `TODAY()`. */
+  today(): number;
 }
 
 /** Largest range a formula may take: a whole column of a large register. */
@@ -41,10 +45,30 @@ function evaluateAny(expression: Expression, around: Surroundings): Value {
 }
 
 function call(name: string, expressions: Expression[], around: Surroundings): Value {
-  if (around.today !== undefined && (name === "TODAY" || name === "СЕГОДНЯ")) return around.today;
+  if (name === "TODAY" || name === "СЕГОДНЯ") return around.today();
+  if (name === "ROW" || name === "СТРОКА") return rowOf(expressions[0], around);
+  if (name === "INDEX" || name === "ИНДЕКС") return cellIn(expressions, around);
   const found = sheetFunctions[name];
   if (!found) return failure("#NAME?");
   return found(expressions.map((expression) => () => evaluateAny(expression, around)));
+}
+
+function rowOf(named: Expression | undefined, around: Surroundings): Scalar {
+  if (named === undefined) return around.row;
+  if (named.kind === "reference") return resolve(named, around).row;
+  return named.kind === "range" ? areaBetween(named.first, named.last, around).top : failure("#VALUE!");
+}
+
+/** `INDEX` looks at one cell of a range and reads no other. */
+function cellIn([range, row, column]: Expression[], around: Surroundings): Scalar {
+  if (range?.kind !== "range") return failure("#VALUE!");
+  const { top, bottom, left, right } = areaBetween(range.first, range.last, around);
+  const [down, along] = [row, column].map((place) => (place ? toNumber(evaluate(place, around)) : 1));
+  if (typeof down !== "number") return down ?? failure("#VALUE!");
+  if (typeof along !== "number") return along ?? failure("#VALUE!");
+  const [y, x] = [Math.trunc(down), Math.trunc(along)];
+  if (y < 1 || x < 1 || top + y - 1 > bottom || left + x - 1 > right) return failure("#NUM!");
+  return around.read(range.first.sheet, top + y - 1, left + x - 1);
 }
 
 function resolve(reference: Reference, around: Surroundings): { row: number; column: number } {
@@ -54,11 +78,21 @@ function resolve(reference: Reference, around: Surroundings): { row: number; col
   };
 }
 
-function readRange(first: Reference, last: Reference, around: Surroundings): Value {
+/** Whole columns end where the tab does. */
+function areaBetween(first: Reference, last: Reference, around: Surroundings) {
   const from = resolve(first, around);
   const to = resolve(last, around);
-  const [top, bottom] = [Math.min(from.row, to.row), Math.max(from.row, to.row)];
-  const [left, right] = [Math.min(from.column, to.column), Math.max(from.column, to.column)];
+  const bottom = Math.max(from.row, to.row);
+  return {
+    top: Math.min(from.row, to.row),
+    bottom: Number.isFinite(bottom) ? bottom : around.height(first.sheet),
+    left: Math.min(from.column, to.column),
+    right: Math.max(from.column, to.column),
+  };
+}
+
+function readRange(first: Reference, last: Reference, around: Surroundings): Value {
+  const { top, bottom, left, right } = areaBetween(first, last, around);
   if ((bottom - top + 1) * (right - left + 1) > largestRange) return failure("#ERROR!");
   const values: Scalar[] = [];
   for (let row = top; row <= bottom; row += 1) {

@@ -32,6 +32,10 @@ const englishFunctions: Record<string, SheetFunction> = {
   MAX: (parameters) => aggregate(parameters, (numbers) => (numbers.length ? Math.max(...numbers) : 0)),
   COUNT: (parameters) => all(parameters).filter((value) => typeof value === "number").length,
   COUNTA: (parameters) => all(parameters).filter((value) => value !== null).length,
+  INT: (parameters) => {
+    const value = toNumber(scalar(parameters, 0));
+    return typeof value === "number" ? Math.floor(value) : value;
+  },
   ROUND: (parameters) => round(parameters),
   // The page follows no links; a cell shows what Google would show of one.
   HYPERLINK: (parameters) => scalar(parameters, parameters.length > 1 ? 1 : 0),
@@ -62,6 +66,7 @@ const russianNames: Record<string, string> = {
   МАКС: "MAX",
   СЧЁТ: "COUNT",
   СЧЁТЗ: "COUNTA",
+  ЦЕЛОЕ: "INT",
   ОКРУГЛ: "ROUND",
   ГИПЕРССЫЛКА: "HYPERLINK",
 };

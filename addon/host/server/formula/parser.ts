@@ -1,5 +1,5 @@
 /** Spreadsheet formulas as a tree. Both `;` and `,` separate arguments: scripts may write either. */
-import { type Corner, cornerOf, sheetName } from "./spans.ts";
+import { type Corner, columnsOf, cornerOf, sheetName } from "./spans.ts";
 import { readTokens, type Token } from "./tokens.ts";
 
 export interface Reference extends Corner {
@@ -69,12 +69,18 @@ export function parseFormula(formula: string): Expression | null {
     if (token.kind === "text") return { kind: "literal", value: token.text.slice(1, -1).replaceAll('""', '"') };
     if (token.kind === "number") return { kind: "literal", value: Number(token.text) };
     if (token.kind === "error") return { kind: "literal", value: { error: token.text } };
-    if (token.kind === "sheet") return rangeFrom(reference(take(), sheetName(token.text)));
-    if (token.kind === "cell") return rangeFrom(reference(token, null));
+    if (token.kind === "sheet") return place(take(), sheetName(token.text));
+    if (token.kind === "cell" || token.kind === "columns") return place(token, null);
     if (token.kind === "name") return named(token.text);
     throw new Unreadable();
   }
-  function rangeFrom(first: Reference): Expression {
+  function place(token: Part, sheet: string | null): Expression {
+    if (token.kind === "columns") {
+      const { first, last } = columnsOf(token.text);
+      const end = { kind: "reference", sheet, ...last } as const;
+      return { kind: "range", first: { kind: "reference", sheet, ...first }, last: end };
+    }
+    const first = reference(token, sheet);
     return accept(":") ? { kind: "range", first, last: reference(take(), first.sheet) } : first;
   }
   function named(name: string): Expression {

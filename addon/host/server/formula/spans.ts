@@ -17,6 +17,9 @@ export interface Span {
   readonly last: Corner | null;
 }
 
+/** The last row of whole columns, wherever the sheet ends. */
+const endless = Number.POSITIVE_INFINITY;
+
 const goneReference = "#REF!";
 
 /** `change` returns null for a span that is gone and the same object for one that stays. An unreadable formula stays as it is. */
@@ -60,11 +63,16 @@ function spanAt(tokens: Token[], at: number): { span: Span; count: number; end: 
   const named = tokens[at]?.kind === "sheet" ? tokens[at] : null;
   const place = named ? at + 1 : at;
   const [first, colon, last] = [tokens[place], tokens[place + 1], tokens[place + 2]];
+  const sheet = named && sheetName(named.text);
+  if (first?.kind === "columns") {
+    const span = { sheet, ...columnsOf(first.text) };
+    return { span, count: place - at + 1, end: first.start + first.text.length };
+  }
   if (first?.kind !== "cell") return null;
   const isRange = colon?.text === ":" && last?.kind === "cell";
   const end = isRange ? last : first;
   const span = {
-    sheet: named && sheetName(named.text),
+    sheet,
     first: cornerOf(first.text),
     last: isRange ? cornerOf(last.text) : null,
   };
@@ -81,6 +89,23 @@ export function cornerOf(text: string): Corner {
   };
 }
 
+/** Whole columns name the same cells whatever becomes of the rows. */
+export function isOfColumns({ last }: Pick<Span, "last">): boolean {
+  return last?.row === endless;
+}
+
+/** The corners of whole columns, such as `$B:$D`. */
+export function columnsOf(text: string): { readonly first: Corner; readonly last: Corner } {
+  const corner = (name: string, row: number): Corner => ({
+    row,
+    column: columnNumber(name.replace("$", "")),
+    isRowFixed: true,
+    isColumnFixed: name.startsWith("$"),
+  });
+  const [first = "", last = ""] = text.split(":");
+  return { first: corner(first, 1), last: corner(last, endless) };
+}
+
 /** The name in a token such as `'Мой лист'!`. */
 export function sheetName(token: string): string {
   const name = token.slice(0, -1);
@@ -88,10 +113,15 @@ export function sheetName(token: string): string {
 }
 
 function spanText({ sheet, first, last }: Span): string {
-  const cells = last ? `${cornerText(first)}:${cornerText(last)}` : cornerText(first);
+  const text = isOfColumns({ last }) ? columnText : cornerText;
+  const cells = last ? `${text(first)}:${text(last)}` : text(first);
   return sheet === null ? cells : sheetPrefix(sheet) + cells;
 }
 
-function cornerText({ row, column, isRowFixed, isColumnFixed }: Corner): string {
-  return `${isColumnFixed ? "$" : ""}${columnName(column)}${isRowFixed ? "$" : ""}${row}`;
+function cornerText(corner: Corner): string {
+  return `${columnText(corner)}${corner.isRowFixed ? "$" : ""}${corner.row}`;
+}
+
+function columnText({ column, isColumnFixed }: Corner): string {
+  return `${isColumnFixed ? "$" : ""}${columnName(column)}`;
 }

@@ -1,11 +1,11 @@
 /** The smallest parts of a formula and where they stand in its text. */
 
 const tokenPattern =
-  /\s*(?:("(?:[^"]|"")*")|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|((?:'(?:[^']|'')+'|[A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё]*)!)|(#[A-ZА-Я/0]+[!?]?)|(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\wА-Яа-яЁё(]))|([A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё.]*)|(<>|<=|>=|[-+*/^&=<>();,:%]))/y;
+  /\s*(?:("(?:[^"]|"")*")|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|((?:'(?:[^']|'')+'|[A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё]*)!)|(#[A-ZА-Я/0]+[!?]?)|(\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\wА-Яа-яЁё(]))|(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\wА-Яа-яЁё(]))|([A-Za-zА-Яа-яЁё_][\wА-Яа-яЁё.]*)|(<>|<=|>=|[-+*/^&=<>();,:%]))/y;
 /** With a Russian locale people write a comma between digits as the decimal mark. */
 const localTokenPattern = new RegExp(tokenPattern.source.replace("\\.\\d+", "[.,]\\d+"), "y");
 
-const tokenKinds = ["text", "number", "sheet", "error", "cell", "name", "sign"] as const;
+const tokenKinds = ["text", "number", "sheet", "error", "columns", "cell", "name", "sign"] as const;
 
 export interface Token {
   readonly kind: (typeof tokenKinds)[number];

@@ -1,7 +1,8 @@
 /** Reading and writing what cells hold and how they look. */
 
 import { plainStyle, restyler } from "../cells/cell.ts";
-import { type Core, today } from "../core/core.ts";
+import { dayOf } from "../cells/date-serial.ts";
+import type { Core } from "../core/core.ts";
 import type { OperationTable, Place } from "../protocol/operations.ts";
 import { enter, formulaAt, mapArea, shownAt, wireValueAt } from "../workbook/entry.ts";
 import { cellAt, cellsIn, restyleArea, type Sheet, touchArea } from "../workbook/sheet.ts";
@@ -46,7 +47,7 @@ export function cellOperations(core: Core, run: Run): CellOperations {
       return mapArea(place.area, (row, column) => cellAt(sheet, row, column)?.style ?? plainStyle);
     },
     writeValues(place, values) {
-      const day = today(core);
+      const day = dayOf(core.clock());
       write(place, (sheet) =>
         touchArea(sheet, place.area).forEach((line, down) => {
           line.forEach((cell, right) => {
@@ -56,7 +57,7 @@ export function cellOperations(core: Core, run: Run): CellOperations {
       );
     },
     fillValue(place, value) {
-      const day = today(core);
+      const day = dayOf(core.clock());
       write(place, (sheet) => {
         for (const cell of touchArea(sheet, place.area).flat()) enter(cell, value, day, "english");
       });

@@ -2,6 +2,7 @@
 import type { Core } from "../core/core.ts";
 import type { OperationTable } from "../protocol/operations.ts";
 import { cellOperations } from "./cells.ts";
+import { filterOperations } from "./filters.ts";
 import { lineOperations } from "./lines.ts";
 import { mailOperations } from "./mail.ts";
 import { metadataOperations } from "./metadata.ts";
@@ -19,6 +20,7 @@ export function operationTable(core: Core, run: Run, reconsider: () => Promise<v
     ...cellOperations(core, run),
     ...lineOperations(core, run),
     ...overlayOperations(core, run),
+    ...filterOperations(core, run),
     ...metadataOperations(core),
     ...screenOperations(core, run),
     ...storeOperations(core.storage, run.user, core.clock),

@@ -2,7 +2,8 @@
 import type { EditRequest, MarkRequest, SelectRequest } from "../api.ts";
 import type { Area } from "../cells/area.ts";
 import type { Cell } from "../cells/cell.ts";
-import { type Core, today } from "../core/core.ts";
+import { dayOf } from "../cells/date-serial.ts";
+import type { Core } from "../core/core.ts";
 import type { EditNews } from "../protocol/messages.ts";
 import { HostRefusal } from "../refusal.ts";
 import { valueAt } from "../workbook/cell-values.ts";
@@ -29,7 +30,7 @@ export function editCells(core: Core, request: EditRequest): EditNews {
   if (isSingle) respectValidation(sheet, area, request.values[0]?.[0] ?? null);
   makeRoom(core, sheet, area);
   const old = isSingle ? valueAt(core.workbook, sheet, area.row, area.column) : null;
-  const day = today(core);
+  const day = dayOf(core.clock());
   changeCells(core, request.user, sheet, area, (cell, down, right) => {
     const typed = request.values[isFill ? 0 : down]?.[isFill ? 0 : right];
     // A short row of a ragged paste leaves the cells beyond it alone.

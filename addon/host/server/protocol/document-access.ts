@@ -15,7 +15,7 @@ export const documentAccess: Partial<Record<OperationName, "read" | "write" | "f
     "columnLooks",
     "rowHidden",
   ]),
-  ...entries("read", ["rules", "protections", "metadata", "charts"]),
+  ...entries("read", ["rules", "protections", "metadata", "charts", "filter", "rowFiltered"]),
   ...entries("write", ["renameSpreadsheet", "addSheet", "deleteSheet", "renameSheet", "moveSheet", "hideSheet"]),
   ...entries("write", ["colourTab", "activate", "nameRange", "writeValues", "fillValue", "writeNotes", "fillNote"]),
   ...entries("write", [
@@ -30,7 +30,7 @@ export const documentAccess: Partial<Record<OperationName, "read" | "write" | "f
   ]),
   ...entries("write", ["deleteColumns", "freeze", "hideColumns", "hideRows", "widenColumns", "fitColumns", "setRules"]),
   ...entries("write", ["addProtection", "changeProtection", "removeProtection", "addMetadata", "changeMetadata"]),
-  ...entries("write", ["removeMetadata", "putChart", "removeChart"]),
+  ...entries("write", ["removeMetadata", "putChart", "removeChart", "putFilter", "setCriteria", "removeFilter"]),
 };
 
 /** Survives restarts, though it is no cell, note or look. */

@@ -7,7 +7,7 @@ import type { Area } from "../cells/area.ts";
 import type { Style } from "../cells/cell.ts";
 import type { OutgoingRequest, OutgoingResponse } from "../options.ts";
 import type { WireValue } from "../workbook/entry.ts";
-import type { Chart, ConditionalRule, Metadata, Protection } from "../workbook/sheet.ts";
+import type { Chart, ColumnCriteria, ConditionalRule, Filter, Metadata, Protection } from "../workbook/sheet.ts";
 
 export interface SheetInfo {
   readonly id: number;
@@ -110,6 +110,12 @@ export interface Operations {
 
   rules(sheet: number): ConditionalRule[];
   setRules(sheet: number, rules: ConditionalRule[]): void;
+  filter(sheet: number): Filter | null;
+  putFilter(place: Place): void;
+  /** Of one column of the sheet; null takes them away. */
+  setCriteria(sheet: number, column: number, criteria: Omit<ColumnCriteria, "column"> | null): void;
+  removeFilter(sheet: number): void;
+  rowFiltered(sheet: number, row: number): boolean;
   protections(sheet: number | null): ProtectionEntry[];
   addProtection(sheet: number, area: Area | null): ProtectionEntry;
   changeProtection(id: number, patch: { description?: string; warningOnly?: boolean; area?: Area }): void;

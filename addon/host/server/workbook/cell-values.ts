@@ -1,6 +1,7 @@
 /** Values of cells with formulas, computed when they are asked for, so that they are never stale. */
 
 import { isFormula, type Scalar } from "../cells/cell.ts";
+import { dayOf } from "../cells/date-serial.ts";
 import { evaluate } from "../formula/evaluation.ts";
 import { type Expression, parseFormula } from "../formula/parser.ts";
 import { cellAt, type Sheet } from "./sheet.ts";
@@ -37,6 +38,9 @@ function compute(workbook: Workbook, sheet: Sheet, row: number, column: number, 
   const value = evaluate(tree, {
     rowOffset: 0,
     columnOffset: 0,
+    row,
+    today: () => dayOf(workbook.now()),
+    height: (name) => (name === null ? sheet : sheetNamed(workbook, name))?.rows.length ?? 0,
     read: (name, atRow, atColumn) => {
       const target = name === null ? sheet : sheetNamed(workbook, name);
       if (!target || atRow < 1 || atColumn < 1) return { error: "#REF!" };

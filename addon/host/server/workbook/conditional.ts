@@ -1,26 +1,15 @@
 /** What the conditional-format rules colour. The first rule that holds wins, as at Google. */
 
-import { datePartsOf, moscowDate } from "../../../../shared/language/dates.ts";
 import { cellName } from "../cells/area.ts";
-import { toSerial } from "../cells/date-serial.ts";
-import { evaluate } from "../formula/evaluation.ts";
-import { toBoolean } from "../formula/values.ts";
-import { treeOf, valueAt } from "./cell-values.ts";
+import { ruleFormula } from "./rule-formula.ts";
 import type { ConditionalRule, Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
-/** Colours by A1 address at a moment (epoch ms), for the first `lastRow` rows; a formula that fails or isn't understood colours nothing. */
-export function conditionalColours(
-  workbook: Workbook,
-  sheet: Sheet,
-  lastRow: number,
-  now: number,
-): Record<string, string> {
-  const { year, month, day } = datePartsOf(moscowDate(now));
-  const today = toSerial(year, month, day) ?? 0;
+/** Colours by A1 address, for the first `lastRow` rows; a formula that fails or isn't understood colours nothing. */
+export function conditionalColours(workbook: Workbook, sheet: Sheet, lastRow: number): Record<string, string> {
   const colours: Record<string, string> = {};
   for (const rule of sheet.rules) {
-    if (rule.background !== null) paint(workbook, sheet, { rule, colour: rule.background, lastRow, today }, colours);
+    if (rule.background !== null) paint(workbook, sheet, { rule, colour: rule.background, lastRow }, colours);
   }
   return colours;
 }
@@ -28,33 +17,19 @@ export function conditionalColours(
 function paint(
   workbook: Workbook,
   sheet: Sheet,
-  {
-    rule,
-    colour,
-    lastRow,
-    today,
-  }: { readonly rule: ConditionalRule; readonly colour: string; readonly lastRow: number; readonly today: number },
+  { rule, colour, lastRow }: { readonly rule: ConditionalRule; readonly colour: string; readonly lastRow: number },
   colours: Record<string, string>,
 ): void {
-  const tree = treeOf(rule.formula);
-  const origin = rule.areas[0];
-  if (!tree || !origin) return;
+  const [origin] = rule.areas;
+  const isTrueAt = origin && ruleFormula(workbook, sheet, rule.formula, origin);
+  if (!isTrueAt) return;
   for (const area of rule.areas) {
     const bottom = Math.min(area.row + area.rows - 1, lastRow);
     const right = Math.min(area.column + area.columns - 1, sheet.columns.length);
     for (let row = area.row; row <= bottom; row += 1) {
       for (let column = area.column; column <= right; column += 1) {
         const address = cellName(row, column);
-        if (address in colours) continue;
-        const value = evaluate(tree, {
-          rowOffset: row - origin.row,
-          columnOffset: column - origin.column,
-          today,
-          // Google lets a custom formula look at its own sheet only.
-          read: (name, atRow, atColumn) =>
-            name === null ? valueAt(workbook, sheet, atRow, atColumn) : { error: "#REF!" },
-        });
-        if (toBoolean(value) === true) colours[address] = colour;
+        if (!(address in colours) && isTrueAt({ row, column })) colours[address] = colour;
       }
     }
   }

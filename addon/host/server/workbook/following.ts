@@ -2,7 +2,7 @@
 
 import { type Area, type Axis, type Stretch, stretchOf, withStretch } from "../cells/area.ts";
 import { isFormula } from "../cells/cell.ts";
-import { type Corner, rewriteSpans, type Span } from "../formula/spans.ts";
+import { type Corner, isOfColumns, rewriteSpans, type Span } from "../formula/spans.ts";
 import { type ConditionalRule, formulaCells, type Sheet } from "./sheet.ts";
 import { followed, type LineChange } from "./stretch.ts";
 import type { Workbook } from "./workbook.ts";
@@ -38,7 +38,13 @@ export function followName(workbook: Workbook, before: string, after: string): v
 }
 
 /** A rule's formula is written for its first cell: fixed places follow the change, the others go with that cell. */
-export function followInRule(rule: ConditionalRule, axis: Axis, change: LineChange, before: Area, after: Area): void {
+export function followInRule(
+  rule: Pick<ConditionalRule, "formula">,
+  axis: Axis,
+  change: LineChange,
+  before: Area,
+  after: Area,
+): void {
   const shift = stretchOf(after, axis).start - stretchOf(before, axis).start;
   const move = (corner: Corner): Corner | null => {
     const isFixed = axis === "row" ? corner.isRowFixed : corner.isColumnFixed;
@@ -48,6 +54,7 @@ export function followInRule(rule: ConditionalRule, axis: Axis, change: LineChan
     return axis === "row" ? { ...corner, row: start } : { ...corner, column: start };
   };
   rule.formula = rewriteSpans(rule.formula, (span) => {
+    if (axis === "row" && isOfColumns(span)) return span;
     const [first, last] = [move(span.first), span.last && move(span.last)];
     return first && (last || !span.last) ? { ...span, first, last } : null;
   });

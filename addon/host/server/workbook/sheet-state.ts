@@ -8,14 +8,14 @@ import { toLocal } from "../formula/local.ts";
 import { valueAt } from "./cell-values.ts";
 import { conditionalColours } from "./conditional.ts";
 import { mapArea, shownAt } from "./entry.ts";
+import { isFilteredOut } from "./filtering.ts";
 import { type Chart, cellAt, cellsIn, gridSize, type Sheet, usedSize } from "./sheet.ts";
 import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 
 const chartWidth = 600;
 const chartHeight = 371;
 
-/** `now`: epoch ms, for rules that go by the day. */
-export function sheetState(workbook: Workbook, sheet: Sheet, now: number): SheetState {
+export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
   const size = gridSize(sheet);
   const used = { row: 1, column: 1, rows: usedSize(sheet).rows, columns: size.columns };
   const whole = { row: 1, column: 1, ...size };
@@ -37,7 +37,7 @@ export function sheetState(workbook: Workbook, sheet: Sheet, now: number): Sheet
     alignments: Object.fromEntries(
       stretches(sheet, (cell) => cell.style.horizontal).map(({ area, value }) => [formatArea(area), value]),
     ),
-    conditional: conditionalColours(workbook, sheet, used.rows, now),
+    conditional: conditionalColours(workbook, sheet, used.rows),
     rules: sheet.rules.map((rule) => ({
       ranges: rule.areas.map(formatArea),
       formula: rule.formula,
@@ -49,7 +49,7 @@ export function sheetState(workbook: Workbook, sheet: Sheet, now: number): Sheet
     ),
     columnWidths: sheet.columns.map((column) => column.width),
     hiddenColumns: hidden(sheet.columns),
-    hiddenRows: hidden(sheet.rows),
+    hiddenRows: hidden(sheet.rows, (row) => isFilteredOut(sheet, row)),
     protections: sheet.protections.map((protection) => ({
       range: formatArea(protection.area ?? whole),
       warningOnly: protection.warningOnly,
@@ -131,8 +131,8 @@ function listed(workbook: Workbook, range: string): string[] {
   return [...new Set(shown.filter((text) => text !== ""))];
 }
 
-function hidden(lines: { hidden: boolean }[]): number[] {
-  return lines.flatMap((line, index) => (line.hidden ? [index + 1] : []));
+function hidden(lines: { hidden: boolean }[], isHidden = (_line: number) => false): number[] {
+  return lines.flatMap((line, index) => (line.hidden || isHidden(index + 1) ? [index + 1] : []));
 }
 
 function chartState(workbook: Workbook, sheet: Sheet, chart: Chart): ChartState {

@@ -5,6 +5,8 @@ import { type Cell, emptyCell, isFormula, type Style } from "../cells/cell.ts";
 export interface Row {
   cells: (Cell | undefined)[];
   hidden: boolean;
+  /** Left out by the criteria of the tab's filter, for as long as there is one. */
+  filtered: boolean;
 }
 
 export interface Metadata {
@@ -27,6 +29,20 @@ export interface ConditionalRule {
   background: string | null;
   fontColour: string | null;
   bold: boolean;
+}
+
+/** What a filter hides by one column of the sheet: rows for which the formula isn't true, and rows that show these values. */
+export interface ColumnCriteria {
+  column: number;
+  /** Written for the first row below the filter's header. */
+  formula: string | null;
+  hiddenValues: string[];
+}
+
+export interface Filter {
+  /** With its header row. */
+  area: Area;
+  criteria: ColumnCriteria[];
 }
 
 export interface Protection {
@@ -63,6 +79,7 @@ export interface Sheet {
   rows: Row[];
   columns: Column[];
   rules: ConditionalRule[];
+  filter: Filter | null;
   protections: Protection[];
   charts: Chart[];
   metadata: Metadata[];
@@ -86,6 +103,7 @@ export function createSheet(id: number, name: string): Sheet {
     rows: Array.from({ length: freshRows }, createRow),
     columns: Array.from({ length: freshColumns }, createColumn),
     rules: [],
+    filter: null,
     protections: [],
     charts: [],
     metadata: [],
@@ -93,7 +111,7 @@ export function createSheet(id: number, name: string): Sheet {
 }
 
 export function createRow(): Row {
-  return { cells: [], hidden: false };
+  return { cells: [], hidden: false, filtered: false };
 }
 
 export function createColumn(): Column {

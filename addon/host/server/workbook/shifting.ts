@@ -1,5 +1,6 @@
 /** Moves whatever names a place in a tab along when rows or columns are put in, taken out or moved. */
 import { type Area, type Axis, stretchOf, withStretch } from "../cells/area.ts";
+import { shiftFilter } from "./filtering.ts";
 import { followInRule, followLines } from "./following.ts";
 import type { Sheet } from "./sheet.ts";
 import { followed, type LineChange, shared } from "./stretch.ts";
@@ -14,6 +15,7 @@ export function shiftPlaces(workbook: Workbook, sheet: Sheet, axis: Axis, change
     return stretch && withStretch(area, axis, stretch);
   };
   shiftRules(sheet, axis, change, shift);
+  shiftFilter(sheet, axis, change, shift);
   sheet.protections = sheet.protections.flatMap((protection) => {
     if (!protection.area) return [protection];
     const area = shift(protection.area);

@@ -44,6 +44,7 @@ function shapeOf(workbook: Workbook, sheet: Sheet): Kept[] {
     keep(sheet, "frozenRows"),
     keep(sheet, "frozenColumns"),
     keep(sheet, "rules"),
+    keep(sheet, "filter"),
     keep(sheet, "protections"),
     keep(workbook, "namedRanges"),
     ...workbook.sheets.map((each) => keep(each, "charts")),

@@ -17,11 +17,13 @@ export interface Workbook {
   sheets: Sheet[];
   metadata: Metadata[];
   namedRanges: NamedRange[];
+  /** Epoch ms, for what goes by the day. */
+  readonly now: () => number;
 }
 
 const firstSheetName = "Лист1";
 
-export function createWorkbook(id: string, name: string): Workbook {
+export function createWorkbook(id: string, name: string, now: () => number): Workbook {
   return {
     id,
     name,
@@ -30,6 +32,7 @@ export function createWorkbook(id: string, name: string): Workbook {
     sheets: [createSheet(0, firstSheetName)],
     metadata: [],
     namedRanges: [],
+    now,
   };
 }
 
