@@ -3,10 +3,10 @@
 import { namesakes } from "../../shared/checks/alike.ts";
 import { type Called, calledBy } from "../../shared/checks/called.ts";
 import { readCell } from "../../shared/checks/cell.ts";
-import { type RowKeys, rowKeys } from "../../shared/checks/keys.ts";
+import type { RowKeys } from "../../shared/checks/keys.ts";
 import { references } from "../../shared/checks/references.ts";
-import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
-import { duplicates, type HandleIndex, handleIndex, rowName } from "../../shared/checks/workbook.ts";
+import type { CheckedRow } from "../../shared/checks/row.ts";
+import { duplicates, type HandleIndex, handleIndex } from "../../shared/checks/workbook.ts";
 import { handleOf } from "../../shared/fields/reference.ts";
 import { todayIs } from "../../shared/language/today.ts";
 import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../shared/table.ts";
@@ -14,7 +14,8 @@ import { tableList } from "../../shared/tables/all.ts";
 import { type Memory, remembered } from "../sheet/marks.ts";
 import { isFilled, readTab, type SheetRow, type Tab } from "../sheet/tab.ts";
 import { type NewNames, newNames, withNewName } from "./former-names.ts";
-import { releasedColumns, standingReleases } from "./released-cells.ts";
+import { handleKeys, KnownSheetRow } from "./known-row.ts";
+import { standingReleases } from "./released-cells.ts";
 import { warningName } from "./warning-name.ts";
 import { flagFinding, type Target, targetBehind } from "./worker-reasons.ts";
 
@@ -58,14 +59,18 @@ export function checkTabs(
   today: CalendarDate,
   offers: "offers" | "no offers" = "offers",
 ): CheckedTab[] {
-  const known = tabs.map((tab) => ({ tab, rows: tab.rows.filter(isFilled).map((row) => knownRow(tab, row, today)) }));
+  const known = tabs.map((tab) => ({
+    tab,
+    rows: tab.rows.filter(isFilled).map((row) => new KnownSheetRow(tab.table, row, today)),
+  }));
   const indexes: { [key in TableKey]?: HandleIndex } = {};
   for (const { tab, rows } of known) {
-    indexes[tab.table.key] = handleIndex(rows.map((each) => ({ id: each.id, keys: handleKeys(tab, each, today) })));
+    indexes[tab.table.key] = handleIndex(rows.map((each) => ({ id: each.id, keys: handleKeys(each, today) })));
   }
-  const names = new Map(known.map(({ tab, rows }) => [tab.table.key, newNames(tab.table, rows)]));
+  const names = new Map<TableKey, NewNames>();
   const called: { [key in TableKey]?: Called } = {};
   for (const { tab, rows } of offers === "offers" ? known : []) {
+    names.set(tab.table.key, newNames(tab.table, rows));
     const index = indexes[tab.table.key];
     const values = rows.map((each) => each.values);
     called[tab.table.key] = calledBy(tab.table, values, (text) => index?.get(handleOf(text))?.length === 1);
@@ -83,39 +88,7 @@ export function checkTabs(
   }));
 }
 
-interface KnownSheetRow {
-  readonly row: SheetRow;
-  readonly checked: CheckedRow;
-  readonly keys: RowKeys;
-  readonly values: Values;
-  readonly id: string;
-  /** How another row's duplicate names it: made up when it is asked for. */
-  readonly name: string;
-}
-
-function knownRow({ table }: Tab, row: SheetRow, today: CalendarDate): KnownSheetRow {
-  const checked = checkRow(table, row.cells, today, releasedColumns(row));
-  const { values } = checked;
-  return {
-    row,
-    checked,
-    values,
-    keys: rowKeys(table, values),
-    id: identityOf(row),
-    get name() {
-      return rowName(table, values);
-    },
-  };
-}
-
-/** What a row is found by: a formula's result serves as well as a typed name. */
-function handleKeys({ table }: Tab, { row, keys }: KnownSheetRow, today: CalendarDate): RowKeys {
-  if (![...table.handles, ...table.naming.columns].some((key) => key in row.results)) return keys;
-  const cells = { ...row.cells, ...row.results };
-  return rowKeys(table, checkRow(table, cells, today, releasedColumns({ ...row, cells })).values);
-}
-
-type RowAmongOthers = Omit<KnownSheetRow, "name"> & { readonly all: readonly RowFinding[] };
+type RowAmongOthers = Omit<KnownSheetRow, "name" | "table"> & { readonly all: readonly RowFinding[] };
 
 interface Others {
   readonly indexes: { readonly [key in TableKey]?: HandleIndex };
@@ -197,6 +170,7 @@ export function applyMemory(
   findings: readonly RowFinding[],
   targetOf: (column: string) => Target,
 ): Memory & { readonly findings: readonly RowFinding[] } {
+  if (row.faults === "") return { findings, ...nothingRemembered };
   const { kept, flags, former } = remembered(row.faults);
   const names = new Set(kept);
   const isKept = (finding: RowFinding) => finding.severity !== "error" && names.has(warningName(finding, row.cells));
@@ -220,10 +194,8 @@ export function applyMemory(
   };
 }
 
-/** Rows without an id yet count as the latest, in their order. */
-function identityOf(row: SheetRow): string {
-  return row.id === "" ? `~${String(row.row).padStart(9, "0")}` : row.id;
-}
+/** Of nearly every row. */
+const nothingRemembered: Memory = remembered("");
 
 function present<Value>(value: Value | undefined): Value[] {
   return value === undefined ? [] : [value];

@@ -15,8 +15,12 @@ export function releasedName(column: string, cell: Cell): string {
 
 /** Columns whose cell still holds what was released. */
 export function releasedColumns(row: Pick<SheetRow, "cells" | "faults">): ReadonlySet<string> {
-  return new Set(standingReleases(row).map((name) => name.split(":")[0] ?? ""));
+  const names = standingReleases(row);
+  return names.length === 0 ? none : new Set(names.map((name) => name.split(":")[0] ?? ""));
 }
+
+/** Of nearly every row. */
+const none: ReadonlySet<string> = new Set();
 
 /** The remembered names that still hold; an edit needs another release. */
 export function standingReleases({ cells, faults }: Pick<SheetRow, "cells" | "faults">): readonly string[] {

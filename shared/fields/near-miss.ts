@@ -10,7 +10,7 @@ export const fold = remembering((text: string): string => {
     .replace(/ё/g, "е")
     .replace(/[«»„“”"'’`]/g, "")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/[ \u00a0\n]+/g, " ")
+    .replace(/[ \u00a0\n]{2,}|[\u00a0\n]/g, " ")
     .replace(/^[ .,;]+/, "")
     .replace(/[ .,;]+$/, "");
 });

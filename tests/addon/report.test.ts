@@ -79,10 +79,14 @@ describe("every report", () => {
     }
   });
 
-  test("says its period, what it left out, and that no server answered, and comes out the same a second time", async () => {
+  test("says its period, what it left out, and that no server answered, and comes out the same a second time, in forty calls", async () => {
     const sheet = await demoSheet();
     for (const [key, { tab }] of Object.entries(reports)) {
-      const first = await sheet.run(reportFunctionName("report", key));
+      const name = reportFunctionName("report", key);
+      const run = await sheet.host.run({ user: member, function: name, origin: "script" });
+      const first = run.result;
+      // One more lengthens the tab of a page of over a thousand lines.
+      expect(run.reads + run.writes).toBeLessThan(40);
       const written = sheet.host.state(tab)?.values;
       const said = textsOf(sheet, tab).join("\n");
       expect(said).toContain("IV квартал 2022 г.; для сравнения — III квартал 2022 г.");
@@ -90,7 +94,7 @@ describe("every report", () => {
       expect(said).toMatch(/Не учтен[аы] \d+ стро|Строк с ошибками нет/);
       expect(said).toContain("Сравнить с выпуском не удалось");
       expect(said).not.toMatch(/NaN|undefined|\[object|Infinity|#[А-ЯA-Z]+[!?]/);
-      expect(await sheet.run(reportFunctionName("report", key))).toEqual(first);
+      expect(await sheet.run(name)).toEqual(first);
       expect(sheet.host.state(tab)?.values).toEqual(written);
     }
   });

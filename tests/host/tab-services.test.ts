@@ -81,9 +81,10 @@ test("a warning-only protection lets the edit through with a warning; a real one
   await host.edit({ user: coordinator, sheet: firstTab, range: "A5", values: [["x"]] });
 });
 
-test("tabs are added, renamed, moved, hidden and deleted", async () => {
+test("tabs are added and then active, renamed, moved, hidden and deleted", async () => {
   const host = startScript(`
     var added = book.insertSheet("НКО");
+    var active = book.getActiveSheet().getName();
     book.insertSheet("Первый", 0);
     added.setName("Организации").setTabColor("#00ff00").hideSheet();
     book.setActiveSheet(book.getSheetByName("Лист1"));
@@ -91,10 +92,10 @@ test("tabs are added, renamed, moved, hidden and deleted", async () => {
     book.deleteSheet(book.getSheetByName("Первый"));
     try { book.insertSheet("Организации"); } catch (error) { var refusal = error.message; }
     try { added.showSheet(); book.deleteSheet(added); added.getName(); } catch (error) { var gone = error.message; }
-    return [book.getSheets().map(function (tab) { return tab.getName() + tab.getIndex(); }), refusal.slice(0, 12), gone, book.getSheetByName("нет")];
+    return [book.getSheets().map(function (tab) { return tab.getName() + tab.getIndex(); }), refusal.slice(0, 12), gone, book.getSheetByName("нет"), active];
   `);
   const gone = expect.stringContaining("not found");
-  expect(await evaluate(host)).toEqual([["Лист11"], "A sheet with", gone, null]);
+  expect(await evaluate(host)).toEqual([["Лист11"], "A sheet with", gone, null, "НКО"]);
 });
 
 test("freezing, widths, hidden columns and inserted rows are in the tab's state", async () => {

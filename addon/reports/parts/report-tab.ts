@@ -35,7 +35,7 @@ export function reportTab(name: string, rows: number, columns: number): ReportTa
   const spreadsheet = SpreadsheetApp.getActive();
   const standing = spreadsheet.getSheetByName(name);
   const sheet = standing ?? spreadsheet.insertSheet(name);
-  const mark = markOf(sheet);
+  const mark = standing === null ? undefined : markOf(sheet);
   const owned = ownedOf(mark);
   if (owned === null && sheet.getLastRow() > 0) {
     throw new MemberError(

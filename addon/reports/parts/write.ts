@@ -57,18 +57,22 @@ export function writePage(tab: string, layout: Layout, tabs: TabNumbers): void {
       draw: (builder) => draw(sheet, picture, builder, widths.slice(layout.frozenColumns)),
     })),
   );
-  sheet.activate();
+  // A new tab is in sight from its beginning.
+  if (!own.isNew) sheet.activate();
 }
+
+/** Of a column in a new tab, px. */
+const usualWidth = 100;
 
 /** Widths and what stays in sight belong to the members once the tab stands. */
 function dress(sheet: Sheet, { widths, frozenRows, frozenColumns }: Layout): void {
   sheet.setFrozenRows(frozenRows);
   if (frozenColumns > 0) sheet.setFrozenColumns(frozenColumns);
   for (let first = 0; first < widths.length; ) {
-    const width = widths[first] ?? 100;
+    const width = widths[first] ?? usualWidth;
     let next = first + 1;
     while (widths[next] === width) next++;
-    sheet.setColumnWidths(first + 1, next - first, width);
+    if (width !== usualWidth) sheet.setColumnWidths(first + 1, next - first, width);
     first = next;
   }
 }

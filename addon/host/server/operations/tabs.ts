@@ -22,6 +22,10 @@ export function tabOperations(core: Core, run: Run): TabOperations {
     core.changed(sheet, null);
     core.sheetsChanged();
   };
+  const activate = (sheet: Sheet, area: typeof firstCell): void => {
+    core.selections.set(run.user, { sheet: sheet.id, area });
+    core.emit({ type: "activate", sheet: sheet.name, range: formatArea(area) }, run.user);
+  };
   return {
     spreadsheet: () => ({ id: core.workbook.id, name: core.workbook.name, url: `${core.issuer}/` }),
     renameSpreadsheet(name) {
@@ -37,6 +41,8 @@ export function tabOperations(core: Core, run: Run): TabOperations {
       const sheet = createSheet(takeId(core.workbook), title);
       core.workbook.sheets.splice(index ?? core.workbook.sheets.length, 0, sheet);
       tabsChanged(sheet);
+      // At Google a new tab becomes the active one; a trigger has nobody to show it to.
+      if (!run.isTrigger) activate(sheet, firstCell);
       return infoOf(core, sheet);
     },
     deleteSheet(id) {
@@ -80,9 +86,7 @@ export function tabOperations(core: Core, run: Run): TabOperations {
       return { sheet: first.id, area: firstCell };
     },
     activate(id, area) {
-      const sheet = sheetOf(core, id);
-      core.selections.set(run.user, { sheet: id, area: area ?? firstCell });
-      core.emit({ type: "activate", sheet: sheet.name, range: formatArea(area ?? firstCell) }, run.user);
+      activate(sheetOf(core, id), area ?? firstCell);
     },
     namedRange(name) {
       const found = core.workbook.namedRanges.find((range) => range.name === name);
