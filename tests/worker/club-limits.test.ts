@@ -11,6 +11,7 @@ import {
   coordinator,
   hashOf,
   idOf,
+  inBuckets,
   nko,
   nkos,
   offerOf,
@@ -213,9 +214,10 @@ test("an offer holds 41,000 rows, and of more the answer says so and what to do"
   const manifest = (rows: number) =>
     Object.fromEntries(Array.from({ length: rows }, (_, index) => [idOf(index), hash] as const));
   const offer = (rows: number) => {
-    const body = offerOf({});
-    const nkos = { columns: Object.keys(tables.nkos.columns), rows: manifest(rows), blocked: [] };
-    return club.call("POST", "/club/offer", { as: coordinator, body: { ...body, tables: { ...body.tables, nkos } } });
+    const { tables: others, ...body } = offerOf({});
+    const nkos = { columns: Object.keys(tables.nkos.columns), ...inBuckets(manifest(rows)) };
+    const offered = { ...body, tables: { ...others, nkos }, rows: { nkos: manifest(rows) } };
+    return club.call("POST", "/club/offer", { as: coordinator, body: offered });
   };
   expect(await offer(41_000)).toMatchObject({ status: 200, body: { offer: 1 } });
   const { status, body } = await offer(41_700);

@@ -2,6 +2,7 @@
 
 import type { Role } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
+import { keepOffered } from "./accepted-buckets.ts";
 import { rowsOf } from "./answers.ts";
 import { changeSql } from "./changes.ts";
 import { type HeldList, stagedSql } from "./staging.ts";
@@ -141,17 +142,17 @@ export async function writeCommit(
     .bind(...parameters);
   const record = db
     .prepare(
-      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, held, changes_on)
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, held)
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-         (SELECT count(*) FROM row_versions INDEXED BY waiting_versions WHERE to_commit IS NULL AND NOT ok),
-         (SELECT min(day) FROM row_days)`,
+         (SELECT count(*) FROM row_versions INDEXED BY waiting_versions WHERE to_commit IS NULL AND NOT ok)`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
       ...[plan.added, plan.changed, plan.removed, JSON.stringify(commit.confirmed ?? [])],
     );
   try {
-    const writes = [close, open, ...keepSurroundings(db, commit.offer, judgement, plan.balance), record];
+    const kept = [...keepSurroundings(db, commit.offer, judgement, plan.balance), keepOffered(db, commit.offer)];
+    const writes = [close, open, ...kept, record];
     const answers = await db.batch([...writes, ...commitStatements(db, number, mostNamed)]);
     return commitOf(answers.slice(writes.length));
   } catch (error) {
@@ -168,10 +169,7 @@ export interface CommitAndWaiting {
 
 /** Statements for a batch, whose results `commitOf` reads. */
 export function commitStatements(db: D1Database, number: number, mostNamed: number): readonly D1PreparedStatement[] {
-  return [
-    db.prepare(`${selectCommit} WHERE number = ?1`).bind(number),
-    ...waitingStatements(db, { number }, mostNamed),
-  ];
+  return [db.prepare(`${selectCommit} WHERE number = ?1`).bind(number), ...waitingStatements(db, number, mostNamed)];
 }
 
 /** `null` where there is no such commit. */

@@ -35,9 +35,7 @@ export async function releaseErasure(
     db.prepare("DELETE FROM erased_names WHERE erasure = ?1").bind(erasure),
     db
       .prepare(
-        `UPDATE erasures SET released_at = ?2, released_by = ?3, release_reason = ?4,
-           released_commit = (SELECT coalesce(max(number), 0) FROM commits),
-           released_offer = (SELECT coalesce(max(number), 0) FROM offers)
+        `UPDATE erasures SET released_at = ?2, released_by = ?3, release_reason = ?4
          WHERE number = ?1 AND released_at IS NULL`,
       )
       .bind(erasure, at, actor, reason),

@@ -1,0 +1,18 @@
+-- What the sheet held when a state agreed with it, in sums: an offer compares rows only where its own sums differ.
+-- A table that isn't here yet is compared as a whole at its next offer.
+CREATE TABLE accepted_buckets (
+  table_key TEXT PRIMARY KEY,
+  basis TEXT NOT NULL,          -- by what rows were judged; under another one equal sums say nothing
+  buckets TEXT NOT NULL         -- [[first id, sum | null]]; NULL where rows are left out as erased
+) WITHOUT ROWID;
+
+-- What an offer leaves there once it is committed: {table: {basis, buckets}}, in its first part.
+ALTER TABLE offers ADD COLUMN buckets TEXT;
+
+-- How often a cell of a table was released from the personal-data gate: the same rows may be judged otherwise since.
+CREATE TABLE release_counts (table_key TEXT PRIMARY KEY, releases INTEGER NOT NULL) WITHOUT ROWID;
+
+-- What is said by sums, basis and row_days now.
+ALTER TABLE commits DROP COLUMN changes_on;
+ALTER TABLE erasures DROP COLUMN released_commit;
+ALTER TABLE erasures DROP COLUMN released_offer;
