@@ -147,20 +147,10 @@ export function onDay(club: TestClub, now: number): TestClub {
 /** How a sheet is handed over by such calls. */
 function sheetOver(call: TestClub["call"]): Pick<TestClub, "call" | "offer" | "send" | "handOver"> {
   const offer: TestClub["offer"] = async (sheet, options = {}) => {
-    const { rows = {}, ...sums } = offerOf(sheet, options);
-    const first = await call<OfferAnswer & Problem & Partial<OfferQuestion>>("POST", "/club/offer", {
-      ...options,
-      body: sums,
-    });
-    const { asked } = first.body;
-    if (asked === undefined) return first;
-    const opened = Object.values(tables).flatMap(({ key }) => {
-      const buckets = asked[key];
-      return buckets === undefined
-        ? []
-        : [[key, rowsInBuckets(sums.tables[key]?.buckets ?? [], rows[key] ?? {}, buckets)]];
-    });
-    return call("POST", "/club/offer", { ...options, body: { ...sums, rows: Object.fromEntries(opened) } });
+    const whole = offerOf(sheet, options);
+    const say = (body: OfferRequest) => call<Asked>("POST", "/club/offer", { ...options, body });
+    const first = await say(onlySums(whole));
+    return first.body.asked === undefined ? first : say(openedFor(whole, first.body.asked));
   };
   const send: TestClub["send"] = (sheet, offered, options = {}) => {
     const lacking = wireRows(sheet).filter(({ table, hash }) => offered.missing[table]?.includes(hash));
@@ -198,6 +188,23 @@ export function settingsFor(signIn: SignIn): Record<string, string> {
     TOKEN_AUDIENCES: audience,
     FIRST_COORDINATOR: coordinator,
   };
+}
+
+type Asked = OfferAnswer & Problem & Partial<OfferQuestion>;
+
+/** An offer as the add-on begins it. */
+export function onlySums({ rows: _, ...sums }: OfferRequest): OfferRequest {
+  return sums;
+}
+
+/** An offer with the rows that were asked for. */
+export function openedFor(whole: OfferRequest, asked: OfferQuestion["asked"]): OfferRequest {
+  const opened = Object.values(tables).flatMap(({ key }) => {
+    const { buckets = [] } = whole.tables[key] ?? {};
+    const indexes = asked[key];
+    return indexes === undefined ? [] : [[key, rowsInBuckets(buckets, whole.rows?.[key] ?? {}, indexes)] as const];
+  });
+  return { ...whole, rows: Object.fromEntries(opened) };
 }
 
 /** The sheet with all of its buckets opened: compared in one request. */

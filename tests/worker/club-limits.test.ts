@@ -16,6 +16,8 @@ import {
   nkos,
   offerOf,
   ogrnOf,
+  onlySums,
+  openedFor,
   recommendation,
   type Sheet,
   settingsFor,
@@ -57,10 +59,13 @@ function watchedApp() {
 /** Hands over and says what each request cost; the first refusal ends it. */
 async function handOver(sheet: Sheet) {
   const call = watchedApp();
-  const offered = await call("/club/offer", offerOf(sheet));
-  const answer: OfferAnswer = offered.body;
-  const costs = [offered];
-  if (offered.status !== 200 || answer.offer === null) return costs;
+  const whole = offerOf(sheet);
+  const costs = [await call("/club/offer", onlySums(whole))];
+  const { asked } = costs[0]?.body ?? {};
+  if (asked !== undefined) costs.push(await call("/club/offer", openedFor(whole, asked)));
+  const offered = costs.at(-1);
+  const answer: OfferAnswer = offered?.body;
+  if (offered?.status !== 200 || answer.offer === null) return costs;
   const lacking = wireRows(sheet).filter(({ table, hash }) => answer.missing[table]?.includes(hash));
   for (let start = 0; start < lacking.length; start += 50) {
     const sent = await call("/club/rows", { offer: answer.offer, rows: lacking.slice(start, start + 50) });
@@ -83,12 +88,12 @@ test("an unchanged sheet costs one request, no row written and a handful read", 
   expect(costs[0]?.rowsRead).toBeLessThan(25);
 });
 
-test("one changed row costs three requests, six round trips to D1 and eight rows written", async () => {
+test("one changed row costs four requests, seven round trips to D1 and nine rows written", async () => {
   await handOver({ nkos: nkos(200) });
   const costs = await handOver({ nkos: { ...nkos(200), [idOf(7)]: nko(7, { status: "в процессе ликвидации" }) } });
-  expect(costs.map(({ status }) => status)).toEqual([200, 200, 200]);
-  expect(costs.map(({ trips }) => trips)).toEqual([2, 1, 3]);
-  expect(total(costs)).toBeLessThanOrEqual(8);
+  expect(costs.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(costs.map(({ trips }) => trips)).toEqual([1, 2, 1, 3]);
+  expect(total(costs)).toBeLessThanOrEqual(9);
 });
 
 test("every request stays within fifty queries, also where a shifted column pushes rows aside one by one", async () => {
@@ -129,8 +134,13 @@ test("ten times Kaluga's size fits D1's limits of queries, parameters and values
   const committed = await call("/club/commit", { offer: 1, base: 0 });
   expect(committed).toMatchObject({ status: 200, body: { added: size, heldCount: 0 } });
   const changed = await handOver({ nkos: { ...rows, [idOf(7)]: nko(7, { shortName: "Ключ" }) } });
-  expect(changed.map(({ status }) => status)).toEqual([200, 200, 200]);
-  expect(total(changed)).toBeLessThanOrEqual(8);
+  console.info(
+    "COSTS",
+    JSON.stringify(changed.map(({ queries, rowsRead, rowsWritten }) => [queries, rowsRead, rowsWritten])),
+  );
+  expect(changed.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(changed.reduce((sum, { rowsRead }) => sum + rowsRead, 0)).toBeLessThan(5_000);
+  expect(total(changed)).toBeLessThanOrEqual(9);
   for (const { queries } of [offered, committed, ...changed]) expect(queries).toBeLessThanOrEqual(mostQueries);
 }, 120_000);
 

@@ -58,14 +58,14 @@ export function keepUnchanged(
     .bind(sheet.accepted, base, sheet.digest, sheet.spreadsheet);
 }
 
-/** A statement for the batch that releases a cell. */
-export function countRelease(db: D1Database, table: TableKey): D1PreparedStatement {
+/** A statement for the batch that releases a cell of a table, or an erasure; `table` is an SQL expression over ?1. */
+export function countRelease(db: D1Database, table: string, parameter: TableKey | number): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO release_counts (table_key, releases) VALUES (?1, 1)
-       ON CONFLICT (table_key) DO UPDATE SET releases = releases + 1`,
+      `INSERT INTO release_counts (table_key, releases) SELECT found.table_key, 1 FROM (SELECT ${table} AS table_key) found
+       WHERE found.table_key IS NOT NULL ON CONFLICT (table_key) DO UPDATE SET releases = releases + 1`,
     )
-    .bind(table);
+    .bind(parameter);
 }
 
 export const releaseCountsSql = `SELECT table_key AS "table", releases FROM release_counts`;

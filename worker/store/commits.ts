@@ -124,11 +124,13 @@ export async function writeCommit(
   const close = db
     .prepare(
       `WITH ${changeSql}, ${nextSql("change")}
-       UPDATE row_versions SET to_commit = ?3 WHERE to_commit IS NULL AND (table_key, id) IN (
-         SELECT table_key, id FROM change WHERE hash IS NULL
-         UNION ALL SELECT next.table_key, next.id FROM next
-           CROSS JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL WHERE ${differsSql}
-         UNION ALL SELECT value ->> 0, value ->> 1 FROM json_each(?4))`,
+       UPDATE row_versions SET to_commit = ?3 WHERE (table_key, id, from_commit) IN (
+         SELECT v.table_key, v.id, v.from_commit FROM (
+           SELECT table_key, id FROM change WHERE hash IS NULL
+           UNION ALL SELECT next.table_key, next.id FROM next
+             CROSS JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL WHERE ${differsSql}
+           UNION ALL SELECT value ->> 0, value ->> 1 FROM json_each(?4)) past
+         CROSS JOIN row_versions v ON v.table_key = past.table_key AND v.id = past.id AND v.to_commit IS NULL)`,
     )
     .bind(...parameters);
   const open = db

@@ -24,7 +24,7 @@ export interface OfferReading {
   readonly accepted: AcceptedTables;
   /** Standing rows that may be judged otherwise as of today. */
   readonly due: readonly { readonly table: TableKey; readonly id: string }[];
-  /** How often cells were released, of tables in which they were. */
+  /** How often cells or erasures were released, of tables in which they were. */
   readonly releases: readonly { readonly table: TableKey; readonly releases: number }[];
   /** Ids and contents that are held as erased. */
   readonly erased: readonly HeldName[];

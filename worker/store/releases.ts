@@ -40,7 +40,7 @@ export async function releaseCell(db: D1Database, release: Release): Promise<voi
            WHERE line.value ->> 0 = ?1 AND line.value ->> 1 = ?2 AND line.value ->> 2 IS NOT NULL)`,
       )
       .bind(table, id),
-    countRelease(db, table),
+    countRelease(db, "?1", table),
   ]);
 }
 

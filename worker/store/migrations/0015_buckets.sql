@@ -9,7 +9,8 @@ CREATE TABLE accepted_buckets (
 -- What an offer leaves there once it is committed: {table: {basis, buckets}}, in its first part.
 ALTER TABLE offers ADD COLUMN buckets TEXT;
 
--- How often a cell of a table was released from the personal-data gate: the same rows may be judged otherwise since.
+-- How often something of a table was released, a cell from the personal-data gate or an erasure: the same rows may be judged
+-- otherwise since.
 CREATE TABLE release_counts (table_key TEXT PRIMARY KEY, releases INTEGER NOT NULL) WITHOUT ROWID;
 
 -- What is said by sums, basis and row_days now.
