@@ -7,22 +7,30 @@ import type { TableKey } from "../../shared/table.ts";
 import { type Answer, callWorker } from "../worker/call.ts";
 import type { SheetReading } from "./read-sheet.ts";
 
-/** The Worker asks again where somebody else's hand-over came between; rows that are all there answer everything. */
-const mostQuestions = 2;
-
+/** Where somebody else's hand-over came between, other buckets may be asked for; then all rows go, which answers everything. */
 export function offerSheet({ rows }: Pick<SheetReading, "rows">, sums: OfferRequest): Answer<OfferAnswer> | "too long" {
-  let request = sums;
-  for (let questions = 1; ; questions++) {
-    if (JSON.stringify(request).length > longestOffer) return "too long";
-    const answer = callWorker<OfferAnswer | OfferQuestion>({ method: "post", path: "/club/offer", body: request });
-    if (!answer.ok) return answer;
-    const { body } = answer;
-    if (!("asked" in body)) return { ok: true, body };
-    const opened = Object.entries(sums.tables).map(([key, { buckets }]) => {
-      const table = key as TableKey;
-      const own = rows[table] ?? {};
-      return [table, questions < mostQuestions ? rowsInBuckets(buckets, own, body.asked[table] ?? []) : own] as const;
-    });
-    request = { ...sums, rows: Object.fromEntries(opened) };
-  }
+  const offered = Object.entries(sums.tables).map(([key, { buckets }]) => {
+    const table = key as TableKey;
+    return { table, buckets, own: rows[table] ?? {} };
+  });
+  const whole = { ...sums, rows: Object.fromEntries(offered.map(({ table, own }) => [table, own])) };
+  if (JSON.stringify(whole).length > longestOffer) return "too long";
+
+  const first = send(sums);
+  if (!first.ok || !("asked" in first.body)) return settled(first);
+  const { asked } = first.body;
+  const opened = offered.map(({ table, buckets, own }) => [table, rowsInBuckets(buckets, own, asked[table] ?? [])]);
+  const second = send({ ...sums, rows: Object.fromEntries(opened) });
+  return settled(second.ok && "asked" in second.body ? send(whole) : second);
+}
+
+function send(body: OfferRequest): Answer<OfferAnswer | OfferQuestion> {
+  return callWorker<OfferAnswer | OfferQuestion>({ method: "post", path: "/club/offer", body });
+}
+
+function settled(answer: Answer<OfferAnswer | OfferQuestion>): Answer<OfferAnswer> {
+  if (!answer.ok) return answer;
+  const { body } = answer;
+  if ("asked" in body) throw new Error("An offer with all of its rows leaves nothing to ask");
+  return { ok: true, body };
 }
