@@ -90,7 +90,7 @@ export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers 
       if (answer !== null && answer.status >= 500 && offer !== null) unsure.add(offer);
       if (answer?.status !== 200) return [];
       if (path === "/club/offer" && offer !== null) {
-        offers.set(offer, offered.get(JSON.stringify(requestIn(body).tables)) ?? {});
+        offers.set(offer, offered.get(JSON.stringify(requestIn(body).tables)) ?? openedIn(requestIn(body)));
       }
       const commit = path === "/club/commit" ? numberIn(answer.body, "commit") : null;
       // The same answer again is no new commit.
@@ -121,6 +121,12 @@ export function hashOf(table: TableKey, cells: Cells): string {
 function inSums({ rows, blocked }: OfferedTab) {
   const buckets = bucketsOf(rows, blocked, (text) => createHash("sha256").update(text).digest("hex"));
   return { buckets: buckets.map((bucket) => [...bucket]), blocked: [...blocked] };
+}
+
+/** A first hand-over opens everything, also where nobody has watched its reads. */
+function openedIn({ tables: sums, rows = {} }: OfferRequest): OfferedTabs {
+  const tabs = Object.entries(sums).map(([key, { blocked }]) => [key, { rows: rows[key as TableKey] ?? {}, blocked }]);
+  return Object.fromEntries(tabs);
 }
 
 function requestIn(body: unknown): OfferRequest {

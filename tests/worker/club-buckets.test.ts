@@ -16,6 +16,7 @@ import {
   nkos,
   type OfferOptions,
   offerOf,
+  onlySums,
   recommendation,
   type Sheet,
   startClub,
@@ -145,4 +146,30 @@ test.each([1, 2])("sums ask for exactly the rows that a whole comparison finds t
     if (random.chance(0.7)) await club.handOver(tabs, { ...options, as: coordinator });
   }
   expect(opened).toBeGreaterThan(3);
+});
+
+test("a state whose sums aren't known yet is compared as a whole once, and writes nothing but them", async () => {
+  const sheet = { nkos: nkos(3) };
+  await club.handOver(sheet);
+  await club.db.prepare("DELETE FROM accepted_buckets").run();
+  const offer = () => club.call<object>("POST", "/club/offer", { body: onlySums(offerOf(sheet)) });
+  expect((await offer()).body).toEqual({ asked: { nkos: [0] } });
+  expect((await club.offer(sheet)).body.offer).toBeNull();
+  expect((await offer()).body).toMatchObject({ offer: null, commit: 1 });
+  expect(await club.db.prepare("SELECT count(*) AS n FROM offers").first("n")).toBe(1);
+});
+
+test("rows that aren't those of their sums are refused, and nothing is kept of them", async () => {
+  const { rows: _, ...sums } = offerOf({ nkos: nkos(3) });
+  const { rows } = offerOf({ nkos: nkos(2) });
+  const answer = await club.call("POST", "/club/offer", { body: { ...sums, rows } });
+  expect([answer.status, answer.body.type]).toEqual([422, "/problems/hash-mismatch"]);
+  expect(await club.db.prepare("SELECT count(*) AS n FROM offers").first("n")).toBe(0);
+});
+
+test("an add-on of before, which sends every row, is told to update", async () => {
+  const nkosOfBefore = { columns: [], rows: offerOf({ nkos: nkos(1) }).rows?.nkos, blocked: [] };
+  const body = { spreadsheet: "spreadsheet-of-the-club", tables: { nkos: nkosOfBefore } };
+  const answer = await club.call("POST", "/club/offer", { body });
+  expect([answer.status, answer.body.detail]).toEqual([422, expect.stringContaining("Обновите надстройку")]);
 });

@@ -59,7 +59,8 @@ function compareTable(
   const { buckets = [], blocked = [] } = offered.tables[table] ?? {};
   const rows = offered.rows?.[table] ?? {};
   const opened = openedBuckets(buckets, rows, blocked, sha256Hex);
-  if (!Object.keys(rows).every((id) => opened.has(bucketWith(buckets, id)))) throw new ProblemError("hash-mismatch");
+  const isWhole = Object.keys(rows).every((id) => opened.has(bucketWith(buckets, id)));
+  if (!isWhole || blocked.some((id) => bucketWith(buckets, id) < 0)) throw new ProblemError("hash-mismatch");
 
   const basis = basisOf(table, reading);
   const before = standingBuckets(table, basis, reading);
