@@ -88,12 +88,12 @@ test("an unchanged sheet costs one request, no row written and a handful read", 
   expect(costs[0]?.rowsRead).toBeLessThan(25);
 });
 
-test("one changed row costs four requests, seven round trips to D1 and nine rows written", async () => {
+test("one changed row costs four requests, seven round trips to D1 and ten rows written", async () => {
   await handOver({ nkos: nkos(200) });
   const costs = await handOver({ nkos: { ...nkos(200), [idOf(7)]: nko(7, { status: "в процессе ликвидации" }) } });
   expect(costs.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(costs.map(({ trips }) => trips)).toEqual([1, 2, 1, 3]);
-  expect(total(costs)).toBeLessThanOrEqual(9);
+  expect(total(costs)).toBeLessThanOrEqual(10);
 });
 
 test("every request stays within fifty queries, also where a shifted column pushes rows aside one by one", async () => {
@@ -111,12 +111,13 @@ test("ten times Kaluga's size fits D1's limits of queries, parameters and values
   const size = 20_000;
   const rows = nkos(size);
   const call = watchedApp();
-  const offered = await call("/club/offer", offerOf({ nkos: rows }));
+  const whole = offerOf({ nkos: rows });
+  const offered = await call("/club/offer", whole);
   expect(offered).toMatchObject({ status: 200, body: { offer: 1 } });
   expect(offered.body.missing.nkos).toHaveLength(size);
-  const contents = Object.values(rows).map((cells, index) => ({
+  const contents = Object.entries(rows).map(([id, cells], index) => ({
     table: "nkos" as const,
-    hash: hashOf("nkos", cells),
+    hash: whole.rows?.nkos?.[id] ?? "",
     cells: JSON.stringify(cells),
     record: JSON.stringify(cells),
     findings: "[]",
@@ -134,14 +135,15 @@ test("ten times Kaluga's size fits D1's limits of queries, parameters and values
   const committed = await call("/club/commit", { offer: 1, base: 0 });
   expect(committed).toMatchObject({ status: 200, body: { added: size, heldCount: 0 } });
   const changed = await handOver({ nkos: { ...rows, [idOf(7)]: nko(7, { shortName: "Ключ" }) } });
-  console.info(
-    "COSTS",
-    JSON.stringify(changed.map(({ queries, rowsRead, rowsWritten }) => [queries, rowsRead, rowsWritten])),
-  );
   expect(changed.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-  expect(changed.reduce((sum, { rowsRead }) => sum + rowsRead, 0)).toBeLessThan(5_000);
-  expect(total(changed)).toBeLessThanOrEqual(9);
-  for (const { queries } of [offered, committed, ...changed]) expect(queries).toBeLessThanOrEqual(mostQueries);
+  expect(total(changed)).toBeLessThanOrEqual(10);
+  const { [idOf(7)]: _, ...others } = rows;
+  const removed = await handOver({ nkos: others });
+  for (const costs of [changed, removed]) {
+    expect(costs.reduce((sum, { rowsRead }) => sum + rowsRead, 0)).toBeLessThan(5_000);
+  }
+  for (const { queries } of [offered, committed, ...changed, ...removed])
+    expect(queries).toBeLessThanOrEqual(mostQueries);
 }, 120_000);
 
 test("whichever round trip to D1 fails, the old state stays whole and a retry completes", async () => {

@@ -144,9 +144,10 @@ export async function writeCommit(
     .bind(...parameters);
   const record = db
     .prepare(
-      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, held)
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, held, counts)
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-         (SELECT count(*) FROM row_versions INDEXED BY waiting_versions WHERE to_commit IS NULL AND NOT ok)`,
+         (SELECT count(*) FROM row_versions INDEXED BY waiting_versions WHERE to_commit IS NULL AND NOT ok),
+         (SELECT json_group_object(table_key, rows) FROM standing_counts)`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],

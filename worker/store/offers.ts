@@ -160,11 +160,11 @@ const vanishedSql = `WITH gone AS MATERIALIZED (
     CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
     WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL),
   shared AS MATERIALIZED (
-    SELECT v.table_key, k.natural_key FROM (SELECT DISTINCT table_key FROM gone) tab
-    CROSS JOIN row_versions v INDEXED BY open_versions ON v.table_key = tab.table_key AND v.to_commit IS NULL
+    SELECT gone.table_key, gone.natural_key FROM (SELECT DISTINCT table_key, natural_key FROM gone) gone
+    CROSS JOIN row_names n ON n.kind = 'natural' AND n.table_key = gone.table_key AND n.name = gone.natural_key
+    CROSS JOIN row_versions v ON v.table_key = gone.table_key AND v.id = n.id AND v.to_commit IS NULL
     CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-    WHERE (k.table_key, k.natural_key) IN (SELECT table_key, natural_key FROM gone)
-    GROUP BY v.table_key, k.natural_key HAVING count(*) > 1)
+    WHERE k.natural_key = gone.natural_key GROUP BY gone.table_key, gone.natural_key HAVING count(*) > 1)
   SELECT table_key AS "table", id, hash, natural_key AS naturalKey,
     coalesce((table_key, natural_key) IN (SELECT table_key, natural_key FROM shared), 0) AS isShared
   FROM gone`;
