@@ -8,13 +8,13 @@ import type { SheetReading } from "./read-sheet.ts";
 
 /** What the offer's answer said, and rows whose hashes were refused after it. A Worker of before says nothing of it. */
 export function erasedReasons(
-  { offered }: SheetReading,
+  { rows: offered }: SheetReading,
   { erased }: Partial<Pick<OfferAnswer, "erased">>,
   refusedHashes: readonly string[],
 ): HeldReasons {
   const refused = new Set(refusedHashes);
   return joined((table) => {
-    const rows = Object.entries(offered[table]?.rows ?? {}).filter(([, hash]) => refused.has(hash));
+    const rows = Object.entries(offered[table] ?? {}).filter(([, hash]) => refused.has(hash));
     return { ...Object.fromEntries(rows.map(([id]) => [id, again])), ...erased?.[table] };
   });
 }

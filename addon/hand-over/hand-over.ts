@@ -1,6 +1,6 @@
 /** «Передать изменения»: how the sheet becomes a commit. Any step may be cut off or repeated. */
 
-import { longestOffer, tooManyRows } from "../../shared/handover/offer-size.ts";
+import { tooManyRows } from "../../shared/handover/offer-size.ts";
 import type {
   CommitAnswer,
   CommitRequest,
@@ -22,6 +22,7 @@ import { erasedReasons, erasedSentences, withErased } from "./erased.ts";
 import { restoredSentences, restoreFirstDeadlines, takeBack } from "./first-deadlines.ts";
 import { forgetReleases } from "./forget-releases.ts";
 import { markHeld } from "./mark-held.ts";
+import { offerSheet } from "./offer-sheet.ts";
 import { readSheet, type SheetReading } from "./read-sheet.ts";
 import { recoverIds } from "./recover-ids.ts";
 import { committed, type HandOverSummary, partly, refused, unchanged } from "./summary.ts";
@@ -104,8 +105,8 @@ function attemptHandOver(
     ...(kept.length === 0 ? {} : { kept }),
     ...(options.rebind ? { rebind: true } : {}),
   };
-  if (JSON.stringify(request).length > longestOffer) return refused(reading, [tooManyRows]);
-  const offered = callWorker<OfferAnswer>({ method: "post", path: "/club/offer", body: request });
+  const offered = offerSheet(reading, request);
+  if (offered === "too long") return refused(reading, [tooManyRows]);
   if (!offered.ok) return refused(reading, [offered.problem.detail], offered.problem);
   const answer = offered.body;
   if (!last) {

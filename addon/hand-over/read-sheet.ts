@@ -1,9 +1,11 @@
 /** The whole sheet as a hand-over sees it: every row with its id beside it, checked, hashed. */
 
-import type { OfferedTable, WireRow } from "../../shared/handover/protocol.ts";
+import { bucketsOf } from "../../shared/handover/buckets.ts";
+import type { Manifest, OfferedTable, WireRow } from "../../shared/handover/protocol.ts";
 import { wireCells, wireHash } from "../../shared/handover/wire.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
+import { utf8 } from "../../shared/utf8.ts";
 import { type CheckedTab, checkTabs } from "../check/check-tabs.ts";
 import { today } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
@@ -18,6 +20,8 @@ import { fillFirstDeadlines } from "./first-deadlines.ts";
 export interface SheetReading {
   readonly tabs: readonly CheckedTab[];
   readonly offered: { readonly [table in TableKey]?: OfferedTable };
+  /** The rows that are offered. */
+  readonly rows: { readonly [table in TableKey]?: Manifest };
   /** What each offered hash stands for. */
   readonly contents: ReadonlyMap<string, WireRow>;
   readonly healed: readonly HealReport[];
@@ -55,17 +59,21 @@ export function readSheet(refused: ReadonlySet<string> = noHashes): SheetReading
     checked = checkTabs([...tabs.values()], today());
   }
   const contents = new Map<string, WireRow>();
-  const offered = Object.fromEntries(checked.map((tab) => [tab.tab.table.key, offer(tab, contents, refused)]));
-  return { tabs: checked, offered, contents, healed, problems, filled };
+  const offers = checked.map((tab) => [tab.tab.table.key, offer(tab, contents, refused)] as const);
+  const offered = Object.fromEntries(offers.map(([table, own]) => [table, own.offered]));
+  const rows = Object.fromEntries(offers.map(([table, own]) => [table, own.rows]));
+  return { tabs: checked, offered, rows, contents, healed, problems, filled };
 }
 
-/** Sorted by id: the Worker knows an unchanged sheet by its text, however people sort it. */
-function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>, refused: ReadonlySet<string>): OfferedTable {
+function offer(
+  { tab, rows }: CheckedTab,
+  contents: Map<string, WireRow>,
+  refused: ReadonlySet<string>,
+): { readonly offered: OfferedTable; readonly rows: Manifest } {
   const table = tab.table.key;
   const manifest: Record<string, string> = {};
   const blocked: string[] = [];
-  const withReleases: string[] = [];
-  for (const { row, checked, released } of rows) {
+  for (const { row, checked } of rows) {
     if (checked.private || checked.unsearched) {
       blocked.push(row.id);
       continue;
@@ -77,17 +85,10 @@ function offer({ tab, rows }: CheckedTab, contents: Map<string, WireRow>, refuse
       blocked.push(row.id);
       continue;
     }
-    if (released.length > 0) withReleases.push(row.id);
     manifest[row.id] = hash;
     contents.set(hash, { table, hash, cells });
   }
-  const sorted = Object.keys(manifest)
-    .sort()
-    .map((id) => [id, manifest[id] ?? ""] as const);
-  return {
-    columns: [...tab.layout.columns.keys()].sort(),
-    rows: Object.fromEntries(sorted),
-    blocked: blocked.sort(),
-    ...(withReleases.length === 0 ? {} : { released: withReleases.sort() }),
-  };
+  const columns = [...tab.layout.columns.keys()].sort();
+  const buckets = bucketsOf(manifest, blocked, (text) => sha256(utf8(text)));
+  return { offered: { columns, buckets, blocked: blocked.sort() }, rows: manifest };
 }

@@ -7,11 +7,16 @@ export type Manifest = { readonly [id: string]: string };
 
 export type Role = "member" | "coordinator";
 
-/** `POST /club/offer`: the whole sheet in hashes. */
+/** A run of rows in the order of their ids: the first of these ids, and the SHA-256 of the rows as `bucketsOf` takes it. */
+export type Bucket = readonly [first: string, sum: string];
+
+/** `POST /club/offer`: the whole sheet in sums, and the rows of those buckets that the Worker has asked for. */
 export interface OfferRequest {
   /** The spreadsheet's id; the first offer binds the club to it. */
   readonly spreadsheet: string;
   readonly tables: { readonly [table in TableKey]?: OfferedTable };
+  /** All rows of each bucket that is opened. */
+  readonly rows?: { readonly [table in TableKey]?: Manifest };
   /** Tabs that are left out on purpose, because their changes wait for a coordinator: their rows stay as last accepted. */
   readonly kept?: readonly TableKey[];
   /** A coordinator moves the binding to this spreadsheet. */
@@ -21,11 +26,16 @@ export interface OfferRequest {
 export interface OfferedTable {
   /** Keys of the columns that the tab has. A missing required column refuses the hand-over. */
   readonly columns: readonly string[];
-  readonly rows: Manifest;
+  /** Every row that is handed over or blocked is in one; by their first ids. */
+  readonly buckets: readonly Bucket[];
   /** Ids of rows that the personal-data gate stops: they stay as last accepted. */
   readonly blocked: readonly string[];
-  /** Ids of rows with a cell that a coordinator released: a release alone makes another offer of an unchanged sheet. */
-  readonly released?: readonly string[];
+}
+
+/** The answer to an offer that has to be made again with more of its rows. Nothing was written. */
+export interface OfferQuestion {
+  /** Indexes of the buckets to open: `{table: [index]}`. */
+  readonly asked: { readonly [table in TableKey]?: readonly number[] };
 }
 
 /** Names held rows only where nothing differs, since a commit names them itself. */
@@ -42,7 +52,7 @@ export interface OfferAnswer extends HeldRows {
   readonly added: { readonly [table in TableKey]?: readonly string[] };
   /** Rows of other ids that hold now exactly what a vanished row held. */
   readonly alike: readonly Pick<VanishedRow, "table" | "id" | "hash">[];
-  /** First accepted deadlines of tasks, by row id, in words as typed. */
+  /** First accepted deadlines of the tasks that differ, by row id, in words as typed. */
   readonly firstDeadlines: { readonly [id: string]: string };
   /** For this hand-over. */
   readonly budget?: Budget;

@@ -71,7 +71,7 @@ describe("«Первоначальный срок»", () => {
     await type(tab, "originalDeadline", "Постоянно");
     const { calls } = await real.world.host.run({ user, function: "handOver", origin: "script" });
     expect(original(tab)).toBe("Постоянно");
-    expect(calls["UrlFetchApp.fetchAll"]).toBe(3);
+    expect(calls["UrlFetchApp.fetchAll"]).toBe(4);
   });
 
   test("that somebody changed is put back", async () => {

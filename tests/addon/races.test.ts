@@ -243,7 +243,7 @@ describe("while people and scripts change the same tab", () => {
     await clubWith("nkos", 3);
     await pasteRows(world.host, user, tables.nkos, [newRow("nkos", 70, seededRandom(1))]);
     const requests = (calls: readonly string[]) => calls.filter((method) => method === "fetchAll").length;
-    real.failing(({ method }, calls) => method === "getValues" && requests(calls) === 3);
+    real.failing(({ method }, calls) => method === "getValues" && requests(calls) === 4);
     const summary = (await runAs(world.host, user, "handOver")) as HandOverSummary;
     real.failing(() => false);
     expect(summary.outcome).toBe("committed");

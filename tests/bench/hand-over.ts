@@ -27,7 +27,7 @@ export interface Recorded {
 }
 
 export interface HandOverRun extends HandOver {
-  /** By path, the first request to each. */
+  /** By path, the first request to each; of offers the last, which brings the rows. */
   readonly recorded: ReadonlyMap<string, Recorded>;
 }
 
@@ -52,7 +52,7 @@ export async function handOver(
   club.send = (order) => {
     requests++;
     sent += order.body?.length ?? 0;
-    if (!recorded.has(order.path)) {
+    if (!recorded.has(order.path) || order.path === "/club/offer") {
       const state = path.join(folder, `${what}${order.path.replaceAll("/", "-")}.sqlite`);
       database.save(state);
       recorded.set(order.path, { order, state });

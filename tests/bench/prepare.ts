@@ -40,7 +40,7 @@ export async function prepare({ build, club, deployment, folder }: PrepareOption
   const unchanged = await handOver(bench, "unchanged sheet", { requests: 1, rowsWritten: 0 });
   await build.typeOne(club.host, "name", "Фонд «Выдуманный новый»");
   // Its own, the names by which it is found from now on, and the lines of the meter.
-  const changed = await handOver(bench, "one row changed", { requests: 3, rowsWritten: 12 });
+  const changed = await handOver(bench, "one row changed", { requests: 4, rowsWritten: 12 });
   const nextEdition = await publishEdition({ club, deployment, folder }, 2, none);
   await worker.stop();
   const published = path.join(folder, "published.sqlite");

@@ -4,10 +4,14 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { club as accounts } from "../../addon/host/demo/club-accounts.ts";
 import { type LocalDatabase, startLocalWorker } from "../../addon/host/server/local-worker.ts";
+import { bucketsOf, rowsInBuckets } from "../../shared/handover/buckets.ts";
 import type {
   CommitAnswer,
+  Manifest,
   MassChange,
   OfferAnswer,
+  OfferedTable,
+  OfferQuestion,
   OfferRequest,
   Problem,
   WireRow,
@@ -66,8 +70,6 @@ export interface OfferOptions {
   readonly spreadsheet?: string;
   readonly rebind?: true;
   readonly blocked?: { readonly [table in TableKey]?: readonly string[] };
-  /** Rows with a released cell. */
-  readonly released?: { readonly [table in TableKey]?: readonly string[] };
   /** Tables that are left out on purpose. */
   readonly kept?: readonly TableKey[];
   /** In place of all columns of the tables. */
@@ -144,8 +146,12 @@ export function onDay(club: TestClub, now: number): TestClub {
 
 /** How a sheet is handed over by such calls. */
 function sheetOver(call: TestClub["call"]): Pick<TestClub, "call" | "offer" | "send" | "handOver"> {
-  const offer: TestClub["offer"] = (sheet, options = {}) =>
-    call("POST", "/club/offer", { ...options, body: offerOf(sheet, options) });
+  const offer: TestClub["offer"] = async (sheet, options = {}) => {
+    const whole = offerOf(sheet, options);
+    const say = (body: OfferRequest) => call<Asked>("POST", "/club/offer", { ...options, body });
+    const first = await say(onlySums(whole));
+    return first.body.asked === undefined ? first : say(openedFor(whole, first.body.asked));
+  };
   const send: TestClub["send"] = (sheet, offered, options = {}) => {
     const lacking = wireRows(sheet).filter(({ table, hash }) => offered.missing[table]?.includes(hash));
     const chunks = [];
@@ -184,25 +190,49 @@ export function settingsFor(signIn: SignIn): Record<string, string> {
   };
 }
 
+type Asked = OfferAnswer & Problem & Partial<OfferQuestion>;
+
+/** An offer as the add-on begins it. */
+export function onlySums({ rows: _, ...sums }: OfferRequest): OfferRequest {
+  return sums;
+}
+
+/** An offer with the rows that were asked for. */
+export function openedFor(whole: OfferRequest, asked: OfferQuestion["asked"]): OfferRequest {
+  const opened = Object.values(tables).flatMap(({ key }) => {
+    const { buckets = [] } = whole.tables[key] ?? {};
+    const indexes = asked[key];
+    return indexes === undefined ? [] : [[key, rowsInBuckets(buckets, whole.rows?.[key] ?? {}, indexes)] as const];
+  });
+  return { ...whole, rows: Object.fromEntries(opened) };
+}
+
+/** The sheet with all of its buckets opened: compared in one request. */
 export function offerOf(sheet: Sheet, options: OfferOptions = {}): OfferRequest {
   const kept = options.kept ?? [];
-  const offered = Object.values(tables).flatMap(({ key, columns }) => {
-    if (kept.includes(key)) return [];
-    const rows = Object.entries(sheet[key] ?? {}).map(([id, cells]) => [id, hashOf(key, cells)] as const);
-    const table = {
-      columns: options.columns?.[key] ?? Object.keys(columns),
-      rows: Object.fromEntries(rows),
-      blocked: options.blocked?.[key] ?? [],
-      ...(options.released?.[key] === undefined ? {} : { released: options.released[key] }),
-    };
-    return [[key, table] as const];
+  const offered = Object.values(tables).filter(({ key }) => !kept.includes(key));
+  const rows = Object.fromEntries(offered.map(({ key }) => [key, manifestOf(key, sheet[key] ?? {})] as const));
+  const sums = offered.map(({ key, columns }) => {
+    const blocked = options.blocked?.[key] ?? [];
+    const own = rows[key] ?? {};
+    return [key, { columns: options.columns?.[key] ?? Object.keys(columns), ...inBuckets(own, blocked) }] as const;
   });
   return {
     spreadsheet: options.spreadsheet ?? spreadsheet,
-    tables: Object.fromEntries(offered),
+    tables: Object.fromEntries(sums),
+    rows,
     ...(kept.length === 0 ? {} : { kept }),
     ...(options.rebind === undefined ? {} : { rebind: options.rebind }),
   };
+}
+
+/** Rows and blocked ids as an offer tells of them. */
+export function inBuckets(rows: Manifest, blocked: readonly string[] = []): Pick<OfferedTable, "buckets" | "blocked"> {
+  return { buckets: bucketsOf(rows, blocked, (text) => createHash("sha256").update(text).digest("hex")), blocked };
+}
+
+function manifestOf(table: TableKey, rows: { readonly [id: string]: Cells }): Manifest {
+  return Object.fromEntries(Object.entries(rows).map(([id, cells]) => [id, hashOf(table, cells)]));
 }
 
 export function wireRows(sheet: Sheet): readonly WireRow[] {

@@ -3,14 +3,21 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import { checkRow } from "../../shared/checks/row.ts";
-import type { OfferedTable } from "../../shared/handover/protocol.ts";
+import { bucketsOf } from "../../shared/handover/buckets.ts";
+import type { Manifest, OfferRequest } from "../../shared/handover/protocol.ts";
 import { wireCells, wireHash } from "../../shared/handover/wire.ts";
 import type { CalendarDate, Cells, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import type { Message } from "./network.ts";
 import { isFilled, type SheetView, type TabView } from "./sheet-view.ts";
 
-export type OfferedTables = { readonly [table in TableKey]?: OfferedTable };
+/** What an offer says of a tab, in sums or row by row: rows by id, and those with personal data. */
+export interface OfferedTab {
+  readonly rows: Manifest;
+  readonly blocked: readonly string[];
+}
+
+export type OfferedTabs = { readonly [table in TableKey]?: OfferedTab };
 
 export interface HandOvers {
   /** A run is about to read cells. */
@@ -20,15 +27,17 @@ export interface HandOvers {
   /** The Worker has answered: says what is wrong with what it has accepted. */
   answers(message: Message): readonly string[];
   /** What each numbered offer held. */
-  readonly offers: ReadonlyMap<number, OfferedTables>;
+  readonly offers: ReadonlyMap<number, OfferedTabs>;
   /** Everything that was ever read for an offer, by `table hash`: what was erased can't be asked of the Worker. */
   readonly said: ReadonlyMap<string, Cells>;
 }
 
 export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers {
-  const offers = new Map<number, OfferedTables>();
+  const offers = new Map<number, OfferedTabs>();
   const commits = new Set<number>();
   const unsure = new Set<number>();
+  /** What is behind the sums that were offered. */
+  const offered = new Map<string, OfferedTabs>();
   /** The tabs as they stood at the run's reads since its last offer. */
   const seen = new Map<number, Map<TableKey, TabView[]>>();
   const said = new Map<string, Cells>();
@@ -52,20 +61,37 @@ export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers 
     },
     sends({ run, path, body }) {
       if (path !== "/club/offer") return [];
+      const { tables: sums, rows } = requestIn(body);
+      const name = JSON.stringify(sums);
+      if (rows !== undefined) {
+        const held = offered.get(name);
+        const isHeld = (table: TableKey, [id, hash]: [string, string]) => held?.[table]?.rows[id] === hash;
+        return Object.entries(rows).flatMap(([key, own]) =>
+          Object.entries(own).every((row) => isHeld(key as TableKey, row))
+            ? []
+            : [`run ${run} opens other rows of ${key}`],
+        );
+      }
       const tabs = seen.get(run);
       seen.delete(run);
-      return Object.entries(offeredTables(body)).flatMap(([key, { rows, blocked }]) => {
-        const offered = canonicalJson({ rows, blocked: [...blocked].sort() });
-        const held = (tabs?.get(key as TableKey) ?? []).map((tab) => canonicalJson(offerOf(tab, today)));
-        return held.includes(offered) ? [] : [`run ${run} offers of ${key} what the sheet never held`];
+      const found = Object.entries(sums).map(([key, { buckets, blocked }]) => {
+        const held = (tabs?.get(key as TableKey) ?? []).map((tab) => offerOf(tab, today));
+        const isOffered = (tab: OfferedTab) => canonicalJson({ buckets, blocked }) === canonicalJson(inSums(tab));
+        return [key, held.find(isOffered)] as const;
       });
+      offered.set(name, Object.fromEntries(found.filter(([, tab]) => tab !== undefined)));
+      return found.flatMap(([key, tab]) =>
+        tab === undefined ? [`run ${run} offers of ${key} what the sheet never held`] : [],
+      );
     },
     answers({ path, body, answer }) {
       const offer = numberIn(path === "/club/commit" ? body : answer?.body, "offer");
       // A commit may stand although the database failed before the answer.
       if (answer !== null && answer.status >= 500 && offer !== null) unsure.add(offer);
       if (answer?.status !== 200) return [];
-      if (path === "/club/offer" && offer !== null) offers.set(offer, offeredTables(body));
+      if (path === "/club/offer" && offer !== null) {
+        offers.set(offer, offered.get(JSON.stringify(requestIn(body).tables)) ?? openedIn(requestIn(body)));
+      }
       const commit = path === "/club/commit" ? numberIn(answer.body, "commit") : null;
       // The same answer again is no new commit.
       if (commit === null || commits.has(commit)) return [];
@@ -77,8 +103,7 @@ export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers 
   };
 }
 
-/** A tab as an offer names it: rows by id, and those with personal data. */
-export function offerOf({ table, rows }: TabView, today: CalendarDate): Pick<OfferedTable, "rows" | "blocked"> {
+export function offerOf({ table, rows }: TabView, today: CalendarDate): OfferedTab {
   const offered: Record<string, string> = {};
   const blocked: string[] = [];
   for (const { id, cells } of rows.filter(isFilled)) {
@@ -93,11 +118,22 @@ export function hashOf(table: TableKey, cells: Cells): string {
   return wireHash(table, cells, (bytes) => createHash("sha256").update(bytes).digest("hex"));
 }
 
-function offeredTables(body: unknown): OfferedTables {
+function inSums({ rows, blocked }: OfferedTab) {
+  const buckets = bucketsOf(rows, blocked, (text) => createHash("sha256").update(text).digest("hex"));
+  return { buckets: buckets.map((bucket) => [...bucket]), blocked: [...blocked] };
+}
+
+/** A first hand-over opens everything, also where nobody has watched its reads. */
+function openedIn({ tables: sums, rows = {} }: OfferRequest): OfferedTabs {
+  const tabs = Object.entries(sums).map(([key, { blocked }]) => [key, { rows: rows[key as TableKey] ?? {}, blocked }]);
+  return Object.fromEntries(tabs);
+}
+
+function requestIn(body: unknown): OfferRequest {
   if (typeof body !== "object" || body === null || !("tables" in body)) throw new Error("an offer without tables");
-  const offered = body.tables as OfferedTables;
-  for (const key of Object.keys(offered)) if (!Object.hasOwn(tables, key)) throw new Error(`an offer of ${key}`);
-  return offered;
+  const request = body as OfferRequest;
+  for (const key of Object.keys(request.tables)) if (!Object.hasOwn(tables, key)) throw new Error(`an offer of ${key}`);
+  return request;
 }
 
 function numberIn(body: unknown, name: string): number | null {

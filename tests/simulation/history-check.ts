@@ -2,11 +2,11 @@
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import { isHeld } from "./erasure-check.ts";
-import { hashOf, type OfferedTables } from "./hand-overs.ts";
+import { hashOf, type OfferedTabs } from "./hand-overs.ts";
 import { type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
 
 /** Says what is wrong. */
-export function checkHistory(history: StoredHistory, offers: ReadonlyMap<number, OfferedTables>): readonly string[] {
+export function checkHistory(history: StoredHistory, offers: ReadonlyMap<number, OfferedTabs>): readonly string[] {
   return [...checkStructure(history), ...checkContents(history), ...checkCommits(history, offers)];
 }
 
@@ -36,7 +36,7 @@ function checkContents({ contents }: StoredHistory): string[] {
 }
 
 /** State after state: rows as offered, rows with personal data and those that are held as erased as they were, nothing else. */
-function checkCommits(history: StoredHistory, offers: ReadonlyMap<number, OfferedTables>): string[] {
+function checkCommits(history: StoredHistory, offers: ReadonlyMap<number, OfferedTabs>): string[] {
   let before: { readonly [table: string]: { readonly [id: string]: string } } = {};
   return history.commits.flatMap(({ number, offer }) => {
     // An erasure leaves every row where it is.

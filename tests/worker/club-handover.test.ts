@@ -163,7 +163,8 @@ test("of two spreadsheets that both saw the club unbound one is bound, and the o
   const judging = { checksVersion: CHECKS_VERSION, today: "2026-11-28" as CalendarDate };
   const unbound = { base: 0, again: null, moves: false, judging, actor: "", at: "" };
   const record = (id: string) => {
-    const sheet = offeredSheet({ spreadsheet: id, digest: id }, offerOf({ nkos: nkos(1) }), {});
+    const compared = { digest: id, regions: [], accepted: {} };
+    const sheet = offeredSheet(offerOf({ nkos: nkos(1) }, { spreadsheet: id }), compared, {});
     return takeOffer(club.db, { ...unbound, sheet });
   };
   expect(await record(spreadsheet)).toMatchObject({ number: 1, bound: spreadsheet });
@@ -255,9 +256,10 @@ test("first deadlines come from the first good version, in words as typed", asyn
 test("when the checks have grown, contents are asked for once more and nothing counts as changed", async () => {
   const sheet = { nkos: nkos(12) };
   await club.handOver(sheet);
-  await club.db.batch(
-    ["contents", "commits"].map((table) => club.db.prepare(`UPDATE ${table} SET checks_version = 0`)),
-  );
+  await club.db.batch([
+    club.db.prepare("UPDATE contents SET checks_version = 0"),
+    club.db.prepare("UPDATE accepted_buckets SET basis = 'by older checks'"),
+  ]);
   const { body } = await club.offer(sheet);
   expect(body.missing.nkos).toHaveLength(12);
   expect(await club.handOver(sheet)).toMatchObject({

@@ -90,7 +90,7 @@ const row = `"${idOf(1)}":"${"0".repeat(64)}"`;
 test.each([
   ["what isn't JSON", '{"offer":'],
   ["an empty body", ""],
-  ["the same key twice", `{"spreadsheet":"a","tables":{"nkos":{"columns":[],"blocked":[],"rows":{${row},${row}}}}}`],
+  ["the same key twice", `{"spreadsheet":"a","tables":{},"rows":{"nkos":{${row},${row}}}}`],
   ["the same key twice, once escaped", '{"spreadsheet":"a","spread\\u0073heet":"b","tables":{}}'],
   ["__proto__", '{"spreadsheet":"a","tables":{},"__proto__":{"role":"coordinator"}}'],
   ["__proto__, escaped", '{"spreadsheet":"a","tables":{"\\u005f_proto__":{}}}'],
@@ -109,16 +109,17 @@ test("quotes, colons and backslashes inside of strings are not taken for keys", 
 test.each([
   ["an unknown member", { spreadsheet: "a", tables: {}, role: "coordinator" }],
   ["a wrong type", { spreadsheet: 1, tables: {} }],
-  ["an unknown table", { spreadsheet: "a", tables: { people: { columns: [], rows: {}, blocked: [] } } }],
+  ["an unknown table", { spreadsheet: "a", tables: { people: { columns: [], buckets: [], blocked: [] } } }],
   [
     "an id of another form",
-    { spreadsheet: "a", tables: { nkos: { columns: [], rows: { x: "0".repeat(64) }, blocked: [] } } },
+    { spreadsheet: "a", tables: { nkos: { columns: [], buckets: [["x", "0".repeat(64)]], blocked: [] } } },
   ],
   [
     "a row both offered and blocked",
     {
       spreadsheet: "a",
-      tables: { nkos: { columns: [], rows: { [idOf(1)]: "0".repeat(64) }, blocked: [idOf(1)] } },
+      tables: { nkos: { columns: [], buckets: [], blocked: [idOf(1)] } },
+      rows: { nkos: { [idOf(1)]: "0".repeat(64) } },
     },
   ],
   ["a list in place of an object", []],

@@ -1,5 +1,7 @@
 /** What the rehearsal is played with: rows that try every column of every table, and a D1 that answers anything. */
 
+import { bucketsOf } from "../../shared/handover/buckets.ts";
+import type { OfferRequest } from "../../shared/handover/protocol.ts";
 import { wireText } from "../../shared/handover/wire.ts";
 import type { Cell, Cells, Column, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
@@ -39,9 +41,12 @@ const manifest = Object.fromEntries(
   ]),
 );
 
-export const sampleOffer = {
+export const sampleOffer: OfferRequest = {
   spreadsheet: "rehearsal",
-  tables: { nkos: { columns: Object.keys(tableList[0]?.columns ?? {}), rows: manifest, blocked: [] } },
+  tables: {
+    nkos: { columns: Object.keys(tables.nkos.columns), buckets: bucketsOf(manifest, [], sha256Hex), blocked: [] },
+  },
+  rows: { nkos: manifest },
 };
 
 export const samplePath = "/v1/nkos.json";
@@ -89,6 +94,8 @@ export const anyRow = {
   changes: "[]",
   hashes: "[]",
   gaps: "{}",
+  basis: "",
+  buckets: "[]",
   list: "[]",
   count: 0,
   handles: "[]",

@@ -2,6 +2,7 @@
 
 import type { Role } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
+import { keepOffered } from "./accepted-buckets.ts";
 import { rowsOf } from "./answers.ts";
 import { changeSql } from "./changes.ts";
 import { mostMoved } from "./movement.ts";
@@ -128,11 +129,13 @@ export async function writeCommit(
   const close = db
     .prepare(
       `WITH ${changeSql}, ${nextSql("change")}
-       UPDATE row_versions SET to_commit = ?3 WHERE to_commit IS NULL AND (table_key, id) IN (
-         SELECT table_key, id FROM change WHERE hash IS NULL
-         UNION ALL SELECT next.table_key, next.id FROM next
-           CROSS JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL WHERE ${differsSql}
-         UNION ALL SELECT value ->> 0, value ->> 1 FROM json_each(?4))`,
+       UPDATE row_versions SET to_commit = ?3 WHERE (table_key, id, from_commit) IN (
+         SELECT v.table_key, v.id, v.from_commit FROM (
+           SELECT table_key, id FROM change WHERE hash IS NULL
+           UNION ALL SELECT next.table_key, next.id FROM next
+             CROSS JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL WHERE ${differsSql}
+           UNION ALL SELECT value ->> 0, value ->> 1 FROM json_each(?4)) past
+         CROSS JOIN row_versions v ON v.table_key = past.table_key AND v.id = past.id AND v.to_commit IS NULL)`,
     )
     .bind(...parameters);
   const open = db
@@ -146,17 +149,18 @@ export async function writeCommit(
     .bind(...parameters);
   const record = db
     .prepare(
-      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, moved, held, changes_on)
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, moved, held, counts)
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
          (SELECT count(*) FROM row_versions INDEXED BY waiting_versions WHERE to_commit IS NULL AND NOT ok),
-         (SELECT min(day) FROM row_days)`,
+         (SELECT json_group_object(table_key, rows) FROM standing_counts)`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
       ...[plan.added, plan.changed, plan.removed, JSON.stringify(commit.confirmed ?? []), plan.moved],
     );
   try {
-    const writes = [close, open, ...keepSurroundings(db, commit.offer, judgement, plan.balance), record];
+    const kept = [...keepSurroundings(db, commit.offer, judgement, plan.balance), keepOffered(db, commit.offer)];
+    const writes = [close, open, ...kept, record];
     const answers = await db.batch([...writes, ...commitStatements(db, number, mostNamed)]);
     return commitOf(answers.slice(writes.length));
   } catch (error) {
@@ -173,10 +177,7 @@ export interface CommitAndWaiting {
 
 /** Statements for a batch, whose results `commitOf` reads. */
 export function commitStatements(db: D1Database, number: number, mostNamed: number): readonly D1PreparedStatement[] {
-  return [
-    db.prepare(`${selectCommit} WHERE number = ?1`).bind(number),
-    ...waitingStatements(db, { number }, mostNamed),
-  ];
+  return [db.prepare(`${selectCommit} WHERE number = ?1`).bind(number), ...waitingStatements(db, number, mostNamed)];
 }
 
 /** `null` where there is no such commit. */

@@ -71,7 +71,8 @@ export async function storeContents(
   // The next commit looks at its rows, at all rows where it is known by other names now.
   const note = db.prepare(
     `INSERT INTO judged_anew (table_key, hash)
-     SELECT sent.value ->> 0, iif(json_array(k.unique_keys, k.handles, k.refs) = json_array(sent.value ->> 8, sent.value ->> 9, sent.value ->> 10),
+     SELECT sent.value ->> 0, iif(json_array(k.natural_key, k.unique_keys, k.handles, k.refs)
+         = json_array(sent.value ->> 7, sent.value ->> 8, sent.value ->> 9, sent.value ->> 10),
        k.hash, NULL)
      FROM json_each(?1) AS sent CROSS JOIN contents k ON k.table_key = sent.value ->> 0 AND k.hash = sent.value ->> 1
      WHERE ${mayKeepSql} AND NOT ${isHeldSentSql} AND (${outdatedSql("k", "?2", "?6")} OR k.cells IS NULL)`,

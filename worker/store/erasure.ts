@@ -129,11 +129,12 @@ export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased
       .prepare(
         `DELETE FROM row_names WHERE (kind, table_key, name, row_table, id) IN (
            WITH gone AS MATERIALIZED (
-             SELECT other.id, k.unique_keys, k.handles, k.refs FROM tombstones own
+             SELECT other.id, k.natural_key, k.unique_keys, k.handles, k.refs FROM tombstones own
              CROSS JOIN tombstones other ON other.table_key = ?1 AND other.hash = own.hash
              CROSS JOIN contents k ON k.table_key = ?1 AND k.hash = own.hash
              WHERE own.table_key = ?1 AND own.id = ?2)
-           SELECT 'unique', ?1, said.value, ?1, gone.id FROM gone, json_each(gone.unique_keys) said
+           SELECT 'natural', ?1, gone.natural_key, ?1, gone.id FROM gone WHERE gone.natural_key IS NOT NULL
+           UNION ALL SELECT 'unique', ?1, said.value, ?1, gone.id FROM gone, json_each(gone.unique_keys) said
            UNION ALL SELECT 'handle', ?1, said.value, ?1, gone.id FROM gone, json_each(gone.handles) said
            UNION ALL SELECT 'ref', said.value ->> 1, said.value ->> 2, ?1, gone.id FROM gone, json_each(gone.refs) said)`,
       )

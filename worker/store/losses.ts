@@ -63,16 +63,33 @@ interface LossRow extends Omit<LostRow, "id"> {
   readonly total: number;
 }
 
+/** How many rows of ?2 stood at `base`; at 0 all that ever stood. A commit of before kept no counts. */
+const totalSql = `CASE
+  WHEN base.number = 0 THEN coalesce((SELECT rows FROM standing_counts WHERE table_key = ?2), 0) + (
+    SELECT count(DISTINCT v.id) FROM row_versions v INDEXED BY past_versions
+    WHERE v.table_key = ?2 AND v.to_commit > 0 AND NOT EXISTS (
+      SELECT 1 FROM row_versions open WHERE open.table_key = ?2 AND open.id = v.id AND open.to_commit IS NULL))
+  ELSE (
+    SELECT iif(c.counts IS NULL, (
+        SELECT count(*) FROM row_versions v WHERE v.table_key = ?2 AND ${stoodSql("v", "base.number")}),
+      coalesce(c.counts ->> ?2, 0))
+    FROM commits c WHERE c.number = base.number)
+  END`;
+
+/** Only rows that the offer changes, and those of which a version has ended since, can be lost: cost follows what changed. */
 const lossesSql = `WITH ${changeSql},
   base AS MATERIALIZED (SELECT ${baseSql("?2")} AS number),
   own AS MATERIALIZED (SELECT id, hash FROM change WHERE table_key = ?2),
+  touched AS MATERIALIZED (
+    SELECT id FROM own UNION SELECT v.id FROM base CROSS JOIN row_versions v INDEXED BY past_versions
+    WHERE v.table_key = ?2 AND v.to_commit > base.number),
   stood AS MATERIALIZED (
-    SELECT v.id, v.hash, min(v.from_commit) FROM base CROSS JOIN row_versions v
-    WHERE v.table_key = ?2 AND ${stoodSql("v", "base.number")} GROUP BY v.id),
+    SELECT v.id, v.hash, min(v.from_commit) FROM base CROSS JOIN touched CROSS JOIN row_versions v
+    WHERE v.table_key = ?2 AND v.id = touched.id AND ${stoodSql("v", "base.number")} GROUP BY v.id),
   stands AS (
     SELECT id, hash FROM own WHERE hash IS NOT NULL
-    UNION ALL SELECT v.id, v.hash FROM row_versions v INDEXED BY open_versions
-    WHERE v.table_key = ?2 AND v.to_commit IS NULL AND v.id NOT IN (SELECT id FROM own)),
+    UNION ALL SELECT v.id, v.hash FROM touched CROSS JOIN row_versions v INDEXED BY open_versions
+    WHERE v.table_key = ?2 AND v.id = touched.id AND v.to_commit IS NULL AND v.id NOT IN (SELECT id FROM own)),
   beside AS (
     SELECT id, max(was) AS was, max(now) AS now FROM (
       SELECT id, hash AS was, NULL AS now FROM stood UNION ALL SELECT id, NULL, hash FROM stands)
@@ -85,7 +102,7 @@ const lossesSql = `WITH ${changeSql},
     LEFT JOIN contents new ON new.table_key = ?2 AND new.hash = beside.now
     WHERE now IS NULL OR (old.natural_key IS NOT NULL AND new.natural_key IS NOT old.natural_key))
   SELECT lost.id, lost.kind, iif(place <= ${mostNamed}, before, NULL) AS before, iif(place <= ${mostNamed}, after, NULL) AS after,
-    (SELECT count(*) FROM stood) AS total,
+    (SELECT ${totalSql} FROM base) AS total,
     (SELECT number FROM editions WHERE commit_number = (SELECT number FROM base) ORDER BY number DESC LIMIT 1) AS edition
   FROM (SELECT 1) LEFT JOIN lost ON true ORDER BY lost.id`;
 

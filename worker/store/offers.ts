@@ -1,89 +1,15 @@
-/** Offers: what a whole sheet, given in hashes, would change. The comparison is SQL; rows never pass through JavaScript. */
+/** Offers: what a sheet would change. The comparison of rows is SQL over their hashes. */
 
 import type { OfferAnswer, VanishedRow } from "../../shared/handover/protocol.ts";
-import type { CalendarDate, Cell, TableKey } from "../../shared/table.ts";
+import type { Cell, TableKey } from "../../shared/table.ts";
+import { keepUnchanged } from "./accepted-buckets.ts";
 import { rowsOf } from "./answers.ts";
 import { type Judging, outdatedSql } from "./contents.ts";
-import { type HeldName, heldNamesSql, isHeldSql } from "./holds.ts";
+import { isHeldSql } from "./holds.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
-import { type DayUsage, dayUsageOf, usageStatement } from "./usage.ts";
-import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
-
-/** What an offer is compared with. */
-export interface OfferBase {
-  readonly spreadsheet: string | null;
-  /** The current commit, 0 before the first. */
-  readonly commit: number;
-  readonly commitDigest: string | null;
-  readonly commitChecks: number | null;
-  /** The first day on which a row of the current commit may be judged otherwise. */
-  readonly commitChangesOn: CalendarDate | null;
-  /** Rows of the current commit that wait for correction. */
-  readonly commitHeld: number;
-  /** The newest offer. */
-  readonly offer: number | null;
-  readonly offerBase: number | null;
-  readonly offerDigest: string | null;
-  /** The newest commit and offer when an erasure was last released: what they said of the sheet has to be asked again. */
-  readonly releasedCommit: number | null;
-  readonly releasedOffer: number | null;
-}
-
-/** Everything that an offer needs to know before it is compared. */
-export interface OfferReading {
-  readonly base: OfferBase;
-  /** The cell from which each standing task's first deadline comes, in its first good version that has one and was no draft. */
-  readonly firstDeadlines: readonly { readonly id: string; readonly cell: Cell }[];
-  /** What waits in the current commit, if that was made of an offer with this digest. */
-  readonly waiting: Waiting;
-  readonly usage: DayUsage;
-  /** Ids and contents that are held as erased. */
-  readonly erased: readonly HeldName[];
-}
 
 const changesPerPart = 8_000;
-
-export async function readOfferBase(
-  db: D1Database,
-  digest: string,
-  mostNamed: number,
-  now: number,
-): Promise<OfferReading> {
-  const [base, deadlines, usage, erased, ...waiting] = await db.batch([
-    db.prepare(
-      `SELECT (SELECT value FROM club WHERE name = 'spreadsheet') AS spreadsheet,
-         coalesce(head.number, 0) AS "commit", head.digest AS commitDigest, head.checks_version AS commitChecks,
-         head.changes_on AS commitChangesOn, coalesce(head.held, 0) AS commitHeld,
-         newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest,
-         (SELECT max(released_commit) FROM erasures) AS releasedCommit, (SELECT max(released_offer) FROM erasures) AS releasedOffer
-       FROM (SELECT 1)
-       LEFT JOIN commits head ON head.number = (SELECT max(number) FROM commits)
-       LEFT JOIN offers newest ON newest.number = (SELECT max(number) FROM offers) AND newest.part = 0`,
-    ),
-    db.prepare(
-      `SELECT open.id, min(v.from_commit), ${firstDeadlineSql("k.cells")} AS cell
-       FROM row_versions open
-       CROSS JOIN row_versions v ON v.table_key = open.table_key AND v.id = open.id AND v.ok
-       CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-       WHERE open.table_key = 'tasks' AND open.to_commit IS NULL AND k.is_public AND ${firstDeadlineSql("k.cells")} IS NOT NULL
-       GROUP BY open.id`,
-    ),
-    usageStatement(db),
-    db.prepare(heldNamesSql),
-    ...waitingStatements(db, { digest }, mostNamed),
-  ]);
-  const [first] = rowsOf<OfferBase>(base);
-  if (first === undefined) throw new Error("A SELECT without FROM gives one row");
-  const cells = rowsOf<{ readonly id: string; readonly cell: string }>(deadlines);
-  return {
-    base: first,
-    firstDeadlines: cells.map(({ id, cell }) => ({ id, cell: JSON.parse(cell) })),
-    waiting: waitingOf(waiting),
-    usage: dayUsageOf(usage, now),
-    erased: rowsOf(erased),
-  };
-}
 
 /** An offer as it was numbered, with what the add-on must know of it. */
 export interface NumberedOffer extends Pick<OfferAnswer, "missing" | "vanished" | "added" | "alike"> {
@@ -91,6 +17,8 @@ export interface NumberedOffer extends Pick<OfferAnswer, "missing" | "vanished" 
   readonly number: number | null;
   /** The spreadsheet to which the club is bound now. */
   readonly bound: string | null;
+  /** The cell from which the first deadline of each standing task that differs comes: its first good version that has one and was no draft. */
+  readonly firstDeadlines: readonly { readonly id: string; readonly cell: Cell }[];
 }
 
 /**
@@ -118,19 +46,24 @@ export async function takeOffer(
        WHERE (SELECT digest FROM offers ORDER BY number DESC LIMIT 1) = ?2 ON CONFLICT (name) DO NOTHING`,
     )
     .bind(sheet.spreadsheet, sheet.digest);
-  const writes = [...(moves ? [move] : []), ...(again === null ? [recording(db, offer), bind] : [])];
+  const writes = [
+    ...(moves ? [move] : []),
+    ...(again === null ? [recording(db, offer), bind, keepUnchanged(db, sheet, offer.base)] : []),
+  ];
   const answers = await db.batch([
     ...writes,
     db.prepare(missingSql).bind(again, judging.checksVersion, judging.today),
     db.prepare(vanishedSql).bind(again),
     db.prepare(addedSql).bind(again, sheet.blocked),
     db.prepare(alikeSql).bind(again),
+    db.prepare(firstDeadlinesSql).bind(again),
     db.prepare("SELECT value AS bound FROM club WHERE name = 'spreadsheet'"),
   ]);
-  const [missing, gone, added, alike, club] = answers.slice(writes.length);
+  const [missing, gone, added, alike, deadlines, club] = answers.slice(writes.length);
   const recorded = again ?? rowsOf<{ number: number }>(answers[moves ? 1 : 0])[0]?.number ?? null;
   const bound = rowsOf<{ bound: string }>(club)[0]?.bound ?? null;
-  if (recorded === null) return { number: null, bound, missing: {}, vanished: [], added: {}, alike: [] };
+  if (recorded === null) return { ...nothingDiffers, bound };
+  const cells = rowsOf<{ readonly id: string; readonly cell: string }>(deadlines);
   const vanished = rowsOf<VanishedRow>(gone);
   return {
     number: recorded,
@@ -139,15 +72,29 @@ export async function takeOffer(
     vanished,
     added: vanished.length === 0 ? {} : byTable(rowsOf(added)),
     alike: rowsOf(alike),
+    firstDeadlines: cells.map(({ id, cell }) => ({ id, cell: JSON.parse(cell) })),
   };
 }
 
-/** Keeps the changes of an offered sheet against the open versions, as JSON parts of `[[table, id, hash | null]]`. */
+export const nothingDiffers: NumberedOffer = {
+  number: null,
+  bound: null,
+  missing: {},
+  vanished: [],
+  added: {},
+  alike: [],
+  firstDeadlines: [],
+};
+
+/**
+ * Keeps the changes of an offered sheet against the open versions, as JSON parts of `[[table, id, hash | null]]`, and with the
+ * first part what the sheet will be known by.
+ */
 function recording(
   db: D1Database,
   { sheet, base, judging, actor, at }: Parameters<typeof takeOffer>[1],
 ): D1PreparedStatement {
-  const documents = sheet.manifests.map((_, index) => `(?${index + 11})`).join(", ");
+  const documents = sheet.manifests.map((_, index) => `(?${index + 12})`).join(", ");
   return db
     .prepare(
       `WITH document (text) AS (VALUES ('{}'), ${documents || "('{}')"}),
@@ -164,12 +111,13 @@ function recording(
          WHERE (v.hash IS NOT o.hash OR (k.cells IS NOT NULL AND ${outdatedSql("k", "?1", "?9")})
            OR (k.hash IS NOT NULL AND k.cells IS NULL)) AND NOT ${isHeldSql("o")}
          UNION ALL
-         SELECT v.table_key, v.id, NULL FROM row_versions v
-         WHERE v.to_commit IS NULL AND v.table_key NOT IN (SELECT value FROM json_each(?10))
-           AND v.table_key || '/' || v.id NOT IN (SELECT table_key || '/' || id FROM staying))
-       INSERT INTO offers (number, part, base, digest, actor, at, gaps, changes)
+         SELECT v.table_key, v.id, NULL FROM json_each(?10) region
+         CROSS JOIN row_versions v INDEXED BY open_versions ON v.table_key = region.value ->> 0 AND v.to_commit IS NULL
+           AND v.id >= region.value ->> 1 AND v.id < coalesce(region.value ->> 2, '~')
+         WHERE v.table_key || '/' || v.id NOT IN (SELECT table_key || '/' || id FROM staying))
+       INSERT INTO offers (number, part, base, digest, actor, at, gaps, changes, buckets)
        SELECT (SELECT coalesce(max(number), 0) + 1 FROM offers), part, ?3, ?4, ?5, ?6, ?7,
-         json_group_array(json_array(table_key, id, hash))
+         json_group_array(json_array(table_key, id, hash)), iif(part = 0, ?11, NULL)
        FROM (SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM difference)
        WHERE coalesce((SELECT value FROM club WHERE name = 'spreadsheet'), ?8) = ?8
        GROUP BY part RETURNING number`,
@@ -184,7 +132,8 @@ function recording(
       sheet.gaps,
       sheet.spreadsheet,
       judging.today,
-      sheet.kept,
+      sheet.regions,
+      sheet.accepted,
       ...sheet.manifests,
     );
 }
@@ -211,11 +160,11 @@ const vanishedSql = `WITH gone AS MATERIALIZED (
     CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
     WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL),
   shared AS MATERIALIZED (
-    SELECT v.table_key, k.natural_key FROM (SELECT DISTINCT table_key FROM gone) tab
-    CROSS JOIN row_versions v INDEXED BY open_versions ON v.table_key = tab.table_key AND v.to_commit IS NULL
+    SELECT gone.table_key, gone.natural_key FROM (SELECT DISTINCT table_key, natural_key FROM gone) gone
+    CROSS JOIN row_names n ON n.kind = 'natural' AND n.table_key = gone.table_key AND n.name = gone.natural_key
+    CROSS JOIN row_versions v ON v.table_key = gone.table_key AND v.id = n.id AND v.to_commit IS NULL
     CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
-    WHERE (k.table_key, k.natural_key) IN (SELECT table_key, natural_key FROM gone)
-    GROUP BY v.table_key, k.natural_key HAVING count(*) > 1)
+    WHERE k.natural_key = gone.natural_key GROUP BY gone.table_key, gone.natural_key HAVING count(*) > 1)
   SELECT table_key AS "table", id, hash, natural_key AS naturalKey,
     coalesce((table_key, natural_key) IN (SELECT table_key, natural_key FROM shared), 0) AS isShared
   FROM gone`;
@@ -234,6 +183,17 @@ const alikeSql = `SELECT change.value ->> 0 AS "table", change.value ->> 1 AS id
     SELECT v.table_key, v.hash FROM offers o, json_each(o.changes) change
     CROSS JOIN row_versions v ON v.table_key = change.value ->> 0 AND v.id = change.value ->> 1 AND v.to_commit IS NULL
     WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 2 IS NULL)`;
+
+/** First deadlines of the standing tasks that the offer changes. */
+const firstDeadlinesSql = `SELECT id, cell FROM (
+    SELECT open.id, (
+      SELECT ${firstDeadlineSql("k.cells")} FROM row_versions v CROSS JOIN contents k ON k.table_key = v.table_key AND k.hash = v.hash
+      WHERE v.table_key = open.table_key AND v.id = open.id AND v.ok AND k.is_public AND ${firstDeadlineSql("k.cells")} IS NOT NULL
+      ORDER BY v.from_commit LIMIT 1) AS cell
+    FROM offers o, json_each(o.changes) change
+    CROSS JOIN row_versions open ON open.table_key = 'tasks' AND open.id = change.value ->> 1 AND open.to_commit IS NULL
+    WHERE o.number = coalesce(?1, (SELECT max(number) FROM offers)) AND change.value ->> 0 = 'tasks' AND change.value ->> 2 IS NOT NULL)
+  WHERE cell IS NOT NULL`;
 
 /** Joins parts of a table's list. */
 export function byTable(parts: readonly { readonly table: TableKey; readonly list: string }[]): {

@@ -1,6 +1,7 @@
 /** Erasures that stand, and their release. */
 
 import type { Erasure, ReleaseAnswer } from "../../shared/handover/protocol.ts";
+import { countRelease } from "./accepted-buckets.ts";
 import { rowsOf } from "./answers.ts";
 
 /** The erasures that stand, the latest first. */
@@ -33,11 +34,10 @@ export async function releaseErasure(
       )
       .bind(erasure),
     db.prepare("DELETE FROM erased_names WHERE erasure = ?1").bind(erasure),
+    countRelease(db, "(SELECT table_key FROM erasures WHERE number = ?1)", erasure),
     db
       .prepare(
-        `UPDATE erasures SET released_at = ?2, released_by = ?3, release_reason = ?4,
-           released_commit = (SELECT coalesce(max(number), 0) FROM commits),
-           released_offer = (SELECT coalesce(max(number), 0) FROM offers)
+        `UPDATE erasures SET released_at = ?2, released_by = ?3, release_reason = ?4
          WHERE number = ?1 AND released_at IS NULL`,
       )
       .bind(erasure, at, actor, reason),

@@ -1,6 +1,7 @@
 /** Cells released from the personal-data gate: who, when and why, and the content's hash. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { countRelease } from "./accepted-buckets.ts";
 
 /** Names a content in a column. */
 export interface NamedCell {
@@ -39,6 +40,7 @@ export async function releaseCell(db: D1Database, release: Release): Promise<voi
            WHERE line.value ->> 0 = ?1 AND line.value ->> 1 = ?2 AND line.value ->> 2 IS NOT NULL)`,
       )
       .bind(table, id),
+    countRelease(db, "?1", table),
   ]);
 }
 

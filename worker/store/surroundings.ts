@@ -117,8 +117,8 @@ export function keepSurroundings(
     ...(balance === "[]" ? [] : [counting(db, balance)]),
     db
       .prepare(
-        `DELETE FROM row_days WHERE (?1 IS NULL OR (table_key, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1)))
-         AND NOT EXISTS (SELECT 1 FROM row_versions v CROSS JOIN contents k USING (table_key, hash)
+        `DELETE FROM row_days WHERE ${scope === null ? "?1 IS NULL" : inScope} AND NOT EXISTS (
+           SELECT 1 FROM row_versions v CROSS JOIN contents k USING (table_key, hash)
            WHERE v.table_key = row_days.table_key AND v.id = row_days.id AND v.to_commit IS NULL AND k.changes_on IS NOT NULL)`,
       )
       .bind(scope),
@@ -132,6 +132,8 @@ export function keepSurroundings(
     ...(judgedAnew === 0 ? [] : [db.prepare("DELETE FROM judged_anew WHERE number <= ?1").bind(judgedAnew)]),
   ];
 }
+
+const inScope = "(table_key, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))";
 
 function counting(db: D1Database, balance: string): D1PreparedStatement {
   return db
@@ -154,7 +156,9 @@ export function namesSql(rows: string): string {
   const said = (list: string) =>
     `${rows} AS own CROSS JOIN contents k USING (table_key, hash), json_each(k.${list}) said`;
   return `INSERT INTO row_names (kind, table_key, name, row_table, id)
-    SELECT 'unique', own.table_key, said.value, own.table_key, own.id FROM ${said("unique_keys")}
+    SELECT 'natural', own.table_key, k.natural_key, own.table_key, own.id
+      FROM ${rows} AS own CROSS JOIN contents k USING (table_key, hash) WHERE k.natural_key IS NOT NULL
+    UNION ALL SELECT 'unique', own.table_key, said.value, own.table_key, own.id FROM ${said("unique_keys")}
     UNION ALL SELECT 'handle', own.table_key, said.value, own.table_key, own.id FROM ${said("handles")}
     UNION ALL SELECT 'ref', said.value ->> 1, said.value ->> 2, own.table_key, own.id FROM ${said("refs")}
     WHERE true ON CONFLICT DO NOTHING`;

@@ -34,10 +34,11 @@ export interface Waiting {
   readonly publicCount: number;
 }
 
-/** Versions that wait in the commit ?1, the current one where that is NULL; none where ?2 isn't NULL and not its digest. */
+export const nothingWaits: Waiting = { rows: [], reasons: [], publicCount: 0 };
+
+/** Versions that wait in the commit ?1. */
 const waitingSql = `WITH asked AS MATERIALIZED (
-    SELECT number FROM commits
-    WHERE number = coalesce(?1, (SELECT max(number) FROM commits)) AND held > 0 AND digest = coalesce(?2, digest)),
+    SELECT number FROM commits WHERE number = ?1 AND held > 0),
   waiting AS (
     SELECT open.* FROM asked CROSS JOIN row_versions open INDEXED BY waiting_versions
     WHERE open.to_commit IS NULL AND NOT open.ok AND open.from_commit <= asked.number
@@ -56,28 +57,20 @@ function heldRowSql(versions: "waiting" | "placed"): string {
     FROM ${versions} version CROSS JOIN contents own USING (table_key, hash)`;
 }
 
-/** Of which commit: by its number, or the current one if it has this digest. */
-export type AskedCommit = { readonly number: number } | { readonly digest: string };
-
 /** Three statements for a batch, whose results `waitingOf` reads. Where nothing waits they read next to nothing. */
 export function waitingStatements(
   db: D1Database,
-  commit: AskedCommit,
+  commit: number,
   limit: number,
 ): readonly [D1PreparedStatement, D1PreparedStatement, D1PreparedStatement] {
-  const asked = "number" in commit ? [commit.number, null] : [null, commit.digest];
   const rows = `${waitingSql} ${heldRowSql("waiting")}
-    ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?3`;
+    ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?2`;
   const reasons = `${waitingSql}
     SELECT waiting.table_key AS "table", waiting.id, coalesce(waiting.reasons, '[]') AS reasons, own.cells IS NULL AS erased
     FROM waiting CROSS JOIN contents own USING (table_key, hash)
     WHERE waiting.reasons IS NOT NULL OR own.cells IS NULL ORDER BY waiting.table_key, waiting.id`;
   const publicCount = `${waitingSql} SELECT count(*) AS publicCount FROM waiting version WHERE ${isShownSql} = 1`;
-  return [
-    db.prepare(rows).bind(...asked, limit),
-    db.prepare(reasons).bind(...asked),
-    db.prepare(publicCount).bind(...asked),
-  ];
+  return [db.prepare(rows).bind(commit, limit), db.prepare(reasons).bind(commit), db.prepare(publicCount).bind(commit)];
 }
 
 /** Reads what `waitingStatements` answered. */
@@ -91,7 +84,7 @@ export function waitingOf(answers: readonly D1Result[]): Waiting {
 }
 
 /** What waits in a commit. */
-export async function waitingIn(db: D1Database, commit: AskedCommit, limit: number): Promise<Waiting> {
+export async function waitingIn(db: D1Database, commit: number, limit: number): Promise<Waiting> {
   return waitingOf(await db.batch([...waitingStatements(db, commit, limit)]));
 }
 
@@ -109,21 +102,21 @@ export async function heldByTable(
   limit: number,
 ): Promise<HeldByTable> {
   const list = JSON.stringify(tables);
-  const ofTables = "WHERE table_key IN (SELECT value FROM json_each(?3))";
+  const ofTables = "WHERE table_key IN (SELECT value FROM json_each(?2))";
   const [counts, rows] = await db.batch([
     db
       .prepare(
         `${waitingSql} SELECT table_key AS "table", count(*) AS count FROM waiting ${ofTables} GROUP BY table_key`,
       )
-      .bind(commit, null, list),
+      .bind(commit, list),
     db
       .prepare(
         `${waitingSql}, placed AS (
            SELECT *, row_number() OVER (PARTITION BY table_key ORDER BY reasons IS NULL, id) AS place FROM waiting ${ofTables})
-         ${heldRowSql("placed")} WHERE version.place <= ?4
+         ${heldRowSql("placed")} WHERE version.place <= ?3
          ORDER BY version.table_key, version.place`,
       )
-      .bind(commit, null, list, limit),
+      .bind(commit, list, limit),
   ]);
   const counted = rowsOf<{ table: TableKey; count: number }>(counts);
   return {
