@@ -6,8 +6,8 @@
 
 import type { Bucket, Manifest } from "./protocol.ts";
 
-/** Rows: buckets hold about 128 of them, so that 40,000 rows are as many sums as fit beside the rows of two buckets. */
-const fewest = 64;
+/** Rows: buckets hold some 130 to 160 of them, so that 20,000 rows are as many bytes in sums as the rows of one bucket. */
+const fewest = 96;
 const most = 256;
 
 /** One id in 64: the end of an id is drawn by lot, or counted on from the one before. */

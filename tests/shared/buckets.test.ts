@@ -24,7 +24,7 @@ function manyRows(count: number, seed: number): Manifest {
   );
 }
 
-test("20,000 rows are some 160 sums, and no bucket holds more than 256 rows", () => {
+test("20,000 rows are some 150 sums, and no bucket holds more than 256 rows", () => {
   const rows = manyRows(20_000, 1);
   const buckets = bucketsOf(rows, [], sha256);
   expect(buckets.length).toBeGreaterThan(100);

@@ -88,10 +88,10 @@ test.each([1, 2])("sums ask for exactly the rows that a whole comparison finds t
     recommendations: { [idOf(1)]: recommendation("Открыть центр") },
     tasks: { [idOf(2)]: task("Открыть центр", "Найти помещение") },
   };
-  let rows: Rows = nkos(200);
+  let rows: Rows = nkos(300);
   await club.handOver({ ...others, nkos: rows });
   let opened = 0;
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < 9; step++) {
     rows = edited(rows, random, fresh);
     const id = random.pick(Object.keys(rows));
     const happens = random.weighted<string>([
@@ -145,7 +145,7 @@ test.each([1, 2])("sums ask for exactly the rows that a whole comparison finds t
     if (changes.length > 0 && changes.length < 20) opened++;
     if (random.chance(0.7)) await club.handOver(tabs, { ...options, as: coordinator });
   }
-  expect(opened).toBeGreaterThan(3);
+  expect(opened).toBeGreaterThan(2);
 });
 
 test("a state whose sums aren't known yet is compared as a whole once, and writes nothing but them", async () => {
