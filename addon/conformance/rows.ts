@@ -1,5 +1,6 @@
-/** What the add-on relies on when several cells are written at once and when rows are added. */
+/** What the add-on relies on when several cells are written at once, when cells are looked for and when rows are added. */
 
+import { patternOf, patternOfNumbers } from "../sheet/key-pattern.ts";
 import { type ConformanceCheck, differs } from "./check.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -14,6 +15,36 @@ export const rowChecks: readonly ConformanceCheck[] = [
       const found = ["A1", "B3"].map((name) => sheet.getRange(name)).map((cell) => [cell.getValue(), cell.getNote()]);
       sheet.getRange("A1:B3").clearNote();
       return differs(found.join("|"), "одно,на всех|одно,на всех");
+    },
+  },
+  {
+    promise: "Поиск находит ячейки по тому, что они показывают, и по образцу",
+    broken: (sheet) => {
+      sheet.getRange("A1:A5").setValues([["«Ёлка-2»"], ["ёлка 2"], ["Ель"], ["=1+41"], ["Елка 22"]]);
+      const found = (pattern: string) =>
+        sheet
+          .getRange("A1:A5")
+          .createTextFinder(pattern)
+          .useRegularExpression(true)
+          .matchCase(true)
+          .findAll()
+          .map((cell) => cell.getRow())
+          .join();
+      const pattern = patternOf("елка 2") ?? "";
+      return differs([pattern, "^42$", "^4$"].map(found).join("|"), "1,2|4|");
+    },
+  },
+  {
+    promise: "Поиск принимает длинный образец",
+    broken: (sheet) => {
+      sheet
+        .getRange("A1:A3")
+        .setNumberFormat("@")
+        .setValues([["1000000000591"], ["1 000000000007"], ["2000000000000"]]);
+      const numbers = Array.from({ length: 550 }, (_, index) => String(1_000_000_000_050 + index));
+      const finder = sheet.getRange("A1:A3").createTextFinder(patternOfNumbers(numbers));
+      const found = finder.useRegularExpression(true).matchCase(true).findAll();
+      return differs(found.map((cell) => cell.getRow()).join(), "1,2");
     },
   },
   {
