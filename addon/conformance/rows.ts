@@ -1,5 +1,6 @@
 /** What the add-on relies on when several cells are written at once, when cells are looked for and when rows are added. */
 
+import { formulasOf } from "../sheet/formulas.ts";
 import { patternOf, patternOfNumbers } from "../sheet/key-pattern.ts";
 import { type ConformanceCheck, differs } from "./check.ts";
 
@@ -32,6 +33,14 @@ export const rowChecks: readonly ConformanceCheck[] = [
           .join();
       const pattern = patternOf("елка 2") ?? "";
       return differs([pattern, "^42$", "^4$"].map(found).join("|"), "1,2|4|");
+    },
+  },
+  {
+    promise: "Поиск отличает формулы от текста",
+    broken: (sheet) => {
+      sheet.getRange("A1:A2").setValues([["=1+1"], ["1+1=2"]]);
+      const found = ["A1", "A2"].map((name) => formulasOf(sheet.getRange(name)).join());
+      return differs(found.join("|"), "=1+1|");
     },
   },
   {

@@ -10,6 +10,7 @@ import { withFormerName } from "../check/former-names.ts";
 import { type MarkedRow, marksByRow } from "../check/paint.ts";
 import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
+import { formulasOf } from "../sheet/formulas.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
 import { colourToTheEdge } from "../sheet/looks.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
@@ -54,7 +55,7 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
   const { layout } = found;
   const block = sheet.getRange(first, 1, last - first + 1, width);
   const values = block.getValues();
-  const formulas = block.getFormulas();
+  const formulas = formulasOf(block);
   const percents = percentsIn(table, sheet, layout, values, first) ?? noPercents;
   const tab = { table, sheet, layout, rows: rowsOf(layout, values, first, { formulas, percents }) };
   const [left, right] = [range.getColumn(), range.getLastColumn()];

@@ -8,6 +8,7 @@ import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
 import { boundsOf } from "../sheet/bounds.ts";
 import { findRows, isWordForWord, type Place, rowsHolding, type Sought } from "../sheet/found-rows.ts";
+import { withinGrid } from "../sheet/grid-edge.ts";
 import { columnsOf } from "../sheet/layout.ts";
 import { faultyHeaders, remembered } from "../sheet/marks.ts";
 import { blocksOf, runsOf } from "../sheet/runs.ts";
@@ -89,8 +90,12 @@ export function readRows(
   const nearby = columnsOf(layout, columns, left);
   const blocks = rows === null ? [[2, sheet.getLastRow()] as const] : blocksOf(rows, mostBlocks);
   return blocks.flatMap(([first, last]) => {
-    if (last < first) return [];
-    const lines = sheet.getRange(first, left, last - first + 1, right - left + 1).getValues();
+    let lines: unknown[][] = [];
+    if (last >= first) {
+      withinGrid(sheet, last, () => {
+        lines = sheet.getRange(first, left, last - first + 1, right - left + 1).getValues();
+      });
+    }
     return rowsOf(nearby, lines, first);
   });
 }

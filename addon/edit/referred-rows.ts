@@ -1,6 +1,6 @@
 /** Whether the rows that others refer to are there: found in their tabs by what they are called. */
 
-import { type RowKeys, rowKeys, uniqueKeys } from "../../shared/checks/keys.ts";
+import { rowKeys, uniqueKeys } from "../../shared/checks/keys.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import { type HandleIndex, handleIndex } from "../../shared/checks/workbook.ts";
 import { isRowId } from "../../shared/handover/identity.ts";
@@ -40,11 +40,12 @@ function indexOf(place: Place, asked: ReadonlySet<string>): HandleIndex {
   const columns = [...new Set([...handles, ...naming.columns, ...unique.flat(), ...sharing])];
   const narrow = narrowTable(place.table, columns);
   const rows = readRows(place, columns, rowsCalled(place, [...asked])).map((row) => ({ row, ...knownBy(narrow, row) }));
-  const called = rows.filter(({ row, keys }) => namesOf(row, keys).some((name) => asked.has(name)));
+  const names = ({ row, keys }: (typeof rows)[number]) =>
+    [row.id.toLowerCase(), ...keys.handles].filter((name) => asked.has(name));
+  const called = rows.filter((each) => names(each).length > 0);
   // Of two rows of one name one may repeat a third row, and then it waits: the name is the other's.
-  const isDoubtful =
-    new Set(called.flatMap(({ row, keys }) => namesOf(row, keys).filter((name) => asked.has(name)))).size <
-    called.length;
+  const given = called.flatMap(names);
+  const isDoubtful = new Set(given).size < given.length;
   const numbers = new Set(called.map(({ row }) => row.row));
   const beside = isDoubtful
     ? rowsSharing(
@@ -59,10 +60,6 @@ function indexOf(place: Place, asked: ReadonlySet<string>): HandleIndex {
 function knownBy(narrow: Table, row: SheetRow) {
   const { values } = checkRow(narrow, row.cells, today(), releasedColumns(row));
   return { keys: rowKeys(narrow, values), unique: uniqueKeys(narrow, values) };
-}
-
-function namesOf({ id }: SheetRow, { handles }: RowKeys): readonly string[] {
-  return [id.toLowerCase(), ...handles];
 }
 
 /** Numbers of the rows that may be called so; `null` where all must be read for it. */
