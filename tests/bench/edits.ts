@@ -24,7 +24,7 @@ const cellsOfOne = 3_000;
 const pastedRows = 500;
 /** How many times what is pasted a paste may read. */
 const pasteTimes = 3;
-const rounds = 5;
+const rounds = 3;
 
 /** Edits a filled sheet. From the serial number `free` on no НКО of it bears one. */
 export async function editUses({ host }: BenchClub, nkos: number, free: number): Promise<readonly EditUse[]> {
@@ -41,7 +41,7 @@ export async function editUses({ host }: BenchClub, nkos: number, free: number):
     ["a reference: center", (own, round) => typeAt(own, "nkos", "centers", 4, round % 2 === 0 ? center : null)],
     ["a reference: НКО", (own, round) => typeAt(own, "applications", "nko", 2, shown(own, "name", 20 + round))],
     ["another cell", (own, round) => typeAt(own, "nkos", "website", 4, `https://example.org/${round}`)],
-    ["a cell of a new row", (own) => typeAt(own, "nkos", "ogrn", bottomOf(own), String(fresh(1)[0]?.ogrn))],
+    ["a row pasted below", (own) => pasteRows(own, member, tables.nkos, fresh(1))],
     ["a row emptied", (own, round) => emptyRow(own, 10 + round, width)],
   ];
   const uses: EditUse[] = [];
@@ -72,10 +72,6 @@ export async function editUses({ host }: BenchClub, nkos: number, free: number):
 function shown(host: Host, column: string, row: number): string {
   const lines = host.state(tables.nkos.title.ru)?.shown ?? [];
   return lines[row - 1]?.[(lines[0] ?? []).indexOf(tables.nkos.columns[column]?.header.ru ?? "")] ?? "";
-}
-
-function bottomOf(host: Host): number {
-  return (host.state(tables.nkos.title.ru)?.values.length ?? 1) + 1;
 }
 
 function emptyRow(host: Host, row: number, width: number): Promise<unknown> {
