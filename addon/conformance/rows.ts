@@ -1,8 +1,10 @@
-/** What the add-on relies on when several cells are written at once and when rows are added. */
+/** What the add-on relies on when several cells are written at once, when cells are looked for and when rows are added. */
 
 import { today } from "../google/clock.ts";
 import { sheetValue } from "../sheet/cells.ts";
 import { daysFormula, isDaysFormula } from "../sheet/days-left.ts";
+import { formulasOf } from "../sheet/formulas.ts";
+import { patternOf, patternOfNumbers } from "../sheet/key-pattern.ts";
 import type { Layout } from "../sheet/layout.ts";
 import { hidesRight, rightHidden } from "../sheet/waiting-filter.ts";
 import { type ConformanceCheck, differs } from "./check.ts";
@@ -19,6 +21,44 @@ export const rowChecks: readonly ConformanceCheck[] = [
       const found = ["A1", "B3"].map((name) => sheet.getRange(name)).map((cell) => [cell.getValue(), cell.getNote()]);
       sheet.getRange("A1:B3").clearNote();
       return differs(found.join("|"), "одно,на всех|одно,на всех");
+    },
+  },
+  {
+    promise: "Поиск находит ячейки по тому, что они показывают, и по образцу",
+    broken: (sheet) => {
+      sheet.getRange("A1:A5").setValues([["«Ёлка-2»"], ["ёлка 2"], ["Ель"], ["=1+41"], ["Елка 22"]]);
+      const found = (pattern: string) =>
+        sheet
+          .getRange("A1:A5")
+          .createTextFinder(pattern)
+          .useRegularExpression(true)
+          .matchCase(true)
+          .findAll()
+          .map((cell) => cell.getRow())
+          .join();
+      const pattern = patternOf("елка 2") ?? "";
+      return differs([pattern, "^42$", "^4$"].map(found).join("|"), "1,2|4|");
+    },
+  },
+  {
+    promise: "Поиск отличает формулы от текста",
+    broken: (sheet) => {
+      sheet.getRange("A1:A2").setValues([["=1+1"], ["1+1=2"]]);
+      const found = ["A1", "A2"].map((name) => formulasOf(sheet.getRange(name)).join());
+      return differs(found.join("|"), "=1+1|");
+    },
+  },
+  {
+    promise: "Поиск принимает длинный образец",
+    broken: (sheet) => {
+      sheet
+        .getRange("A1:A3")
+        .setNumberFormat("@")
+        .setValues([["1000000000591"], ["1 000000000007"], ["2000000000000"]]);
+      const numbers = Array.from({ length: 550 }, (_, index) => String(1_000_000_000_050 + index));
+      const finder = sheet.getRange("A1:A3").createTextFinder(patternOfNumbers(numbers));
+      const found = finder.useRegularExpression(true).matchCase(true).findAll();
+      return differs(found.map((cell) => cell.getRow()).join(), "1,2");
     },
   },
   {

@@ -3,39 +3,25 @@
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { references } from "../../shared/checks/references.ts";
 import { checkRow } from "../../shared/checks/row.ts";
-import {
-  type ComparedRow,
-  duplicates,
-  type HandleIndex,
-  handleIndex,
-  type KnownRow,
-} from "../../shared/checks/workbook.ts";
-import type { Table, TableKey } from "../../shared/table.ts";
-import { tables } from "../../shared/tables/all.ts";
+import { type ComparedRow, duplicates, type KnownRow } from "../../shared/checks/workbook.ts";
+import type { Table } from "../../shared/table.ts";
 import { applyMemory } from "../check/check-tabs.ts";
 import { withFormerName } from "../check/former-names.ts";
 import { type MarkedRow, marksByRow } from "../check/paint.ts";
 import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
 import { fillDays } from "../sheet/days-left.ts";
+import { formulasOf } from "../sheet/formulas.ts";
 import { findLayout, type OwnColumn } from "../sheet/layout.ts";
 import { colourToTheEdge } from "../sheet/looks.ts";
 import { renewNotes } from "../sheet/note-writes.ts";
 import { differingRows, standingCells, wantedCells, writeOwnCells } from "../sheet/own-cells.ts";
 import { noPercents, percentsIn } from "../sheet/percents.ts";
 import { runsOf } from "../sheet/runs.ts";
-import {
-  headerTexts,
-  isFilled,
-  markedColumns,
-  readTab,
-  rowsOf,
-  type SheetRow,
-  type Tab,
-  tableOfTab,
-} from "../sheet/tab.ts";
-import { keysOf, knownId, mendedRows, narrowTable, type UntouchedRow, untouchedRows } from "./other-rows.ts";
-import { standAlone } from "./standing-alone.ts";
+import { headerTexts, isFilled, markedColumns, rowsOf, type SheetRow, type Tab, tableOfTab } from "../sheet/tab.ts";
+import { type Asked, askedOf } from "./asked.ts";
+import { knownId, mendedRows, type OtherRow, rowsMarkedByKey, rowsSharing } from "./other-rows.ts";
+import { type Indexes, indexesOf } from "./referred-rows.ts";
 import { type CellBefore, withIdentities } from "./touched-ids.ts";
 
 /** The part of the edit event that is used: where it happened, and what a single cell held before. */
@@ -70,7 +56,7 @@ export function checkEdit({ range, oldValue }: EditEvent): void {
   const { layout } = found;
   const block = sheet.getRange(first, 1, last - first + 1, width);
   const values = block.getValues();
-  const formulas = block.getFormulas();
+  const formulas = formulasOf(block);
   const percents = percentsIn(table, sheet, layout, values, first) ?? noPercents;
   const tab = { table, sheet, layout, rows: rowsOf(layout, values, first, { formulas, percents }) };
   const [left, right] = [range.getColumn(), range.getLastColumn()];
@@ -122,23 +108,44 @@ function checkTouched({ tab, before, isEdited }: Edit): TouchedRows {
   const { table, layout } = tab;
   const isRekeyed = table.unique.flat().some((key) => isEdited(layout.columns.get(key) ?? 0));
   const touched = tab.rows.filter(isFilled).map((row) => touchedRow(table, row, isRekeyed));
-  const alone = !isRekeyed && standAlone(tab, touched, before);
-  const untouched = alone ? [] : untouchedRows(tab);
-  const all = [...untouched, ...touched];
+  const values = new Map(touched.map((each) => [each.row.row, each.values]));
+  const asked = new Map(
+    tab.rows.map((row) => [row.row, askedOf(tab, { row, values: values.get(row.row) ?? null }, before)]),
+  );
+  const others = otherRowsAsked(tab, [...asked.values()], isRekeyed);
+  const all = [...others, ...touched];
   const repeated = duplicates(table, all);
-  const indexes = alone ? {} : indexesFor(table, touched);
-  if (isRekeyed) {
-    const mended = mendedRows(tab, untouched, all);
-    remark(tab, mended.length > 0 ? mended : partners(untouched, repeated), repeated, indexes);
-  }
-  const renamed = (each: MarkedRow) => ({
-    ...each,
-    former: withFormerName(table, each.former, each.row.cells, before),
-  });
+  const renewed = isRekeyed ? rowsToRenew(tab, others, all, repeated) : [];
+  const toMark = [...touched.map((each) => withRefs(each, asked.get(each.row.row)?.refs ?? [])), ...renewed];
+  const indexes = indexesOf(toMark.flatMap(({ keys }) => keys.refs).filter(([, target]) => target !== table.key));
+  writeRenewed(
+    tab,
+    renewed.map((each) => marked(tab, each, repeated, indexes)),
+  );
   return {
-    marked: touched.map((each) => renamed(marked(tab, each, repeated, indexes))),
+    marked: toMark.slice(0, touched.length).map((each) => {
+      const one = marked(tab, each, repeated, indexes);
+      return { ...one, former: withFormerName(table, one.former, one.row.cells, before) };
+    }),
     sharing: sharingRows(touched, all),
   };
+}
+
+function withRefs(touched: Touched, refs: Touched["keys"]["refs"]): Touched {
+  return { ...touched, keys: { ...touched.keys, refs } };
+}
+
+/** The rows of the tab that have to do with the touched ones, now or until the edit. */
+function otherRowsAsked(tab: Tab, asked: readonly Asked[], isRekeyed: boolean): readonly OtherRow[] {
+  const touched = new Set(tab.rows.map(({ row }) => row));
+  const mayBeMended = isRekeyed && asked.some(({ isUncertain }) => isUncertain);
+  const known = mayBeMended ? rowsMarkedByKey(tab, touched) : [];
+  return rowsSharing(
+    tab,
+    asked.flatMap(({ keys }) => keys),
+    touched,
+    known,
+  );
 }
 
 function sharingRows(touched: readonly Touched[], all: readonly KnownRow[]): ReadonlySet<number> {
@@ -155,8 +162,6 @@ function touchedRow(table: Table, row: SheetRow, isRekeyed: boolean): Touched {
   return { row, id, name: String(row.row), keys: rowKeys(table, values), values, findings };
 }
 
-type Indexes = { readonly [key in TableKey]?: HandleIndex };
-
 function marked(
   tab: Tab,
   { row, id, keys, findings }: Touched,
@@ -168,42 +173,27 @@ function marked(
   return { row, ...applyMemory(tab, row, all, () => "unknown") };
 }
 
-/** Neighbouring rows of whose key the edit has just made a second one, though they are other records. */
-function partners(untouched: readonly UntouchedRow[], repeated: ReturnType<typeof duplicates>): number[] {
-  const told = untouched.filter(({ id }) => repeated.get(id)?.code === "duplicate.earlier");
-  return runsOf(told.map(({ row }) => row.row))[0] ?? [];
-}
-
-/** Renews the marks of rows that repeated another one until now, or are repeated from now on, where two more calls on the document can be afforded. */
-function remark(tab: Tab, rows: readonly number[], repeated: ReturnType<typeof duplicates>, indexes: Indexes): void {
+/** Neighbouring rows that repeated another one until now, else such of whose key the edit has just made a second one; read whole. */
+function rowsToRenew(
+  tab: Tab,
+  others: readonly OtherRow[],
+  all: readonly KnownRow[],
+  repeated: ReturnType<typeof duplicates>,
+): readonly Touched[] {
   const { table, sheet, layout } = tab;
+  const mended = mendedRows(tab, others, all);
+  const told = others.filter(({ id }) => repeated.get(id)?.code === "duplicate.earlier").map(({ row }) => row.row);
+  const rows = mended.length > 0 ? mended : (runsOf(told)[0] ?? []);
   const [first] = rows;
-  if (first === undefined || Object.keys(indexes).length > 1) return;
+  if (first === undefined) return [];
   const values = sheet.getRange(first, 1, rows.length, sheet.getLastColumn()).getValues();
   const percents = percentsIn(table, sheet, layout, values, first) ?? noPercents;
-  const mended = { ...tab, rows: rowsOf(layout, values, first, { formulas: [], percents }) };
-  const known = mended.rows.map((row) => touchedRow(table, row, false));
-  const isKnown = ({ keys }: Touched) => keys.refs.every(([, target]) => target === table.key || target in indexes);
-  const marks = marksByRow(
-    mended,
-    known.filter(isKnown).map((each) => marked(mended, each, repeated, indexes)),
-  );
-  const standing = standingCells(mended.rows);
-  const wanted = new Map([...standing].map(([row, cells]) => [row, { ...cells, ...marks.get(row) }]));
-  writeOwnCells(mended, standing, wanted, ["state", "faults"]);
+  return rowsOf(layout, values, first, { formulas: [], percents }).map((row) => touchedRow(table, row, false));
 }
 
-/** Indexes of the tables that the touched rows refer to, from just the columns that rows are found and told apart by. */
-function indexesFor(table: Table, known: readonly KnownRow[]): Indexes {
-  const targets = new Set(known.flatMap(({ keys }) => keys.refs.map(([, target]) => target)));
-  const indexes: { [key in TableKey]?: HandleIndex } = {};
-  for (const target of targets) {
-    if (target === table.key) continue;
-    const reading = readTab(tables[target], "values");
-    if (!reading.ok) continue;
-    const { handles, naming, unique, sharing } = tables[target];
-    const narrow = narrowTable(tables[target], [...handles, ...naming.columns, ...unique.flat(), ...sharing]);
-    indexes[target] = handleIndex(reading.tab.rows.map((row) => ({ id: row.id, keys: keysOf(narrow, row) })));
-  }
-  return indexes;
+function writeRenewed(tab: Tab, renewed: readonly MarkedRow[]): void {
+  const standing = standingCells(renewed.map(({ row }) => row));
+  const marks = marksByRow(tab, renewed);
+  const wanted = new Map([...standing].map(([row, cells]) => [row, { ...cells, ...marks.get(row) }]));
+  writeOwnCells(tab, standing, wanted, ["state", "faults"]);
 }

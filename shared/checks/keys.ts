@@ -20,12 +20,7 @@ export interface RowKeys {
 export function rowKeys(table: Table, values: Values): RowKeys {
   return {
     naturalKey: naturalKeyOf(table, values),
-    uniqueKeys: table.unique.flatMap((columns) => {
-      const parts = columns.map((column) => comparableText(table, column, values[column]));
-      return parts.includes("") || table.mayShare(columns, values)
-        ? []
-        : [columns.map((column, index) => `${column}=${parts[index]}`).join("&")];
-    }),
+    uniqueKeys: uniqueKeys(table, values).map(({ key }) => key),
     handles: handlesOf(table, values),
     refs: referringColumns(table).flatMap(([key, target]) => {
       const value = values[key];
@@ -34,6 +29,23 @@ export function rowKeys(table: Table, values: Values): RowKeys {
       return texts.map((text) => [key, target, keyText(text)] as const);
     }),
   };
+}
+
+/** A key that no other row may share. */
+export interface UniqueKey {
+  /** As in `RowKeys`. */
+  readonly key: string;
+  /** What is compared, by column. */
+  readonly parts: readonly (readonly [column: string, text: string])[];
+}
+
+/** The unique keys of a row, from its parsed values. */
+export function uniqueKeys(table: Table, values: Values): readonly UniqueKey[] {
+  return table.unique.flatMap((columns) => {
+    const parts = columns.map((column) => [column, comparableText(table, column, values[column])] as const);
+    const isKey = parts.every(([, text]) => text !== "") && !table.mayShare(columns, values);
+    return isKey ? [{ key: parts.map(([column, text]) => `${column}=${text}`).join("&"), parts }] : [];
+  });
 }
 
 function handlesOf(table: Table, values: Values): readonly string[] {

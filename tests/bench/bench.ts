@@ -12,6 +12,7 @@ import { compareBuilds } from "./compare.ts";
 import { startDatabase } from "./database.ts";
 import { publishedPaths, saveEmptyState } from "./database-state.ts";
 import { type DocumentUse, documentUses } from "./documents.ts";
+import { type EditUse, editUses } from "./edits.ts";
 import { comparisonTable } from "./figures.ts";
 import { bareFirstRequest, type Deployment, startClubWorker } from "./first-request.ts";
 import { reading, send } from "./http.ts";
@@ -37,6 +38,8 @@ const manyNkos = 20_000;
 const reportGoals = { calls: 40, ms: 300, callsOfMany: 60 };
 /** Serial numbers of НКО that no sheet here holds begin behind it. */
 const freeSerial = 30_000;
+/** More than the edits take. */
+const serialsOfEdits = 10_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
 try {
@@ -73,13 +76,15 @@ async function bench(): Promise<Results> {
     say("Minutes");
     const minutes = readingOfMinutes();
     say("Document reads and writes");
-    const ofKaluga = await documentUses(club, kalugaNkos, freeSerial);
+    const editsOfKaluga = await editUses(club, kalugaNkos, freeSerial);
+    const ofKaluga = await documentUses(club, kalugaNkos, freeSerial + serialsOfEdits);
     const reportsOfKaluga = await reportUses(club, kalugaNkos, reportGoals.calls, reportGoals.ms);
     const many = await sheetOfMany();
     const { first, unchanged, changed, firstEdition, nextEdition } = prepared;
     return {
       at: new Date().toISOString(),
       processes: samples.processes,
+      edits: [...editsOfKaluga, ...many.edits],
       documents: [...ofKaluga, ...many.documents],
       reports: [...reportsOfKaluga, ...many.reports],
       handOvers: [first, unchanged, changed].map(({ recorded: _, ...numbers }) => numbers),
@@ -122,6 +127,7 @@ async function readings(
 
 /** The same edits, checks and reports on a sheet ten times as long. */
 async function sheetOfMany(): Promise<{
+  readonly edits: readonly EditUse[];
   readonly documents: readonly DocumentUse[];
   readonly reports: readonly ReportUse[];
 }> {
@@ -129,7 +135,8 @@ async function sheetOfMany(): Promise<{
   try {
     await fillSheet(club, manyNkos);
     return {
-      documents: await documentUses(club, manyNkos, freeSerial),
+      edits: await editUses(club, manyNkos, freeSerial),
+      documents: await documentUses(club, manyNkos, freeSerial + serialsOfEdits),
       reports: await reportUses(club, manyNkos, reportGoals.callsOfMany, null),
     };
   } finally {

@@ -8,6 +8,7 @@ import type { TypedRow } from "../../addon/host/demo/row.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
 import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Host } from "../../addon/host/server/host.ts";
+import type { TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { type BenchClub, clubOf, member, newNkos } from "./club.ts";
 
@@ -90,7 +91,7 @@ async function checkAll(host: Host): Promise<RunResult> {
 }
 
 /** The `onEdit` run that an edit set off. */
-async function triggerOf(host: Host, act: (host: Host) => Promise<unknown>): Promise<RunResult> {
+export async function triggerOf(host: Host, act: (host: Host) => Promise<unknown>): Promise<RunResult> {
   const triggers: RunResult[] = [];
   await act({
     ...host,
@@ -107,11 +108,22 @@ async function triggerOf(host: Host, act: (host: Host) => Promise<unknown>): Pro
 
 /** Types into the first row of «НКО». */
 export async function typeOne(host: Host, column: string, value: string): Promise<void> {
-  const sheet = tables.nkos.title.ru;
+  await typeAt(host, "nkos", column, 2, value);
+}
+
+/** Types into a cell of a table's tab. */
+export async function typeAt(
+  host: Host,
+  table: TableKey,
+  column: string,
+  row: number,
+  value: string | null,
+): Promise<void> {
+  const sheet = tables[table].title.ru;
   const header = host.state(sheet)?.values[0]?.map(String) ?? [];
-  const place = header.indexOf(tables.nkos.columns[column]?.header.ru ?? "") + 1;
+  const place = header.indexOf(tables[table].columns[column]?.header.ru ?? "") + 1;
   if (place === 0) throw new Error(`«${sheet}» has no column ${column}`);
-  await host.edit({ user: member, sheet, range: `${columnName(place)}2`, values: [[value]] });
+  await host.edit({ user: member, sheet, range: `${columnName(place)}${row}`, values: [[value]] });
 }
 
 function faulty(row: TypedRow): TypedRow {

@@ -2,6 +2,7 @@
 
 import { type Cpu, percentile } from "./cpu.ts";
 import type { DocumentUse } from "./documents.ts";
+import type { EditUse } from "./edits.ts";
 import type { HandOver } from "./hand-over.ts";
 import type { MetricsPass } from "./metrics.ts";
 import type { MinutesReading } from "./minutes.ts";
@@ -14,6 +15,7 @@ import type { Throughput } from "./throughput.ts";
 export interface Results {
   readonly at: string;
   readonly processes: number;
+  readonly edits: readonly EditUse[];
   readonly documents: readonly DocumentUse[];
   readonly reports: readonly ReportUse[];
   readonly handOvers: readonly HandOver[];
@@ -35,6 +37,7 @@ export interface Results {
 /** Everything, a table for each question. */
 export function report(results: Results): string {
   return [
+    edits(results),
     documents(results),
     reports(results),
     handOvers(results),
@@ -47,6 +50,22 @@ export function report(results: Results): string {
   ]
     .concat("")
     .join("\n");
+}
+
+/** How much longer an edit may take in the long tab. */
+const slower = 1.3;
+
+function edits({ edits }: Results): string {
+  const rows = edits.map(({ what, nkos, cells, cellsGoal, calls, ms }): Row => {
+    const [shortest] = edits.filter((one) => one.what === what);
+    const times = ms / (shortest?.ms ?? ms);
+    return [what, nkos, cells, cellsGoal, verdict(cells <= cellsGoal), calls, ms, times, verdict(times <= slower)];
+  });
+  return table(
+    "Edits of «НКО»: cells read, reads and writes, median ms here and beside the shorter tab",
+    ["what", "НКО", "cells", "goal", "", "calls", "ms", "×", ""],
+    rows,
+  );
 }
 
 function documents({ documents }: Results): string {

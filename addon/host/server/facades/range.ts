@@ -10,6 +10,7 @@ import { rangeLooks } from "./range-looks.ts";
 import { checkedPlace, rememberPlace } from "./range-places.ts";
 import { rangeValidation } from "./range-validation.ts";
 import { rangeValues } from "./range-values.ts";
+import { textFinder } from "./text-finder.ts";
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
@@ -46,6 +47,7 @@ export function rangeFacade(script: Script, place: Place): Range {
       addMetadata(script, columnOf(place), key, second, third);
       return self();
     },
+    createTextFinder: (text: string) => textFinder(script, place, text),
     createDeveloperMetadataFinder: () => metadataFinder(script, { place }),
     getDeveloperMetadata: () => metadataOf(script, columnOf(place)),
     ...rangeValues(script, place, self),

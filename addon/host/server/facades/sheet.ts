@@ -7,6 +7,7 @@ import { placeOf } from "./range-places.ts";
 import { sheetGrid } from "./sheet-grid.ts";
 import { sheetOverlays } from "./sheet-overlays.ts";
 import { rangeByName } from "./sheet-place.ts";
+import { textFinder } from "./text-finder.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -69,6 +70,10 @@ export function sheetFacade(script: Script, id: number): Sheet {
       return self();
     },
     getDeveloperMetadata: () => metadataOf(script, owner),
+    createTextFinder(text: string) {
+      const { rows, columns } = info();
+      return textFinder(script, { sheet: id, area: { row: 1, column: 1, rows, columns } }, text);
+    },
     createDeveloperMetadataFinder: () => metadataFinder(script, { sheet: id }),
     ...sheetGrid(script, id, self),
     ...sheetOverlays(script, id, self),

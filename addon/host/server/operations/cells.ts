@@ -6,13 +6,14 @@ import type { Core } from "../core/core.ts";
 import type { OperationTable, Place } from "../protocol/operations.ts";
 import { enter, formulaAt, mapArea, shownAt, wireValueAt } from "../workbook/entry.ts";
 import { cellAt, cellsIn, restyleArea, type Sheet, touchArea } from "../workbook/sheet.ts";
+import { fitting } from "./found-text.ts";
 import { checkProtection, sheetAround } from "./lookup.ts";
 import type { Run } from "./run.ts";
 import { runWrites } from "./run-writes.ts";
 
 type CellOperations = Pick<
   OperationTable,
-  | ("readValues" | "readShown" | "readFormulas" | "readNotes" | "readStyles" | "clear")
+  | ("readValues" | "readShown" | "readFormulas" | "readNotes" | "readStyles" | "findText" | "clear")
   | ("writeValues" | "fillValue" | "writeNotes" | "fillNote" | "fillNotes" | "writeStyles" | "fillStyle")
 >;
 
@@ -41,6 +42,14 @@ export function cellOperations(core: Core, run: Run): CellOperations {
     readNotes(place) {
       const sheet = sheetAround(core, place);
       return mapArea(place.area, (row, column) => cellAt(sheet, row, column)?.note ?? "");
+    },
+    findText(place, search) {
+      const sheet = sheetAround(core, place);
+      const fits = fitting(search);
+      return [...cellsIn(sheet, place.area)].flatMap(({ row, column }) => {
+        const text = (search.inFormulas && formulaAt(sheet, row, column)) || shownAt(core.workbook, sheet, row, column);
+        return text !== "" && fits(text) ? [{ row, column }] : [];
+      });
     },
     readStyles(place) {
       const sheet = sheetAround(core, place);

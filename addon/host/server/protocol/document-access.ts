@@ -11,6 +11,7 @@ export const documentAccess: Partial<Record<OperationName, "read" | "write" | "f
     "readShown",
     "readFormulas",
     "readNotes",
+    "findText",
     "readStyles",
     "columnLooks",
     "rowHidden",

@@ -30,6 +30,17 @@ export interface Place {
   readonly area: Area;
 }
 
+/** What a `TextFinder` looks for. */
+export interface TextSearch {
+  readonly text: string;
+  readonly isPattern: boolean;
+  readonly isEntireCell: boolean;
+  readonly isCaseKept: boolean;
+  /** Looks at formulas where cells hold some, else at what they show. */
+  readonly inFormulas: boolean;
+  readonly ignoresDiacritics: boolean;
+}
+
 export type MetadataOwner =
   | { readonly kind: "SPREADSHEET" }
   | { kind: "SHEET"; sheet: number }
@@ -85,6 +96,8 @@ export interface Operations {
   readShown(place: Place): string[][];
   readFormulas(place: Place): string[][];
   readNotes(place: Place): string[][];
+  /** Places of the cells that fit, line by line. Empty cells never do. */
+  findText(place: Place, search: TextSearch): { readonly row: number; readonly column: number }[];
   readStyles(place: Place): Style[][];
   writeValues(place: Place, values: WireValue[][]): void;
   fillValue(place: Place, value: WireValue): void;
