@@ -33,12 +33,6 @@ export function finishMetrics(states: MetricStates, context: MetricContext): rea
   return metrics.flatMap(({ id, empty, finish }) => finish(states[id] ?? empty(context), context));
 }
 
-/** The columns of a table that its metrics read; nothing else of a row is needed here. */
-export function metricColumns(table: TableKey): readonly string[] {
-  const read = metrics.filter((metric) => metric.table === table).flatMap((metric) => metric.columns);
-  return [...new Set(read)];
-}
-
 /** Every table that a metric is computed from, itself or through what it is told of other tables. */
 export const metricTables: readonly TableKey[] = [
   ...new Set(metrics.flatMap(({ table, leans = [] }) => [table, ...leans])),

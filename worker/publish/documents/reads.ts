@@ -43,9 +43,6 @@ export function shownTables(reads: Reads): readonly TableKey[] {
   return [...(reads.shows ?? []), ...(reads.figures ? figures.shows : [])];
 }
 
-/** Tables that figures are computed from. */
-export const figureTables: readonly TableKey[] = [...new Set([...figures.shows, ...figures.counts])];
-
 /** Tables whose rows a file reads itself. */
 export function readTables({ shows = [], counts = [] }: Reads): readonly TableKey[] {
   return [...shows, ...counts];
