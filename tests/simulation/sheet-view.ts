@@ -2,7 +2,7 @@
 
 import type { HostCell, SheetState } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
-import { ownColumns } from "../../addon/sheet/layout.ts";
+import { daysColumn, ownColumns } from "../../addon/sheet/layout.ts";
 import type { Cell, Cells, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 
@@ -25,7 +25,8 @@ export interface TabView {
   readonly state: SheetState;
   /** Column numbers from 1, by column key. */
   readonly places: ReadonlyMap<string, number>;
-  readonly own: { readonly [key in keyof typeof ownColumns]: number };
+  /** What scripts may write; 0 where the tab has no such column. */
+  readonly own: { readonly [key in keyof typeof ownColumns | "days"]: number };
   readonly extra: number;
   /** Rows below the header, empty ones among them. */
   readonly rows: readonly ViewedRow[];
@@ -90,6 +91,7 @@ function viewOf(table: Table, state: SheetState): TabView {
     faults: place(ownColumns.faults),
     id: place(ownColumns.id),
     print: place(ownColumns.print),
+    days: place(daysColumn.header),
   };
   const rows = state.values.slice(1).map((line, index): ViewedRow => {
     const cells: Record<string, Cell> = {};
