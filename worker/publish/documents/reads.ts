@@ -4,7 +4,6 @@
  */
 
 import { metrics } from "../../../shared/metrics/all.ts";
-import { metricTables } from "../../../shared/metrics/compute.ts";
 import type { Resource } from "../../../shared/public/resources.ts";
 import type { Table, TableKey } from "../../../shared/table.ts";
 
@@ -29,18 +28,12 @@ export function metricUnit(id: string): string {
 /** What units that compute metrics are called, in their order. */
 export const metricUnits: readonly string[] = metrics.map(({ id }) => metricUnit(id));
 
-/**
- * Every share quotes the population that was entered, and counts the rows of its metric; how long a task has been without a
- * report, documents and reports tell.
- */
-const figures = {
-  shows: ["municipalities"],
-  counts: metricTables,
-} as const satisfies Reads;
+/** Every share quotes the population that was entered. */
+const quotedByFigures: readonly TableKey[] = ["municipalities"];
 
 /** Tables whose rows a file quotes. */
 export function shownTables(reads: Reads): readonly TableKey[] {
-  return [...(reads.shows ?? []), ...(reads.figures ? figures.shows : [])];
+  return [...(reads.shows ?? []), ...(reads.figures ? quotedByFigures : [])];
 }
 
 /** Tables whose rows a file reads itself. */
