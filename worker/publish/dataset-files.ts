@@ -30,7 +30,8 @@ export async function addWhole(
   if (kept !== null) return { state: withFile(state, path, kept.file, kept.stamp), done, cost: 4 };
   const begun = state.whole ?? wholeOf(segmentsOf(around, ownStamp(desk), desk));
   const whole = await readOn(format.mediaType, begun, desk);
-  const cost = 4 + Math.min(state.runs.length, segmentsAStep / 2) * 10;
+  const records = begun.segments.length <= segmentsAStep ? count : (count * segmentsAStep) / begun.segments.length;
+  const cost = 3 + records / 8;
   if ("read" in whole) return { state: { ...state, whole }, done: false, cost };
   return { state: { ...withFile(state, path, whole, ownStamp(desk)), whole: null }, done, cost };
 }

@@ -16,7 +16,7 @@ import { type Unit, unitsByName } from "./units.ts";
 
 /** How much one step may do, in records rendered anew: with what a request costs anyway, 10 ms of CPU on the free plan. */
 const largestCost = 80;
-/** A unit takes two queries (a metric three, but few of those fit), and a request has 50. */
+/** A unit takes two queries (a metric up to six, but seven of those fit at most), and a request has 50. */
 export const unitsAStep = 16;
 
 type UnitOutcome = StepOutcome["units"][number];
@@ -63,7 +63,7 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<Work> {
   switch (unit.kind) {
     case "metric": {
       const { state, rows } = await computeMetric(unit.metric, metricState(open.published), desk);
-      return finished(30 + rows / 25, state);
+      return finished(12 + rows / 25, state);
     }
     case "figures":
       return { ...finished(largestCost), late: await planFigures(desk) };
