@@ -92,7 +92,7 @@ test("the cursor on protected cells is told what they are", async () => {
 
 test("a tab opens with the cursor on its first cell of data, and a cell that is gone to is in view", async () => {
   const { page } = await open();
-  expect(await page.evaluate(() => window.clubGrid?.selection())).toBe("B2");
+  await expect.poll(async () => page.evaluate(() => window.clubGrid?.selection())).toBe("B2");
   await goTo(page, firstTab, "Z900");
   const place = async (address: string) => page.evaluate((a1) => window.clubGrid?.place(a1), address);
   await expect.poll(async () => ((await place("Z900"))?.top ?? 9999) < 760).toBe(true);
