@@ -1,18 +1,15 @@
 /** What is computed rather than entered: observations of the metrics. */
 
 import { metrics } from "../../shared/metrics/all.ts";
-import { type Metric, type MetricContext, metricContext, type Observation } from "../../shared/metrics/metric.ts";
-import { type RelatedTable, relationsOf } from "../../shared/metrics/relations.ts";
-import { municipalities } from "../../shared/region/municipalities.ts";
-import { populations } from "../../shared/region/population.ts";
-import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
+import type { Metric, MetricContext, Observation } from "../../shared/metrics/metric.ts";
+import type { CalendarDate, Json, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { KeptObservation, MetricState } from "../store/observations.ts";
-import { countedColumns, publicRows } from "../store/public-rows.ts";
+import { countedColumns } from "../store/public-rows.ts";
 import { countedIds, idsSha256, type MeasuredRow } from "./counted-rows.ts";
 import type { Desk } from "./desk.ts";
 import { metricUnit } from "./documents/reads.ts";
-import { relatedRows } from "./related-rows.ts";
+import { measuringContext } from "./measuring.ts";
 import { asSettled } from "./settled-figures.ts";
 
 /** A metric computed for every place, and how many rows that took. */
@@ -110,30 +107,4 @@ async function measuredRows(
     for (const [index, column] of read.entries()) values[column] = cells[index + 1] ?? null;
     return { publicId: table.publicId(cells[0], values), values };
   });
-}
-
-async function measuringContext(
-  db: D1Database,
-  commit: number,
-  asOf: CalendarDate,
-  smallest: number,
-  leans: readonly RelatedTable[],
-): Promise<MetricContext> {
-  const [entered, related] = await Promise.all([
-    enteredMunicipalities(db, commit),
-    Promise.all(leans.map(async (table) => [table, await relatedRows(db, commit, table)] as const)),
-  ]);
-  return metricContext({
-    asOf,
-    smallest,
-    municipalities: municipalities.map(({ key }) => key),
-    population: populations([...entered.values()]),
-    related: relationsOf(Object.fromEntries(related)),
-  });
-}
-
-/** What the club entered about the municipalities, by key. */
-export async function enteredMunicipalities(db: D1Database, commit: number): Promise<ReadonlyMap<string, Values>> {
-  const rows = await publicRows(db, commit, tables.municipalities, null, "", 200);
-  return new Map(rows.map(({ values }) => [typeof values.key === "string" ? values.key : "", values]));
 }

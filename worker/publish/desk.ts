@@ -20,7 +20,7 @@ import { bindingOf } from "../store/metered.ts";
 import { type Figures, figuresOf, saidOtherwise } from "../store/observations.ts";
 import type { Facts } from "./documents/reader.ts";
 import { metricUnits } from "./documents/reads.ts";
-import { type Touched, touchedSince } from "./touched.ts";
+import { movementSince, type TouchedRows, touchedRows } from "./touched.ts";
 
 export interface Desk extends Facts {
   /** Keeps a segment (a text is compressed into one) and returns its hash. */
@@ -52,7 +52,7 @@ type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
 
 interface Around extends Pick<Desk, "references" | "referring"> {
   /** Rows that may be otherwise, once this isolate has looked. */
-  touched: Promise<Touched | null> | null;
+  touched: Promise<TouchedRows | null> | null;
   figures: Promise<Figures> | null;
 }
 
@@ -156,7 +156,7 @@ function unlessItFails<Answer>(answer: Promise<Answer>, forget: () => void): Pro
 }
 
 /** What moved between the current edition and the one that is to be. */
-async function touchedBy({ db, rendering: { edition, commit, asOf } }: Facts): Promise<Touched | null> {
+async function touchedBy({ db, rendering: { edition, commit, asOf } }: Facts): Promise<TouchedRows | null> {
   const current = await findEdition(db, edition - 1);
-  return current === null ? null : await touchedSince(db, current, commit, asOf);
+  return current === null ? null : await touchedRows(db, await movementSince(db, current, commit), asOf);
 }

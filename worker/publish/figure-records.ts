@@ -11,10 +11,10 @@ import type { PublicRecord } from "../../shared/public/record.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { type KeptObservation, observationsOf } from "../store/observations.ts";
-import { enteredMunicipalities } from "./computation.ts";
 import type { Dataset, SourceRecord } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
 import { metricUnits } from "./documents/reads.ts";
+import { enteredMunicipalities } from "./measuring.ts";
 
 /** At most `limit` records of a resource that is computed, after the one called `after`. */
 export async function figureRecords(

@@ -15,7 +15,8 @@ import { publicRows } from "../store/public-rows.ts";
 import { isAnythingWithdrawn } from "../store/revisions.ts";
 import type { Document } from "./documents/document.ts";
 import { isMadeInEachEdition, readTables } from "./documents/reads.ts";
-import { type Touched, touchedSince } from "./touched.ts";
+import { movementSince, type TouchedRows, touchedRows } from "./touched.ts";
+import { touchedMetrics } from "./touched-metrics.ts";
 import { isOfFigures, type Unit, unitsByName } from "./units.ts";
 import { commonOf, figureWords, formatOf, versionsOf, writtenDocuments } from "./writing.ts";
 
@@ -76,6 +77,16 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
     gone: [...published.keys()].filter((name) => !unitsByName.has(name)),
     isSmall: touched !== null && [...touched.rows.values()].every((ids) => ids !== null),
   };
+}
+
+interface Touched extends TouchedRows {
+  readonly metrics: ReadonlySet<string>;
+}
+
+async function touchedSince(db: D1Database, edition: Edition, commit: number, asOf: CalendarDate): Promise<Touched> {
+  const movement = await movementSince(db, edition, commit);
+  const [rows, own] = await Promise.all([touchedRows(db, movement, asOf), touchedMetrics(db, movement, asOf)]);
+  return { ...rows, metrics: own };
 }
 
 /**

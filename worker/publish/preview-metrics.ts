@@ -12,7 +12,8 @@ import { publishedObservations } from "../store/observations.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { computeTable } from "./computation.ts";
 import { metricUnit } from "./documents/reads.ts";
-import { touchedSince } from "./touched.ts";
+import { movementSince } from "./touched.ts";
+import { touchedMetrics } from "./touched-metrics.ts";
 
 /** Observations of the metrics of some tables. Computed are those of which something moved. */
 export async function metricPreviews(
@@ -20,18 +21,19 @@ export async function metricPreviews(
   { db, current, commit, asOf }: { db: D1Database; current: Edition | null; commit: number; asOf: CalendarDate },
 ): Promise<readonly MetricPreview[]> {
   const own = metrics.filter(({ table }) => keys.includes(table));
-  const [published, settings, touched] = await Promise.all([
+  const [published, settings, movement] = await Promise.all([
     publishedObservations(
       db,
       own.map(({ id }) => metricUnit(id)),
     ),
     publicRows(db, commit, tables.settings, null, "", 100),
-    current?.asOf === asOf ? touchedSince(db, current, commit, asOf) : null,
+    current?.asOf === asOf ? movementSince(db, current, commit) : null,
   ]);
+  const touched = movement === null ? null : await touchedMetrics(db, movement, asOf);
   const saidOf = ({ id }: Metric) => published.get(metricUnit(id)) ?? [];
   const isSaid = (metric: Metric) => saidOf(metric)[0]?.version === metric.version;
   const isSame = (metric: Metric) =>
-    touched !== null && !touched.tables.has("settings") && !touched.metrics.has(metric.id) && isSaid(metric);
+    touched !== null && !movement?.ids.has("settings") && !touched.has(metric.id) && isSaid(metric);
   const { smallestShown } = publisherOf(settings.map(({ values }) => values));
   const anew = Map.groupBy(
     own.filter((metric) => !isSame(metric)),

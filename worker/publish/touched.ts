@@ -1,11 +1,8 @@
-/** What of an edition the rows that moved since the last one touch: records, the files that hold them, metrics. */
+/** What of an edition the rows that moved since the last one touch: records, and the files that hold them. */
 
-import { metrics } from "../../shared/metrics/all.ts";
-import type { Metric } from "../../shared/metrics/metric.ts";
-import { relatedColumns } from "../../shared/metrics/relations.ts";
 import { placeColumns } from "../../shared/public/places.ts";
 import { markedLabel } from "../../shared/public/record.ts";
-import type { CalendarDate, Table, TableKey, Values } from "../../shared/table.ts";
+import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import type { Edition } from "../store/files.ts";
 import {
@@ -21,30 +18,34 @@ import {
   seenRows,
 } from "../store/movement.ts";
 import { referringTables, targetsOf } from "./documents/reads.ts";
-import { operatorsAt } from "./related-rows.ts";
 
-export interface Touched {
+/** Rows that moved between the current edition and a commit. */
+export interface Movement {
+  readonly edition: Edition;
+  readonly commit: number;
+  readonly ids: RowIds;
+  /** What is seen of them, of tables of which not any row is meant. */
+  readonly rows: ReadonlyMap<TableKey, readonly MovedRow[]>;
+}
+
+export async function movementSince(db: D1Database, edition: Edition, commit: number): Promise<Movement> {
+  const ids = await movedIds(db, edition, commit);
+  return { edition, commit, ids, rows: await seenRows(db, ids, edition.commit, commit) };
+}
+
+export interface TouchedRows {
   /** Rows whose public record may be otherwise, by table: moved themselves, or beside one that did. */
   readonly rows: RowIds;
   /** Municipalities in whose files such rows are or were (`region`: in all of them), of tables of which not any row is meant. */
   readonly places: ReadonlyMap<TableKey, ReadonlySet<string>>;
-  readonly metrics: ReadonlySet<string>;
-  /** Tables of which rows moved. */
-  readonly tables: ReadonlySet<TableKey>;
 }
 
-/**
- * What is touched between the current edition and a commit, as of a day. The day by itself moves metrics and computed fields:
- * whoever asks compares it.
- */
-export async function touchedSince(
+/** Which rows of an edition as of a day a movement touches. The day by itself moves computed fields: whoever asks compares it. */
+export async function touchedRows(
   db: D1Database,
-  edition: Edition,
-  commit: number,
+  { edition, commit, ids, rows: moved }: Movement,
   asOf: CalendarDate,
-): Promise<Touched> {
-  const ids = await movedIds(db, edition, commit);
-  const moved = await seenRows(db, ids, edition.commit, commit);
+): Promise<TouchedRows> {
   const lapsed = asOf === edition.asOf ? [] : await lapsedMarks(db, commit, edition.asOf, asOf);
   const beside = await rowsBeside(db, moved, lapsed, edition.asOf, asOf);
   const published = tableList.filter(({ resource }) => resource);
@@ -62,14 +63,7 @@ export async function touchedSince(
   const places = [...shown].map(
     ([key, own]) => [key, new Set(own.flatMap((row) => placesOf(tables[key], row)))] as const,
   );
-  const operators = moved.has("nkos") ? await operatorsAt(db, commit) : [];
-  const touched = metrics.filter((metric) => isMeasuredOtherwise(metric, ids, toldOf(moved, operators)));
-  return {
-    rows,
-    places: new Map(places),
-    metrics: new Set(touched.map(({ id }) => id)),
-    tables: new Set(ids.keys()),
-  };
+  return { rows, places: new Map(places) };
 }
 
 /** Whether its records say something of rows of a table of which any may have moved. */
@@ -144,37 +138,6 @@ function isShownOtherwise(table: Table, { id, before, after }: MovedRow): boolea
 function placesOf(table: Table, { before, after }: MovedRow): readonly string[] {
   const columns = placeColumns(table);
   return [before, after].flatMap((seen) => columns.flatMap((column) => texts(seen?.values[column])));
-}
-
-/** Moved rows as metrics are told of them: of those beside their own table. */
-interface Told {
-  readonly own: ReadonlyMap<TableKey, readonly MovedRow[]>;
-  readonly beside: ReadonlyMap<TableKey, readonly MovedRow[]>;
-}
-
-/** Of «НКО» metrics of other tables are told of the organisations that run centers. */
-function toldOf(moved: Told["own"], operators: readonly string[]): Told {
-  const runs = ({ before, after }: MovedRow) =>
-    [...(before?.handles ?? []), ...(after?.handles ?? [])].some((handle) => operators.includes(handle));
-  return { own: moved, beside: new Map([...moved, ["nkos", (moved.get("nkos") ?? []).filter(runs)]]) };
-}
-
-/** Whether a metric would be told something else of its own rows, or of those on which it leans. */
-function isMeasuredOtherwise(metric: Metric, ids: RowIds, moved: Told): boolean {
-  // Every share quotes the population that was entered.
-  if (ids.has("municipalities")) return true;
-  const { publicIdColumn } = tables[metric.table];
-  const own = publicIdColumn === null ? metric.columns : [...metric.columns, publicIdColumn];
-  const told: readonly (readonly [TableKey, readonly string[], Told["own"]])[] = [
-    [metric.table, own, moved.own],
-    ...(metric.leans ?? []).map((table) => [table, relatedColumns[table], moved.beside] as const),
-  ];
-  return told.some(([table, columns, rows]) => {
-    if (ids.get(table) === null) return true;
-    const seen = (values: Values | undefined) =>
-      values === undefined ? null : JSON.stringify(columns.map((column) => values[column] ?? null));
-    return (rows.get(table) ?? []).some(({ before, after }) => seen(before?.values) !== seen(after?.values));
-  });
 }
 
 function texts(value: unknown): readonly string[] {

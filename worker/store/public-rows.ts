@@ -9,7 +9,10 @@ export interface PublicRow {
   readonly values: Values;
 }
 
-/** Rows of a share whose text is well under 2 MB. */
+/**
+ * Rows whose text is well under the 2 MB that D1 gives a value: one text for many rows is parsed several times faster than one
+ * for each. More are shared out by the ends of their ids; numbered by a window, each would be counted as read six times.
+ */
 const rowsAText = 2_000;
 
 interface StoredRow {
@@ -64,25 +67,19 @@ export async function countedColumns(
   handles: readonly string[] | null = null,
 ): Promise<readonly (readonly [string, ...Json[]])[]> {
   const cells = columns.map((column) => `json_extract(record, '$.${column}')`);
-  const own = handles === null ? "" : ` WHERE id IN (${calledSql(table, "?2")})`;
+  const called = handles === null ? "" : ` AND id IN (${calledSql(table, "?2")})`;
+  const share = `SELECT json_group_array(json_array(${["id", ...cells].join(", ")})) AS rows FROM (${countedSql(table)})`;
+  const standing = `(SELECT rows FROM standing_counts WHERE table_key = '${table}')`;
   const { results } = await db
     .prepare(
-      `SELECT json_group_array(json_array(${["id", ...cells].join(", ")})) AS rows
-       FROM (${countedSql(table)})${own} GROUP BY ${shareSql(table)}`,
+      `${share} WHERE ${standing} <= ${rowsAText}${called}
+       UNION ALL ${share} WHERE ${standing} > ${rowsAText}${called}
+         GROUP BY iif(${standing} > ${rowsAText * 20}, substr(id, -2), substr(id, -1))`,
     )
     .bind(commit, ...(handles === null ? [] : [JSON.stringify(handles)]))
     .all<{ rows: string }>();
-  const rows: (readonly [string, ...Json[]])[] = results.flatMap(({ rows: share }) => JSON.parse(share));
+  const rows: (readonly [string, ...Json[]])[] = results.flatMap(({ rows: some }) => JSON.parse(some));
   return rows.sort(([one], [other]) => (one < other ? -1 : 1));
-}
-
-/**
- * In which share of the answer a row is, by the end of its id: one text for many rows is parsed several times faster than one
- * for each, and D1 gives 2 MB a value. Numbered by a window they would be read twice as often.
- */
-function shareSql(table: TableKey): string {
-  return `(SELECT CASE WHEN rows > ${rowsAText * 20} THEN substr(id, -2) WHEN rows > ${rowsAText} THEN substr(id, -1) ELSE '' END
-    FROM standing_counts WHERE table_key = '${table}')`;
 }
 
 /** Ids of rows that are or were called by one of the handles of a JSON list. */
