@@ -4,7 +4,8 @@ import type { CommitAnswer } from "../../shared/handover/protocol.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { storeContents } from "../../worker/store/contents.ts";
-import { handlesSql, projectionSql } from "../../worker/store/projection.ts";
+import { projectionSql } from "../../worker/store/projection.ts";
+import { referredRows } from "../../worker/store/public-rows.ts";
 import {
   type Answer,
   coordinator,
@@ -157,8 +158,12 @@ test("deleting a recommendation holds its tasks and names them; their last good 
   const answer = await handOver({ recommendations: others, tasks });
   expect(heldCodes(answer)).toEqual({ [second]: ["reference.none"] });
   expect(answer.held[0]?.publicVersion).toBe(true);
-  const handles = await club.db.prepare(handlesSql("recommendations")).bind(2).all<{ handle: string }>();
-  expect(handles.results.map(({ handle }) => handle)).not.toContain("открыть центр");
+  const handles = ["открыть центр", "учить", fourth.toLowerCase()];
+  const found = await referredRows(club.db, 2, "recommendations", handles);
+  expect(found.map(({ handle, id }) => [handle, id])).toEqual([
+    [fourth.toLowerCase(), fourth],
+    ["учить", third],
+  ]);
 });
 
 test("a row's goodness may change while its content stays, and history says in which commit", async () => {

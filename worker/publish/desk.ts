@@ -1,7 +1,6 @@
 /** What one step of a rendering works with: the rendering's facts, segments by hash, and the results to be saved at its end. */
 
 import { createHash } from "node:crypto";
-import type { Reference } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
 import type { TableKey, Values } from "../../shared/table.ts";
 import {
@@ -40,17 +39,14 @@ export interface Desk extends Facts {
   touchedRecords(resource: Resource): Promise<ReadonlySet<string> | null>;
   /** Figures of the rendering, once its metrics are computed. */
   figures(): Promise<Figures>;
-  /** What the rows of a table refer to, by target and handle, once this isolate has read it for this rendering. */
-  readonly references: References;
-  /** The rows that refer to a table's, where its computed fields read them, likewise. */
+  /** The rows that refer to a table's, where its computed fields read them, once this isolate has read them for this rendering. */
   readonly referring: ReferringRows;
   readonly made: Pick<StepOutcome, "segments">;
 }
 
-type References = Map<TableKey, ReadonlyMap<string, Reference>>;
 type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
 
-interface Around extends Pick<Desk, "references" | "referring"> {
+interface Around extends Pick<Desk, "referring"> {
   /** Rows that may be otherwise, once this isolate has looked. */
   touched: Promise<TouchedRows | null> | null;
   figures: Promise<Figures> | null;
@@ -65,7 +61,7 @@ function aroundFor({ db, rendering: { digest, publishedAt, revisedAt } }: Facts)
   const binding = bindingOf(db);
   const latest = latestAround.get(binding);
   if (latest?.rendering === rendering) return latest.around;
-  const around: Around = { references: new Map(), referring: new Map(), touched: null, figures: null };
+  const around: Around = { referring: new Map(), touched: null, figures: null };
   latestAround.set(binding, { rendering, around });
   return around;
 }
@@ -143,7 +139,6 @@ export function openDesk(facts: Facts): Desk {
       });
       return around.figures;
     },
-    references: around.references,
     referring: around.referring,
   };
   return desk;

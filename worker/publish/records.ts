@@ -28,10 +28,13 @@ export async function datasetRecords(
 
 /** Public records of rows, with what they refer to looked up in the projection of the same commit. */
 async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Desk): Promise<readonly SourceRecord[]> {
-  const found = desk.references.get(table.key) ?? (rows.length === 0 ? new Map() : await referencesOf(table, desk));
+  if (rows.length === 0) return [];
+  const [found, beside] = await Promise.all([
+    referencesOf(table, rows, desk),
+    desk.referring.get(table.key) ?? referringRows(table, desk),
+  ]);
   const { asOf } = desk.rendering;
   const references = (target: TableKey, handle: string) => found.get(`${target} ${handleOf(handle)}`);
-  const beside = desk.referring.get(table.key) ?? (rows.length === 0 ? new Map() : await referringRows(table, desk));
   const referring = (other: TableKey, handle: string) => beside.get(`${other} ${handle}`) ?? [];
   return rows.map(({ id, values }) => ({ id, record: publicRecord(table, id, values, references, asOf, referring) }));
 }
@@ -62,22 +65,28 @@ async function referringRows(
   return found;
 }
 
-/** Every public row that rows of a table refer to, by target and handle. */
+/** The public rows to which rows of a table refer, by target and handle. */
 async function referencesOf(
   table: Table,
-  { db, rendering, references }: Desk,
+  rows: readonly PublicRow[],
+  { db, rendering: { commit, asOf } }: Desk,
 ): Promise<ReadonlyMap<string, Reference>> {
-  const found = new Map<string, Reference>();
-  for (const target of new Set(targetsOf(table))) {
-    for (const { handle, id, values } of await referredRows(db, rendering.commit, table.key, target)) {
-      const reference = {
-        id: tables[target].publicId(id, values),
-        label: markedLabel(tables[target], values, rendering.asOf),
-        values,
-      };
-      found.set(`${target} ${handle}`, reference);
-    }
-  }
-  references.set(table.key, found);
-  return found;
+  const found = await Promise.all(
+    [...new Set(targetsOf(table))].map(async (target) => {
+      const handles = handlesIn(table, rows, target);
+      const referred = handles.length === 0 ? [] : await referredRows(db, commit, target, handles);
+      return referred.map(({ handle, id, values }): [string, Reference] => {
+        const label = markedLabel(tables[target], values, asOf);
+        return [`${target} ${handle}`, { id: tables[target].publicId(id, values), label, values }];
+      });
+    }),
+  );
+  return new Map(found.flat());
+}
+
+/** Texts by which rows refer to rows of `target`. */
+function handlesIn({ columns }: Table, rows: readonly PublicRow[], target: TableKey): readonly string[] {
+  const own = Object.entries(columns).filter(([, { field }]) => field.refersTo === target);
+  const typed = rows.flatMap(({ values }) => own.flatMap(([column]) => values[column] ?? []));
+  return [...new Set(typed.flatMap((text) => (typeof text === "string" ? [handleOf(text)] : [])))];
 }

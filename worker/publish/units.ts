@@ -21,7 +21,7 @@ export type Unit =
 export const unitsByName: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ...metrics.map(({ id }, metric) => [metricUnit(id), { kind: "metric", metric }] as const),
   [figuresUnit, { kind: "figures" }],
-  // Resource by resource: datasets done in one step then share what their records refer to.
+  // Resource by resource: datasets done in one step then share what refers to their rows.
   ...resources.flatMap((resource) =>
     [null, ...(resource.byMunicipality ? municipalities.map(({ key }) => key) : [])].map((municipality) => {
       const dataset = { resource, municipality };

@@ -59,15 +59,3 @@ function recordSql(table: TableKey): string {
 export function firstDeadlineSql(json: string): string {
   return `coalesce(nullif(${json} -> '$.originalDeadline', 'null'), nullif(${json} -> '$.deadline', 'null'))`;
 }
-
-/**
- * A SELECT of `handle, id, record`: which public row of a table each handle (and lower-case id) means at a commit.
- * Handles that several rows share are left out, so a reference that isn't here must not be shown.
- */
-export function handlesSql(table: TableKey, commit = "?1"): string {
-  return `WITH shown AS MATERIALIZED (${projectionSql(table, commit)})
-    SELECT handle, id, record FROM (
-      SELECT lower(id) AS handle, id, record FROM shown
-      UNION ALL SELECT named.value, shown.id, shown.record FROM shown, json_each(shown.handles) named)
-    GROUP BY handle HAVING count(DISTINCT id) = 1`;
-}

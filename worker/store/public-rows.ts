@@ -2,7 +2,7 @@
 
 import { placeColumns } from "../../shared/public/places.ts";
 import type { Json, Table, TableKey, Values } from "../../shared/table.ts";
-import { countedSql, handlesSql, projectionSql } from "./projection.ts";
+import { countedSql, projectionSql } from "./projection.ts";
 
 export interface PublicRow {
   readonly id: string;
@@ -40,23 +40,28 @@ export async function publicRows(
   return results.map(({ id, record }) => ({ id, values: JSON.parse(record) }));
 }
 
-/** The public rows of `target` that public rows of `table` refer to, by handle. */
+/** The public rows of a table that some handles mean, by handle; such as several rows share mean none. */
 export async function referredRows(
   db: D1Database,
   commit: number,
-  table: TableKey,
   target: TableKey,
+  handles: readonly string[],
 ): Promise<readonly (PublicRow & { readonly handle: string })[]> {
   const { results } = await db
     .prepare(
-      `SELECT handle, id, record FROM (${handlesSql(target)}) WHERE handle IN (
-         SELECT reference.value ->> 2 FROM (${projectionSql(table)}) AS shown, json_each(shown.refs) AS reference
-         WHERE reference.value ->> 1 = ?2)`,
+      `WITH shown AS MATERIALIZED (SELECT * FROM (${projectionSql(target)}) WHERE id IN (
+           ${calledSql(target, "?2")} UNION SELECT upper(value) FROM json_each(?2) WHERE length(value) = ${idLength}))
+       SELECT handle, id, record FROM (
+         SELECT lower(id) AS handle, id, record FROM shown
+         UNION ALL SELECT named.value, shown.id, shown.record FROM shown, json_each(shown.handles) AS named)
+       WHERE handle IN (SELECT value FROM json_each(?2)) GROUP BY handle HAVING count(DISTINCT id) = 1`,
     )
-    .bind(commit, target)
+    .bind(commit, JSON.stringify(handles))
     .all<StoredRow & { handle: string }>();
   return results.map(({ handle, id, record }) => ({ handle, id, values: JSON.parse(record) }));
 }
+
+const idLength = 26;
 
 /** Some columns of the rows of a table that figures may count, as `[id, …columns]`: of all, or of those called by one of `handles`. */
 export async function countedColumns(
