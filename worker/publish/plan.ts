@@ -34,7 +34,7 @@ export interface Plan {
   readonly made: readonly PlannedUnit[];
   /** Units of the current edition that are no longer planned. */
   readonly gone: readonly string[];
-  /** Whether it is known row by row what has moved since the current edition. */
+  /** Whether it is known row by row what has moved since the current edition, and few tables are to be counted anew. */
   readonly isSmall: boolean;
 }
 
@@ -75,7 +75,7 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
     publisher,
     made: units.filter(({ name, source }) => published.get(name) !== source),
     gone: [...published.keys()].filter((name) => !unitsByName.has(name)),
-    isSmall: touched !== null && [...touched.rows.values()].every((ids) => ids !== null),
+    isSmall: touched !== null && !isAnotherDay && isLittle(touched),
   };
 }
 
@@ -87,6 +87,14 @@ async function touchedSince(db: D1Database, edition: Edition, commit: number, as
   const movement = await movementSince(db, edition, commit);
   const [rows, own] = await Promise.all([touchedRows(db, movement, asOf), touchedMetrics(db, movement, asOf)]);
   return { ...rows, metrics: own };
+}
+
+/** D1 takes 50 queries in a request, and the metrics of a table take up to seven. */
+const fewTables = 3;
+
+function isLittle({ rows, metrics: own }: Touched): boolean {
+  const counted = new Set(metrics.flatMap(({ id, table }) => (own.has(id) ? [table] : [])));
+  return counted.size <= fewTables && [...rows.values()].every((ids) => ids !== null);
 }
 
 /**

@@ -98,15 +98,15 @@ type Part = { readonly tables: readonly Table[] } | { readonly metricsOf: readon
 const published = tableList.filter(({ resource }) => resource);
 const measured = tableList.map(({ key }) => key).filter((key) => metrics.some(({ table }) => table === key));
 
-const figures: readonly Part[] = [{ metricsOf: ["nkos"] }, { metricsOf: measured.filter((key) => key !== "nkos") }];
 /** Each is little enough for a request at the size of a region. */
 const ofMuch: readonly Part[] = [
   { tables: [tables.nkos] },
   ...inFours(published.filter(({ key }) => key !== "nkos")).map((own) => ({ tables: own })),
-  ...figures,
+  { metricsOf: ["nkos"] },
+  { metricsOf: measured.filter((key) => key !== "nkos") },
 ];
-/** Where few rows have moved, all tables are little enough together. */
-const ofLittle: readonly Part[] = [{ tables: published }, ...figures];
+/** Where few rows have moved, all tables are little enough together, and so are all figures. */
+const ofLittle: readonly Part[] = [{ tables: published }, { metricsOf: measured }];
 /** All, so that an index names one whatever has moved. */
 const parts: readonly Part[] = [...ofMuch, ...ofLittle];
 
