@@ -2,30 +2,30 @@
 
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { type Difference, differences } from "../store/difference.ts";
-import { type Edition, editionChanges } from "../store/files.ts";
-import { type MovedRow, movedIds, type SeenRow, seenRows } from "../store/movement.ts";
+import { editionChanges } from "../store/files.ts";
+import type { MovedRow, SeenRow } from "../store/movement.ts";
+import type { Movement } from "./touched.ts";
 
-/** Differences of tables, looked at around the rows that moved; of tables in which any may have, in all rows. */
+/**
+ * Differences of tables, looked at around the rows that moved; of tables in which any may have, in all rows. `movement` is `null`
+ * where there is no edition yet.
+ */
 export async function publicDifferences(
   db: D1Database,
-  current: Edition | null,
+  movement: Movement | null,
   commit: number,
   tables: readonly Table[],
   limit: number,
 ): Promise<readonly Difference[]> {
-  if (current === null) return await differences(db, 0, commit, tables, limit);
-  const [ids, before] = await Promise.all([movedIds(db, current, commit), editionChanges(db, current.number)]);
-  const isWhole = ({ key }: Table) => ids.get(key) === null || before[key] === undefined;
-  const whole = tables.filter(isWhole);
-  const own = new Map([...ids].filter(([key]) => tables.some((table) => table.key === key && !isWhole(table))));
-  const [moved, compared] = await Promise.all([
-    seenRows(db, own, current.commit, commit),
-    whole.length === 0 ? [] : differences(db, current.commit, commit, whole, limit),
-  ]);
+  if (movement === null) return await differences(db, 0, commit, tables, limit);
+  const { edition, ids, rows } = movement;
+  const before = await editionChanges(db, edition.number);
+  const whole = tables.filter(({ key }) => ids.get(key) === null || before[key] === undefined);
+  const compared = whole.length === 0 ? [] : await differences(db, edition.commit, commit, whole, limit);
   const found = new Map<TableKey, Difference | undefined>(whole.map(({ key }, index) => [key, compared[index]]));
   return tables.map(
     (table) =>
-      found.get(table.key) ?? differenceOf(table, moved.get(table.key) ?? [], before[table.key]?.total ?? 0, limit),
+      found.get(table.key) ?? differenceOf(table, rows.get(table.key) ?? [], before[table.key]?.total ?? 0, limit),
   );
 }
 

@@ -15,7 +15,7 @@ import { publicRows } from "../store/public-rows.ts";
 import { isAnythingWithdrawn } from "../store/revisions.ts";
 import type { Document } from "./documents/document.ts";
 import { isMadeInEachEdition, readTables } from "./documents/reads.ts";
-import { movementSince, type TouchedRows, touchedRows } from "./touched.ts";
+import { type Movement, movementSince, type TouchedRows, touchedRows } from "./touched.ts";
 import { touchedMetrics } from "./touched-metrics.ts";
 import { isOfFigures, type Unit, unitsByName } from "./units.ts";
 import { commonOf, figureWords, formatOf, versionsOf, writtenDocuments } from "./writing.ts";
@@ -30,6 +30,8 @@ export interface Plan {
   readonly current: Edition | null;
   readonly asOf: CalendarDate;
   readonly publisher: Publisher;
+  /** Rows that moved since the current edition; `null` where there is none. */
+  readonly movement: Movement | null;
   /** What is to be made; the rest is taken over from the current edition. Which datasets of figures are, the figures tell. */
   readonly made: readonly PlannedUnit[];
   /** Units of the current edition that are no longer planned. */
@@ -43,10 +45,11 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   const [head, current] = await Promise.all([headCommit(db), currentEdition(db)]);
   if (head === null) return null;
   const commit = head.number;
+  const movement = current === null ? null : await movementSince(db, current, commit);
   const [settings, published, touched, erasure, documents] = await Promise.all([
     publicRows(db, commit, tables.settings, null, "", 100),
     unitSources(db, current?.number ?? 0),
-    current === null ? null : touchedSince(db, current, commit, asOf),
+    movement === null ? null : touchedBy(db, movement, asOf),
     lastErasure(db),
     writtenDocuments(),
   ]);
@@ -73,6 +76,7 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
     current,
     asOf,
     publisher,
+    movement,
     made: units.filter(({ name, source }) => published.get(name) !== source),
     gone: [...published.keys()].filter((name) => !unitsByName.has(name)),
     isSmall: touched !== null && !isAnotherDay && isLittle(touched),
@@ -83,8 +87,7 @@ interface Touched extends TouchedRows {
   readonly metrics: ReadonlySet<string>;
 }
 
-async function touchedSince(db: D1Database, edition: Edition, commit: number, asOf: CalendarDate): Promise<Touched> {
-  const movement = await movementSince(db, edition, commit);
+async function touchedBy(db: D1Database, movement: Movement, asOf: CalendarDate): Promise<Touched> {
   const [rows, own] = await Promise.all([touchedRows(db, movement, asOf), touchedMetrics(db, movement, asOf)]);
   return { ...rows, metrics: own };
 }

@@ -22,6 +22,7 @@ import { heldByTable } from "../store/waiting.ts";
 import { publicDifferences } from "./differences.ts";
 import { isUnchanged, type Plan, planEdition } from "./plan.ts";
 import { metricPreviews } from "./preview-metrics.ts";
+import { movementSince } from "./touched.ts";
 
 /** Rows named in each list; the counts are of all. */
 const longestList = 200;
@@ -119,8 +120,9 @@ async function tablePreviews(
   { db, current, commit, asOf }: { db: D1Database; current: Edition | null; commit: number; asOf: CalendarDate },
 ): Promise<readonly TablePreview[]> {
   const keys = own.map(({ key }) => key);
+  const movement = current === null ? null : await movementSince(db, current, commit);
   const [compared, waiting] = await Promise.all([
-    publicDifferences(db, current, commit, own, longestList),
+    publicDifferences(db, movement, commit, own, longestList),
     heldByTable(db, commit, keys, longestList),
   ]);
   const held = waiting.rows.map(heldRow);

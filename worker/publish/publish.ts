@@ -56,10 +56,10 @@ export async function publish(digest: string, input: PublishInput): Promise<Publ
 async function begin(digest: string, { db, site, asOf, at }: PublishInput): Promise<PublishOutcome> {
   const plan = await planEdition(db, site, asOf);
   if (plan === null || plan.digest !== digest) return { state: "stale" };
-  const { commit, edition, made, gone, current, publisher } = plan;
+  const { commit, edition, made, gone, movement, publisher } = plan;
   if (await isUnchanged(db, plan)) return { state: "unchanged", edition: edition - 1 };
   spendOn(db, "edition", "begins");
-  const compared = await publicDifferences(db, current, commit, publicTables, 1);
+  const compared = await publicDifferences(db, movement, commit, publicTables, 1);
   const changes: EditionChanges = Object.fromEntries(
     publicTables.map(({ key }, index) => [key, { total: compared[index]?.total ?? 0, ...compared[index]?.counts }]),
   );

@@ -59,11 +59,17 @@ export async function touchedRows(
     ...published.filter(({ key }) => ids.get(key) === null).map(({ key }) => [key, null] as const),
     ...published.filter((table) => isBesideAny(table, ids)).map(({ key }) => [key, null] as const),
   ]);
-  const shown = await seenRows(db, rows, edition.commit, commit);
-  const places = [...shown].map(
-    ([key, own]) => [key, new Set(own.flatMap((row) => placesOf(tables[key], row)))] as const,
-  );
+  const others = [...rows].map(([key, own]) => [key, without(own, moved.get(key) ?? [])] as const);
+  const shown = await seenRows(db, new Map(others), edition.commit, commit);
+  const places = [...rows].flatMap(([key, own]) => {
+    const seen = [...(moved.get(key) ?? []), ...(shown.get(key) ?? [])].filter(({ id }) => own?.has(id));
+    return own === null ? [] : [[key, new Set(seen.flatMap((row) => placesOf(tables[key], row)))] as const];
+  });
   return { rows, places: new Map(places) };
+}
+
+function without(ids: ReadonlySet<string> | null, seen: readonly MovedRow[]): ReadonlySet<string> | null {
+  return ids?.difference(new Set(seen.map(({ id }) => id))) ?? null;
 }
 
 /** Whether its records say something of rows of a table of which any may have moved. */

@@ -59,7 +59,7 @@ export async function seenRows(
   before: number,
   after: number,
 ): Promise<ReadonlyMap<TableKey, readonly MovedRow[]>> {
-  const tables = [...ids].flatMap(([table, own]) => (own === null ? [] : [[table, own] as const]));
+  const tables = [...ids].flatMap(([table, own]) => (own === null || own.size === 0 ? [] : [[table, own] as const]));
   if (tables.length === 0) return new Map();
   const answers = await db.batch(
     tables.map(([table, own]) => {
