@@ -7,7 +7,7 @@ import { entityTag, segmentName } from "../files/sha256.ts";
 import type { Dataset } from "./dataset-state.ts";
 import { type Advance, type DatasetState, type Published, type Run, withFile } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
-import { readOn, segmentsAStep, wholeOf } from "./whole.ts";
+import { costOfReading, readOn, wholeOf } from "./whole.ts";
 
 /** Makes the whole file of a format, or reads on in it. */
 export async function addWhole(
@@ -30,8 +30,7 @@ export async function addWhole(
   if (kept !== null) return { state: withFile(state, path, kept.file, kept.stamp), done, cost: 4 };
   const begun = state.whole ?? wholeOf(segmentsOf(around, ownStamp(desk), desk));
   const whole = await readOn(format.mediaType, begun, desk);
-  const records = begun.segments.length <= segmentsAStep ? count : (count * segmentsAStep) / begun.segments.length;
-  const cost = 3 + records / 8;
+  const cost = costOfReading(begun);
   if ("read" in whole) return { state: { ...state, whole }, done: false, cost };
   return { state: { ...withFile(state, path, whole, ownStamp(desk)), whole: null }, done, cost };
 }
