@@ -153,3 +153,22 @@ test("units of the edition that was out before they had a table of their own are
   ]);
   expect(db.prepare("SELECT digest FROM rendering_units").all()).toEqual([{ digest: "under way" }]);
 });
+
+test("the part that follows another, published with its edition's address, is found in whichever edition is read", () => {
+  const db = new DatabaseSync(":memory:");
+  const migrations = path.join(import.meta.dirname, "../../worker/store/migrations");
+  const names = readdirSync(migrations).sort();
+  const own = names.indexOf("0020_next_parts.sql");
+  const migrate = (name: string) => db.exec(readFileSync(path.join(migrations, name), "utf8"));
+  for (const name of names.slice(0, own)) migrate(name);
+  const insert = db.prepare("INSERT INTO edition_files VALUES (?, 12, ?)");
+  insert.run("/a", JSON.stringify({ size: 1, next: "/v1/editions/12/m/29-06/nkos/part/2.json" }));
+  insert.run("/b", JSON.stringify({ size: 2 }));
+  insert.run("/c", null);
+  migrate(names[own] ?? "");
+  expect(db.prepare("SELECT file FROM edition_files ORDER BY path").all()).toEqual([
+    { file: '{"size":1,"next":"/v1/m/29-06/nkos/part/2.json"}' },
+    { file: '{"size":2}' },
+    { file: null },
+  ]);
+});

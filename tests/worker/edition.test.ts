@@ -122,6 +122,10 @@ test("a changed row changes its own part, the whole, and no other part", async (
   expect(after[1]?.headers.link).toContain("/v1/editions/2/nkos/part/3.json");
   expect(after[1]?.headers["last-modified"]).toBe(before[1]?.headers["last-modified"]);
   expect((await read(club, "/v1/editions/2/nkos/part/2.json")).headers.etag).toBe(before[1]?.headers.etag);
+  const { results } = await club.db
+    .prepare("SELECT path FROM edition_files WHERE edition = 2 AND path GLOB '/v1/nkos[./]*' ORDER BY path")
+    .all<{ path: string }>();
+  expect(results.map(({ path }) => path)).toEqual(["/v1/nkos.csv", "/v1/nkos.json", ...changed.toSorted()]);
 });
 
 test("a task's record, the metric and the page say alike what somebody is late with", async () => {

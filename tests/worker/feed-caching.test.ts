@@ -60,7 +60,7 @@ test("readers with and without gzip get the same text under different strong ETa
     const headers: HeadersInit = accepted === undefined ? {} : { "Accept-Encoding": accepted };
     const gzip = takesGzip(new Request(`${site}/v1/nkos.json`, { headers }));
     const body = Uint8Array.from(gzip ? raw : gunzipSync(raw));
-    return fileResponse(stored, body, { currentEdition: 1, fixed: false, staleSeconds: null, gzip });
+    return fileResponse(stored, body, { currentEdition: 1, edition: 1, fixed: false, staleSeconds: null, gzip });
   };
   const gzip = ask("br, gzip");
   expect(gzip.headers.get("Content-Encoding")).toBe("gzip");
@@ -83,7 +83,7 @@ test("304 speaks of the representation that the reader would get, and of no othe
   const ask = (accepted: string, tag: string) => {
     const headers = { "Accept-Encoding": accepted, "If-None-Match": tag };
     const request = new Request(`${site}/v1/nkos.json`, { headers });
-    const reading = { currentEdition: 1, fixed: false, staleSeconds: null, gzip: takesGzip(request) };
+    const reading = { currentEdition: 1, edition: 1, fixed: false, staleSeconds: null, gzip: takesGzip(request) };
     return notModified(request, stored, reading);
   };
   const plainTag = `${stored.etag.slice(0, -1)}-d"`;

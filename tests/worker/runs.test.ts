@@ -35,10 +35,10 @@ test("a run is as long as fits in every format, one record at least, and the rec
   const { count, segments } = firstRun(ids, 400, large);
   expect(count).toBeGreaterThan(1);
   expect(count).toBeLessThan(longestRun);
-  for (const segment of segments.values()) expect(segment.length).toBeLessThanOrEqual(400);
+  for (const segment of segments.values()) expect(segment.compressed.length).toBeLessThanOrEqual(400);
   expect(firstRun(ids, 5, large).count).toBe(1);
   const few = firstRun(ids.slice(0, 3), 7_000, large);
   expect(few.count).toBe(3);
-  const text = new TextDecoder().decode(inflateSegment(few.segments.get("csv") ?? new Uint8Array()));
+  const text = new TextDecoder().decode(inflateSegment(few.segments.get("csv")?.compressed ?? new Uint8Array()));
   expect(text).toBe(large("csv", 3).join(""));
 });

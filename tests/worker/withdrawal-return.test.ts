@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { editionPath } from "../../shared/public/envelope.ts";
 import {
   addressesOf,
   erase,
@@ -12,7 +13,7 @@ import {
   storedTexts,
 } from "../harness/erasing.ts";
 import { previewOf, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
-import { idOf, nkos, ogrnOf, startClub, type TestClub } from "../harness/worker.ts";
+import { idOf, nko, nkos, ogrnOf, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 
@@ -112,6 +113,72 @@ test("a second erasure, even while a past edition is coming back, leaves neither
   expect((await readJson(club, "/v1/editions/1/nkos.json")).data.map(({ id }) => id)).toEqual([ogrnOf(1)]);
   expect(await storedTexts(club)).not.toContain(ogrnOf(3));
 });
+
+test("a part unchanged since edition 1 is erased in all editions that show it; others keep theirs, and all come back whole", async () => {
+  const { [idOf(7)]: erased = {} } = sheetWithSecret.nkos;
+  const { [idOf(7)]: _, ...others } = nkos(120);
+  const renamed = (n: number, name: string) => ({ [idOf(n)]: nko(n, { name }) });
+  for (const rows of [
+    { ...others, [idOf(7)]: erased },
+    { ...others, [idOf(7)]: erased, ...renamed(115, "Фонд «Первый»") },
+    { ...others, ...renamed(115, "Фонд «Первый»") },
+    { ...others, ...renamed(115, "Фонд «Второй»") },
+  ]) {
+    await handOverWhole(club, { nkos: rows });
+    await publishEdition(club);
+  }
+  const parts = ["/v1/nkos/part/1.json", "/v1/nkos/part/2.json"];
+  expect(await enteredUnder(parts[0])).toEqual([1, 3]);
+  expect(await enteredUnder(parts[1])).toEqual([1, 2, 4]);
+  const [damaged, kept] = await Promise.all([addressesIn([1, 2]), addressesIn([3, 4])]);
+  const before = await textsAt(kept);
+  await erase(club, "nkos", idOf(7));
+  for (const edition of [1, 2]) {
+    for (const part of parts) expect(await statusOf(club, editionPath(edition, part)), part).toBe(410);
+  }
+  expect(await showing(club, damaged, [secret.name, secret.ogrn])).toEqual([]);
+  expect(await storedTexts(club)).not.toContain(secret.name);
+  expect(await textsAt(kept)).toEqual(before);
+  await publishEdition(club);
+  expect(await textsAt(kept)).toEqual(before);
+  for (const edition of [1, 2, 3, 4]) {
+    const { files, withdrawn = [] } = await listOf(club, edition);
+    expect(withdrawn).toEqual([]);
+    for (const { url, sha256: sum } of files.filter((file) => file.url.includes(`/${edition}/nkos`))) {
+      expect(sha256((await read(club, new URL(url).pathname)).text), url).toBe(sum);
+    }
+    const { data, links } = await readJson(club, `/v1/editions/${edition}/nkos.json`);
+    const inParts = await Promise.all(parts.map((part) => readJson(club, editionPath(edition, part))));
+    expect(links.parts).toHaveLength(parts.length);
+    expect(inParts.flatMap((part) => part.data)).toEqual(data);
+    expect(data.map(({ id }) => id)).not.toContain(secret.ogrn);
+    const name = edition === 1 ? undefined : edition < 4 ? "Фонд «Первый»" : "Фонд «Второй»";
+    if (name !== undefined) expect(data.find(({ id }) => id === ogrnOf(115))).toMatchObject({ name });
+  }
+});
+
+/** Editions under which a path stands in the index. */
+async function enteredUnder(path: string | undefined): Promise<readonly number[]> {
+  const { results } = await club.db
+    .prepare("SELECT edition FROM edition_files WHERE path = ?1 ORDER BY edition")
+    .bind(path ?? "")
+    .all<{ edition: number }>();
+  return results.map(({ edition }) => edition);
+}
+
+/** Addresses of НКО of the region, and of the municipality with most of them, inside these editions. */
+async function addressesIn(editions: readonly number[]): Promise<readonly string[]> {
+  const own = /^\/v1\/editions\/\d+\/(m\/29-701\/)?nkos[./]/;
+  return (await addressesOf(club, editions)).filter((address) => own.test(address));
+}
+
+async function textsAt(addresses: readonly string[]): Promise<readonly (readonly [string, number, string])[]> {
+  const found = addresses.map(async (address) => {
+    const { status, text } = await read(club, address);
+    return [address, status, text] as const;
+  });
+  return await Promise.all(found);
+}
 
 test("an erased recommendation leaves a past page and index whole, with the figures that it had", async () => {
   await handOverWhole(club, sheetWithSecret);

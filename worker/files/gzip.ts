@@ -27,8 +27,19 @@ const lastBlock = Uint8Array.of(3, 0);
 /** Bytes of a member besides its segments. */
 export const memberOverhead = header.length + lastBlock.length + 8;
 
+/** A piece of a file: its bytes, and how they stand in the member. */
+export interface Segment {
+  readonly text: Uint8Array;
+  readonly compressed: Uint8Array;
+}
+
 /** A text as a segment of its own. */
-export function deflateSegment(text: string): Uint8Array {
+export function segmentOf(text: string): Segment {
+  const bytes = Buffer.from(text);
+  return { text: bytes, compressed: deflateSegment(bytes) };
+}
+
+export function deflateSegment(text: string | Uint8Array): Uint8Array {
   return deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH, level: compression });
 }
 

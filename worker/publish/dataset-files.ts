@@ -1,11 +1,13 @@
 /** The files of a dataset: whole files and parts, made of the same runs, with heads of their own. */
 
-import { datasetPath, editionPath, envelope, type Portion, type Stamp } from "../../shared/public/envelope.ts";
+import { datasetPath, envelope, type Portion, type Stamp } from "../../shared/public/envelope.ts";
 import { type Format, formats } from "../../shared/public/formats.ts";
-import { deflateSegment } from "../files/gzip.ts";
+import { remembering } from "../../shared/remembering.ts";
+import { segmentOf } from "../files/gzip.ts";
 import { entityTag, segmentName } from "../files/sha256.ts";
+import type { StoredFile } from "../store/files.ts";
 import type { Dataset } from "./dataset-state.ts";
-import { type Advance, type DatasetState, type Published, type Run, withFile } from "./dataset-state.ts";
+import { type DatasetState, type Piece, type Published, type Run, withFiles } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
 import { costOfReading, readOn, wholeOf } from "./whole.ts";
 
@@ -14,65 +16,76 @@ export async function addWhole(
   dataset: Dataset,
   state: DatasetState,
   format: Format,
-  isLast: boolean,
   desk: Desk,
   published: Published | null,
-): Promise<Advance> {
+): Promise<Piece> {
   const path = `${datasetPath(dataset)}.${format.extension}`;
   const parts = state.runs.length > 1 || dataset.municipality === null ? Math.max(1, state.runs.length) : 0;
   const count = state.runs.reduce((sum, run) => sum + run.count, 0);
   const pieces = state.runs.flatMap((run, index) =>
-    index > 0 && format.between !== "" ? [desk.keep(format.between), segmentOf(run, format)] : [segmentOf(run, format)],
+    index > 0 && format.between !== ""
+      ? [desk.keep(fixed(format.between)), pieceOf(run, format)]
+      : [pieceOf(run, format)],
   );
   const around = { dataset, format, portion: { count, part: null }, parts, pieces };
-  const done = isLast && parts === 0;
   const kept = state.whole === null ? keptFile(path, around, desk, published) : null;
-  if (kept !== null) return { state: withFile(state, path, kept.file, kept.stamp), done, cost: 4 };
+  if (kept !== null) return { state: withFiles(state, { [path]: kept.file }, { [path]: kept.stamp }), cost: 4 };
   const begun = state.whole ?? wholeOf(segmentsOf(around, ownStamp(desk), desk));
   const whole = await readOn(format.mediaType, begun, desk);
   const cost = costOfReading(begun);
-  if ("read" in whole) return { state: { ...state, whole }, done: false, cost };
-  return { state: { ...withFile(state, path, whole, ownStamp(desk)), whole: null }, done, cost };
+  if ("read" in whole) return { state: { ...state, whole }, cost };
+  const made = withFiles(state, { [path]: whole }, { [path]: ownStamp(desk) });
+  return { state: { ...made, whole: null }, cost };
 }
 
-/** Makes the next parts. Where `isStanding`, those of a run of the current edition are as they are there. */
+/** Whether there is a run whose part isn't made. The files of a municipality that are one run have no parts. */
+export function waitsForParts({ municipality }: Dataset, { runs, partsDone, exhausted }: DatasetState): boolean {
+  if (exhausted && runs.length <= 1) return municipality === null && partsDone === 0;
+  return partsDone < runs.length;
+}
+
+/** Makes the parts of runs that have none. Where `isStanding`, those of a run of the current edition are as they are there. */
 export async function addParts(
   dataset: Dataset,
   state: DatasetState,
   desk: Desk,
   published: Published | null,
   isStanding: boolean,
-): Promise<Advance> {
+): Promise<Piece> {
   const path = datasetPath(dataset);
   const before = published?.runs ?? [];
   const runs: readonly (Run | null)[] = state.runs.length === 0 ? [null] : state.runs;
-  let made = state;
-  let cost = 2;
+  const files: Record<string, StoredFile> = {};
+  const stamps: Record<string, Stamp> = {};
+  let cost = 0;
   let index = state.partsDone;
   for (; index < runs.length && cost < 60; index++) {
     const run = runs[index] ?? null;
-    const part = { number: index + 1, isLast: index + 1 === runs.length };
+    const part = { number: index + 1, isLast: state.exhausted && index + 1 === runs.length };
     const isSame = isStanding && isSameRun(run, before[index]) && part.isLast === (index + 1 === before.length);
     for (const format of formats) {
       const own = `${path}/part/${index + 1}.${format.extension}`;
       const next = `${path}/part/${index + 2}.${format.extension}`;
-      const link = part.isLast ? {} : { next: editionPath(desk.rendering.edition, next) };
-      const pieces = run === null ? [] : [segmentOf(run, format)];
-      const around = { dataset, format, portion: { count: run?.count ?? 0, part }, parts: runs.length, pieces };
+      const link = part.isLast ? {} : { next };
+      const pieces = run === null ? [] : [pieceOf(run, format)];
+      const around = { dataset, format, portion: { count: run?.count ?? 0, part }, parts: 0, pieces };
       const kept = isSame ? standingFile(own, published) : keptFile(own, around, desk, published);
       if (kept === null) {
-        const stamp = ownStamp(desk);
-        const file = await desk.file(format.mediaType, segmentsOf(around, stamp, desk), link);
-        made = withFile(made, own, file, stamp);
+        stamps[own] = ownStamp(desk);
+        files[own] = await desk.file(format.mediaType, segmentsOf(around, ownStamp(desk), desk), link);
       } else {
         const { next: _next, ...file } = kept.file;
-        made = withFile(made, own, { ...file, ...link }, kept.stamp);
+        stamps[own] = kept.stamp;
+        files[own] = { ...file, ...link };
       }
-      cost += kept === null ? 1 + (run?.count ?? 0) / 8 : isSame ? 0.1 : 1;
+      cost += kept === null ? 2 : isSame ? 0.1 : 1;
     }
   }
-  return { state: { ...made, partsDone: index }, done: index === runs.length, cost };
+  return { state: { ...withFiles(state, files, stamps), partsDone: index }, cost };
 }
+
+/** What stands around records is the same in many files. */
+const fixed = remembering(segmentOf);
 
 /** What a file is made of besides its edition. */
 interface Around {
@@ -105,15 +118,15 @@ function keptFile(path: string, around: Around, desk: Desk, published: Published
   if (standing === null) return null;
   const { file, stamp } = standing;
   const { close } = around.format;
-  const head = segmentName(deflateSegment(headOf(around, stamp, desk)));
-  const end = close === "" ? [] : [segmentName(deflateSegment(close))];
+  const head = segmentName(fixed(headOf(around, stamp, desk)).compressed);
+  const end = close === "" ? [] : [segmentName(fixed(close).compressed)];
   return entityTag([head, ...around.pieces, ...end]) === file.etag ? standing : null;
 }
 
 function segmentsOf(around: Around, stamp: Stamp, desk: Desk): readonly string[] {
   const { close } = around.format;
-  const head = desk.keep(headOf(around, stamp, desk));
-  return [head, ...around.pieces, ...(close === "" ? [] : [desk.keep(close)])];
+  const head = desk.keep(fixed(headOf(around, stamp, desk)));
+  return [head, ...around.pieces, ...(close === "" ? [] : [desk.keep(fixed(close))])];
 }
 
 function headOf({ dataset, format, portion, parts }: Around, stamp: Stamp, { site, publisher }: Desk): string {
@@ -125,7 +138,7 @@ function ownStamp({ rendering: { edition, asOf, publishedAt } }: Desk): Stamp {
   return { edition, asOf, publishedAt };
 }
 
-function segmentOf(run: Run, { extension }: Format): string {
+function pieceOf(run: Run, { extension }: Format): string {
   const hash = run.segments[extension];
   if (hash === undefined) throw new Error(`A run lacks ${extension}`);
   return hash;

@@ -2,10 +2,10 @@
 
 import { formats } from "../../shared/public/formats.ts";
 import { largestRun } from "./dataset-sizes.ts";
-import type { Advance, Dataset, DatasetState, Run } from "./dataset-state.ts";
+import type { Dataset, DatasetState, Piece, Run } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
 import { datasetRecords } from "./records.ts";
-import { firstRun, longestRun } from "./runs.ts";
+import { firstRun, longestRun, runLength } from "./runs.ts";
 
 /** Records that one step reads: those of a run, and the one at which the next may begin. */
 const recordsAStep = longestRun + 1;
@@ -22,39 +22,35 @@ export async function addRun(
   state: DatasetState,
   standing: Standing | null,
   desk: Desk,
-): Promise<Advance> {
+): Promise<Piece> {
   const known = standing === null ? undefined : standingRun(state.after, standing);
   if (known?.last !== undefined) {
     const runs = [...state.runs, known];
-    return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, done: false, cost: 0.5 };
+    return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, cost: 0.5 };
   }
   const { fields } = dataset.resource;
-  const records = await datasetRecords(dataset, state.after, recordsAStep, desk);
-  if (records.length === 0) return { state: { ...state, exhausted: true }, done: false, cost: 0 };
+  const { ids, first } = await datasetRecords(dataset, state.after, recordsAStep, desk);
+  if (ids.length === 0) return { state: { ...state, exhausted: true }, cost: 0 };
+  const records = await first(runLength(ids, longestRun));
   const texts = new Map<string, string[]>();
-  const { count, segments } = firstRun(
-    records.map(({ id }) => id),
-    largestRun,
-    (extension, count) => {
-      const format = formats.find((one) => one.extension === extension);
-      const rendered = texts.get(extension) ?? [];
-      for (const { record } of records.slice(rendered.length, count))
-        rendered.push(format?.record(record, fields) ?? "");
-      texts.set(extension, rendered);
-      return rendered.slice(0, count);
-    },
-  );
-  const last = records[count - 1]?.id ?? state.after;
+  const { count, segments } = firstRun(ids, largestRun, (extension, count) => {
+    const format = formats.find((one) => one.extension === extension);
+    const rendered = texts.get(extension) ?? [];
+    for (const record of records.slice(rendered.length, count)) rendered.push(format?.record(record, fields) ?? "");
+    texts.set(extension, rendered);
+    return rendered.slice(0, count);
+  });
+  const last = ids[count - 1] ?? state.after;
   const run: Run = {
     count,
-    segments: Object.fromEntries([...segments].map(([extension, bytes]) => [extension, desk.keep(bytes)])),
+    segments: Object.fromEntries([...segments].map(([extension, segment]) => [extension, desk.keep(segment)])),
     after: state.after,
     last,
-    seen: records.length < recordsAStep ? null : (records.at(-1)?.id ?? null),
-    isLast: count === records.length,
+    seen: ids.length < recordsAStep ? null : (ids.at(-1) ?? null),
+    isLast: count === ids.length,
   };
   const runs = [...state.runs, run];
-  return { state: { ...state, after: last, runs, exhausted: run.isLast === true }, done: false, cost: count };
+  return { state: { ...state, after: last, runs, exhausted: run.isLast === true }, cost: count };
 }
 
 /** The run that begins after a record, where none of the records that decided about it may be otherwise. */

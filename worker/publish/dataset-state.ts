@@ -3,7 +3,7 @@
 import type { Stamp } from "../../shared/public/envelope.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
-import type { FileIndex, StoredFile } from "../store/files.ts";
+import type { FileIndex } from "../store/files.ts";
 import type { WholeState } from "./whole.ts";
 
 /** One resource of the region or of a municipality. */
@@ -12,10 +12,11 @@ export interface Dataset {
   readonly municipality: string | null;
 }
 
-/** A record and what it is read on from. */
-export interface SourceRecord {
-  readonly id: string;
-  readonly record: PublicRecord;
+/** Records that may be in one run, by the ids that they are read on from. */
+export interface SourceRecords {
+  readonly ids: readonly string[];
+  /** Makes so many of them, the first ones. */
+  first(count: number): Promise<readonly PublicRecord[]>;
 }
 
 /** A run of records, compressed in each format, and of which records it was cut. */
@@ -61,13 +62,13 @@ export interface Published {
   readonly runs?: readonly Run[];
 }
 
-export interface Advance {
+/** A piece of work: how far the dataset has come with it. */
+export interface Piece {
   readonly state: DatasetState;
-  readonly done: boolean;
   /** In records rendered anew: what a step is measured by. */
   readonly cost: number;
 }
 
-export function withFile(state: DatasetState, path: string, file: StoredFile, stamp: Stamp): DatasetState {
-  return { ...state, files: { ...state.files, [path]: file }, stamps: { ...state.stamps, [path]: stamp } };
+export function withFiles(state: DatasetState, files: FileIndex, stamps: Stamps): DatasetState {
+  return { ...state, files: { ...state.files, ...files }, stamps: { ...state.stamps, ...stamps } };
 }

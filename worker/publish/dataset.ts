@@ -6,10 +6,11 @@
  */
 
 import { datasetPath } from "../../shared/public/envelope.ts";
-import { formats } from "../../shared/public/formats.ts";
-import { addParts, addWhole } from "./dataset-files.ts";
+import { type Format, formats } from "../../shared/public/formats.ts";
+import type { StoredFile } from "../store/files.ts";
+import { addParts, addWhole, waitsForParts } from "./dataset-files.ts";
 import { addRun } from "./dataset-runs.ts";
-import type { Advance, Dataset, DatasetState, Published } from "./dataset-state.ts";
+import type { Dataset, DatasetState, Piece, Published } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
 
 /**
@@ -23,29 +24,53 @@ export async function advanceDataset(
   published: Published | null,
   touched: ReadonlySet<string> | null,
 ): Promise<Advance> {
-  const runs = published?.runs;
-  const standing = touched === null || runs === undefined ? null : { runs, touched };
-  if (!state.exhausted) return await addRun(dataset, state, standing, desk);
-  const wholes = formats.filter(({ extension }) => state.files[`${datasetPath(dataset)}.${extension}`] === undefined);
-  const [format] = wholes;
-  const advance =
-    format === undefined
-      ? await addParts(dataset, state, desk, published, standing !== null)
-      : await addWhole(dataset, state, format, wholes.length === 1, desk, published);
-  return advance.done ? { ...advance, state: together(advance.state, desk.rendering.edition, published) } : advance;
+  const advance = await nextPiece(dataset, state, desk, published, touched);
+  return isFinished(dataset, advance.state)
+    ? { ...advance, state: entered(advance.state, desk.rendering.edition, published), done: true }
+    : { ...advance, done: false };
 }
 
-/**
- * The files of a dataset stand in the index of the same editions, so that what an erasure takes from one edition is missing
- * from no other: where one of them changed, all are entered again.
- */
-function together(state: DatasetState, edition: number, published: Published | null): DatasetState {
-  const before = Object.entries(published?.files ?? {});
-  const isSame = ([path, { etag, next }]: (typeof before)[number]) =>
-    state.files[path]?.etag === etag && (state.files[path]?.next === undefined) === (next === undefined);
-  if (published !== null && before.length === Object.keys(state.files).length && before.every(isSame)) {
-    return { ...state, files: published.files };
+async function nextPiece(
+  dataset: Dataset,
+  state: DatasetState,
+  desk: Desk,
+  published: Published | null,
+  touched: ReadonlySet<string> | null,
+): Promise<Piece> {
+  const runs = published?.runs;
+  const standing = touched === null || runs === undefined ? null : { runs, touched };
+  const partsOf = (own: DatasetState) => addParts(dataset, own, desk, published, standing !== null);
+  if (waitsForParts(dataset, state)) return await partsOf(state);
+  if (!state.exhausted) {
+    const grown = await addRun(dataset, state, standing, desk);
+    if (!waitsForParts(dataset, grown.state)) return grown;
+    // What the run's part is made of is at hand now; later it would have to be read and decoded.
+    const parts = await partsOf(grown.state);
+    return { state: parts.state, cost: grown.cost + parts.cost };
   }
-  const files = Object.entries(state.files).map(([path, file]) => [path, { ...file, row: edition }]);
+  const [format] = formatsWithoutWhole(dataset, state);
+  if (format === undefined) return { state, cost: 0 };
+  return await addWhole(dataset, state, format, desk, published);
+}
+
+function isFinished(dataset: Dataset, state: DatasetState): boolean {
+  return state.exhausted && !waitsForParts(dataset, state) && formatsWithoutWhole(dataset, state).length === 0;
+}
+
+function formatsWithoutWhole(dataset: Dataset, { files }: DatasetState): readonly Format[] {
+  return formats.filter(({ extension }) => files[`${datasetPath(dataset)}.${extension}`] === undefined);
+}
+
+interface Advance extends Piece {
+  readonly done: boolean;
+}
+
+/** What isn't as it was is entered in the index of editions: other bytes, or a link to the next part that came or went. */
+function entered(state: DatasetState, edition: number, published: Published | null): DatasetState {
+  const files = Object.entries(state.files).map(([path, file]): [string, StoredFile] => {
+    const before = published?.files[path];
+    if (before?.etag === file.etag && before.next === file.next) return [path, before];
+    return [path, file.edition === edition ? file : { ...file, row: edition }];
+  });
   return { ...state, files: Object.fromEntries(files) };
 }

@@ -5,11 +5,11 @@ import type { Resource } from "../../shared/public/resources.ts";
 import type { TableKey, Values } from "../../shared/table.ts";
 import {
   checksum,
-  deflateSegment,
   emptyChecksum,
   fromBase64,
   inflateSegment,
   memberOverhead,
+  type Segment,
   toBase64,
 } from "../files/gzip.ts";
 import { entityTag, segmentName } from "../files/sha256.ts";
@@ -22,10 +22,10 @@ import { metricUnits } from "./documents/reads.ts";
 import { movementSince, type TouchedRows, touchedRows } from "./touched.ts";
 
 export interface Desk extends Facts {
-  /** Keeps a segment (a text is compressed into one) and returns its hash. */
-  keep(segment: string | Uint8Array): string;
-  /** Compressed bytes of segments, in order, made in this step or any before. */
-  load(hashes: readonly string[]): Promise<readonly Uint8Array[]>;
+  /** Keeps a segment and returns its hash. */
+  keep(segment: Segment): string;
+  /** Segments, in order, made in this step or any before. */
+  load(hashes: readonly string[]): Promise<readonly Segment[]>;
   /** A file made of segments; its sums are computed over their texts. */
   file(type: string, hashes: readonly string[], own?: Pick<StoredFile, "next" | "style">): Promise<StoredFile>;
   /** A file whose sums are known. */
@@ -71,19 +71,18 @@ export type Sum = Pick<StoredFile, "crc" | "size" | "length">;
 
 export const emptySum: Sum = { ...emptyChecksum, length: memberOverhead };
 
-/** Adds compressed segments to sums, and hands their texts to `hash`. */
-export function sumPieces(pieces: readonly Uint8Array[], before: Sum, hash: (text: Uint8Array) => void): Sum {
+/** Adds segments to sums, and hands their texts to `hash`. */
+export function sumPieces(pieces: readonly Segment[], before: Sum, hash: (text: Uint8Array) => void): Sum {
   let sum = before;
-  for (const piece of pieces) {
-    const text = inflateSegment(piece);
+  for (const { text, compressed } of pieces) {
     hash(text);
-    sum = { ...checksum(text, sum), length: sum.length + piece.length };
+    sum = { ...checksum(text, sum), length: sum.length + compressed.length };
   }
   return sum;
 }
 
 export function openDesk(facts: Facts): Desk {
-  const bytesOf = new Map<string, Uint8Array>();
+  const known = new Map<string, Segment>();
   const segments: (readonly [string, string])[] = [];
   const around = aroundFor(facts);
 
@@ -91,23 +90,24 @@ export function openDesk(facts: Facts): Desk {
     ...facts,
     made: { segments },
     keep(segment) {
-      const bytes = typeof segment === "string" ? deflateSegment(segment) : segment;
-      const hash = segmentName(bytes);
-      if (!bytesOf.has(hash)) {
-        bytesOf.set(hash, bytes);
-        segments.push([hash, toBase64(bytes)]);
+      const hash = segmentName(segment.compressed);
+      if (!known.has(hash)) {
+        known.set(hash, segment);
+        segments.push([hash, toBase64(segment.compressed)]);
       }
       return hash;
     },
     async load(hashes) {
-      const absent = hashes.filter((hash) => !bytesOf.has(hash));
-      if (absent.length > 0) {
-        for (const [hash, body] of await segmentBodies(facts.db, absent)) bytesOf.set(hash, fromBase64(body));
+      const absent = hashes.filter((hash) => !known.has(hash));
+      const bodies = absent.length === 0 ? [] : await segmentBodies(facts.db, absent);
+      for (const [hash, body] of bodies) {
+        const compressed = fromBase64(body);
+        known.set(hash, { text: inflateSegment(compressed), compressed });
       }
       return hashes.map((hash) => {
-        const bytes = bytesOf.get(hash);
-        if (bytes === undefined) throw new Error(`Segment ${hash} is missing`);
-        return bytes;
+        const segment = known.get(hash);
+        if (segment === undefined) throw new Error(`Segment ${hash} is missing`);
+        return segment;
       });
     },
     async file(type, hashes, own = {}) {

@@ -1,6 +1,6 @@
 /** Makes a file of a document. */
 
-import { deflateSegment, memberOverhead } from "../files/gzip.ts";
+import { memberOverhead, type Segment, segmentOf } from "../files/gzip.ts";
 import { styleHash } from "../files/sha256.ts";
 import type { FileIndex } from "../store/files.ts";
 import { largestBody } from "./dataset-sizes.ts";
@@ -15,11 +15,11 @@ export async function makeDocument({ document, municipality, path }: DocumentFil
 }
 
 /** The first text that fits; where none does the last, since what people enter must never stop an edition. */
-function fitting(texts: Iterable<string>): Uint8Array {
-  let segment = new Uint8Array();
+function fitting(texts: Iterable<string>): Segment {
+  let segment = segmentOf("");
   for (const text of texts) {
-    segment = Uint8Array.from(deflateSegment(text));
-    if (segment.length + memberOverhead <= largestBody) break;
+    segment = segmentOf(text);
+    if (segment.compressed.length + memberOverhead <= largestBody) break;
   }
   return segment;
 }

@@ -11,7 +11,7 @@ import type { PublicRecord } from "../../shared/public/record.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { type KeptObservation, observationsOf } from "../store/observations.ts";
-import type { Dataset, SourceRecord } from "./dataset-state.ts";
+import type { Dataset, SourceRecords } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
 import { metricUnits } from "./documents/reads.ts";
 import { enteredMunicipalities } from "./measuring.ts";
@@ -23,17 +23,26 @@ export async function figureRecords(
   after: string,
   limit: number,
   desk: Desk,
-): Promise<readonly SourceRecord[]> {
+): Promise<SourceRecords> {
   if (resource === "metrics") {
     const placed = await observationsOf(desk.db, desk.rendering.digest, metricUnits, municipality, after, limit);
-    return placed.map(({ id, observation }) => ({ id, record: observationAsPublished(JSON.parse(observation), desk) }));
+    return sourceOf(placed, ({ observation }) => observationAsPublished(JSON.parse(observation), desk));
   }
   const own = (await municipalityRecords(desk)).filter(({ record }) => [null, record.id].includes(municipality));
-  return own.filter(({ id }) => id > after).slice(0, limit);
+  return sourceOf(own.filter(({ id }) => id > after).slice(0, limit), ({ record }) => record);
+}
+
+function sourceOf<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  recordOf: (row: Row) => PublicRecord,
+): SourceRecords {
+  return { ids: rows.map(({ id }) => id), first: async (count) => rows.slice(0, count).map(recordOf) };
 }
 
 /** The municipalities of the region with what the club entered about them and their figures. */
-export async function municipalityRecords(desk: Desk): Promise<readonly SourceRecord[]> {
+export async function municipalityRecords(
+  desk: Desk,
+): Promise<readonly { readonly id: string; readonly record: PublicRecord }[]> {
   const [entered, figures] = await Promise.all([enteredMunicipalities(desk.db, desk.rendering.commit), desk.figures()]);
   return municipalities.map((municipality, index) => {
     const { key } = municipality;

@@ -1,11 +1,11 @@
 /** Where the records of a dataset come from: a table's public rows, or what was computed before. */
 
 import { handleOf } from "../../shared/fields/reference.ts";
-import { markedLabel, publicRecord, type Reference } from "../../shared/public/record.ts";
+import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
-import type { Dataset, SourceRecord } from "./dataset-state.ts";
+import type { Dataset, SourceRecords } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
 import { targetsOf } from "./documents/reads.ts";
 import { figureRecords } from "./figure-records.ts";
@@ -16,19 +16,18 @@ export async function datasetRecords(
   after: string,
   limit: number,
   desk: Desk,
-): Promise<readonly SourceRecord[]> {
+): Promise<SourceRecords> {
   const { db, rendering } = desk;
   if (typeof resource.source === "string") {
     return await figureRecords(resource.source, municipality, after, limit, desk);
   }
   const { table } = resource.source;
   const rows = await publicRows(db, rendering.commit, table, municipality, after, limit);
-  return await publicRecords(table, rows, desk);
+  return { ids: rows.map(({ id }) => id), first: (count) => publicRecords(table, rows.slice(0, count), desk) };
 }
 
 /** Public records of rows, with what they refer to looked up in the projection of the same commit. */
-async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Desk): Promise<readonly SourceRecord[]> {
-  if (rows.length === 0) return [];
+async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Desk): Promise<readonly PublicRecord[]> {
   const [found, beside] = await Promise.all([
     referencesOf(table, rows, desk),
     desk.referring.get(table.key) ?? referringRows(table, desk),
@@ -36,7 +35,7 @@ async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Des
   const { asOf } = desk.rendering;
   const references = (target: TableKey, handle: string) => found.get(`${target} ${handleOf(handle)}`);
   const referring = (other: TableKey, handle: string) => beside.get(`${other} ${handle}`) ?? [];
-  return rows.map(({ id, values }) => ({ id, record: publicRecord(table, id, values, references, asOf, referring) }));
+  return rows.map(({ id, values }) => publicRecord(table, id, values, references, asOf, referring));
 }
 
 /** Public rows of other tables that refer to rows of this one and that its computed fields read, by table and handle. */

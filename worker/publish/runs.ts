@@ -6,8 +6,12 @@
  */
 
 import { formats } from "../../shared/public/formats.ts";
-import { deflateSegment } from "../files/gzip.ts";
+import { remembering } from "../../shared/remembering.ts";
+import { type Segment, segmentOf } from "../files/gzip.ts";
 import { sha256Hex } from "../files/sha256.ts";
+
+/** Asked for several times while a run is cut, and again for the municipality's. */
+const hashOf = remembering(sha256Hex);
 
 /** Records that a run may have: what one step can render. */
 export const longestRun = 80;
@@ -15,7 +19,7 @@ export const longestRun = 80;
 /** Compressed records in each format, by its extension. */
 export interface CompressedRun {
   readonly count: number;
-  readonly segments: ReadonlyMap<string, Uint8Array>;
+  readonly segments: ReadonlyMap<string, Segment>;
 }
 
 /** How many of the records with these ids, the first ones, make a run of at most `longest`. All do where there are no more. */
@@ -24,7 +28,7 @@ export function runLength(ids: readonly string[], longest: number): number {
   let cut = longest;
   let least = "";
   for (let index = Math.max(1, Math.ceil(longest / 2)); index <= longest; index++) {
-    const hash = sha256Hex(ids[index] ?? "");
+    const hash = hashOf(ids[index] ?? "");
     if (least !== "" && hash >= least) continue;
     least = hash;
     cut = index;
@@ -44,12 +48,12 @@ export function firstRun(
   let longest = longestRun;
   for (;;) {
     const count = runLength(ids, longest);
-    const segments = new Map<string, Uint8Array>();
+    const segments = new Map<string, Segment>();
     let length = 0;
     for (const { extension, between } of formats) {
-      const segment = deflateSegment(render(extension, count).join(between));
+      const segment = segmentOf(render(extension, count).join(between));
       segments.set(extension, segment);
-      length = Math.max(length, segment.length);
+      length = Math.max(length, segment.compressed.length);
       if (length > largest && count > 1) break;
     }
     if (length <= largest || count === 1) return { count, segments };

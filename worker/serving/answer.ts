@@ -1,5 +1,6 @@
 /** HTTP of a published file: representation, validators, cache and security headers (RFC 9110, RFC 9111). */
 
+import { editionPath } from "../../shared/public/envelope.ts";
 import { namesTag } from "../http/accept.ts";
 import type { StoredFile } from "../store/files.ts";
 import { feedTag } from "./edge.ts";
@@ -8,6 +9,8 @@ import { feedTag } from "./edge.ts";
 export interface Reading {
   /** The current edition's number, for a header that doesn't touch the bytes. */
   readonly currentEdition: number;
+  /** The one in which the file is read: the next part is that edition's. */
+  readonly edition: number;
   /** Whether the address names an edition, where the file never changes but for a withdrawal. */
   readonly fixed: boolean;
   /** Seconds since the store last confirmed the copy, where it doesn't answer now; `null` otherwise. */
@@ -65,13 +68,13 @@ function headersOf(file: StoredFile, reading: Reading): Headers {
   if (reading.staleSeconds !== null) return buildHeaders(file, reading);
   const own = prepared.get(file) ?? new Map<string, Headers>();
   prepared.set(file, own);
-  const key = `${reading.gzip} ${reading.fixed} ${reading.currentEdition}`;
+  const key = `${reading.gzip} ${reading.fixed} ${reading.edition} ${reading.currentEdition}`;
   const headers = own.get(key) ?? buildHeaders(file, reading);
   own.set(key, headers);
   return headers;
 }
 
-function buildHeaders(file: StoredFile, { currentEdition, fixed, staleSeconds, gzip }: Reading): Headers {
+function buildHeaders(file: StoredFile, { currentEdition, edition, fixed, staleSeconds, gzip }: Reading): Headers {
   const headers = new Headers({
     "Content-Type": file.type,
     ETag: gzip ? file.etag : identityTag(file.etag),
@@ -87,7 +90,7 @@ function buildHeaders(file: StoredFile, { currentEdition, fixed, staleSeconds, g
     "Referrer-Policy": "strict-origin-when-cross-origin",
   });
   if (gzip) headers.set("Content-Encoding", "gzip");
-  if (file.next !== undefined) headers.set("Link", `<${file.next}>; rel="next"`);
+  if (file.next !== undefined) headers.set("Link", `<${editionPath(edition, file.next)}>; rel="next"`);
   if (file.style !== undefined) headers.set("Content-Security-Policy", pagePolicy(file.style));
   if (staleSeconds !== null) {
     headers.set("Cache-Control", "public, max-age=0, must-revalidate");

@@ -42,7 +42,8 @@ export function answerFromMemory(request: Request, { db, now }: Reader): Respons
   const file = snapshot.files.get(pathOf(request.url));
   if (file === undefined) return null;
   const gzip = takesGzip(request);
-  const reading = { currentEdition: snapshot.edition.number, fixed: false, staleSeconds: null, gzip };
+  const { number } = snapshot.edition;
+  const reading = { currentEdition: number, edition: number, fixed: false, staleSeconds: null, gzip };
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return unchanged;
   if (request.method === "HEAD") return headResponse(file, reading);
@@ -66,6 +67,7 @@ export async function readPublished(request: Request, path: string, reader: Read
   }
   const reading: Reading = {
     currentEdition: snapshot.edition.number,
+    edition,
     fixed,
     staleSeconds: confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000)),
     gzip: takesGzip(request),

@@ -19,9 +19,9 @@ export interface StoredFile {
   /** The edition in which the file last changed, and its moment of publication. */
   readonly edition: number;
   readonly at: string;
-  /** The edition under which it is entered, where that is a later one: with another file of its dataset. */
+  /** The edition under which it is entered, where that is a later one: its link to the next part came or went. */
   readonly row?: number;
-  /** Path of the next part inside that edition. */
+  /** Path of the next part, in whichever edition this one is read. */
   readonly next?: string;
   /** CSP hash of a page's style element. */
   readonly style?: string;

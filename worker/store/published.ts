@@ -2,7 +2,6 @@
 
 import type { Rendering } from "./editions.ts";
 import { lastErasureSql } from "./holds.ts";
-import { rowSql } from "./unit-sql.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */
@@ -51,7 +50,7 @@ export async function publishRendering(
       .prepare(
         `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value
          FROM rendering_units AS made, json_each(made.state, '$.files') AS file
-         WHERE made.digest = ?2 AND ${rowSql("file.value")} = ?1 AND ${own} ON CONFLICT DO NOTHING`,
+         WHERE made.digest = ?2 AND coalesce(file.value ->> 'row', file.value ->> 'edition') = ?1 AND ${own} ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
     db

@@ -2,7 +2,7 @@
 
 import type { Table, TableKey } from "../../shared/table.ts";
 import { projectionSql } from "./projection.ts";
-import { rowSql } from "./unit-sql.ts";
+import { sharesEnd, versionSql } from "./shared-files.ts";
 
 /** Files that show what a row of a table says, or what another row says of it. */
 export interface Exposure {
@@ -49,6 +49,7 @@ export function withdrawalStatements(
 ): readonly D1PreparedStatement[] {
   return [
     ...exposures.map((exposure) => db.prepare(tombstonesSql(table, exposure)).bind(table, id, at)),
+    ...sharesEnd.map((sql) => db.prepare(sql)),
     db
       .prepare(
         `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
@@ -88,15 +89,11 @@ const affectedEditions = `SELECT number FROM (${spans}) AS shown CROSS JOIN with
   CROSS JOIN editions AS shows ON shows.number >= shown.edition AND shows.number < shown.until
   WHERE settled = 0 AND file IS NOT NULL`;
 
-/** Whether a file of an index (an alias with key and value) is withdrawn. */
-function isWithdrawn(file: string): string {
-  return `EXISTS (SELECT 1 FROM withdrawn_files
-    WHERE path = ${file}.key AND edition = ${rowSql(`${file}.value`)} AND settled = 0)`;
-}
-
-/** Whether the next edition would take over a unit of which a file is withdrawn. */
+/** Whether the next edition would take over a unit of which a file is withdrawn from the current one. */
 function hasWithdrawn(unit: string): string {
-  return `EXISTS (SELECT 1 FROM json_each(${unit}.state, '$.files') AS file WHERE ${isWithdrawn("file")})`;
+  return `EXISTS (SELECT 1 FROM json_each(${unit}.state, '$.files') AS file CROSS JOIN withdrawn_files AS gone
+    ON gone.path = file.key AND gone.settled = 0
+      AND gone.edition = (SELECT max(edition) FROM edition_files WHERE edition_files.path = file.key))`;
 }
 
 function tombstonesSql(erased: TableKey, { table, rows, patterns, places }: Exposure): string {
@@ -127,7 +124,7 @@ function tombstonesSql(erased: TableKey, { table, rows, patterns, places }: Expo
     named AS MATERIALIZED (
       SELECT path, pattern FROM (SELECT DISTINCT path FROM edition_files) CROSS JOIN (SELECT DISTINCT pattern FROM touched)
       WHERE path GLOB pattern)
-    SELECT DISTINCT shown.path, shown.edition, shown.file ->> 'sha256', ?3, 0
+    SELECT DISTINCT shown.path, ${versionSql("shown", "number")}, shown.file ->> 'sha256', ?3, 0
     FROM touched CROSS JOIN named USING (pattern) CROSS JOIN edition_files AS shown
       ON shown.path = named.path AND shown.edition = (
         SELECT max(edition) FROM edition_files AS version WHERE version.path = named.path AND version.edition <= number)
