@@ -8,6 +8,7 @@
 
 import { Buffer } from "node:buffer";
 import { constants, crc32, deflateRawSync, inflateRawSync } from "node:zlib";
+import { once } from "../../shared/once.ts";
 
 /** What the members' ends need to know of the text: CRC-32 and length, carried from segment to segment. */
 export interface Checksum {
@@ -37,6 +38,17 @@ export interface Segment {
 export function segmentOf(text: string): Segment {
   const bytes = Buffer.from(text);
   return { text: bytes, compressed: deflateSegment(bytes) };
+}
+
+/** A segment from the store, decoded when its text is first asked for. */
+export function storedSegment(compressed: Uint8Array): Segment {
+  const text = once(() => inflateSegment(compressed));
+  return {
+    compressed,
+    get text() {
+      return text();
+    },
+  };
 }
 
 export function deflateSegment(text: string | Uint8Array): Uint8Array {

@@ -7,9 +7,9 @@ import {
   checksum,
   emptyChecksum,
   fromBase64,
-  inflateSegment,
   memberOverhead,
   type Segment,
+  storedSegment,
   toBase64,
 } from "../files/gzip.ts";
 import { entityTag, segmentName } from "../files/sha256.ts";
@@ -101,8 +101,7 @@ export function openDesk(facts: Facts): Desk {
       const absent = hashes.filter((hash) => !known.has(hash));
       const bodies = absent.length === 0 ? [] : await segmentBodies(facts.db, absent);
       for (const [hash, body] of bodies) {
-        const compressed = fromBase64(body);
-        known.set(hash, { text: inflateSegment(compressed), compressed });
+        known.set(hash, storedSegment(fromBase64(body)));
       }
       return hashes.map((hash) => {
         const segment = known.get(hash);
