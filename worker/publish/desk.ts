@@ -1,6 +1,7 @@
 /** What one step of a rendering works with: the rendering's facts, segments by hash, and the results to be saved at its end. */
 
 import { createHash } from "node:crypto";
+import type { PublicRecord } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
 import type { TableKey, Values } from "../../shared/table.ts";
 import {
@@ -17,6 +18,7 @@ import type { StepOutcome } from "../store/editions.ts";
 import { findEdition, type StoredFile, segmentBodies } from "../store/files.ts";
 import { bindingOf } from "../store/metered.ts";
 import { type Figures, figuresOf, saidOtherwise } from "../store/observations.ts";
+import type { PublicRow } from "../store/public-rows.ts";
 import type { Facts } from "./documents/reader.ts";
 import { metricUnits } from "./documents/reads.ts";
 import { movementSince, type TouchedRows, touchedRows } from "./touched.ts";
@@ -41,12 +43,17 @@ export interface Desk extends Facts {
   figures(): Promise<Figures>;
   /** The rows that refer to a table's, where its computed fields read them, once this isolate has read them for this rendering. */
   readonly referring: ReferringRows;
+  /** Tables with few rows, `null` for others, once this isolate has read them for this rendering. */
+  readonly smallTables: Map<TableKey, Promise<SmallTable | null>>;
   readonly made: Pick<StepOutcome, "segments">;
 }
 
+/** Every record of a table, with the row that it was made of. */
+export type SmallTable = readonly (PublicRow & { readonly record: PublicRecord })[];
+
 type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
 
-interface Around extends Pick<Desk, "referring"> {
+interface Around extends Pick<Desk, "referring" | "smallTables"> {
   /** Rows that may be otherwise, once this isolate has looked. */
   touched: Promise<TouchedRows | null> | null;
   figures: Promise<Figures> | null;
@@ -61,7 +68,7 @@ function aroundFor({ db, rendering: { digest, publishedAt, revisedAt } }: Facts)
   const binding = bindingOf(db);
   const latest = latestAround.get(binding);
   if (latest?.rendering === rendering) return latest.around;
-  const around: Around = { referring: new Map(), touched: null, figures: null };
+  const around: Around = { referring: new Map(), smallTables: new Map(), touched: null, figures: null };
   latestAround.set(binding, { rendering, around });
   return around;
 }
@@ -139,6 +146,7 @@ export function openDesk(facts: Facts): Desk {
       return around.figures;
     },
     referring: around.referring,
+    smallTables: around.smallTables,
   };
   return desk;
 }

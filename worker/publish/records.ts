@@ -1,12 +1,13 @@
 /** Where the records of a dataset come from: a table's public rows, or what was computed before. */
 
 import { handleOf } from "../../shared/fields/reference.ts";
+import { placeColumns } from "../../shared/public/places.ts";
 import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
 import type { Dataset, SourceRecords } from "./dataset-state.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, SmallTable } from "./desk.ts";
 import { targetsOf } from "./documents/reads.ts";
 import { figureRecords } from "./figure-records.ts";
 
@@ -22,12 +23,48 @@ export async function datasetRecords(
     return await figureRecords(resource.source, municipality, after, limit, desk);
   }
   const { table } = resource.source;
+  const small = await (desk.smallTables.get(table.key) ?? smallTable(table, desk));
+  if (small !== null) {
+    const isOwn = ({ id, values }: PublicRow) =>
+      id > after && (municipality === null || isAt(municipality, table, values));
+    const own = small.filter(isOwn).slice(0, limit);
+    return { ids: own.map(({ id }) => id), first: async (count) => own.slice(0, count).map(({ record }) => record) };
+  }
   const rows = await publicRows(db, rendering.commit, table, municipality, after, limit);
   return { ids: rows.map(({ id }) => id), first: (count) => publicRecords(table, rows.slice(0, count), desk) };
 }
 
+/** A table with fewer rows is read once for the region and all municipalities: asking takes longer than rendering. */
+const fewRows = 150;
+
+/** The records of a small table, `null` of a larger one; remembered for the rendering. */
+function smallTable(table: Table, desk: Desk): Promise<SmallTable | null> {
+  const read = async () => {
+    const rows = await publicRows(desk.db, desk.rendering.commit, table, null, "", fewRows);
+    if (rows.length === fewRows) return null;
+    const records = await publicRecords(table, rows, desk);
+    return rows.flatMap((row, index) => {
+      const record = records[index];
+      return record === undefined ? [] : [{ ...row, record }];
+    });
+  };
+  const small = read();
+  desk.smallTables.set(table.key, small);
+  small.catch(() => desk.smallTables.delete(table.key));
+  return small;
+}
+
+/** Whether a row belongs into a municipality's files; those that are for the whole region are in all. */
+function isAt(municipality: string, table: Table, values: Values): boolean {
+  return placeColumns(table).some((column) => {
+    const own = [values[column] ?? null].flat();
+    return own.includes(municipality) || (table.columns[column]?.field.places === "list" && own.includes("region"));
+  });
+}
+
 /** Public records of rows, with what they refer to looked up in the projection of the same commit. */
 async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Desk): Promise<readonly PublicRecord[]> {
+  if (rows.length === 0) return [];
   const [found, beside] = await Promise.all([
     referencesOf(table, rows, desk),
     desk.referring.get(table.key) ?? referringRows(table, desk),
