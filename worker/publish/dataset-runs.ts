@@ -29,8 +29,8 @@ export async function addRun(
     return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, cost: 0.5 };
   }
   const { fields } = dataset.resource;
-  const { ids, first } = await datasetRecords(dataset, state.after, recordsAStep, desk);
-  if (ids.length === 0) return { state: { ...state, exhausted: true }, cost: 0 };
+  const { ids, first, cost } = await datasetRecords(dataset, state.after, recordsAStep, desk);
+  if (ids.length === 0) return { state: { ...state, exhausted: true }, cost: cost(0) };
   const records = await first(runLength(ids, longestRun));
   const texts = new Map<string, string[]>();
   const { count, segments } = firstRun(ids, largestRun, (extension, count) => {
@@ -50,7 +50,7 @@ export async function addRun(
     isLast: count === ids.length,
   };
   const runs = [...state.runs, run];
-  return { state: { ...state, after: last, runs, exhausted: run.isLast === true }, cost: count };
+  return { state: { ...state, after: last, runs, exhausted: run.isLast === true }, cost: cost(count) };
 }
 
 /** The run that begins after a record, where none of the records that decided about it may be otherwise. */

@@ -17,6 +17,8 @@ export interface SourceRecords {
   readonly ids: readonly string[];
   /** Makes so many of them, the first ones. */
   first(count: number): Promise<readonly PublicRecord[]>;
+  /** What rendering so many of them takes, in records rendered anew. */
+  cost(count: number): number;
 }
 
 /** A run of records, compressed in each format, and of which records it was cut. */

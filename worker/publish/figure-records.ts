@@ -36,7 +36,11 @@ function sourceOf<Row extends { readonly id: string }>(
   rows: readonly Row[],
   recordOf: (row: Row) => PublicRecord,
 ): SourceRecords {
-  return { ids: rows.map(({ id }) => id), first: async (count) => rows.slice(0, count).map(recordOf) };
+  return {
+    ids: rows.map(({ id }) => id),
+    first: async (count) => rows.slice(0, count).map(recordOf),
+    cost: (count) => count,
+  };
 }
 
 /** The municipalities of the region with what the club entered about them and their figures. */

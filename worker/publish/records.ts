@@ -23,15 +23,24 @@ export async function datasetRecords(
     return await figureRecords(resource.source, municipality, after, limit, desk);
   }
   const { table } = resource.source;
-  const small = await (desk.smallTables.get(table.key) ?? smallTable(table, desk));
+  const known = desk.smallTables.get(table.key);
+  const small = await (known ?? smallTable(table, desk));
   if (small !== null) {
     const isOwn = ({ id, values }: PublicRow) =>
       id > after && (municipality === null || isAt(municipality, table, values));
     const own = small.filter(isOwn).slice(0, limit);
-    return { ids: own.map(({ id }) => id), first: async (count) => own.slice(0, count).map(({ record }) => record) };
+    return {
+      ids: own.map(({ id }) => id),
+      first: async (count) => own.slice(0, count).map(({ record }) => record),
+      cost: (count) => count / 4 + (known === undefined ? small.length / 3 : 0),
+    };
   }
   const rows = await publicRows(db, rendering.commit, table, municipality, after, limit);
-  return { ids: rows.map(({ id }) => id), first: (count) => publicRecords(table, rows.slice(0, count), desk) };
+  return {
+    ids: rows.map(({ id }) => id),
+    first: (count) => publicRecords(table, rows.slice(0, count), desk),
+    cost: (count) => count,
+  };
 }
 
 /** A table with fewer rows is read once for the region and all municipalities: asking takes longer than rendering. */
