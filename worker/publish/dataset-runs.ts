@@ -1,6 +1,8 @@
 /** The runs of a dataset: records are rendered once, or not at all where the current edition has the same run. */
 
+import { never } from "../../shared/language/days-within.ts";
 import { formats } from "../../shared/public/formats.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import { largestRun } from "./dataset-sizes.ts";
 import type { Advance, Dataset, DatasetState, Run } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
@@ -23,11 +25,8 @@ export async function addRun(
   standing: Standing | null,
   desk: Desk,
 ): Promise<Advance> {
-  const known = standing === null ? undefined : standingRun(state.after, standing);
-  if (known?.last !== undefined) {
-    const runs = [...state.runs, known];
-    return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, done: false, cost: 0.5 };
-  }
+  const known = standing === null ? undefined : standingRun(state.after, standing, desk.rendering.asOf);
+  if (known !== undefined) return { state: withRun(state, known), done: false, cost: 0.5 };
   const { fields } = dataset.resource;
   const records = await datasetRecords(dataset, state.after, recordsAStep, desk);
   if (records.length === 0) return { state: { ...state, exhausted: true }, done: false, cost: 0 };
@@ -52,15 +51,26 @@ export async function addRun(
     last,
     seen: records.length < recordsAStep ? null : (records.at(-1)?.id ?? null),
     isLast: count === records.length,
+    until: earliest(records.slice(0, count).map(({ until = never }) => until)),
   };
-  const runs = [...state.runs, run];
-  return { state: { ...state, after: last, runs, exhausted: run.isLast === true }, done: false, cost: count };
+  return { state: withRun(state, run), done: false, cost: count };
 }
 
-/** The run that begins after a record, where none of the records that decided about it may be otherwise. */
-function standingRun(after: string, { runs, touched }: Standing): Run | undefined {
+function withRun(state: DatasetState, run: Run): DatasetState {
+  const runs = [...state.runs, run];
+  const until = earliest(runs.map((one) => one.until ?? ""));
+  return { ...state, after: run.last ?? state.after, runs, until, exhausted: run.isLast === true };
+}
+
+function earliest<Day extends string>(days: readonly Day[]): Day | CalendarDate {
+  return days.reduce<Day | CalendarDate>((first, day) => (day < first ? day : first), never);
+}
+
+/** The run that begins after a record, where on a day none of the records that decided about it may be otherwise. */
+function standingRun(after: string, { runs, touched }: Standing, day: CalendarDate): Run | undefined {
   const run = runs.find((one) => one.after === after);
-  if (run?.seen === undefined) return undefined;
+  if (run?.seen === undefined || run.last === undefined || run.until === undefined || run.until <= day)
+    return undefined;
   const { seen } = run;
   return [...touched].some((id) => id > after && (seen === null || id <= seen)) ? undefined : run;
 }

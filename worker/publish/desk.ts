@@ -130,7 +130,9 @@ export function openDesk(facts: Facts): Desk {
       around.touched ??= unlessItFails(touchedBy(facts), () => {
         around.touched = null;
       });
-      return (await around.touched)?.rows.get(source.table.key) ?? null;
+      const touched = await around.touched;
+      const own = touched?.rows.get(source.table.key);
+      return touched === null || own === null ? null : (own ?? new Set());
     },
     figures() {
       const { db, rendering } = facts;

@@ -1,7 +1,9 @@
 /** Where the records of a dataset come from: a table's public rows, or what was computed before. */
 
 import { handleOf } from "../../shared/fields/reference.ts";
+import { never } from "../../shared/language/days-within.ts";
 import { markedLabel, publicRecord, type Reference } from "../../shared/public/record.ts";
+import { recordTurn } from "../../shared/public/record-turn.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
@@ -36,7 +38,13 @@ async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Des
   const { asOf } = desk.rendering;
   const references = (target: TableKey, handle: string) => found.get(`${target} ${handleOf(handle)}`);
   const referring = (other: TableKey, handle: string) => beside.get(`${other} ${handle}`) ?? [];
-  return rows.map(({ id, values }) => ({ id, record: publicRecord(table, id, values, references, asOf, referring) }));
+  const around = { references, referring, day: asOf };
+  // Of the records before and this one the first turn: where a run ends, only the earliest of its records' matters.
+  let until = never;
+  return rows.map(({ id, values }) => {
+    until = recordTurn(table, id, values, around, until);
+    return { id, record: publicRecord(table, id, values, references, asOf, referring), until };
+  });
 }
 
 /** Public rows of other tables that refer to rows of this one and that its computed fields read, by table and handle. */
