@@ -1,5 +1,5 @@
 /** Non-profits that applied for a grant in the period: what grant-participation and training-before share. */
-import type { Json } from "../table.ts";
+import type { CalendarDate, Json } from "../table.ts";
 import type { NkoValues } from "./active-nkos.ts";
 import { isInPeriod, type MetricContext } from "./metric.ts";
 import { type Application, toldOf } from "./relations.ts";
@@ -14,6 +14,13 @@ export function applicationsOf(values: NamedNko, context: MetricContext): readon
   return toldOf(context.applied, handlesOf(values))
     .flat()
     .filter(({ submittedOn }) => isInPeriod(submittedOn, context));
+}
+
+/** The days on which it applied, whenever that was. */
+export function daysOfApplications(values: NamedNko, context: MetricContext): readonly CalendarDate[] {
+  return toldOf(context.applied, handlesOf(values)).flatMap((own) =>
+    own.flatMap(({ submittedOn }) => submittedOn ?? []),
+  );
 }
 
 export function handlesOf({ ogrn, name, shortName }: NamedNko): readonly Json[] {

@@ -1,5 +1,5 @@
 import { activeNkos, activeRule, countAt, isActive, isAt, nearSeat, placesOf } from "./active-nkos.ts";
-import { applicationsOf, type NamedNko, nkoHandles } from "./applicants.ts";
+import { applicationsOf, daysOfApplications, type NamedNko, nkoHandles } from "./applicants.ts";
 import { type Counts, increment, mergeCounts } from "./counts.ts";
 import { shareLine } from "./lines.ts";
 import { defineMetric, type MetricContext } from "./metric.ts";
@@ -12,6 +12,7 @@ export const grantParticipation = defineMetric<State, NamedNko>({
   columns: [...activeNkos.columns, ...nkoHandles],
   leans: ["applications"],
   span: "period",
+  told: daysOfApplications,
   id: "grant-participation",
   title: {
     ru: "Действующие НКО, подавшие заявку (по месту регистрации)",

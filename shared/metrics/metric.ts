@@ -104,6 +104,13 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
   finish(state: State, context: MetricContext): readonly Observation[];
   /** Whether a row is among those behind the observation (`rows.count`) of a place. */
   counts(values: Row, place: Place, context: MetricContext): boolean;
+  /**
+   * Days that a row is told of by other tables, where they decide on which day it counts how. Those in its own columns are known:
+   * see `turns.ts`.
+   */
+  told?(values: Row, context: MetricContext): readonly CalendarDate[];
+  /** So many months after a day of a row it may count otherwise again, besides those of a period. */
+  readonly months?: readonly number[];
   /** The only places in which a row may count, so that nobody asks `counts` about all of them; `null` or left out, any place. */
   near?(values: Row): readonly Place[] | null;
 }

@@ -11,6 +11,7 @@ export const publicationNkos = defineMetric<Counts, NamedNko>({
   columns: ["municipality", ...nkoHandles],
   leans: ["publications"],
   span: "period",
+  told: (values, context) => toldOf(context.published, handlesOf(values)).flat(),
   id: "publication-nkos",
   title: {
     ru: "НКО, о которых писали (по месту регистрации)",

@@ -20,9 +20,13 @@ export function reportDays(reports: readonly Values[]): ReportDays {
   return days;
 }
 
+/** The days of all reports on a task, in order. */
+export function reportsOn(action: Json, days: ReportDays): readonly CalendarDate[] {
+  return (typeof action === "string" ? days[handleOf(action)] : undefined) ?? [];
+}
+
 /** The day of a task's last report that had come by the day; `null` where none had. */
 export function lastReportOn(action: Json, days: ReportDays, day: CalendarDate): CalendarDate | null {
-  const own = typeof action === "string" ? days[handleOf(action)] : undefined;
-  const come = own?.filter((one) => one <= day) ?? [];
+  const come = reportsOn(action, days).filter((one) => one <= day);
   return come[come.length - 1] ?? null;
 }

@@ -5,7 +5,7 @@ import type { CalendarDate, Json } from "../table.ts";
 import { sourceDay } from "./adoption-days.ts";
 import { countLine } from "./lines.ts";
 import { defineMetric, type MetricContext } from "./metric.ts";
-import { lastReportOn } from "./report-days.ts";
+import { lastReportOn, reportsOn } from "./report-days.ts";
 import { deadlineDate, type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
 import { tasks } from "./units.ts";
 
@@ -27,6 +27,11 @@ export const taskUnreported = defineMetric<State, Values>({
   columns: ["recommendation", "meeting", "action", "status", "closedOn", "deadline", "report", "reportedOn"],
   leans: ["recommendations", "meetings", "reports"],
   span: "day",
+  months: Object.values(monthsOf),
+  told: (values, context) => {
+    const source = sourceDay(values, context);
+    return [...(source === null ? [] : [source]), ...reportsOn(values.action, context.reportedOn)];
+  },
   id: "task-unreported",
   title: { ru: "Постоянные задачи, по которым давно нет отчёта", en: "Standing tasks without a recent report" },
   unit: tasks,

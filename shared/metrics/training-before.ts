@@ -1,5 +1,5 @@
 import type { Words } from "../table.ts";
-import { applicationsOf, handlesOf, type NamedNko, nkoHandles } from "./applicants.ts";
+import { applicationsOf, daysOfApplications, handlesOf, type NamedNko, nkoHandles } from "./applicants.ts";
 import { sharesOf } from "./breakdown.ts";
 import { type Counts, increment, mergeCounts, total } from "./counts.ts";
 import { shareLine } from "./lines.ts";
@@ -14,6 +14,7 @@ export const trainingBefore = defineMetric<Counts, NamedNko>({
   columns: [...nkoHandles],
   leans: ["applications", "trainings"],
   span: "period",
+  told: daysOfApplications,
   id: "training-before",
   title: { ru: "Заявители, обученные до подачи заявки", en: "Applicants trained before they applied" },
   unit: percent,

@@ -1,6 +1,8 @@
 /** What of a row is public. A public file is made from these records and from nothing else. */
 
 import { rowKeys } from "../checks/keys.ts";
+import { parseCalendarDate } from "../language/dates.ts";
+import { never } from "../language/days-within.ts";
 import type { CalendarDate, Column, Json, Surroundings, Table, TableKey, Values } from "../table.ts";
 import { besideName } from "./fields.ts";
 
@@ -40,7 +42,8 @@ export function publicRecord(
   return record;
 }
 
-function computedFields(
+/** What follows from the row and the day. */
+export function computedFields(
   table: Table,
   id: string,
   values: Values,
@@ -78,6 +81,12 @@ export function markedLabel(table: Table, values: Values, asOf: CalendarDate): s
   const label = table.label(values);
   const stands = typeof mark === "string" && (typeof markUntil !== "string" || markUntil > asOf);
   return stands && table.columns.legalMark?.reach === "public" ? `${label} (${mark})` : label;
+}
+
+/** The first day after `asOf` on which the marked label would be another, though nobody has changed it. */
+export function labelTurn({ columns }: Table, { legalMark, markUntil }: Values, asOf: CalendarDate): CalendarDate {
+  const day = typeof markUntil === "string" ? parseCalendarDate(markUntil) : null;
+  return typeof legalMark !== "string" || columns.legalMark === undefined || day === null || day <= asOf ? never : day;
 }
 
 function addReference(

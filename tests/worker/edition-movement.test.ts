@@ -49,15 +49,13 @@ const application = (nkoName: string, centerName: string): Cells => ({
 });
 const story = (named: string): Cells => ({ date: start, outlet: "Газета", kind: "печать", nkos: named });
 
+const marked: Cells = { legalMark: "признана нежелательной", markSince: start, markSource: "Минюст" };
+
 const first = {
   nkos: {
     ...nkos(90),
-    [idOf(80)]: nko(80, {
-      legalMark: "признана нежелательной",
-      markSince: start,
-      markSource: "Минюст",
-      markUntil: { date: "2023-05-12" },
-    }),
+    [idOf(80)]: nko(80, { ...marked, markUntil: { date: "2023-05-12" } }),
+    [idOf(81)]: nko(81, { ...marked, markUntil: { date: "2025-01-01" } }),
   },
   centers: { [idOf(401)]: center("Центр «Опора»"), [idOf(402)]: center("Центр «Мост»", { municipality: "Обнинск" }) },
   recommendations: { [idOf(101)]: recommendation("Создать Клуб") },
@@ -69,26 +67,30 @@ const first = {
     [idOf(301)]: story(ogrnOf(10)),
     [idOf(302)]: story("Автономная некоммерческая организация «Родник 20»"),
     [idOf(303)]: story(ogrnOf(80)),
+    [idOf(304)]: story(ogrnOf(81)),
   },
   applications: { [idOf(501)]: application(ogrnOf(3), "Центр «Опора»") },
 } satisfies Sheet;
 
 type Edit = (sheet: Sheet) => Sheet;
 
-function row(table: keyof typeof first | "reports", id: string, cells: Cells | null): Edit {
+function row(table: keyof typeof first | "reports" | "meetings", id: string, cells: Cells | null): Edit {
   return (sheet) => {
     const { [id]: before, ...rest } = sheet[table] ?? {};
     return { ...sheet, [table]: cells === null ? rest : { ...rest, [id]: { ...before, ...cells } } };
   };
 }
 
+const quietDay = "2023-05-15";
+
 /** What moves from one edition to the next. */
 const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
   // Only days pass, and a legal mark lapses.
   ["2023-05-14", []],
-  // On the same day nothing is made anew for the day's sake.
+  // A day on which nothing turns.
+  [quietDay, []],
   [
-    "2023-05-14",
+    quietDay,
     [
       // Renamed, and named in a publication by its number; the next one by the name that goes.
       row("nkos", idOf(10), { name: "Фонд «Заря»" }),
@@ -99,7 +101,7 @@ const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
     ],
   ],
   [
-    "2023-05-14",
+    quietDay,
     [
       // Its last good version stays.
       row("nkos", idOf(50), { status: "никакая", name: "Фонд «Ошибка»" }),
@@ -117,8 +119,25 @@ const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
         submittedOn: { date: "2023-04-20" },
         text: "Сделано",
       }),
+      // It stands still, but not as long.
+      row("nkos", idOf(81), { markUntil: { date: "2023-06-11" } }),
+      // They count from a later day on.
+      row("tasks", idOf(203), task("Создать Клуб центров", "Написать устав", { deadline: { date: "2023-06-05" } })),
+      row("meetings", idOf(701), {
+        date: { date: "2023-06-10" },
+        kind: "круглый стол",
+        state: "план",
+        territory: "Калуга",
+        title: "О Клубе",
+      }),
     ],
   ],
+  // Days pass and a row moves: a deadline is over, the day of the meeting has come.
+  ["2023-06-12", [row("nkos", idOf(70), { municipality: "Обнинск" })]],
+  // Another quarter, and months of silence.
+  ["2023-07-02", []],
+  // What happened a year ago counts no more.
+  ["2024-01-12", []],
 ];
 
 /** What every dataset says, by path; of observations what doesn't tell when they were said first. */
@@ -157,6 +176,18 @@ function counting(dated: TestClub, now: number, queries: number[]): TestClub {
   return { ...dated, call };
 }
 
+/** Files that speak of the edition, and are made with each. */
+const ownPaths = ["/", "/en/", "/v1/", "/v1/editions.json", "/v1/files.json"];
+
+/** Files that an edition has made. */
+async function pathsOf(edition: number): Promise<readonly string[]> {
+  const { results } = await club.db
+    .prepare("SELECT path FROM edition_files WHERE edition = ?1 ORDER BY path")
+    .bind(edition)
+    .all<{ path: string }>();
+  return results.map(({ path }) => path);
+}
+
 function sumOf(rows: unknown): unknown {
   return typeof rows === "object" && rows !== null && "sha256" in rows ? rows.sha256 : rows;
 }
@@ -172,12 +203,13 @@ test("what moved one after the other says in the end what everything made anew s
     for (const edit of edits) sheet = edit(sheet);
     if (edits.length > 0) expect(await dated.handOver(sheet), day).toMatchObject({ status: 200 });
     edition = await publishEdition(counting(dated, Date.parse(`${day}T10:00:00Z`), queries));
+    if (day === quietDay && edits.length === 0) expect(await pathsOf(edition)).toEqual(ownPaths);
   }
   // What D1 takes in a request of the free plan.
   expect(Math.max(...queries)).toBeLessThanOrEqual(50);
   const before = await said(edition);
   await club.db.prepare("DELETE FROM current_units").run();
-  const anew = await said(await publishEdition(onDay(club, Date.parse("2023-05-14T11:00:00Z"))));
+  const anew = await said(await publishEdition(onDay(club, Date.parse("2024-01-12T11:00:00Z"))));
   expect([...anew.keys()].sort()).toEqual([...before.keys()].sort());
   for (const [path, records] of anew) expect(before.get(path), path).toEqual(records);
   expect(JSON.stringify(anew.get("/v1/publications.json"))).not.toContain("нежелательной");

@@ -2,6 +2,7 @@
 
 import { metrics } from "../../shared/metrics/all.ts";
 import type { Metric, MetricContext, Observation } from "../../shared/metrics/metric.ts";
+import { firstTurn } from "../../shared/metrics/turns.ts";
 import type { CalendarDate, Json, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { KeptObservation, MetricState } from "../store/observations.ts";
@@ -40,7 +41,12 @@ export async function computeMetric(
     const sha256 = idsSha256(counted.get(observation.municipality) ?? []);
     return asSaid({ ...observation, sha256, edition, asOf }, said.get(observation.municipality), metric);
   });
-  return { state: { observations: kept }, rows: rows.length };
+  const until = firstTurn(
+    metric,
+    rows.map(({ values }) => values),
+    context,
+  );
+  return { state: { observations: kept, until }, rows: rows.length };
 }
 
 /**

@@ -1,6 +1,8 @@
 /** The runs of a dataset: records are rendered once, or not at all where the current edition has the same run. */
 
+import { never } from "../../shared/language/days-within.ts";
 import { formats } from "../../shared/public/formats.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import { largestRun } from "./dataset-sizes.ts";
 import type { Dataset, DatasetState, Piece, Run } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
@@ -23,11 +25,8 @@ export async function addRun(
   standing: Standing | null,
   desk: Desk,
 ): Promise<Piece> {
-  const known = standing === null ? undefined : standingRun(state.after, standing);
-  if (known?.last !== undefined) {
-    const runs = [...state.runs, known];
-    return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, cost: 0.5 };
-  }
+  const known = standing === null ? undefined : standingRun(state.after, standing, desk.rendering.asOf);
+  if (known !== undefined) return { state: withRun(state, known), cost: 0.5 };
   const { fields } = dataset.resource;
   const { ids, first, cost } = await datasetRecords(dataset, state.after, recordsAStep, desk);
   if (ids.length === 0) return { state: { ...state, exhausted: true }, cost: cost(0) };
@@ -36,7 +35,7 @@ export async function addRun(
   const { count, segments } = firstRun(ids, largestRun, (extension, count) => {
     const format = formats.find((one) => one.extension === extension);
     const rendered = texts.get(extension) ?? [];
-    for (const record of records.slice(rendered.length, count)) rendered.push(format?.record(record, fields) ?? "");
+    for (const { record } of records.slice(rendered.length, count)) rendered.push(format?.record(record, fields) ?? "");
     texts.set(extension, rendered);
     return rendered.slice(0, count);
   });
@@ -48,15 +47,26 @@ export async function addRun(
     last,
     seen: ids.length < recordsAStep ? null : (ids.at(-1) ?? null),
     isLast: count === ids.length,
+    until: earliest(records.slice(0, count).map(({ until = never }) => until)),
   };
-  const runs = [...state.runs, run];
-  return { state: { ...state, after: last, runs, exhausted: run.isLast === true }, cost: cost(count) };
+  return { state: withRun(state, run), cost: cost(count) };
 }
 
-/** The run that begins after a record, where none of the records that decided about it may be otherwise. */
-function standingRun(after: string, { runs, touched }: Standing): Run | undefined {
+function withRun(state: DatasetState, run: Run): DatasetState {
+  const runs = [...state.runs, run];
+  const until = earliest(runs.map((one) => one.until ?? ""));
+  return { ...state, after: run.last ?? state.after, runs, until, exhausted: run.isLast === true };
+}
+
+function earliest<Day extends string>(days: readonly Day[]): Day | CalendarDate {
+  return days.reduce<Day | CalendarDate>((first, day) => (day < first ? day : first), never);
+}
+
+/** The run that begins after a record, where on a day none of the records that decided about it may be otherwise. */
+function standingRun(after: string, { runs, touched }: Standing, day: CalendarDate): Run | undefined {
   const run = runs.find((one) => one.after === after);
-  if (run?.seen === undefined) return undefined;
+  if (run?.seen === undefined || run.last === undefined || run.until === undefined || run.until <= day)
+    return undefined;
   const { seen } = run;
   return [...touched].some((id) => id > after && (seen === null || id <= seen)) ? undefined : run;
 }

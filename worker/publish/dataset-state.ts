@@ -1,8 +1,10 @@
 /** How far a dataset has come: its runs of records, and the files that are made of them. */
 
+import { never } from "../../shared/language/days-within.ts";
 import type { Stamp } from "../../shared/public/envelope.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import type { FileIndex } from "../store/files.ts";
 import type { WholeState } from "./whole.ts";
 
@@ -12,11 +14,18 @@ export interface Dataset {
   readonly municipality: string | null;
 }
 
+/** A record, and until when it stays. */
+export interface SourceRecord {
+  readonly record: PublicRecord;
+  /** The first day on which it, or one read with it before, would be another though no row moves. Left out, that never comes. */
+  readonly until?: CalendarDate;
+}
+
 /** Records that may be in one run, by the ids that they are read on from. */
 export interface SourceRecords {
   readonly ids: readonly string[];
   /** Makes so many of them, the first ones. */
-  first(count: number): Promise<readonly PublicRecord[]>;
+  first(count: number): Promise<readonly SourceRecord[]>;
   /** What rendering so many of them takes, in records rendered anew. */
   cost(count: number): number;
 }
@@ -31,12 +40,16 @@ export interface Run {
   /** The last record that was looked at to find its end; `null` where that was the end of the dataset. */
   readonly seen?: string | null;
   readonly isLast?: boolean;
+  /** The first day on which one of its records would be another though no row moves. Left out where this wasn't kept yet. */
+  readonly until?: CalendarDate;
 }
 
 export interface DatasetState {
   readonly after: string;
   readonly exhausted: boolean;
   readonly runs: readonly Run[];
+  /** The first day on which one of the runs would be another though no row moves; "" where that of one isn't known. */
+  readonly until: CalendarDate | "";
   /** The whole file that is being read through, of the first format that has none yet. */
   readonly whole: WholeState | null;
   readonly partsDone: number;
@@ -51,6 +64,7 @@ export const emptyDataset: DatasetState = {
   after: "",
   exhausted: false,
   runs: [],
+  until: never,
   whole: null,
   partsDone: 0,
   files: {},

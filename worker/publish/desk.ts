@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
-import type { TableKey, Values } from "../../shared/table.ts";
+import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
 import {
   checksum,
   emptyChecksum,
@@ -49,7 +49,7 @@ export interface Desk extends Facts {
 }
 
 /** Every record of a table, with the row that it was made of. */
-export type SmallTable = readonly (PublicRow & { readonly record: PublicRecord })[];
+export type SmallTable = readonly (PublicRow & { readonly record: PublicRecord; readonly until?: CalendarDate })[];
 
 type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
 
@@ -136,7 +136,9 @@ export function openDesk(facts: Facts): Desk {
       around.touched ??= unlessItFails(touchedBy(facts), () => {
         around.touched = null;
       });
-      return (await around.touched)?.rows.get(source.table.key) ?? null;
+      const touched = await around.touched;
+      const own = touched?.rows.get(source.table.key);
+      return touched === null || own === null ? null : (own ?? new Set());
     },
     figures() {
       const { db, rendering } = facts;

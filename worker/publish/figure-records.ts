@@ -38,7 +38,7 @@ function sourceOf<Row extends { readonly id: string }>(
 ): SourceRecords {
   return {
     ids: rows.map(({ id }) => id),
-    first: async (count) => rows.slice(0, count).map(recordOf),
+    first: async (count) => rows.slice(0, count).map((row) => ({ record: recordOf(row) })),
     cost: (count) => count,
   };
 }

@@ -14,9 +14,10 @@ import { lastErasure } from "../store/movement.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { isAnythingWithdrawn } from "../store/revisions.ts";
 import type { Document } from "./documents/document.ts";
-import { isMadeInEachEdition, readTables } from "./documents/reads.ts";
+import { isMadeInEachEdition, metricUnit, readTables } from "./documents/reads.ts";
 import { type Movement, movementSince, type TouchedRows, touchedRows } from "./touched.ts";
 import { touchedMetrics } from "./touched-metrics.ts";
+import { turnedUnits } from "./turned.ts";
 import { isOfFigures, type Unit, unitsByName } from "./units.ts";
 import { commonOf, figureWords, formatOf, versionsOf, writtenDocuments } from "./writing.ts";
 
@@ -38,6 +39,8 @@ export interface Plan {
   readonly gone: readonly string[];
   /** Whether it is known row by row what has moved since the current edition, and few tables are to be counted anew. */
   readonly isSmall: boolean;
+  /** Whether no row has moved since the current edition, and no figure is to be computed. */
+  readonly isStill: boolean;
 }
 
 /** Plans the edition of the current commit; `null` before the first commit. */
@@ -56,18 +59,19 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
   const publisher = publisherOf(settings.map(({ values }) => values));
   const edition = (current?.number ?? 0) + 1;
   const writing = writingOf({ site, publisher, edition, documents });
-  const isAnotherDay = current?.asOf !== asOf;
   const sourceOf = (name: string, unit: Unit): string => {
     const before = published.get(name);
     const written = writing(unit);
     const source = `${written} ${commit} ${asOf}`;
     if (touched === null || !before?.startsWith(written)) return source;
-    if (!isTouched(unit, touched, isAnotherDay)) return before;
-    return isMadeInPieces(unit, touched, isAnotherDay) ? `${source}${inPieces}` : source;
+    if (!touched.turned.has(name) && !isTouched(unit, touched)) return before;
+    return isMadeInPieces(unit, touched) ? `${source}${inPieces}` : source;
   };
   const units = [...unitsByName].flatMap(([name, unit], position): PlannedUnit[] =>
     isOfFigures(unit) ? [] : [{ name, source: sourceOf(name, unit), position }],
   );
+  const made = units.filter(({ name, source }) => published.get(name) !== source);
+  const counted = countedTables(made);
   return {
     digest: sha256Hex(JSON.stringify([edition, commit, erasure, asOf, units.map(({ source }) => source)])),
     commit,
@@ -77,35 +81,45 @@ export async function planEdition(db: D1Database, site: string, asOf: CalendarDa
     asOf,
     publisher,
     movement,
-    made: units.filter(({ name, source }) => published.get(name) !== source),
+    made,
     gone: [...published.keys()].filter((name) => !unitsByName.has(name)),
-    isSmall: touched !== null && !isAnotherDay && isLittle(touched),
+    isSmall: touched !== null && counted.size <= fewTables && [...touched.rows.values()].every((ids) => ids !== null),
+    isStill: movement?.ids.size === 0 && counted.size === 0,
   };
 }
 
 interface Touched extends TouchedRows {
+  /** Ids of the metrics that are to be computed anew. */
   readonly metrics: ReadonlySet<string>;
+  /** Names of metrics and datasets that the day makes others. */
+  readonly turned: ReadonlySet<string>;
 }
 
 async function touchedBy(db: D1Database, movement: Movement, asOf: CalendarDate): Promise<Touched> {
-  const [rows, own] = await Promise.all([touchedRows(db, movement, asOf), touchedMetrics(db, movement, asOf)]);
-  return { ...rows, metrics: own };
+  const [rows, moved, turned] = await Promise.all([
+    touchedRows(db, movement, asOf),
+    touchedMetrics(db, movement, asOf),
+    turnedUnits(db, movement.edition, asOf),
+  ]);
+  const own = metrics.map(({ id }) => id).filter((id) => moved.has(id) || turned.has(metricUnit(id)));
+  return { ...rows, metrics: new Set(own), turned };
 }
 
 /** D1 takes 50 queries in a request, and the metrics of a table take up to seven. */
 const fewTables = 3;
 
-function isLittle({ rows, metrics: own }: Touched): boolean {
-  const counted = new Set(metrics.flatMap(({ id, table }) => (own.has(id) ? [table] : [])));
-  return counted.size <= fewTables && [...rows.values()].every((ids) => ids !== null);
+/** Tables of which metrics are to be computed. */
+function countedTables(made: readonly PlannedUnit[]): ReadonlySet<TableKey> {
+  const units = made.flatMap(({ name }) => unitsByName.get(name) ?? []);
+  return new Set(units.flatMap((unit) => (unit.kind === "metric" ? (metrics[unit.metric]?.table ?? []) : [])));
 }
 
 /**
- * Whether an edition of this plan would be the current one again: it is of the same commit, and nothing is to be made but what is
- * in each edition. Another day makes other figures, and what an erasure took is missing.
+ * Whether an edition of this plan would be the current one again: it is of the same commit and day, and nothing is to be made but
+ * what is in each edition. What an erasure took is missing.
  */
-export async function isUnchanged(db: D1Database, { commit, current, made }: Plan): Promise<boolean> {
-  if (current?.commit !== commit || (await isAnythingWithdrawn(db))) return false;
+export async function isUnchanged(db: D1Database, { commit, current, asOf, made }: Plan): Promise<boolean> {
+  if (current?.commit !== commit || current.asOf !== asOf || (await isAnythingWithdrawn(db))) return false;
   return made.every(({ name }) => {
     const unit = unitsByName.get(name);
     return unit?.kind === "document" && isMadeInEachEdition(unit.file.document.reads);
@@ -140,25 +154,23 @@ function writingOf({ site, publisher, edition, documents }: Materials): (unit: U
   return (unit) => sha256Hex(JSON.stringify(partsOf(unit)));
 }
 
-/** Whether a unit may be made from other rows than in the current edition, or says what the day alone moves. */
-function isTouched(unit: Unit, touched: Touched, isAnotherDay: boolean): boolean {
+/** Whether a unit may be made from other rows than in the current edition. */
+function isTouched(unit: Unit, touched: Touched): boolean {
   switch (unit.kind) {
     case "metric":
-      return isAnotherDay || touched.metrics.has(metrics[unit.metric]?.id ?? "");
+      return touched.metrics.has(metrics[unit.metric]?.id ?? "");
     case "figures":
-      return isAnotherDay || touched.metrics.size > 0;
+      return touched.metrics.size > 0;
     case "dataset": {
       const { resource, municipality } = unit.dataset;
       if (typeof resource.source === "string") return true;
       const { table } = resource.source;
-      return (
-        (isAnotherDay && Object.keys(table.computed).length > 0) || areRowsTouched(table.key, municipality, touched)
-      );
+      return areRowsTouched(table.key, municipality, touched);
     }
     case "document": {
       const { document, municipality } = unit.file;
       const { reads } = document;
-      if (reads.figures && (isAnotherDay || touched.metrics.size > 0)) return true;
+      if (reads.figures && touched.metrics.size > 0) return true;
       return readTables(reads).some((table) => areRowsTouched(table, municipality, touched));
     }
   }
@@ -174,9 +186,7 @@ function areRowsTouched(table: TableKey, municipality: string | null, { rows, pl
 /** Ends the source of a dataset of which just some rows may be otherwise: runs of others are taken over. */
 export const inPieces = " in pieces";
 
-function isMadeInPieces(unit: Unit, { rows }: Touched, isAnotherDay: boolean): boolean {
+function isMadeInPieces(unit: Unit, { rows }: Touched): boolean {
   if (unit.kind !== "dataset" || typeof unit.dataset.resource.source === "string") return false;
-  const { table } = unit.dataset.resource.source;
-  const isOfTheDay = isAnotherDay && Object.keys(table.computed).length > 0;
-  return !isOfTheDay && rows.get(table.key) !== null;
+  return rows.get(unit.dataset.resource.source.table.key) !== null;
 }

@@ -14,6 +14,7 @@ import { computeTable } from "./computation.ts";
 import { metricUnit } from "./documents/reads.ts";
 import { movementSince } from "./touched.ts";
 import { touchedMetrics } from "./touched-metrics.ts";
+import { turnedUnits } from "./turned.ts";
 
 /** Observations of the metrics of some tables. Computed are those of which something moved. */
 export async function metricPreviews(
@@ -27,13 +28,19 @@ export async function metricPreviews(
       own.map(({ id }) => metricUnit(id)),
     ),
     publicRows(db, commit, tables.settings, null, "", 100),
-    current?.asOf === asOf ? movementSince(db, current, commit) : null,
+    current === null ? null : movementSince(db, current, commit),
   ]);
-  const touched = movement === null ? null : await touchedMetrics(db, movement, asOf);
+  const [touched, turned] =
+    movement === null
+      ? [null, null]
+      : await Promise.all([touchedMetrics(db, movement, asOf), turnedUnits(db, movement.edition, asOf)]);
   const saidOf = ({ id }: Metric) => published.get(metricUnit(id)) ?? [];
   const isSaid = (metric: Metric) => saidOf(metric)[0]?.version === metric.version;
   const isSame = (metric: Metric) =>
-    touched !== null && !movement?.ids.has("settings") && !touched.has(metric.id) && isSaid(metric);
+    movement?.ids.has("settings") === false &&
+    touched?.has(metric.id) === false &&
+    turned?.has(metricUnit(metric.id)) === false &&
+    isSaid(metric);
   const { smallestShown } = publisherOf(settings.map(({ values }) => values));
   const anew = Map.groupBy(
     own.filter((metric) => !isSame(metric)),

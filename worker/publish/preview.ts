@@ -44,7 +44,7 @@ export async function startPreview(input: PreviewInput): Promise<PreviewStart | 
     commit,
     edition,
     digest,
-    parts: (plan.isSmall ? ofLittle : ofMuch).map((part) => ({ commit, edition, asOf, index: parts.indexOf(part) })),
+    parts: partsFor(plan).map((part) => ({ commit, edition, asOf, index: parts.indexOf(part) })),
     ...(begun === null ? {} : { begun: begunWords(asOf) }),
     ...((await isUnchanged(db, plan)) ? { unchanged: unchangedWords(edition - 1) } : {}),
   };
@@ -86,15 +86,17 @@ export async function previewPart(name: PreviewPartName, input: PreviewInput): P
   const isCurrentDay = asOf === input.asOf || asOf === addDays(input.asOf, -1);
   const isCurrent = name.commit === head?.number && name.edition === edition && isCurrentDay;
   if (part === undefined || head === null || !isCurrent) return null;
-  return "tables" in part
-    ? {
-        tables: await tablePreviews(part.tables, { db, current, commit: head.number, asOf }),
-        metrics: [],
-      }
-    : { tables: [], metrics: await metricPreviews(part.metricsOf, { db, current, commit: head.number, asOf }) };
+  const materials = { db, current, commit: head.number, asOf };
+  return {
+    tables: part.tables === undefined ? [] : await tablePreviews(part.tables, materials),
+    metrics: part.metricsOf === undefined ? [] : await metricPreviews(part.metricsOf, materials),
+  };
 }
 
-type Part = { readonly tables: readonly Table[] } | { readonly metricsOf: readonly TableKey[] };
+interface Part {
+  readonly tables?: readonly Table[];
+  readonly metricsOf?: readonly TableKey[];
+}
 
 const published = tableList.filter(({ resource }) => resource);
 const measured = tableList.map(({ key }) => key).filter((key) => metrics.some(({ table }) => table === key));
@@ -108,8 +110,15 @@ const ofMuch: readonly Part[] = [
 ];
 /** Where few rows have moved, all tables are little enough together, and so are all figures. */
 const ofLittle: readonly Part[] = [{ tables: published }, { metricsOf: measured }];
+/** Where none has, and the day moves no figure, everything is. */
+const ofNothing: readonly Part[] = [{ tables: published, metricsOf: measured }];
 /** All, so that an index names one whatever has moved. */
-const parts: readonly Part[] = [...ofMuch, ...ofLittle];
+const parts: readonly Part[] = [...ofMuch, ...ofLittle, ...ofNothing];
+
+function partsFor({ isSmall, isStill }: Plan): readonly Part[] {
+  if (isStill) return ofNothing;
+  return isSmall ? ofLittle : ofMuch;
+}
 
 function inFours<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return Array.from({ length: Math.ceil(items.length / 4) }, (_, index) => items.slice(index * 4, index * 4 + 4));

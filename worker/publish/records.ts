@@ -1,12 +1,14 @@
 /** Where the records of a dataset come from: a table's public rows, or what was computed before. */
 
 import { handleOf } from "../../shared/fields/reference.ts";
+import { never } from "../../shared/language/days-within.ts";
 import { placeColumns } from "../../shared/public/places.ts";
-import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
+import { markedLabel, publicRecord, type Reference } from "../../shared/public/record.ts";
+import { recordTurn } from "../../shared/public/record-turn.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
-import type { Dataset, SourceRecords } from "./dataset-state.ts";
+import type { Dataset, SourceRecord, SourceRecords } from "./dataset-state.ts";
 import type { Desk, SmallTable } from "./desk.ts";
 import { targetsOf } from "./documents/reads.ts";
 import { figureRecords } from "./figure-records.ts";
@@ -31,7 +33,7 @@ export async function datasetRecords(
     const own = small.filter(isOwn).slice(0, limit);
     return {
       ids: own.map(({ id }) => id),
-      first: async (count) => own.slice(0, count).map(({ record }) => record),
+      first: async (count) => own.slice(0, count),
       cost: (count) => count / 4 + (known === undefined ? small.length / 3 : 0),
     };
   }
@@ -54,7 +56,7 @@ function smallTable(table: Table, desk: Desk): Promise<SmallTable | null> {
     const records = await publicRecords(table, rows, desk);
     return rows.flatMap((row, index) => {
       const record = records[index];
-      return record === undefined ? [] : [{ ...row, record }];
+      return record === undefined ? [] : [{ ...row, ...record }];
     });
   };
   const small = read();
@@ -72,7 +74,7 @@ function isAt(municipality: string, table: Table, values: Values): boolean {
 }
 
 /** Public records of rows, with what they refer to looked up in the projection of the same commit. */
-async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Desk): Promise<readonly PublicRecord[]> {
+async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Desk): Promise<readonly SourceRecord[]> {
   if (rows.length === 0) return [];
   const [found, beside] = await Promise.all([
     referencesOf(table, rows, desk),
@@ -81,7 +83,13 @@ async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Des
   const { asOf } = desk.rendering;
   const references = (target: TableKey, handle: string) => found.get(`${target} ${handleOf(handle)}`);
   const referring = (other: TableKey, handle: string) => beside.get(`${other} ${handle}`) ?? [];
-  return rows.map(({ id, values }) => publicRecord(table, id, values, references, asOf, referring));
+  const around = { references, referring, day: asOf };
+  // Of the records before and this one the first turn: where a run ends, only the earliest of its records' matters.
+  let until = never;
+  return rows.map(({ id, values }) => {
+    until = recordTurn(table, id, values, around, until);
+    return { record: publicRecord(table, id, values, references, asOf, referring), until };
+  });
 }
 
 /** Public rows of other tables that refer to rows of this one and that its computed fields read, by table and handle. */

@@ -3,6 +3,7 @@
 import { metrics } from "../../shared/metrics/all.ts";
 import type { Metric, MetricContext } from "../../shared/metrics/metric.ts";
 import { relatedColumns } from "../../shared/metrics/relations.ts";
+import { firstTurn, shareOf } from "../../shared/metrics/turns.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { MovedRow, SeenRow } from "../store/movement.ts";
@@ -54,19 +55,19 @@ function areOtherwise(rows: readonly MovedRow[], columns: readonly string[]): bo
 }
 
 /**
- * Whether rows count otherwise than they did: states merge, so where each row alone gives the same state before and now, and
- * is counted in the same places under the same public id, the metric says what it said.
+ * Whether rows count otherwise than they did: states merge, so where each row alone gives the same state before and now, until
+ * the same day, and is counted in the same places under the same public id, the metric says what it said.
  */
 function isCountedOtherwise(metric: Metric, rows: readonly MovedRow[], context: MetricContext): boolean {
   const columns = readColumns(metric.table, metric.columns);
   const share = (id: string, seen: SeenRow | null): Json => {
-    if (seen === null) return [metric.empty(context), []];
+    if (seen === null) return nothing;
     const values = valuesOf(seen, columns);
-    const places = metric.near?.(values) ?? [...context.municipalities, "region", "unknown", "unstated", "several"];
-    const counted = [...new Set(places)].filter((place) => metric.counts(values, place, context));
-    const publicId = counted.length === 0 ? "" : tables[metric.table].publicId(id, values);
-    return [metric.add(metric.empty(context), values, context), [...counted, publicId]];
+    const [state, places] = shareOf(metric, values, context);
+    const publicId = places.length === 0 ? "" : tables[metric.table].publicId(id, values);
+    return [state, places, publicId, firstTurn(metric, [values], context)];
   };
+  const nothing: Json = [metric.empty(context), [], "", firstTurn(metric, [], context)];
   return rows.some(({ id, before, after }) => JSON.stringify(share(id, before)) !== JSON.stringify(share(id, after)));
 }
 

@@ -1,16 +1,14 @@
 /** What of an edition the rows that moved since the last one touch: records, and the files that hold them. */
 
 import { placeColumns } from "../../shared/public/places.ts";
-import { markedLabel } from "../../shared/public/record.ts";
+import { labelTurn, markedLabel } from "../../shared/public/record.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import type { Edition } from "../store/files.ts";
 import {
   idsByTable,
-  lapsedMarks,
   type MovedRow,
   movedIds,
-  type NamedAs,
   type NamedRow,
   namedRows,
   type RowIds,
@@ -40,14 +38,13 @@ export interface TouchedRows {
   readonly places: ReadonlyMap<TableKey, ReadonlySet<string>>;
 }
 
-/** Which rows of an edition as of a day a movement touches. The day by itself moves computed fields: whoever asks compares it. */
+/** Which rows of an edition as of a day a movement touches. What the day by itself moves, `turned.ts` says. */
 export async function touchedRows(
   db: D1Database,
   { edition, commit, ids, rows: moved }: Movement,
   asOf: CalendarDate,
 ): Promise<TouchedRows> {
-  const lapsed = asOf === edition.asOf ? [] : await lapsedMarks(db, commit, edition.asOf, asOf);
-  const beside = await rowsBeside(db, moved, lapsed, edition.asOf, asOf);
+  const beside = await rowsBeside(db, moved, edition.asOf, asOf);
   const published = tableList.filter(({ resource }) => resource);
   const rows = idsByTable([
     ...published.flatMap((table) =>
@@ -77,17 +74,14 @@ function isBesideAny(table: Table, ids: RowIds): boolean {
   return [...targetsOf(table), ...referringTables(table)].some((key) => ids.get(key) === null);
 }
 
-/** Rows whose records say something of rows that moved, or of organisations whose mark has lapsed. */
+/** Rows whose records say something of rows that moved. */
 async function rowsBeside(
   db: D1Database,
   moved: ReadonlyMap<TableKey, readonly MovedRow[]>,
-  lapsed: readonly NamedAs[],
   before: CalendarDate,
   asOf: CalendarDate,
 ): Promise<readonly (readonly [TableKey, string])[]> {
-  const names: NamedRow[] = lapsed.flatMap(({ id, handles }) =>
-    [id.toLowerCase(), ...handles].map((name) => ({ kind: "ref", table: "nkos", name }) as const),
-  );
+  const names: NamedRow[] = [];
   const byId: (readonly [TableKey, string])[] = [];
   for (const [key, rows] of moved) {
     const isRead = tableList.some((table) => Object.keys(table.computed).length > 0 && targetsOf(table).includes(key));
@@ -128,6 +122,7 @@ function isCalledOtherwise(
       : JSON.stringify([
           table.publicId(id, seen.values),
           markedLabel(table, seen.values, on),
+          labelTurn(table, seen.values, on),
           [...seen.handles].sort(),
         ]);
   return called(before, day) !== called(after, asOf);

@@ -143,6 +143,15 @@ export async function unitSources(db: D1Database, edition: number): Promise<Read
   return new Map(results.map(({ name, source }) => [name, source]));
 }
 
+/** Names of the current edition's units whose states don't say in `until` that they stay beyond a day. */
+export async function unitsTurned(db: D1Database, day: CalendarDate): Promise<readonly string[]> {
+  const { results } = await db
+    .prepare("SELECT name FROM current_units WHERE coalesce(state ->> 'until', '') <= ?1")
+    .bind(day)
+    .all<{ name: string }>();
+  return results.map(({ name }) => name);
+}
+
 /** An erasure gives up what is being rendered: a step that ends after it must leave nothing. */
 const underWay = "EXISTS (SELECT 1 FROM renderings WHERE digest = ?2)";
 

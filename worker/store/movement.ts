@@ -1,11 +1,11 @@
 /** Which rows moved between the current edition and a commit, and what figures and files saw of them before and see now. */
 
-import type { CalendarDate, TableKey, Values } from "../../shared/table.ts";
+import type { TableKey, Values } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { rowsOf } from "./answers.ts";
 import type { Edition } from "./files.ts";
 import { lastErasureSql } from "./holds.ts";
-import { countedSql, projectionSql } from "./projection.ts";
+import { countedSql } from "./projection.ts";
 
 /** What is shown or counted of a row at a commit. */
 export interface SeenRow {
@@ -121,29 +121,6 @@ export async function namedRows(
 /** The newest erasure's number; 0 before the first. What a commit shows changes with it. */
 export async function lastErasure(db: D1Database): Promise<number> {
   return (await db.prepare(lastErasureSql).first<number>("number")) ?? 0;
-}
-
-/** A row with the texts by which others refer to it. */
-export interface NamedAs {
-  readonly id: string;
-  readonly handles: readonly string[];
-}
-
-/** Public НКО whose legal mark stood on one day and doesn't on a later one. */
-export async function lapsedMarks(
-  db: D1Database,
-  commit: number,
-  from: CalendarDate,
-  to: CalendarDate,
-): Promise<readonly NamedAs[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT id, handles FROM (${projectionSql("nkos")}) AS shown
-       WHERE record ->> '$.legalMark' IS NOT NULL AND record ->> '$.markUntil' > ?2 AND record ->> '$.markUntil' <= ?3`,
-    )
-    .bind(commit, from, to)
-    .all<{ id: string; handles: string }>();
-  return results.map(({ id, handles }) => ({ id, handles: JSON.parse(handles) }));
 }
 
 /** Rows by table; too many of one table are any of it. */

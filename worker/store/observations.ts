@@ -15,6 +15,8 @@ export interface KeptObservation extends Observation {
 /** What the unit of a metric keeps. */
 export interface MetricState {
   readonly observations: readonly KeptObservation[];
+  /** The first day on which they would be others though no row moves. Left out where it was computed before this was kept. */
+  readonly until?: CalendarDate;
 }
 
 /** An observation as JSON, and where it stands among all: `012 29-06`, that place of the thirteenth metric. */
