@@ -45,14 +45,14 @@ export type PublishOutcome =
 export async function publish(digest: string, input: PublishInput): Promise<PublishOutcome> {
   const { db, site } = input;
   const [step, usage] = await Promise.all([readStep(db, digest, unitsAStep), input.usage]);
-  const { published: edition, current, rendering, open } = step;
+  const { published: edition, current, rendering, open, sizes } = step;
   if (edition !== null) return await revise(edition, input);
   spendOn(db, "edition", "goes on");
   if (isShort(usage) && (rendering === null || open.length > 0)) return { state: "waits", edition: null };
   if (rendering === null) return await begin(digest, input);
   // Once begun, a rendering keeps to its own commit: what members hand over meanwhile goes into the next edition.
   if (rendering.edition !== current + 1) return { state: "overtaken" };
-  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open);
+  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open, sizes);
   return moved === null ? await finish(rendering, input) : underWay(moved, filesOfEdition);
 }
 
