@@ -113,6 +113,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "publish",
     "club",
     "feed",
+    "meter.ts",
     "rehearsal",
     ".",
   ],

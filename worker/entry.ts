@@ -10,26 +10,29 @@ import { metered } from "./store/metered.ts";
 
 export type Entry = ExportedHandlerFetchHandler<PublicEnv["Bindings"]>;
 
-/** Rehearses, then answers. `random` is from 0 to 1. */
+/** Rehearses, then answers. `random` is from 0 to 1, `db` what the rehearsal may try in vain. */
 export function createEntry(
   reading: SettingsReading,
-  { random, ...surroundings }: Surroundings & { readonly random: () => number },
+  {
+    random,
+    db,
+    ...surroundings
+  }: Surroundings & { readonly random: () => number; readonly db?: D1Database | undefined },
 ): Entry {
   const app = createApp(reading, surroundings);
   if (!reading.ok) {
     // Whatever is missing may be the database.
     return async (request, bindings, context) => securely(request, await app.fetch(request, bindings, context));
   }
-  void rehearse(app, reading.settings, surroundings);
+  void rehearse(app, reading.settings, surroundings, db);
   return (request, bindings, context) => {
-    const DB = metered(bindings.DB);
     const now = surroundings.now();
-    const remembered = answerFromMemory(request, { db: DB, now });
-    const answer = remembered ?? app.fetch(request, { ...bindings, DB }, context);
     const lot = random();
-    if (remembered === null || isSampled(lot)) {
-      context.waitUntil(Promise.resolve(answer).then(() => meterRequest(DB, now, lot)));
-    }
+    const remembered = answerFromMemory(request, { db: bindings.DB, now });
+    if (remembered !== null && !isSampled(lot)) return securely(request, remembered);
+    const DB = metered(bindings.DB);
+    const answer = remembered ?? app.fetch(request, { ...bindings, DB }, context);
+    context.waitUntil(Promise.resolve(answer).then(() => meterRequest(DB, now, lot)));
     return answer instanceof Promise ? answer.then((own) => securely(request, own)) : securely(request, answer);
   };
 }

@@ -5,6 +5,7 @@ import { createEntry } from "./entry.ts";
 import { readSettings } from "./http/config.ts";
 import type { PublicEnv } from "./http/env.ts";
 
+const bindings: Partial<PublicEnv["Bindings"]> = env;
 const reading = readSettings(env);
 if (!reading.ok) console.error(JSON.stringify({ code: "misconfigured", settings: reading.faults }));
 
@@ -13,5 +14,6 @@ export default {
     now: () => Date.now(),
     random: () => Math.random(),
     newRequestId: () => crypto.randomUUID(),
+    db: bindings.DB,
   }),
 } satisfies ExportedHandler<PublicEnv["Bindings"]>;

@@ -9,6 +9,8 @@ import { addUsage, type Work } from "./store/usage.ts";
 
 /** A request that touches no row is written down once in so many. */
 const sampling = 200;
+/** Where many are read within so many ms, their lots are written down together: a flood must not become one of writes. */
+const together = 5_000;
 /** Rows that are sure to be written down: a five-hundredth of the day's quota to read, a two-thousandth of that to write. */
 const surelyRead = 10_000;
 const surelyWritten = 50;
@@ -39,18 +41,26 @@ export async function meterRequest(db: D1Database, now: number, random: number):
   if (random >= likelihood) return;
   const standingFor = (count: number) => Math.round(count / likelihood);
   const left = leftoverOf(binding);
+  if (rowsRead + rowsWritten === 0 && Math.abs(now - left.writtenAt) < together) {
+    left.requests += standingFor(1);
+    return;
+  }
   const { rowsRead: leftRead, rowsWritten: leftWritten } = left;
-  Object.assign(left, { rowsRead: 0, rowsWritten: 0 });
+  // Readers' requests are no part of what an edition or a hand-over takes.
+  const leftRequests = work === "reading" ? left.requests : 0;
+  Object.assign(left, { requests: left.requests - leftRequests, rowsRead: 0, rowsWritten: 0, writtenAt: now });
   try {
     await addUsage(binding, now, {
       work,
       phase,
-      requests: standingFor(1),
+      requests: standingFor(1) + leftRequests,
       d1RowsRead: standingFor(rowsRead) + leftRead,
       // With the line that is being written.
       d1RowsWritten: standingFor(rowsWritten) + leftWritten + 1,
     });
   } catch {
+    left.writtenAt = 0;
+    left.requests += leftRequests;
     left.rowsRead += rowsRead + leftRead;
     left.rowsWritten += rowsWritten + leftWritten;
   }

@@ -164,9 +164,11 @@ function leaveOut(reading: SheetReading, problem: Problem, refusedRows: Set<stri
   return refusedRows.size > before;
 }
 
+/** In the order of their hashes: so the Worker finds those of a request beside each other in the offer. */
 function missingRows({ contents }: SheetReading, { missing }: OfferAnswer): WireRow[] {
   return Object.values(missing)
     .flat()
+    .sort()
     .flatMap((hash) => contents.get(hash) ?? []);
 }
 

@@ -3,6 +3,7 @@
 import { percentile } from "./cpu.ts";
 import type { Figure } from "./figures.ts";
 import { type Cost, type EditionCost, firstEditionAgain, type Subject } from "./first-days.ts";
+import { growthOf } from "./growth.ts";
 import { reading, send } from "./http.ts";
 import { prepare } from "./prepare.ts";
 import { type Throughput, throughputs } from "./throughput.ts";
@@ -21,15 +22,18 @@ type Entry = (subjects: readonly Subject[], options: EntryOptions) => Promise<re
 
 const runs = 3;
 
-export const entries = { "hand-over": handOvers, edition: editions, reading: readings, routes } satisfies Record<
-  string,
-  Entry
->;
+export const entries = {
+  "hand-over": handOvers,
+  edition: editions,
+  reading: readings,
+  growth: growths,
+  routes,
+} satisfies Record<string, Entry>;
 
 export type EntryName = keyof typeof entries;
 
 /** Entries that have no counts, and are measured at Kaluga's size only. */
-export const timedEntries: ReadonlySet<EntryName> = new Set(["reading", "routes"]);
+export const timedEntries: ReadonlySet<EntryName> = new Set(["reading", "growth", "routes"]);
 
 function handOvers(subjects: readonly Subject[], { countsOnly }: EntryOptions) {
   return Promise.resolve(
@@ -113,6 +117,26 @@ async function readings(subjects: readonly Subject[], { rounds, seconds, say }: 
       });
     });
   });
+}
+
+/** What reading takes at 220,000 НКО, beside 2,000. */
+async function growths(subjects: readonly Subject[], { processes, say }: EntryOptions) {
+  const found: Figure[][] = [];
+  for (const subject of subjects) {
+    say(`Reading of a grown register: ${subject.build.root}`);
+    const own = await growthOf(subject, processes);
+    found.push(
+      own.flatMap(({ what, cpu, ms, cpuRatio, msRatio }) =>
+        times("growth", subject.nkos, what, {
+          "CPU at 220,000, ms": cpu,
+          "÷ CPU at 2,000": cpuRatio,
+          "latency at 220,000, ms": ms,
+          "÷ latency at 2,000": msRatio,
+        }),
+      ),
+    );
+  }
+  return found;
 }
 
 /** Each build by its own harness: it knows its routes. */

@@ -23,6 +23,8 @@ export interface Deployment {
 
 export interface Measured {
   readonly cpu: Cpu;
+  /** From sending to the last byte. */
+  readonly ms: number;
   readonly answer: Answer;
 }
 
@@ -44,12 +46,14 @@ export function startClubWorker(
 export async function firstRequest(worker: Workerd, order: Order, expected: readonly number[]): Promise<Measured> {
   try {
     const before = await settledCpu(worker.cpu);
+    const started = performance.now();
     const answer = await send(worker.url, order);
+    const ms = performance.now() - started;
     const after = await settledCpu(worker.cpu);
     if (!expected.includes(answer.status)) {
       throw new Error(`${order.method} ${order.path}: ${answer.status} ${Buffer.from(answer.body).toString()}`);
     }
-    return { cpu: difference(before, after), answer };
+    return { cpu: difference(before, after), ms, answer };
   } finally {
     await worker.stop();
   }

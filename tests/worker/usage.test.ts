@@ -26,13 +26,16 @@ test("what nobody has counted is unknown, not nought", async () => {
   expect(quotas).toMatchObject({ requests: { limit: 100_000, usedShare: null } });
 });
 
-test("one request in two hundred is written down as two hundred; the next day begins anew", async () => {
-  for (const random of [0.9, 0.006, 0.5]) await meterRequest(metered(club.db), now, random);
+test("one request in two hundred is written down as two hundred, of some seconds together; the next day begins anew", async () => {
+  for (const random of [0.9, 0.006, 0.5]) await meterRequest(metered(club.db), now - 10_000, random);
   expect(await shares()).toEqual([null, null, null]);
-  for (const random of [0, 0.0049]) await meterRequest(metered(club.db), now, random);
+  await meterRequest(metered(club.db), now - 6_000, 0);
+  await meterRequest(metered(club.db), now - 2_000, 0.0049);
+  expect((await shares())[0]).toBe(200 / 100_000);
+  await meterRequest(metered(club.db), now, 0.0049);
   const [requests, read, written] = await shares();
   // Two rows written for counting itself are too few to show.
-  expect([requests, read, written]).toEqual([400 / 100_000, null, 0]);
+  expect([requests, read, written]).toEqual([600 / 100_000, null, 0]);
   expect(await shares(now + 120_000)).toEqual([null, null, null]);
 });
 

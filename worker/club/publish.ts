@@ -5,7 +5,7 @@ import * as z from "zod";
 import type { PublishRequest } from "../../shared/handover/protocol.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import { sha256Hex } from "../files/sha256.ts";
-import { isShort, waitingWords } from "../holding/budget.ts";
+import { waitingWords } from "../holding/budget.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -25,14 +25,14 @@ export const publishRoute = new Hono<ClubEnv>().post("/publish", coordinatorsOnl
   const { digest } = await readBody(c, limit, request);
   const { settings, now, user } = c.var;
   const db = c.env.DB;
-  const usage = await usageOn(db, now);
+  const usage = usageOn(db, now);
   const outcome = await publish(digest, {
     db,
     site: settings.site,
     actor: sha256Hex(user.email),
     asOf: moscowDate(now),
     at: new Date(now).toISOString(),
-    isShort: isShort(usage),
+    usage,
   });
   if (outcome.state === "stale") throw new ProblemError("preview-changed");
   if (outcome.state === "overtaken") throw new ProblemError("publish-busy");
@@ -41,7 +41,7 @@ export const publishRoute = new Hono<ClubEnv>().post("/publish", coordinatorsOnl
   }
   if (outcome.state === "waits") {
     const what = outcome.edition === null ? "edition" : "revision";
-    throw quotaProblem(waitingWords(usage, what, outcome.edition).ru, now);
+    throw quotaProblem(waitingWords(await usage, what, outcome.edition).ru, now);
   }
   forgetSnapshot(db);
   return c.json(outcome);

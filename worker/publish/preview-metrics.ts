@@ -1,11 +1,10 @@
 /** The figures of a preview: those that publishing would change, and the region's in any case. */
 
 import type { MetricPreview } from "../../shared/handover/protocol.ts";
-import { metrics } from "../../shared/metrics/all.ts";
 import { metricById } from "../../shared/metrics/compute.ts";
 import type { Metric } from "../../shared/metrics/metric.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
-import type { CalendarDate, TableKey } from "../../shared/table.ts";
+import type { CalendarDate } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { Edition } from "../store/files.ts";
 import { publishedObservations } from "../store/observations.ts";
@@ -16,12 +15,11 @@ import { movementSince } from "./touched.ts";
 import { touchedMetrics } from "./touched-metrics.ts";
 import { turnedUnits } from "./turned.ts";
 
-/** Observations of the metrics of some tables. Computed are those of which something moved. */
+/** Observations of some metrics. Computed are those of which something moved. */
 export async function metricPreviews(
-  keys: readonly TableKey[],
+  own: readonly Metric[],
   { db, current, commit, asOf }: { db: D1Database; current: Edition | null; commit: number; asOf: CalendarDate },
 ): Promise<readonly MetricPreview[]> {
-  const own = metrics.filter(({ table }) => keys.includes(table));
   const [published, settings, movement] = await Promise.all([
     publishedObservations(
       db,

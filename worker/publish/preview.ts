@@ -10,8 +10,9 @@ import type {
 } from "../../shared/handover/protocol.ts";
 import { addDays, formatDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
+import type { Metric } from "../../shared/metrics/metric.ts";
 import { changedFields, markedLabel } from "../../shared/public/record.ts";
-import type { CalendarDate, Table, TableKey, Values, Words } from "../../shared/table.ts";
+import type { CalendarDate, Table, Values, Words } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { heldRow } from "../holding/held-rows.ts";
 import { headCommit } from "../store/commits.ts";
@@ -89,29 +90,29 @@ export async function previewPart(name: PreviewPartName, input: PreviewInput): P
   const materials = { db, current, commit: head.number, asOf };
   return {
     tables: part.tables === undefined ? [] : await tablePreviews(part.tables, materials),
-    metrics: part.metricsOf === undefined ? [] : await metricPreviews(part.metricsOf, materials),
+    metrics: part.metrics === undefined ? [] : await metricPreviews(part.metrics, materials),
   };
 }
 
 interface Part {
   readonly tables?: readonly Table[];
-  readonly metricsOf?: readonly TableKey[];
+  readonly metrics?: readonly Metric[];
 }
 
 const published = tableList.filter(({ resource }) => resource);
-const measured = tableList.map(({ key }) => key).filter((key) => metrics.some(({ table }) => table === key));
+const ofNkos = metrics.filter(({ table }) => table === "nkos");
 
 /** Each is little enough for a request at the size of a region. */
 const ofMuch: readonly Part[] = [
   { tables: [tables.nkos] },
   ...inFours(published.filter(({ key }) => key !== "nkos")).map((own) => ({ tables: own })),
-  { metricsOf: ["nkos"] },
-  { metricsOf: measured.filter((key) => key !== "nkos") },
+  ...inFours(ofNkos).map((own) => ({ metrics: own })),
+  { metrics: metrics.filter((metric) => !ofNkos.includes(metric)) },
 ];
 /** Where few rows have moved, all tables are little enough together, and so are all figures. */
-const ofLittle: readonly Part[] = [{ tables: published }, { metricsOf: measured }];
+const ofLittle: readonly Part[] = [{ tables: published }, { metrics }];
 /** Where none has, and the day moves no figure, everything is. */
-const ofNothing: readonly Part[] = [{ tables: published, metricsOf: measured }];
+const ofNothing: readonly Part[] = [{ tables: published, metrics }];
 /** All, so that an index names one whatever has moved. */
 const parts: readonly Part[] = [...ofMuch, ...ofLittle, ...ofNothing];
 

@@ -3,6 +3,7 @@
 import type { PublishAnswer } from "../../shared/handover/protocol.ts";
 import type { CalendarDate, Words } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
+import { isShort } from "../holding/budget.ts";
 import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
 import type { EditionChanges } from "../store/files.ts";
 import { spendOn } from "../store/metered.ts";
@@ -10,6 +11,7 @@ import { publishedAs, publishRendering } from "../store/published.ts";
 import { readStep } from "../store/rendering-step.ts";
 import { tidyAfterEdition } from "../store/retention.ts";
 import { oldestDamaged } from "../store/revisions.ts";
+import type { DayUsage } from "../store/usage.ts";
 import { publicDifferences } from "./differences.ts";
 import { isUnchanged, planEdition } from "./plan.ts";
 import { reviseStep } from "./revision.ts";
@@ -24,8 +26,8 @@ export interface PublishInput {
   readonly asOf: CalendarDate;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Whether what can wait must wait: then an edition is finished only where nothing is left to render. */
-  readonly isShort: boolean;
+  /** Of the day: where it is short, what can wait waits, and an edition is finished only where nothing is left to render. */
+  readonly usage: Promise<DayUsage>;
 }
 
 /**
@@ -42,14 +44,15 @@ export type PublishOutcome =
 /** Takes one step. The same digest again goes on where the last step ended; once the edition is out, it is returned. */
 export async function publish(digest: string, input: PublishInput): Promise<PublishOutcome> {
   const { db, site } = input;
-  const { published: edition, current, rendering, open } = await readStep(db, digest, unitsAStep);
+  const [step, usage] = await Promise.all([readStep(db, digest, unitsAStep), input.usage]);
+  const { published: edition, current, rendering, open, sizes } = step;
   if (edition !== null) return await revise(edition, input);
   spendOn(db, "edition", "goes on");
-  if (input.isShort && (rendering === null || open.length > 0)) return { state: "waits", edition: null };
+  if (isShort(usage) && (rendering === null || open.length > 0)) return { state: "waits", edition: null };
   if (rendering === null) return await begin(digest, input);
   // Once begun, a rendering keeps to its own commit: what members hand over meanwhile goes into the next edition.
   if (rendering.edition !== current + 1) return { state: "overtaken" };
-  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open);
+  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open, sizes);
   return moved === null ? await finish(rendering, input) : underWay(moved, filesOfEdition);
 }
 
@@ -91,9 +94,9 @@ async function finish(rendering: Rendering, { db, site, actor }: PublishInput): 
 }
 
 /** The edition is out; what an erasure took from those before it comes back with it. */
-async function revise(edition: number, { db, site, at, isShort }: PublishInput): Promise<PublishOutcome> {
+async function revise(edition: number, { db, site, at, usage }: PublishInput): Promise<PublishOutcome> {
   spendOn(db, "revision", "goes on");
-  if (isShort && (await oldestDamaged(db)) !== null) return { state: "waits", edition };
+  if (isShort(await usage) && (await oldestDamaged(db)) !== null) return { state: "waits", edition };
   const revision = await reviseStep({ db, site, at });
   return revision === null ? published(edition, site) : underWay(revision, filesBack(revision.edition));
 }

@@ -37,12 +37,12 @@ export async function reviseStep(input: RevisionInput): Promise<RevisionProgress
     const begun = await begin(damaged, `revision ${damaged.number}`, { db, site, at });
     return { edition: damaged.number, ...begun };
   }
-  const { rendering, open } = await readStep(db, digest, unitsAStep);
+  const { rendering, open, sizes } = await readStep(db, digest, unitsAStep);
   // Another request has just finished it.
   if (rendering === null) return await reviseStep(input);
   const { edition } = rendering;
   spendOn(db, "revision", open.length === 0 ? "ends" : "goes on");
-  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open);
+  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open, sizes);
   if (moved !== null) return { edition, ...moved };
   await finishRevision(db, rendering);
   await tidyAfterRevision(db);

@@ -1,7 +1,9 @@
 /** One step of a rendering: a bounded piece of work whose results all land in one transaction. */
 
+import { metrics } from "../../shared/metrics/all.ts";
 import { type OpenUnit, type PlannedUnit, type Progress, type StepOutcome, saveStep } from "../store/editions.ts";
 import { metricState } from "../store/observations.ts";
+import type { TableSizes } from "../store/rendering-step.ts";
 import { computeMetric } from "./computation.ts";
 import { advanceDataset } from "./dataset.ts";
 import type { Dataset } from "./dataset-state.ts";
@@ -14,15 +16,15 @@ import { planFigures } from "./figures.ts";
 import { inPieces } from "./plan.ts";
 import { type Unit, unitsByName } from "./units.ts";
 
-/** How much one step may do, in records rendered anew: with what a request costs anyway, 10 ms of CPU on the free plan. */
-const largestCost = 80;
+/** How much one step may do, in records rendered anew: 80 take as long again as what each request costs anyway. */
+const largestCost = 40;
 /** A unit takes two queries (a metric up to six, but seven of those fit at most), and a request has 50. */
 export const unitsAStep = 16;
 
 type UnitOutcome = StepOutcome["units"][number];
 
 /** Does the next step on the units that aren't done; returns `null` where nothing was left to do. */
-export async function takeStep(facts: Facts, open: readonly OpenUnit[]): Promise<Progress | null> {
+export async function takeStep(facts: Facts, open: readonly OpenUnit[], sizes: TableSizes): Promise<Progress | null> {
   const [first] = open;
   if (first === undefined) return null;
   const desk = openDesk(facts);
@@ -31,7 +33,11 @@ export async function takeStep(facts: Facts, open: readonly OpenUnit[]): Promise
   let cost = 0;
   for (const unit of open) {
     // What is computed must be in the store before datasets read it, and datasets before the documents that name them.
-    if (outcomes.length > 0 && mustWait(unitOf(unit), unitOf(first))) break;
+    if (
+      outcomes.length > 0 &&
+      (mustWait(unitOf(unit), unitOf(first)) || cost + foreseen(unitOf(unit), sizes) > largestCost)
+    )
+      break;
     const { outcome, spent, late = [] } = await work(unit, largestCost - cost, desk);
     outcomes.push(outcome);
     planned.push(...late);
@@ -39,6 +45,15 @@ export async function takeStep(facts: Facts, open: readonly OpenUnit[]): Promise
     if (cost >= largestCost || !outcome.done) break;
   }
   return await saveStep(facts.db, facts.rendering.digest, { units: outcomes, planned, ...desk.made });
+}
+
+/** What a unit will take at least: a metric can't be left in the middle of its rows. */
+function foreseen(unit: Unit, sizes: TableSizes): number {
+  return unit.kind === "metric" ? metricCost(sizes[metrics[unit.metric]?.table ?? "settings"] ?? 0) : 0;
+}
+
+function metricCost(rows: number): number {
+  return 16 + rows / 25;
 }
 
 /** Whether a unit needs in the store what the step that `first` began is making. */
@@ -63,7 +78,7 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<Work> {
   switch (unit.kind) {
     case "metric": {
       const { state, rows } = await computeMetric(unit.metric, metricState(open.published), desk);
-      return finished(12 + rows / 25, state);
+      return finished(metricCost(rows), state);
     }
     case "figures":
       return { ...finished(largestCost), late: await planFigures(desk) };

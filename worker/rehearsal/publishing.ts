@@ -9,6 +9,7 @@ import { publisherOf } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { inflateSegment, segmentOf } from "../files/gzip.ts";
 import { addToSha256 } from "../files/resumable-sha256.ts";
+import { meterRequest } from "../meter.ts";
 import { computeMetric } from "../publish/computation.ts";
 import { advanceDataset } from "../publish/dataset.ts";
 import { emptyDataset } from "../publish/dataset-state.ts";
@@ -16,8 +17,12 @@ import { openDesk } from "../publish/desk.ts";
 import { makeDocument } from "../publish/document-file.ts";
 import { documents } from "../publish/documents/all.ts";
 import { filesOf } from "../publish/documents/document.ts";
+import { metricUnit } from "../publish/documents/reads.ts";
 import { planFigures } from "../publish/figures.ts";
 import { previewPart, startPreview } from "../publish/preview.ts";
+import { publish } from "../publish/publish.ts";
+import { metered } from "../store/metered.ts";
+import { usageOn } from "../store/usage.ts";
 import { anyRow, stubDatabase } from "./samples.ts";
 
 /** Metrics, resources and documents that stand for their kind. */
@@ -30,20 +35,20 @@ const rehearsed = new Set(
   ]),
 );
 const publishedAt = "2023-03-30T00:00:00.000Z";
+const rendering = {
+  digest: "",
+  edition: 1,
+  commit: 1,
+  asOf: moscowDate(Date.parse(publishedAt)),
+  publishedAt,
+  revisedAt: null,
+  changes: {},
+  publisher: "",
+};
 
 /** Throws where a part of it fails. */
 export async function rehearsePublishing(site: string): Promise<void> {
   const db = stubDatabase([anyRow]);
-  const rendering = {
-    digest: "",
-    edition: 1,
-    commit: 1,
-    asOf: moscowDate(Date.parse(publishedAt)),
-    publishedAt,
-    revisedAt: null,
-    changes: {},
-    publisher: "",
-  };
   const desk = openDesk({ db, site, rendering, publisher: publisherOf([]) });
   for (const [index, { id }] of metrics.entries()) {
     if (rehearsed.has(id)) await computeMetric(index, null, desk);
@@ -63,4 +68,25 @@ export async function rehearsePublishing(site: string): Promise<void> {
   const input = { db, site, asOf: rendering.asOf };
   const start = await startPreview(input);
   for (const name of start?.parts ?? []) await previewPart(name, input);
+  await rehearseSteps(site);
+}
+
+/** A step from its reading to its saving, and its line in the meter, over the database as a request sees it. */
+async function rehearseSteps(site: string): Promise<void> {
+  const open = {
+    ...anyRow,
+    ...rendering,
+    changes: "{}",
+    published: null,
+    current: 0,
+    position: 0,
+    version: 0,
+    state: "null",
+  };
+  for (const name of ["/v1/tasks", metricUnit(nkoDensity.id), "document /v1/"]) {
+    const db = metered(stubDatabase([], { ...open, name, publisher: JSON.stringify(publisherOf([])) }));
+    const { asOf } = rendering;
+    await publish("", { db, site, actor: "", asOf, at: publishedAt, usage: usageOn(db, 0) });
+    await meterRequest(db, 0, 0);
+  }
 }

@@ -136,17 +136,18 @@ export const anyRow = {
   at: "2023-03-30T00:00:00.000Z",
 };
 
-/** A D1 that answers one row to whatever is read alone or in a batch, and `rows` where a list is read. */
-export function stubDatabase(rows: readonly (typeof anyRow)[]): D1Database {
+/** A D1 that answers `one` to whatever is read alone or in a batch, and `rows` where a list is read. */
+export function stubDatabase(rows: readonly (typeof anyRow)[], one: object = anyRow): D1Database {
+  const meta = { changes: 1, rows_read: 1, rows_written: 1 };
   const statement = {
     bind: () => statement,
-    all: async () => ({ results: rows }),
-    run: async () => ({ results: rows, meta: { changes: 1 } }),
+    all: async () => ({ results: rows, meta }),
+    run: async () => ({ results: rows, meta }),
     first: async (column?: keyof typeof anyRow) => (column === undefined ? anyRow : anyRow[column]),
   };
   const database = {
     prepare: () => statement,
-    batch: async (statements: readonly unknown[]) => statements.map(() => ({ results: [anyRow] })),
+    batch: async (statements: readonly unknown[]) => statements.map(() => ({ results: [one], meta })),
   };
   return database as unknown as D1Database;
 }

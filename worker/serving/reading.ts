@@ -36,17 +36,18 @@ export type Found =
  * is set up. `null` where it takes more than memory; then the routes have the answer.
  */
 export function answerFromMemory(request: Request, { db, now }: Reader): Response | null {
-  if ((request.method !== "GET" && request.method !== "HEAD") || request.url.includes("?")) return null;
+  const { method, url } = request;
+  if ((method !== "GET" && method !== "HEAD") || url.includes("?")) return null;
   const snapshot = rememberedSnapshot(db, now);
   if (snapshot === null) return null;
-  const file = snapshot.files.get(pathOf(request.url));
+  const file = snapshot.files.get(pathOf(url));
   if (file === undefined) return null;
   const gzip = takesGzip(request);
   const { number } = snapshot.edition;
   const reading = { currentEdition: number, edition: number, fixed: false, staleSeconds: null, gzip };
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return unchanged;
-  if (request.method === "HEAD") return headResponse(file, reading);
+  if (method === "HEAD") return headResponse(file, reading);
   const body = rememberedBody(db, file, gzip);
   return body === undefined ? null : fileResponse(file, body, reading);
 }

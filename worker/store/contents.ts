@@ -2,6 +2,7 @@
 
 import type { CalendarDate, TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
+import { partsSql } from "./changes.ts";
 import { isHeldContentSql, isHeldIdSql, lastErasureSql, pepperSql } from "./holds.ts";
 
 /** JSON texts are ready to be stored. */
@@ -100,7 +101,7 @@ export async function storeContents(
     ...lists.map((list) => note.bind(list, checksVersion, offer, hashes, lastErasure, today)),
     ...lists.map((list) => keep.bind(list, checksVersion, offer, hashes, lastErasure, today)),
     ...lists.map((list) => holdContent.bind(list, checksVersion, offer, hashes, lastErasure)),
-    ...lists.map((list) => held.bind(list, checksVersion, offer)),
+    ...lists.map((list) => held.bind(list, checksVersion, offer, hashes)),
   ]);
   const [state] = rowsOf<Sight>(known);
   if (state === undefined || state.parts === 0) {
@@ -138,7 +139,7 @@ export type Storing =
 function foreignSql(offer: string, hashes: string): string {
   return `SELECT wanted.value AS hash FROM json_each(${hashes}) AS wanted WHERE wanted.value NOT IN (
     SELECT change.value ->> 2 FROM offers o, json_each(o.changes) change
-    WHERE o.number = ${offer} AND change.value ->> 2 IS NOT NULL)`;
+    WHERE o.number = ${offer} AND o.part IN (${partsSql(hashes)}) AND change.value ->> 2 IS NOT NULL)`;
 }
 
 /** The offer names all of the hashes, and no erasure came between. */
@@ -149,7 +150,8 @@ const isHeldSentSql = `(${isHeldContentSql("sent.value ->> 0", "sent.value ->> 1
   OR EXISTS (SELECT 1 FROM json_each(sent.value ->> 12) AS key CROSS JOIN erased_names AS held
     WHERE held.table_key = sent.value ->> 0 AND held.kind = 'key' AND held.name = key.value)
   OR (sent.value ->> 0, sent.value ->> 1) NOT IN (SELECT change.value ->> 0, change.value ->> 2
-    FROM offers o, json_each(o.changes) AS change WHERE o.number = ?3 AND change.value ->> 2 IS NOT NULL
+    FROM offers o, json_each(o.changes) AS change
+    WHERE o.number = ?3 AND o.part IN (${partsSql("?4")}) AND change.value ->> 2 IS NOT NULL
       AND NOT ${isHeldIdSql("change.value ->> 0", "change.value ->> 1")}))`;
 
 function contentJson(content: Content): string {

@@ -15,8 +15,17 @@ export interface Tally {
 
 const tallies = new WeakMap<D1Database, Tally>();
 
-/** Rows that nobody has written down, by binding. */
-const leftovers = new WeakMap<D1Database, { rowsRead: number; rowsWritten: number }>();
+/** What nobody has written down. */
+interface Leftover {
+  requests: number;
+  rowsRead: number;
+  rowsWritten: number;
+  /** When something was written down last, epoch ms. */
+  writtenAt: number;
+}
+
+/** By binding. */
+const leftovers = new WeakMap<D1Database, Leftover>();
 
 /** A database for one request. */
 export function metered(binding: D1Database): D1Database {
@@ -28,11 +37,12 @@ export function metered(binding: D1Database): D1Database {
     phase: "goes on",
     isClosed: false,
   };
+  const send = together(binding);
   // What the Worker uses of D1, and nothing else.
   const counting: Pick<D1Database, "prepare" | "batch"> = {
-    prepare: (sql) => meteredStatement(binding.prepare(sql), tally),
+    prepare: (sql) => meteredStatement(binding.prepare(sql), tally, send),
     async batch<T>(statements: D1PreparedStatement[]) {
-      const results = await binding.batch<T>(statements.map((statement) => innerOf.get(statement) ?? statement));
+      const results = await send<T>(statements.map((statement) => innerOf.get(statement) ?? statement));
       for (const result of results) note(result, tally);
       return results;
     },
@@ -60,21 +70,62 @@ export function spendOn(db: D1Database, work: Work, phase: Phase): void {
   tally.phase = phase;
 }
 
-/** Rows of this binding that nobody has written down. */
-export function leftoverOf(binding: D1Database): { rowsRead: number; rowsWritten: number } {
+/** What nobody has written down of this binding. */
+export function leftoverOf(binding: D1Database): Leftover {
   const known = leftovers.get(binding);
   if (known !== undefined) return known;
-  const none = { rowsRead: 0, rowsWritten: 0 };
+  const none = { requests: 0, rowsRead: 0, rowsWritten: 0, writtenAt: 0 };
   leftovers.set(binding, none);
   return none;
 }
 
 const innerOf = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
 
-function meteredStatement(inner: D1PreparedStatement, tally: Tally): D1PreparedStatement {
-  const all = async <T>() => note(await inner.all<T>(), tally);
+/** Sends statements to D1; the results are theirs, in their order. */
+type Send = <T>(statements: readonly D1PreparedStatement[]) => Promise<D1Result<T>[]>;
+
+interface Waiting {
+  readonly statements: readonly D1PreparedStatement[];
+  readonly resolve: (results: D1Result[]) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/**
+ * What is asked side by side goes to D1 in one round trip, which costs several times what a statement does. A batch is one
+ * transaction: where one of them fails, all do.
+ */
+function together(binding: D1Database): Send {
+  let waiting: Waiting[] = [];
+  const flush = async () => {
+    const own = waiting;
+    waiting = [];
+    try {
+      const results = await binding.batch(own.flatMap(({ statements }) => statements));
+      let at = 0;
+      for (const { statements, resolve } of own) {
+        resolve(results.slice(at, at + statements.length));
+        at += statements.length;
+      }
+    } catch (cause) {
+      for (const { reject } of own) reject(cause);
+    }
+  };
+  return <T>(statements: readonly D1PreparedStatement[]) => {
+    const { promise, resolve, reject } = Promise.withResolvers<D1Result<T>[]>();
+    waiting.push({ statements, resolve: resolve as Waiting["resolve"], reject });
+    if (waiting.length === 1) queueMicrotask(flush);
+    return promise;
+  };
+}
+
+function meteredStatement(inner: D1PreparedStatement, tally: Tally, send: Send): D1PreparedStatement {
+  const all = async <T>() => {
+    const [result] = await send<T>([inner]);
+    if (result === undefined) throw new Error("A batch answers each of its statements");
+    return note(result, tally);
+  };
   const own = {
-    bind: (...values: unknown[]) => meteredStatement(inner.bind(...values), tally),
+    bind: (...values: unknown[]) => meteredStatement(inner.bind(...values), tally, send),
     all,
     run: all,
     async first<T>(column?: string) {

@@ -4,12 +4,14 @@ import type { OfferAnswer, VanishedRow } from "../../shared/handover/protocol.ts
 import type { Cell, TableKey } from "../../shared/table.ts";
 import { keepUnchanged } from "./accepted-buckets.ts";
 import { rowsOf } from "./answers.ts";
+import { partSql } from "./changes.ts";
 import { type Judging, outdatedSql } from "./contents.ts";
 import { isHeldSql } from "./holds.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
 
-const changesPerPart = 8_000;
+/** Of a list in an answer, well under D1's 2 MB a value. */
+const hashesPerList = 8_000;
 
 /** An offer as it was numbered, with what the add-on must know of it. */
 export interface NumberedOffer extends Pick<OfferAnswer, "missing" | "vanished" | "added" | "alike"> {
@@ -87,8 +89,8 @@ export const nothingDiffers: NumberedOffer = {
 };
 
 /**
- * Keeps the changes of an offered sheet against the open versions, as JSON parts of `[[table, id, hash | null]]`, and with the
- * first part what the sheet will be known by.
+ * Keeps the changes of an offered sheet against the open versions, as JSON parts of `[[table, id, hash | null]]` by hash, and with
+ * the first part, which there is in any case, what the sheet will be known by.
  */
 function recording(
   db: D1Database,
@@ -104,7 +106,7 @@ function recording(
        staying AS (
          SELECT table_key, id FROM offered
          UNION ALL SELECT tab.key, line.value FROM json_each(?2) tab, json_each(tab.value) line),
-       difference AS (
+       difference AS MATERIALIZED (
          SELECT o.table_key, o.id, o.hash FROM offered o
          LEFT JOIN row_versions v ON v.table_key = o.table_key AND v.id = o.id AND v.to_commit IS NULL
          LEFT JOIN contents k ON k.table_key = o.table_key AND k.hash = o.hash
@@ -117,8 +119,9 @@ function recording(
          WHERE v.table_key || '/' || v.id NOT IN (SELECT table_key || '/' || id FROM staying))
        INSERT INTO offers (number, part, base, digest, actor, at, gaps, changes, buckets)
        SELECT (SELECT coalesce(max(number), 0) + 1 FROM offers), part, ?3, ?4, ?5, ?6, ?7,
-         json_group_array(json_array(table_key, id, hash)), iif(part = 0, ?11, NULL)
-       FROM (SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM difference)
+         json_group_array(json_array(table_key, id, hash)) FILTER (WHERE id IS NOT NULL), iif(part = 0, ?11, NULL)
+       FROM (SELECT *, ${partSql("hash", "(SELECT count(*) FROM difference)")} AS part FROM difference
+         UNION ALL SELECT NULL, NULL, NULL, 0 WHERE EXISTS (SELECT 1 FROM difference))
        WHERE coalesce((SELECT value FROM club WHERE name = 'spreadsheet'), ?8) = ?8
        GROUP BY part RETURNING number`,
     )
@@ -144,7 +147,7 @@ const changesSql = `FROM offers o, json_each(o.changes) change
 
 /** Hashes whose content isn't kept, or has to be judged again by the checks ?2 on the day ?3, by table; what is held as erased isn't asked for. */
 export const missingSql = `SELECT table_key AS "table", json_group_array(hash) AS list FROM (
-    SELECT *, (row_number() OVER () - 1) / ${changesPerPart} AS part FROM (
+    SELECT *, (row_number() OVER () - 1) / ${hashesPerList} AS part FROM (
       SELECT DISTINCT table_key, hash FROM (
         SELECT change.value ->> 0 AS table_key, change.value ->> 1 AS id, change.value ->> 2 AS hash ${changesSql}) AS named
       WHERE hash IS NOT NULL AND NOT ${isHeldSql("named")}) offered

@@ -1,5 +1,6 @@
 /** What a step of a rendering starts from, in one round trip. */
 
+import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import type { OpenUnit, Rendering } from "./editions.ts";
 
@@ -12,7 +13,11 @@ export interface StepReading {
   readonly rendering: Rendering | null;
   /** The first units that aren't done. */
   readonly open: readonly OpenUnit[];
+  readonly sizes: TableSizes;
 }
+
+/** How many rows of each table stand now: as good as those of the rendering's commit for judging how long something takes. */
+export type TableSizes = { readonly [table in TableKey]?: number };
 
 interface StoredRendering extends Omit<Rendering, "changes"> {
   readonly changes: string;
@@ -41,7 +46,7 @@ export async function renderingUnderWay(
 }
 
 export async function readStep(db: D1Database, digest: string, mostUnits: number): Promise<StepReading> {
-  const [editions, renderings, units] = await db.batch([
+  const [editions, renderings, units, counts] = await db.batch([
     db
       .prepare(
         `SELECT (SELECT number FROM editions WHERE digest = ?1) AS published,
@@ -65,6 +70,7 @@ export async function readStep(db: D1Database, digest: string, mostUnits: number
          ORDER BY position LIMIT ?2`,
       )
       .bind(digest, mostUnits),
+    db.prepare('SELECT table_key AS "table", rows FROM standing_counts'),
   ]);
   const [numbers] = rowsOf<Pick<StepReading, "published" | "current">>(editions);
   const [stored] = rowsOf<StoredRendering>(renderings);
@@ -73,5 +79,8 @@ export async function readStep(db: D1Database, digest: string, mostUnits: number
     current: numbers?.current ?? 0,
     rendering: stored === undefined ? null : { ...stored, changes: JSON.parse(stored.changes) },
     open: rowsOf(units),
+    sizes: Object.fromEntries(
+      rowsOf<{ table: TableKey; rows: number }>(counts).map(({ table, rows }) => [table, rows]),
+    ),
   };
 }
