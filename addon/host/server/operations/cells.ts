@@ -99,8 +99,11 @@ export function cellOperations(core: Core, run: Run): CellOperations {
           line.forEach((cell, right) => {
             const patch = patches[down]?.[right];
             if (patch === undefined) return;
-            const restyle = restylers.get(patch) ?? restyler(patch);
-            restylers.set(patch, restyle);
+            let restyle = restylers.get(patch);
+            if (restyle === undefined) {
+              restyle = restyler(patch);
+              restylers.set(patch, restyle);
+            }
             cell.style = restyle(cell.style);
           });
         }),

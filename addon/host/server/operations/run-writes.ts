@@ -84,9 +84,11 @@ function statesIn(sheet: Sheet, area: Area) {
     forEachChanged(tell: (cell: Cell, before: CellState) => void): void {
       let next = 0;
       for (const { cell } of cellsIn(sheet, area)) {
-        const at = cells[next] === cell ? next : -1;
-        if (at >= 0) next += 1;
-        const [content = null, note = "", style = plainStyle] = [contents[at], notes[at], styles[at]];
+        const isNew = cells[next] !== cell;
+        const style = isNew ? plainStyle : (styles[next] ?? plainStyle);
+        const note = isNew ? "" : (notes[next] ?? "");
+        const content = isNew ? null : (contents[next] ?? null);
+        if (!isNew) next += 1;
         const isSame = cell.style === style && cell.note === note && sameContent(cell.content, content);
         if (!isSame) tell(cell, { content, note, style });
       }
