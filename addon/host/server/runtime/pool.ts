@@ -26,8 +26,6 @@ const idleMs = 10_000;
 const endingMs = 2000;
 /** What Google gives a script isn't documented; a runaway must not take the sheet with it. */
 const memoryMb = 1024;
-/** What a run makes of a large sheet lives as long as the run: a small young generation is copied over and over. */
-const youngMb = 192;
 const threadFile = path.join(import.meta.dirname, "../../../../dist/host/thread.cjs");
 
 const idle: Thread[] = [];
@@ -97,7 +95,7 @@ function startThread(): Thread {
     workerData: ports,
     transferList: [port2],
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
   port1.unref();
   const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
