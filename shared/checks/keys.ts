@@ -21,7 +21,7 @@ export function rowKeys(table: Table, values: Values): RowKeys {
   return new KeysOfRow(table, values);
 }
 
-/** A natural key is asked for by the few who have lost an id. */
+/** No report asks for the natural key: it is worked out when somebody does. */
 class KeysOfRow implements RowKeys {
   readonly uniqueKeys: readonly string[];
   readonly handles: readonly string[];
