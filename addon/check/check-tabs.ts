@@ -9,6 +9,7 @@ import type { CheckedRow } from "../../shared/checks/row.ts";
 import { duplicates, type HandleIndex, handleIndex } from "../../shared/checks/workbook.ts";
 import { handleOf } from "../../shared/fields/reference.ts";
 import { todayIs } from "../../shared/language/today.ts";
+import { once } from "../../shared/once.ts";
 import type { CalendarDate, RowFinding, Table, TableKey, Values } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { type Memory, remembered } from "../sheet/marks.ts";
@@ -75,14 +76,17 @@ export function checkTabs(
     const values = rows.map((each) => each.values);
     called[tab.table.key] = calledBy(tab.table, values, (text) => index?.get(handleOf(text))?.length === 1);
   }
-  const byId = new Map(known.flatMap(({ rows }) => rows.map((each) => [each.id, each.values])));
+  const byId = once(() => new Map(known.flatMap(({ rows }) => rows.map((each) => [each.id, each.values]))));
   const others: Others = { indexes, called, names, byId, offers };
   const seen = known.map(({ tab, rows }) => ({ tab, rows: withOthers(tab, rows, others, today) }));
-  const standings = new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)])));
+  const standings = once(
+    () => new Map(seen.flatMap(({ tab, rows }) => rows.map((each) => [each.id, standingOf(tab, each)]))),
+  );
   return seen.map(({ tab, rows }) => ({
     tab,
     rows: rows.map(({ row, checked, keys, all }) => {
-      const targetOf = (column: string) => targetBehind(keys, column, indexes, (id) => standings.get(id) ?? "unknown");
+      const targetOf = (column: string) =>
+        targetBehind(keys, column, indexes, (id) => standings().get(id) ?? "unknown");
       return { row, checked, keys, ...applyMemory(tab, row, all, targetOf) };
     }),
   }));
@@ -95,7 +99,7 @@ interface Others {
   readonly called: { readonly [key in TableKey]?: Called };
   readonly names: ReadonlyMap<TableKey, NewNames>;
   readonly offers: "offers" | "no offers";
-  readonly byId: ReadonlyMap<string, Values>;
+  readonly byId: () => ReadonlyMap<string, Values>;
 }
 
 const noNames: NewNames = new Map();
@@ -115,16 +119,15 @@ function withOthers(
     table.referredChecks.flatMap(({ column, check }) => {
       const [, target, handle = ""] = keys.refs.find(([own]) => own === column) ?? [];
       const holders = target === undefined ? [] : (indexes[target]?.get(handle) ?? []);
-      const referred = holders.length === 1 ? byId.get(holders[0] ?? "") : undefined;
+      const referred = holders.length === 1 ? byId().get(holders[0] ?? "") : undefined;
       return referred === undefined ? [] : check(values, referred);
     });
   const alike = table.key === "nkos" ? namesakes(rows) : new Map<string, RowFinding>();
   return rows.map((each) => {
     const { row, checked, keys, values, id } = each;
-    const all = [
-      ...checked.findings,
-      ...present(repeated.get(id)),
-      ...(offers === "no offers"
+    const all = checked.findings.concat(
+      repeated.get(id) ?? [],
+      offers === "no offers"
         ? references(table, keys, indexes)
         : references(table, keys, indexes, { values: checked.values, called }).map((finding) =>
             withNewName(
@@ -134,10 +137,10 @@ function withOthers(
               lost(keys, finding.column),
               (target) => names.get(target) ?? noNames,
             ),
-          )),
-      ...present(alike.get(id)),
-      ...besideReferred(each),
-    ];
+          ),
+      alike.get(id) ?? [],
+      besideReferred(each),
+    );
     return { row, checked, keys, values, id, all: all.map((finding) => withResult(table, finding, row, today)) };
   });
 }
@@ -196,7 +199,3 @@ export function applyMemory(
 
 /** Of nearly every row. */
 const nothingRemembered: Memory = remembered("");
-
-function present<Value>(value: Value | undefined): Value[] {
-  return value === undefined ? [] : [value];
-}

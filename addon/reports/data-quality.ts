@@ -54,25 +54,27 @@ export interface TableQuality {
 }
 
 export function qualityOf({ table, rows }: JudgedTable, today: CalendarDate): TableQuality {
-  const columns = Object.entries(table.columns).filter(([key]) => key !== "note");
-  const dates = columns.filter(([, { field }]) => field.kind === "date").map(([key]) => key);
+  const keys = Object.keys(table.columns).filter((key) => key !== "note");
+  const dates = keys.filter((key) => table.columns[key]?.field.kind === "date");
   let [errors, warnings, filled] = [0, 0, 0];
   let latest: string | null = null;
   for (const { values, findings } of rows) {
     if (findings.some(({ severity }) => severity === "error")) errors++;
     else if (findings.some(({ severity }) => severity === "warning")) warnings++;
-    for (const [key] of columns) if (isFilled(values[key])) filled++;
-    for (const key of dates) {
+    keys.forEach((key) => {
+      if (isFilled(values[key])) filled++;
+    });
+    dates.forEach((key) => {
       const date = values[key];
       if (typeof date === "string" && date <= today && (latest === null || date > latest)) latest = date;
-    }
+    });
   }
   return {
     rows: rows.length,
     errors,
     warnings,
     filled,
-    cells: rows.length * columns.length,
+    cells: rows.length * keys.length,
     latest: latest as CalendarDate | null,
   };
 }

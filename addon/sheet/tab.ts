@@ -4,7 +4,7 @@ import type { Cell, Cells, Table } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { MemberError } from "../member-error.ts";
 import { cellOf } from "./cells.ts";
-import { columnMetadataKey, findLayout, type Layout, type OwnColumn } from "./layout.ts";
+import { columnMetadataKey, findLayout, type Layout } from "./layout.ts";
 import { noPercents, type Percents, percentsIn } from "./percents.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -166,24 +166,33 @@ export function rowsOf(
   { formulas, percents }: ReadApart = nothingApart,
 ): SheetRow[] {
   const rows: SheetRow[] = [];
+  // Objects, so that no row takes pairs apart.
+  const places = [...layout.columns].map(([key, place]) => ({ key, place }));
   values.forEach((line, index) => {
     const row = first + index;
     if (row === 1) return;
+    const written = formulas[index];
     const cells: Record<string, Cell> = {};
     const results: Record<string, Cell> = {};
-    for (const [key, column] of layout.columns) {
-      const formula = formulas[index]?.[column - 1] ?? "";
-      const isPercent = typeof line[column - 1] === "number" && percents.at(index, column);
-      const cell = cellOf(line[column - 1], formula, isPercent);
-      if (cell === null) continue;
+    let isFilled = false;
+    places.forEach(({ key, place }) => {
+      const value = line[place - 1];
+      const formula = written?.[place - 1] ?? "";
+      if (value === "" && formula === "") return;
+      const isPercent = typeof value === "number" && percents.at(index, place);
+      const cell = cellOf(value, formula, isPercent);
+      if (cell === null) return;
       cells[key] = cell;
-      const result = formula === "" ? null : cellOf(line[column - 1], "", isPercent);
+      isFilled = true;
+      const result = formula === "" ? null : cellOf(value, "", isPercent);
       if (result !== null) results[key] = result;
-    }
-    const own = (column: OwnColumn) => textAt(line, layout.own[column]);
-    const days = layout.days === undefined ? "" : formulas[index]?.[layout.days - 1] || textAt(line, layout.days);
-    const [id, fingerprint, state, faults] = [own("id"), own("print"), own("state"), own("faults")];
-    if (Object.keys(cells).length > 0 || [id, fingerprint, state, faults].some((text) => text !== "")) {
+    });
+    const days = layout.days === undefined ? "" : written?.[layout.days - 1] || textAt(line, layout.days);
+    const id = textAt(line, layout.own.id);
+    const fingerprint = textAt(line, layout.own.print);
+    const state = textAt(line, layout.own.state);
+    const faults = textAt(line, layout.own.faults);
+    if (isFilled || id !== "" || fingerprint !== "" || state !== "" || faults !== "") {
       rows.push({ row, id, fingerprint, state, faults, days, cells, results });
     }
   });

@@ -18,17 +18,41 @@ export interface RowKeys {
 
 /** The keys of a row, from its parsed values. */
 export function rowKeys(table: Table, values: Values): RowKeys {
-  return {
-    naturalKey: naturalKeyOf(table, values),
-    uniqueKeys: uniqueKeys(table, values).map(({ key }) => key),
-    handles: handlesOf(table, values),
-    refs: referringColumns(table).flatMap(([key, target]) => {
-      const value = values[key];
-      if (value === null || value === undefined) return [];
-      const texts: readonly Json[] = Array.isArray(value) ? value : [value];
-      return texts.map((text) => [key, target, keyText(text)] as const);
-    }),
-  };
+  return new KeysOfRow(table, values);
+}
+
+/** No report asks for the natural key: it is worked out when somebody does. */
+class KeysOfRow implements RowKeys {
+  readonly uniqueKeys: readonly string[];
+  readonly handles: readonly string[];
+  readonly refs: RowKeys["refs"];
+  private readonly table: Table;
+  private readonly values: Values;
+
+  constructor(table: Table, values: Values) {
+    this.table = table;
+    this.values = values;
+    this.uniqueKeys = uniqueKeys(table, values).map(({ key }) => key);
+    this.handles = handlesOf(table, values);
+    this.refs = refsOf(table, values);
+  }
+
+  get naturalKey(): string | null {
+    return naturalKeyOf(this.table, this.values);
+  }
+}
+
+function refsOf(table: Table, values: Values): RowKeys["refs"] {
+  const refs: (readonly [string, TableKey, string])[] = [];
+  referringColumns(table).forEach(({ key, target }) => {
+    const value = values[key];
+    if (value === null || value === undefined) return;
+    const texts: readonly Json[] = Array.isArray(value) ? value : [value];
+    texts.forEach((text) => {
+      refs.push([key, target, keyText(text)]);
+    });
+  });
+  return refs;
 }
 
 /** A key that no other row may share. */
@@ -49,8 +73,17 @@ export function uniqueKeys(table: Table, values: Values): readonly UniqueKey[] {
 }
 
 function handlesOf(table: Table, values: Values): readonly string[] {
-  const typed = table.handles.map((column) => keyText(values[column]));
-  return [...new Set([...typed, ...table.naming.texts(values).map(handleOf)].filter((text) => text !== ""))];
+  const handles: string[] = [];
+  const add = (text: string) => {
+    if (text !== "" && !handles.includes(text)) handles.push(text);
+  };
+  table.handles.forEach((column) => {
+    add(keyText(values[column]));
+  });
+  table.naming.texts(values).forEach((text) => {
+    add(handleOf(text));
+  });
+  return handles;
 }
 
 /** What a person would recognise the row by, as one text; `null` where no set of its natural key is filled. */

@@ -127,5 +127,5 @@ function isPerson(text: string): boolean {
 function beginningOf(text: string): (typeof beginnings)[number] | undefined {
   const folded = fold(text.slice(0, 200));
   const behind = /, ([^,]{2,60})$/.exec(folded)?.[1] ?? "";
-  return beginnings.find(([pattern]) => pattern.test(folded)) ?? beginnings.find(([pattern]) => pattern.test(behind));
+  return beginnings.find((one) => one[0].test(folded)) ?? beginnings.find((one) => one[0].test(behind));
 }

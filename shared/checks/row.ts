@@ -34,23 +34,28 @@ export function checkRow(
   const context = { today, cells };
   const values: Record<string, Json> = { ...blankValues(table) };
   const findings: RowFinding[] = [];
-  for (const [key, column] of columnList(table)) {
+  columnList(table).forEach(({ key, column }) => {
     const cell = cells[key];
     if (cell === undefined) {
       if (column.required) findings.push({ column: key, ...missing(column) });
-      continue;
+      return;
     }
     const reading = readCell(column, cell, context, released.has(key));
     values[key] = reading.value;
+    if (reading.findings.length === 0) return;
     for (const finding of reading.findings) findings.push({ column: key, ...finding });
-  }
+  });
   const unreadable = columnsInError(findings);
   const add = ({ leansOn = [], ...finding }: CheckFinding) => {
     // A mistyped cell is as good as empty to the checks; saying so beside its own finding would only confuse.
     if (![finding.column, ...leansOn].some((column) => unreadable.has(column))) findings.push(finding);
   };
-  for (const check of table.checks) for (const one of check(values, today)) add(one);
-  for (const check of table.sheetChecks) for (const one of check(values, today)) add(heldBackByNone(one));
+  table.checks.forEach((check) => {
+    check(values, today).forEach(add);
+  });
+  table.sheetChecks.forEach((check) => {
+    check(values, today).map(heldBackByNone).forEach(add);
+  });
   return {
     values,
     findings,

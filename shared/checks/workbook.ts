@@ -147,7 +147,12 @@ export function handleIndex(rows: readonly KnownRow[]): HandleIndex {
     if (holders === undefined) index.set(handle, [id]);
     else holders.push(id);
   };
-  for (const { id, keys } of standing) for (const handle of [id.toLowerCase(), ...keys.handles]) add(handle, id);
+  standing.forEach(({ id, keys }) => {
+    add(id.toLowerCase(), id);
+    keys.handles.forEach((handle) => {
+      add(handle, id);
+    });
+  });
   const taken = new Set(index.keys());
   for (const { id, keys } of waiting) {
     add(id.toLowerCase(), id);
@@ -159,12 +164,12 @@ export function handleIndex(rows: readonly KnownRow[]): HandleIndex {
 /** The row that a unique key counts for: of several the one with the least id. */
 function firstHolders<Row extends KnownRow>(rows: readonly Row[]): ReadonlyMap<string, Row> {
   const first = new Map<string, Row>();
-  for (const row of rows) {
-    for (const key of row.keys.uniqueKeys) {
+  rows.forEach((row) => {
+    row.keys.uniqueKeys.forEach((key) => {
       const holder = first.get(key);
       if (holder === undefined || row.id < holder.id) first.set(key, row);
-    }
-  }
+    });
+  });
   return first;
 }
 

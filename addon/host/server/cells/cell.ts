@@ -68,7 +68,9 @@ export function emptyCell(style: Style = plainStyle): Cell {
 export function restyler(patch: Partial<Style>): (style: Style) => Style {
   const known = new Map<Style, Style>();
   return (style) => {
-    const changed = known.get(style) ?? { ...style, ...patch };
+    const standing = known.get(style);
+    if (standing !== undefined) return standing;
+    const changed = { ...style, ...patch };
     known.set(style, changed);
     return changed;
   };

@@ -22,7 +22,14 @@ export function rangeLooks(script: Script, place: Place, self: () => Range) {
     return self();
   };
   function write<T>(values: T[][], patch: (value: T) => Partial<Style>): Range {
-    script.remote("writeStyles", place, fitting(place, values, patch));
+    const known = new Map<T, Partial<Style>>();
+    // Cells of one look share its patch, which then crosses to the workbook once.
+    const shared = (value: T): Partial<Style> => {
+      const own = known.get(value) ?? patch(value);
+      known.set(value, own);
+      return own;
+    };
+    script.remote("writeStyles", place, fitting(place, values, shared));
     return self();
   }
   function read<T>(choose: (style: Style) => T): T[][] {

@@ -1,7 +1,7 @@
 /** `Spreadsheet`: its tabs, metadata, named ranges and toasts. */
 
 import { splitSheetName } from "../cells/area.ts";
-import type { SheetInfo } from "../protocol/operations.ts";
+import type { SheetName } from "../protocol/operations.ts";
 import { facade, type Script } from "./facade.ts";
 import { addMetadata, metadataFinder, metadataOf } from "./metadata.ts";
 import { protectionFacade } from "./protection.ts";
@@ -17,7 +17,7 @@ const toastSeconds = 5;
 
 export function spreadsheetFacade(script: Script): Spreadsheet {
   const { remote } = script;
-  const sheetOf = ({ id }: SheetInfo): Sheet => script.sheet(id);
+  const sheetOf = ({ id }: SheetName): Sheet => script.sheet(id);
   const activeId = (): number => remote("selection").sheet;
   const owner = { kind: "SPREADSHEET" } as const;
   const spreadsheet: Spreadsheet = facade<Spreadsheet>(script, "Spreadsheet", {

@@ -1,6 +1,6 @@
 /** Reading and writing what cells hold and how they look. */
 
-import { plainStyle, restyler } from "../cells/cell.ts";
+import { plainStyle, restyler, type Style } from "../cells/cell.ts";
 import { dayOf } from "../cells/date-serial.ts";
 import type { Core } from "../core/core.ts";
 import type { OperationTable, Place } from "../protocol/operations.ts";
@@ -93,10 +93,18 @@ export function cellOperations(core: Core, run: Run): CellOperations {
       }
     },
     writeStyles(place, patches) {
+      const restylers = new Map<Partial<Style>, (style: Style) => Style>();
       write(place, (sheet) =>
         touchArea(sheet, place.area).forEach((line, down) => {
           line.forEach((cell, right) => {
-            cell.style = { ...cell.style, ...patches[down]?.[right] };
+            const patch = patches[down]?.[right];
+            if (patch === undefined) return;
+            let restyle = restylers.get(patch);
+            if (restyle === undefined) {
+              restyle = restyler(patch);
+              restylers.set(patch, restyle);
+            }
+            cell.style = restyle(cell.style);
           });
         }),
       );

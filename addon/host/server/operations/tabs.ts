@@ -2,7 +2,7 @@
 
 import { formatArea } from "../cells/area.ts";
 import type { Core } from "../core/core.ts";
-import type { OperationTable, SheetInfo } from "../protocol/operations.ts";
+import type { OperationTable, SheetInfo, SheetName } from "../protocol/operations.ts";
 import { createSheet, freshColumns, freshRows, gridSize, type Sheet, usedSize } from "../workbook/sheet.ts";
 import { renamingOfTab } from "../workbook/tab-changes.ts";
 import { freeSheetName, sheetById, sheetNamed, takeId } from "../workbook/workbook.ts";
@@ -32,7 +32,7 @@ export function tabOperations(core: Core, run: Run): TabOperations {
       core.workbook.name = name;
       core.sheetsChanged();
     },
-    sheets: () => core.workbook.sheets.map((sheet) => infoOf(core, sheet)),
+    sheets: () => core.workbook.sheets.map(nameOf),
     sheetInfo: (id) => infoOf(core, sheetOf(core, id)),
     addSheet(name, index) {
       const title = name ?? freeSheetName(core.workbook);
@@ -43,7 +43,7 @@ export function tabOperations(core: Core, run: Run): TabOperations {
       tabsChanged(sheet);
       // At Google a new tab becomes the active one; a trigger has nobody to show it to.
       if (!run.isTrigger) activate(sheet, firstCell);
-      return infoOf(core, sheet);
+      return nameOf(sheet);
     },
     deleteSheet(id) {
       const sheet = sheetOf(core, id);
@@ -98,6 +98,10 @@ export function tabOperations(core: Core, run: Run): TabOperations {
       core.changed(sheetOf(core, place.sheet), null);
     },
   };
+}
+
+function nameOf({ id, name }: Sheet): SheetName {
+  return { id, name };
 }
 
 function infoOf(core: Core, sheet: Sheet): SheetInfo {

@@ -9,9 +9,13 @@ import type { OutgoingRequest, OutgoingResponse } from "../options.ts";
 import type { WireValue } from "../workbook/entry.ts";
 import type { Chart, ColumnCriteria, ConditionalRule, Filter, Metadata, Protection } from "../workbook/sheet.ts";
 
-export interface SheetInfo {
+/** A tab without its sizes: where content ends takes a look at every row. */
+export interface SheetName {
   readonly id: number;
   readonly name: string;
+}
+
+export interface SheetInfo extends SheetName {
   /** From 1. */
   readonly index: number;
   readonly hidden: boolean;
@@ -79,9 +83,9 @@ export interface Operations {
 
   spreadsheet(): { readonly id: string; readonly name: string; readonly url: string };
   renameSpreadsheet(name: string): void;
-  sheets(): SheetInfo[];
+  sheets(): SheetName[];
   sheetInfo(sheet: number): SheetInfo;
-  addSheet(name: string | null, index: number | null): SheetInfo;
+  addSheet(name: string | null, index: number | null): SheetName;
   deleteSheet(sheet: number): void;
   renameSheet(sheet: number, name: string): void;
   moveSheet(sheet: number, index: number): void;
