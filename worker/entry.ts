@@ -21,10 +21,11 @@ export function createEntry(
     return async (request, bindings, context) => securely(request, await app.fetch(request, bindings, context));
   }
   void rehearse(app, reading.settings, surroundings);
+  const { site } = reading.settings;
   return (request, bindings, context) => {
     const DB = metered(bindings.DB);
     const now = surroundings.now();
-    const remembered = answerFromMemory(request, { db: DB, now });
+    const remembered = answerFromMemory(request, { db: DB, now, site });
     const answer = remembered ?? app.fetch(request, { ...bindings, DB }, context);
     const lot = random();
     if (remembered === null || isSampled(lot)) {

@@ -8,6 +8,7 @@
 import { datasetPath } from "../../shared/public/envelope.ts";
 import { formats } from "../../shared/public/formats.ts";
 import { addParts, addWhole } from "./dataset-files.ts";
+import { describedFiles } from "./dataset-records.ts";
 import { addRun } from "./dataset-runs.ts";
 import type { Advance, Dataset, DatasetState, Published } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
@@ -32,7 +33,9 @@ export async function advanceDataset(
     format === undefined
       ? await addParts(dataset, state, desk, published, standing !== null)
       : await addWhole(dataset, state, format, wholes.length === 1, desk, published);
-  return advance.done ? { ...advance, state: together(advance.state, desk.rendering.edition, published) } : advance;
+  if (!advance.done) return advance;
+  const made = { ...advance.state, files: describedFiles(dataset, advance.state) };
+  return { ...advance, state: together(made, desk.rendering.edition, published) };
 }
 
 /**
@@ -41,8 +44,14 @@ export async function advanceDataset(
  */
 function together(state: DatasetState, edition: number, published: Published | null): DatasetState {
   const before = Object.entries(published?.files ?? {});
-  const isSame = ([path, { etag, next }]: (typeof before)[number]) =>
-    state.files[path]?.etag === etag && (state.files[path]?.next === undefined) === (next === undefined);
+  const isSame = ([path, { etag, next, records }]: (typeof before)[number]) => {
+    const made = state.files[path];
+    return (
+      made?.etag === etag &&
+      (made.next === undefined) === (next === undefined) &&
+      JSON.stringify(made.records) === JSON.stringify(records)
+    );
+  };
   if (published !== null && before.length === Object.keys(state.files).length && before.every(isSame)) {
     return { ...state, files: published.files };
   }

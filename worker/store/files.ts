@@ -25,6 +25,21 @@ export interface StoredFile {
   readonly next?: string;
   /** CSP hash of a page's style element. */
   readonly style?: string;
+  /** Of a dataset's file. Left out where it was entered before this was kept. */
+  readonly records?: FileRecords;
+}
+
+/** What a dataset's file holds of the whole that it belongs to. */
+export interface FileRecords {
+  readonly count: number;
+  /** Records of the whole. */
+  readonly total: number;
+  /** Parts that the whole comes in, 0 where it has none. */
+  readonly parts: number;
+  /** The day of the data. */
+  readonly asOf: CalendarDate;
+  /** SHA-256 of the whole file in the same format, decoded; of a part only. */
+  readonly whole?: string;
 }
 
 export type FileIndex = { readonly [path: string]: StoredFile };
