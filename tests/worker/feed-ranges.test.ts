@@ -81,11 +81,16 @@ test("a file longer than connections live is downloaded in pieces, decoded or as
   }
 });
 
-test("a range is of the representation that the same request gets without it, from memory or not", async () => {
+test("a range is of decoded bytes for who unpacks while reading, and of gzip for who takes nothing else, from memory or not", async () => {
   const path = "/v1/editions/1/nkos.csv";
-  for (const accepted of [plain, gzip]) {
+  for (const [accepted, kept] of [
+    [plain, plain],
+    [gzip, gzip],
+    // curl --compressed, and what requests and browsers name.
+    [{ "Accept-Encoding": "deflate, gzip, br, zstd" }, plain],
+  ] as const) {
     for (const address of ["/v1/nkos.csv", path]) {
-      const whole = await read(club, address, accepted);
+      const whole = await read(club, address, kept);
       const part = await read(club, address, { ...accepted, Range: "bytes=100-299" });
       expect(part.status).toBe(206);
       expect(part.raw.equals(whole.raw.subarray(100, 300))).toBe(true);
@@ -168,6 +173,10 @@ test("whoever has begun with other bytes, asks for several ranges, or has the fi
     expect(whole.raw.equals(raw)).toBe(true);
   }
   expect((await read(club, path, { ...range, "If-None-Match": String(headers.etag) })).status).toBe(304);
+  // Whoever began with gzip and counts decoded bytes begins anew, with gzip.
+  const several = { "Accept-Encoding": "gzip, deflate", Range: "bytes=10-", "If-Range": packedTag };
+  const anew = await read(club, path, several);
+  expect([anew.status, anew.headers.etag, anew.text]).toEqual([200, packedTag, raw.toString("utf8")]);
   const behind = await read(club, path, { ...plain, Range: `bytes=${raw.length}-` });
   expect([behind.status, behind.headers["content-range"]]).toEqual([416, `bytes */${raw.length}`]);
   expect(JSON.parse(behind.text)).toMatchObject({ type: "/problems/outside-range", status: 416 });

@@ -1,6 +1,6 @@
 /** HTTP of a published file: representation, validators, cache and security headers (RFC 9110, RFC 9111). */
 
-import { namesTag } from "../http/accept.ts";
+import { namesTag, takesOnlyGzip } from "../http/accept.ts";
 import { exposedHeaders } from "../http/cross-origin.ts";
 import type { StoredFile } from "../store/files.ts";
 import { datasetAddress, linksOf, recordsOf, sha256Field } from "./dataset-headers.ts";
@@ -50,19 +50,37 @@ export function fileResponse(
   return reading.gzip ? new Response(body, { headers, encodeBody: "manual" }) : new Response(body, { headers });
 }
 
+/** Which bytes of which representation a request asks for. */
+export interface Asked {
+  /** `null` for all of them, "outside" where a range begins behind the end. */
+  readonly span: Span | "outside" | null;
+  readonly reading: Reading;
+}
+
 /**
- * The bytes that a `Range` asks for of the representation that the same request gets without it; "outside" where there are
- * none. `null` where the whole is to be sent, also because the reader has begun with other bytes (`If-Range`).
+ * What `Range` and `If-Range` ask for. A reader that names several encodings unpacks while it reads, and counts decoded bytes
+ * (`curl --compressed -C -`): ranges are of gzip only for one that takes nothing else, and keeps what comes.
  */
-export function spanAsked(
-  range: string,
-  headers: Headers,
-  file: StoredFile,
-  { gzip }: Reading,
-): Span | "outside" | null {
-  return mayGoOn(headers.get("If-Range"), tagOf(file, gzip), lastModified(file))
+export function askedOf(request: Request, file: StoredFile, reading: Reading): Asked {
+  const range = request.headers.get("Range");
+  if (range === null) return { span: null, reading };
+  const gzip = reading.gzip && takesOnlyGzip(request);
+  const span = mayGoOn(request.headers.get("If-Range"), tagOf(file, gzip), lastModified(file))
     ? spanOf(range, lengthOf(file, gzip))
     : null;
+  return { span, reading: span === null ? reading : { ...reading, gzip } };
+}
+
+/** The file, or a span of it, from all bytes of the representation. */
+export function bytesResponse(
+  file: StoredFile,
+  bytes: Uint8Array<ArrayBuffer>,
+  span: Span | null,
+  reading: Reading,
+): Response {
+  return span === null
+    ? fileResponse(file, bytes, reading)
+    : partResponse(file, bytes.subarray(span.first, span.last + 1), span, reading);
 }
 
 /** 206 with the bytes of a span. */

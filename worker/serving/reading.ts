@@ -4,7 +4,16 @@ import { streamMember } from "../files/member.ts";
 import { takesGzip } from "../http/accept.ts";
 import { editionFile, type StoredFile } from "../store/files.ts";
 import { fileListPath, isWithdrawnPath } from "../store/withdrawal.ts";
-import { fileResponse, headResponse, lengthOf, notModified, partResponse, type Reading, spanAsked } from "./answer.ts";
+import {
+  askedOf,
+  bytesResponse,
+  fileResponse,
+  headResponse,
+  lengthOf,
+  notModified,
+  partResponse,
+  type Reading,
+} from "./answer.ts";
 import {
   bodyOf,
   currentFile,
@@ -52,12 +61,9 @@ export function answerFromMemory(request: Request, { db, now, site }: Reader): R
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return unchanged;
   if (request.method === "HEAD") return headResponse(file, reading);
-  const body = rememberedBody(db, file, gzip);
-  if (body === undefined) return null;
-  const range = request.headers.get("Range");
-  const span = range === null ? null : spanAsked(range, request.headers, file, reading);
-  if (span === null) return fileResponse(file, body, reading);
-  return span === "outside" ? null : partResponse(file, body.subarray(span.first, span.last + 1), span, reading);
+  const asked = askedOf(request, file, reading);
+  const body = rememberedBody(db, file, asked.reading.gzip);
+  return body === undefined || asked.span === "outside" ? null : bytesResponse(file, body, asked.span, asked.reading);
 }
 
 /** Reads what is published at a path. Throws if the store fails and no copy is remembered. */
@@ -89,23 +95,16 @@ async function answer(request: Request, file: StoredFile, reading: Reading, db: 
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return { state: "file", response: unchanged };
   if (request.method === "HEAD") return { state: "file", response: headResponse(file, reading) };
-  const { gzip } = reading;
-  const range = request.headers.get("Range");
-  const span = range === null ? null : spanAsked(range, request.headers, file, reading);
+  const { span, reading: own } = askedOf(request, file, reading);
+  const { gzip } = own;
   if (span === "outside") return { state: "outside", length: lengthOf(file, gzip) };
   if (isHeld(file, gzip)) {
-    const body = await bodyOf(db, file, gzip);
-    const response =
-      span === null
-        ? fileResponse(file, body, reading)
-        : partResponse(file, body.subarray(span.first, span.last + 1), span, reading);
-    return { state: "file", response };
+    return { state: "file", response: bytesResponse(file, await bodyOf(db, file, gzip), span, own) };
   }
   // What is held as a member isn't read from the store again because it is too long decoded.
   const member = isHeld(file, true) ? new Blob([await bodyOf(db, file, true)]).stream() : streamMember(db, file);
   const body = gzip ? member : member.pipeThrough(new DecompressionStream("gzip"));
-  const response =
-    span === null ? fileResponse(file, body, reading) : partResponse(file, cutTo(body, span), span, reading);
+  const response = span === null ? fileResponse(file, body, own) : partResponse(file, cutTo(body, span), span, own);
   return { state: "file", response };
 }
 
