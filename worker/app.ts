@@ -16,6 +16,8 @@ import { standingRoute } from "./club/standing.ts";
 import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
 import { documentRoutes } from "./feed/documents.ts";
+import { explanationRoute } from "./feed/explanation.ts";
+import { robotsRoutes } from "./feed/robots.ts";
 import { feedRoutes } from "./feed/routes.ts";
 import { securityRoute } from "./feed/security.ts";
 import { requireJson } from "./http/body.ts";
@@ -58,6 +60,8 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   if (reading.ok) app.route("/club", clubRoutes(reading.settings));
   app.route("/", documentRoutes);
   app.route("/", feedRoutes);
+  app.route("/", explanationRoute);
+  app.route("/", robotsRoutes);
   app.route("/", securityRoute);
   // An answer, not a throw: what was thrown isn't looked at again for another method.
   app.notFound((c) => onError(new ProblemError("not-found"), c));

@@ -25,10 +25,11 @@ export function createEntry(
     return async (request, bindings, context) => securely(request, await app.fetch(request, bindings, context));
   }
   void rehearse(app, reading.settings, surroundings, db);
+  const { site } = reading.settings;
   return (request, bindings, context) => {
     const now = surroundings.now();
     const lot = random();
-    const remembered = answerFromMemory(request, { db: bindings.DB, now });
+    const remembered = answerFromMemory(request, { db: bindings.DB, now, site });
     if (remembered !== null && !isSampled(lot)) return securely(request, remembered);
     const DB = metered(bindings.DB);
     const answer = remembered ?? app.fetch(request, { ...bindings, DB }, context);

@@ -3,8 +3,9 @@
 import type { Context, ErrorHandler } from "hono";
 import type { Problem } from "../shared/handover/protocol.ts";
 import { preferred } from "./http/accept.ts";
+import { exposedHeaders } from "./http/cross-origin.ts";
 import type { PublicEnv } from "./http/env.ts";
-import { type ProblemCode, ProblemError, problems } from "./http/problems.ts";
+import { type ProblemCode, ProblemError, problemPath, problems } from "./http/problems.ts";
 import { isQuotaError, quotaProblem } from "./http/quota.ts";
 import { type ErrorWords, renderErrorPage } from "./page/error-page.tsx";
 import { htmlHeaders } from "./page/html.ts";
@@ -50,12 +51,18 @@ function problemResponse(c: Context<PublicEnv>, error: ProblemError): Response {
     ...(html ? htmlHeaders() : problemHeaders),
     ...(status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
     ...(status === 503 ? { "Retry-After": "60" } : {}),
-    ...(isClub ? {} : { "Access-Control-Allow-Origin": "*", Vary: "Accept" }),
+    ...(isClub ? {} : openToAnySite),
     ...error.options.headers,
   });
   const body = html ? renderErrorPage(words(c, error)) : JSON.stringify(problem(c, error));
   return new Response(body, { status, headers });
 }
+
+const openToAnySite = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": exposedHeaders,
+  Vary: "Accept",
+};
 
 const problemHeaders = {
   "Content-Type": "application/problem+json; charset=utf-8",
@@ -67,10 +74,10 @@ function problem(c: Context<PublicEnv>, { code, options }: ProblemError): Proble
   const { status, title, detail } = problems[code];
   return {
     ...options.members,
-    type: `/problems/${code}`,
+    type: problemPath(code),
     title: `${title.ru} (${title.en})`,
     status,
-    detail: options.detail ?? detail,
+    detail: options.detail ?? detail.ru,
     requestId: c.get("requestId"),
   };
 }
@@ -79,7 +86,7 @@ function words(c: Context<PublicEnv>, { code, options }: ProblemError): ErrorWor
   const { status, title, detail } = problems[code];
   return {
     title: title.ru,
-    detail: options.detail ?? detail,
+    detail: options.detail ?? detail.ru,
     requestId: status === 500 ? c.get("requestId") : null,
   };
 }

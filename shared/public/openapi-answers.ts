@@ -54,7 +54,10 @@ const problemContent: Json = {
 export const responses: { readonly [name: string]: Json } = {
   unchanged: { description: "The reader has these very bytes", headers: fileHeaders },
   chosen: { description: "The address with the extension that Accept asks for", headers: locationHeader() },
-  moved: { description: "The address has a slash at its end", headers: locationHeader() },
+  moved: {
+    description: "The one address of what was asked for: with a slash at its end, without what was appended",
+    headers: locationHeader(),
+  },
   query: { description: "A query parameter: there are none", content: problemContent },
   missing: { description: "Nothing is there", content: problemContent },
   unacceptable: { description: "In no format that Accept allows", content: problemContent },

@@ -61,16 +61,16 @@ function filePaths({ path, type, summary }: DescribedFile): readonly (readonly [
   const parameters = path.includes("{key}") ? [ref("municipality")] : [];
   // To links that people share others append a query: a redirect leaves it out.
   const isPage = mediaType === "text/html";
-  const answers = { ...fileResponses(content), ...(isPage ? { "303": response("moved") } : {}) };
+  const answers = { ...fileResponses(content), ...(isPage ? { "301": response("moved") } : {}) };
   const own: readonly (readonly [string, Json])[] = isInEditions(path)
     ? inEditions([path, file(summary, content, parameters)])
     : [[path, get(summary, answers, parameters)]];
   const isFolder = path.endsWith("/") && path !== "/";
-  return isFolder ? [...own, [path.slice(0, -1), get(summary, { "308": response("moved") }, parameters)]] : own;
+  return isFolder ? [...own, [path.slice(0, -1), get(summary, { "301": response("moved") }, parameters)]] : own;
 }
 
 const live: readonly (readonly [string, Json])[] = [
-  ["/v1/editions/{edition}", get("The index of an edition", { "308": response("moved") }, [ref("edition")])],
+  ["/v1/editions/{edition}", get("The index of an edition", { "301": response("moved") }, [ref("edition")])],
   [
     "/status.json",
     get("Age of the data, current edition, held rows, used share of the free quotas", {

@@ -53,7 +53,7 @@ export interface RawAnswer {
   readonly headers: { readonly [name: string]: string | string[] | undefined };
   /** As it came over the wire. */
   readonly raw: Buffer;
-  /** Decoded. */
+  /** Decoded, where it is a whole. */
   readonly text: string;
 }
 
@@ -72,7 +72,8 @@ export function read(
       response.on("error", reject);
       response.on("end", () => {
         const raw = Buffer.concat(chunks);
-        const isGzip = response.headers["content-encoding"] === "gzip" && raw.length > 0;
+        const isPart = response.statusCode === 206;
+        const isGzip = response.headers["content-encoding"] === "gzip" && raw.length > 0 && !isPart;
         const text = (isGzip ? gunzipSync(raw) : raw).toString("utf8");
         resolve({ status: response.statusCode ?? 0, headers: response.headers, raw, text });
       });

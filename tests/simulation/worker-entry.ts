@@ -10,6 +10,7 @@ type Database = Parameters<typeof watchedDatabase>[0];
 
 interface Env {
   readonly DB: Database;
+  readonly SITE_URL: string;
 }
 
 let now = 0;
@@ -34,6 +35,7 @@ export default {
     const failAfter = request.headers.get(surroundings.failAfter);
     watch.trips = 0;
     watch.failAfter = failAfter === null ? null : Number(failAfter);
-    return answerFromMemory(request, { db: database, now }) ?? app.fetch(request, { ...env, DB: database }, context);
+    const remembered = answerFromMemory(request, { db: database, now, site: env.SITE_URL });
+    return remembered ?? app.fetch(request, { ...env, DB: database }, context);
   },
 };

@@ -88,9 +88,9 @@ test("parts hold the whole, once each and in order, stay under 9,000 bytes, and 
     expect(part.raw.length).toBeLessThanOrEqual(9_000);
     expect(file.meta.part).toMatchObject({ number });
     ids.push(...file.data.map(({ id }) => id));
-    const link = /<(.*)>; rel="next"/.exec(String(part.headers.link))?.[1];
+    const link = /<([^<>]*)>; rel="next"/.exec(String(part.headers.link))?.[1];
     next = file.links.next === undefined ? undefined : new URL(file.links.next, new URL(pathname, club.url)).pathname;
-    expect(link).toBe(next?.replace("/v1/", "/v1/editions/1/"));
+    expect(link).toBe(next?.replace("/v1/", "http://127.0.0.1:8787/v1/editions/1/"));
   }
   expect(number).toBe(links.parts?.length);
   expect(number).toBeGreaterThan(1);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { problems } from "../../worker/http/problems.ts";
 import { publishEdition, read, readJson } from "../harness/publishing.ts";
 import { idOf, nko, nkos, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
 
@@ -73,7 +74,7 @@ test("a bare address inside an edition answers by Accept too, and an edition's w
   const inside = "/v1/editions/1/m/29-701/nkos";
   expect(await location("/v1/editions/1/nkos", "application/json")).toEqual([303, `${site}/v1/editions/1/nkos.json`]);
   expect(await location(inside, "text/csv")).toEqual([303, `${site}${inside}.csv`]);
-  expect(await location("/v1/editions/1", "*/*")).toEqual([308, `${site}/v1/editions/1/`]);
+  expect(await location("/v1/editions/1", "*/*")).toEqual([301, `${site}/v1/editions/1/`]);
   expect((await location("/v1/editions/1/nkos", "image/png"))[0]).toBe(406);
   expect((await location("/v1/editions/1/nothing", "*/*"))[0]).toBe(404);
   expect((await location("/v1/editions/9/nkos", "*/*"))[0]).toBe(404);
@@ -90,7 +91,7 @@ test("the OpenAPI document names every address there is, and only those", async 
     const { status } = await read(club, address);
     // A dataset of one run has no parts of a municipality.
     if (!/\/m\/.*\/part\//.test(path)) expect(Object.keys(get.responses), path).toContain(String(status));
-    if (!/\/m\/.*\/part\//.test(path)) expect([200, 303, 308], path).toContain(status);
+    if (!/\/m\/.*\/part\//.test(path)) expect([200, 301, 303], path).toContain(status);
   }
   const { files } = await readJson<{ files: { url: string }[] }>(club, "/v1/editions/1/files.json");
   const known = Object.keys(paths).map(
@@ -148,15 +149,74 @@ test("a person in a browser reads an error as a page in Russian, a program as a 
   }
 });
 
-test("what search engines and messengers append to a link leads to the page without it", async () => {
-  for (const [path, target] of [
-    ["/?ysclid=mi1x2", "/"],
-    ["/en/?utm_source=telegram&utm_medium=social", "/en/"],
-  ] as const) {
-    const { status, headers } = await read(club, path);
-    expect([status, headers.location], path).toEqual([303, `${site}${target}`]);
-    expect(headers["cache-control"]).toBe("no-store");
+const appended = [
+  ["/?ysclid=mi1x2", "/"],
+  ["/en/?utm_source=telegram&utm_medium=social", "/en/"],
+  ["/?page=2", "/"],
+  ["/v1/nkos.csv?fbclid=abc", "/v1/nkos.csv"],
+  ["/v1/nkos.csv?utm_source=vk&utm_medium=a&UTM_Campaign=b&utm%5Fterm=c", "/v1/nkos.csv"],
+  ["/v1/nkos.csv?1", "/v1/nkos.csv"],
+  ["/v1/nkos.csv?_=123", "/v1/nkos.csv"],
+  ["/v1/nkos.json?gclid=a&yclid=b&ysclid=c&_openstat=d", "/v1/nkos.json"],
+  ["/v1/m/29-701/nkos.csv?t=1764408000", "/v1/m/29-701/nkos.csv"],
+  ["/v1/editions/1/nkos.csv?erid=2Vtzq", "/v1/editions/1/nkos.csv"],
+  ["/v1/nkos?ref=t.me", "/v1/nkos"],
+  ["/v1/?&", "/v1/"],
+  ["/status.json?igsh=x", "/status.json"],
+  ["/v1/nkos.csv?page=2&fbclid=abc&status=x", "/v1/nkos.csv?page=2&status=x"],
+] as const;
+
+test.each(appended)("%s leads to the address without what was appended to it", async (path, target) => {
+  for (const method of ["GET", "HEAD"]) {
+    const { status, headers } = await read(club, path, {}, method);
+    expect([status, headers.location], method).toEqual([301, `${site}${target}`]);
+    // A browser may remember it; the edge would keep one for each click.
+    expect(headers["cache-control"]).toBe("public, max-age=3600");
+    expect(headers["cloudflare-cdn-cache-control"]).toBe("no-store");
+    expect(headers["access-control-allow-origin"]).toBe("*");
   }
+});
+
+test("a parameter that somebody may mean something by is refused by its name, and where the data are is said", async () => {
+  for (const [query, names] of [
+    ["munincipality=29-06", ["munincipality"]],
+    ["page=1&page=2", ["page"]],
+    ["status", ["status"]],
+    ["q=%D0%BA%0D%0ASet-Cookie:%20a", ["q"]],
+    ["%0D%0ASet-Cookie:a", ["\r\nSet-Cookie:a"]],
+    ["%FF=1", ["%FF"]],
+  ] as const) {
+    const { status, headers, text } = await read(club, `/v1/nkos.csv?${query}`);
+    expect(status, query).toBe(400);
+    expect(headers["set-cookie"]).toBeUndefined();
+    const problem = JSON.parse(text);
+    expect(problem).toMatchObject({ type: "/problems/bad-query", parameters: names });
+    expect(problem.detail).toContain("/v1/m/{key}/");
+    expect(problem.detail).toContain(`«${names[0]}»`);
+  }
+  const { text } = await read(club, "/v1/nkos.csv?%3Cb%3E=1", { Accept: browser });
+  expect(text).not.toContain("<b>");
+  expect(text).toContain("«&lt;b&gt;»");
+});
+
+test("every kind of error is explained in both languages where its type leads, also to somebody without an account", async () => {
+  for (const [code, { title, detail }] of Object.entries(problems)) {
+    const { status, headers, text } = await read(club, `/problems/${code}`);
+    expect([status, headers["content-type"]], code).toEqual([200, "text/html; charset=utf-8"]);
+    const shown = text.replaceAll("\u00a0", " ").replaceAll("&#39;", "'").replaceAll("&quot;", '"');
+    for (const words of [title.ru, title.en, detail.ru, detail.en]) expect(shown, code).toContain(words);
+    expect(headers["content-security-policy"]).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+  }
+  const { type } = JSON.parse((await read(club, "/v1/nothing.json")).text);
+  expect((await read(club, type)).status).toBe(200);
+  expect((await read(club, "/problems/constructor")).status).toBe(404);
+});
+
+test("crawlers are kept from past editions, and from nothing else that is public", async () => {
+  const { headers, text } = await read(club, "/robots.txt");
+  expect(headers["content-type"]).toBe("text/plain; charset=utf-8");
+  expect(text).toBe("User-agent: *\nDisallow: /club/\nDisallow: /v1/editions/\n");
+  expect((await read(club, "/favicon.ico")).headers["content-type"]).toBe("image/svg+xml");
 });
 
 test("an odd spelling of an address is no address", async () => {

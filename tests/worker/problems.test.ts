@@ -14,12 +14,13 @@ afterAll(() => club.stop());
 const json = { "Content-Type": "application/json" };
 const offer = (call: Call) => club.call("POST", "/club/offer", call);
 
-test("every problem has a status, a title in both languages and a sentence that says what to do", () => {
+test("every problem has a status, and in both languages a title and a sentence that says what to do", () => {
   for (const { status, title, detail } of Object.values(problems)) {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(title.en).toMatch(/^[A-Z]/);
     expect(title.ru).toMatch(/^[А-ЯЁ]/);
-    expect(detail).toMatch(/^(Google|[А-ЯЁ]).*[.)]$/);
+    expect(detail.ru).toMatch(/^(Google|[А-ЯЁ]).*[.)]$/);
+    expect(detail.en).toMatch(/^[A-Z][^А-Яа-яЁё]*[.)]$/);
   }
 });
 

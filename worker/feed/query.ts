@@ -1,12 +1,67 @@
 /** Addresses without a query are all there are: a bounded set of variants can be cached. */
 
 import { ProblemError } from "../http/problems.ts";
+import { redirectTo } from "../http/redirect.ts";
+import { pathOf } from "../serving/reading.ts";
 
-export function refuseQuery(request: Request): void {
-  if (hasQuery(request)) throw new ProblemError("bad-query");
+/**
+ * What messengers, mailings, advertisers, search engines and counters append to links that people share, and spreadsheets
+ * and scripts against caches. No address of this feed will ever mean something by them.
+ */
+const appended = new Set([
+  ...["fbclid", "igsh", "igshid", "mibextid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "srsltid", "msclkid"],
+  ...["yclid", "ysclid", "ymclid", "etext", "erid", "openstat", "_openstat", "roistat", "rb_clickid", "calltouch_tm"],
+  ...["twclid", "ttclid", "epik", "rdt_cid", "sccid", "li_fat_id", "trk", "ref", "ref_src", "ref_url"],
+  ...["_ga", "_gl", "mc_cid", "mc_eid", "mkt_tok", "vero_id", "oly_anon_id", "oly_enc_id"],
+  ...["_", "t", "ts", "timestamp", "v", "cb", "rnd", "rand", "random", "nocache", "cachebust", "cachebuster"],
+]);
+const appendedFamilies = /^(?:utm_|hsa_|_hs|__hs|pk_|mtm_|gad_|_ym)/;
+
+function isAppended(name: string): boolean {
+  const known = name.toLowerCase();
+  return /^\d*$/.test(known) || appended.has(known) || appendedFamilies.test(known);
+}
+
+/**
+ * The redirect to the address without what was appended; `null` where there is no query. Throws for what somebody may mean
+ * something by.
+ */
+export function withoutAppended(request: Request, site: string): Response | null {
+  const parts = queryOf(request);
+  if (parts.length === 0) return null;
+  const kept = parts.filter((part) => !isAppended(nameOf(part)));
+  if (kept.length < parts.length) return redirectTo(`${site}${pathOf(request.url)}${queryText(kept)}`, 301);
+  throw unknownParameters(kept.map(nameOf));
 }
 
 export function hasQuery(request: Request): boolean {
-  const question = request.url.indexOf("?");
-  return question >= 0 && question < request.url.length - 1;
+  return queryOf(request).length > 0;
+}
+
+function unknownParameters(names: readonly string[]): ProblemError {
+  const shown = [...new Set(names)].slice(0, 5).map((name) => name.slice(0, 40));
+  const quoted = shown.map((name) => `«${name}»`).join(", ");
+  return new ProblemError("bad-query", {
+    detail: `Этот адрес не знает таких параметров: ${quoted}. Файлы отдаются целиком, без отбора; по одному муниципалитету они лежат в /v1/m/{key}/, а все адреса перечислены в /v1/openapi.json.`,
+    members: { parameters: shown },
+  });
+}
+
+function queryOf({ url }: Request): readonly string[] {
+  const question = url.indexOf("?");
+  return question < 0 || question === url.length - 1 ? [] : url.slice(question + 1).split("&");
+}
+
+function queryText(parts: readonly string[]): string {
+  return parts.length === 0 ? "" : `?${parts.join("&")}`;
+}
+
+/** A name that isn't UTF-8 stays as it was sent. */
+function nameOf(part: string): string {
+  const [name = ""] = part.split("=");
+  try {
+    return decodeURIComponent(name.replaceAll("+", " "));
+  } catch {
+    return name;
+  }
 }

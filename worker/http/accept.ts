@@ -18,10 +18,21 @@ function weighted(header: string): readonly Weighted[] {
   });
 }
 
-/** Whether the reader can read gzip. Cloudflare puts its own `Accept-Encoding` in place of the reader's, and keeps that in `cf`. */
+/** Whether the reader can read gzip. */
 export function takesGzip(request: Request): boolean {
+  return allowsGzip(acceptedEncodings(request));
+}
+
+/** Whether the reader takes nothing but gzip, as one does that keeps the bytes as they come. */
+export function takesOnlyGzip(request: Request): boolean {
+  const named = weighted(acceptedEncodings(request) ?? "").filter(({ weight }) => weight > 0);
+  return named.length === 1 && (named[0]?.value === "gzip" || named[0]?.value === "x-gzip");
+}
+
+/** Cloudflare puts its own `Accept-Encoding` in place of the reader's, and keeps that in `cf`. */
+function acceptedEncodings(request: Request): string | null {
   const own = request.cf?.clientAcceptEncoding;
-  return allowsGzip(typeof own === "string" ? own : request.headers.get("Accept-Encoding"));
+  return typeof own === "string" ? own : request.headers.get("Accept-Encoding");
 }
 
 /** Nearly every reader says so in plain words. */

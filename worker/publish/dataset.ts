@@ -9,6 +9,7 @@ import { datasetPath } from "../../shared/public/envelope.ts";
 import { type Format, formats } from "../../shared/public/formats.ts";
 import type { StoredFile } from "../store/files.ts";
 import { addParts, addWhole, waitsForParts } from "./dataset-files.ts";
+import { describedFiles } from "./dataset-records.ts";
 import { addRun } from "./dataset-runs.ts";
 import type { Dataset, DatasetState, Piece, Published } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
@@ -26,7 +27,7 @@ export async function advanceDataset(
 ): Promise<Advance> {
   const advance = await nextPiece(dataset, state, desk, published, touched);
   return isFinished(dataset, advance.state)
-    ? { ...advance, state: entered(advance.state, desk.rendering.edition, published), done: true }
+    ? { ...advance, state: entered(dataset, advance.state, desk.rendering.edition, published), done: true }
     : { ...advance, done: false };
 }
 
@@ -66,11 +67,19 @@ interface Advance extends Piece {
 }
 
 /** What isn't as it was is entered in the index of editions: other bytes, or a link to the next part that came or went. */
-function entered(state: DatasetState, edition: number, published: Published | null): DatasetState {
-  const files = Object.entries(state.files).map(([path, file]): [string, StoredFile] => {
+function entered(dataset: Dataset, state: DatasetState, edition: number, published: Published | null): DatasetState {
+  const files = Object.entries(describedFiles(dataset, state)).map(([path, file]): [string, StoredFile] => {
     const before = published?.files[path];
-    if (before?.etag === file.etag && before.next === file.next) return [path, before];
+    if (before !== undefined && isEnteredAlike(before, file)) return [path, before];
     return [path, file.edition === edition ? file : { ...file, row: edition }];
   });
   return { ...state, files: Object.fromEntries(files) };
+}
+
+function isEnteredAlike(before: StoredFile, file: StoredFile): boolean {
+  return (
+    before.etag === file.etag &&
+    before.next === file.next &&
+    JSON.stringify(before.records) === JSON.stringify(file.records)
+  );
 }

@@ -12,7 +12,7 @@ import { isMadeInEachEdition } from "./documents/reads.ts";
 import { sampleText } from "./documents/sample.ts";
 
 /** Grows when the same rows would become other files in a way that the samples of formats and documents don't show. */
-const renderingVersion = 2;
+const renderingVersion = 3;
 
 /** What every file is written by. */
 export function versionsOf(site: string): readonly (string | number)[] {

@@ -1,16 +1,19 @@
 /** HTTP of a published file: representation, validators, cache and security headers (RFC 9110, RFC 9111). */
 
-import { editionPath } from "../../shared/public/envelope.ts";
-import { namesTag } from "../http/accept.ts";
+import { namesTag, takesOnlyGzip } from "../http/accept.ts";
+import { exposedHeaders } from "../http/cross-origin.ts";
 import type { StoredFile } from "../store/files.ts";
+import { datasetAddress, linksOf, recordsOf, type Surroundings, sha256Field } from "./dataset-headers.ts";
 import { feedTag } from "./edge.ts";
+import { dispositionOf } from "./file-name.ts";
+import { mayGoOn, type Span, spanOf } from "./range.ts";
 
 /** How a file is being read. */
-export interface Reading {
+export interface Reading extends Surroundings {
+  /** The file's path outside of editions. */
+  readonly path: string;
   /** The current edition's number, for a header that doesn't touch the bytes. */
   readonly currentEdition: number;
-  /** The one in which the file is read: the next part is that edition's. */
-  readonly edition: number;
   /** Whether the address names an edition, where the file never changes but for a withdrawal. */
   readonly fixed: boolean;
   /** Seconds since the store last confirmed the copy, where it doesn't answer now; `null` otherwise. */
@@ -45,23 +48,77 @@ export function fileResponse(
   return reading.gzip ? new Response(body, { headers, encodeBody: "manual" }) : new Response(body, { headers });
 }
 
+/** Which bytes of which representation a request asks for. */
+export interface Asked {
+  /** `null` for all of them, "outside" where a range begins behind the end. */
+  readonly span: Span | "outside" | null;
+  readonly reading: Reading;
+}
+
+/**
+ * What `Range` and `If-Range` ask for. A reader that names several encodings unpacks while it reads, and counts decoded bytes
+ * (`curl --compressed -C -`): ranges are of gzip only for one that takes nothing else, and keeps what comes.
+ */
+export function askedOf(request: Request, file: StoredFile, reading: Reading): Asked {
+  const range = request.headers.get("Range");
+  if (range === null) return { span: null, reading };
+  const gzip = reading.gzip && takesOnlyGzip(request);
+  const span = mayGoOn(request.headers.get("If-Range"), tagOf(file, gzip), lastModified(file))
+    ? spanOf(range, lengthOf(file, gzip))
+    : null;
+  return { span, reading: span === null ? reading : { ...reading, gzip } };
+}
+
+/** The file, or a span of it, from all bytes of the representation. */
+export function bytesResponse(
+  file: StoredFile,
+  bytes: Uint8Array<ArrayBuffer>,
+  span: Span | null,
+  reading: Reading,
+): Response {
+  return span === null
+    ? fileResponse(file, bytes, reading)
+    : partResponse(file, bytes.subarray(span.first, span.last + 1), span, reading);
+}
+
+/** 206 with the bytes of a span. */
+export function partResponse(
+  file: StoredFile,
+  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+  { first, last }: Span,
+  reading: Reading,
+): Response {
+  const headers = new Headers(headersOf(file, reading));
+  headers.set("Content-Range", `bytes ${first}-${last}/${lengthOf(file, reading.gzip)}`);
+  return new Response(body, { status: 206, headers, ...(reading.gzip ? { encodeBody: "manual" } : {}) });
+}
+
 export function headResponse(file: StoredFile, reading: Reading): Response {
   const own = new Headers(headersOf(file, reading));
-  own.set("Content-Length", String(reading.gzip ? file.length : file.size));
+  own.set("Content-Length", String(lengthOf(file, reading.gzip)));
   return new Response(null, { headers: own });
 }
 
+/** Bytes of the representation. */
+export function lengthOf({ length, size }: StoredFile, gzip: boolean): number {
+  return gzip ? length : size;
+}
+
 /** `If-None-Match` beats `If-Modified-Since`. */
-function isCurrentCopy(headers: Headers, { etag, at }: StoredFile, gzip: boolean): boolean {
+function isCurrentCopy(headers: Headers, file: StoredFile, gzip: boolean): boolean {
   const tags = headers.get("If-None-Match");
-  if (tags !== null) return namesTag(tags, gzip ? etag : identityTag(etag));
+  if (tags !== null) return namesTag(tags, tagOf(file, gzip));
   const since = headers.get("If-Modified-Since");
-  return since !== null && Date.parse(since) >= Math.floor(Date.parse(at) / 1000) * 1000;
+  return since !== null && Date.parse(since) >= Math.floor(Date.parse(file.at) / 1000) * 1000;
 }
 
 /** The decoded bytes are another representation, so a strong validator must differ. */
-function identityTag(etag: string): string {
-  return `${etag.slice(0, -1)}-d"`;
+function tagOf({ etag }: StoredFile, gzip: boolean): string {
+  return gzip ? etag : `${etag.slice(0, -1)}-d"`;
+}
+
+function lastModified({ at }: StoredFile): string {
+  return new Date(at).toUTCString();
 }
 
 function headersOf(file: StoredFile, reading: Reading): Headers {
@@ -74,23 +131,27 @@ function headersOf(file: StoredFile, reading: Reading): Headers {
   return headers;
 }
 
-function buildHeaders(file: StoredFile, { currentEdition, edition, fixed, staleSeconds, gzip }: Reading): Headers {
+function buildHeaders(file: StoredFile, reading: Reading): Headers {
+  const { currentEdition, fixed, staleSeconds, gzip } = reading;
   const headers = new Headers({
     "Content-Type": file.type,
-    ETag: gzip ? file.etag : identityTag(file.etag),
-    "Last-Modified": new Date(file.at).toUTCString(),
+    ETag: tagOf(file, gzip),
+    "Last-Modified": lastModified(file),
+    "Accept-Ranges": "bytes",
+    "Unencoded-Digest": sha256Field(file.sha256),
     "Cache-Control": fixed ? fixedCaching : currentCaching,
     "Cloudflare-CDN-Cache-Control": fixed ? "max-age=3600" : "max-age=60",
     "Cache-Tag": `${feedTag}, edition-${file.edition}`,
     Vary: "Accept-Encoding",
     Edition: String(currentEdition),
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Edition, Age",
+    "Access-Control-Expose-Headers": exposedHeaders,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
   });
   if (gzip) headers.set("Content-Encoding", "gzip");
-  if (file.next !== undefined) headers.set("Link", `<${editionPath(edition, file.next)}>; rel="next"`);
+  else headers.set("Repr-Digest", sha256Field(file.sha256));
+  setTelling(headers, file, reading);
   if (file.style !== undefined) headers.set("Content-Security-Policy", pagePolicy(file.style));
   if (staleSeconds !== null) {
     headers.set("Cache-Control", "public, max-age=0, must-revalidate");
@@ -98,6 +159,18 @@ function buildHeaders(file: StoredFile, { currentEdition, edition, fixed, staleS
     headers.set("Age", String(staleSeconds));
   }
   return headers;
+}
+
+/** What tells a file that was saved, or has no room for words, from others. */
+function setTelling(headers: Headers, file: StoredFile, reading: Reading): void {
+  const { path } = reading;
+  const disposition = dispositionOf(path, file);
+  if (disposition !== null) headers.set("Content-Disposition", disposition);
+  const address = datasetAddress(path);
+  if (address === null) return;
+  headers.set("Link", linksOf(address, file, reading));
+  const records = recordsOf(address, file, reading);
+  if (records !== null) headers.set("Records", records);
 }
 
 /** A page runs nothing, loads nothing, and can't be framed. `style` is the CSP hash of its one style element. */

@@ -4,7 +4,17 @@ import { streamMember } from "../files/member.ts";
 import { takesGzip } from "../http/accept.ts";
 import { editionFile, type StoredFile } from "../store/files.ts";
 import { fileListPath, isWithdrawnPath } from "../store/withdrawal.ts";
-import { fileResponse, headResponse, notModified, type Reading } from "./answer.ts";
+import {
+  askedOf,
+  bytesResponse,
+  fileResponse,
+  headResponse,
+  lengthOf,
+  notModified,
+  partResponse,
+  type Reading,
+} from "./answer.ts";
+import { wholePath } from "./dataset-headers.ts";
 import {
   bodyOf,
   currentFile,
@@ -14,15 +24,20 @@ import {
   rememberedSnapshot,
   type Snapshot,
 } from "./memory.ts";
+import { cutTo } from "./range.ts";
 
 export interface Reader {
   readonly db: D1Database;
   /** Epoch ms. */
   readonly now: number;
+  /** The configured address of the site, without a slash at its end. */
+  readonly site: string;
 }
 
 export type Found =
   | { readonly state: "file"; readonly response: Response }
+  /** The range that was asked for begins behind the end of so many bytes. */
+  | { readonly state: "outside"; readonly length: number }
   | { readonly state: "nothing-published" }
   /** Its bytes were removed from the edition. */
   | { readonly state: "withdrawn" }
@@ -35,21 +50,34 @@ export type Found =
  * The way of nearly every request: a file of the current edition whose bytes are in memory, answered before anything else
  * is set up. `null` where it takes more than memory; then the routes have the answer.
  */
-export function answerFromMemory(request: Request, { db, now }: Reader): Response | null {
+export function answerFromMemory(request: Request, { db, now, site }: Reader): Response | null {
   const { method, url } = request;
   if ((method !== "GET" && method !== "HEAD") || url.includes("?")) return null;
   const snapshot = rememberedSnapshot(db, now);
   if (snapshot === null) return null;
-  const file = snapshot.files.get(pathOf(url));
-  if (file === undefined) return null;
-  const gzip = takesGzip(request);
+  const path = pathOf(url);
+  const file = snapshot.files.get(path);
+  const ofWhole = wholePath(path);
+  const whole = ofWhole === null ? null : snapshot.files.get(ofWhole);
+  if (file === undefined || whole === undefined) return null;
   const { number } = snapshot.edition;
-  const reading = { currentEdition: number, edition: number, fixed: false, staleSeconds: null, gzip };
+  const gzip = takesGzip(request);
+  const reading = {
+    path,
+    site,
+    whole,
+    currentEdition: number,
+    edition: number,
+    fixed: false,
+    staleSeconds: null,
+    gzip,
+  };
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return unchanged;
   if (method === "HEAD") return headResponse(file, reading);
-  const body = rememberedBody(db, file, gzip);
-  return body === undefined ? null : fileResponse(file, body, reading);
+  const asked = askedOf(request, file, reading);
+  const body = rememberedBody(db, file, asked.reading.gzip);
+  return body === undefined || asked.span === "outside" ? null : bytesResponse(file, body, asked.span, asked.reading);
 }
 
 /** Reads what is published at a path. Throws if the store fails and no copy is remembered. */
@@ -66,25 +94,35 @@ export async function readPublished(request: Request, path: string, reader: Read
       (await findFile(edition, `${own}.${extension}`, snapshot, reader.db)) !== null;
     return { state: "none", has };
   }
+  const ofWhole = wholePath(own);
   const reading: Reading = {
+    path: own,
+    whole: ofWhole === null ? null : await findFile(edition, ofWhole, snapshot, reader.db),
+    site: reader.site,
     currentEdition: snapshot.edition.number,
     edition,
     fixed,
     staleSeconds: confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000)),
     gzip: takesGzip(request),
   };
-  return { state: "file", response: await answer(request, file, reading, reader.db) };
+  return await answer(request, file, reading, reader.db);
 }
 
-async function answer(request: Request, file: StoredFile, reading: Reading, db: D1Database): Promise<Response> {
+async function answer(request: Request, file: StoredFile, reading: Reading, db: D1Database): Promise<Found> {
   const unchanged = notModified(request, file, reading);
-  if (unchanged !== null) return unchanged;
-  if (request.method === "HEAD") return headResponse(file, reading);
-  const { gzip } = reading;
-  if (isHeld(file, gzip)) return fileResponse(file, await bodyOf(db, file, gzip), reading);
+  if (unchanged !== null) return { state: "file", response: unchanged };
+  if (request.method === "HEAD") return { state: "file", response: headResponse(file, reading) };
+  const { span, reading: own } = askedOf(request, file, reading);
+  const { gzip } = own;
+  if (span === "outside") return { state: "outside", length: lengthOf(file, gzip) };
+  if (isHeld(file, gzip)) {
+    return { state: "file", response: bytesResponse(file, await bodyOf(db, file, gzip), span, own) };
+  }
   // What is held as a member isn't read from the store again because it is too long decoded.
   const member = isHeld(file, true) ? new Blob([await bodyOf(db, file, true)]).stream() : streamMember(db, file);
-  return fileResponse(file, gzip ? member : member.pipeThrough(new DecompressionStream("gzip")), reading);
+  const body = gzip ? member : member.pipeThrough(new DecompressionStream("gzip"));
+  const response = span === null ? fileResponse(file, body, own) : partResponse(file, cutTo(body, span), span, own);
+  return { state: "file", response };
 }
 
 /** The edition that an address means, and the path of a file inside it. */
@@ -105,19 +143,4 @@ export function pathOf(url: string): string {
   const start = url.indexOf("/", url.indexOf("://") + 3);
   const end = url.search(/[?#]/);
   return start < 0 ? "/" : url.slice(start, end < 0 ? undefined : end);
-}
-
-export function redirectTo(location: string, status: 303 | 308, own: Record<string, string> = {}): Response {
-  return new Response(null, {
-    status,
-    headers: {
-      Location: location,
-      Vary: "Accept",
-      "Cache-Control": "public, max-age=3600",
-      // The edge doesn't tell answers apart by Accept.
-      "Cloudflare-CDN-Cache-Control": "no-store",
-      "Access-Control-Allow-Origin": "*",
-      ...own,
-    },
-  });
 }

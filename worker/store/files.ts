@@ -25,6 +25,17 @@ export interface StoredFile {
   readonly next?: string;
   /** CSP hash of a page's style element. */
   readonly style?: string;
+  /** Of a dataset's file. Left out where it was entered before this was kept. */
+  readonly records?: FileRecords;
+}
+
+/** What a dataset's file holds. */
+export interface FileRecords {
+  readonly count: number;
+  /** Of a whole file: the parts that it comes in, 0 where it has none. */
+  readonly parts?: number;
+  /** The day of the data. */
+  readonly asOf: CalendarDate;
 }
 
 export type FileIndex = { readonly [path: string]: StoredFile };

@@ -1,0 +1,84 @@
+/** Errors that a public address can answer, and those of the site as a whole. */
+
+import { formats } from "../../shared/public/formats.ts";
+import { kind, type ProblemKind } from "./problem-kind.ts";
+
+export const problemsOfReaders = {
+  "bad-query": kind(
+    400,
+    "Неизвестный параметр",
+    "Unknown or repeated query parameter",
+    "В адресе есть неизвестный, повторённый или неверный параметр. Уберите его: допустимые параметры перечислены в /v1/openapi.json.",
+    "The address has an unknown, repeated or wrong query parameter. Leave it out: /v1/openapi.json lists what each address takes.",
+  ),
+  "not-found": kind(
+    404,
+    "Не найдено",
+    "Not found",
+    "По этому адресу ничего нет: ссылка устарела или набрана с ошибкой. Начните с /v1/ или с главной страницы.",
+    "There is nothing at this address: the link is out of date or mistyped. Start at /v1/ or at the front page.",
+  ),
+  "method-not-allowed": kind(
+    405,
+    "Метод не поддерживается",
+    "Method not allowed",
+    "Этот адрес не принимает такой метод запроса. Допустимые названы в заголовке Allow.",
+    "The address doesn't take this method. Those that it takes are named in the header Allow.",
+  ),
+  "not-acceptable": kind(
+    406,
+    "Нет такого формата",
+    "Not acceptable",
+    `В этом формате данных нет. Добавьте к адресу расширение: ${formats.map(({ extension }) => `.${extension}`).join(" или ")}.`,
+    `The data aren't in this format. Add an extension to the address: ${formats.map(({ extension }) => `.${extension}`).join(" or ")}.`,
+  ),
+  withdrawn: kind(
+    410,
+    "Файл изъят",
+    "Withdrawn",
+    "Этот файл изъят: в нём было то, что клуб стёр из истории. Остальные файлы выпуска действуют. Без стёртого он вернётся, здесь и в прежних выпусках, со следующим выпуском клуба.",
+    "The file is withdrawn: it held what the club has erased from its history. The edition's other files stand. With the club's next edition it comes back without what was erased, here and in past editions.",
+  ),
+  "outside-range": kind(
+    416,
+    "Файл короче",
+    "Range not satisfiable",
+    "Запрошены байты дальше конца файла: он уже получен целиком, или с тех пор стал короче. Сверьте SHA-256 или возьмите файл заново без Range.",
+    "The range begins behind the end of the file: you have all of it, or it has become shorter meanwhile. Compare the SHA-256, or take the file anew without Range.",
+  ),
+  misconfigured: kind(
+    500,
+    "Сервер не настроен",
+    "The Worker is not configured",
+    "Сайт клуба не настроен, поэтому ничего не обслуживает. Координатору: исправьте названные настройки и разверните заново.",
+    "The club's site isn't configured, so it serves nothing. For a coordinator: correct the named settings and deploy again.",
+  ),
+  internal: kind(
+    500,
+    "Ошибка сервера",
+    "Internal error",
+    "На сервере произошла ошибка. Повторите: повтор безопасен, ничего не потеряется. Если не поможет, назовите координатору номер запроса.",
+    "Something went wrong on the server. Try again: that is safe, and nothing is lost. If it doesn't help, tell a coordinator the request's number.",
+  ),
+  "store-unavailable": kind(
+    503,
+    "Хранилище временно недоступно",
+    "The store is unavailable",
+    "Хранилище временно недоступно. Ничего не потеряно: повторите через минуту.",
+    "The store isn't available for the moment. Nothing is lost: try again in a minute.",
+  ),
+  quota: kind(
+    503,
+    "Дневной запас сервера исчерпан",
+    "The day's free quota is used up",
+    "Дневной запас сервера исчерпан: работа продолжится после 3:00 по Москве. Ничего не потеряно, повторите тогда.",
+    "The server's free quota of the day is used up: it goes on after 3:00 Moscow time. Nothing is lost, try again then.",
+  ),
+  "nothing-published": kind(
+    503,
+    "Выпусков ещё нет",
+    "Nothing is published yet",
+    "Клуб ещё не опубликовал ни одного выпуска. Зайдите позже.",
+    "The club hasn't published an edition yet. Come back later.",
+  ),
+} as const satisfies { readonly [code: string]: ProblemKind };
