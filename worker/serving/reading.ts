@@ -1,10 +1,12 @@
 /** Finds what an address stands for and answers it, from memory where possible. */
 
+import { editionsPath } from "../../shared/public/live.ts";
 import { streamMember } from "../files/member.ts";
 import { takesGzip } from "../http/accept.ts";
 import { editionFile, type StoredFile } from "../store/files.ts";
 import { fileListPath, isWithdrawnPath } from "../store/withdrawal.ts";
 import { fileResponse, headResponse, notModified, type Reading } from "./answer.ts";
+import { type LiveCopy, liveCopy } from "./live.ts";
 import {
   bodyOf,
   currentFile,
@@ -12,6 +14,7 @@ import {
   isHeld,
   rememberedBody,
   rememberedSnapshot,
+  rememberLive,
   type Snapshot,
 } from "./memory.ts";
 
@@ -26,10 +29,15 @@ export type Found =
   | { readonly state: "nothing-published" }
   /** Its bytes were removed from the edition. */
   | { readonly state: "withdrawn" }
-  /** The list of an edition's files after a withdrawal, made anew. */
-  | { readonly state: "list"; readonly edition: number }
+  /** A list that is made when it is asked for. */
+  | { readonly state: "live"; readonly list: LiveList; answer(text: string): Promise<Response> }
   /** No file there; `has` tells whether there is one with an extension behind the path. */
   | { readonly state: "none"; has(extension: string): Promise<boolean> };
+
+/** The files of an edition after a withdrawal; or the editions up to a number, `null` for all, of which `current` is the newest. */
+export type LiveList =
+  | { readonly of: "files"; readonly edition: number }
+  | { readonly of: "editions"; readonly current: number; readonly until: number | null };
 
 /**
  * The way of nearly every request: a file of the current edition whose bytes are in memory, answered before anything else
@@ -54,22 +62,37 @@ export function answerFromMemory(request: Request, { db, now }: Reader): Respons
 export async function readPublished(request: Request, path: string, reader: Reader): Promise<Found> {
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
   if (snapshot === null) return { state: "nothing-published" };
+  const staleSeconds = confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000));
+  const gzip = takesGzip(request);
+  const currentEdition = snapshot.edition.number;
+  const answerLive = (copy: LiveCopy): Promise<Response> => {
+    rememberLive(reader.db, copy);
+    return answer(request, copy.file, { currentEdition, fixed: false, staleSeconds, gzip }, reader.db);
+  };
+  const live = (list: LiveList): Found => ({
+    state: "live",
+    list,
+    async answer(text) {
+      const copy = liveCopy(text, currentEdition, reader.now);
+      snapshot.live.set(path, copy);
+      return await answerLive(copy);
+    },
+  });
+  const remembered = snapshot.live.get(path);
+  if (remembered !== undefined) return { state: "file", response: await answerLive(remembered) };
+  const editions = editionsAt(path, currentEdition);
+  if (editions !== null) return live(editions);
   const { edition, own, fixed } = addressOf(path, snapshot);
   const file = await findFile(edition, own, snapshot, reader.db);
   if (file === null && confirmed && (await isWithdrawnPath(reader.db, edition, own))) {
-    return own === fileListPath ? { state: "list", edition } : { state: "withdrawn" };
+    return own === fileListPath ? live({ of: "files", edition }) : { state: "withdrawn" };
   }
   if (file === null) {
     const has = async (extension: string) =>
       (await findFile(edition, `${own}.${extension}`, snapshot, reader.db)) !== null;
     return { state: "none", has };
   }
-  const reading: Reading = {
-    currentEdition: snapshot.edition.number,
-    fixed,
-    staleSeconds: confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000)),
-    gzip: takesGzip(request),
-  };
+  const reading: Reading = { currentEdition, fixed, staleSeconds, gzip };
   return { state: "file", response: await answer(request, file, reading, reader.db) };
 }
 
@@ -82,6 +105,13 @@ async function answer(request: Request, file: StoredFile, reading: Reading, db: 
   // What is held as a member isn't read from the store again because it is too long decoded.
   const member = isHeld(file, true) ? new Blob([await bodyOf(db, file, true)]).stream() : streamMember(db, file);
   return fileResponse(file, gzip ? member : member.pipeThrough(new DecompressionStream("gzip")), reading);
+}
+
+/** The list of editions that an address means; `null` where it means none. */
+function editionsAt(path: string, current: number): LiveList | null {
+  if (path === editionsPath) return { of: "editions", current, until: null };
+  const until = Number(/^\/v1\/editions\/until\/([1-9]\d{0,8})\.json$/.exec(path)?.[1] ?? 0);
+  return until === 0 || until > current ? null : { of: "editions", current, until };
 }
 
 /** The edition that an address means, and the path of a file inside it. */
