@@ -236,6 +236,7 @@ function failures(): Answers {
 function idOf(path: string): string {
   const words = path
     .replace(/\.\w+$/, "")
+    .replace(/[.-]/g, "")
     .split("/")
     .slice(1);
   const named = words[0] === "v1" ? words.slice(1) : ["page", ...words];

@@ -13,23 +13,23 @@ const named = ["29-701", "29-715", "29-06"] as const;
 export async function* organisations(site: string): AsyncGenerator<{ edition: number; rows: readonly Organisation[] }> {
   const client = createClient<paths>({ baseUrl: site });
   const index = await client.GET("/v1/");
-  if (index.data === undefined) throw new Error(index.error.title);
+  if (index.data === undefined) throw new Error(`The index answers ${index.response.status}`);
   const edition = index.data.edition.number;
-  for (let n: number | null = 1; n !== null; ) {
-    const address = { edition, n };
-    const part = await client.GET("/v1/editions/{edition}/nkos/part/{n}.json", { params: { path: address } });
-    if (part.data === undefined) throw new Error(part.error.detail);
+  for (let n = 1; ; ) {
+    const part = await client.GET("/v1/editions/{edition}/nkos/part/{n}.json", { params: { path: { edition, n } } });
+    if (part.data === undefined) throw new Error(`Part ${n} answers ${part.response.status}`);
     const { data, links } = part.data;
     yield { edition, rows: data };
-    n = links.next === undefined ? null : Number.parseInt(links.next, 10);
+    if (links.next === undefined) return;
+    n = Number.parseInt(links.next, 10);
   }
 }
 
 /** Per cent of all active organisations by municipality, and what the feed itself says of them. */
 export async function shares(site: string, edition: number, rows: readonly Organisation[]) {
   const client = createClient<paths>({ baseUrl: site });
-  const { data, error } = await client.GET("/v1/editions/{edition}/metrics.json", { params: { path: { edition } } });
-  if (data === undefined) throw new Error(error.detail);
+  const { data, response } = await client.GET("/v1/editions/{edition}/metrics.json", { params: { path: { edition } } });
+  if (data === undefined) throw new Error(`The metrics answer ${response.status}`);
   const active = rows.filter(({ counted, status, endedOn }) => {
     return counted === "да" && status !== "деятельность прекращена" && endedOn === null;
   });

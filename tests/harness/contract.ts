@@ -22,6 +22,8 @@ interface ApiDocument {
 
 export interface Contract {
   readonly document: ApiDocument;
+  /** What it refers to, by relative address. */
+  readonly records: ReadonlyMap<string, object>;
   /** What of an answer isn't as the document says, in a few words each. */
   faults(method: string, path: string, answer: RawAnswer): readonly string[];
 }
@@ -32,12 +34,15 @@ export async function contractOf(club: TestClub): Promise<Contract> {
   const document = await readJson<ApiDocument>(club, "/v1/openapi.json");
   const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
   ajv.addSchema(document, home);
-  for (const [, file = ""] of JSON.stringify(document).matchAll(/"\$ref":"(openapi\/\w+\.json)"/g)) {
-    const id = new URL(file, home).href;
-    if (ajv.getSchema(id) === undefined) ajv.addSchema(await readJson<object>(club, `/v1/${file}`), id);
+  const named = [...JSON.stringify(document).matchAll(/"\$ref":"(openapi\/\w+\.json)"/g)].map(([, file = ""]) => file);
+  const records = new Map<string, object>();
+  for (const file of new Set(named)) {
+    records.set(file, await readJson<object>(club, `/v1/${file}`));
+    ajv.addSchema(Object(records.get(file)), new URL(file, home).href);
   }
   return {
     document,
+    records,
     faults(method, address, { status, headers, text }) {
       const path = pathOf(address, document);
       // What isn't described can only be refused.

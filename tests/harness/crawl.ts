@@ -38,7 +38,12 @@ export async function crawl(club: TestClub, edition: number): Promise<Crawl> {
   const faults: string[] = [];
   const verified = new Set<string>();
   const withdrawn = new Set<string>();
-  const ask = (url: string): Promise<RawAnswer> => read(club, url.slice(site.length));
+  const asked = new Map<string, Promise<RawAnswer>>();
+  const ask = (url: string): Promise<RawAnswer> => {
+    const answer = asked.get(url) ?? read(club, url.slice(site.length));
+    asked.set(url, answer);
+    return answer;
+  };
   const own = (url: string) => url.replace(`/editions/${edition}/`, "/").slice(site.length);
   const isInside = (url: string) => url.startsWith(home);
 
@@ -89,6 +94,7 @@ export async function crawl(club: TestClub, edition: number): Promise<Crawl> {
     const listed: { files: readonly Sums[]; withdrawn?: readonly { url: string }[] } = JSON.parse(answer.text);
     const gone = new Set((listed.withdrawn ?? []).map(({ url }) => new URL(url, list.url).href));
     for (const url of gone) withdrawn.add(own(url));
+    await Promise.all(listed.files.map((sums) => ask(new URL(sums.url, list.url).href)));
     for (const sums of listed.files) {
       const url = new URL(sums.url, list.url).href;
       const found = await verify({ ...sums, url }, list.url);

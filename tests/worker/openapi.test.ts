@@ -45,17 +45,17 @@ beforeAll(async () => {
 afterAll(() => club.stop());
 
 test("an independent validator finds the document to be OpenAPI 3.1", async () => {
-  const { valid, errors } = await new Validator().validate(Object(contract.document));
+  const validator = new Validator();
+  for (const [address, record] of contract.records) await validator.addSpecRef(structuredClone(record), address);
+  const { valid, errors } = await validator.validate(structuredClone(Object(contract.document)));
   expect(errors ?? []).toEqual([]);
   expect(valid).toBe(true);
 });
 
 test("the document and what it refers to fit through a connection that is cut, beside two more tables", async () => {
   expect((await read(club, "/v1/openapi.json")).raw.length).toBeLessThan(8_600);
-  const { data } = await readJson(club, "/v1/municipalities.json");
-  expect(data).toHaveLength(26);
-  for (const resource of ["nkos", "recommendations", "tasks", "metrics"]) {
-    expect((await read(club, `/v1/openapi/${resource}.json`)).raw.length, resource).toBeLessThan(9_000);
+  for (const address of contract.records.keys()) {
+    expect((await read(club, `/v1/${address}`)).raw.length, address).toBeLessThan(9_000);
   }
 });
 
