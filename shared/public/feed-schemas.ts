@@ -42,7 +42,7 @@ export const indexSchema: JsonSchema = object(
           title: bilingual,
           schema: uri,
           formats: listOf(
-            object({ format: text, url: uri, current: uri, parts: count, ...sums, replaces }, ["replaces"]),
+            object({ format: text, url: uri, current: uri, parts: count, ...sums, replaces }, ["parts", "replaces"]),
           ),
           notes: listOf(bilingual),
         },
