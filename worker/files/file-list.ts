@@ -42,30 +42,38 @@ export async function filesSoFar(db: D1Database, rendering: Rendering, prefix: s
 /** The lists of an edition's datasets, of what there is and of what is withdrawn. */
 export function fileLists(files: FileIndex, withdrawn: readonly WithdrawnFile[]): readonly FileList[] {
   const replaced = Map.groupBy(withdrawn, ({ path }) => path);
-  const paths = [...new Set([...Object.keys(files), ...replaced.keys()])].filter((path) => listOf(path) !== null);
-  const listed = paths.sort(inOrder).map((path): ListedFile => {
-    return { path, file: files[path] ?? null, withdrawn: replaced.get(path) ?? [] };
-  });
-  return [...Map.groupBy(listed, ({ path }) => listOf(path))].flatMap(([key, own]) =>
-    Array.from({ length: Math.ceil(own.length / filesAList) }, (_, index) => ({
+  const lists = new Map<string, (ListedFile & { readonly order: string })[]>();
+  for (const path of new Set([...Object.keys(files), ...replaced.keys()])) {
+    const list = listOf(path);
+    if (list === null) continue;
+    const own = lists.get(list) ?? [];
+    lists.set(list, own);
+    own.push({ path, file: files[path] ?? null, withdrawn: replaced.get(path) ?? [], order: orderOf(path) });
+  }
+  return [...lists].sort(byKey).flatMap(([key, own]) => {
+    own.sort((one, other) => (one.order < other.order ? -1 : 1));
+    return Array.from({ length: Math.ceil(own.length / filesAList) }, (_, index) => ({
       path: `${fileListsPath}${key}/${index + 1}.json`,
       files: own.slice(index * filesAList, (index + 1) * filesAList),
-    })),
-  );
+    }));
+  });
 }
 
-/** Addresses are relative: they stay inside the edition in which the list is read. */
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
+
+/** Addresses are relative: they stay inside the edition in which the list is read. A file a line. */
 export function fileListText({ files }: FileList): string {
   const url = (path: string) => `../../${path.slice("/v1/".length)}`;
-  const gone = files.flatMap(({ path, file, withdrawn }) =>
-    file === null ? withdrawn.map((one) => withdrawnEntry(one, url(path))) : [],
+  const there = files.flatMap(({ path, file, withdrawn }) =>
+    file === null ? [] : [JSON.stringify({ url: url(path), ...fileEntry(file), ...versions(withdrawn) })],
   );
-  return documentText({
-    files: files.flatMap(({ path, file, withdrawn }) =>
-      file === null ? [] : [{ url: url(path), ...fileEntry(file), ...replacedBy(path, withdrawn) }],
-    ),
-    ...(gone.length === 0 ? {} : { withdrawn: gone }),
-  });
+  const gone = files.flatMap(({ path, file, withdrawn }) =>
+    file === null ? withdrawn.map((one) => JSON.stringify(withdrawnEntry(one, url(path)))) : [],
+  );
+  const rest = gone.length === 0 ? "" : `,\n"withdrawn":[\n${gone.join(",\n")}\n]`;
+  return `{"files":[\n${there.join(",\n")}\n]${rest}}\n`;
 }
 
 /**
@@ -122,19 +130,23 @@ export function fileEntry({ sha256, size, length, edition }: StoredFile) {
   return { sha256, bytes: size, gzipBytes: length, edition };
 }
 
-/** What the version of a file that stands now has replaced: the one that was published, and the last. */
+/** What the version of a file that stands now has replaced. */
 export function replacedBy(path: string, withdrawn: readonly WithdrawnFile[]) {
-  const own = withdrawn.filter((file) => file.path === path);
+  return versions(withdrawn.filter((file) => file.path === path));
+}
+
+/** The one that was published, and the last. */
+function versions(own: readonly WithdrawnFile[]) {
   const named = own.length > 2 ? [...own.slice(0, 1), ...own.slice(-1)] : own;
   return named.length === 0 ? {} : { replaces: named.map(({ sha256, at }) => ({ sha256, withdrawnAt: at })) };
 }
 
 /** The key of the list that names a file: its municipality's, or its resource's; `null` where the index itself does, or nothing. */
 function listOf(path: string): string | null {
-  const [, start, own = "", key = ""] = path.split("/");
+  const [, start, own = "", key = ""] = path.split("/", 4);
   if (start !== "v1") return null;
   if (own === "m") return key;
-  const resource = own.replace(/\..*$/, "");
+  const [resource = ""] = own.split(".", 1);
   return resourceKeys.has(resource) ? resource : null;
 }
 
@@ -143,14 +155,10 @@ function isDocument(path: string): boolean {
   return isInEditions(path) && path !== fileListPath && !path.startsWith(fileListsPath) && listOf(path) === null;
 }
 
-/** A dataset's whole files, then its parts. */
-function inOrder(one: string, other: string): number {
-  const [a, b] = [placeOf(one), placeOf(other)];
-  if (a.dataset !== b.dataset) return a.dataset < b.dataset ? -1 : 1;
-  return a.part - b.part || (one < other ? -1 : 1);
-}
-
-function placeOf(path: string) {
-  const [, dataset = path, part = "0"] = /^(.*?)(?:\/part\/(\d+))?\.\w+$/.exec(path) ?? [];
-  return { dataset, part: Number(part) };
+/** A dataset's whole files come before its parts, and those in the order of their numbers. */
+function orderOf(path: string): string {
+  const end = path.lastIndexOf(".");
+  const part = path.lastIndexOf("/part/", end);
+  if (part < 0) return `${path.slice(0, end)} ${path.slice(end)}`;
+  return `${path.slice(0, part)} ${path.slice(part + "/part/".length, end).padStart(6, "0")}${path.slice(end)}`;
 }
