@@ -46,7 +46,8 @@ afterAll(() => club.stop());
 
 test("an independent validator finds the document to be OpenAPI 3.1", async () => {
   const validator = new Validator();
-  for (const [address, record] of contract.records) await validator.addSpecRef(structuredClone(record), address);
+  for (const [address, record] of contract.records)
+    await validator.addSpecRef(Object(structuredClone(record)), address);
   const { valid, errors } = await validator.validate(structuredClone(Object(contract.document)));
   expect(errors ?? []).toEqual([]);
   expect(valid).toBe(true);
