@@ -5,7 +5,7 @@ import { demonstrationNotice, type Publisher } from "./publisher.ts";
 import type { Resource } from "./resources.ts";
 
 /** Grows with a change that a reader of `/v1` must know; fields are only ever added. */
-export const schemaVersion = "1.2";
+export const schemaVersion = "1.3";
 
 export interface Envelope {
   readonly meta: { readonly [key: string]: Json };
@@ -83,9 +83,9 @@ export function envelope(
     links: {
       self: `${place.site}${own}.${extension}`,
       ...(part === null ? {} : partLinks(path, part, extension)),
-      csv: `${place.site}${own}.csv`,
+      csv: `${own.slice(own.lastIndexOf("/") + 1)}.csv`,
       edition: fixed(own),
-      describedby: `${place.site}/v1/schemas/${place.resource.key}.json`,
+      describedby: `${"../".repeat(own.split("/").length - 3)}schemas/${place.resource.key}.json`,
       ...(part === null && parts > 0
         ? { parts: Array.from({ length: parts }, (_, index) => fixed(`${path}/part/${index + 1}`)) }
         : {}),

@@ -1,108 +1,147 @@
-/** What the feed answers, as OpenAPI 3.1 says it: headers, kinds of answers, and the operations made of them. */
+/** What the feed answers, as OpenAPI 3.1 says it: parameters, headers and kinds of answers. */
 
-import type { Json } from "../table.ts";
+import type { Json, JsonSchema } from "../table.ts";
 
-const failureStatus = { query: 400, missing: 404, unacceptable: 406, withdrawn: 410, unavailable: 503 } as const;
+export type Answers = { readonly [status: string]: Json };
 
-export const headers: Json = {
-  etag: { description: "Strong, over the bytes as they are encoded", schema: { type: "string" } },
-  lastModified: {
-    description: "When the file was published, or replaced after a withdrawal",
-    schema: { type: "string" },
-  },
-  cacheControl: { description: "How long a copy may be used", schema: { type: "string" } },
-  vary: { description: "Accept-Encoding", schema: { type: "string" } },
-  edition: { description: "Number of the current edition", schema: { type: "integer" } },
-  link: { description: 'rel="next": the next part inside the same edition', schema: { type: "string" } },
-  age: {
-    description: "Seconds since the store confirmed the copy, where it doesn't answer",
-    schema: { type: "integer" },
-  },
-  location: { description: "Where to read on", schema: { type: "string", format: "uri" } },
-  retryAfter: { description: "Seconds", schema: { type: "integer" } },
-};
+/** An answer that `responses` describes. */
+export type AnswerName = keyof typeof responses;
 
-const fileHeaders: Json = Object.fromEntries(
-  [
-    ["ETag", "etag"],
-    ["Last-Modified", "lastModified"],
-    ["Cache-Control", "cacheControl"],
-    ["Vary", "vary"],
-    ["Edition", "edition"],
-    ["Link", "link"],
-    ["Age", "age"],
-  ].map(([name, key]) => [name, { $ref: `#/components/headers/${key}` }]),
+const text = { type: "string" } as const;
+const seconds = { type: "integer", minimum: 0 } as const;
+
+const described = {
+  etag: ["Strong, over the bytes as they are encoded", text],
+  lastModified: ["When the file was published, or replaced after a withdrawal", text],
+  cacheControl: ["How long a copy may be used", text],
+  vary: ["Accept-Encoding", text],
+  edition: ["Number of the current edition", { type: "integer" }],
+  link: [
+    "Of a dataset: parts before and after, the whole, the list of files, all of the same edition; its schema",
+    text,
+  ],
+  records: ["Of a dataset: how many records of how many, which part, edition, day, SHA-256 of the whole", text],
+  digest: ["SHA-256 of the decoded file (RFC 9530)", text],
+  reprDigest: ["The same where nothing is encoded", text],
+  disposition: ["The name under which it is saved", text],
+  acceptRanges: ["bytes", text],
+  age: ["Seconds since the store confirmed the copy, where it doesn't answer", seconds],
+  location: ["Where to read on", { type: "string", format: "uri" }],
+  retryAfter: ["Seconds", seconds],
+  contentRange: ["Which bytes of how many, as they are encoded", text],
+  allow: ["Methods that the address takes", text],
+  allowMethods: ["For pages of any site", text],
+} as const satisfies { readonly [name: string]: readonly [string, JsonSchema] };
+
+type HeaderName = keyof typeof described;
+
+export const headers: Json = Object.fromEntries(
+  Object.entries(described).map(([name, [description, schema]]) => [name, { description, schema }]),
 );
 
-const problemContent: Json = {
-  "application/problem+json": {
-    schema: {
-      type: "object",
-      required: ["type", "title", "status", "detail", "requestId"],
-      properties: {
-        type: { type: "string" },
-        title: { type: "string" },
-        status: { type: "integer" },
-        detail: { type: "string" },
-        requestId: { type: "string" },
-      },
-    },
-  },
-  "text/html": { schema: { type: "string" } },
+const spelled: { readonly [name in HeaderName]: string } = {
+  etag: "ETag",
+  lastModified: "Last-Modified",
+  cacheControl: "Cache-Control",
+  vary: "Vary",
+  edition: "Edition",
+  link: "Link",
+  records: "Records",
+  digest: "Unencoded-Digest",
+  reprDigest: "Repr-Digest",
+  disposition: "Content-Disposition",
+  acceptRanges: "Accept-Ranges",
+  age: "Age",
+  location: "Location",
+  retryAfter: "Retry-After",
+  contentRange: "Content-Range",
+  allow: "Allow",
+  allowMethods: "Access-Control-Allow-Methods",
 };
 
-export const responses: { readonly [name: string]: Json } = {
+function headed(...names: readonly HeaderName[]): Json {
+  return Object.fromEntries(names.map((name) => [spelled[name], { $ref: `#/components/headers/${name}` }]));
+}
+
+export const fileHeaders = headed(
+  "etag",
+  "lastModified",
+  "cacheControl",
+  "vary",
+  "edition",
+  "link",
+  "records",
+  "digest",
+  "reprDigest",
+  "disposition",
+  "acceptRanges",
+  "age",
+);
+
+const problem: Json = {
+  "application/problem+json": { schema: { $ref: "#/components/schemas/problem" } },
+  "text/html": { schema: text },
+};
+
+export const responses = {
+  head: { description: "The headers that GET would have", headers: fileHeaders },
+  partial: {
+    description: "The bytes asked for by Range",
+    headers: headed("contentRange", "etag", "lastModified"),
+  },
   unchanged: { description: "The reader has these very bytes", headers: fileHeaders },
-  chosen: { description: "The address with the extension that Accept asks for", headers: locationHeader() },
+  preflight: { description: "What pages of any site may ask", headers: headed("allow", "allowMethods") },
+  chosen: { description: "The address with the extension that Accept asks for", headers: headed("location") },
   moved: {
     description: "The one address of what was asked for: with a slash at its end, without what was appended",
-    headers: locationHeader(),
+    headers: headed("location"),
   },
-  query: { description: "A query parameter: there are none", content: problemContent },
-  missing: { description: "Nothing is there", content: problemContent },
-  unacceptable: { description: "In no format that Accept allows", content: problemContent },
-  withdrawn: { description: "Withdrawn because of an erased row, until it is rendered again", content: problemContent },
+  query: { description: "A query parameter that the feed doesn't know", content: problem },
+  missing: { description: "Nothing is there", content: problem },
+  unacceptable: { description: "In no format that Accept allows", content: problem },
+  withdrawn: { description: "Withdrawn because of an erased row, until it is rendered again", content: problem },
+  range: { description: "No such bytes", headers: headed("contentRange"), content: problem },
   unavailable: {
     description: "Nothing is published yet, or the store doesn't answer",
-    headers: { "Retry-After": { $ref: "#/components/headers/retryAfter" } },
-    content: problemContent,
+    headers: headed("retryAfter"),
+    content: problem,
   },
-  problem: { description: "RFC 9457 problem details; a page for a browser", content: problemContent },
-};
+  problem: { description: "RFC 9457 problem details; a page for a browser", content: problem },
+} as const satisfies { readonly [name: string]: Json };
 
-export type Operation = { readonly [key: string]: Json };
+const path = (name: string, description: string, schema: JsonSchema): Json => ({
+  name,
+  in: "path",
+  required: true,
+  description,
+  schema,
+});
+const header = (name: string, description: string): Json => ({ name, in: "header", description, schema: text });
+const whole = { type: "integer", minimum: 1 } as const;
 
-export function file(summary: string, content: Json, parameters: readonly Json[] = []): Operation {
-  const conditions = [ref("ifNoneMatch"), ref("ifModifiedSince")];
-  return get(summary, fileResponses(content), [...parameters, ...conditions]);
-}
-
-/** HEAD answers as GET does, without the body. */
-export function get(summary: string, answers: Json, parameters: readonly Json[] = []): Operation {
-  return { ...(parameters.length === 0 ? {} : { parameters }), get: { summary, responses: answers } };
-}
-
-export function fileResponses(content: Json): { readonly [status: string]: Json } {
+/** Keys of the resources, of those that each municipality has, and of the municipalities; extensions of downloads. */
+export function parametersFor(
+  all: readonly string[],
+  local: readonly string[],
+  places: readonly string[],
+  extensions: readonly string[],
+) {
   return {
-    "200": { description: "The file", headers: fileHeaders, content },
-    "304": response("unchanged"),
-    ...failures("query", "missing", "withdrawn", "unavailable"),
+    key: path("key", "Key of the municipality", { type: "string", enum: places }),
+    n: path("n", "Number of the part, from 1", whole),
+    edition: path("edition", "Number of the edition", whole),
+    resource: path("resource", "Key of the resource", { type: "string", enum: all }),
+    local: path("resource", "Key of a resource that each municipality has", { type: "string", enum: local }),
+    format: path("format", "Extension of the format", { type: "string", enum: extensions }),
+    list: path("list", "Key of the resource or of the municipality", text),
+    code: path("code", "What kind of error it is", text),
+    ifNoneMatch: header("If-None-Match", "ETags that the reader has, compared weakly"),
+    ifModifiedSince: header("If-Modified-Since", "Of no account where If-None-Match is sent"),
+    range: header("Range", "Bytes as they are encoded, such as bytes=9000-"),
+    ifRange: header("If-Range", "The ETag of the bytes that the reader has already"),
   };
 }
 
-export function failures(...names: readonly (keyof typeof failureStatus)[]): { readonly [status: string]: Json } {
-  const known = names.map((name) => [String(failureStatus[name]), response(name)]);
-  return { ...Object.fromEntries(known), default: response("problem") };
-}
-
-export function response(name: string): Json {
+export function answer(name: AnswerName): Json {
   return { $ref: `#/components/responses/${name}` };
-}
-
-function locationHeader(): Json {
-  return { Location: { $ref: "#/components/headers/location" } };
-}
-
-export function ref(name: string): Json {
-  return { $ref: `#/components/parameters/${name}` };
 }

@@ -1,132 +1,111 @@
-/** OpenAPI 3.1 of the feed, assembled from the resources and formats it has. */
+/** OpenAPI 3.1 of the feed, assembled from the resources, formats and files it has. */
 
+import { latinNames } from "../language/latin.ts";
+import { municipalities } from "../region/municipalities.ts";
 import type { Json, JsonSchema, Words } from "../table.ts";
-import { datasetPath, isInEditions, schemaVersion } from "./envelope.ts";
+import { schemaVersion } from "./envelope.ts";
+import { problemSchema } from "./feed-schemas.ts";
 import { formats } from "./formats.ts";
+import { headers, parametersFor, responses } from "./openapi-answers.ts";
 import {
-  failures,
-  file,
-  fileResponses,
-  get,
-  headers,
-  type Operation,
-  ref,
-  response,
-  responses,
-} from "./openapi-answers.ts";
+  commonPaths,
+  type DescribedFile,
+  documentSchemas,
+  filePaths,
+  fileSchemaName,
+  otherPaths,
+  resourcePaths,
+} from "./openapi-paths.ts";
+import type { Publisher } from "./publisher.ts";
 import { type Resource, resources } from "./resources.ts";
-import { resourceSchema } from "./schema.ts";
+import { fileSchema, linksSchema, metaSchema, recordSchema } from "./schema.ts";
 
-/** A file that isn't a dataset, as it is described. `{key}` in its path stands for a municipality's key. */
-export interface DescribedFile {
-  readonly path: string;
-  readonly type: string;
-  readonly summary: string;
+export interface Described {
+  /** The configured address, without a slash at its end. */
+  readonly site: string;
+  readonly title: Words;
+  readonly publisher: Pick<Publisher, "name" | "licence">;
+  readonly files: readonly DescribedFile[];
 }
 
-/** The whole document; `site` is the configured address without a slash at its end. */
-export function openapi(site: string, title: Words, files: readonly DescribedFile[]): Json {
+/** Where the schema of a resource's records is, from the document's own place. */
+export function recordPath({ key }: Resource): string {
+  return `openapi/${key}.json`;
+}
+
+/** The document. It leaves the records of each resource to `recordPath`, so that both fit through a cut connection. */
+export function openapi({ site, title, publisher, files }: Described): Json {
+  const { name, url } = publisher.licence;
   return {
     openapi: "3.1.0",
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    info: { title: title.en, summary: title.ru, version: schemaVersion },
+    info: {
+      title: title.en,
+      summary: title.ru,
+      description:
+        "Read-only and open: no key, any origin, GET and HEAD. Each address below /v1/ also stands inside every edition, where its bytes stay. Other methods answer 405. Where the store fails, a mirror may be named by 307.",
+      version: schemaVersion,
+      contact: { name: publisher.name, url: `${site}/` },
+      license: url === null ? { name } : { name, url },
+    },
     servers: [{ url: site }],
-    paths: Object.fromEntries([...files.flatMap(filePaths), ...resources.flatMap(resourcePaths), ...live]),
+    security: [],
+    tags: tags(),
+    paths: Object.fromEntries([
+      ...files.flatMap(filePaths),
+      ...otherPaths,
+      ...resources.flatMap(resourcePaths),
+      ...commonPaths(),
+    ]),
     components: {
-      schemas: Object.fromEntries(
-        resources.map((resource) => [
-          resource.key,
-          resourceSchema(resource, `${site}/v1/schemas/${resource.key}.json`),
-        ]),
+      schemas: {
+        meta: metaSchema,
+        links: linksSchema,
+        problem: problemSchema,
+        ...documentSchemas(files),
+        ...Object.fromEntries(resources.map((resource) => [fileSchemaName(resource), schemaOf(resource)])),
+      },
+      parameters: parametersFor(
+        resources.map(({ key }) => key),
+        resources.filter(({ byMunicipality }) => byMunicipality).map(({ key }) => key),
+        municipalities.map(({ key }) => key),
+        formats.flatMap(({ extension }) => (extension === "json" ? [] : [extension])),
       ),
-      parameters: { municipality, part, edition, ifNoneMatch, ifModifiedSince },
       headers,
       responses,
     },
   };
 }
 
-const municipality: Json = parameter("key", "Key of the municipality, such as 29-06", { type: "string" });
-const part: Json = parameter("n", "Number of the part, from 1", { type: "integer", minimum: 1 });
-const edition: Json = parameter("edition", "Number of the edition", { type: "integer", minimum: 1 });
-const ifNoneMatch: Json = header("If-None-Match", "ETags that the reader has, compared weakly");
-const ifModifiedSince: Json = header("If-Modified-Since", "Of no account where If-None-Match is sent");
-
-const anyObject = jsonContent({ type: "object" });
-
-/** A file's address as current, inside an edition where there is one, and without the slash at its end. */
-function filePaths({ path, type, summary }: DescribedFile): readonly (readonly [string, Json])[] {
-  const [mediaType = ""] = type.split(";");
-  const content: Json = { [mediaType]: { schema: { type: mediaType.endsWith("json") ? "object" : "string" } } };
-  const parameters = path.includes("{key}") ? [ref("municipality")] : [];
-  // To links that people share others append a query: a redirect leaves it out.
-  const isPage = mediaType === "text/html";
-  const answers = { ...fileResponses(content), ...(isPage ? { "301": response("moved") } : {}) };
-  const own: readonly (readonly [string, Json])[] = isInEditions(path)
-    ? inEditions([path, file(summary, content, parameters)])
-    : [[path, get(summary, answers, parameters)]];
-  const isFolder = path.endsWith("/") && path !== "/";
-  return isFolder ? [...own, [path.slice(0, -1), get(summary, { "301": response("moved") }, parameters)]] : own;
+/** What `recordPath` says: a record's fields, where each Russian label has a name that programs can have. */
+export function openapiRecord({ title, fields }: Resource): Json {
+  return { title: title.en, description: title.ru, ...withEnumNames(recordSchema(fields)) };
 }
 
-const live: readonly (readonly [string, Json])[] = [
-  ["/v1/editions/{edition}", get("The index of an edition", { "301": response("moved") }, [ref("edition")])],
-  [
-    "/status.json",
-    get("Age of the data, current edition, held rows, used share of the free quotas", {
-      "200": { description: "As of now", content: anyObject },
-      ...failures("query", "unavailable"),
-    }),
-  ],
-];
-
-/** Every address of a resource: whole, in parts and without extension, of the region and of a municipality. */
-function resourcePaths(resource: Resource): readonly (readonly [string, Json])[] {
-  const scopes = resource.byMunicipality ? [null, "{key}"] : [null];
-  const paths = scopes.flatMap((scope) => {
-    const path = datasetPath({ resource, municipality: scope });
-    const own = scope === null ? [] : [ref("municipality")];
-    const title = resource.title.en;
-    const bare = {
-      "303": response("chosen"),
-      ...failures("query", "missing", "unacceptable", "withdrawn", "unavailable"),
-    };
-    return [
-      [path, get(`${title}, in the format that Accept asks for`, bare, own)] as const,
-      ...formats.flatMap(({ extension, mediaType }) => {
-        const content = { [mediaType]: { schema: contentSchema(resource, extension) } };
-        return [
-          [`${path}.${extension}`, file(title, content, own)] as const,
-          [`${path}/part/{n}.${extension}`, file(`${title}: a part`, content, [...own, ref("part")])] as const,
-        ];
-      }),
-    ];
-  });
-  return paths.flatMap(inEditions);
+function schemaOf(resource: Resource): JsonSchema {
+  const part = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  return fileSchema(part("meta"), part("links"), { $ref: recordPath(resource) });
 }
 
-/** The same address as current and inside an edition. */
-function inEditions([path, current]: readonly [string, Operation]): readonly (readonly [string, Json])[] {
-  const { parameters } = current;
-  const fixed = { ...current, parameters: [ref("edition"), ...(Array.isArray(parameters) ? parameters : [])] };
+function tags(): readonly Json[] {
   return [
-    [path, current],
-    [`/v1/editions/{edition}${path.slice("/v1".length)}`, fixed],
+    { name: "feed", description: "What the feed says about itself" },
+    { name: "pages", description: "Pages for people" },
+    ...resources.map(({ key, title }) => ({ name: key, description: title.en })),
+    { name: "downloads", description: "Resources in other formats than JSON" },
   ];
 }
 
-function contentSchema(resource: Resource, extension: string): JsonSchema {
-  return extension === "json" ? { $ref: `#/components/schemas/${resource.key}` } : { type: "string" };
+/** Generators make identifiers of labels, and those of Russian ones collide where they are left no letter. */
+function withEnumNames(schema: Json): { readonly [key: string]: Json } {
+  const named = Object.fromEntries(
+    Object.entries(Object(schema)).map(([key, value]) => [key, namedWithin(value as Json)]),
+  );
+  const labels = Array.isArray(named.enum) ? named.enum.map(String) : [];
+  return labels.some((label) => /[^\w-]/.test(label)) ? { ...named, "x-enum-varnames": latinNames(labels) } : named;
 }
 
-function jsonContent(schema: JsonSchema): Json {
-  return { "application/json": { schema } };
-}
-
-function parameter(name: string, description: string, schema: JsonSchema): Json {
-  return { name, in: "path", required: true, description, schema };
-}
-
-function header(name: string, description: string): Json {
-  return { name, in: "header", required: false, description, schema: { type: "string" } };
+function namedWithin(value: Json): Json {
+  if (Array.isArray(value)) return value.map(namedWithin);
+  return typeof value === "object" && value !== null ? withEnumNames(value) : value;
 }

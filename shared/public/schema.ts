@@ -11,18 +11,21 @@ export function resourceSchema(resource: Resource, id: string): JsonSchema {
     $id: id,
     title: resource.title.en,
     description: resource.title.ru,
+    ...fileSchema(metaSchema, linksSchema, recordSchema(resource.fields)),
+  };
+}
+
+/** A whole file or a part, made of the schemas of its three members. */
+export function fileSchema(meta: JsonSchema, links: JsonSchema, record: JsonSchema): JsonSchema {
+  return {
     type: "object",
     required: ["data", "meta", "links"],
-    properties: {
-      meta: metaSchema,
-      links: linksSchema,
-      data: { type: "array", items: recordSchema(resource.fields) },
-    },
+    properties: { meta, links, data: { type: "array", items: record } },
   };
 }
 
 /** The schema of one record. Fields are only ever added, so unknown ones must be let through. */
-function recordSchema(fields: readonly PublicField[]): JsonSchema {
+export function recordSchema(fields: readonly PublicField[]): JsonSchema {
   return {
     type: "object",
     required: fields.map(({ name }) => name),
@@ -35,7 +38,7 @@ function fieldSchema({ schema, title, part }: PublicField): JsonSchema {
   return part === "id" ? { ...schema, ...described } : { ...described, anyOf: [schema, { type: "null" }] };
 }
 
-const bilingual: JsonSchema = {
+export const bilingual: JsonSchema = {
   type: "object",
   required: ["ru", "en"],
   properties: { ru: { type: "string" }, en: { type: "string" } },
@@ -43,23 +46,48 @@ const bilingual: JsonSchema = {
 
 const address = (format: "uri" | "uri-reference", description: string) => ({ type: "string", format, description });
 
-const linksSchema: JsonSchema = {
+export const linksSchema: JsonSchema = {
   type: "object",
-  required: ["self", "edition"],
+  required: ["self", "csv", "edition", "describedby"],
   properties: {
     self: address("uri", "The current version"),
+    csv: address("uri-reference", "The same records as CSV, relative to the address at which this one was read"),
     edition: address("uri", "This very version, for good"),
+    describedby: address("uri-reference", "The JSON Schema, likewise relative"),
+    parts: {
+      type: "array",
+      items: address("uri", "A part, in the edition in which the whole file last changed"),
+    },
     next: address("uri-reference", "Of a part: the next one, relative to the address at which this one was read"),
     whole: address("uri-reference", "Of a part: the whole file, likewise relative"),
     files: address("uri-reference", "Of a part: the list of all files with their SHA-256, likewise relative"),
   },
 };
 
-const metaSchema: JsonSchema = {
+export const licenceSchema: JsonSchema = {
   type: "object",
-  required: ["schemaVersion", "edition", "asOf", "publishedAt", "count", "licence", "attribution", "method"],
+  required: ["name"],
+  properties: { name: { type: "string" }, url: { type: ["string", "null"], format: "uri" } },
+};
+
+export const metaSchema: JsonSchema = {
+  type: "object",
+  required: [
+    "schemaVersion",
+    "resource",
+    "edition",
+    "asOf",
+    "publishedAt",
+    "count",
+    "licence",
+    "attribution",
+    "method",
+  ],
   properties: {
     schemaVersion: { type: "string" },
+    resource: { type: "string" },
+    title: bilingual,
+    municipality: { type: "string", description: "Key of the municipality whose file this is" },
     edition: { type: "integer", minimum: 1, description: "The edition in which this very file last changed" },
     asOf: { type: "string", format: "date", description: "The day of the data in that edition" },
     publishedAt: { type: "string", format: "date-time" },
@@ -75,11 +103,7 @@ const metaSchema: JsonSchema = {
       required: ["number", "label"],
       properties: { number: { type: "integer", minimum: 1 }, label: bilingual },
     },
-    licence: {
-      type: "object",
-      required: ["name"],
-      properties: { name: { type: "string" }, url: { type: ["string", "null"], format: "uri" } },
-    },
+    licence: licenceSchema,
     attribution: { type: "string" },
     method: bilingual,
     demonstration: bilingual,

@@ -37,20 +37,53 @@ export const sheetWithSecret = {
   },
 };
 
-/** An edition's list of files. */
+/** An edition's files as its index and lists name them together. */
 export interface FileList {
   readonly revision?: number;
-  readonly publishedListSha256?: string;
-  readonly files: readonly {
-    readonly url: string;
-    readonly sha256: string;
-    readonly replaces?: readonly { readonly sha256: string; readonly withdrawnAt: string }[];
-  }[];
-  readonly withdrawn?: readonly { readonly url: string; readonly sha256: string; readonly withdrawnAt: string }[];
+  readonly publishedListSha256?: string | null;
+  readonly files: readonly ListedFile[];
+  /** Gone for good, or until they are rendered again. */
+  readonly withdrawn: readonly { readonly url: string; readonly sha256: string }[];
 }
 
-export function listOf(club: TestClub, edition: number): Promise<FileList> {
-  return readJson<FileList>(club, `/v1/editions/${edition}/files.json`);
+interface ListedFile {
+  readonly url: string;
+  readonly sha256: string;
+  readonly replaces?: readonly { readonly sha256: string; readonly withdrawnAt: string }[];
+}
+
+interface FileIndex {
+  readonly edition: { readonly revision?: number };
+  readonly publishedListSha256?: string | null;
+  readonly lists: readonly { readonly url: string; readonly withdrawn?: number }[];
+  readonly files: readonly ListedFile[];
+  readonly withdrawn?: readonly { readonly url: string; readonly sha256: string }[];
+}
+
+export async function listOf(club: TestClub, edition: number): Promise<FileList> {
+  const index = await readJson<FileIndex>(club, `/v1/editions/${edition}/files.json`);
+  const parts = await Promise.all(index.lists.map((list) => partOf(club, list)));
+  return {
+    ...(index.edition.revision === undefined ? {} : { revision: index.edition.revision }),
+    ...(index.publishedListSha256 === undefined ? {} : { publishedListSha256: index.publishedListSha256 }),
+    files: [...index.files, ...parts.flatMap(({ files }) => files)],
+    withdrawn: [...(index.withdrawn ?? []), ...parts.flatMap(({ withdrawn }) => withdrawn)],
+  };
+}
+
+/** One list. The index says of how many of its files the address answers 410 by now. */
+async function partOf(club: TestClub, { url, withdrawn = 0 }: FileIndex["lists"][number]): Promise<FileList> {
+  const list = await readJson<Pick<FileIndex, "files" | "withdrawn">>(club, new URL(url).pathname);
+  const absolute = <File extends { readonly url: string }>(file: File) => ({
+    ...file,
+    url: new URL(file.url, url).href,
+  });
+  const [files, gone] = [list.files, list.withdrawn ?? []].map((some) => some.map(absolute));
+  if (withdrawn === gone?.length) return { files: files ?? [], withdrawn: gone };
+  const statuses = await Promise.all((files ?? []).map((file) => statusOf(club, new URL(file.url).pathname)));
+  const own = (files ?? []).filter((_, position) => statuses[position] === 410);
+  if (own.length + (gone?.length ?? 0) !== withdrawn) throw new Error(`${url}: ${own.length} files are withdrawn`);
+  return { files: (files ?? []).filter((file) => !own.includes(file)), withdrawn: [...(gone ?? []), ...own] };
 }
 
 /** Hands over rows that are all good; fails where one is held. */
@@ -67,7 +100,7 @@ export function erase(club: TestClub, table: string, id: string): Promise<Answer
 /** Every address of these editions, as current and inside the edition; asked before anything is withdrawn from them. */
 export async function addressesOf(club: TestClub, editions: readonly number[]): Promise<readonly string[]> {
   const lists = await Promise.all(editions.map((edition) => listOf(club, edition)));
-  const paths = lists.flatMap(({ files, withdrawn = [] }) =>
+  const paths = lists.flatMap(({ files, withdrawn }) =>
     [...files, ...withdrawn].map(({ url }) => new URL(url).pathname),
   );
   const lasting = editions.flatMap((edition) => [`/v1/editions/${edition}/files.json`, `/v1/editions/${edition}/`]);

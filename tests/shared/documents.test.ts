@@ -2,11 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { reports } from "../../addon/reports/all.ts";
+import { formats } from "../../shared/public/formats.ts";
 import { openapi } from "../../shared/public/openapi.ts";
+import { publisherOf } from "../../shared/public/publisher.ts";
 import { tablesReference } from "../../shared/public/reference.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { documents as published } from "../../worker/publish/documents/all.ts";
+import { describedFiles } from "../../worker/publish/documents/all.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const text = (file: string): string => readFileSync(path.join(root, file), "utf8");
@@ -42,10 +44,18 @@ describe("the documents", () => {
   });
 
   test("name every address of the feed, and only addresses that exist", () => {
-    const described = Object.keys(Object(openapi("https://club.example.org", { ru: "", en: "" }, published)).paths);
+    const title = { ru: "", en: "" };
+    const described = openapi({
+      site: "https://club.example.org",
+      title,
+      publisher: publisherOf([]),
+      files: describedFiles,
+    });
     const keys = new RegExp(`/(?:${resources.map(({ key }) => key).join("|")})(?=[./]|$)`);
+    const downloads = formats.map(({ extension }) => extension).filter((extension) => extension !== "json");
     // Editions repeat the addresses of the current one.
-    const paths = described
+    const paths = Object.keys(Object(described).paths)
+      .flatMap((address) => downloads.map((extension) => address.replace("{format}", extension)))
       .map((address) => address.replace(keys, "/{resource}"))
       .filter((address) => address.startsWith("/v1/") && !address.startsWith("/v1/editions/{edition}"));
     const named = [...readme.matchAll(/`(\/v1\/[^`]*)`/g)].map((match) => match[1] ?? "");

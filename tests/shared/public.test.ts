@@ -155,14 +155,19 @@ test("every resource's schema is valid JSON Schema 2020-12 and accepts its own e
 });
 
 test("OpenAPI names every resource in every format, whole, in parts, per municipality and inside an edition", () => {
-  const { paths } = openapi("https://example.org", { ru: "Данные", en: "Data" }, []) as {
-    paths: Record<string, unknown>;
+  const described = {
+    site: "https://example.org",
+    title: { ru: "Данные", en: "Data" },
+    publisher: publisherOf([]),
+    files: [],
   };
+  const { paths } = openapi(described) as { paths: Record<string, unknown> };
   for (const address of [
     "/v1/nkos.json",
-    "/v1/nkos/part/{n}.csv",
+    "/v1/{resource}/part/{n}.{format}",
     "/v1/m/{key}/nkos.json",
-    "/v1/editions/{edition}/nkos.csv",
+    "/v1/editions/{edition}/nkos/part/{n}.json",
+    "/v1/editions/{edition}/{resource}.{format}",
   ]) {
     expect(Object.keys(paths)).toContain(address);
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PreviewStart, Problem } from "../../shared/handover/protocol.ts";
-import type { FileList } from "../harness/erasing.ts";
+import { listOf } from "../harness/erasing.ts";
 import type { FeedFile } from "../harness/publishing.ts";
 import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
 import { coordinator, few, idOf, nko, nkos, startClub, type TestClub } from "../harness/worker.ts";
@@ -95,7 +95,7 @@ test("the same digest again gives the same answer, and every step may be repeate
     if (both.every((answer) => answer.body.state === "published")) break;
   }
   expect((await publishStep(club, body.digest)).body).toMatchObject({ state: "published", edition: 1 });
-  const { files } = await readJson<FileList>(club, "/v1/editions/1/files.json");
+  const { files } = await listOf(club, 1);
   for (const { url, sha256: expected } of files) {
     expect(sha256((await read(club, new URL(url).pathname)).text), url).toBe(expected);
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { editionFiles } from "../../worker/store/files.ts";
-import type { FileList } from "../harness/erasing.ts";
+import { listOf } from "../harness/erasing.ts";
 import type { FeedFile } from "../harness/publishing.ts";
 import { previewOf, publishAll, publishEdition, read, readJson, sha256 } from "../harness/publishing.ts";
 import { coordinator, few, idOf, nko, nkos, ogrnOf, startClub, type TestClub, task } from "../harness/worker.ts";
@@ -47,7 +47,7 @@ test("drafts and columns of another reach are nowhere in the edition", async () 
     tasks: { [idOf(201)]: task("Создать Клуб", "Тайный замысел", { status: "черновик" }) },
   });
   await publishEdition(club);
-  const { files } = await readJson<FileList>(club, "/v1/editions/1/files.json");
+  const { files } = await listOf(club, 1);
   for (const { url } of files) {
     const { text } = await read(club, new URL(url).pathname);
     expect(text, url).not.toContain("402701001");
@@ -218,15 +218,13 @@ test("a metric can be recomputed from the feed: the counted rows' ids give its S
   });
 });
 
-test("the list of files names every file but the lists, and the list of editions names it by its SHA-256", async () => {
+test("the lists of files name every file but pages and lists, and the list of editions names their index by its SHA-256", async () => {
   await club.handOver(few);
   await publishEdition(club);
   const list = await read(club, "/v1/editions/1/files.json");
   const paths = Object.keys(await editionFiles(club.db, 1));
-  const named = (JSON.parse(list.text) as FileList).files.map(({ url }) =>
-    new URL(url).pathname.replace("/editions/1", ""),
-  );
-  expect(named.sort()).toEqual(paths.filter((path) => !/\/(files|editions)\.json$/.test(path)).sort());
+  const named = (await listOf(club, 1)).files.map(({ url }) => new URL(url).pathname.replace("/editions/1", ""));
+  expect(named.sort()).toEqual(paths.filter((path) => !/^\/v1\/files[./]|^\/(?:en\/)?$/.test(path)).sort());
   const { data } = await readJson<{ data: { files: { sha256: string } }[] }>(club, "/v1/editions.json");
   expect(data[0]?.files.sha256).toBe(sha256(list.text));
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problems } from "../../worker/http/problems.ts";
+import { listOf } from "../harness/erasing.ts";
 import { publishEdition, read, readJson } from "../harness/publishing.ts";
 import { idOf, nko, nkos, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
 
@@ -23,6 +24,7 @@ test("the index leads to every resource in every format, and every link answers"
   const index = await readJson<{
     resources: { key: string; formats: { url: string }[] }[];
     links: Record<string, string>;
+    current: Record<string, string>;
   }>(club, "/v1/");
   const keys = index.resources.map(({ key }) => key);
   expect(keys).toEqual(
@@ -31,6 +33,7 @@ test("the index leads to every resource in every format, and every link answers"
   const links = [
     ...index.resources.flatMap(({ formats }) => formats.map(({ url }) => url)),
     ...Object.values(index.links),
+    ...Object.values(index.current),
   ];
   for (const url of links) {
     expect(url.startsWith(`${site}/`), url).toBe(true);
@@ -39,7 +42,7 @@ test("the index leads to every resource in every format, and every link answers"
 });
 
 test("every file and link of an edition answers, in it and as current", async () => {
-  const { files } = await readJson<{ files: { url: string }[] }>(club, "/v1/editions/1/files.json");
+  const { files } = await listOf(club, 1);
   for (const { url } of files.filter(({ url: one }) => !one.includes("/m/29-0"))) {
     const path = url.slice(site.length);
     expect((await read(club, path)).status, path).toBe(200);
@@ -85,15 +88,24 @@ test("the OpenAPI document names every address there is, and only those", async 
     club,
     "/v1/openapi.json",
   );
-  const values: Record<string, string> = { edition: "1", key: "29-701", n: "1" };
+  const values: Record<string, string> = {
+    edition: "1",
+    key: "29-701",
+    n: "1",
+    resource: "nkos",
+    list: "nkos",
+    format: "csv",
+  };
   for (const [path, { get }] of Object.entries(paths)) {
+    // This deployment names nobody.
+    if (path === "/.well-known/security.txt") continue;
     const address = path.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
     const { status } = await read(club, address);
     // A dataset of one run has no parts of a municipality.
     if (!/\/m\/.*\/part\//.test(path)) expect(Object.keys(get.responses), path).toContain(String(status));
     if (!/\/m\/.*\/part\//.test(path)) expect([200, 301, 303], path).toContain(status);
   }
-  const { files } = await readJson<{ files: { url: string }[] }>(club, "/v1/editions/1/files.json");
+  const { files } = await listOf(club, 1);
   const known = Object.keys(paths).map(
     (path) => new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[\\w-]+")}$`),
   );

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Problem } from "../../shared/handover/protocol.ts";
 import { tidyAfterCommit } from "../../worker/store/retention.ts";
-import { erase } from "../harness/erasing.ts";
-import { previewOf, publishEdition, publishStep, read, readJson } from "../harness/publishing.ts";
+import { erase, listOf } from "../harness/erasing.ts";
+import { previewOf, publishEdition, publishStep, read } from "../harness/publishing.ts";
 import { few, hashOf, idOf, nko, nkos, type Sheet, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
@@ -120,8 +120,8 @@ function strayPieces(): Promise<number> {
 }
 
 async function everyFileIsRead(edition: number): Promise<void> {
-  const { files } = await readJson<{ files: readonly { url: string }[] }>(club, `/v1/editions/${edition}/files.json`);
-  for (const { url } of files.filter((file) => file.url.includes("/editions/"))) {
+  const { files } = await listOf(club, edition);
+  for (const { url } of files) {
     expect((await read(club, new URL(url).pathname)).status, url).toBe(200);
   }
 }

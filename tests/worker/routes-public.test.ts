@@ -1,17 +1,27 @@
 /** What every public route answers and refuses. The routes are the app's own list, so that a new one is asked too. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { publishEdition, read } from "../harness/publishing.ts";
+import { type Contract, contractOf } from "../harness/contract.ts";
+import { publishEdition, type RawAnswer, read as readRaw } from "../harness/publishing.ts";
 import { routesOfApp } from "../harness/routes.ts";
 import { nkos, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 const site = "http://127.0.0.1:8787";
+let contract: Contract;
+
+/** Reads, and holds the answer against the document that describes it. */
+async function read(...[own, path, headers, method = "GET"]: Parameters<typeof readRaw>): Promise<RawAnswer> {
+  const answer = await readRaw(own, path, headers, method);
+  expect(contract.faults(method, path, answer)).toEqual([]);
+  return answer;
+}
 
 beforeAll(async () => {
   club = await startClub({ SECURITY_CONTACT: "https://example.org/report" });
   await club.handOver({ nkos: nkos(2) });
   await publishEdition(club);
+  contract = await contractOf(club);
 });
 afterAll(() => club.stop());
 
@@ -37,6 +47,13 @@ const addresses: { readonly [path: string]: readonly string[] } = {
     "/v1/editions/1/",
     "/v1/editions/1/nkos",
     "/v1/editions/1/nkos.json",
+    "/v1/files.json",
+    "/v1/files/nkos/1.json",
+    "/v1/editions.json",
+    "/v1/editions/until/1.json",
+    "/v1/openapi.json",
+    "/v1/openapi/nkos.json",
+    "/v1/schemas/nkos.json",
   ],
 };
 /** They lead on without any parameter: people share links to pages, and the rest are spellings of another address. */

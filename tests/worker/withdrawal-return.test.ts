@@ -55,8 +55,7 @@ async function expectRevised(edition: number, before: FileList | undefined) {
   expect(after.files.map(({ url }) => url).sort()).toEqual([...sums.keys()].sort());
   for (const { url, sha256: sum, replaces = [] } of after.files) {
     const { status, text } = await read(club, new URL(url).pathname);
-    // Pages have one address for all editions.
-    if (url.includes("/editions/")) expect([status, sha256(text)], url).toEqual([200, sum]);
+    expect([status, sha256(text)], url).toEqual([200, sum]);
     expect(
       replaces.map((version) => version.sha256),
       url,
@@ -180,7 +179,7 @@ async function textsAt(addresses: readonly string[]): Promise<readonly (readonly
   return await Promise.all(found);
 }
 
-test("an erased recommendation leaves a past page and index whole, with the figures that it had", async () => {
+test("an erased recommendation leaves a past index whole, and no page of a past edition, which nobody could read", async () => {
   await handOverWhole(club, sheetWithSecret);
   await publishEdition(club);
   await handOverWhole(club, { ...sheetWithSecret, nkos: { ...sheetWithSecret.nkos, ...nkos(1, 4) } });
@@ -189,7 +188,9 @@ test("an erased recommendation leaves a past page and index whole, with the figu
   await publishEdition(club);
   const { files, withdrawn } = await listOf(club, 1);
   expect(withdrawn).toEqual([]);
-  expect(files.find(({ url }) => new URL(url).pathname === "/")?.replaces).toHaveLength(1);
+  expect(files.find(({ url }) => url.endsWith("/1/recommendations.json"))?.replaces).toHaveLength(1);
+  const page = "SELECT file FROM edition_files WHERE path = '/' AND edition = 1";
+  expect(await club.db.prepare(page).first("file")).toBeNull();
   expect(await storedTexts(club)).not.toContain("Создать клуб");
   const index = await readJson<{ links: object }>(club, "/v1/editions/1/");
   expect(Object.keys(index.links)).toContain("files");

@@ -80,11 +80,11 @@ test("the edition's list names what was withdrawn by the SHA-256 it had, and the
   const after = await listOf(club, 1);
   expect(after.revision).toBe(1);
   expect(after.publishedListSha256).toBe(index.data[0]?.files.sha256 ?? "none");
-  const sums = ({ files, withdrawn = [] }: FileList) =>
+  const sums = ({ files, withdrawn }: FileList) =>
     [...files, ...withdrawn].map(({ url, sha256 }) => `${url} ${sha256}`).sort();
   expect(sums(after)).toEqual(sums(before));
-  expect(after.withdrawn?.length).toBeGreaterThan(0);
-  for (const { url } of after.withdrawn ?? []) expect(await statusOf(club, new URL(url).pathname), url).toBe(410);
+  expect(after.withdrawn.length).toBeGreaterThan(0);
+  for (const { url } of after.withdrawn) expect(await statusOf(club, new URL(url).pathname), url).toBe(410);
 });
 
 test("an erased recommendation leaves the page and the tasks that name it, until the next edition", async () => {

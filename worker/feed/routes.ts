@@ -1,15 +1,16 @@
 /** The public feed: every address below `/v1/` and `/status.json`. Reading needs no key and is open to every origin. */
 
 import { Hono } from "hono";
-import { documentText, formats } from "../../shared/public/formats.ts";
-import { readFileList } from "../files/file-list.ts";
+import { formats } from "../../shared/public/formats.ts";
+import { editionsText } from "../files/editions-list.ts";
+import { readFileIndex } from "../files/file-list.ts";
 import { preferred } from "../http/accept.ts";
 import { preflight } from "../http/cross-origin.ts";
 import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { redirectTo } from "../http/redirect.ts";
-import { pathOf, readPublished } from "../serving/reading.ts";
-import { fileFound } from "./found.ts";
+import { type LiveList, pathOf, readPublished } from "../serving/reading.ts";
+import { fileFound, sentFile } from "./found.ts";
 import { withoutAppended } from "./query.ts";
 import { statusOf } from "./status.ts";
 
@@ -37,7 +38,11 @@ feedRoutes.get("/v1/*", async (c) => {
   const found = fileFound(await readPublished(request, path, { db: c.env.DB, now: c.var.now, site }));
   if (found instanceof Response) return found;
   if (found.state === "nothing-published") throw new ProblemError("nothing-published");
-  if (found.state === "list") return await revisedList(found.edition, c.env.DB, site);
+  if (found.state === "live") {
+    const text = await textOf(found.list, c.env.DB, site);
+    if (text === null) throw new ProblemError("not-found");
+    return sentFile(await found.answer(text));
+  }
   // A bare path stands for whichever format the reader takes; the extension is canonical.
   const has = await Promise.all(formats.map(({ extension }) => found.has(extension)));
   const known = formats.filter((_, index) => has[index]);
@@ -47,10 +52,9 @@ feedRoutes.get("/v1/*", async (c) => {
   return redirectTo(`${site}${path}.${format.extension}`, 303);
 });
 
-async function revisedList(number: number, db: D1Database, site: string): Promise<Response> {
-  const list = await readFileList(db, site, number);
-  if (list === null) throw new ProblemError("not-found");
-  return new Response(documentText(list), { headers: liveHeaders });
+async function textOf(list: LiveList, db: D1Database, site: string): Promise<string | null> {
+  if (list.of === "files") return await readFileIndex(db, site, list.edition);
+  return await editionsText(db, site, list.current, list.until);
 }
 
 const liveHeaders = {

@@ -1,17 +1,62 @@
-/** Makes a file of a document. */
+/** Makes the file of a document, and those that it names as its parts. */
 
 import { memberOverhead, type Segment, segmentOf } from "../files/gzip.ts";
-import { styleHash } from "../files/sha256.ts";
-import type { FileIndex } from "../store/files.ts";
+import { sha256Hex, styleHash } from "../files/sha256.ts";
+import type { OpenUnit } from "../store/editions.ts";
+import type { FileIndex, StoredFile } from "../store/files.ts";
 import { largestBody } from "./dataset-sizes.ts";
 import type { Desk } from "./desk.ts";
 import type { DocumentFile } from "./documents/document.ts";
-import { openReader } from "./documents/reader.ts";
+import { type DocumentReader, openReader } from "./documents/reader.ts";
 
-export async function makeDocument({ document, municipality, path }: DocumentFile, desk: Desk): Promise<FileIndex> {
-  const segment = fitting(await document.texts(openReader(document, municipality, desk)));
-  const own = document.page === undefined ? {} : { style: styleHash(document.page.style) };
-  return { [path]: await desk.file(document.type, [desk.keep(segment)], own) };
+/** A piece of work on a document: without its own file the next step goes on. */
+export interface DocumentWork {
+  readonly files: FileIndex;
+  readonly done: boolean;
+}
+
+/** Parts that are made anew in one step. */
+const partsAStep = 16;
+
+export async function makeDocument(
+  { document, municipality, path }: DocumentFile,
+  desk: Desk,
+  open: Pick<OpenUnit, "state" | "published">,
+): Promise<DocumentWork> {
+  const reader = openReader(document, municipality, desk);
+  const parts: Record<string, StoredFile> = {};
+  const made: Record<string, StoredFile> = {};
+  const texts = (await document.parts?.texts(reader)) ?? new Map<string, string>();
+  if (texts.size > 0) {
+    const known = await knownFiles(reader, open, desk);
+    for (const [own, text] of texts) {
+      const before = known.get(own);
+      if (before?.sha256 === sha256Hex(text)) parts[own] = before;
+      else if (Object.keys(made).length === partsAStep)
+        return { files: { ...filesOf(open.state), ...made }, done: false };
+      else made[own] = await desk.file(document.parts?.described.type ?? document.type, [desk.keep(segmentOf(text))]);
+    }
+  }
+  const segment = fitting(await document.texts(reader, { ...parts, ...made }));
+  const style = document.page === undefined ? {} : { style: styleHash(document.page.style) };
+  const own = { [path]: await desk.file(document.type, [desk.keep(segment)], style) };
+  // A past edition's files that say the same stay where they are; what the next edition takes over it must have in full.
+  const kept = desk.rendering.revisedAt === null ? parts : filesOf(open.state);
+  return { files: { ...kept, ...made, ...own }, done: true };
+}
+
+/** What there is of the parts: of this rendering's steps before, and of the edition that is current or is rendered again. */
+async function knownFiles(
+  reader: DocumentReader,
+  { state, published }: Pick<OpenUnit, "state" | "published">,
+  { rendering }: Desk,
+): Promise<ReadonlyMap<string, StoredFile>> {
+  const before = rendering.revisedAt === null ? filesOf(published ?? "null") : await reader.files();
+  return new Map(Object.entries({ ...before, ...filesOf(state) }));
+}
+
+function filesOf(state: string): FileIndex {
+  return JSON.parse(state)?.files ?? {};
 }
 
 /** The first text that fits; where none does the last, since what people enter must never stop an edition. */

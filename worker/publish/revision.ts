@@ -75,7 +75,8 @@ function unitsOf(paths: readonly string[], digest: string): readonly PlannedUnit
 
 /** Whether a unit makes one of the files. The parts of a dataset are lost only with the whole. */
 function makesOne(unit: Unit, lost: ReadonlySet<string>): boolean {
-  if (unit.kind === "document") return lost.has(unit.file.path);
+  // Pages of past editions can't be read.
+  if (unit.kind === "document") return isInEditions(unit.file.path) && lost.has(unit.file.path);
   if (unit.kind !== "dataset") return false;
   const path = datasetPath(unit.dataset);
   return formats.some(({ extension }) => lost.has(`${path}.${extension}`));

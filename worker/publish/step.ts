@@ -84,8 +84,11 @@ async function work(open: OpenUnit, budget: number, desk: Desk): Promise<Work> {
       return { ...finished(largestCost), late: await planFigures(desk) };
     case "dataset":
       return await workOnDataset(unit.dataset, open, budget, desk);
-    case "document":
-      return finished(unit.file.document.cost, { files: await makeDocument(unit.file, desk) });
+    case "document": {
+      const { files, done } = await makeDocument(unit.file, desk, open);
+      const { outcome, spent } = finished(unit.file.document.cost, { files });
+      return { outcome: { ...outcome, done }, spent };
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { gunzipSync } from "node:zlib";
 import { readMember } from "../files/member.ts";
 import { currentEditionAt, type Edition, editionFile, type StoredFile } from "../store/files.ts";
 import { bindingOf } from "../store/metered.ts";
+import type { LiveCopy } from "./live.ts";
 
 export const freshSeconds = 30;
 /** Without the store nobody says what was withdrawn meanwhile: as long as `stale-if-error` lets others keep a copy, ms. */
@@ -22,6 +23,8 @@ export interface Snapshot {
   readonly edition: Edition;
   /** Files of the edition that were asked for, by path. */
   readonly files: Map<string, StoredFile>;
+  /** What was made from the store for this snapshot, by path: the next one has it made anew. */
+  readonly live: Map<string, LiveCopy>;
   /** When the store last said that this edition is current, epoch ms. */
   readonly confirmedAt: number;
 }
@@ -62,7 +65,7 @@ export async function currentSnapshot(db: D1Database, now: number, path: string)
     if (found === null) return { snapshot: null, confirmed: true };
     const { edition, file } = found;
     const files = before !== null && isSame(before.edition, edition) ? before.files : new Map<string, StoredFile>();
-    const snapshot = { edition, files, confirmedAt: now };
+    const snapshot: Snapshot = { edition, files, live: new Map(), confirmedAt: now };
     if (file !== null) rememberFile(snapshot, path, file);
     memory.snapshot = snapshot;
     return { snapshot, confirmed: true };
@@ -94,6 +97,11 @@ export async function bodyOf(db: D1Database, file: StoredFile, gzip: boolean): P
   const body = gzip ? member : Uint8Array.from(gunzipSync(member));
   remember(memoryOf(db), nameOf(file, gzip), body);
   return body;
+}
+
+/** Holds the bytes of a live copy, whose file is then answered as any other. */
+export function rememberLive(db: D1Database, { file, member }: LiveCopy): void {
+  remember(memoryOf(db), nameOf(file, true), member);
 }
 
 /** Lets the next reader of this isolate see a new edition at once. */

@@ -1,5 +1,6 @@
 /** Finds what an address stands for and answers it, from memory where possible. */
 
+import { editionsPath } from "../../shared/public/live.ts";
 import { streamMember } from "../files/member.ts";
 import { takesGzip } from "../http/accept.ts";
 import { editionFile, type StoredFile } from "../store/files.ts";
@@ -15,6 +16,7 @@ import {
   type Reading,
 } from "./answer.ts";
 import { wholePath } from "./dataset-headers.ts";
+import { type LiveCopy, liveCopy } from "./live.ts";
 import {
   bodyOf,
   currentFile,
@@ -22,6 +24,7 @@ import {
   isHeld,
   rememberedBody,
   rememberedSnapshot,
+  rememberLive,
   type Snapshot,
 } from "./memory.ts";
 import { cutTo } from "./range.ts";
@@ -34,17 +37,25 @@ export interface Reader {
   readonly site: string;
 }
 
-export type Found =
+export type Answered =
   | { readonly state: "file"; readonly response: Response }
   /** The range that was asked for begins behind the end of so many bytes. */
-  | { readonly state: "outside"; readonly length: number }
+  | { readonly state: "outside"; readonly length: number };
+
+export type Found =
+  | Answered
   | { readonly state: "nothing-published" }
   /** Its bytes were removed from the edition. */
   | { readonly state: "withdrawn" }
-  /** The list of an edition's files after a withdrawal, made anew. */
-  | { readonly state: "list"; readonly edition: number }
+  /** A list that is made when it is asked for. */
+  | { readonly state: "live"; readonly list: LiveList; answer(text: string): Promise<Answered> }
   /** No file there; `has` tells whether there is one with an extension behind the path. */
   | { readonly state: "none"; has(extension: string): Promise<boolean> };
+
+/** The files of an edition after a withdrawal; or the editions up to a number, `null` for all, of which `current` is the newest. */
+export type LiveList =
+  | { readonly of: "files"; readonly edition: number }
+  | { readonly of: "editions"; readonly current: number; readonly until: number | null };
 
 /**
  * The way of nearly every request: a file of the current edition whose bytes are in memory, answered before anything else
@@ -84,10 +95,33 @@ export function answerFromMemory(request: Request, { db, now, site }: Reader): R
 export async function readPublished(request: Request, path: string, reader: Reader): Promise<Found> {
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
   if (snapshot === null) return { state: "nothing-published" };
+  const staleSeconds = confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000));
+  const gzip = takesGzip(request);
+  const { site } = reader;
+  const currentEdition = snapshot.edition.number;
+  const answerLive = (copy: LiveCopy): Promise<Answered> => {
+    rememberLive(reader.db, copy);
+    const edition = currentEdition;
+    const reading = { path, site, whole: null, currentEdition, edition, fixed: false, staleSeconds, gzip };
+    return answer(request, copy.file, reading, reader.db);
+  };
+  const live = (list: LiveList): Found => ({
+    state: "live",
+    list,
+    async answer(text) {
+      const copy = liveCopy(text, currentEdition, reader.now);
+      snapshot.live.set(path, copy);
+      return await answerLive(copy);
+    },
+  });
+  const remembered = snapshot.live.get(path);
+  if (remembered !== undefined) return await answerLive(remembered);
+  const editions = editionsAt(path, currentEdition);
+  if (editions !== null) return live(editions);
   const { edition, own, fixed } = addressOf(path, snapshot);
   const file = await findFile(edition, own, snapshot, reader.db);
   if (file === null && confirmed && (await isWithdrawnPath(reader.db, edition, own))) {
-    return own === fileListPath ? { state: "list", edition } : { state: "withdrawn" };
+    return own === fileListPath ? live({ of: "files", edition }) : { state: "withdrawn" };
   }
   if (file === null) {
     const has = async (extension: string) =>
@@ -95,20 +129,12 @@ export async function readPublished(request: Request, path: string, reader: Read
     return { state: "none", has };
   }
   const ofWhole = wholePath(own);
-  const reading: Reading = {
-    path: own,
-    whole: ofWhole === null ? null : await findFile(edition, ofWhole, snapshot, reader.db),
-    site: reader.site,
-    currentEdition: snapshot.edition.number,
-    edition,
-    fixed,
-    staleSeconds: confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000)),
-    gzip: takesGzip(request),
-  };
+  const whole = ofWhole === null ? null : await findFile(edition, ofWhole, snapshot, reader.db);
+  const reading: Reading = { path: own, site, whole, currentEdition, edition, fixed, staleSeconds, gzip };
   return await answer(request, file, reading, reader.db);
 }
 
-async function answer(request: Request, file: StoredFile, reading: Reading, db: D1Database): Promise<Found> {
+async function answer(request: Request, file: StoredFile, reading: Reading, db: D1Database): Promise<Answered> {
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return { state: "file", response: unchanged };
   if (request.method === "HEAD") return { state: "file", response: headResponse(file, reading) };
@@ -123,6 +149,13 @@ async function answer(request: Request, file: StoredFile, reading: Reading, db: 
   const body = gzip ? member : member.pipeThrough(new DecompressionStream("gzip"));
   const response = span === null ? fileResponse(file, body, own) : partResponse(file, cutTo(body, span), span, own);
   return { state: "file", response };
+}
+
+/** The list of editions that an address means; `null` where it means none. */
+function editionsAt(path: string, current: number): LiveList | null {
+  if (path === editionsPath) return { of: "editions", current, until: null };
+  const until = Number(/^\/v1\/editions\/until\/([1-9]\d{0,8})\.json$/.exec(path)?.[1] ?? 0);
+  return until === 0 || until > current ? null : { of: "editions", current, until };
 }
 
 /** The edition that an address means, and the path of a file inside it. */

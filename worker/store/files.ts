@@ -85,16 +85,17 @@ export interface ListedEdition extends Edition {
   readonly publishedListSha256: string | null;
 }
 
-/** Every edition, the newest first. */
-export async function allEditions(db: D1Database): Promise<readonly ListedEdition[]> {
+/** At most so many editions up to a number, the newest first. */
+export async function editionsUntil(db: D1Database, number: number, most: number): Promise<readonly ListedEdition[]> {
   const { results } = await db
     .prepare(
       `SELECT ${editionColumns}, changes,
          (SELECT file ->> 'sha256' FROM edition_files WHERE path = '${fileListPath}' AND edition = number) AS listSha256,
          (SELECT sha256 FROM withdrawn_files WHERE path = '${fileListPath}' AND edition = number ORDER BY at LIMIT 1)
            AS publishedListSha256
-       FROM editions ORDER BY number DESC`,
+       FROM editions WHERE number <= ?1 ORDER BY number DESC LIMIT ?2`,
     )
+    .bind(number, most)
     .all<EditionRow & { changes: string; listSha256: string | null; publishedListSha256: string | null }>();
   return results.map((row) => ({
     ...editionOf(row),

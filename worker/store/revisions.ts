@@ -3,6 +3,7 @@
 import type { CalendarDate } from "../../shared/table.ts";
 import type { Rendering } from "./editions.ts";
 import type { EditionChanges } from "./files.ts";
+import { fileListsPath } from "./withdrawal.ts";
 
 /** A condition: whether the current edition lacks a row of `withdrawn_files`. The next edition mends that. */
 export const isCurrentlyWithdrawn = `settled = 0 AND NOT EXISTS (SELECT 1 FROM edition_files AS later
@@ -60,6 +61,23 @@ export async function replaceNaming(
 export async function finishRevision(db: D1Database, { digest, edition }: Rendering): Promise<void> {
   const made = "rendering_units AS unit, json_each(unit.state, '$.files') AS file WHERE unit.digest = ?2";
   await db.batch([
+    // What names files by their sums takes the place of what an edition shows, not of what the next one does.
+    db
+      .prepare(
+        `INSERT INTO edition_files (path, edition, file)
+         SELECT file.key, ?1 + 1, (${shownFile("file.key")}) FROM ${made}
+         AND file.key >= '${fileListsPath}' AND file.key < '${fileListsPath}~' ON CONFLICT DO NOTHING`,
+      )
+      .bind(edition, digest),
+    db
+      .prepare(
+        `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
+         SELECT key, ?1, sha256, at, 1 FROM (
+           SELECT file.key, file.value ->> 'at' AS at, (${shownFile("file.key")}) ->> 'sha256' AS sha256 FROM ${made}
+           AND file.key >= '${fileListsPath}' AND file.key < '${fileListsPath}~')
+         WHERE sha256 IS NOT NULL ON CONFLICT DO NOTHING`,
+      )
+      .bind(edition, digest),
     db
       .prepare(
         `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value FROM ${made}
@@ -83,4 +101,10 @@ export async function finishRevision(db: D1Database, { digest, edition }: Render
     db.prepare("DELETE FROM rendering_units WHERE digest = ?1").bind(digest),
     db.prepare("DELETE FROM renderings WHERE digest = ?1").bind(digest),
   ]);
+}
+
+/** The version of a path that the edition ?1 shows. */
+function shownFile(path: string): string {
+  return `SELECT shown.file FROM edition_files AS shown WHERE shown.path = ${path} AND shown.edition <= ?1
+    ORDER BY shown.edition DESC LIMIT 1`;
 }

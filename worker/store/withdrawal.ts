@@ -18,6 +18,8 @@ export interface Exposure {
 
 /** It names the others by their SHA-256, so it is withdrawn with them: a list of what is left takes its place. */
 export const fileListPath = "/v1/files.json";
+/** Lists of datasets' files, which it names, are below. They name what is withdrawn by the SHA-256 it had, so they stand. */
+export const fileListsPath = "/v1/files/";
 
 /** The unit that finds out which datasets of figures are to be made, and the dataset that holds all figures. */
 export const figuresUnit = "figures";
@@ -69,7 +71,11 @@ export function withdrawalStatements(
       `DELETE FROM current_units WHERE json_type(state, '$.observations') IS NOT NULL AND EXISTS (
          SELECT 1 FROM current_units AS unit WHERE unit.name = '${figuresDataset}' AND ${hasWithdrawn("unit")})`,
     ),
-    db.prepare(`DELETE FROM current_units WHERE name = '${figuresUnit}' OR ${hasWithdrawn("current_units")}`),
+    // The unit of the lists stays: the next edition makes it anyway, and keeps what it has.
+    db.prepare(
+      `DELETE FROM current_units WHERE name = '${figuresUnit}'
+         OR (${hasWithdrawn("current_units")} AND json_type(state, '$.files."${fileListPath}"') IS NULL)`,
+    ),
     db.prepare(
       `DELETE FROM segments WHERE hash NOT IN (
          SELECT needed.value FROM edition_files, json_each(edition_files.file, '$.segments') AS needed)`,

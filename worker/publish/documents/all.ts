@@ -1,12 +1,13 @@
 /** Every file of an edition that isn't a dataset. A new one is a file here and its line below. */
 
+import { liveFiles } from "../../../shared/public/live.ts";
+import type { DescribedFile } from "../../../shared/public/openapi-paths.ts";
 import { resources } from "../../../shared/public/resources.ts";
 import type { Document } from "./document.ts";
-import { editionsList } from "./editions-list.ts";
 import { feedIndex } from "./feed-index.ts";
 import { filesList } from "./files-list.ts";
 import { frontPage } from "./front-page.ts";
-import { openapiDocument } from "./openapi.ts";
+import { openapiDocuments } from "./openapi.ts";
 import { placeInOrder } from "./reads.ts";
 import { schemaOf } from "./schema.ts";
 
@@ -16,10 +17,15 @@ const described: readonly Document[] = [
   feedIndex,
   ...resources.map(schemaOf),
   filesList,
-  editionsList,
 ];
 
+const parts = described.flatMap((document) => document.parts?.described ?? []);
+
 /** In the order in which they are made: those that name others after them. */
-export const documents: readonly Document[] = [...described, openapiDocument(described)].sort(
-  (one, other) => placeInOrder(one.reads) - placeInOrder(other.reads),
-);
+export const documents: readonly Document[] = [
+  ...described,
+  ...openapiDocuments([...described, ...parts, ...liveFiles]),
+].sort((one, other) => placeInOrder(one.reads) - placeInOrder(other.reads));
+
+/** What OpenAPI describes besides datasets. */
+export const describedFiles: readonly DescribedFile[] = [...documents, ...parts, ...liveFiles];

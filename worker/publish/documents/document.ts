@@ -1,24 +1,30 @@
 /** What a file of an edition that isn't a dataset says of itself. Everything that has to know of it asks here. */
 
 import type { Language } from "../../../shared/language/language.ts";
+import type { DescribedFile } from "../../../shared/public/openapi-paths.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
+import type { FileIndex } from "../../store/files.ts";
 import type { DocumentReader } from "./reader.ts";
 import type { Reads } from "./reads.ts";
 
-export interface Document {
-  /** `{key}` in it stands for a municipality's key: each municipality has such a file. */
-  readonly path: string;
-  readonly type: string;
-  /** What OpenAPI says of it. */
-  readonly summary: string;
+/** In its path `{key}` stands for a municipality's key: each municipality has such a file. */
+export interface Document extends DescribedFile {
   /** Share of a step, in records rendered anew. */
   readonly cost: number;
   /** Its reader throws where it asks for anything else. */
   readonly reads: Reads;
   /** What a page for people is: its language and the text of its one style element. */
   readonly page?: { readonly language: Language; readonly style: string };
+  readonly parts?: DocumentParts;
   /** Texts from the fullest to the barest, of which the first that fits through a cut connection is published. */
-  texts(reader: DocumentReader): Promise<Iterable<string>>;
+  texts(reader: DocumentReader, parts: FileIndex): Promise<Iterable<string>>;
+}
+
+/** Further files that a document names by their sums, made before it. One that says the same keeps its bytes. */
+export interface DocumentParts {
+  readonly described: DescribedFile;
+  /** By path. */
+  texts(reader: DocumentReader): Promise<ReadonlyMap<string, string>>;
 }
 
 /** One file of a document. */

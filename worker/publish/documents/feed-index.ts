@@ -1,11 +1,13 @@
-/** `/v1/`: where a stranger begins. */
+/** `/v1/`: where a stranger begins. All it names stands in its edition, but what it calls current. */
 
 import { datasetPath, editionPath, schemaVersion, wordsJson } from "../../../shared/public/envelope.ts";
+import { indexSchema } from "../../../shared/public/feed-schemas.ts";
 import { documentText, formats } from "../../../shared/public/formats.ts";
+import { editionsPath } from "../../../shared/public/live.ts";
 import { demonstrationNotice } from "../../../shared/public/publisher.ts";
 import { type Resource, resources } from "../../../shared/public/resources.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
-import type { Json } from "../../../shared/table.ts";
+import type { Json, Words } from "../../../shared/table.ts";
 import { fileEntry, replacedBy } from "../../files/file-list.ts";
 import type { FileIndex } from "../../store/files.ts";
 import { fileListPath, type WithdrawnFile } from "../../store/withdrawal.ts";
@@ -17,49 +19,68 @@ export const feedIndex: Document = {
   path: "/v1/",
   type: "application/json; charset=utf-8",
   summary: "The edition: resources, formats, counts, links",
+  schema: indexSchema,
   cost: 60,
   reads: { shows: ["settings"], files: "datasets", edition: true },
   texts: async (reader) => [documentText(await indexJson(reader))],
 };
 
+interface Around {
+  readonly files: FileIndex;
+  readonly replaced: readonly WithdrawnFile[];
+  readonly site: string;
+  /** The address of a path inside the edition. */
+  inside(path: string): string;
+}
+
 async function indexJson(reader: DocumentReader): Promise<Json> {
   const { site } = reader;
   const publisher = reader.publisher();
   const edition = reader.edition();
-  const [files, replaced] = await Promise.all([reader.files(), reader.replaced()]);
+  const [files, replaced, revised] = await Promise.all([reader.files(), reader.replaced(), reader.revised()]);
+  const inside = (path: string) => `${site}${editionPath(edition.number, path)}`;
   return {
     title: wordsJson(feedTitle(publisher.name)),
     schemaVersion,
     ...(publisher.demonstration ? { demonstration: wordsJson(demonstrationNotice) } : {}),
-    edition: { number: edition.number, asOf: edition.asOf, publishedAt: edition.publishedAt },
+    edition: {
+      number: edition.number,
+      asOf: edition.asOf,
+      publishedAt: edition.publishedAt,
+      ...(revised === null ? {} : { revision: revised.revision }),
+    },
     licence: { ...publisher.licence },
     attribution: publisher.name,
-    resources: resources.map((resource) => resourceEntry(resource, files, replaced, site)),
+    resources: resources.map((resource) => resourceEntry(resource, { files, replaced, site, inside })),
     municipalities: {
       keys: municipalities.map(({ key }) => key),
       resources: resources.filter(({ byMunicipality }) => byMunicipality).map(({ key }) => key),
-      template: `${site}/v1/m/{key}/{resource}.{format}`,
+      template: inside("/v1/m/{key}/{resource}.{format}"),
     },
     links: {
+      self: inside("/v1/"),
+      edition: inside("/v1/"),
+      files: inside(fileListPath),
+      openapi: inside("/v1/openapi.json"),
+    },
+    current: {
       self: `${site}/v1/`,
-      edition: `${site}${editionPath(edition.number, "/v1/")}`,
-      editions: `${site}/v1/editions.json`,
-      files: `${site}${editionPath(edition.number, fileListPath)}`,
-      openapi: `${site}/v1/openapi.json`,
+      editions: `${site}${editionsPath}`,
       status: `${site}/status.json`,
       page: `${site}/`,
     },
   };
 }
 
-function resourceEntry(resource: Resource, files: FileIndex, replaced: readonly WithdrawnFile[], site: string): Json {
+function resourceEntry(resource: Resource, { files, replaced, site, inside }: Around): Json {
   const path = datasetPath({ resource, municipality: null });
   return {
     key: resource.key,
     title: wordsJson(resource.title),
-    schema: `${site}/v1/schemas/${resource.key}.json`,
+    schema: inside(`/v1/schemas/${resource.key}.json`),
     formats: formats.flatMap(({ extension }) => {
-      const file = files[`${path}.${extension}`];
+      const own = `${path}.${extension}`;
+      const file = files[own];
       if (file === undefined) return [];
       const parts = Object.keys(files).filter(
         (other) => other.startsWith(`${path}/part/`) && other.endsWith(extension),
@@ -67,12 +88,27 @@ function resourceEntry(resource: Resource, files: FileIndex, replaced: readonly 
       return [
         {
           format: extension,
-          url: `${site}${path}.${extension}`,
+          url: inside(own),
+          current: `${site}${own}`,
           parts: parts.length,
           ...fileEntry(file),
-          ...replacedBy(`${path}.${extension}`, replaced),
+          ...replacedBy(own, replaced),
         },
       ];
     }),
+    ...(resource.source === "metrics" && replaced.some(isOfRows) ? { notes: [wordsJson(erasedRows)] } : {}),
   };
+}
+
+/** Figures stay as they were said, so that those over erased rows can't be computed again from what is left. */
+const erasedRows: Words = {
+  ru: "После публикации из выпуска стёрты строки. Показатели названы такими, какими вышли: там, где считались стёртые строки, по этому выпуску не сойдутся ни значение, ни rows.count, ни rows.sha256.",
+  en: "Rows were erased from this edition after it was published. Figures are given as they came out: where erased rows were counted, neither the value nor rows.count nor rows.sha256 can be computed again from this edition.",
+};
+
+function isOfRows({ path }: WithdrawnFile): boolean {
+  return resources.some((resource) => {
+    const own = datasetPath({ resource, municipality: null });
+    return typeof resource.source !== "string" && path === `${own}.json`;
+  });
 }

@@ -8,10 +8,10 @@ import type { Table, TableKey, Values } from "../../../shared/table.ts";
 import { tables } from "../../../shared/tables/all.ts";
 import { filesSoFar } from "../../files/file-list.ts";
 import type { Rendering } from "../../store/editions.ts";
-import { allEditions, type FileIndex, findEdition, type ListedEdition } from "../../store/files.ts";
+import { type FileIndex, findEdition } from "../../store/files.ts";
 import { type Figures, figuresOf } from "../../store/observations.ts";
 import { publicRows } from "../../store/public-rows.ts";
-import { fileListPath, type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
+import { type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
 import { metricUnits, type Reads, readTables, shownTables } from "./reads.ts";
 
 /** The facts that every unit of a rendering is made with. */
@@ -51,8 +51,6 @@ export interface DocumentReader {
   files(): Promise<FileIndex>;
   /** Versions that files of a past edition replace; a new edition has none. */
   replaced(): Promise<readonly WithdrawnFile[]>;
-  /** Every edition that is out, the newest first. */
-  editions(): Promise<readonly ListedEdition[]>;
   /** The past edition whose files are being rendered again, as it is listed; `null` for a new one. */
   revised(): Promise<ListedSummary | null>;
 }
@@ -106,10 +104,6 @@ export function openReader(
       demand(reads.files !== undefined, "files");
       return revisedAt === null ? [] : await withdrawnFiles(db, rendering.edition);
     },
-    async editions() {
-      demand(reads.edition === true, "editions");
-      return await allEditions(db);
-    },
     async revised() {
       demand(reads.edition === true, "the edition");
       return revisedAt === null ? null : await findEdition(db, rendering.edition);
@@ -131,7 +125,6 @@ function filesAtStep(facts: Facts, prefix: string): Promise<FileIndex> {
 const prefixes: { readonly [files in NonNullable<Reads["files"]>]: string } = {
   datasets: "/v1/",
   documents: "/",
-  list: fileListPath,
 };
 
 /** Public ones. A reference says what another table's row is called, so it is left out where that table isn't declared. */

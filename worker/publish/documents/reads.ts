@@ -14,8 +14,8 @@ export interface Reads {
   readonly counts?: readonly TableKey[];
   /** Observations of the metrics. */
   readonly figures?: true;
-  /** Other files by their sums: datasets, documents too, or the list of all of them. It is made after them, in each edition. */
-  readonly files?: "datasets" | "documents" | "list";
+  /** Other files by their sums: datasets, or documents too. It is made after them, in each edition. */
+  readonly files?: "datasets" | "documents";
   /** The edition that it is published with, of which it speaks: it is made in each. */
   readonly edition?: true;
 }
@@ -46,7 +46,7 @@ export function isMadeInEachEdition({ files, edition }: Reads): boolean {
   return files !== undefined || edition === true;
 }
 
-const order = [undefined, "datasets", "documents", "list"] as const satisfies readonly Reads["files"][];
+const order = [undefined, "datasets", "documents"] as const satisfies readonly Reads["files"][];
 
 /** A file is made after those of a lower place: they must be in the store before. */
 export function placeInOrder({ files }: Reads): number {

@@ -16,7 +16,7 @@ const asOf = parseCalendarDate(day);
 /** The fullest text of the document's first file, over made-up rows. Documents that speak of the edition have none: they are made in each. */
 export async function sampleText(document: Document): Promise<string> {
   const municipality = filesOf(document)[0]?.municipality ?? null;
-  for (const text of await document.texts(sampleReader(municipality))) return text;
+  for (const text of await document.texts(sampleReader(municipality), {})) return text;
   return "";
 }
 
@@ -32,7 +32,6 @@ function sampleReader(municipality: string | null): DocumentReader {
     edition: ofNoEdition,
     files: ofNoEdition,
     replaced: ofNoEdition,
-    editions: ofNoEdition,
     revised: ofNoEdition,
   };
 }

@@ -10,7 +10,8 @@ export function schemaOf(resource: Resource): Document {
   return {
     path,
     type: "application/schema+json; charset=utf-8",
-    summary: `JSON Schema: ${resource.title.en}`,
+    summary: "JSON Schema of a resource",
+    template: "/v1/schemas/{resource}.json",
     cost: 14,
     reads: {},
     texts: async ({ site }) => [documentText(resourceSchema(resource, `${site}${path}`))],
