@@ -58,6 +58,7 @@ const first = {
       markSource: "Минюст",
       markUntil: { date: "2023-05-12" },
     }),
+    [idOf(70)]: nko(70, { counted: "да", endedOn: { date: "2023-05-13" } }),
   },
   centers: { [idOf(401)]: center("Центр «Опора»"), [idOf(402)]: center("Центр «Мост»", { municipality: "Обнинск" }) },
   recommendations: { [idOf(101)]: recommendation("Создать Клуб") },
@@ -84,7 +85,7 @@ function row(table: keyof typeof first | "reports", id: string, cells: Cells | n
 
 /** What moves from one edition to the next. */
 const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
-  // Only days pass, and a legal mark lapses.
+  // Only days pass, a legal mark lapses and an organisation ends.
   ["2023-05-14", []],
   // On the same day nothing is made anew for the day's sake.
   [
@@ -157,6 +158,16 @@ function counting(dated: TestClub, now: number, queries: number[]): TestClub {
   return { ...dated, call };
 }
 
+/** Whether each edition calls an organisation active. */
+async function activity(id: string): Promise<readonly unknown[]> {
+  const said: unknown[] = [];
+  for (const edition of [1, 2, 3, 4]) {
+    const { data } = await readJson(club, `/v1/editions/${edition}/nkos.json`);
+    said.push(data.find((record) => record.id === id)?.active);
+  }
+  return said;
+}
+
 function sumOf(rows: unknown): unknown {
   return typeof rows === "object" && rows !== null && "sha256" in rows ? rows.sha256 : rows;
 }
@@ -181,4 +192,5 @@ test("what moved one after the other says in the end what everything made anew s
   expect([...anew.keys()].sort()).toEqual([...before.keys()].sort());
   for (const [path, records] of anew) expect(before.get(path), path).toEqual(records);
   expect(JSON.stringify(anew.get("/v1/publications.json"))).not.toContain("нежелательной");
+  expect(await activity(ogrnOf(70))).toEqual([true, false, false, false]);
 });

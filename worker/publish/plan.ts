@@ -14,7 +14,7 @@ import { lastErasure } from "../store/movement.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { isAnythingWithdrawn } from "../store/revisions.ts";
 import type { Document } from "./documents/document.ts";
-import { isMadeInEachEdition, readTables } from "./documents/reads.ts";
+import { isMadeInEachEdition, looksAround, readTables } from "./documents/reads.ts";
 import { type Movement, movementSince, type TouchedRows, touchedRows } from "./touched.ts";
 import { touchedMetrics } from "./touched-metrics.ts";
 import { isOfFigures, type Unit, unitsByName } from "./units.ts";
@@ -152,7 +152,7 @@ function isTouched(unit: Unit, touched: Touched, isAnotherDay: boolean): boolean
       if (typeof resource.source === "string") return true;
       const { table } = resource.source;
       return (
-        (isAnotherDay && Object.keys(table.computed).length > 0) || areRowsTouched(table.key, municipality, touched)
+        (isAnotherDay && looksAround(table)) || areRowsTouched(table.key, municipality, touched)
       );
     }
     case "document": {
@@ -177,6 +177,6 @@ export const inPieces = " in pieces";
 function isMadeInPieces(unit: Unit, { rows }: Touched, isAnotherDay: boolean): boolean {
   if (unit.kind !== "dataset" || typeof unit.dataset.resource.source === "string") return false;
   const { table } = unit.dataset.resource.source;
-  const isOfTheDay = isAnotherDay && Object.keys(table.computed).length > 0;
+  const isOfTheDay = isAnotherDay && looksAround(table);
   return !isOfTheDay && rows.get(table.key) !== null;
 }

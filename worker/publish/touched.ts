@@ -16,8 +16,9 @@ import {
   type RowIds,
   type SeenRow,
   seenRows,
+  turnedRows,
 } from "../store/movement.ts";
-import { referringTables, targetsOf } from "./documents/reads.ts";
+import { looksAround, referringTables, targetsOf } from "./documents/reads.ts";
 
 /** Rows that moved between the current edition and a commit. */
 export interface Movement {
@@ -40,13 +41,18 @@ export interface TouchedRows {
   readonly places: ReadonlyMap<TableKey, ReadonlySet<string>>;
 }
 
-/** Which rows of an edition as of a day a movement touches. The day by itself moves computed fields: whoever asks compares it. */
+/**
+ * Which rows of an edition as of a day a movement touches. Computed fields that any day may turn aren't looked for: whoever asks
+ * compares the day.
+ */
 export async function touchedRows(
   db: D1Database,
   { edition, commit, ids, rows: moved }: Movement,
   asOf: CalendarDate,
 ): Promise<TouchedRows> {
-  const lapsed = asOf === edition.asOf ? [] : await lapsedMarks(db, commit, edition.asOf, asOf);
+  const isAnotherDay = asOf !== edition.asOf;
+  const lapsed = isAnotherDay ? await lapsedMarks(db, commit, edition.asOf, asOf) : [];
+  const turned = isAnotherDay ? await turnedRows(db, commit, edition.asOf, asOf) : [];
   const beside = await rowsBeside(db, moved, lapsed, edition.asOf, asOf);
   const published = tableList.filter(({ resource }) => resource);
   const rows = idsByTable([
@@ -56,6 +62,7 @@ export async function touchedRows(
         .map(({ id }) => [table.key, id] as const),
     ),
     ...beside,
+    ...turned,
     ...published.filter(({ key }) => ids.get(key) === null).map(({ key }) => [key, null] as const),
     ...published.filter((table) => isBesideAny(table, ids)).map(({ key }) => [key, null] as const),
   ]);
@@ -90,7 +97,7 @@ async function rowsBeside(
   );
   const byId: (readonly [TableKey, string])[] = [];
   for (const [key, rows] of moved) {
-    const isRead = tableList.some((table) => Object.keys(table.computed).length > 0 && targetsOf(table).includes(key));
+    const isRead = tableList.some((table) => looksAround(table) && targetsOf(table).includes(key));
     const renamed = rows.filter((row) => isRead || isCalledOtherwise(tables[key], row, before, asOf));
     names.push(...renamed.flatMap(namesOf).map((name) => ({ kind: "ref", table: key, name }) as const));
     for (const table of tableList.filter((one) => referringTables(one).includes(key))) {
@@ -138,7 +145,7 @@ function isShownOtherwise(table: Table, { id, before, after }: MovedRow): boolea
   const columns = Object.entries(table.columns).flatMap(([key, { reach }]) => (reach === "public" ? [key] : []));
   const shown = (seen: SeenRow | null) =>
     seen === null ? null : [table.publicId(id, seen.values), ...columns.map((column) => seen.values[column] ?? null)];
-  return Object.keys(table.computed).length > 0 || JSON.stringify(shown(before)) !== JSON.stringify(shown(after));
+  return looksAround(table) || JSON.stringify(shown(before)) !== JSON.stringify(shown(after));
 }
 
 function placesOf(table: Table, { before, after }: MovedRow): readonly string[] {

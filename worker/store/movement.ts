@@ -146,6 +146,30 @@ export async function lapsedMarks(
   return results.map(({ id, handles }) => ({ id, handles: JSON.parse(handles) }));
 }
 
+/** Public rows with a computed field that may have turned between two days. */
+export async function turnedRows(
+  db: D1Database,
+  commit: number,
+  from: CalendarDate,
+  to: CalendarDate,
+): Promise<readonly (readonly [TableKey, string])[]> {
+  const turning = tableList.flatMap((table) => {
+    const columns = [...new Set(Object.values(table.computed).flatMap(({ turnsOn = [] }) => turnsOn))];
+    return columns.length === 0 ? [] : [{ key: table.key, columns }];
+  });
+  const answers = await db.batch(
+    turning.map(({ key, columns }) => {
+      const turned = columns.map((column) => `record ->> '$.${column}' > ?2 AND record ->> '$.${column}' <= ?3`);
+      return db
+        .prepare(`SELECT id FROM (${projectionSql(key)}) AS shown WHERE ${turned.join(" OR ")}`)
+        .bind(commit, from, to);
+    }),
+  );
+  return turning.flatMap(({ key }, index) =>
+    rowsOf<{ readonly id: string }>(answers[index]).map(({ id }) => [key, id] as const),
+  );
+}
+
 /** Rows by table; too many of one table are any of it. */
 export function idsByTable(rows: readonly (readonly [TableKey, string | null])[]): RowIds {
   return new Map(

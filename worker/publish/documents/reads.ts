@@ -67,6 +67,11 @@ export function referringTables(table: Table): readonly TableKey[] {
   return [...new Set(read)];
 }
 
+/** Whether a table's records say what doesn't follow from their own public columns, or what any day may turn. */
+export function looksAround(table: Table): boolean {
+  return Object.values(table.computed).some(({ turnsOn }) => turnsOn === undefined);
+}
+
 /** Tables whose rows are named in this one's public records. */
 export function targetsOf(table: Table): readonly TableKey[] {
   return Object.values(table.columns).flatMap(({ field, reach }) =>
