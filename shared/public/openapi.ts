@@ -93,11 +93,12 @@ function resourcePaths(resource: Resource): readonly (readonly [string, Json])[]
     };
     return [
       [path, get(`${title}, in the format that Accept asks for`, bare, own)] as const,
-      ...formats.flatMap(({ extension, mediaType }) => {
+      ...formats.flatMap(({ extension, mediaType, inParts }) => {
         const content = { [mediaType]: { schema: contentSchema(resource, extension) } };
+        const part = file(`${title}: a part`, content, [...own, ref("part")]);
         return [
           [`${path}.${extension}`, file(title, content, own)] as const,
-          [`${path}/part/{n}.${extension}`, file(`${title}: a part`, content, [...own, ref("part")])] as const,
+          ...(inParts ? [[`${path}/part/{n}.${extension}`, part] as const] : []),
         ];
       }),
     ];

@@ -76,7 +76,7 @@ export const problems = {
     406,
     "Нет такого формата",
     "Not acceptable",
-    `В этом формате данных нет. Добавьте к адресу расширение: ${formats.map(({ extension }) => `.${extension}`).join(" или ")}.`,
+    `В этом формате данных нет. Добавьте к адресу расширение, одно из этих: ${formats.map(({ extension }) => `.${extension}`).join(", ")}.`,
   ),
   copy: kind(
     409,

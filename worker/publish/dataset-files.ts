@@ -1,9 +1,11 @@
 /** The files of a dataset: whole files and parts, made of the same runs, with heads of their own. */
 
 import { datasetPath, editionPath, envelope, type Portion, type Stamp } from "../../shared/public/envelope.ts";
-import { type Format, formats } from "../../shared/public/formats.ts";
+import { type Format, formatsInParts } from "../../shared/public/formats.ts";
 import { deflateSegment } from "../files/gzip.ts";
 import { entityTag, segmentName } from "../files/sha256.ts";
+import { type PackedRun, type Put, packageSegments } from "./dataset-package.ts";
+import { recordsOf } from "./dataset-runs.ts";
 import type { Dataset } from "./dataset-state.ts";
 import { type Advance, type DatasetState, type Published, type Run, withFile } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
@@ -20,15 +22,12 @@ export async function addWhole(
 ): Promise<Advance> {
   const path = `${datasetPath(dataset)}.${format.extension}`;
   const parts = state.runs.length > 1 || dataset.municipality === null ? Math.max(1, state.runs.length) : 0;
-  const count = state.runs.reduce((sum, run) => sum + run.count, 0);
-  const pieces = state.runs.flatMap((run, index) =>
-    index > 0 && format.between !== "" ? [desk.keep(format.between), segmentOf(run, format)] : [segmentOf(run, format)],
-  );
-  const around = { dataset, format, portion: { count, part: null }, parts, pieces };
+  const count = recordsOf(state.runs);
+  const around = { dataset, format, portion: { count, part: null }, parts, runs: state.runs };
   const done = isLast && parts === 0;
   const kept = state.whole === null ? keptFile(path, around, desk, published) : null;
   if (kept !== null) return { state: withFile(state, path, kept.file, kept.stamp), done, cost: 4 };
-  const begun = state.whole ?? wholeOf(segmentsOf(around, ownStamp(desk), desk));
+  const begun = state.whole ?? wholeOf(segmentsOf(around, ownStamp(desk), desk, desk.keep), isPacked(format));
   const whole = await readOn(format.mediaType, begun, desk);
   const records = begun.segments.length <= segmentsAStep ? count : (count * segmentsAStep) / begun.segments.length;
   const cost = 3 + records / 8;
@@ -54,16 +53,16 @@ export async function addParts(
     const run = runs[index] ?? null;
     const part = { number: index + 1, isLast: index + 1 === runs.length };
     const isSame = isStanding && isSameRun(run, before[index]) && part.isLast === (index + 1 === before.length);
-    for (const format of formats) {
+    for (const format of formatsInParts) {
       const own = `${path}/part/${index + 1}.${format.extension}`;
       const next = `${path}/part/${index + 2}.${format.extension}`;
       const link = part.isLast ? {} : { next: editionPath(desk.rendering.edition, next) };
-      const pieces = run === null ? [] : [segmentOf(run, format)];
-      const around = { dataset, format, portion: { count: run?.count ?? 0, part }, parts: runs.length, pieces };
+      const ofPart = run === null ? [] : [run];
+      const around = { dataset, format, portion: { count: run?.count ?? 0, part }, parts: runs.length, runs: ofPart };
       const kept = isSame ? standingFile(own, published) : keptFile(own, around, desk, published);
       if (kept === null) {
         const stamp = ownStamp(desk);
-        const file = await desk.file(format.mediaType, segmentsOf(around, stamp, desk), link);
+        const file = await desk.file(format.mediaType, segmentsOf(around, stamp, desk, desk.keep), link);
         made = withFile(made, own, file, stamp);
       } else {
         const { next: _next, ...file } = kept.file;
@@ -81,15 +80,15 @@ interface Around {
   readonly format: Format;
   readonly portion: Portion;
   readonly parts: number;
-  /** Segments between the file's head and its close. */
-  readonly pieces: readonly string[];
+  /** Its records. */
+  readonly runs: readonly Run[];
 }
 
 function isSameRun(run: Run | null, before: Run | undefined): boolean {
   return (
     run !== null &&
     before !== undefined &&
-    formats.every(({ extension }) => run.segments[extension] === before.segments[extension])
+    formatsInParts.every(({ extension }) => run.segments[extension] === before.segments[extension])
   );
 }
 
@@ -105,21 +104,40 @@ function keptFile(path: string, around: Around, desk: Desk, published: Published
   const standing = standingFile(path, published);
   if (standing === null) return null;
   const { file, stamp } = standing;
-  const { close } = around.format;
-  const head = segmentName(deflateSegment(headOf(around, stamp, desk)));
-  const end = close === "" ? [] : [segmentName(deflateSegment(close))];
-  return entityTag([head, ...around.pieces, ...end]) === file.etag ? standing : null;
+  const name = (segment: string | Uint8Array) =>
+    segmentName(typeof segment === "string" ? deflateSegment(segment) : segment);
+  return entityTag(segmentsOf(around, stamp, desk, name)) === file.etag ? standing : null;
 }
 
-function segmentsOf(around: Around, stamp: Stamp, desk: Desk): readonly string[] {
-  const { close } = around.format;
-  const head = desk.keep(headOf(around, stamp, desk));
-  return [head, ...around.pieces, ...(close === "" ? [] : [desk.keep(close)])];
+/** The names of a file's segments. `put` takes those that aren't records. */
+function segmentsOf(around: Around, stamp: Stamp, desk: Desk, put: Put): readonly string[] {
+  const { dataset, format, portion, parts, runs } = around;
+  const { fields } = dataset.resource;
+  const head = envelope({ site: desk.site, ...dataset }, stamp, desk.publisher, portion, format.extension, parts);
+  const ends = { open: format.open(head, fields), close: format.close(fields, portion.count) };
+  if (format.packed !== undefined) {
+    return packageSegments(format.packed, format.packed.others(head, fields), ends, partsOf(runs, format), put);
+  }
+  const between = format.between === "" || runs.length < 2 ? null : put(format.between);
+  return [
+    ...(ends.open === "" ? [] : [put(ends.open)]),
+    ...runs.flatMap((run, index) =>
+      index > 0 && between !== null ? [between, segmentOf(run, format)] : [segmentOf(run, format)],
+    ),
+    ...(ends.close === "" ? [] : [put(ends.close)]),
+  ];
 }
 
-function headOf({ dataset, format, portion, parts }: Around, stamp: Stamp, { site, publisher }: Desk): string {
-  const around = envelope({ site, ...dataset }, stamp, publisher, portion, format.extension, parts);
-  return format.open(around, dataset.resource.fields);
+function partsOf(runs: readonly Run[], format: Format): readonly PackedRun[] {
+  return runs.map((run) => {
+    const sum = run.sums?.[format.extension];
+    if (sum === undefined) throw new Error(`A run lacks the sum of ${format.extension}`);
+    return { name: segmentOf(run, format), sum };
+  });
+}
+
+function isPacked({ packed }: Format): boolean {
+  return packed !== undefined;
 }
 
 function ownStamp({ rendering: { edition, asOf, publishedAt } }: Desk): Stamp {

@@ -1,9 +1,10 @@
 /** The runs of a dataset: records are rendered once, or not at all where the current edition has the same run. */
 
 import { formats } from "../../shared/public/formats.ts";
+import { checksum, deflateSegment, emptyChecksum, inflateSegment } from "../files/gzip.ts";
 import { largestRun } from "./dataset-sizes.ts";
 import type { Advance, Dataset, DatasetState, Run } from "./dataset-state.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, Sum } from "./desk.ts";
 import { datasetRecords } from "./records.ts";
 import { firstRun, longestRun } from "./runs.ts";
 
@@ -23,10 +24,13 @@ export async function addRun(
   standing: Standing | null,
   desk: Desk,
 ): Promise<Advance> {
+  const start = recordsOf(state.runs);
   const known = standing === null ? undefined : standingRun(state.after, standing);
   if (known?.last !== undefined) {
-    const runs = [...state.runs, known];
-    return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, done: false, cost: 0.5 };
+    const run = known.start === start ? known : await shiftedRun(known, start, desk);
+    const runs = [...state.runs, run];
+    const cost = run === known ? 0.5 : known.count / 4;
+    return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, done: false, cost };
   }
   const { fields } = dataset.resource;
   const records = await datasetRecords(dataset, state.after, recordsAStep, desk);
@@ -39,14 +43,23 @@ export async function addRun(
       const format = formats.find((one) => one.extension === extension);
       const rendered = texts.get(extension) ?? [];
       for (const { record } of records.slice(rendered.length, count))
-        rendered.push(format?.record(record, fields) ?? "");
+        rendered.push(format?.record(record, fields, start + rendered.length) ?? "");
       texts.set(extension, rendered);
       return rendered.slice(0, count);
     },
   );
   const last = records[count - 1]?.id ?? state.after;
+  const sums = formats.flatMap(({ extension, between, packed }): (readonly [string, Sum])[] => {
+    const segment = segments.get(extension);
+    const text = texts.get(extension)?.slice(0, count).join(between);
+    return packed === undefined || segment === undefined || text === undefined
+      ? []
+      : [[extension, sumOf(text, segment)]];
+  });
   const run: Run = {
     count,
+    start,
+    sums: Object.fromEntries(sums),
     segments: Object.fromEntries([...segments].map(([extension, bytes]) => [extension, desk.keep(bytes)])),
     after: state.after,
     last,
@@ -56,6 +69,36 @@ export async function addRun(
   const runs = [...state.runs, run];
   return { state: { ...state, after: last, runs, exhausted: run.isLast === true }, done: false, cost: count };
 }
+
+/** How many records stand in runs. */
+export function recordsOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** A run of the current edition with more or fewer records before it. */
+async function shiftedRun(run: Run, start: number, desk: Desk): Promise<Run> {
+  const segments: Record<string, string> = { ...run.segments };
+  const sums: Record<string, Sum> = { ...run.sums };
+  for (const { extension, shifted } of formats) {
+    const hash = run.segments[extension];
+    if (shifted === undefined || hash === undefined) continue;
+    const [before] = await desk.load([hash]);
+    if (before === undefined) continue;
+    const text = shifted(decoder.decode(inflateSegment(before)), start - (run.start ?? 0));
+    const segment = deflateSegment(text);
+    segments[extension] = desk.keep(segment);
+    sums[extension] = sumOf(text, segment);
+  }
+  return { ...run, start, segments, sums };
+}
+
+const decoder = new TextDecoder();
+
+function sumOf(text: string, segment: Uint8Array): Sum {
+  return { ...checksum(encoder.encode(text), emptyChecksum), length: segment.length };
+}
+
+const encoder = new TextEncoder();
 
 /** The run that begins after a record, where none of the records that decided about it may be otherwise. */
 function standingRun(after: string, { runs, touched }: Standing): Run | undefined {

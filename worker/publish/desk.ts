@@ -27,14 +27,9 @@ export interface Desk extends Facts {
   /** Compressed bytes of segments, in order, made in this step or any before. */
   load(hashes: readonly string[]): Promise<readonly Uint8Array[]>;
   /** A file made of segments; its sums are computed over their texts. */
-  file(type: string, hashes: readonly string[], own?: Pick<StoredFile, "next" | "style">): Promise<StoredFile>;
+  file(type: string, hashes: readonly string[], own?: Own): Promise<StoredFile>;
   /** A file whose sums are known. */
-  summedFile(
-    type: string,
-    hashes: readonly string[],
-    sums: Sum & Pick<StoredFile, "sha256">,
-    own?: Pick<StoredFile, "next" | "style">,
-  ): StoredFile;
+  summedFile(type: string, hashes: readonly string[], sums: Sum & Pick<StoredFile, "sha256">, own?: Own): StoredFile;
   /** Ids of the resource's records that may be otherwise than in the current edition; `null` where any may. */
   touchedRecords(resource: Resource): Promise<ReadonlySet<string> | null>;
   /** Figures of the rendering, once its metrics are computed. */
@@ -43,6 +38,9 @@ export interface Desk extends Facts {
   readonly referring: ReferringRows;
   readonly made: Pick<StepOutcome, "segments">;
 }
+
+/** What a file has besides its bytes. */
+type Own = Pick<StoredFile, "next" | "style" | "packed">;
 
 type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
 
@@ -82,6 +80,16 @@ export function sumPieces(pieces: readonly Uint8Array[], before: Sum, hash: (tex
   return sum;
 }
 
+/** Of no bytes of a packed file. Nothing is decoded of it, so it has no CRC-32. */
+export const emptyPackedSum: Sum = { ...emptyChecksum, length: 0 };
+
+/** The same for the segments of a packed file, which are its bytes. */
+export function sumPacked(pieces: readonly Uint8Array[], before: Sum, hash: (bytes: Uint8Array) => void): Sum {
+  for (const piece of pieces) hash(piece);
+  const added = pieces.reduce((sum, { length }) => sum + length, 0);
+  return { crc: 0, size: before.size + added, length: before.length + added };
+}
+
 export function openDesk(facts: Facts): Desk {
   const bytesOf = new Map<string, Uint8Array>();
   const segments: (readonly [string, string])[] = [];
@@ -112,7 +120,9 @@ export function openDesk(facts: Facts): Desk {
     },
     async file(type, hashes, own = {}) {
       const hash = createHash("sha256");
-      const sum = sumPieces(await desk.load(hashes), emptySum, (text) => hash.update(text));
+      const pieces = await desk.load(hashes);
+      const add = (bytes: Uint8Array) => hash.update(bytes);
+      const sum = own.packed ? sumPacked(pieces, emptyPackedSum, add) : sumPieces(pieces, emptySum, add);
       return desk.summedFile(type, hashes, { ...sum, sha256: hash.digest("hex") }, own);
     },
     summedFile: (type, hashes, sum, own = {}) => ({

@@ -151,9 +151,7 @@ function isTouched(unit: Unit, touched: Touched, isAnotherDay: boolean): boolean
       const { resource, municipality } = unit.dataset;
       if (typeof resource.source === "string") return true;
       const { table } = resource.source;
-      return (
-        (isAnotherDay && looksAround(table)) || areRowsTouched(table.key, municipality, touched)
-      );
+      return (isAnotherDay && looksAround(table)) || areRowsTouched(table.key, municipality, touched);
     }
     case "document": {
       const { document, municipality } = unit.file;

@@ -5,7 +5,7 @@
  * hash in the second half of the longest run. So a run begins at the same record again when another one grows, comes or goes.
  */
 
-import { formats } from "../../shared/public/formats.ts";
+import { formats, formatsInParts } from "../../shared/public/formats.ts";
 import { deflateSegment } from "../files/gzip.ts";
 import { sha256Hex } from "../files/sha256.ts";
 
@@ -32,27 +32,39 @@ export function runLength(ids: readonly string[], longest: number): number {
   return cut;
 }
 
+type Render = (extension: string, count: number) => readonly string[];
+
 /**
- * The first run of these records, at most `largest` bytes in every format, though never less than one record. `ids` holds one
+ * The first run of these records, at most `largest` bytes in every format that has parts, though never less than one record. `ids` holds one
  * more than the longest run where records follow. `render` gives the texts of the first records in a format.
  */
-export function firstRun(
-  ids: readonly string[],
-  largest: number,
-  render: (extension: string, count: number) => readonly string[],
-): CompressedRun {
+export function firstRun(ids: readonly string[], largest: number, render: Render): CompressedRun {
   let longest = longestRun;
   for (;;) {
     const count = runLength(ids, longest);
     const segments = new Map<string, Uint8Array>();
     let length = 0;
-    for (const { extension, between } of formats) {
+    for (const { extension, between } of formatsInParts) {
       const segment = deflateSegment(render(extension, count).join(between));
       segments.set(extension, segment);
       length = Math.max(length, segment.length);
       if (length > largest && count > 1) break;
     }
-    if (length <= largest || count === 1) return { count, segments };
+    if (length <= largest || count === 1) return { count, segments: withOthers(segments, count, render) };
     longest = Math.max(1, Math.min(count - 1, Math.floor((count * largest * 0.97) / length)));
   }
+}
+
+function withOthers(
+  segments: ReadonlyMap<string, Uint8Array>,
+  count: number,
+  render: Render,
+): CompressedRun["segments"] {
+  const others = formats.filter(({ inParts }) => !inParts);
+  return new Map([
+    ...segments,
+    ...others.map(
+      ({ extension, between }) => [extension, deflateSegment(render(extension, count).join(between))] as const,
+    ),
+  ]);
 }

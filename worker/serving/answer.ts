@@ -12,7 +12,7 @@ export interface Reading {
   readonly fixed: boolean;
   /** Seconds since the store last confirmed the copy, where it doesn't answer now; `null` otherwise. */
   readonly staleSeconds: number | null;
-  /** Whether the reader takes the stored gzip member; else the file is decoded. */
+  /** Whether the reader takes the stored bytes; else the gzip member is decoded. */
   readonly gzip: boolean;
 }
 
@@ -86,7 +86,7 @@ function buildHeaders(file: StoredFile, { currentEdition, fixed, staleSeconds, g
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
   });
-  if (gzip) headers.set("Content-Encoding", "gzip");
+  if (gzip && !file.packed) headers.set("Content-Encoding", "gzip");
   if (file.next !== undefined) headers.set("Link", `<${file.next}>; rel="next"`);
   if (file.style !== undefined) headers.set("Content-Security-Policy", pagePolicy(file.style));
   if (staleSeconds !== null) {

@@ -41,7 +41,7 @@ export function answerFromMemory(request: Request, { db, now }: Reader): Respons
   if (snapshot === null) return null;
   const file = snapshot.files.get(pathOf(request.url));
   if (file === undefined) return null;
-  const gzip = takesGzip(request);
+  const gzip = takesStored(request, file);
   const reading = { currentEdition: snapshot.edition.number, fixed: false, staleSeconds: null, gzip };
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return unchanged;
@@ -68,7 +68,7 @@ export async function readPublished(request: Request, path: string, reader: Read
     currentEdition: snapshot.edition.number,
     fixed,
     staleSeconds: confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000)),
-    gzip: takesGzip(request),
+    gzip: takesStored(request, file),
   };
   return { state: "file", response: await answer(request, file, reading, reader.db) };
 }
@@ -82,6 +82,11 @@ async function answer(request: Request, file: StoredFile, reading: Reading, db: 
   // What is held as a member isn't read from the store again because it is too long decoded.
   const member = isHeld(file, true) ? new Blob([await bodyOf(db, file, true)]).stream() : streamMember(db, file);
   return fileResponse(file, gzip ? member : member.pipeThrough(new DecompressionStream("gzip")), reading);
+}
+
+/** A packed file is stored as anybody takes it. */
+function takesStored(request: Request, { packed }: StoredFile): boolean {
+  return packed === true || takesGzip(request);
 }
 
 /** The edition that an address means, and the path of a file inside it. */

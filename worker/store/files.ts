@@ -3,14 +3,16 @@
 import type { CalendarDate, TableKey } from "../../shared/table.ts";
 import { fileListPath } from "./withdrawal.ts";
 
-/** A file of an edition: one gzip member of these segments. */
+/** A file of an edition: one gzip member of these segments, or just their bytes. */
 export interface StoredFile {
   readonly type: string;
   readonly segments: readonly string[];
+  /** The segments are the file's own bytes, which nothing is compressed around. */
+  readonly packed?: true;
   /** CRC-32 and length of the decoded bytes. */
   readonly crc: number;
   readonly size: number;
-  /** Bytes of the gzip member. */
+  /** Bytes of the gzip member; of a packed file those of itself. */
   readonly length: number;
   /** SHA-256 of the decoded bytes. */
   readonly sha256: string;

@@ -58,17 +58,17 @@ function resourceEntry(resource: Resource, files: FileIndex, replaced: readonly 
     key: resource.key,
     title: wordsJson(resource.title),
     schema: `${site}/v1/schemas/${resource.key}.json`,
-    formats: formats.flatMap(({ extension }) => {
+    formats: formats.flatMap(({ extension, inParts }) => {
       const file = files[`${path}.${extension}`];
       if (file === undefined) return [];
       const parts = Object.keys(files).filter(
-        (other) => other.startsWith(`${path}/part/`) && other.endsWith(extension),
+        (other) => other.startsWith(`${path}/part/`) && other.endsWith(`.${extension}`),
       );
       return [
         {
           format: extension,
           url: `${site}${path}.${extension}`,
-          parts: parts.length,
+          ...(inParts ? { parts: parts.length } : {}),
           ...fileEntry(file),
           ...replacedBy(`${path}.${extension}`, replaced),
         },

@@ -1,0 +1,19 @@
+/** Texts in the XML of a workbook. */
+
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/**
+ * A text as content of an element. What XML 1.0 can't hold, and a carriage return that it would lose, is written as `_x000D_`
+ * (ECMA-376 part 1, 22.9.2.19, ST_Xstring), and what only looks like that is kept from being read so.
+ */
+export function xmlText(text: string): string {
+  return text
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+    .replace(/[^\P{Cc}\t\n]|\p{Surrogate}|[\ufffe\uffff]/gu, (character) => {
+      const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+      return `_x${code}_`;
+    })
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
+}
