@@ -84,7 +84,7 @@ export function envelope(
       self: `${place.site}${own}.${extension}`,
       ...(part === null ? {} : partLinks(path, part, extension)),
       csv: `${place.site}${own}.csv`,
-      ...(part === null ? { xlsx: `${place.site}${own}.xlsx`, ndjson: `${place.site}${own}.ndjson` } : {}),
+      ...(part === null ? { xlsx: `${place.site}${own}.xlsx` } : {}),
       edition: fixed(own),
       describedby: `${place.site}/v1/schemas/${place.resource.key}.json`,
       ...(part === null && parts > 0

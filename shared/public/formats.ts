@@ -10,8 +10,8 @@ import { csvHeader, csvLine } from "./csv.ts";
 import type { Envelope } from "./envelope.ts";
 import type { PublicField } from "./fields.ts";
 import type { PublicRecord } from "./record.ts";
-import { renumbered, sheetClose, sheetOpen, sheetRow } from "./xlsx/sheet.ts";
-import { type Packing, workbook } from "./xlsx/workbook.ts";
+import { renumbered, sheetClose, sheetOpen, sheetRow } from "./xlsx-sheet.ts";
+import { type Packing, workbook } from "./xlsx-workbook.ts";
 
 export interface Format {
   /** The file's extension, which is its name in addresses and links. */
@@ -19,6 +19,8 @@ export interface Format {
   readonly mediaType: string;
   /** Whether there are parts of it; the others are for those who take the whole. */
   readonly inParts: boolean;
+  /** Whether each municipality has files of it; what is for programs that read on and on isn't needed of a few records. */
+  readonly ofMunicipalities: boolean;
   open(envelope: Envelope, fields: readonly PublicField[]): string;
   /** `index` counts the file's records, from 0. */
   record(record: PublicRecord, fields: readonly PublicField[], index: number): string;
@@ -34,6 +36,7 @@ const json: Format = {
   extension: "json",
   mediaType: "application/json; charset=utf-8",
   inParts: true,
+  ofMunicipalities: true,
   open: ({ meta, links }) => `{"meta":${JSON.stringify(meta)},\n"links":${JSON.stringify(links)},\n"data":[\n`,
   record: (record) => JSON.stringify(record),
   between: ",\n",
@@ -44,6 +47,7 @@ const csv: Format = {
   extension: "csv",
   mediaType: "text/csv; charset=utf-8; header=present",
   inParts: true,
+  ofMunicipalities: true,
   open: (_, fields) => csvHeader(fields),
   record: (record, fields) => csvLine(fields, record),
   between: "",
@@ -55,6 +59,7 @@ const ndjson: Format = {
   extension: "ndjson",
   mediaType: "application/x-ndjson; charset=utf-8",
   inParts: false,
+  ofMunicipalities: false,
   open: () => "",
   record: (record) => `${JSON.stringify(record)}\n`,
   between: "",
@@ -66,6 +71,7 @@ const xlsx: Format = {
   extension: "xlsx",
   mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   inParts: false,
+  ofMunicipalities: true,
   open: (_, fields) => sheetOpen(fields),
   record: (record, fields, index) => sheetRow(fields, record, index),
   between: "",
@@ -77,6 +83,13 @@ const xlsx: Format = {
 export const formats: readonly Format[] = [json, csv, ndjson, xlsx];
 
 export const formatsInParts: readonly Format[] = formats.filter(({ inParts }) => inParts);
+
+const formatsOfMunicipalities: readonly Format[] = formats.filter(({ ofMunicipalities }) => ofMunicipalities);
+
+/** In which formats a dataset is published: of the region, or of a municipality. */
+export function formatsFor(municipality: string | null): readonly Format[] {
+  return municipality === null ? formats : formatsOfMunicipalities;
+}
 
 /** A document of its own, such as the index: JSON with a line end. */
 export function documentText(value: Json): string {

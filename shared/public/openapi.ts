@@ -2,7 +2,7 @@
 
 import type { Json, JsonSchema, Words } from "../table.ts";
 import { datasetPath, isInEditions, schemaVersion } from "./envelope.ts";
-import { formats } from "./formats.ts";
+import { formatsFor } from "./formats.ts";
 import {
   failures,
   file,
@@ -93,7 +93,7 @@ function resourcePaths(resource: Resource): readonly (readonly [string, Json])[]
     };
     return [
       [path, get(`${title}, in the format that Accept asks for`, bare, own)] as const,
-      ...formats.flatMap(({ extension, mediaType, inParts }) => {
+      ...formatsFor(scope).flatMap(({ extension, mediaType, inParts }) => {
         const content = { [mediaType]: { schema: contentSchema(resource, extension) } };
         const part = file(`${title}: a part`, content, [...own, ref("part")]);
         return [

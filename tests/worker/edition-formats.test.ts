@@ -44,12 +44,14 @@ async function expectAlike(key: string, path: string): Promise<void> {
   const fields = resources.find((resource) => resource.key === key)?.fields ?? [];
   const columns = flatColumns(fields);
   const { data } = await readJson<{ data: readonly { readonly [field: string]: Json }[] }>(club, `${path}.json`);
-  const lines = (await read(club, `${path}.ndjson`)).text.split("\n");
-  expect(lines.pop(), path).toBe("");
-  expect(
-    lines.map((line) => JSON.parse(line)),
-    path,
-  ).toEqual(data);
+  if (!path.startsWith("/v1/m/")) {
+    const lines = (await read(club, `${path}.ndjson`)).text.split("\n");
+    expect(lines.pop(), path).toBe("");
+    expect(
+      lines.map((line) => JSON.parse(line)),
+      path,
+    ).toEqual(data);
+  }
   const [names, ...rows] = await sheetOf(`${path}.xlsx`);
   expect(names, path).toEqual(columns.map(({ name }) => name));
   const cells = data.map((record) =>

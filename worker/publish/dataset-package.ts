@@ -1,6 +1,6 @@
 /** A file that is a ZIP package, one of whose entries holds the records: its segments are its bytes as they are. */
 
-import type { Packing } from "../../shared/public/xlsx/workbook.ts";
+import type { Packing } from "../../shared/public/xlsx-workbook.ts";
 import { joined } from "../files/crc32-combine.ts";
 import { type Checksum, checksum, deflateSegment, emptyChecksum, lastBlock } from "../files/gzip.ts";
 import { entryHead, type ZipEntry, zipEnd } from "../files/zip.ts";

@@ -1,6 +1,6 @@
 /** The runs of a dataset: records are rendered once, or not at all where the current edition has the same run. */
 
-import { formats } from "../../shared/public/formats.ts";
+import { formatsFor } from "../../shared/public/formats.ts";
 import { checksum, deflateSegment, emptyChecksum, inflateSegment } from "../files/gzip.ts";
 import { largestRun } from "./dataset-sizes.ts";
 import type { Advance, Dataset, DatasetState, Run } from "./dataset-state.ts";
@@ -27,18 +27,20 @@ export async function addRun(
   const start = recordsOf(state.runs);
   const known = standing === null ? undefined : standingRun(state.after, standing);
   if (known?.last !== undefined) {
-    const run = known.start === start ? known : await shiftedRun(known, start, desk);
+    const run = known.start === start ? known : await shiftedRun(known, start, dataset, desk);
     const runs = [...state.runs, run];
     const cost = run === known ? 0.5 : known.count / 4;
     return { state: { ...state, after: known.last, runs, exhausted: known.isLast === true }, done: false, cost };
   }
   const { fields } = dataset.resource;
+  const formats = formatsFor(dataset.municipality);
   const records = await datasetRecords(dataset, state.after, recordsAStep, desk);
   if (records.length === 0) return { state: { ...state, exhausted: true }, done: false, cost: 0 };
   const texts = new Map<string, string[]>();
   const { count, segments } = firstRun(
     records.map(({ id }) => id),
     largestRun,
+    formats,
     (extension, count) => {
       const format = formats.find((one) => one.extension === extension);
       const rendered = texts.get(extension) ?? [];
@@ -76,10 +78,10 @@ export function recordsOf(runs: readonly Run[]): number {
 }
 
 /** A run of the current edition with more or fewer records before it. */
-async function shiftedRun(run: Run, start: number, desk: Desk): Promise<Run> {
+async function shiftedRun(run: Run, start: number, { municipality }: Dataset, desk: Desk): Promise<Run> {
   const segments: Record<string, string> = { ...run.segments };
   const sums: Record<string, Sum> = { ...run.sums };
-  for (const { extension, shifted } of formats) {
+  for (const { extension, shifted } of formatsFor(municipality)) {
     const hash = run.segments[extension];
     if (shifted === undefined || hash === undefined) continue;
     const [before] = await desk.load([hash]);

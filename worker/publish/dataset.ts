@@ -6,7 +6,7 @@
  */
 
 import { datasetPath } from "../../shared/public/envelope.ts";
-import { formats } from "../../shared/public/formats.ts";
+import { formatsFor } from "../../shared/public/formats.ts";
 import { addParts, addWhole } from "./dataset-files.ts";
 import { addRun } from "./dataset-runs.ts";
 import type { Advance, Dataset, DatasetState, Published } from "./dataset-state.ts";
@@ -26,7 +26,9 @@ export async function advanceDataset(
   const runs = published?.runs;
   const standing = touched === null || runs === undefined ? null : { runs, touched };
   if (!state.exhausted) return await addRun(dataset, state, standing, desk);
-  const wholes = formats.filter(({ extension }) => state.files[`${datasetPath(dataset)}.${extension}`] === undefined);
+  const wholes = formatsFor(dataset.municipality).filter(
+    ({ extension }) => state.files[`${datasetPath(dataset)}.${extension}`] === undefined,
+  );
   const [format] = wholes;
   const advance =
     format === undefined

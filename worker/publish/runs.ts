@@ -5,7 +5,7 @@
  * hash in the second half of the longest run. So a run begins at the same record again when another one grows, comes or goes.
  */
 
-import { formats, formatsInParts } from "../../shared/public/formats.ts";
+import { type Format, formatsInParts } from "../../shared/public/formats.ts";
 import { deflateSegment } from "../files/gzip.ts";
 import { sha256Hex } from "../files/sha256.ts";
 
@@ -36,9 +36,14 @@ type Render = (extension: string, count: number) => readonly string[];
 
 /**
  * The first run of these records, at most `largest` bytes in every format that has parts, though never less than one record. `ids` holds one
- * more than the longest run where records follow. `render` gives the texts of the first records in a format.
+ * more than the longest run where records follow. `formats` are those of the dataset; `render` gives the texts of the first records in a format.
  */
-export function firstRun(ids: readonly string[], largest: number, render: Render): CompressedRun {
+export function firstRun(
+  ids: readonly string[],
+  largest: number,
+  formats: readonly Format[],
+  render: Render,
+): CompressedRun {
   let longest = longestRun;
   for (;;) {
     const count = runLength(ids, longest);
@@ -50,7 +55,7 @@ export function firstRun(ids: readonly string[], largest: number, render: Render
       length = Math.max(length, segment.length);
       if (length > largest && count > 1) break;
     }
-    if (length <= largest || count === 1) return { count, segments: withOthers(segments, count, render) };
+    if (length <= largest || count === 1) return { count, segments: withOthers(segments, count, formats, render) };
     longest = Math.max(1, Math.min(count - 1, Math.floor((count * largest * 0.97) / length)));
   }
 }
@@ -58,6 +63,7 @@ export function firstRun(ids: readonly string[], largest: number, render: Render
 function withOthers(
   segments: ReadonlyMap<string, Uint8Array>,
   count: number,
+  formats: readonly Format[],
   render: Render,
 ): CompressedRun["segments"] {
   const others = formats.filter(({ inParts }) => !inParts);

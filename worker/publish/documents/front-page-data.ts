@@ -79,7 +79,8 @@ export async function readFrontPage(reader: DocumentReader): Promise<PageData> {
         const file = files[`${path}.${extension}`];
         return file === undefined ? [] : [{ format: extension, path: `${path}.${extension}`, gzipBytes: file.length }];
       });
-      const parts = Object.keys(files).filter((other) => other.startsWith(`${path}/part/`)).length / formatsInParts.length;
+      const parts =
+        Object.keys(files).filter((other) => other.startsWith(`${path}/part/`)).length / formatsInParts.length;
       return { resource: resource.title, files: wholes, parts, firstPart: `${path}/part/1.${formats[0]?.extension}` };
     }),
   };

@@ -1,11 +1,11 @@
 /** The parts of an Excel workbook (Open Packaging Conventions, ECMA-376 part 2) around the sheet of a dataset. */
 
-import type { Json } from "../../table.ts";
-import type { Envelope } from "../envelope.ts";
-import type { PublicField } from "../fields.ts";
-import { flatColumns } from "../flat-columns.ts";
-import { cellFormats, rowOf, spreadsheetNamespace, textCell } from "./sheet.ts";
-import { xmlDeclaration, xmlText } from "./xml.ts";
+import type { Json } from "../table.ts";
+import type { Envelope } from "./envelope.ts";
+import type { PublicField } from "./fields.ts";
+import { flatColumns } from "./flat-columns.ts";
+import { cellFormats, rowOf, spreadsheetNamespace, textCell } from "./xlsx-sheet.ts";
+import { xmlDeclaration, xmlText } from "./xlsx-xml.ts";
 
 /** A ZIP package around a text. */
 export interface Packing {

@@ -5,11 +5,11 @@
  * Gnumeric among them, can't do without.
  */
 
-import type { Json } from "../../table.ts";
-import type { PublicField } from "../fields.ts";
-import { type FlatColumn, flatColumns, flatValue } from "../flat-columns.ts";
-import type { PublicRecord } from "../record.ts";
-import { xmlDeclaration, xmlText } from "./xml.ts";
+import type { Json } from "../table.ts";
+import type { PublicField } from "./fields.ts";
+import { type FlatColumn, flatColumns, flatValue } from "./flat-columns.ts";
+import type { PublicRecord } from "./record.ts";
+import { xmlDeclaration, xmlText } from "./xlsx-xml.ts";
 
 /** Cell formats of `styles.ts`, by their place in it. */
 export const cellFormats = { plain: 0, day: 1, header: 2, wrapped: 3 } as const;
