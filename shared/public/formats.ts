@@ -19,8 +19,8 @@ export interface Format {
   readonly mediaType: string;
   /** Whether there are parts of it; the others are for those who take the whole. */
   readonly inParts: boolean;
-  /** Whether each municipality has files of it; what is for programs that read on and on isn't needed of a few records. */
-  readonly ofMunicipalities: boolean;
+  /** Whether people take it too: pages link it, and each municipality has files of it. */
+  readonly forPeople: boolean;
   open(envelope: Envelope, fields: readonly PublicField[]): string;
   /** `index` counts the file's records, from 0. */
   record(record: PublicRecord, fields: readonly PublicField[], index: number): string;
@@ -36,7 +36,7 @@ const json: Format = {
   extension: "json",
   mediaType: "application/json; charset=utf-8",
   inParts: true,
-  ofMunicipalities: true,
+  forPeople: true,
   open: ({ meta, links }) => `{"meta":${JSON.stringify(meta)},\n"links":${JSON.stringify(links)},\n"data":[\n`,
   record: (record) => JSON.stringify(record),
   between: ",\n",
@@ -47,7 +47,7 @@ const csv: Format = {
   extension: "csv",
   mediaType: "text/csv; charset=utf-8; header=present",
   inParts: true,
-  ofMunicipalities: true,
+  forPeople: true,
   open: (_, fields) => csvHeader(fields),
   record: (record, fields) => csvLine(fields, record),
   between: "",
@@ -59,7 +59,7 @@ const ndjson: Format = {
   extension: "ndjson",
   mediaType: "application/x-ndjson; charset=utf-8",
   inParts: false,
-  ofMunicipalities: false,
+  forPeople: false,
   open: () => "",
   record: (record) => `${JSON.stringify(record)}\n`,
   between: "",
@@ -71,7 +71,7 @@ const xlsx: Format = {
   extension: "xlsx",
   mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   inParts: false,
-  ofMunicipalities: true,
+  forPeople: true,
   open: (_, fields) => sheetOpen(fields),
   record: (record, fields, index) => sheetRow(fields, record, index),
   between: "",
@@ -84,11 +84,11 @@ export const formats: readonly Format[] = [json, csv, ndjson, xlsx];
 
 export const formatsInParts: readonly Format[] = formats.filter(({ inParts }) => inParts);
 
-const formatsOfMunicipalities: readonly Format[] = formats.filter(({ ofMunicipalities }) => ofMunicipalities);
+export const formatsForPeople: readonly Format[] = formats.filter(({ forPeople }) => forPeople);
 
 /** In which formats a dataset is published: of the region, or of a municipality. */
 export function formatsFor(municipality: string | null): readonly Format[] {
-  return municipality === null ? formats : formatsOfMunicipalities;
+  return municipality === null ? formats : formatsForPeople;
 }
 
 /** A document of its own, such as the index: JSON with a line end. */

@@ -28,7 +28,7 @@ export async function addWhole(
   const kept = state.whole === null ? keptFile(path, around, desk, published) : null;
   if (kept !== null) return { state: withFile(state, path, kept.file, kept.stamp), done, cost: 4 };
   const begun = state.whole ?? wholeOf(segmentsOf(around, ownStamp(desk), desk, desk.keep), isPacked(format));
-  const whole = await readOn(format.mediaType, begun, desk);
+  const whole = await readOn(format.mediaType, begun, count, desk);
   const records = begun.segments.length <= segmentsAStep ? count : (count * segmentsAStep) / begun.segments.length;
   const cost = 3 + records / 8;
   if ("read" in whole) return { state: { ...state, whole }, done: false, cost };

@@ -40,7 +40,7 @@ export interface Desk extends Facts {
 }
 
 /** What a file has besides its bytes. */
-type Own = Pick<StoredFile, "next" | "style" | "packed">;
+type Own = Pick<StoredFile, "next" | "style" | "packed" | "records">;
 
 type ReferringRows = Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
 

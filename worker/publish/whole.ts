@@ -22,9 +22,14 @@ export function wholeOf(segments: readonly string[], packed: boolean): WholeStat
 }
 
 /** Reads on; returns the file once the end is reached. */
-export async function readOn(type: string, state: WholeState, desk: Desk): Promise<WholeState | StoredFile> {
+export async function readOn(
+  type: string,
+  state: WholeState,
+  records: number,
+  desk: Desk,
+): Promise<WholeState | StoredFile> {
   const { segments, packed, read } = state;
-  const own = packed ? { packed } : {};
+  const own = packed ? { packed, records } : { records };
   if (segments.length <= segmentsAStep) return await desk.file(type, segments, own);
   const end = Math.min(segments.length, read + segmentsAStep);
   const pieces = await desk.load(segments.slice(read, end));

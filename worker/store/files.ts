@@ -23,6 +23,8 @@ export interface StoredFile {
   readonly at: string;
   /** The edition under which it is entered, where that is a later one: with another file of its dataset. */
   readonly row?: number;
+  /** How many records a dataset's whole file has. */
+  readonly records?: number;
   /** Path of the next part inside that edition. */
   readonly next?: string;
   /** CSP hash of a page's style element. */

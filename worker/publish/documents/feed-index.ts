@@ -54,10 +54,12 @@ async function indexJson(reader: DocumentReader): Promise<Json> {
 
 function resourceEntry(resource: Resource, files: FileIndex, replaced: readonly WithdrawnFile[], site: string): Json {
   const path = datasetPath({ resource, municipality: null });
+  const records = files[`${path}.json`]?.records;
   return {
     key: resource.key,
     title: wordsJson(resource.title),
     schema: `${site}/v1/schemas/${resource.key}.json`,
+    ...(records === undefined ? {} : { count: records }),
     formats: formats.flatMap(({ extension, inParts }) => {
       const file = files[`${path}.${extension}`];
       if (file === undefined) return [];
