@@ -99,6 +99,6 @@ export async function readJson<T = FeedFile>(club: TestClub, path: string): Prom
   return JSON.parse(text);
 }
 
-export function sha256(text: string): string {
+export function sha256(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("hex");
 }
