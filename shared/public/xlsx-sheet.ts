@@ -9,7 +9,7 @@ import type { Json } from "../table.ts";
 import type { PublicField } from "./fields.ts";
 import { type FlatColumn, flatColumns, flatValue } from "./flat-columns.ts";
 import type { PublicRecord } from "./record.ts";
-import { xmlDeclaration, xmlText } from "./xlsx-xml.ts";
+import { cellXml, xmlDeclaration } from "./xml.ts";
 
 /** Cell formats of `styles.ts`, by their place in it. */
 export const cellFormats = { plain: 0, day: 1, header: 2, wrapped: 3 } as const;
@@ -69,7 +69,7 @@ type Place = readonly [column: number, row: number];
 export function textCell(text: string, place: Place, format: number = cellFormats.plain): string {
   const style = format === cellFormats.plain ? "" : ` s="${format}"`;
   const space = text === text.trim() ? "" : ' xml:space="preserve"';
-  return `<c r="${address(place)}"${style} t="inlineStr"><is><t${space}>${xmlText(text)}</t></is></c>`;
+  return `<c r="${address(place)}"${style} t="inlineStr"><is><t${space}>${cellXml(text)}</t></is></c>`;
 }
 
 /** Nothing for what isn't known, and for a list of nothing. */

@@ -5,7 +5,7 @@ import type { Envelope } from "./envelope.ts";
 import type { PublicField } from "./fields.ts";
 import { flatColumns } from "./flat-columns.ts";
 import { cellFormats, rowOf, spreadsheetNamespace, textCell } from "./xlsx-sheet.ts";
-import { xmlDeclaration, xmlText } from "./xlsx-xml.ts";
+import { xmlDeclaration, xmlText } from "./xml.ts";
 
 /** A ZIP package around a text. */
 export interface Packing {

@@ -76,6 +76,8 @@ export interface ListedEdition extends Edition {
   readonly listSha256: string | null;
   /** Of the list as it was published, where files of it were withdrawn since. */
   readonly publishedListSha256: string | null;
+  /** When files of it were withdrawn last. */
+  readonly withdrawnAt: string | null;
 }
 
 /** Every edition, the newest first. */
@@ -85,16 +87,15 @@ export async function allEditions(db: D1Database): Promise<readonly ListedEditio
       `SELECT ${editionColumns}, changes,
          (SELECT file ->> 'sha256' FROM edition_files WHERE path = '${fileListPath}' AND edition = number) AS listSha256,
          (SELECT sha256 FROM withdrawn_files WHERE path = '${fileListPath}' AND edition = number ORDER BY at LIMIT 1)
-           AS publishedListSha256
+           AS publishedListSha256,
+         (SELECT max(at) FROM withdrawn_files WHERE edition = number) AS withdrawnAt
        FROM editions ORDER BY number DESC`,
     )
-    .all<EditionRow & { changes: string; listSha256: string | null; publishedListSha256: string | null }>();
-  return results.map((row) => ({
-    ...editionOf(row),
-    changes: JSON.parse(row.changes),
-    listSha256: row.listSha256,
-    publishedListSha256: row.publishedListSha256,
-  }));
+    .all<EditionRow & Omit<ListedEdition, keyof Edition | "changes"> & { readonly changes: string }>();
+  return results.map((row) => {
+    const { listSha256, publishedListSha256, withdrawnAt } = row;
+    return { ...editionOf(row), changes: JSON.parse(row.changes), listSha256, publishedListSha256, withdrawnAt };
+  });
 }
 
 /** What an edition changed by table; nothing where there is no such edition. */

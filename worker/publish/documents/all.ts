@@ -8,6 +8,7 @@ import { feedIndex } from "./feed-index.ts";
 import { filesList } from "./files-list.ts";
 import { frontPage } from "./front-page.ts";
 import { geojson } from "./geojson.ts";
+import { newsDocuments } from "./news.ts";
 import { openapiDocument } from "./openapi.ts";
 import { placeInOrder } from "./reads.ts";
 import { schemaOf } from "./schema.ts";
@@ -22,6 +23,7 @@ const described: readonly Document[] = [
   dataPackageDocument,
   geojson,
   catalogue,
+  ...newsDocuments,
   filesList,
   editionsList,
 ];

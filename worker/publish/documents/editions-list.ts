@@ -17,7 +17,10 @@ export const editionsList: Document = {
     const { site } = reader;
     const own = reader.edition();
     const listSha256 = (await reader.files())[fileListPath]?.sha256 ?? null;
-    const editions = [{ ...own, revision: 0, listSha256, publishedListSha256: null }, ...(await reader.editions())];
+    const editions = [
+      { ...own, revision: 0, listSha256, publishedListSha256: null, withdrawnAt: null },
+      ...(await reader.editions()),
+    ];
     const list = {
       data: editions.map((edition) => entry(edition, site)),
       meta: { schemaVersion, edition: own.number, count: editions.length, total: editions.length },
