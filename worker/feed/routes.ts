@@ -8,6 +8,7 @@ import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { pathOf, readPublished, redirectTo } from "../serving/reading.ts";
 import { refuseQuery } from "./query.ts";
+import { answerRecord, recordAddress } from "./record.ts";
 import { statusOf } from "./status.ts";
 
 export const feedRoutes = new Hono<PublicEnv>();
@@ -34,6 +35,8 @@ feedRoutes.get("/v1/*", async (c) => {
   if (found.state === "nothing-published") throw new ProblemError("nothing-published");
   if (found.state === "withdrawn") throw new ProblemError("withdrawn");
   if (found.state === "list") return await revisedList(found.edition, c.env.DB, c.var.settings.site);
+  const address = recordAddress(path);
+  if (address !== null) return await answerRecord(request, address, c.env.DB, c.var.settings.site);
   // A bare path stands for whichever format the reader takes; the extension is canonical.
   const has = await Promise.all(formats.map(({ extension }) => found.has(extension)));
   const known = formats.filter((_, index) => has[index]);
