@@ -54,6 +54,7 @@ export interface RawAnswer {
   /** As it came over the wire. */
   readonly raw: Buffer;
   /** Decoded. */
+  readonly bytes: Buffer;
   readonly text: string;
 }
 
@@ -73,8 +74,9 @@ export function read(
       response.on("end", () => {
         const raw = Buffer.concat(chunks);
         const isGzip = response.headers["content-encoding"] === "gzip" && raw.length > 0;
-        const text = (isGzip ? gunzipSync(raw) : raw).toString("utf8");
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, raw, text });
+        const bytes = isGzip ? gunzipSync(raw) : raw;
+        const { headers, statusCode = 0 } = response;
+        resolve({ status: statusCode, headers, raw, bytes, text: bytes.toString("utf8") });
       });
     });
     request.on("error", reject);

@@ -127,7 +127,7 @@ async function said(edition: number): Promise<ReadonlyMap<string, unknown>> {
   const paths = Object.keys(await editionFiles(club.db, edition)).filter((path) =>
     /^\/v1\/(m\/[^/]+\/)?\w+\.json$/.test(path),
   );
-  const own = paths.filter((path) => !/\/(files|editions|openapi)\.json$/.test(path));
+  const own = paths.filter((path) => !/\/(files|editions|openapi|datapackage|feed)\.json$/.test(path));
   return new Map(
     await Promise.all(
       own.map(async (path) => {

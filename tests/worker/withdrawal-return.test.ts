@@ -53,9 +53,9 @@ async function expectRevised(edition: number, before: FileList | undefined) {
   const sums = new Map(before?.files.map(({ url, sha256: sum }) => [url, sum]));
   expect(after.files.map(({ url }) => url).sort()).toEqual([...sums.keys()].sort());
   for (const { url, sha256: sum, replaces = [] } of after.files) {
-    const { status, text } = await read(club, new URL(url).pathname);
+    const { status, bytes } = await read(club, new URL(url).pathname);
     // Pages have one address for all editions.
-    if (url.includes("/editions/")) expect([status, sha256(text)], url).toEqual([200, sum]);
+    if (url.includes("/editions/")) expect([status, sha256(bytes)], url).toEqual([200, sum]);
     expect(
       replaces.map((version) => version.sha256),
       url,
