@@ -220,6 +220,11 @@ export interface ComputedField<V = Values> {
   readonly schema: JsonSchema;
   /** Columns of other tables' rows that refer to this row, which `referring` gives. */
   readonly reads?: { readonly [table in TableKey]?: readonly string[] };
+  /**
+   * Where it follows from the row's own public columns and the day alone: its columns of the days on which it may turn.
+   * Left out of a field that looks around or that any day may turn.
+   */
+  readonly turnsOn?: readonly string[];
   compute(values: V, day: CalendarDate, around: Surroundings): Json;
 }
 

@@ -20,6 +20,7 @@ export const nouns = {
   recommendation: { ru: ["рекомендация", "рекомендации", "рекомендаций"], en: ["recommendation", "recommendations"] },
   task: { ru: ["задача", "задачи", "задач"], en: ["task", "tasks"] },
   row: { ru: ["строка", "строки", "строк"], en: ["row", "rows"] },
+  record: { ru: ["запись", "записи", "записей"], en: ["record", "records"] },
   cell: { ru: ["ячейка", "ячейки", "ячеек"], en: ["cell", "cells"] },
   column: { ru: ["столбец", "столбца", "столбцов"], en: ["column", "columns"] },
   issue: { ru: ["замечание", "замечания", "замечаний"], en: ["issue", "issues"] },

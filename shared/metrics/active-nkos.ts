@@ -1,5 +1,5 @@
 /** Which NKOs are active, and the count of them by municipality that most nko-metrics start from. */
-import type { CalendarDate, Words } from "../table.ts";
+import type { CalendarDate, ComputedField, Words } from "../table.ts";
 import { type Counts, increment, mergeCounts, total, totalOf } from "./counts.ts";
 import type { Flag } from "./flags.ts";
 import type { MetricContext, Place } from "./metric.ts";
@@ -39,6 +39,14 @@ export function isEndedByStatus(values: NkoValues, day: CalendarDate): boolean {
 function existed(values: NkoValues, day: CalendarDate): boolean {
   return values.counted === "да" && (values.registeredOn === null || values.registeredOn <= day);
 }
+
+/** Whether the day's figures count it: rows of a file where this is true are those behind its number. */
+export const nkoIsActive: ComputedField<NkoValues> = {
+  title: { ru: "Действующая и учитываемая", en: "Active and counted" },
+  schema: { type: "boolean" },
+  turnsOn: ["registeredOn", "endedOn"],
+  compute: isActive,
+};
 
 export type ActiveState = { readonly active: Counts; readonly endedByStatus: Counts };
 

@@ -1,56 +1,18 @@
 /** CSV: UTF-8 without BOM, comma, CRLF (RFC 4180), ISO dates, lists joined by «; », objects as dotted columns. */
 
-import type { Json, JsonSchema } from "../table.ts";
+import type { Json } from "../table.ts";
 import type { PublicField } from "./fields.ts";
+import { flatColumns, flatValue } from "./flat-columns.ts";
 import type { PublicRecord } from "./record.ts";
 
 /** The header line, with its line end. */
 export function csvHeader(fields: readonly PublicField[]): string {
-  return line(csvColumns(fields).map(({ name }) => name));
+  return line(flatColumns(fields).map(({ name }) => name));
 }
 
 /** A record as one line, with its line end. */
 export function csvLine(fields: readonly PublicField[], record: PublicRecord): string {
-  return line(csvColumns(fields).map(({ path }) => cellText(path.reduce(step, record))));
-}
-
-interface CsvColumn {
-  readonly name: string;
-  readonly path: readonly string[];
-}
-
-const known = new WeakMap<readonly PublicField[], readonly CsvColumn[]>();
-
-/** A field whose schema is an object becomes a column for each of its properties, named `rows.count`. */
-function csvColumns(fields: readonly PublicField[]): readonly CsvColumn[] {
-  const before = known.get(fields);
-  if (before !== undefined) return before;
-  const columns = fields.flatMap(({ name, schema }) =>
-    propertiesOf(schema).map((property) => {
-      const path = property === null ? [name] : [name, property];
-      return { name: path.join("."), path };
-    }),
-  );
-  known.set(fields, columns);
-  return columns;
-}
-
-/** Names of an object's properties, of all its variants; `null` stands for a value that isn't an object. */
-function propertiesOf(schema: JsonSchema): readonly (string | null)[] {
-  const variants: readonly Json[] = Array.isArray(schema.oneOf) ? schema.oneOf : [schema];
-  const names = variants.flatMap((variant) => {
-    const properties = isObject(variant) ? variant.properties : null;
-    return isObject(properties) ? Object.keys(properties) : [];
-  });
-  return names.length === 0 ? [null] : [...new Set(names)];
-}
-
-function step(value: Json, key: string): Json {
-  return isObject(value) ? (value[key] ?? null) : null;
-}
-
-function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return line(flatColumns(fields).map((column) => cellText(flatValue(column, record))));
 }
 
 function cellText(value: Json): string {

@@ -84,6 +84,7 @@ export function envelope(
       self: `${place.site}${own}.${extension}`,
       ...(part === null ? {} : partLinks(path, part, extension)),
       csv: `${own.slice(own.lastIndexOf("/") + 1)}.csv`,
+      ...(part === null ? { xlsx: `${own.slice(own.lastIndexOf("/") + 1)}.xlsx` } : {}),
       edition: fixed(own),
       describedby: `${"../".repeat(own.split("/").length - 3)}schemas/${place.resource.key}.json`,
       ...(part === null && parts > 0

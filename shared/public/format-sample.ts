@@ -29,11 +29,13 @@ export function formatSample(resource: Resource): string {
   );
   const place = { site: "", resource, municipality: "29-701" };
   const part = { number: 1, isLast: false };
-  const files = formats.flatMap(({ extension, mediaType, open, record, between, close }) =>
-    [null, part].map((portion) => {
+  const { fields } = resource;
+  const files = formats.flatMap(({ extension, mediaType, inParts, open, record, between, close, packed }) =>
+    (inParts ? [null, part] : [null]).map((portion) => {
       const head = envelope(place, stamp, publisher, { count: 1, part: portion }, extension, 2);
-      const texts = records.map((one) => record(one, resource.fields));
-      return [mediaType, open(head, resource.fields), texts.join(between), close].join("\n");
+      const texts = records.map((one, index) => record(one, fields, index));
+      const others = packed?.others(head, fields).flat() ?? [];
+      return [mediaType, ...others, open(head, fields), texts.join(between), close(fields, 1)].join("\n");
     }),
   );
   return files.join("\n");

@@ -2,7 +2,7 @@
 
 import type { Json, JsonSchema } from "../table.ts";
 import { datasetPath, isInEditions } from "./envelope.ts";
-import { formats } from "./formats.ts";
+import { type Format, formats, formatsInParts } from "./formats.ts";
 import { type Answers, answer, fileHeaders } from "./openapi-answers.ts";
 import type { Resource } from "./resources.ts";
 
@@ -143,12 +143,18 @@ export function resourcePaths(resource: Resource): readonly Named[] {
   });
 }
 
+/** Bodies in formats other than JSON, which has addresses of its own. */
+function bodiesOf(known: readonly Format[]): Json {
+  const others = known.filter(({ extension }) => extension !== "json");
+  return Object.fromEntries(
+    others.map(({ mediaType }) => [mediaType.split(";")[0] ?? "", { schema: { type: "string" } }]),
+  );
+}
+
 /** What all resources have alike: other formats than JSON, and the address without extension. */
 export function commonPaths(): readonly Named[] {
-  const bodies = formats.flatMap(({ extension, mediaType }) =>
-    extension === "json" ? [] : [[mediaType.split(";")[0] ?? "", { schema: { type: "string" } }] as const],
-  );
-  const downloads = { tag: "downloads", answers: fileAnswers(Object.fromEntries(bodies)) };
+  const downloads = { tag: "downloads", answers: fileAnswers(bodiesOf(formats)) };
+  const parts = { tag: "downloads", answers: fileAnswers(bodiesOf(formatsInParts)) };
   return [
     { start: "/v1", id: "", parameters: ["resource"] },
     { start: "/v1/m/{key}", id: "OfMunicipality", parameters: ["key", "local"] },
@@ -172,7 +178,7 @@ export function commonPaths(): readonly Named[] {
         parameters: [...parameters, "format", ...conditions],
       }),
       ...inEditions({
-        ...downloads,
+        ...parts,
         path: `${path}/part/{n}.{format}`,
         id: `DownloadPart${id}`,
         summary: "A part of a resource in another format",

@@ -4,11 +4,11 @@
  * of later months, and the days after them. That no other day matters, a test shows for every table.
  */
 
-import { addDays, addMonths, monthsBetween } from "../language/dates.ts";
+import { addDays, addMonths, monthsBetween, parseCalendarDate } from "../language/dates.ts";
 import { collectDays } from "../language/days-within.ts";
 import type { CalendarDate, Json, Table, TableKey, Values } from "../table.ts";
 import { tables } from "../tables/all.ts";
-import { computedFields, labelTurn, type Reference, type References, type Referring } from "./record.ts";
+import { computedFields, labelTurn, looksAround, type Reference, type References, type Referring } from "./record.ts";
 
 /** What a record is made from besides its row. */
 export interface RecordAround {
@@ -31,9 +31,16 @@ export function recordTurn(
   const { references, day } = around;
   const beside = rowsBeside(table, values, references);
   const labels = beside.map(([target, row]) => labelTurn(tables[target], row.values, day));
-  const first = labels.reduce((one, other) => (other < one ? other : one), bound);
-  if (Object.keys(table.computed).length === 0) return first;
+  const first = [...labels, ...ownTurns(table, values, day)].reduce((one, other) => (other < one ? other : one), bound);
+  if (!looksAround(table)) return first;
   return computedTurn(table, id, values, around, first, beside);
+}
+
+/** Days to come in the columns that say when a computed field turns. */
+function ownTurns({ computed }: Table, values: Values, day: CalendarDate): readonly CalendarDate[] {
+  const columns = Object.values(computed).flatMap(({ turnsOn = [] }) => turnsOn);
+  const days = columns.map((column) => parseCalendarDate(String(values[column] ?? "")));
+  return days.filter((one) => one !== null && one > day) as CalendarDate[];
 }
 
 type Beside = readonly (readonly [target: TableKey, row: Reference])[];

@@ -69,6 +69,11 @@ export function computedFields(
   return Object.fromEntries(fields.map(([name, { compute }]) => [name, compute(whole, day, around)]));
 }
 
+/** Whether a table's records say what doesn't follow from their own public columns, or what any day may turn. */
+export function looksAround(table: Table): boolean {
+  return Object.values(table.computed).some(({ turnsOn }) => turnsOn === undefined);
+}
+
 /** Fields by which two public records of a row differ, in their order. */
 export function changedFields(before: PublicRecord, after: PublicRecord): readonly string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];

@@ -18,6 +18,7 @@ import { ogrn } from "../fields/ogrn.ts";
 import { reference } from "../fields/reference.ts";
 import { territory } from "../fields/territory.ts";
 import { text } from "../fields/text.ts";
+import { nkoIsActive } from "../metrics/active-nkos.ts";
 import { column, defineTable } from "../table.ts";
 import { note } from "./note.ts";
 
@@ -205,6 +206,7 @@ export const nkos = defineTable({
     legalMarks,
   ],
   sheetChecks: [municipalityAgreesWithAddress],
+  computed: { active: nkoIsActive },
   publicIdColumn: "ogrn",
   label: (values) => values.shortName ?? values.name ?? values.ogrn ?? "",
 });

@@ -14,8 +14,9 @@ beforeAll(async () => {
     idOf(index + 1),
     nko(index + 1, { municipality, counted: "да" }),
   ]);
+  const uncounted = [5, 6].map((number) => [idOf(number), nko(number, { municipality: "Калуга", counted: "нет" })]);
   await club.handOver({
-    nkos: Object.fromEntries(rows),
+    nkos: Object.fromEntries([...rows, ...uncounted]),
     recommendations: {
       [idOf(101)]: recommendation("Создать Клуб"),
       [idOf(102)]: recommendation("Освещать деятельность"),
@@ -83,6 +84,7 @@ test("a reader sees figures, 26 tiles with values, all municipalities, progress 
   await expectText(page, "ol", /срок истёк, отчёта нет: 1/);
   await expectText(page, ".demo", /вымышлены/);
   expect(await page.getByRole("link", { name: "CSV" }).count()).toBeGreaterThan(5);
+  await expectText(page, ".files", /6 записей, из них 4\sдействующие и учитываемые/);
   await page.context().close();
 });
 

@@ -128,5 +128,11 @@ export async function statusOf(club: TestClub, path: string): Promise<number> {
 /** The texts of all stored bytes. */
 export async function storedTexts(club: TestClub): Promise<string> {
   const { results } = await club.db.prepare("SELECT body FROM segments").all<{ body: string }>();
-  return results.map(({ body }) => Buffer.from(inflateSegment(fromBase64(body))).toString("utf8")).join("\n");
+  return results.map(({ body }) => textOf(fromBase64(body))).join("\n");
+}
+
+/** Ends of packages aren't compressed by themselves. */
+function textOf(segment: Uint8Array): string {
+  const bytes = Buffer.from(segment);
+  return (bytes.toString("latin1", 0, 2) === "PK" ? bytes : Buffer.from(inflateSegment(segment))).toString("utf8");
 }

@@ -54,6 +54,7 @@ export interface RawAnswer {
   /** As it came over the wire. */
   readonly raw: Buffer;
   /** Decoded, where it is a whole. */
+  readonly bytes: Buffer;
   readonly text: string;
 }
 
@@ -74,8 +75,9 @@ export function read(
         const raw = Buffer.concat(chunks);
         const isPart = response.statusCode === 206;
         const isGzip = response.headers["content-encoding"] === "gzip" && raw.length > 0 && !isPart;
-        const text = (isGzip ? gunzipSync(raw) : raw).toString("utf8");
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, raw, text });
+        const bytes = isGzip ? gunzipSync(raw) : raw;
+        const { headers, statusCode = 0 } = response;
+        resolve({ status: statusCode, headers, raw, bytes, text: bytes.toString("utf8") });
       });
     });
     request.on("error", reject);
@@ -100,6 +102,6 @@ export async function readJson<T = FeedFile>(club: TestClub, path: string): Prom
   return JSON.parse(text);
 }
 
-export function sha256(text: string): string {
+export function sha256(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("hex");
 }

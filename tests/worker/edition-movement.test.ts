@@ -56,6 +56,7 @@ const first = {
     ...nkos(90),
     [idOf(80)]: nko(80, { ...marked, markUntil: { date: "2023-05-12" } }),
     [idOf(81)]: nko(81, { ...marked, markUntil: { date: "2025-01-01" } }),
+    [idOf(70)]: nko(70, { counted: "да", endedOn: { date: "2023-05-13" } }),
   },
   centers: { [idOf(401)]: center("Центр «Опора»"), [idOf(402)]: center("Центр «Мост»", { municipality: "Обнинск" }) },
   recommendations: { [idOf(101)]: recommendation("Создать Клуб") },
@@ -85,7 +86,7 @@ const quietDay = "2023-05-15";
 
 /** What moves from one edition to the next. */
 const movements: readonly (readonly [day: string, edits: readonly Edit[]])[] = [
-  // Only days pass, and a legal mark lapses.
+  // Only days pass, a legal mark lapses and an organisation ends.
   ["2023-05-14", []],
   // A day on which nothing turns.
   [quietDay, []],
@@ -145,7 +146,7 @@ async function said(edition: number): Promise<ReadonlyMap<string, unknown>> {
   const paths = Object.keys(await editionFiles(club.db, edition)).filter((path) =>
     /^\/v1\/(m\/[^/]+\/)?\w+\.json$/.test(path),
   );
-  const own = paths.filter((path) => !/\/(files|editions|openapi)\.json$/.test(path));
+  const own = paths.filter((path) => !/\/(files|editions|openapi|datapackage|feed)\.json$/.test(path));
   return new Map(
     await Promise.all(
       own.map(async (path) => {
@@ -177,7 +178,7 @@ function counting(dated: TestClub, now: number, queries: number[]): TestClub {
 }
 
 /** Files that speak of the edition, and are made with each. */
-const ownPaths = ["/", "/en/", "/v1/", "/v1/editions.json", "/v1/files.json"];
+const ownPaths = ["/", "/en/", "/v1/", "/v1/catalog.jsonld", "/v1/feed.atom", "/v1/feed.json", "/v1/files.json"];
 
 /** Files that an edition has made. */
 async function pathsOf(edition: number): Promise<readonly string[]> {
@@ -186,6 +187,16 @@ async function pathsOf(edition: number): Promise<readonly string[]> {
     .bind(edition)
     .all<{ path: string }>();
   return results.map(({ path }) => path);
+}
+
+/** Whether each edition calls an organisation active. */
+async function activity(id: string): Promise<readonly unknown[]> {
+  const said: unknown[] = [];
+  for (const edition of [1, 2, 3, 4]) {
+    const { data } = await readJson(club, `/v1/editions/${edition}/nkos.json`);
+    said.push(data.find((record) => record.id === id)?.active);
+  }
+  return said;
 }
 
 function sumOf(rows: unknown): unknown {
@@ -213,4 +224,5 @@ test("what moved one after the other says in the end what everything made anew s
   expect([...anew.keys()].sort()).toEqual([...before.keys()].sort());
   for (const [path, records] of anew) expect(before.get(path), path).toEqual(records);
   expect(JSON.stringify(anew.get("/v1/publications.json"))).not.toContain("нежелательной");
+  expect(await activity(ogrnOf(70))).toEqual([true, false, false, false]);
 });

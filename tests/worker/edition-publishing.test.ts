@@ -97,7 +97,7 @@ test("the same digest again gives the same answer, and every step may be repeate
   expect((await publishStep(club, body.digest)).body).toMatchObject({ state: "published", edition: 1 });
   const { files } = await listOf(club, 1);
   for (const { url, sha256: expected } of files) {
-    expect(sha256((await read(club, new URL(url).pathname)).text), url).toBe(expected);
+    expect(sha256((await read(club, new URL(url).pathname)).bytes), url).toBe(expected);
   }
 });
 

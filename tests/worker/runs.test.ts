@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formats, formatsInParts } from "../../shared/public/formats.ts";
 import { inflateSegment } from "../../worker/files/gzip.ts";
 import { firstRun, longestRun, runLength } from "../../worker/publish/runs.ts";
 
@@ -32,12 +33,15 @@ test("a run is as long as fits in every format, one record at least, and the rec
   const ids = idsOf(longestRun + 1);
   const large = (extension: string, count: number) =>
     ids.slice(0, count).map((id, index) => `${extension} ${id} ${(((index + 1) * 48271) % 65_537) ** 3}`);
-  const { count, segments } = firstRun(ids, 400, large);
+  const { count, segments } = firstRun(ids, 400, formats, large);
   expect(count).toBeGreaterThan(1);
   expect(count).toBeLessThan(longestRun);
-  for (const segment of segments.values()) expect(segment.compressed.length).toBeLessThanOrEqual(400);
-  expect(firstRun(ids, 5, large).count).toBe(1);
-  const few = firstRun(ids.slice(0, 3), 7_000, large);
+  for (const { extension } of formatsInParts) {
+    expect(segments.get(extension)?.compressed.length).toBeLessThanOrEqual(400);
+  }
+  expect(segments.size).toBe(formats.length);
+  expect(firstRun(ids, 5, formats, large).count).toBe(1);
+  const few = firstRun(ids.slice(0, 3), 7_000, formats, large);
   expect(few.count).toBe(3);
   const text = new TextDecoder().decode(inflateSegment(few.segments.get("csv")?.compressed ?? new Uint8Array()));
   expect(text).toBe(large("csv", 3).join(""));

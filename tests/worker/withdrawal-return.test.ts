@@ -54,8 +54,8 @@ async function expectRevised(edition: number, before: FileList | undefined) {
   const sums = new Map(before?.files.map(({ url, sha256: sum }) => [url, sum]));
   expect(after.files.map(({ url }) => url).sort()).toEqual([...sums.keys()].sort());
   for (const { url, sha256: sum, replaces = [] } of after.files) {
-    const { status, text } = await read(club, new URL(url).pathname);
-    expect([status, sha256(text)], url).toEqual([200, sum]);
+    const { status, bytes } = await read(club, new URL(url).pathname);
+    expect([status, sha256(bytes)], url).toEqual([200, sum]);
     expect(
       replaces.map((version) => version.sha256),
       url,
@@ -144,7 +144,7 @@ test("a part unchanged since edition 1 is erased in all editions that show it; o
     const { files, withdrawn = [] } = await listOf(club, edition);
     expect(withdrawn).toEqual([]);
     for (const { url, sha256: sum } of files.filter((file) => file.url.includes(`/${edition}/nkos`))) {
-      expect(sha256((await read(club, new URL(url).pathname)).text), url).toBe(sum);
+      expect(sha256((await read(club, new URL(url).pathname)).bytes), url).toBe(sum);
     }
     const { data, links } = await readJson(club, `/v1/editions/${edition}/nkos.json`);
     const inParts = await Promise.all(parts.map((part) => readJson(club, editionPath(edition, part))));

@@ -12,6 +12,7 @@ import { redirectTo } from "../http/redirect.ts";
 import { type LiveList, pathOf, readPublished } from "../serving/reading.ts";
 import { fileFound, sentFile } from "./found.ts";
 import { withoutAppended } from "./query.ts";
+import { answerRecord, recordAddress } from "./record.ts";
 import { statusOf } from "./status.ts";
 
 export const feedRoutes = new Hono<PublicEnv>();
@@ -43,6 +44,8 @@ feedRoutes.get("/v1/*", async (c) => {
     if (text === null) throw new ProblemError("not-found");
     return sentFile(await found.answer(text));
   }
+  const address = recordAddress(path);
+  if (address !== null) return await answerRecord(request, address, c.env.DB, site);
   // A bare path stands for whichever format the reader takes; the extension is canonical.
   const has = await Promise.all(formats.map(({ extension }) => found.has(extension)));
   const known = formats.filter((_, index) => has[index]);

@@ -23,7 +23,7 @@ const compression = 6;
 
 const header = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff);
 /** An empty last block: ends the deflate stream after any number of flushed segments. */
-const lastBlock = Uint8Array.of(3, 0);
+export const lastBlock = Uint8Array.of(3, 0);
 
 /** Bytes of a member besides its segments. */
 export const memberOverhead = header.length + lastBlock.length + 8;
@@ -38,6 +38,11 @@ export interface Segment {
 export function segmentOf(text: string): Segment {
   const bytes = Buffer.from(text);
   return { text: bytes, compressed: deflateSegment(bytes) };
+}
+
+/** Bytes that stand in a file as they are. */
+export function plainSegment(bytes: Uint8Array): Segment {
+  return { text: bytes, compressed: bytes };
 }
 
 /** A segment from the store, decoded when its text is first asked for. */

@@ -1,21 +1,22 @@
-/** The gzip member of a published file, from its segments in the store. */
+/** The stored bytes of a published file, from its segments: a gzip member, or the file as it is where it is packed by itself. */
 
+import { Buffer } from "node:buffer";
 import { type StoredFile, segmentBodies } from "../store/files.ts";
 import { fromBase64, member, memberEnds } from "./gzip.ts";
 
 /** Segments that one query reads; the free plan allows 50 queries a request. */
 const segmentsAQuery = 100;
 
-/** The whole member. */
+/** All of them. */
 export async function readMember(db: D1Database, file: StoredFile): Promise<Uint8Array<ArrayBuffer>> {
   const segments: Uint8Array[] = [];
   for (const hashes of batches(file.segments)) segments.push(...(await readSegments(db, hashes)));
-  return member(segments, file);
+  return file.packed ? new Uint8Array(Buffer.concat(segments)) : member(segments, file);
 }
 
-/** The member as it comes, for a file too large to be held. */
+/** The same as they come, for a file too large to be held. */
 export function streamMember(db: D1Database, file: StoredFile): ReadableStream<Uint8Array> {
-  const { head, tail } = memberEnds(file);
+  const { head, tail } = file.packed ? noEnds : memberEnds(file);
   const rest = batches(file.segments);
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(head),
@@ -30,6 +31,8 @@ export function streamMember(db: D1Database, file: StoredFile): ReadableStream<U
     },
   });
 }
+
+const noEnds = { head: new Uint8Array(), tail: new Uint8Array() };
 
 async function readSegments(db: D1Database, hashes: readonly string[]): Promise<readonly Uint8Array[]> {
   const bodies = await segmentBodies(db, hashes);

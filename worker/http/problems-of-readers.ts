@@ -3,6 +3,8 @@
 import { formats } from "../../shared/public/formats.ts";
 import { kind, type ProblemKind } from "./problem-kind.ts";
 
+const extensions = formats.map(({ extension }) => `.${extension}`).join(", ");
+
 export const problemsOfReaders = {
   "bad-query": kind(
     400,
@@ -29,8 +31,15 @@ export const problemsOfReaders = {
     406,
     "Нет такого формата",
     "Not acceptable",
-    `В этом формате данных нет. Добавьте к адресу расширение: ${formats.map(({ extension }) => `.${extension}`).join(" или ")}.`,
-    `The data aren't in this format. Add an extension to the address: ${formats.map(({ extension }) => `.${extension}`).join(" or ")}.`,
+    `В этом формате данных нет. Добавьте к адресу расширение, одно из этих: ${extensions}.`,
+    `The data aren't in this format. Add an extension to the address, one of these: ${extensions}.`,
+  ),
+  "record-withdrawn": kind(
+    410,
+    "Запись снята",
+    "Record withdrawn",
+    "В нынешнем выпуске этой записи больше нет. Прежние выпуски показывают её, если она не стёрта из истории.",
+    "The current edition no longer has this record. Earlier editions show it, unless it was erased from history.",
   ),
   withdrawn: kind(
     410,

@@ -63,6 +63,9 @@ export interface PageRecommendation {
 export interface Download {
   readonly resource: { readonly ru: string; readonly en: string };
   readonly files: readonly { readonly format: string; readonly path: string; readonly gzipBytes: number }[];
+  /** How many records it has, where that is known, and of НКО those that the figures count. */
+  readonly records: number | null;
+  readonly active: number | null;
   readonly parts: number;
   readonly firstPart: string;
 }

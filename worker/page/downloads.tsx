@@ -1,5 +1,6 @@
 /** Whole files, their parts, and where everything else is. */
 
+import { countOf, nouns, russianPlural } from "../../shared/language/declension.ts";
 import { type Language, noBreakSpace } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import type { Download, PageData } from "./data.ts";
@@ -14,7 +15,10 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
         <tbody>
           {data.downloads.map((download) => (
             <tr>
-              <th scope="row">{say(download.resource, language)}</th>
+              <th scope="row">
+                {say(download.resource, language)}
+                <Records download={download} language={language} />
+              </th>
               <td>
                 {download.files.map(({ format, path, gzipBytes }) => (
                   <a href={path}>
@@ -40,6 +44,20 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
       </ul>
     </>
   );
+}
+
+/** «1 695 записей, из них 1 563 действующие и учитываемые»: a file has more rows than its figure counts. */
+function Records({ download, language }: { readonly download: Download; readonly language: Language }) {
+  const { records, active } = download;
+  if (records === null) return null;
+  const all = countOf(records, nouns.record, language);
+  return <small>{typeset(active === null ? all : `${all}, ${activeOf(active, language)}`, language)}</small>;
+}
+
+function activeOf(active: number, language: Language): string {
+  const many = formatNumber(active, language);
+  if (language === "en") return `of these ${many} active and counted`;
+  return `из них ${many} ${russianPlural(active, ["действующая и учитываемая", "действующие и учитываемые", "действующих и учитываемых"])}`;
 }
 
 /** The first part; each leads on to the next. */

@@ -1,14 +1,16 @@
 /** The files of a dataset: whole files and parts, made of the same runs, with heads of their own. */
 
 import { datasetPath, envelope, type Portion, type Stamp } from "../../shared/public/envelope.ts";
-import { type Format, formats } from "../../shared/public/formats.ts";
+import { type Format, formatsInParts } from "../../shared/public/formats.ts";
 import { remembering } from "../../shared/remembering.ts";
-import { segmentOf } from "../files/gzip.ts";
+import { type Segment, segmentOf } from "../files/gzip.ts";
 import { entityTag, segmentName } from "../files/sha256.ts";
 import type { StoredFile } from "../store/files.ts";
+import { type Put, packageSegments } from "./dataset-package.ts";
+import { recordsOf } from "./dataset-runs.ts";
 import type { Dataset } from "./dataset-state.ts";
 import { type DatasetState, type Piece, type Published, type Run, withFiles } from "./dataset-state.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, Sum } from "./desk.ts";
 import { costOfReading, readOn, wholeOf } from "./whole.ts";
 
 /** Makes the whole file of a format, or reads on in it. */
@@ -21,16 +23,11 @@ export async function addWhole(
 ): Promise<Piece> {
   const path = `${datasetPath(dataset)}.${format.extension}`;
   const parts = state.runs.length > 1 || dataset.municipality === null ? Math.max(1, state.runs.length) : 0;
-  const count = state.runs.reduce((sum, run) => sum + run.count, 0);
-  const pieces = state.runs.flatMap((run, index) =>
-    index > 0 && format.between !== ""
-      ? [desk.keep(fixed(format.between)), pieceOf(run, format)]
-      : [pieceOf(run, format)],
-  );
-  const around = { dataset, format, portion: { count, part: null }, parts, pieces };
+  const around = { dataset, format, portion: { count: recordsOf(state.runs), part: null }, parts, runs: state.runs };
   const kept = state.whole === null ? keptFile(path, around, desk, published) : null;
   if (kept !== null) return { state: withFiles(state, { [path]: kept.file }, { [path]: kept.stamp }), cost: 4 };
-  const begun = state.whole ?? wholeOf(segmentsOf(around, ownStamp(desk), desk));
+  const begun =
+    state.whole ?? wholeOf(segmentsOf(around, ownStamp(desk), desk, desk.keep), format.packed !== undefined);
   const whole = await readOn(format.mediaType, begun, desk);
   const cost = costOfReading(begun);
   if ("read" in whole) return { state: { ...state, whole }, cost };
@@ -63,16 +60,16 @@ export async function addParts(
     const run = runs[index] ?? null;
     const part = { number: index + 1, isLast: state.exhausted && index + 1 === runs.length };
     const isSame = isStanding && isSameRun(run, before[index]) && part.isLast === (index + 1 === before.length);
-    for (const format of formats) {
+    for (const format of formatsInParts) {
       const own = `${path}/part/${index + 1}.${format.extension}`;
       const next = `${path}/part/${index + 2}.${format.extension}`;
       const link = part.isLast ? {} : { next };
-      const pieces = run === null ? [] : [pieceOf(run, format)];
-      const around = { dataset, format, portion: { count: run?.count ?? 0, part }, parts: 0, pieces };
+      const ofPart = run === null ? [] : [run];
+      const around = { dataset, format, portion: { count: run?.count ?? 0, part }, parts: 0, runs: ofPart };
       const kept = isSame ? standingFile(own, published) : keptFile(own, around, desk, published);
       if (kept === null) {
         stamps[own] = ownStamp(desk);
-        files[own] = await desk.file(format.mediaType, segmentsOf(around, ownStamp(desk), desk), link);
+        files[own] = await desk.file(format.mediaType, segmentsOf(around, ownStamp(desk), desk, desk.keep), link);
       } else {
         const { next: _next, ...file } = kept.file;
         stamps[own] = kept.stamp;
@@ -93,15 +90,15 @@ interface Around {
   readonly format: Format;
   readonly portion: Portion;
   readonly parts: number;
-  /** Segments between the file's head and its close. */
-  readonly pieces: readonly string[];
+  /** Its records. */
+  readonly runs: readonly Run[];
 }
 
 function isSameRun(run: Run | null, before: Run | undefined): boolean {
   return (
     run !== null &&
     before !== undefined &&
-    formats.every(({ extension }) => run.segments[extension] === before.segments[extension])
+    formatsInParts.every(({ extension }) => run.segments[extension] === before.segments[extension])
   );
 }
 
@@ -117,21 +114,28 @@ function keptFile(path: string, around: Around, desk: Desk, published: Published
   const standing = standingFile(path, published);
   if (standing === null) return null;
   const { file, stamp } = standing;
-  const { close } = around.format;
-  const head = segmentName(fixed(headOf(around, stamp, desk)).compressed);
-  const end = close === "" ? [] : [segmentName(fixed(close).compressed)];
-  return entityTag([head, ...around.pieces, ...end]) === file.etag ? standing : null;
+  const name = ({ compressed }: Segment) => segmentName(compressed);
+  return entityTag(segmentsOf(around, stamp, desk, name)) === file.etag ? standing : null;
 }
 
-function segmentsOf(around: Around, stamp: Stamp, desk: Desk): readonly string[] {
-  const { close } = around.format;
-  const head = desk.keep(fixed(headOf(around, stamp, desk)));
-  return [head, ...around.pieces, ...(close === "" ? [] : [desk.keep(fixed(close))])];
-}
-
-function headOf({ dataset, format, portion, parts }: Around, stamp: Stamp, { site, publisher }: Desk): string {
-  const around = envelope({ site, ...dataset }, stamp, publisher, portion, format.extension, parts);
-  return format.open(around, dataset.resource.fields);
+/** The names of a file's segments. `put` takes those that aren't records. */
+function segmentsOf(around: Around, stamp: Stamp, { site, publisher }: Desk, put: Put): readonly string[] {
+  const { dataset, format, portion, parts, runs } = around;
+  const { fields } = dataset.resource;
+  const head = envelope({ site, ...dataset }, stamp, publisher, portion, format.extension, parts);
+  const ends = { open: format.open(head, fields), close: format.close(fields, portion.count) };
+  if (format.packed !== undefined) {
+    const packed = runs.map((run) => ({ name: pieceOf(run, format), sum: sumIn(run, format) }));
+    return packageSegments(format.packed, format.packed.others(head, fields), ends, packed, put);
+  }
+  const between = format.between === "" || runs.length < 2 ? null : put(fixed(format.between));
+  return [
+    ...(ends.open === "" ? [] : [put(fixed(ends.open))]),
+    ...runs.flatMap((run, index) =>
+      index > 0 && between !== null ? [between, pieceOf(run, format)] : [pieceOf(run, format)],
+    ),
+    ...(ends.close === "" ? [] : [put(fixed(ends.close))]),
+  ];
 }
 
 function ownStamp({ rendering: { edition, asOf, publishedAt } }: Desk): Stamp {
@@ -142,4 +146,10 @@ function pieceOf(run: Run, { extension }: Format): string {
   const hash = run.segments[extension];
   if (hash === undefined) throw new Error(`A run lacks ${extension}`);
   return hash;
+}
+
+function sumIn(run: Run, { extension }: Format): Sum {
+  const sum = run.sums?.[extension];
+  if (sum === undefined) throw new Error(`A run lacks the sum of ${extension}`);
+  return sum;
 }

@@ -1,11 +1,12 @@
 /** The runs of a dataset: records are rendered once, or not at all where the current edition has the same run. */
 
 import { never } from "../../shared/language/days-within.ts";
-import { formats } from "../../shared/public/formats.ts";
+import { formatsFor } from "../../shared/public/formats.ts";
 import type { CalendarDate } from "../../shared/table.ts";
+import { segmentOf } from "../files/gzip.ts";
 import { largestRun } from "./dataset-sizes.ts";
 import type { Dataset, DatasetState, Piece, Run } from "./dataset-state.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, type Sum, sumOf } from "./desk.ts";
 import { datasetRecords } from "./records.ts";
 import { firstRun, longestRun, runLength } from "./runs.ts";
 
@@ -25,23 +26,36 @@ export async function addRun(
   standing: Standing | null,
   desk: Desk,
 ): Promise<Piece> {
+  const start = recordsOf(state.runs);
   const known = standing === null ? undefined : standingRun(state.after, standing, desk.rendering.asOf);
-  if (known !== undefined) return { state: withRun(state, known), cost: 0.5 };
+  if (known?.start === start) return { state: withRun(state, known), cost: 0.5 };
+  if (known !== undefined) {
+    return { state: withRun(state, await shiftedRun(known, start, dataset, desk)), cost: known.count / 4 };
+  }
   const { fields } = dataset.resource;
+  const formats = formatsFor(dataset.municipality);
   const { ids, first, cost } = await datasetRecords(dataset, state.after, recordsAStep, desk);
   if (ids.length === 0) return { state: { ...state, exhausted: true }, cost: cost(0) };
   const records = await first(runLength(ids, longestRun));
   const texts = new Map<string, string[]>();
-  const { count, segments } = firstRun(ids, largestRun, (extension, count) => {
+  const { count, segments } = firstRun(ids, largestRun, formats, (extension, count) => {
     const format = formats.find((one) => one.extension === extension);
     const rendered = texts.get(extension) ?? [];
-    for (const { record } of records.slice(rendered.length, count)) rendered.push(format?.record(record, fields) ?? "");
+    for (const { record } of records.slice(rendered.length, count)) {
+      rendered.push(format?.record(record, fields, start + rendered.length) ?? "");
+    }
     texts.set(extension, rendered);
     return rendered.slice(0, count);
   });
   const last = ids[count - 1] ?? state.after;
+  const sums = formats.flatMap(({ extension, packed }): (readonly [string, Sum])[] => {
+    const segment = segments.get(extension);
+    return packed === undefined || segment === undefined ? [] : [[extension, sumOf(segment)]];
+  });
   const run: Run = {
     count,
+    start,
+    sums: Object.fromEntries(sums),
     segments: Object.fromEntries([...segments].map(([extension, segment]) => [extension, desk.keep(segment)])),
     after: state.after,
     last,
@@ -51,6 +65,29 @@ export async function addRun(
   };
   return { state: withRun(state, run), cost: cost(count) };
 }
+
+/** How many records stand in runs. */
+export function recordsOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** A run of the current edition with more or fewer records before it. */
+async function shiftedRun(run: Run, start: number, { municipality }: Dataset, desk: Desk): Promise<Run> {
+  const segments: Record<string, string> = { ...run.segments };
+  const sums: Record<string, Sum> = { ...run.sums };
+  for (const { extension, shifted } of formatsFor(municipality)) {
+    const hash = run.segments[extension];
+    if (shifted === undefined || hash === undefined) continue;
+    const [before] = await desk.load([hash]);
+    if (before === undefined) continue;
+    const segment = segmentOf(shifted(decoder.decode(before.text), start - (run.start ?? 0)));
+    segments[extension] = desk.keep(segment);
+    sums[extension] = sumOf(segment);
+  }
+  return { ...run, start, segments, sums };
+}
+
+const decoder = new TextDecoder();
 
 function withRun(state: DatasetState, run: Run): DatasetState {
   const runs = [...state.runs, run];

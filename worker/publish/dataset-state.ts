@@ -6,6 +6,7 @@ import type { PublicRecord } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import type { FileIndex } from "../store/files.ts";
+import type { Sum } from "./desk.ts";
 import type { WholeState } from "./whole.ts";
 
 /** One resource of the region or of a municipality. */
@@ -34,6 +35,9 @@ export interface SourceRecords {
 export interface Run {
   readonly count: number;
   readonly segments: { readonly [extension: string]: string };
+  /** How many records stand before it, and what a package needs to know of its text, by extension. */
+  readonly start?: number;
+  readonly sums?: { readonly [extension: string]: Sum };
   /** The record before it, "" where there is none, and its own last one. Left out where it was cut before this was kept. */
   readonly after?: string;
   readonly last?: string;

@@ -6,7 +6,7 @@
  */
 
 import { datasetPath } from "../../shared/public/envelope.ts";
-import { type Format, formats } from "../../shared/public/formats.ts";
+import { type Format, formatsFor } from "../../shared/public/formats.ts";
 import type { StoredFile } from "../store/files.ts";
 import { addParts, addWhole, waitsForParts } from "./dataset-files.ts";
 import { describedFiles } from "./dataset-records.ts";
@@ -59,7 +59,9 @@ function isFinished(dataset: Dataset, state: DatasetState): boolean {
 }
 
 function formatsWithoutWhole(dataset: Dataset, { files }: DatasetState): readonly Format[] {
-  return formats.filter(({ extension }) => files[`${datasetPath(dataset)}.${extension}`] === undefined);
+  return formatsFor(dataset.municipality).filter(
+    ({ extension }) => files[`${datasetPath(dataset)}.${extension}`] === undefined,
+  );
 }
 
 interface Advance extends Piece {

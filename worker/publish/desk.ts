@@ -29,14 +29,9 @@ export interface Desk extends Facts {
   /** Segments, in order, made in this step or any before. */
   load(hashes: readonly string[]): Promise<readonly Segment[]>;
   /** A file made of segments; its sums are computed over their texts. */
-  file(type: string, hashes: readonly string[], own?: Pick<StoredFile, "next" | "style">): Promise<StoredFile>;
+  file(type: string, hashes: readonly string[], own?: Own): Promise<StoredFile>;
   /** A file whose sums are known. */
-  summedFile(
-    type: string,
-    hashes: readonly string[],
-    sums: Sum & Pick<StoredFile, "sha256">,
-    own?: Pick<StoredFile, "next" | "style">,
-  ): StoredFile;
+  summedFile(type: string, hashes: readonly string[], sums: Sum & Pick<StoredFile, "sha256">, own?: Own): StoredFile;
   /** Ids of the resource's records that may be otherwise than in the current edition; `null` where any may. */
   touchedRecords(resource: Resource): Promise<ReadonlySet<string> | null>;
   /** Figures of the rendering, once its metrics are computed. */
@@ -47,6 +42,9 @@ export interface Desk extends Facts {
   readonly smallTables: Map<TableKey, Promise<SmallTable | null>>;
   readonly made: Pick<StepOutcome, "segments">;
 }
+
+/** What a file has besides its bytes. */
+type Own = Pick<StoredFile, "next" | "style" | "packed">;
 
 /** Every record of a table, with the row that it was made of. */
 export type SmallTable = readonly (PublicRow & { readonly record: PublicRecord; readonly until?: CalendarDate })[];
@@ -88,6 +86,21 @@ export function sumPieces(pieces: readonly Segment[], before: Sum, hash: (text: 
   return sum;
 }
 
+/** Of a segment alone. */
+export function sumOf({ text, compressed }: Segment): Sum {
+  return { ...checksum(text, emptyChecksum), length: compressed.length };
+}
+
+/** Of no bytes of a packed file. Nothing is decoded of it, so it has no CRC-32. */
+export const emptyPackedSum: Sum = { ...emptyChecksum, length: 0 };
+
+/** The same for the segments of a packed file, which are its bytes. */
+export function sumPacked(pieces: readonly Segment[], before: Sum, hash: (bytes: Uint8Array) => void): Sum {
+  for (const { compressed } of pieces) hash(compressed);
+  const added = pieces.reduce((sum, { compressed }) => sum + compressed.length, 0);
+  return { crc: 0, size: before.size + added, length: before.length + added };
+}
+
 export function openDesk(facts: Facts): Desk {
   const known = new Map<string, Segment>();
   const segments: (readonly [string, string])[] = [];
@@ -118,7 +131,9 @@ export function openDesk(facts: Facts): Desk {
     },
     async file(type, hashes, own = {}) {
       const hash = createHash("sha256");
-      const sum = sumPieces(await desk.load(hashes), emptySum, (text) => hash.update(text));
+      const pieces = await desk.load(hashes);
+      const add = (bytes: Uint8Array) => hash.update(bytes);
+      const sum = own.packed ? sumPacked(pieces, emptyPackedSum, add) : sumPieces(pieces, emptySum, add);
       return desk.summedFile(type, hashes, { ...sum, sha256: hash.digest("hex") }, own);
     },
     summedFile: (type, hashes, sum, own = {}) => ({

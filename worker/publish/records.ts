@@ -73,8 +73,19 @@ function isAt(municipality: string, table: Table, values: Values): boolean {
   });
 }
 
+/** What public records are made with. */
+export interface RecordFacts {
+  readonly db: D1Database;
+  readonly rendering: Pick<Desk["rendering"], "commit" | "asOf">;
+  readonly referring: Desk["referring"];
+}
+
 /** Public records of rows, with what they refer to looked up in the projection of the same commit. */
-async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Desk): Promise<readonly SourceRecord[]> {
+export async function publicRecords(
+  table: Table,
+  rows: readonly PublicRow[],
+  desk: RecordFacts,
+): Promise<readonly SourceRecord[]> {
   if (rows.length === 0) return [];
   const [found, beside] = await Promise.all([
     referencesOf(table, rows, desk),
@@ -95,7 +106,7 @@ async function publicRecords(table: Table, rows: readonly PublicRow[], desk: Des
 /** Public rows of other tables that refer to rows of this one and that its computed fields read, by table and handle. */
 async function referringRows(
   table: Table,
-  { db, rendering, referring }: Desk,
+  { db, rendering, referring }: RecordFacts,
 ): Promise<ReadonlyMap<string, readonly Values[]>> {
   const found = new Map<string, Values[]>();
   for (const [other, columns] of Object.values(table.computed).flatMap(({ reads = {} }) => Object.entries(reads))) {
@@ -122,7 +133,7 @@ async function referringRows(
 async function referencesOf(
   table: Table,
   rows: readonly PublicRow[],
-  { db, rendering: { commit, asOf } }: Desk,
+  { db, rendering: { commit, asOf } }: RecordFacts,
 ): Promise<ReadonlyMap<string, Reference>> {
   const found = await Promise.all(
     [...new Set(targetsOf(table))].map(async (target) => {

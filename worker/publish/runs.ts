@@ -5,7 +5,7 @@
  * hash in the second half of the longest run. So a run begins at the same record again when another one grows, comes or goes.
  */
 
-import { formats } from "../../shared/public/formats.ts";
+import { type Format, formatsInParts } from "../../shared/public/formats.ts";
 import { remembering } from "../../shared/remembering.ts";
 import { type Segment, segmentOf } from "../files/gzip.ts";
 import { sha256Hex } from "../files/sha256.ts";
@@ -36,27 +36,44 @@ export function runLength(ids: readonly string[], longest: number): number {
   return cut;
 }
 
+type Render = (extension: string, count: number) => readonly string[];
+
 /**
- * The first run of these records, at most `largest` bytes in every format, though never less than one record. `ids` holds one
- * more than the longest run where records follow. `render` gives the texts of the first records in a format.
+ * The first run of these records, at most `largest` bytes in every format that has parts, though never less than one record.
+ * `ids` holds one more than the longest run where records follow. `formats` are those of the dataset; `render` gives the texts of
+ * the first records in one.
  */
 export function firstRun(
   ids: readonly string[],
   largest: number,
-  render: (extension: string, count: number) => readonly string[],
+  formats: readonly Format[],
+  render: Render,
 ): CompressedRun {
   let longest = longestRun;
   for (;;) {
     const count = runLength(ids, longest);
     const segments = new Map<string, Segment>();
     let length = 0;
-    for (const { extension, between } of formats) {
+    for (const { extension, between } of formatsInParts) {
       const segment = segmentOf(render(extension, count).join(between));
       segments.set(extension, segment);
       length = Math.max(length, segment.compressed.length);
       if (length > largest && count > 1) break;
     }
-    if (length <= largest || count === 1) return { count, segments };
+    if (length <= largest || count === 1) return { count, segments: withOthers(segments, count, formats, render) };
     longest = Math.max(1, Math.min(count - 1, Math.floor((count * largest * 0.97) / length)));
   }
+}
+
+function withOthers(
+  segments: ReadonlyMap<string, Segment>,
+  count: number,
+  formats: readonly Format[],
+  render: Render,
+): CompressedRun["segments"] {
+  const others = formats.filter(({ inParts }) => !inParts);
+  return new Map([
+    ...segments,
+    ...others.map(({ extension, between }) => [extension, segmentOf(render(extension, count).join(between))] as const),
+  ]);
 }

@@ -1,7 +1,7 @@
 /** What of an edition the rows that moved since the last one touch: records, and the files that hold them. */
 
 import { placeColumns } from "../../shared/public/places.ts";
-import { labelTurn, markedLabel } from "../../shared/public/record.ts";
+import { labelTurn, looksAround, markedLabel } from "../../shared/public/record.ts";
 import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import type { Edition } from "../store/files.ts";
@@ -84,7 +84,7 @@ async function rowsBeside(
   const names: NamedRow[] = [];
   const byId: (readonly [TableKey, string])[] = [];
   for (const [key, rows] of moved) {
-    const isRead = tableList.some((table) => Object.keys(table.computed).length > 0 && targetsOf(table).includes(key));
+    const isRead = tableList.some((table) => looksAround(table) && targetsOf(table).includes(key));
     const renamed = rows.filter((row) => isRead || isCalledOtherwise(tables[key], row, before, asOf));
     names.push(...renamed.flatMap(namesOf).map((name) => ({ kind: "ref", table: key, name }) as const));
     for (const table of tableList.filter((one) => referringTables(one).includes(key))) {
@@ -133,7 +133,7 @@ function isShownOtherwise(table: Table, { id, before, after }: MovedRow): boolea
   const columns = Object.entries(table.columns).flatMap(([key, { reach }]) => (reach === "public" ? [key] : []));
   const shown = (seen: SeenRow | null) =>
     seen === null ? null : [table.publicId(id, seen.values), ...columns.map((column) => seen.values[column] ?? null)];
-  return Object.keys(table.computed).length > 0 || JSON.stringify(shown(before)) !== JSON.stringify(shown(after));
+  return looksAround(table) || JSON.stringify(shown(before)) !== JSON.stringify(shown(after));
 }
 
 function placesOf(table: Table, { before, after }: MovedRow): readonly string[] {

@@ -18,7 +18,7 @@ export interface Reading extends Surroundings {
   readonly fixed: boolean;
   /** Seconds since the store last confirmed the copy, where it doesn't answer now; `null` otherwise. */
   readonly staleSeconds: number | null;
-  /** Whether the reader takes the stored gzip member; else the file is decoded. */
+  /** Whether the reader takes the stored bytes; else the gzip member is decoded. */
   readonly gzip: boolean;
 }
 
@@ -62,7 +62,7 @@ export interface Asked {
 export function askedOf(request: Request, file: StoredFile, reading: Reading): Asked {
   const range = request.headers.get("Range");
   if (range === null) return { span: null, reading };
-  const gzip = reading.gzip && takesOnlyGzip(request);
+  const gzip = reading.gzip && (file.packed === true || takesOnlyGzip(request));
   const span = mayGoOn(request.headers.get("If-Range"), tagOf(file, gzip), lastModified(file))
     ? spanOf(range, lengthOf(file, gzip))
     : null;
@@ -149,8 +149,8 @@ function buildHeaders(file: StoredFile, reading: Reading): Headers {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
   });
-  if (gzip) headers.set("Content-Encoding", "gzip");
-  else headers.set("Repr-Digest", sha256Field(file.sha256));
+  if (!gzip || file.packed) headers.set("Repr-Digest", sha256Field(file.sha256));
+  else headers.set("Content-Encoding", "gzip");
   setTelling(headers, file, reading);
   if (file.style !== undefined) headers.set("Content-Security-Policy", pagePolicy(file.style));
   if (staleSeconds !== null) {

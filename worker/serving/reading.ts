@@ -72,7 +72,7 @@ export function answerFromMemory(request: Request, { db, now, site }: Reader): R
   const whole = ofWhole === null ? null : snapshot.files.get(ofWhole);
   if (file === undefined || whole === undefined) return null;
   const { number } = snapshot.edition;
-  const gzip = takesGzip(request);
+  const gzip = takesStored(request, file);
   const reading = {
     path,
     site,
@@ -96,12 +96,12 @@ export async function readPublished(request: Request, path: string, reader: Read
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
   if (snapshot === null) return { state: "nothing-published" };
   const staleSeconds = confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000));
-  const gzip = takesGzip(request);
   const { site } = reader;
   const currentEdition = snapshot.edition.number;
   const answerLive = (copy: LiveCopy): Promise<Answered> => {
     rememberLive(reader.db, copy);
     const edition = currentEdition;
+    const gzip = takesGzip(request);
     const reading = { path, site, whole: null, currentEdition, edition, fixed: false, staleSeconds, gzip };
     return answer(request, copy.file, reading, reader.db);
   };
@@ -130,6 +130,7 @@ export async function readPublished(request: Request, path: string, reader: Read
   }
   const ofWhole = wholePath(own);
   const whole = ofWhole === null ? null : await findFile(edition, ofWhole, snapshot, reader.db);
+  const gzip = takesStored(request, file);
   const reading: Reading = { path: own, site, whole, currentEdition, edition, fixed, staleSeconds, gzip };
   return await answer(request, file, reading, reader.db);
 }
@@ -156,6 +157,11 @@ function editionsAt(path: string, current: number): LiveList | null {
   if (path === editionsPath) return { of: "editions", current, until: null };
   const until = Number(/^\/v1\/editions\/until\/([1-9]\d{0,8})\.json$/.exec(path)?.[1] ?? 0);
   return until === 0 || until > current ? null : { of: "editions", current, until };
+}
+
+/** A packed file is stored as anybody takes it. */
+function takesStored(request: Request, { packed }: StoredFile): boolean {
+  return packed === true || takesGzip(request);
 }
 
 /** The edition that an address means, and the path of a file inside it. */

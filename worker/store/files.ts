@@ -3,14 +3,16 @@
 import type { CalendarDate, TableKey } from "../../shared/table.ts";
 import { fileListPath } from "./withdrawal.ts";
 
-/** A file of an edition: one gzip member of these segments. */
+/** A file of an edition: one gzip member of these segments, or just their bytes. */
 export interface StoredFile {
   readonly type: string;
   readonly segments: readonly string[];
+  /** The segments are the file's own bytes, which nothing is compressed around. */
+  readonly packed?: true;
   /** CRC-32 and length of the decoded bytes. */
   readonly crc: number;
   readonly size: number;
-  /** Bytes of the gzip member. */
+  /** Bytes of the gzip member; of a packed file those of itself. */
   readonly length: number;
   /** SHA-256 of the decoded bytes. */
   readonly sha256: string;
@@ -83,6 +85,8 @@ export interface ListedEdition extends Edition {
   readonly listSha256: string | null;
   /** Of the list as it was published, where files of it were withdrawn since. */
   readonly publishedListSha256: string | null;
+  /** When files of it were withdrawn last. */
+  readonly withdrawnAt: string | null;
 }
 
 /** At most so many editions up to a number, the newest first. */
@@ -92,17 +96,16 @@ export async function editionsUntil(db: D1Database, number: number, most: number
       `SELECT ${editionColumns}, changes,
          (SELECT file ->> 'sha256' FROM edition_files WHERE path = '${fileListPath}' AND edition = number) AS listSha256,
          (SELECT sha256 FROM withdrawn_files WHERE path = '${fileListPath}' AND edition = number ORDER BY at LIMIT 1)
-           AS publishedListSha256
+           AS publishedListSha256,
+         (SELECT max(at) FROM withdrawn_files WHERE edition = number) AS withdrawnAt
        FROM editions WHERE number <= ?1 ORDER BY number DESC LIMIT ?2`,
     )
     .bind(number, most)
-    .all<EditionRow & { changes: string; listSha256: string | null; publishedListSha256: string | null }>();
-  return results.map((row) => ({
-    ...editionOf(row),
-    changes: JSON.parse(row.changes),
-    listSha256: row.listSha256,
-    publishedListSha256: row.publishedListSha256,
-  }));
+    .all<EditionRow & Omit<ListedEdition, keyof Edition | "changes"> & { readonly changes: string }>();
+  return results.map((row) => {
+    const { listSha256, publishedListSha256, withdrawnAt } = row;
+    return { ...editionOf(row), changes: JSON.parse(row.changes), listSha256, publishedListSha256, withdrawnAt };
+  });
 }
 
 /** What an edition changed by table; nothing where there is no such edition. */

@@ -45,6 +45,21 @@ function goodRowsSql(table: TableKey, commit: string): string {
     WHERE version.table_key = '${table}' AND ${standsAtSql("version", commit)} AND said.record IS NOT NULL`;
 }
 
+/**
+ * A SELECT of what the latest editions show of rows, the newest first, a row for each edition and row: `edition, asOf,
+ * publishedAt, commit, id, hash, record`. `ids` is a SELECT of the rows' ids, `most` a parameter.
+ */
+export function shownInEditionsSql(table: TableKey, ids: string, most: string): string {
+  return `SELECT edition.number AS edition, edition.as_of AS asOf, edition.published_at AS publishedAt,
+      edition.commit_number AS "commit", version.id, said.hash, ${recordSql(table)} AS record
+    FROM (SELECT number, as_of, published_at, commit_number FROM editions ORDER BY number DESC LIMIT ${most}) AS edition
+    CROSS JOIN (${ids}) AS wanted
+    CROSS JOIN row_versions version ON version.table_key = '${table}' AND version.id = wanted.id
+      AND ${standsAtSql("version", "edition.commit_number")}
+    CROSS JOIN contents said ON said.table_key = version.table_key AND said.hash = ${shownHashSql("version")}
+    WHERE said.record IS NOT NULL AND said.is_public ORDER BY edition.number DESC, version.id`;
+}
+
 /** A task's first deadline is that of its first good version that was no draft, whatever its cell says now. */
 function recordSql(table: TableKey): string {
   if (table !== "tasks") return "said.record";

@@ -3,19 +3,28 @@
 import { liveFiles } from "../../../shared/public/live.ts";
 import type { DescribedFile } from "../../../shared/public/openapi-paths.ts";
 import { resources } from "../../../shared/public/resources.ts";
+import { catalogue } from "./catalogue.ts";
 import type { Document } from "./document.ts";
 import { feedIndex } from "./feed-index.ts";
 import { filesList } from "./files-list.ts";
 import { frontPage } from "./front-page.ts";
+import { geojson } from "./geojson.ts";
+import { newsDocuments } from "./news.ts";
 import { openapiDocuments } from "./openapi.ts";
 import { placeInOrder } from "./reads.ts";
 import { schemaOf } from "./schema.ts";
+import { csvMetadataDocument, dataPackageDocument } from "./tables.ts";
 
 const described: readonly Document[] = [
   frontPage("ru"),
   frontPage("en"),
   feedIndex,
   ...resources.map(schemaOf),
+  csvMetadataDocument,
+  dataPackageDocument,
+  geojson,
+  catalogue,
+  ...newsDocuments,
   filesList,
 ];
 

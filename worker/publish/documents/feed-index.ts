@@ -74,23 +74,25 @@ async function indexJson(reader: DocumentReader): Promise<Json> {
 
 function resourceEntry(resource: Resource, { files, replaced, site, inside }: Around): Json {
   const path = datasetPath({ resource, municipality: null });
+  const records = files[`${path}.json`]?.records?.count;
   return {
     key: resource.key,
     title: wordsJson(resource.title),
     schema: inside(`/v1/schemas/${resource.key}.json`),
-    formats: formats.flatMap(({ extension }) => {
+    ...(records === undefined ? {} : { count: records }),
+    formats: formats.flatMap(({ extension, inParts }) => {
       const own = `${path}.${extension}`;
       const file = files[own];
       if (file === undefined) return [];
       const parts = Object.keys(files).filter(
-        (other) => other.startsWith(`${path}/part/`) && other.endsWith(extension),
+        (other) => other.startsWith(`${path}/part/`) && other.endsWith(`.${extension}`),
       );
       return [
         {
           format: extension,
           url: inside(own),
           current: `${site}${own}`,
-          parts: parts.length,
+          ...(inParts ? { parts: parts.length } : {}),
           ...fileEntry(file),
           ...replacedBy(own, replaced),
         },

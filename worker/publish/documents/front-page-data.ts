@@ -12,7 +12,7 @@ import { isOverdue } from "../../../shared/metrics/task-overdue.ts";
 import { taskStateOn } from "../../../shared/metrics/task-state.ts";
 import { silentMonths } from "../../../shared/metrics/task-unreported.ts";
 import { datasetPath } from "../../../shared/public/envelope.ts";
-import { formats } from "../../../shared/public/formats.ts";
+import { formatsForPeople, formatsInParts } from "../../../shared/public/formats.ts";
 import { resources } from "../../../shared/public/resources.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
 import type { CalendarDate, Json, Values } from "../../../shared/table.ts";
@@ -75,12 +75,20 @@ export async function readFrontPage(reader: DocumentReader): Promise<PageData> {
     omittedRecommendations: 0,
     downloads: resources.map((resource): Download => {
       const path = datasetPath({ resource, municipality: null });
-      const wholes = formats.flatMap(({ extension }) => {
+      const wholes = formatsForPeople.flatMap(({ extension }) => {
         const file = files[`${path}.${extension}`];
         return file === undefined ? [] : [{ format: extension, path: `${path}.${extension}`, gzipBytes: file.length }];
       });
-      const parts = Object.keys(files).filter((other) => other.startsWith(`${path}/part/`)).length / formats.length;
-      return { resource: resource.title, files: wholes, parts, firstPart: `${path}/part/1.${formats[0]?.extension}` };
+      const parts =
+        Object.keys(files).filter((other) => other.startsWith(`${path}/part/`)).length / formatsInParts.length;
+      return {
+        resource: resource.title,
+        files: wholes,
+        records: files[`${path}.json`]?.records?.count ?? null,
+        active: resource.key === nkoActive.table ? (figure(nkoActive, "region")?.value ?? null) : null,
+        parts,
+        firstPart: `${path}/part/1.${formatsInParts[0]?.extension}`,
+      };
     }),
   };
 }

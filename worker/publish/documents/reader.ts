@@ -8,7 +8,7 @@ import type { Table, TableKey, Values } from "../../../shared/table.ts";
 import { tables } from "../../../shared/tables/all.ts";
 import { filesSoFar } from "../../files/file-list.ts";
 import type { Rendering } from "../../store/editions.ts";
-import { type FileIndex, findEdition } from "../../store/files.ts";
+import { editionsUntil, type FileIndex, findEdition, type ListedEdition } from "../../store/files.ts";
 import { type Figures, figuresOf } from "../../store/observations.ts";
 import { publicRows } from "../../store/public-rows.ts";
 import { type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
@@ -51,6 +51,8 @@ export interface DocumentReader {
   files(): Promise<FileIndex>;
   /** Versions that files of a past edition replace; a new edition has none. */
   replaced(): Promise<readonly WithdrawnFile[]>;
+  /** At most so many editions before this one, the newest first. */
+  editionsBefore(most: number): Promise<readonly ListedEdition[]>;
   /** The past edition whose files are being rendered again, as it is listed; `null` for a new one. */
   revised(): Promise<ListedSummary | null>;
 }
@@ -103,6 +105,10 @@ export function openReader(
     async replaced() {
       demand(reads.files !== undefined, "files");
       return revisedAt === null ? [] : await withdrawnFiles(db, rendering.edition);
+    },
+    async editionsBefore(most) {
+      demand(reads.edition === true, "editions");
+      return await editionsUntil(db, rendering.edition - 1, most);
     },
     async revised() {
       demand(reads.edition === true, "the edition");

@@ -32,6 +32,7 @@ function sampleReader(municipality: string | null): DocumentReader {
     edition: ofNoEdition,
     files: ofNoEdition,
     replaced: ofNoEdition,
+    editionsBefore: ofNoEdition,
     revised: ofNoEdition,
   };
 }

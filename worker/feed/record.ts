@@ -1,0 +1,162 @@
+/** One record by its public id, with what editions changed of it: put together when it is asked for. */
+
+import { datasetPath, editionPath, schemaVersion } from "../../shared/public/envelope.ts";
+import { documentText } from "../../shared/public/formats.ts";
+import { demonstrationNotice, publisherOf } from "../../shared/public/publisher.ts";
+import { changedFields, type PublicRecord } from "../../shared/public/record.ts";
+import { type Resource, resources } from "../../shared/public/resources.ts";
+import type { Json, Table } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { sha256Hex } from "../files/sha256.ts";
+import { namesTag } from "../http/accept.ts";
+import { ProblemError } from "../http/problems.ts";
+import { publicRecords } from "../publish/records.ts";
+import { currentEdition, type Edition } from "../store/files.ts";
+import { publicRows } from "../store/public-rows.ts";
+import { type ShownRow, shownRows } from "../store/record-history.ts";
+
+/** Editions that are looked through, and changes that are told: what fits a request's 50 queries. */
+const editionsBack = 100;
+const changesTold = 8;
+
+interface RecordAddress {
+  readonly resource: Resource;
+  readonly table: Table;
+  readonly id: string;
+}
+
+/** The record that `/v1/{resource}/{id}.json` means; `null` for an address of another kind. */
+export function recordAddress(path: string): RecordAddress | null {
+  const [, key, id] = /^\/v1\/([a-z]+)\/([0-9A-Za-z-]{1,40})\.json$/.exec(path) ?? [];
+  const resource = resources.find((one) => one.key === key);
+  if (id === undefined || resource === undefined || typeof resource.source === "string") return null;
+  return { resource, table: resource.source.table, id };
+}
+
+type FoundRecord =
+  | { readonly state: "record"; readonly json: Json }
+  | { readonly state: "none" }
+  | { readonly state: "withdrawn" };
+
+/** The answer to whoever asks for a record; throws a problem where the current edition shows none. */
+export async function answerRecord(
+  request: Request,
+  address: RecordAddress,
+  db: D1Database,
+  site: string,
+): Promise<Response> {
+  const current = await currentEdition(db);
+  const found = current === null ? null : await findRecord(address, db, current, site);
+  if (found === null || found.state === "none") throw new ProblemError("not-found");
+  if (found.state === "withdrawn") throw new ProblemError("record-withdrawn");
+  const text = documentText(found.json);
+  const etag = `"${sha256Hex(text).slice(0, 27)}"`;
+  const tags = request.headers.get("If-None-Match");
+  const headers = { ...recordHeaders, ETag: etag };
+  return tags !== null && namesTag(tags, etag)
+    ? new Response(null, { status: 304, headers })
+    : new Response(text, { headers });
+}
+
+const recordHeaders = {
+  "Content-Type": "application/json; charset=utf-8",
+  "Cache-Control": "public, max-age=60, stale-while-revalidate=600, stale-if-error=3600",
+  "Cloudflare-CDN-Cache-Control": "max-age=60",
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "ETag",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** The record as the current edition has it. `withdrawn` is one that only editions before it show. */
+async function findRecord(
+  { resource, table, id }: RecordAddress,
+  db: D1Database,
+  current: Edition,
+  site: string,
+): Promise<FoundRecord> {
+  const shown = await shownRows(db, table, id, editionsBack);
+  const [newest] = shown;
+  if (newest === undefined) return { state: "none" };
+  if (newest.edition !== current.number) return { state: "withdrawn" };
+  const [data, history, settings] = await Promise.all([
+    recordOf(table, newest, db, true),
+    historyOf(table, turnsOf(shown, current), db),
+    publicRows(db, current.commit, tables.settings, null, "", 100),
+  ]);
+  const publisher = publisherOf(settings.map(({ values }) => values));
+  const path = datasetPath({ resource, municipality: null });
+  return {
+    state: "record",
+    json: {
+      meta: {
+        schemaVersion,
+        resource: resource.key,
+        edition: current.number,
+        asOf: current.asOf,
+        publishedAt: current.publishedAt,
+        licence: { ...publisher.licence },
+        attribution: publisher.name,
+        ...(publisher.demonstration ? { demonstration: { ...demonstrationNotice } } : {}),
+      },
+      links: {
+        self: `${site}${path}/${id}.json`,
+        collection: `${site}${path}.json`,
+        edition: `${site}${editionPath(current.number, path)}.json`,
+        describedby: `${site}/v1/schemas/${resource.key}.json`,
+      },
+      data,
+      history,
+    },
+  };
+}
+
+/** What each edition changed of it against the one before, the newest first. */
+async function historyOf(table: Table, turns: readonly Turn[], db: D1Database): Promise<readonly Json[]> {
+  const told = await Promise.all(
+    turns.map(async ({ row, before }): Promise<readonly Json[]> => {
+      const { edition, asOf, publishedAt } = row;
+      if (before === null) return [{ edition, asOf, publishedAt, kind: "added" }];
+      const [was, is] = await Promise.all([recordOf(table, before, db, false), recordOf(table, row, db, false)]);
+      const fields = changedFields(was, is).map((field): readonly [string, Json] => [
+        field,
+        { before: was[field] ?? null, after: is[field] ?? null },
+      ]);
+      return fields.length === 0
+        ? []
+        : [{ edition, asOf, publishedAt, kind: "changed", fields: Object.fromEntries(fields) }];
+    }),
+  );
+  return told.flat();
+}
+
+/** An edition that shows it otherwise than the one before, or that is the first to show it again. */
+interface Turn {
+  readonly row: ShownRow;
+  readonly before: ShownRow | null;
+}
+
+/** The newest turns, the newest first. What the oldest edition that was looked through did can't be said. */
+function turnsOf(shown: readonly ShownRow[], current: Edition): readonly Turn[] {
+  return shown
+    .flatMap((row, index): readonly Turn[] => {
+      const next = shown[index + 1];
+      const before = next?.edition === row.edition - 1 ? next : null;
+      const isTold = before === null ? row.edition > current.number - editionsBack : before.hash !== row.hash;
+      return isTold ? [{ row, before }] : [];
+    })
+    .slice(0, changesTold);
+}
+
+/** As that edition's file has it; without what follows from other rows where only its own history is told. */
+async function recordOf(table: Table, row: ShownRow, db: D1Database, whole: boolean): Promise<PublicRecord> {
+  const { id, commit, asOf } = row;
+  const referring = new Map(whole ? [] : [[table.key, new Map()]]);
+  const [found] = await publicRecords(table, [{ id, values: row.values() }], {
+    db,
+    rendering: { commit, asOf },
+    referring,
+  });
+  if (found === undefined) throw new Error("A row has no record");
+  if (whole) return found.record;
+  return Object.fromEntries(Object.entries(found.record).filter(([field]) => table.computed[field] === undefined));
+}

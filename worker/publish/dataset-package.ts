@@ -1,0 +1,45 @@
+/** A file that is a ZIP package, one of whose entries holds the records: its segments are its bytes as they are. */
+
+import { Buffer } from "node:buffer";
+import type { Packing } from "../../shared/public/xlsx-workbook.ts";
+import { joined } from "../files/crc32-combine.ts";
+import { type Checksum, emptyChecksum, lastBlock, plainSegment, type Segment, segmentOf } from "../files/gzip.ts";
+import { entryHead, type ZipEntry, zipEnd } from "../files/zip.ts";
+import { type Sum, sumOf } from "./desk.ts";
+
+/** Takes a segment and returns its name. */
+export type Put = (segment: Segment) => string;
+
+/** The name of a run's segment, and the sum of its text. */
+export interface PackedRun {
+  readonly name: string;
+  readonly sum: Sum;
+}
+
+/** The names of the segments that make the package: other entries, then that of the records, then the directory. */
+export function packageSegments(
+  { part }: Packing,
+  others: readonly (readonly [name: string, text: string])[],
+  around: { readonly open: string; readonly close: string },
+  runs: readonly PackedRun[],
+  put: Put,
+): readonly string[] {
+  const entries = others.map(([name, text]) => {
+    const content = segmentOf(text);
+    return { content, entry: entryOf(name, [sumOf(content)]) };
+  });
+  const [open, close] = [segmentOf(around.open), segmentOf(around.close)];
+  const records = entryOf(part, [sumOf(open), ...runs.map(({ sum }) => sum), sumOf(close)]);
+  const before = entries.flatMap(({ content, entry }) => [entryHead(entry), content.compressed, lastBlock]);
+  const end = zipEnd([...entries.map(({ entry }) => entry), records]);
+  return [
+    put(plainSegment(Buffer.concat([...before, entryHead(records), open.compressed]))),
+    ...runs.map(({ name }) => name),
+    put(plainSegment(Buffer.concat([close.compressed, lastBlock, end]))),
+  ];
+}
+
+function entryOf(name: string, sums: readonly Sum[]): ZipEntry {
+  const { crc, size } = sums.reduce<Checksum>(joined, emptyChecksum);
+  return { name, crc, size, length: sums.reduce((sum, { length }) => sum + length, lastBlock.length) };
+}

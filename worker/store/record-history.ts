@@ -1,0 +1,34 @@
+/** What editions show of one record. */
+
+import type { CalendarDate, Table, Values } from "../../shared/table.ts";
+import { shownInEditionsSql } from "./projection.ts";
+
+/** A row as an edition shows it. */
+export interface ShownRow {
+  readonly edition: number;
+  readonly asOf: CalendarDate;
+  readonly publishedAt: string;
+  readonly commit: number;
+  readonly id: string;
+  /** Of its content: the same hash is the same content. */
+  readonly hash: string;
+  values(): Values;
+}
+
+/** Of so many latest editions those that show the record with a public id, the newest first. */
+export async function shownRows(
+  db: D1Database,
+  table: Table,
+  publicId: string,
+  editions: number,
+): Promise<readonly ShownRow[]> {
+  const ids = `SELECT id FROM row_names WHERE kind = 'handle' AND table_key = '${table.key}' AND name = lower(?1)
+    UNION SELECT upper(?1)`;
+  const { results } = await db
+    .prepare(shownInEditionsSql(table.key, ids, "?2"))
+    .bind(publicId, editions)
+    .all<Omit<ShownRow, "values"> & { readonly record: string }>();
+  const rows = results.map(({ record, ...row }) => ({ ...row, values: (): Values => JSON.parse(record) }));
+  if (table.publicIdColumn === null) return rows;
+  return rows.filter(({ id, values }) => table.publicId(id, values()) === publicId);
+}
