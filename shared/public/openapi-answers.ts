@@ -13,8 +13,6 @@ const seconds = { type: "integer", minimum: 0 } as const;
 const described = {
   etag: ["Strong, over the bytes as they are encoded", text],
   lastModified: ["When the file was published, or replaced after a withdrawal", text],
-  cacheControl: ["How long a copy may be used", text],
-  vary: ["Accept-Encoding", text],
   edition: ["Number of the current edition", { type: "integer" }],
   link: [
     "Of a dataset: parts before and after, the whole, the list of files, all of the same edition; its schema",
@@ -42,8 +40,6 @@ export const headers: Json = Object.fromEntries(
 const spelled: { readonly [name in HeaderName]: string } = {
   etag: "ETag",
   lastModified: "Last-Modified",
-  cacheControl: "Cache-Control",
-  vary: "Vary",
   edition: "Edition",
   link: "Link",
   records: "Records",
@@ -66,8 +62,6 @@ function headed(...names: readonly HeaderName[]): Json {
 export const fileHeaders = headed(
   "etag",
   "lastModified",
-  "cacheControl",
-  "vary",
   "edition",
   "link",
   "records",
@@ -119,15 +113,10 @@ const path = (name: string, description: string, schema: JsonSchema): Json => ({
 const header = (name: string, description: string): Json => ({ name, in: "header", description, schema: text });
 const whole = { type: "integer", minimum: 1 } as const;
 
-/** Keys of the resources, of those that each municipality has, and of the municipalities; extensions of downloads. */
-export function parametersFor(
-  all: readonly string[],
-  local: readonly string[],
-  places: readonly string[],
-  extensions: readonly string[],
-) {
+/** Keys of the resources and of those that each municipality has; extensions of formats. */
+export function parametersFor(all: readonly string[], local: readonly string[], extensions: readonly string[]) {
   return {
-    key: path("key", "Key of the municipality", { type: "string", enum: places }),
+    key: path("key", "Key of the municipality, as the index lists them", { type: "string" }),
     n: path("n", "Number of the part, from 1", whole),
     edition: path("edition", "Number of the edition", whole),
     resource: path("resource", "Key of the resource", { type: "string", enum: all }),

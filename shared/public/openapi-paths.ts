@@ -35,13 +35,9 @@ interface Address {
 type Named = readonly [path: string, item: Json];
 
 export function filePaths(file: DescribedFile): readonly Named[] {
-  const { type, summary, template: path = file.path, schema } = file;
+  const { type, summary, template: path = file.path } = file;
   const [mediaType = ""] = type.split(";");
   const isPage = mediaType === "text/html";
-  const kind = { type: mediaType.endsWith("json") ? "object" : "string" };
-  const content = {
-    [mediaType]: { schema: schema === undefined ? kind : { $ref: `#/components/schemas/${schemaName(path)}` } },
-  };
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const address: Address = {
     path,
@@ -50,7 +46,9 @@ export function filePaths(file: DescribedFile): readonly Named[] {
     summary,
     parameters: file.live === undefined ? [...parameters, ...conditions] : parameters,
     answers:
-      file.live === undefined ? fileAnswers(content) : { "200": { description: summary, content }, ...failures() },
+      file.live === undefined
+        ? fileAnswers(nameOf(file))
+        : { "200": { description: summary, content: contentOf(file) }, ...failures() },
   };
   const isFolder = path.endsWith("/") && path !== "/";
   const own = isInEditions(path) && file.live === undefined ? inEditions(address) : [named(address)];
@@ -118,43 +116,44 @@ export function fileSchemaName({ key }: Resource): string {
 
 /** A resource as JSON, whole and in parts, of the region and of a municipality: its schema is its own. */
 export function resourcePaths(resource: Resource): readonly Named[] {
-  const content = { "application/json": { schema: { $ref: `#/components/schemas/${fileSchemaName(resource)}` } } };
   return scopesOf(resource).flatMap(({ municipality, id, parameters }) => {
     const path = datasetPath({ resource, municipality });
-    const common = { tag: resource.key, answers: fileAnswers(content) };
+    const common = { tag: resource.key, answers: fileAnswers(fileSchemaName(resource)) };
     const name = capital(resource.key);
     const title = resource.title.en;
-    return [
-      ...inEditions({
-        ...common,
-        path: `${path}.json`,
-        id: `${name}${id}`,
-        summary: title,
-        parameters: [...parameters, ...conditions],
-      }),
-      ...inEditions({
-        ...common,
-        path: `${path}/part/{n}.json`,
-        id: `${name}Part${id}`,
-        summary: `${title}: a part`,
-        parameters: [...parameters, "n", ...conditions],
-      }),
-    ];
+    const whole = {
+      ...common,
+      path: `${path}.json`,
+      id: `${name}${id}`,
+      summary: title,
+      parameters: [...parameters, ...conditions],
+    };
+    const part = {
+      ...common,
+      path: `${path}/part/{n}.json`,
+      id: `${name}Part${id}`,
+      summary: `${title}: a part`,
+      parameters: [...parameters, "n", ...conditions],
+    };
+    // What municipalities had in past editions is described for all resources alike: the document must fit.
+    return municipality === null ? [whole, part].flatMap(inEditions) : [whole, part].map(named);
   });
 }
 
-/** Bodies in formats other than JSON, which has addresses of its own. */
+/** Bodies in formats of which nothing more is said. */
 function bodiesOf(known: readonly Format[]): Json {
-  const others = known.filter(({ extension }) => extension !== "json");
   return Object.fromEntries(
-    others.map(({ mediaType }) => [mediaType.split(";")[0] ?? "", { schema: { type: "string" } }]),
+    known.map(({ mediaType, extension }) => {
+      const type = extension === "json" ? "object" : "string";
+      return [mediaType.split(";")[0] ?? "", { schema: { type } }];
+    }),
   );
 }
 
-/** What all resources have alike: other formats than JSON, and the address without extension. */
+/** What all resources have alike: an address for each format, where JSON has none with a schema of its own, and one without extension. */
 export function commonPaths(): readonly Named[] {
-  const downloads = { tag: "downloads", answers: fileAnswers(bodiesOf(formats)) };
-  const parts = { tag: "downloads", answers: fileAnswers(bodiesOf(formatsInParts)) };
+  const downloads = { tag: "downloads", answers: fileAnswers(download) };
+  const parts = { tag: "downloads", answers: fileAnswers(partDownload) };
   return [
     { start: "/v1", id: "", parameters: ["resource"] },
     { start: "/v1/m/{key}", id: "OfMunicipality", parameters: ["key", "local"] },
@@ -174,14 +173,14 @@ export function commonPaths(): readonly Named[] {
         ...downloads,
         path: `${path}.{format}`,
         id: `Download${id}`,
-        summary: "A resource in another format",
+        summary: "A resource in any format",
         parameters: [...parameters, "format", ...conditions],
       }),
       ...inEditions({
         ...parts,
         path: `${path}/part/{n}.{format}`,
         id: `DownloadPart${id}`,
-        summary: "A part of a resource in another format",
+        summary: "A part of a resource in any format",
         parameters: [...parameters, "n", "format", ...conditions],
       }),
     ];
@@ -224,12 +223,8 @@ function named({ path, id, tag, summary, parameters, answers }: Address): Named 
         ? {}
         : { parameters: parameters.map((name) => ({ $ref: `#/components/parameters/${name}` })) }),
       get: { operationId: `get${id}`, ...common, responses: answers },
-      head: { operationId: `head${id}`, ...common, responses: withoutBodies(answers) },
-      options: {
-        operationId: `options${id}`,
-        ...common,
-        responses: { "204": answer("preflight") },
-      },
+      head: { operationId: `head${id}`, tags: [tag], responses: withoutBodies(answers) },
+      options: { operationId: `options${id}`, tags: [tag], responses: { "204": answer("preflight") } },
     },
   ];
 }
@@ -239,9 +234,10 @@ function withoutBodies(answers: Answers): Answers {
   return found === undefined ? others : { "200": answer("head"), ...others };
 }
 
-function fileAnswers(content: Json): Answers {
+/** A file's answer by the name under which `fileResponses` has it: written out at each address it would be most of the document. */
+function fileAnswers(name: string): Answers {
   return {
-    "200": { description: "The file", headers: fileHeaders, content },
+    "200": { $ref: `#/components/responses/${name}` },
     "206": answer("partial"),
     "304": answer("unchanged"),
     ...failures(),
@@ -261,13 +257,48 @@ function failures(): Answers {
   };
 }
 
+/** What `fileAnswers` names: the files of documents, of each resource as JSON, and of resources in other formats. */
+export function fileResponses(files: readonly DescribedFile[], resources: readonly Resource[]): Answers {
+  const described = files
+    .filter(({ live }) => live === undefined)
+    .map((file) => [nameOf(file), contentOf(file)] as const);
+  const own = resources.map((resource) => {
+    const schema = { $ref: `#/components/schemas/${fileSchemaName(resource)}` };
+    return [fileSchemaName(resource), { "application/json": { schema } }] as const;
+  });
+  const contents = [
+    ...described,
+    ...own,
+    [download, bodiesOf(formats)] as const,
+    [partDownload, bodiesOf(formatsInParts)] as const,
+  ];
+  return Object.fromEntries(
+    contents.map(([name, content]) => [name, { description: "The file", headers: fileHeaders, content }]),
+  );
+}
+
+const download = "download";
+const partDownload = "partDownload";
+
+function nameOf({ path, template = path }: DescribedFile): string {
+  return schemaName(template);
+}
+
+function contentOf({ path, template = path, type, schema }: DescribedFile): Json {
+  const [mediaType = ""] = type.split(";");
+  const kind = { type: mediaType.endsWith("json") ? "object" : "string" };
+  return {
+    [mediaType]: { schema: schema === undefined ? kind : { $ref: `#/components/schemas/${schemaName(template)}` } },
+  };
+}
+
 /** `/v1/files/{list}/{n}.json` → `FilesByListN`. */
 function idOf(path: string): string {
   const words = path
-    .replace(/\.\w+$/, "")
-    .replace(/[.-]/g, "")
+    .replace(/\.json$/, "")
     .split("/")
-    .slice(1);
+    .slice(1)
+    .map((word) => word.replace(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase()));
   const named = words[0] === "v1" ? words.slice(1) : ["page", ...words];
   const name = named.map((word) => (word.startsWith("{") ? `By${capital(word.slice(1, -1))}` : capital(word))).join("");
   return name === "" ? "Index" : name;

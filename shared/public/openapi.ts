@@ -1,7 +1,6 @@
 /** OpenAPI 3.1 of the feed, assembled from the resources, formats and files it has. */
 
 import { latinNames } from "../language/latin.ts";
-import { municipalities } from "../region/municipalities.ts";
 import type { Json, JsonSchema, Words } from "../table.ts";
 import { schemaVersion } from "./envelope.ts";
 import { problemSchema } from "./feed-schemas.ts";
@@ -12,6 +11,7 @@ import {
   type DescribedFile,
   documentSchemas,
   filePaths,
+  fileResponses,
   fileSchemaName,
   otherPaths,
   resourcePaths,
@@ -68,11 +68,10 @@ export function openapi({ site, title, publisher, files }: Described): Json {
       parameters: parametersFor(
         resources.map(({ key }) => key),
         resources.filter(({ byMunicipality }) => byMunicipality).map(({ key }) => key),
-        municipalities.map(({ key }) => key),
-        formats.flatMap(({ extension }) => (extension === "json" ? [] : [extension])),
+        formats.map(({ extension }) => extension),
       ),
       headers,
-      responses,
+      responses: { ...responses, ...fileResponses(files, resources) },
     },
   };
 }
@@ -92,7 +91,7 @@ function tags(): readonly Json[] {
     { name: "feed", description: "What the feed says about itself" },
     { name: "pages", description: "Pages for people" },
     ...resources.map(({ key, title }) => ({ name: key, description: title.en })),
-    { name: "downloads", description: "Resources in other formats than JSON" },
+    { name: "downloads", description: "Resources in every format" },
   ];
 }
 

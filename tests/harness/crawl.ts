@@ -56,9 +56,9 @@ export async function crawl(club: TestClub, edition: number): Promise<Crawl> {
       withdrawn.add(own(url));
       return null;
     }
-    const bytes = Buffer.byteLength(answer.text);
+    const bytes = answer.bytes.length;
     if (answer.status !== 200) faults.push(`${from} names ${url}, which answers ${answer.status}`);
-    else if (sha256(answer.text) !== sums.sha256) faults.push(`${from} names ${url} by another SHA-256`);
+    else if (sha256(answer.bytes) !== sums.sha256) faults.push(`${from} names ${url} by another SHA-256`);
     else if (bytes !== sums.bytes || answer.raw.length !== sums.gzipBytes)
       faults.push(`${from}: ${url} is as long otherwise`);
     else verified.add(own(url));

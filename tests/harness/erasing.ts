@@ -49,6 +49,7 @@ export interface FileList {
 interface ListedFile {
   readonly url: string;
   readonly sha256: string;
+  readonly bytes: number;
   readonly replaces?: readonly { readonly sha256: string; readonly withdrawnAt: string }[];
 }
 
@@ -78,12 +79,13 @@ async function partOf(club: TestClub, { url, withdrawn = 0 }: FileIndex["lists"]
     ...file,
     url: new URL(file.url, url).href,
   });
-  const [files, gone] = [list.files, list.withdrawn ?? []].map((some) => some.map(absolute));
-  if (withdrawn === gone?.length) return { files: files ?? [], withdrawn: gone };
-  const statuses = await Promise.all((files ?? []).map((file) => statusOf(club, new URL(file.url).pathname)));
-  const own = (files ?? []).filter((_, position) => statuses[position] === 410);
-  if (own.length + (gone?.length ?? 0) !== withdrawn) throw new Error(`${url}: ${own.length} files are withdrawn`);
-  return { files: (files ?? []).filter((file) => !own.includes(file)), withdrawn: [...(gone ?? []), ...own] };
+  const files = list.files.map(absolute);
+  const gone = (list.withdrawn ?? []).map(absolute);
+  if (withdrawn === gone.length) return { files, withdrawn: gone };
+  const statuses = await Promise.all(files.map((file) => statusOf(club, new URL(file.url).pathname)));
+  const own = files.filter((_, position) => statuses[position] === 410);
+  if (own.length + gone.length !== withdrawn) throw new Error(`${url}: ${own.length} files are withdrawn`);
+  return { files: files.filter((file) => !own.includes(file)), withdrawn: [...gone, ...own] };
 }
 
 /** Hands over rows that are all good; fails where one is held. */

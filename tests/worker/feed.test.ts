@@ -95,6 +95,7 @@ test("the OpenAPI document names every address there is, and only those", async 
     resource: "nkos",
     list: "nkos",
     format: "csv",
+    code: "not-found",
   };
   for (const [path, { get }] of Object.entries(paths)) {
     // This deployment names nobody.
