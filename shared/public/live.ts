@@ -1,7 +1,7 @@
 /** What the feed answers from the store rather than from a file of an edition. */
 
 import { editionsSchema, statusSchema } from "./feed-schemas.ts";
-import type { DescribedFile } from "./openapi-paths.ts";
+import type { DescribedFile } from "./openapi-files.ts";
 
 export const editionsPath = "/v1/editions.json";
 

@@ -1,24 +1,19 @@
 /** The addresses of the feed as OpenAPI 3.1 names them, each with the methods that it takes. */
 
-import type { Json, JsonSchema } from "../table.ts";
+import type { Json } from "../table.ts";
 import { datasetPath, isInEditions } from "./envelope.ts";
-import { type Format, formats, formatsInParts } from "./formats.ts";
-import { type Answers, answer, fileHeaders } from "./openapi-answers.ts";
+import { type Answers, answer } from "./openapi-answers.ts";
+import {
+  capital,
+  contentOf,
+  type DescribedFile,
+  download,
+  fileSchemaName,
+  idOf,
+  nameOf,
+  partDownload,
+} from "./openapi-files.ts";
 import type { Resource } from "./resources.ts";
-
-/** A file that isn't a dataset, as it is described. */
-export interface DescribedFile {
-  /** `{key}` in it stands for a municipality's key. */
-  readonly path: string;
-  readonly type: string;
-  readonly summary: string;
-  /** Of its decoded body, where that is JSON. */
-  readonly schema?: JsonSchema;
-  /** Its address with parameters in place of what others of its kind have otherwise, where there are such. */
-  readonly template?: string;
-  /** Answered from the store rather than from a file of an edition. */
-  readonly live?: true;
-}
 
 /** An address as it is named, without what stands in each alike. */
 interface Address {
@@ -53,20 +48,6 @@ export function filePaths(file: DescribedFile): readonly Named[] {
   const isFolder = path.endsWith("/") && path !== "/";
   const own = isInEditions(path) && file.live === undefined ? inEditions(address) : [named(address)];
   return isFolder ? [...own, named(leadingOn(address, path.slice(0, -1)))] : own;
-}
-
-/** Schemas of the files that have one. */
-export function documentSchemas(files: readonly DescribedFile[]): { readonly [name: string]: JsonSchema } {
-  return Object.fromEntries(
-    files.flatMap(({ path, template = path, schema }) =>
-      schema === undefined ? [] : [[schemaName(template), schema]],
-    ),
-  );
-}
-
-function schemaName(path: string): string {
-  const id = idOf(path);
-  return id.charAt(0).toLowerCase() + id.slice(1);
 }
 
 /** Addresses that are no files: an edition's without its slash, what errors mean, and what programs look for on every site. */
@@ -109,11 +90,6 @@ function typed(mediaType: string): Json {
   return { description: "As of now", content: { [mediaType]: { schema: { type: "string" } } } };
 }
 
-/** What the schema of a resource's files is called; that of its records has its key. */
-export function fileSchemaName({ key }: Resource): string {
-  return `${key}File`;
-}
-
 /** A resource as JSON, whole and in parts, of the region and of a municipality: its schema is its own. */
 export function resourcePaths(resource: Resource): readonly Named[] {
   return scopesOf(resource).flatMap(({ municipality, id, parameters }) => {
@@ -138,16 +114,6 @@ export function resourcePaths(resource: Resource): readonly Named[] {
     // What municipalities had in past editions is described for all resources alike: the document must fit.
     return municipality === null ? [whole, part].flatMap(inEditions) : [whole, part].map(named);
   });
-}
-
-/** Bodies in formats of which nothing more is said. */
-function bodiesOf(known: readonly Format[]): Json {
-  return Object.fromEntries(
-    known.map(({ mediaType, extension }) => {
-      const type = extension === "json" ? "object" : "string";
-      return [mediaType.split(";")[0] ?? "", { schema: { type } }];
-    }),
-  );
 }
 
 /** What all resources have alike: an address for each format, where JSON has none with a schema of its own, and one without extension. */
@@ -255,55 +221,4 @@ function failures(): Answers {
     "503": answer("unavailable"),
     default: answer("problem"),
   };
-}
-
-/** What `fileAnswers` names: the files of documents, of each resource as JSON, and of resources in other formats. */
-export function fileResponses(files: readonly DescribedFile[], resources: readonly Resource[]): Answers {
-  const described = files
-    .filter(({ live }) => live === undefined)
-    .map((file) => [nameOf(file), contentOf(file)] as const);
-  const own = resources.map((resource) => {
-    const schema = { $ref: `#/components/schemas/${fileSchemaName(resource)}` };
-    return [fileSchemaName(resource), { "application/json": { schema } }] as const;
-  });
-  const contents = [
-    ...described,
-    ...own,
-    [download, bodiesOf(formats)] as const,
-    [partDownload, bodiesOf(formatsInParts)] as const,
-  ];
-  return Object.fromEntries(
-    contents.map(([name, content]) => [name, { description: "The file", headers: fileHeaders, content }]),
-  );
-}
-
-const download = "download";
-const partDownload = "partDownload";
-
-function nameOf({ path, template = path }: DescribedFile): string {
-  return schemaName(template);
-}
-
-function contentOf({ path, template = path, type, schema }: DescribedFile): Json {
-  const [mediaType = ""] = type.split(";");
-  const kind = { type: mediaType.endsWith("json") ? "object" : "string" };
-  return {
-    [mediaType]: { schema: schema === undefined ? kind : { $ref: `#/components/schemas/${schemaName(template)}` } },
-  };
-}
-
-/** `/v1/files/{list}/{n}.json` → `FilesByListN`. */
-function idOf(path: string): string {
-  const words = path
-    .replace(/\.json$/, "")
-    .split("/")
-    .slice(1)
-    .map((word) => word.replace(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase()));
-  const named = words[0] === "v1" ? words.slice(1) : ["page", ...words];
-  const name = named.map((word) => (word.startsWith("{") ? `By${capital(word.slice(1, -1))}` : capital(word))).join("");
-  return name === "" ? "Index" : name;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

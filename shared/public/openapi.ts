@@ -6,16 +6,8 @@ import { schemaVersion } from "./envelope.ts";
 import { problemSchema } from "./feed-schemas.ts";
 import { formats } from "./formats.ts";
 import { headers, parametersFor, responses } from "./openapi-answers.ts";
-import {
-  commonPaths,
-  type DescribedFile,
-  documentSchemas,
-  filePaths,
-  fileResponses,
-  fileSchemaName,
-  otherPaths,
-  resourcePaths,
-} from "./openapi-paths.ts";
+import { type DescribedFile, documentSchemas, fileResponses, fileSchemaName } from "./openapi-files.ts";
+import { commonPaths, filePaths, otherPaths, resourcePaths } from "./openapi-paths.ts";
 import type { Publisher } from "./publisher.ts";
 import { type Resource, resources } from "./resources.ts";
 import { fileSchema, linksSchema, metaSchema, recordSchema } from "./schema.ts";

@@ -1,7 +1,7 @@
 /** Every file of an edition that isn't a dataset. A new one is a file here and its line below. */
 
 import { liveFiles } from "../../../shared/public/live.ts";
-import type { DescribedFile } from "../../../shared/public/openapi-paths.ts";
+import type { DescribedFile } from "../../../shared/public/openapi-files.ts";
 import { resources } from "../../../shared/public/resources.ts";
 import { catalogue } from "./catalogue.ts";
 import type { Document } from "./document.ts";

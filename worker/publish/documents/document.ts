@@ -1,7 +1,7 @@
 /** What a file of an edition that isn't a dataset says of itself. Everything that has to know of it asks here. */
 
 import type { Language } from "../../../shared/language/language.ts";
-import type { DescribedFile } from "../../../shared/public/openapi-paths.ts";
+import type { DescribedFile } from "../../../shared/public/openapi-files.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
 import type { FileIndex } from "../../store/files.ts";
 import type { DocumentReader } from "./reader.ts";

@@ -2,7 +2,7 @@
 
 import { documentText } from "../../../shared/public/formats.ts";
 import { openapi, openapiRecord, recordPath } from "../../../shared/public/openapi.ts";
-import type { DescribedFile } from "../../../shared/public/openapi-paths.ts";
+import type { DescribedFile } from "../../../shared/public/openapi-files.ts";
 import { type Resource, resources } from "../../../shared/public/resources.ts";
 import type { Document } from "./document.ts";
 import { feedTitle } from "./feed-title.ts";
