@@ -61,6 +61,19 @@ export const otherPaths: readonly Named[] = [
     answers: failures(),
   },
   {
+    path: "/v1/{resource}/{id}.json",
+    id: "Record",
+    tag: "feed",
+    summary: "A record with what editions changed of it",
+    parameters: ["resource", "id", "ifNoneMatch"],
+    answers: {
+      "200": typed("application/json"),
+      "304": answer("unchanged"),
+      ...failures(),
+      "410": answer("withdrawn"),
+    },
+  },
+  {
     path: "/problems/{code}",
     id: "Problem",
     tag: "pages",
@@ -87,7 +100,8 @@ export const otherPaths: readonly Named[] = [
 ].map(named);
 
 function typed(mediaType: string): Json {
-  return { description: "As of now", content: { [mediaType]: { schema: { type: "string" } } } };
+  const type = mediaType.endsWith("json") ? "object" : "string";
+  return { description: "As of now", content: { [mediaType]: { schema: { type } } } };
 }
 
 /** A resource as JSON, whole and in parts, of the region and of a municipality: its schema is its own. */

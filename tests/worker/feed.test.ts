@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { problems } from "../../worker/http/problems.ts";
 import { listOf } from "../harness/erasing.ts";
 import { publishEdition, read, readJson } from "../harness/publishing.ts";
-import { idOf, nko, nkos, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
+import { idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
 
 let club: TestClub;
 const site = "http://127.0.0.1:8787";
@@ -96,6 +96,7 @@ test("the OpenAPI document names every address there is, and only those", async 
     list: "nkos",
     format: "csv",
     code: "not-found",
+    id: ogrnOf(1),
   };
   for (const [path, { get }] of Object.entries(paths)) {
     // This deployment names nobody.
