@@ -31,16 +31,27 @@ export function recordTurn(
   const { references, day } = around;
   const beside = rowsBeside(table, values, references);
   const labels = beside.map(([target, row]) => labelTurn(tables[target], row.values, day));
-  const first = [...labels, ...ownTurns(table, values, day)].reduce((one, other) => (other < one ? other : one), bound);
-  if (!looksAround(table)) return first;
+  const first = labels.reduce((one, other) => (other < one ? other : one), bound);
+  if (Object.keys(table.computed).length === 0) return first;
+  if (!looksAround(table)) return ownTurn(table, id, values, around, first);
   return computedTurn(table, id, values, around, first, beside);
 }
 
-/** Days to come in the columns that say when a computed field turns. */
-function ownTurns({ computed }: Table, values: Values, day: CalendarDate): readonly CalendarDate[] {
-  const columns = Object.values(computed).flatMap(({ turnsOn = [] }) => turnsOn);
-  const days = columns.map((column) => parseCalendarDate(String(values[column] ?? "")));
-  return days.filter((one) => one !== null && one > day) as CalendarDate[];
+/** The first day to come, of those that its own columns name, on which what follows from the row alone is another. */
+function ownTurn(
+  table: Table,
+  id: string,
+  values: Values,
+  { references, referring, day }: RecordAround,
+  bound: CalendarDate,
+): CalendarDate {
+  const columns = Object.values(table.computed).flatMap(({ turnsOn = [] }) => turnsOn);
+  const named = columns.flatMap((column) => parseCalendarDate(String(values[column] ?? "")) ?? []);
+  const coming = named.filter((one) => one > day && one < bound).sort();
+  if (coming.length === 0) return bound;
+  const fieldsOn = (one: CalendarDate) => JSON.stringify(computedFields(table, id, values, one, references, referring));
+  const now = fieldsOn(day);
+  return coming.find((one) => fieldsOn(one) !== now) ?? bound;
 }
 
 type Beside = readonly (readonly [target: TableKey, row: Reference])[];

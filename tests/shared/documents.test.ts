@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { reports } from "../../addon/reports/all.ts";
-import { formats } from "../../shared/public/formats.ts";
+import { formatsFor } from "../../shared/public/formats.ts";
 import { openapi } from "../../shared/public/openapi.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import { tablesReference } from "../../shared/public/reference.ts";
@@ -51,11 +51,14 @@ describe("the documents", () => {
       publisher: publisherOf([]),
       files: describedFiles,
     });
-    const keys = new RegExp(`/(?:${resources.map(({ key }) => key).join("|")})(?=[./]|$)`);
-    const downloads = formats.map(({ extension }) => extension).filter((extension) => extension !== "json");
+    const keys = new RegExp(`/(?:${resources.map(({ key }) => key).join("|")})(?=/|$|\\.(?:json|csv)$)`);
+    const downloads = (address: string) =>
+      formatsFor(address.includes("{key}") ? "29-701" : null).filter(
+        ({ inParts }) => inParts || !address.includes("/part/"),
+      );
     // Editions repeat the addresses of the current one.
     const paths = Object.keys(Object(described).paths)
-      .flatMap((address) => downloads.map((extension) => address.replace("{format}", extension)))
+      .flatMap((address) => downloads(address).map(({ extension }) => address.replace("{format}", extension)))
       .map((address) => address.replace(keys, "/{resource}"))
       .filter((address) => address.startsWith("/v1/") && !address.startsWith("/v1/editions/{edition}"));
     const named = [...readme.matchAll(/`(\/v1\/[^`]*)`/g)].map((match) => match[1] ?? "");
