@@ -2,8 +2,7 @@
 
 import { datasetPath, envelope, type Portion, type Stamp } from "../../shared/public/envelope.ts";
 import { type Format, formatsInParts } from "../../shared/public/formats.ts";
-import { remembering } from "../../shared/remembering.ts";
-import { type Segment, segmentOf } from "../files/gzip.ts";
+import type { Segment } from "../files/gzip.ts";
 import { entityTag, segmentName } from "../files/sha256.ts";
 import type { StoredFile } from "../store/files.ts";
 import { type Put, packageSegments } from "./dataset-package.ts";
@@ -11,6 +10,7 @@ import { recordsOf } from "./dataset-runs.ts";
 import type { Dataset } from "./dataset-state.ts";
 import { type DatasetState, type Piece, type Published, type Run, withFiles } from "./dataset-state.ts";
 import type { Desk, Sum } from "./desk.ts";
+import { fixed } from "./fixed.ts";
 import { costOfReading, readOn, wholeOf } from "./whole.ts";
 
 /** Makes the whole file of a format, or reads on in it. */
@@ -80,9 +80,6 @@ export async function addParts(
   }
   return { state: { ...withFiles(state, files, stamps), partsDone: index }, cost };
 }
-
-/** What stands around records is the same in many files. */
-const fixed = remembering(segmentOf);
 
 /** What a file is made of besides its edition. */
 interface Around {

@@ -3,9 +3,10 @@
 import { Buffer } from "node:buffer";
 import type { Packing } from "../../shared/public/xlsx-workbook.ts";
 import { joined } from "../files/crc32-combine.ts";
-import { type Checksum, emptyChecksum, lastBlock, plainSegment, type Segment, segmentOf } from "../files/gzip.ts";
+import { type Checksum, emptyChecksum, lastBlock, plainSegment, type Segment } from "../files/gzip.ts";
 import { entryHead, type ZipEntry, zipEnd } from "../files/zip.ts";
 import { type Sum, sumOf } from "./desk.ts";
+import { fixed } from "./fixed.ts";
 
 /** Takes a segment and returns its name. */
 export type Put = (segment: Segment) => string;
@@ -25,10 +26,10 @@ export function packageSegments(
   put: Put,
 ): readonly string[] {
   const entries = others.map(([name, text]) => {
-    const content = segmentOf(text);
+    const content = fixed(text);
     return { content, entry: entryOf(name, [sumOf(content)]) };
   });
-  const [open, close] = [segmentOf(around.open), segmentOf(around.close)];
+  const [open, close] = [fixed(around.open), fixed(around.close)];
   const records = entryOf(part, [sumOf(open), ...runs.map(({ sum }) => sum), sumOf(close)]);
   const before = entries.flatMap(({ content, entry }) => [entryHead(entry), content.compressed, lastBlock]);
   const end = zipEnd([...entries.map(({ entry }) => entry), records]);
