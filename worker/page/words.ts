@@ -42,8 +42,8 @@ export const pageWords = {
   },
   downloads: { ru: "Скачать данные", en: "Download the data" },
   downloadsNote: {
-    ru: "Без ключа и регистрации. Если соединение обрывается, берите файл частями до 9 КБ.",
-    en: "No key, no account. If your connection is cut, take the file in parts of up to 9 KB.",
+    ru: "Без ключа и регистрации. Для Excel берите XLSX: в CSV он примет ОГРН за число. Если соединение обрывается, берите файл частями до 9 КБ.",
+    en: "No key, no account. For Excel take XLSX: in a CSV it mistakes an OGRN for a number. If your connection is cut, take the file in parts of up to 9 KB.",
   },
   resource: { ru: "Данные", en: "Data" },
   parts: { ru: "Частями", en: "In parts" },
