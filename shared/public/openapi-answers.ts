@@ -1,6 +1,7 @@
 /** What the feed answers, as OpenAPI 3.1 says it: parameters, headers and kinds of answers. */
 
 import type { Json, JsonSchema } from "../table.ts";
+import { commonSchema } from "./openapi-schemas.ts";
 
 export type Answers = { readonly [status: string]: Json };
 
@@ -67,7 +68,7 @@ export const fileHeaders = headed(
 );
 
 const problem: Json = {
-  "application/problem+json": { schema: { $ref: "#/components/schemas/problem" } },
+  "application/problem+json": { schema: commonSchema("problem") },
   "text/html": { schema: text },
 };
 
@@ -113,6 +114,7 @@ export function parametersFor(all: readonly string[], local: readonly string[], 
     resource: path("resource", "Key of the resource", { type: "string", enum: all }),
     local: path("resource", "Key of a resource that each municipality has", { type: "string", enum: local }),
     format: path("format", "Extension of the format", { type: "string", enum: extensions }),
+    schema: path("schema", "Key of the resource, or common", text),
     list: path("list", "Key of the resource or of the municipality", text),
     id: path("id", "Public id of the record", text),
     code: path("code", "What kind of error it is", text),

@@ -3,6 +3,7 @@
 import type { Json, JsonSchema } from "../table.ts";
 import { type Format, formats, formatsInParts } from "./formats.ts";
 import { type Answers, fileHeaders } from "./openapi-answers.ts";
+import { commonSchema } from "./openapi-schemas.ts";
 import type { Resource } from "./resources.ts";
 
 /** A file that isn't a dataset, as it is described. */
@@ -19,7 +20,7 @@ export interface DescribedFile {
   readonly live?: true;
 }
 
-/** Schemas of the files that have one. */
+/** Schemas of the files that have one, by the name in `openapiCommon`. */
 export function documentSchemas(files: readonly DescribedFile[]): { readonly [name: string]: JsonSchema } {
   return Object.fromEntries(
     files.flatMap(({ path, template = path, schema }) =>
@@ -67,7 +68,7 @@ export function contentOf({ path, template = path, type, schema }: DescribedFile
   const [mediaType = ""] = type.split(";");
   const kind = { type: mediaType.endsWith("json") ? "object" : "string" };
   return {
-    [mediaType]: { schema: schema === undefined ? kind : { $ref: `#/components/schemas/${schemaName(template)}` } },
+    [mediaType]: { schema: schema === undefined ? kind : commonSchema(schemaName(template)) },
   };
 }
 

@@ -1,16 +1,15 @@
 /** OpenAPI 3.1 of the feed, assembled from the resources, formats and files it has. */
 
-import { latinNames } from "../language/latin.ts";
 import type { Json, JsonSchema, Words } from "../table.ts";
 import { schemaVersion } from "./envelope.ts";
-import { problemSchema } from "./feed-schemas.ts";
 import { formats } from "./formats.ts";
 import { headers, parametersFor, responses } from "./openapi-answers.ts";
-import { type DescribedFile, documentSchemas, fileResponses, fileSchemaName } from "./openapi-files.ts";
+import { type DescribedFile, fileResponses, fileSchemaName } from "./openapi-files.ts";
 import { commonPaths, filePaths, otherPaths, resourcePaths } from "./openapi-paths.ts";
+import { commonSchema, recordPath } from "./openapi-schemas.ts";
 import type { Publisher } from "./publisher.ts";
 import { type Resource, resources } from "./resources.ts";
-import { fileSchema, linksSchema, metaSchema, recordSchema } from "./schema.ts";
+import { fileSchema } from "./schema.ts";
 
 export interface Described {
   /** The configured address, without a slash at its end. */
@@ -20,12 +19,7 @@ export interface Described {
   readonly files: readonly DescribedFile[];
 }
 
-/** Where the schema of a resource's records is, from the document's own place. */
-export function recordPath({ key }: Resource): string {
-  return `openapi/${key}.json`;
-}
-
-/** The document. It leaves the records of each resource to `recordPath`, so that both fit through a cut connection. */
+/** The document. It leaves the records of each resource to `recordPath` and other schemas to `commonPath`, so that each fits through a cut connection. */
 export function openapi({ site, title, publisher, files }: Described): Json {
   const { name, url } = publisher.licence;
   return {
@@ -50,13 +44,7 @@ export function openapi({ site, title, publisher, files }: Described): Json {
       ...commonPaths(),
     ]),
     components: {
-      schemas: {
-        meta: metaSchema,
-        links: linksSchema,
-        problem: problemSchema,
-        ...documentSchemas(files),
-        ...Object.fromEntries(resources.map((resource) => [fileSchemaName(resource), schemaOf(resource)])),
-      },
+      schemas: Object.fromEntries(resources.map((resource) => [fileSchemaName(resource), schemaOf(resource)])),
       parameters: parametersFor(
         resources.map(({ key }) => key),
         resources.filter(({ byMunicipality }) => byMunicipality).map(({ key }) => key),
@@ -68,14 +56,8 @@ export function openapi({ site, title, publisher, files }: Described): Json {
   };
 }
 
-/** What `recordPath` says: a record's fields, where each Russian label has a name that programs can have. */
-export function openapiRecord({ title, fields }: Resource): Json {
-  return { title: title.en, description: title.ru, ...withEnumNames(recordSchema(fields)) };
-}
-
 function schemaOf(resource: Resource): JsonSchema {
-  const part = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-  return fileSchema(part("meta"), part("links"), { $ref: recordPath(resource) });
+  return fileSchema(commonSchema("meta"), commonSchema("links"), { $ref: recordPath(resource) });
 }
 
 function tags(): readonly Json[] {
@@ -85,18 +67,4 @@ function tags(): readonly Json[] {
     ...resources.map(({ key, title }) => ({ name: key, description: title.en })),
     { name: "downloads", description: "Resources in every format" },
   ];
-}
-
-/** Generators make identifiers of labels, and those of Russian ones collide where they are left no letter. */
-function withEnumNames(schema: Json): { readonly [key: string]: Json } {
-  const named = Object.fromEntries(
-    Object.entries(Object(schema)).map(([key, value]) => [key, namedWithin(value as Json)]),
-  );
-  const labels = Array.isArray(named.enum) ? named.enum.map(String) : [];
-  return labels.some((label) => /[^\w-]/.test(label)) ? { ...named, "x-enum-varnames": latinNames(labels) } : named;
-}
-
-function namedWithin(value: Json): Json {
-  if (Array.isArray(value)) return value.map(namedWithin);
-  return typeof value === "object" && value !== null ? withEnumNames(value) : value;
 }

@@ -1,9 +1,11 @@
-/** `/v1/openapi.json`: every address of the feed, and beside it the records of each resource. */
+/** `/v1/openapi.json`: every address of the feed, and beside it the schemas that it refers to. */
 
 import { documentText } from "../../../shared/public/formats.ts";
-import { openapi, openapiRecord, recordPath } from "../../../shared/public/openapi.ts";
-import type { DescribedFile } from "../../../shared/public/openapi-files.ts";
-import { type Resource, resources } from "../../../shared/public/resources.ts";
+import { openapi } from "../../../shared/public/openapi.ts";
+import { type DescribedFile, documentSchemas } from "../../../shared/public/openapi-files.ts";
+import { commonPath, openapiCommon, openapiRecord, recordPath } from "../../../shared/public/openapi-schemas.ts";
+import { resources } from "../../../shared/public/resources.ts";
+import type { Json } from "../../../shared/table.ts";
 import type { Document } from "./document.ts";
 import { feedTitle } from "./feed-title.ts";
 
@@ -11,7 +13,10 @@ const path = "/v1/openapi.json";
 
 /** Describes the other files, what is answered live, and itself. */
 export function openapiDocuments(others: readonly DescribedFile[]): readonly Document[] {
-  const records = resources.map(recordsOf);
+  const schemas = [
+    schemasAt(commonPath, openapiCommon(documentSchemas(others))),
+    ...resources.map((resource) => schemasAt(recordPath(resource), openapiRecord(resource))),
+  ];
   const own: Document = {
     path,
     type: "application/openapi+json; charset=utf-8",
@@ -20,23 +25,23 @@ export function openapiDocuments(others: readonly DescribedFile[]): readonly Doc
     reads: { shows: ["settings"] },
     texts: async (reader) => {
       const publisher = reader.publisher();
-      const files = [...others, own, ...records];
+      const files = [...others, own, ...schemas];
       return [
         `${JSON.stringify(openapi({ site: reader.site, title: feedTitle(publisher.name), publisher, files }))}\n`,
       ];
     },
   };
-  return [own, ...records];
+  return [own, ...schemas];
 }
 
-function recordsOf(resource: Resource): Document {
+function schemasAt(relative: string, schemas: Json): Document {
   return {
-    path: new URL(recordPath(resource), `http://feed${path}`).pathname,
+    path: new URL(relative, `http://feed${path}`).pathname,
     type: "application/json; charset=utf-8",
-    summary: "Records of a resource, as the OpenAPI document refers to them",
-    template: "/v1/openapi/{resource}.json",
+    summary: "Schemas that the OpenAPI document refers to",
+    template: "/v1/openapi/{schema}.json",
     cost: 14,
     reads: {},
-    texts: async () => [documentText(openapiRecord(resource))],
+    texts: async () => [documentText(schemas)],
   };
 }
