@@ -34,7 +34,9 @@ export async function contractOf(club: TestClub): Promise<Contract> {
   const document = await readJson<ApiDocument>(club, "/v1/openapi.json");
   const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
   ajv.addSchema(document, home);
-  const named = [...JSON.stringify(document).matchAll(/"\$ref":"(openapi\/\w+\.json)["#]/g)].map(([, file = ""]) => file);
+  const named = [...JSON.stringify(document).matchAll(/"\$ref":"(openapi\/\w+\.json)["#]/g)].map(
+    ([, file = ""]) => file,
+  );
   const records = new Map<string, object>();
   for (const file of new Set(named)) {
     records.set(file, await readJson<object>(club, `/v1/${file}`));
