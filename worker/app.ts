@@ -17,6 +17,7 @@ import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
 import { documentRoutes } from "./feed/documents.ts";
 import { explanationRoute } from "./feed/explanation.ts";
+import { passportRoutes } from "./feed/passports.ts";
 import { robotsRoutes } from "./feed/robots.ts";
 import { feedRoutes } from "./feed/routes.ts";
 import { securityRoute } from "./feed/security.ts";
@@ -60,6 +61,7 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   if (reading.ok) app.route("/club", clubRoutes(reading.settings));
   app.route("/", documentRoutes);
   app.route("/", feedRoutes);
+  app.route("/", passportRoutes);
   app.route("/", explanationRoute);
   app.route("/", robotsRoutes);
   app.route("/", securityRoute);

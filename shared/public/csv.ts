@@ -30,6 +30,11 @@ function harmless(text: string): string {
   return /^[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
+/** A line of texts that aren't a record's, with its line end. */
+export function csvTexts(texts: readonly string[]): string {
+  return line(texts.map(harmless));
+}
+
 function line(cells: readonly string[]): string {
   return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",")}\r\n`;
 }

@@ -11,10 +11,13 @@ export interface FlatColumn {
   readonly path: readonly string[];
 }
 
-const known = new WeakMap<readonly PublicField[], readonly FlatColumn[]>();
+/** What of a field its columns follow from. */
+type FlatField = Pick<PublicField, "name" | "title" | "schema">;
+
+const known = new WeakMap<readonly FlatField[], readonly FlatColumn[]>();
 
 /** A field whose schema is an object becomes a column for each of its properties, named `rows.count`. */
-export function flatColumns(fields: readonly PublicField[]): readonly FlatColumn[] {
+export function flatColumns(fields: readonly FlatField[]): readonly FlatColumn[] {
   const before = known.get(fields);
   if (before !== undefined) return before;
   const columns = fields.flatMap(({ name, title, schema }): readonly FlatColumn[] => {

@@ -43,9 +43,12 @@ const json: Format = {
   close: () => "\n]}\n",
 };
 
+/** Each file has a line of names. */
+export const csvType = "text/csv; charset=utf-8; header=present";
+
 const csv: Format = {
   extension: "csv",
-  mediaType: "text/csv; charset=utf-8; header=present",
+  mediaType: csvType,
   inParts: true,
   forPeople: true,
   open: (_, fields) => csvHeader(fields),

@@ -1,6 +1,7 @@
 /** What the feed answers from the store rather than from a file of an edition. */
 
 import { editionsSchema, statusSchema } from "./feed-schemas.ts";
+import { csvType } from "./formats.ts";
 import type { DescribedFile } from "./openapi-files.ts";
 
 export const editionsPath = "/v1/editions.json";
@@ -27,6 +28,18 @@ export const liveFiles: readonly DescribedFile[] = [
     type: json,
     summary: "Age of the data, current edition, held rows, used share of the free quotas",
     schema: statusSchema,
+    live: true,
+  },
+  {
+    path: "/opendata/list.csv",
+    type: csvType,
+    summary: "Register of data sets (the Russian open-data recommendations, version 3.0)",
+    live: true,
+  },
+  {
+    path: "/opendata/{set}/{file}.csv",
+    type: csvType,
+    summary: "Passport or structure of a data set",
     live: true,
   },
   {

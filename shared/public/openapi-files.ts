@@ -95,7 +95,9 @@ export function idOf(path: string): string {
     .slice(1)
     .map((word) => word.replace(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase()));
   const named = words[0] === "v1" ? words.slice(1) : ["page", ...words];
-  const name = named.map((word) => (word.startsWith("{") ? `By${capital(word.slice(1, -1))}` : capital(word))).join("");
+  const name = named
+    .map((word) => capital(word.replace(/^\{(\w+)\}/, (_, part: string) => `By${capital(part)}`)))
+    .join("");
   return name === "" ? "Index" : name;
 }
 

@@ -27,13 +27,9 @@ export const demonstrationNotice: Words = {
   en: "Demonstration data: organisations, tasks and figures are made up",
 };
 
-/** Reads the rows of «Настройки»; what isn't there has its default. */
+/** Reads the rows of «Настройки». */
 export function publisherOf(rows: readonly Values[]): Publisher {
-  const entered = new Map(rows.map(({ name, value }) => [name, value]));
-  const valueFor = (setting: Setting): string => {
-    const value = entered.get(setting.name.ru);
-    return typeof value === "string" && value !== "" ? value : setting.default;
-  };
+  const valueFor = enteredIn(rows);
   const licence = valueFor(clubSettings.licence);
   return {
     name: valueFor(clubSettings.publisher),
@@ -41,6 +37,15 @@ export function publisherOf(rows: readonly Values[]): Publisher {
     registersCheckedOn: parseCalendarDate(valueFor(clubSettings.registersCheckedOn)),
     smallestShown: smallestOf(valueFor(clubSettings.smallestShown)),
     demonstration: valueFor(clubSettings.demonstration).toLowerCase() === "да",
+  };
+}
+
+/** What the rows say of a setting; what isn't there has its default. */
+export function enteredIn(rows: readonly Values[]): (setting: Setting) => string {
+  const entered = new Map(rows.map(({ name, value }) => [name, value]));
+  return ({ name, default: usual }) => {
+    const value = entered.get(name.ru);
+    return typeof value === "string" && value !== "" ? value : usual;
   };
 }
 

@@ -62,12 +62,18 @@ export function csvMetadata(): Json {
           name,
           titles: name,
           "dc:title": title.ru,
-          datatype: typeOf(schema) === "number" ? "decimal" : typeOf(schema),
+          datatype: xmlTypeOf(schema),
         })),
         primaryKey: "id",
       },
     })),
   };
+}
+
+/** As XML Schema calls it. */
+export function xmlTypeOf(schema: JsonSchema): string {
+  const type = typeOf(schema);
+  return type === "number" ? "decimal" : type;
 }
 
 /** Codes of digits are texts: an ОГРН isn't a number, and a list is the text that joins it. */

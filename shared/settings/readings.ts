@@ -43,11 +43,15 @@ export function checkedDay(cell: Cell, context: ReadContext): Reading<string> {
 /** Statistical offices withhold counts below three to ten; from twenty on nothing would be left to show. */
 export const smallestRange = { min: 3, max: 20 };
 
-export const smallestNumber: ReadSetting = (cell, context) => {
-  const { value, findings } = count(smallestRange).read(cell, context);
-  const doubts = findings.filter(({ severity }) => value === null || severity !== "hint");
-  return { value: value === null ? null : String(value), findings: doubts };
-};
+/** A whole number, as its digits. */
+export function numberWithin(range: { readonly min: number; readonly max: number }): ReadSetting {
+  const whole = count(range);
+  return (cell, context) => {
+    const { value, findings } = whole.read(cell, context);
+    const doubts = findings.filter(({ severity }) => value === null || severity !== "hint");
+    return { value: value === null ? null : String(value), findings: doubts };
+  };
+}
 
 export function serverAddress(cell: Cell, context: ReadContext): Reading<string> {
   const reading = settingText.read(cell, context);

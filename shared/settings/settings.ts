@@ -1,9 +1,20 @@
 /** The club's settings. A new one is an entry of `clubSettings`; the tab's rows, its list of names and its checks follow. */
 
 import { choice, yesNo } from "../fields/choice.ts";
+import { inn } from "../fields/inn.ts";
 import { mailbox } from "../fields/mailbox.ts";
 import type { Words } from "../table.ts";
-import { anyText, checkedDay, fieldOf, licence, type ReadSetting, serverAddress, smallestNumber } from "./readings.ts";
+import { officePhone, post } from "./publisher-contacts.ts";
+import {
+  anyText,
+  checkedDay,
+  fieldOf,
+  licence,
+  numberWithin,
+  type ReadSetting,
+  serverAddress,
+  smallestRange,
+} from "./readings.ts";
 
 export interface Setting {
   /** The Russian name is what stands in the tab. */
@@ -30,6 +41,26 @@ export const clubSettings = {
     default: "",
     read: fieldOf(mailbox()),
   },
+  phone: {
+    name: { ru: "Служебный телефон издателя", en: "Publisher's office telephone" },
+    default: "",
+    read: officePhone,
+  },
+  inn: {
+    name: { ru: "ИНН издателя", en: "Publisher's INN" },
+    default: "",
+    read: fieldOf(inn()),
+  },
+  responsible: {
+    name: { ru: "Ответственный за открытые данные (должность)", en: "Who answers for open data (post)" },
+    default: "",
+    read: post,
+  },
+  updateDays: {
+    name: { ru: "Период обновления открытых данных, дней", en: "Days between updates of open data" },
+    default: "",
+    read: numberWithin({ min: 1, max: 366 }),
+  },
   licence: {
     name: { ru: "Лицензия", en: "Licence" },
     default: "CC BY 4.0",
@@ -43,7 +74,7 @@ export const clubSettings = {
   smallestShown: {
     name: { ru: "Наименьшее публикуемое число", en: "Smallest number shown" },
     default: "5",
-    read: smallestNumber,
+    read: numberWithin(smallestRange),
   },
   demonstration: {
     name: { ru: "Демонстрационные данные", en: "Demonstration data" },

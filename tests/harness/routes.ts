@@ -34,6 +34,8 @@ export const callers: { readonly [route: string]: Caller } = {
   "GET /v1/editions/:number{[1-9][0-9]*}": "anyone",
   "GET /v1/*": "anyone",
   "OPTIONS /v1/*": "anyone",
+  "GET /opendata/*": "anyone",
+  "OPTIONS /opendata/*": "anyone",
   "GET /problems/:code": "anyone",
   "OPTIONS /problems/:code": "anyone",
   "GET /robots.txt": "anyone",

@@ -312,6 +312,19 @@ describe("a setting", () => {
     expect(setting("Издатель", "Клуб")).toEqual(["Клуб"]);
     expect(setting("Наименьшее публикуемое число", 5)).toEqual(["5"]);
     expect(setting("Наименьшее публикуемое число", 1)[0]).toBeNull();
+    expect(setting("ИНН издателя", 1234567894)).toEqual(["1234567894"]);
+    expect(setting("ИНН издателя", "1234567890")).toEqual([null, "inn.checksum"]);
+    const telephone = "Служебный телефон издателя";
+    expect(setting(telephone, "тел. +7 (4842) 12-34-56, доб. 12")).toEqual(["8 (4842) 12-34-56, доб. 12"]);
+    expect(setting(telephone, "+7 (4842) 12-34-56")).toEqual(["8 (4842) 12-34-56"]);
+    expect(setting(telephone, "8-800-123-45-67")).toEqual(["8-800-123-45-67"]);
+    expect(setting(telephone, "12-34-56")).toEqual([null, "setting.phone"]);
+    expect(setting(telephone, "+7 910 123-45-67")).toEqual([null, "personal.phone"]);
+    const post = "Ответственный за открытые данные (должность)";
+    expect(setting(post, "Координатор клуба")).toEqual(["Координатор клуба"]);
+    for (const person of ["Образцов Пример Примерович", "Анна Образцова", "Образцов П. П."])
+      expect(setting(post, person)[0], person).toBeNull();
+    expect(setting("Период обновления открытых данных, дней", 90)).toEqual(["90"]);
   });
 
   test("may stay as the program sets it up", () => {

@@ -10,21 +10,36 @@ import { idOf, nkos, ogrnOf, startClub, type TestClub, task } from "../harness/w
 let club: TestClub;
 const editions = [1, 2, 3];
 
+const sheet = {
+  ...sheetWithSecret,
+  settings: { [idOf(900)]: { name: "ИНН издателя", value: "1234567894" } },
+};
+const passports = ["nkos", "tasks", "meetings"];
+/** Bytes, validators and edition by resource, before and after edition 3. */
+const seen: (readonly (readonly unknown[])[])[] = [];
+
+async function readPassports() {
+  const answers = await Promise.all(passports.map((key) => read(club, `/opendata/1234567894-${key}/meta.csv`)));
+  seen.push(answers.map(({ text, headers }) => [text, headers.etag, headers["last-modified"]]));
+}
+
 beforeAll(async () => {
   club = await startClub();
-  await handOverWhole(club, sheetWithSecret);
+  await handOverWhole(club, sheet);
   await publishEdition(club);
   // Nothing moves in «НКО», so that edition 2 shows the files and lists of edition 1.
   const tasks = {
-    ...sheetWithSecret.tasks,
+    ...sheet.tasks,
     [idOf(203)]: task("Учить бухгалтеров", "Позвать всех", { territory: "Калуга" }),
   };
-  await handOverWhole(club, { ...sheetWithSecret, tasks });
+  await handOverWhole(club, { ...sheet, tasks });
   await publishEdition(club);
-  const { [idOf(7)]: _, ...rest } = sheetWithSecret.nkos;
-  const applications = { [idOf(301)]: { ...sheetWithSecret.applications[idOf(301)], nko: ogrnOf(1) } };
-  await handOverWhole(club, { ...sheetWithSecret, tasks, nkos: { ...rest, ...nkos(3, 20) }, applications });
+  await readPassports();
+  const { [idOf(7)]: _, ...rest } = sheet.nkos;
+  const applications = { [idOf(301)]: { ...sheet.applications[idOf(301)], nko: ogrnOf(1) } };
+  await handOverWhole(club, { ...sheet, tasks, nkos: { ...rest, ...nkos(3, 20) }, applications });
   await publishEdition(club);
+  await readPassports();
 });
 afterAll(() => club.stop());
 
@@ -72,6 +87,16 @@ test("lists whose files stay keep their bytes and their edition", async () => {
   expect(
     await Promise.all(["nkos", "29-715", "tasks", "29-701", "recommendations", "meetings"].map(editionOf)),
   ).toEqual([3, 3, 2, 3, 1, 1]);
+});
+
+test("a passport moves with its set and says what changed; others keep their bytes and validators", () => {
+  const [[nkosBefore, ...othersBefore] = [], [nkosAfter, ...othersAfter] = []] = seen;
+  expect(othersAfter).toEqual(othersBefore);
+  expect(String(nkosBefore?.[0])).toMatch(/provenance,Первая публикация\r\n[\s\S]*\/v1\/editions\/1\/nkos\.csv\r\n/);
+  expect(String(nkosAfter?.[0])).toMatch(
+    /provenance,"НКО: добавлено 3, снято 1"\r\n[\s\S]*\/v1\/editions\/3\/nkos\.csv\r\n/,
+  );
+  expect(String(othersAfter[0]?.[0])).toMatch(/provenance,Задачи: добавлено 1\r\n/);
 });
 
 test("after an erasure what can't be read is counted, and comes back with the next edition, each list by its SHA-256", async () => {

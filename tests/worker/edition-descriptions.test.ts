@@ -4,8 +4,20 @@ import { check } from "@placemarkio/check-geojson";
 import jsonld from "jsonld";
 import papaparse from "papaparse";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { resources } from "../../shared/public/resources.ts";
+import { erase } from "../harness/erasing.ts";
 import { publishEdition, read, readJson, sha256 } from "../harness/publishing.ts";
 import { few, idOf, nkos, startClub, type TestClub } from "../harness/worker.ts";
+
+const settings = Object.fromEntries(
+  [
+    ["ИНН издателя", "1234567894"],
+    ["Ответственный за открытые данные (должность)", "Координатор клуба"],
+    ["Служебный телефон издателя", "+7 (4842) 12-34-56"],
+    ["Служебная почта издателя", "info@example.org"],
+    ["Период обновления открытых данных, дней", 30],
+  ].map(([name = "", value = ""], index) => [idOf(910 + index), { name, value }]),
+);
 
 let club: TestClub;
 
@@ -15,6 +27,7 @@ beforeAll(async () => {
     ...few,
     nkos: nkos(30),
     municipalities: { [idOf(901)]: { key: "29-715", name: "Обнинск", population: 123_456 } },
+    settings,
   });
   await publishEdition(club);
 });
@@ -122,4 +135,59 @@ test("the catalogue's every file is there with the very size and SHA-256, which 
     expect(file["dcat:byteSize"]["@value"], pathname).toBe(String(answer.raw.length));
     expect(file["spdx:checksum"]["spdx:checksumValue"]["@value"], pathname).toBe(sha256(answer.raw));
   }
+});
+
+/** Rows as a strict reader of RFC 4180 has them. */
+async function csvAt(address: string): Promise<readonly (readonly string[])[]> {
+  const { status, text, headers } = await read(club, new URL(address, club.url).pathname);
+  expect([status, headers["content-type"]], address).toEqual([200, "text/csv; charset=utf-8; header=present"]);
+  expect(text.replaceAll("\r\n", ""), address).not.toMatch(/[\r\n]/);
+  const { data, errors } = papaparse.parse<readonly string[]>(text.replace(/\r\n$/, ""), { newline: "\r\n" });
+  expect(errors, address).toEqual([]);
+  expect(new Set(data.map(({ length }) => length)).size, address).toBe(1);
+  return data;
+}
+
+const passportProperties = [
+  ...["property", "standardversion", "identifier", "title", "description", "creator", "created", "modified", "subject"],
+  ...["format", "provenance", "valid", "publishername", "publisherphone", "publishermbox"],
+];
+
+test("the open-data register leads to a passport of each set, by the standard's names in their order, and that to its CSV and its columns", async () => {
+  const [names, version, ...sets] = await csvAt("/opendata/list.csv");
+  expect(names).toEqual(["property", "title", "value", "format"]);
+  expect([version?.[0], version?.[2]]).toEqual(["standardversion", "http://opendata.gosmonitor.ru/standard/3.0"]);
+  expect(sets.map(([set]) => set)).toEqual(resources.map(({ key }) => `1234567894-${key}`));
+  const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10).replaceAll("-", "");
+  for (const [set = "", , address = ""] of sets) {
+    const rows = await csvAt(address);
+    expect(rows.slice(0, -2).map(([property]) => property)).toEqual(passportProperties);
+    const said = Object.fromEntries(rows);
+    expect(said).toMatchObject({
+      identifier: set,
+      created: today,
+      modified: today,
+      provenance: "Первая публикация",
+      publishername: "Координатор клуба",
+      publisherphone: "8 (4842) 12-34-56",
+      publishermbox: "info@example.org",
+    });
+    expect(said.valid).toMatch(/^20\d{6}$/);
+    const data = await csvAt(said[`data-${today}-structure-${today}`] ?? "");
+    const [columns, ...described] = await csvAt(said[`structure-${today}`] ?? "");
+    expect(columns).toEqual(["field name", "english description", "russian description", "format"]);
+    expect(described.map(([name]) => name)).toEqual(data[0]);
+  }
+});
+
+test("what the club erases of its settings is in no passport any more, and without an ИНН the register says what is missing", async () => {
+  const passport = async () => (await read(club, "/opendata/1234567894-nkos/meta.csv")).text;
+  expect(await passport()).toContain("Координатор клуба");
+  await erase(club, "settings", idOf(911));
+  expect(await passport()).not.toContain("Координатор клуба");
+  expect(await passport()).toContain("publishername,\r\n");
+  await erase(club, "settings", idOf(910));
+  const { status, text } = await read(club, "/opendata/list.csv");
+  expect([status, JSON.parse(text).type]).toEqual([404, "/problems/no-passports"]);
+  expect(JSON.parse(text).detail).toContain("«Настройки»");
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Contract, contractOf } from "../harness/contract.ts";
 import { publishEdition, type RawAnswer, read as readRaw } from "../harness/publishing.ts";
 import { routesOfApp } from "../harness/routes.ts";
-import { nkos, startClub, type TestClub } from "../harness/worker.ts";
+import { idOf, nkos, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 const site = "http://127.0.0.1:8787";
@@ -19,7 +19,8 @@ async function read(...[own, path, headers, method = "GET"]: Parameters<typeof r
 
 beforeAll(async () => {
   club = await startClub({ SECURITY_CONTACT: "https://example.org/report" });
-  await club.handOver({ nkos: nkos(2) });
+  const settings = { [idOf(900)]: { name: "ИНН издателя", value: "1234567894" } };
+  await club.handOver({ nkos: nkos(2), settings });
   await publishEdition(club);
   contract = await contractOf(club);
 });
@@ -35,6 +36,7 @@ const addresses: { readonly [path: string]: readonly string[] } = {
   "/.well-known/security.txt": ["/.well-known/security.txt"],
   "/robots.txt": ["/robots.txt"],
   "/favicon.ico": ["/favicon.ico"],
+  "/opendata/*": ["/opendata/list.csv", "/opendata/1234567894-nkos/meta.csv"],
   "/problems/:code": ["/problems/not-found", "/problems/stale"],
   "/v1/editions/:number{[1-9][0-9]*}": ["/v1/editions/1"],
   "/v1/*": [

@@ -20,6 +20,13 @@ export const problemsOfReaders = {
     "По этому адресу ничего нет: ссылка устарела или набрана с ошибкой. Начните с /v1/ или с главной страницы.",
     "There is nothing at this address: the link is out of date or mistyped. Start at /v1/ or at the front page.",
   ),
+  "no-passports": kind(
+    404,
+    "Паспортов наборов нет",
+    "No passports of data sets",
+    "Паспортов наборов открытых данных нет: номер набора начинается с ИНН издателя, а Клуб его не указал. Координатору: впишите ИНН, должность ответственного и телефон в «Настройки» и опубликуйте выпуск. Сами данные: /v1/.",
+    "There are no passports of data sets: the number of a set begins with the publisher's INN, which the club hasn't entered. For a coordinator: enter it in «Настройки», with the responsible post and the telephone, and publish. The data: /v1/.",
+  ),
   "method-not-allowed": kind(
     405,
     "Метод не поддерживается",

@@ -10,20 +10,20 @@ export interface LiveCopy {
   readonly member: Uint8Array<ArrayBuffer>;
 }
 
-/** `at` is when it was made (epoch ms), `edition` the one that was current then. */
-export function liveCopy(text: string, edition: number, at: number): LiveCopy {
+/** What is said of a text besides its bytes. */
+export type LiveFacts = Pick<StoredFile, "type" | "edition" | "at" | "style">;
+
+export function liveCopy(text: string, facts: LiveFacts): LiveCopy {
   const segment = deflateSegment(text);
   const name = segmentName(segment);
   const sums = checksum(new TextEncoder().encode(text), emptyChecksum);
   const file: StoredFile = {
-    type: "application/json; charset=utf-8",
+    ...facts,
     segments: [name],
     ...sums,
     length: segment.length + memberOverhead,
     sha256: sha256Hex(text),
     etag: entityTag([name]),
-    edition,
-    at: new Date(at).toISOString(),
   };
   return { file, member: member([segment], file) };
 }

@@ -18,6 +18,8 @@ const largestMember = 4 * 1024 * 1024;
 /** Larger texts are decoded as they go out. */
 const largestDecoded = 8 * 1024 * 1024;
 const mostFiles = 2_000;
+/** Live copies hold their bytes themselves. */
+const mostLive = 200;
 
 export interface Snapshot {
   readonly edition: Edition;
@@ -99,9 +101,12 @@ export async function bodyOf(db: D1Database, file: StoredFile, gzip: boolean): P
   return body;
 }
 
-/** Holds the bytes of a live copy, whose file is then answered as any other. */
-export function rememberLive(db: D1Database, { file, member }: LiveCopy): void {
-  remember(memoryOf(db), nameOf(file, true), member);
+/** Holds a live copy for this snapshot, and its bytes, so that its file is answered as any other. The oldest leave first. */
+export function rememberLive(db: D1Database, { live }: Snapshot, path: string, copy: LiveCopy): void {
+  if (!live.has(path)) live.set(path, copy);
+  const [oldest] = live.keys();
+  if (live.size > mostLive && oldest !== undefined) live.delete(oldest);
+  remember(memoryOf(db), nameOf(copy.file, true), copy.member);
 }
 
 /** Lets the next reader of this isolate see a new edition at once. */

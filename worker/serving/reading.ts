@@ -3,7 +3,7 @@
 import { editionsPath } from "../../shared/public/live.ts";
 import { streamMember } from "../files/member.ts";
 import { takesGzip } from "../http/accept.ts";
-import { editionFile, type StoredFile } from "../store/files.ts";
+import { type Edition, editionFile, type StoredFile } from "../store/files.ts";
 import { fileListPath, isWithdrawnPath } from "../store/withdrawal.ts";
 import {
   askedOf,
@@ -16,9 +16,10 @@ import {
   type Reading,
 } from "./answer.ts";
 import { wholePath } from "./dataset-headers.ts";
-import { type LiveCopy, liveCopy } from "./live.ts";
+import { type LiveCopy, type LiveFacts, liveCopy } from "./live.ts";
 import {
   bodyOf,
+  type Current,
   currentFile,
   currentSnapshot,
   isHeld,
@@ -95,27 +96,20 @@ export function answerFromMemory(request: Request, { db, now, site }: Reader): R
 export async function readPublished(request: Request, path: string, reader: Reader): Promise<Found> {
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
   if (snapshot === null) return { state: "nothing-published" };
-  const staleSeconds = confirmed ? null : Math.max(0, Math.round((reader.now - snapshot.confirmedAt) / 1000));
   const { site } = reader;
+  const staleSeconds = staleSecondsOf({ snapshot, confirmed }, reader);
   const currentEdition = snapshot.edition.number;
-  const answerLive = (copy: LiveCopy): Promise<Answered> => {
-    rememberLive(reader.db, copy);
-    const edition = currentEdition;
-    const gzip = takesGzip(request);
-    const reading = { path, site, whole: null, currentEdition, edition, fixed: false, staleSeconds, gzip };
-    return answer(request, copy.file, reading, reader.db);
-  };
   const live = (list: LiveList): Found => ({
     state: "live",
     list,
     async answer(text) {
-      const copy = liveCopy(text, currentEdition, reader.now);
-      snapshot.live.set(path, copy);
-      return await answerLive(copy);
+      const type = "application/json; charset=utf-8";
+      const copy = liveCopy(text, { type, edition: currentEdition, at: new Date(reader.now).toISOString() });
+      return await answerLive(request, path, copy, { snapshot, confirmed }, reader);
     },
   });
   const remembered = snapshot.live.get(path);
-  if (remembered !== undefined) return await answerLive(remembered);
+  if (remembered !== undefined) return await answerLive(request, path, remembered, { snapshot, confirmed }, reader);
   const editions = editionsAt(path, currentEdition);
   if (editions !== null) return live(editions);
   const { edition, own, fixed } = addressOf(path, snapshot);
@@ -133,6 +127,45 @@ export async function readPublished(request: Request, path: string, reader: Read
   const gzip = takesStored(request, file);
   const reading: Reading = { path: own, site, whole, currentEdition, edition, fixed, staleSeconds, gzip };
   return await answer(request, file, reading, reader.db);
+}
+
+/** A text that is made when it is asked for, and what is said of it. */
+export type MadeText = LiveFacts & { readonly text: string };
+
+/** Answers what `make` makes of the current edition, as a file is answered. `null` before the first edition. */
+export async function readMade(
+  request: Request,
+  path: string,
+  reader: Reader,
+  make: (edition: Edition) => Promise<MadeText>,
+): Promise<Answered | null> {
+  const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
+  if (snapshot === null) return null;
+  const known = snapshot.live.get(path);
+  if (known !== undefined) return await answerLive(request, path, known, { snapshot, confirmed }, reader);
+  const { text, ...facts } = await make(snapshot.edition);
+  return await answerLive(request, path, liveCopy(text, facts), { snapshot, confirmed }, reader);
+}
+
+type Standing = Current & { readonly snapshot: Snapshot };
+
+function answerLive(
+  request: Request,
+  path: string,
+  copy: LiveCopy,
+  standing: Standing,
+  reader: Reader,
+): Promise<Answered> {
+  rememberLive(reader.db, standing.snapshot, path, copy);
+  const { number } = standing.snapshot.edition;
+  const staleSeconds = staleSecondsOf(standing, reader);
+  const own = { path, site: reader.site, whole: null, currentEdition: number, edition: number, fixed: false };
+  return answer(request, copy.file, { ...own, staleSeconds, gzip: takesGzip(request) }, reader.db);
+}
+
+/** `null` where the store has confirmed the copy. */
+function staleSecondsOf({ snapshot, confirmed }: Standing, { now }: Reader): number | null {
+  return confirmed ? null : Math.max(0, Math.round((now - snapshot.confirmedAt) / 1000));
 }
 
 async function answer(request: Request, file: StoredFile, reading: Reading, db: D1Database): Promise<Answered> {

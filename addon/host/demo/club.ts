@@ -1,5 +1,6 @@
 /** The made-up club that a first start fills the sheet with: labelled as invented throughout, all of it clean. */
 
+import { inn } from "../../../shared/fields/inn.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
 import { clubSettings, settingList } from "../../../shared/settings/settings.ts";
 import type { CalendarDate, TableKey } from "../../../shared/table.ts";
@@ -53,6 +54,10 @@ function supportedBy(random: Random, centers: readonly DemoCenter[], { place }: 
 function demoSettings(today: CalendarDate): readonly TypedRow[] {
   const values = new Map<string, string>([
     [clubSettings.mailbox.name.ru, "info@example.org"],
+    [clubSettings.phone.name.ru, "8 (4842) 00-00-00"],
+    [clubSettings.inn.name.ru, inn().sample as string],
+    [clubSettings.responsible.name.ru, "Координатор клуба"],
+    [clubSettings.updateDays.name.ru, "30"],
     [clubSettings.registersCheckedOn.name.ru, typedDate(today)],
     [clubSettings.demonstration.name.ru, "да"],
   ]);
