@@ -99,11 +99,16 @@ export function erase(club: TestClub, table: string, id: string): Promise<Answer
   return club.call("POST", "/club/erase", { as: coordinator, body });
 }
 
-/** Every address of these editions, as current and inside the edition; asked before anything is withdrawn from them. */
+/** Whether an address is of the region or of a municipality in which the sheet has something, or of one of the many others. */
+export function isTelling(address: string): boolean {
+  return /\/(?:m|files)\/29-(?!701|715|602)/.exec(address) === null;
+}
+
+/** The telling addresses of these editions, as current and inside the edition; asked before anything is withdrawn from them. */
 export async function addressesOf(club: TestClub, editions: readonly number[]): Promise<readonly string[]> {
   const lists = await Promise.all(editions.map((edition) => listOf(club, edition)));
   const paths = lists.flatMap(({ files, withdrawn }) =>
-    [...files, ...withdrawn].map(({ url }) => new URL(url).pathname),
+    [...files, ...withdrawn].map(({ url }) => new URL(url).pathname).filter(isTelling),
   );
   const lasting = editions.flatMap((edition) => [`/v1/editions/${edition}/files.json`, `/v1/editions/${edition}/`]);
   return [...new Set([...paths, ...paths.map((path) => path.replace(/\/editions\/\d+/, "")), ...lasting, "/", "/en/"])];

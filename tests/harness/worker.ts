@@ -19,8 +19,9 @@ import type {
 import { wireHash } from "../../shared/handover/wire.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { createApp } from "../../worker/app.ts";
-import { readSettings } from "../../worker/http/config.ts";
+import { dated } from "./dated-headers.ts";
+import { madeOnce } from "./made-once.ts";
+import { fillProject } from "./project-folder.ts";
 import { audience, type SignIn, startSignIn } from "./sign-in.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -76,10 +77,21 @@ export interface OfferOptions {
   readonly columns?: { readonly [table in TableKey]?: readonly string[] };
 }
 
-/** Starts a Worker of its own; `vars` replace settings. */
-export async function startClub(vars: Record<string, string> = {}): Promise<TestClub> {
+/** Starts a Worker of its own, for which `onDay` tells the time. */
+export async function startDatedClub(): Promise<TestClub> {
+  const entry = path.join(import.meta.dirname, "dated-worker.ts");
+  return await startClub({}, await madeOnce("dated-worker", (folder) => fillProject(folder, entry)));
+}
+
+/** Starts a Worker of its own; `vars` replace settings. `project` is where it was built. */
+export async function startClub(vars: Record<string, string> = {}, project = root): Promise<TestClub> {
   const signIn = await startSignIn();
-  const worker = await startLocalWorker({ root, port: 0, dataDir: null, vars: { ...settingsFor(signIn), ...vars } });
+  const worker = await startLocalWorker({
+    root: project,
+    port: 0,
+    dataDir: null,
+    vars: { ...settingsFor(signIn), ...vars },
+  });
   if (!worker.ok) throw new Error(worker.message);
   const { url, db } = worker;
 
@@ -107,13 +119,8 @@ export async function startClub(vars: Record<string, string> = {}): Promise<Test
     signIn,
     ...sheetOver(call),
     async reset() {
-      const { results } = await db
-        .prepare(
-          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'd1_%' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite_%'",
-        )
-        .all<{ name: string }>();
       await db.batch([
-        ...results.map(({ name }) => db.prepare(`DELETE FROM ${name}`)),
+        ...(await ownTables(db)).map((name) => db.prepare(`DELETE FROM ${name}`)),
         db.prepare("INSERT INTO members (email, role) VALUES (?1, 'member')").bind(member),
       ]);
     },
@@ -126,20 +133,22 @@ export async function startClub(vars: Record<string, string> = {}): Promise<Test
   return club;
 }
 
-/** The same club on another day: its routes run in this process, over the same database, by this clock (epoch ms). */
+/** The Worker's tables: neither those of D1 itself nor what a test has put aside. */
+export async function ownTables(db: LocalDatabase): Promise<readonly string[]> {
+  const { results } = await db
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND NOT (name GLOB 'd1_*' OR name GLOB '*_cf_*' OR name GLOB 'sqlite_*' OR name GLOB 'kept_*')",
+    )
+    .all<{ name: string }>();
+  return results.map(({ name }) => name);
+}
+
+/** A dated club at this time, epoch ms. */
 export function onDay(club: TestClub, now: number): TestClub {
-  const { db: DB, signIn } = club;
-  const app = createApp(readSettings({ ...settingsFor(signIn), DB }), { now: () => now, newRequestId: () => "dated" });
-  const call: TestClub["call"] = async (method, address, { as = member, body } = {}) => {
-    const iat = Math.floor(now / 1000);
-    const bearer = as === null ? null : await signIn.token(as, { iat, exp: iat + 3600 });
-    const headers = {
-      ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }),
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-    };
-    const text = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await app.request(address, { method, headers, ...text }, { DB });
-    return { status: response.status, headers: response.headers, body: await response.json() };
+  const iat = Math.floor(now / 1000);
+  const call: TestClub["call"] = async (method, address, { as = member, headers = {}, ...rest } = {}) => {
+    const signed = as === null ? { as } : { token: await club.signIn.token(as, { iat, exp: iat + 3600 }) };
+    return await club.call(method, address, { ...rest, ...signed, headers: { ...headers, [dated.now]: String(now) } });
   };
   return { ...club, ...sheetOver(call) };
 }

@@ -1,11 +1,10 @@
 /** One Worker with its database and one local sheet, which all schedules of a process use one after another. */
 
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build } from "esbuild";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { localAudience } from "../../addon/host/server/core/identity.ts";
 import { createHost, type Host } from "../../addon/host/server/host.ts";
@@ -17,6 +16,7 @@ import type {
   RunEvent,
   ServiceCall,
 } from "../../addon/host/server/options.ts";
+import { fillProject } from "../harness/project-folder.ts";
 import { surroundings } from "./surroundings.ts";
 
 /** What a schedule decides for the host. */
@@ -47,7 +47,8 @@ const wideLimits = { triggerMs: 600_000, runMs: 600_000, runsOfUser: 1000, threa
 
 /** Uses the built add-on of `dist/addon`. */
 export async function startWorld(): Promise<World> {
-  const project = await buildWorker();
+  const project = mkdtempSync(path.join(tmpdir(), "simulation-"));
+  await fillProject(project, path.join(import.meta.dirname, "worker-entry.ts"));
   const keys = await serveKeys(() => host.keys());
   const worker = await startLocalWorker({ root: project, port: 0, dataDir: null, vars: settings(keys.url) });
   rmSync(project, { recursive: true, force: true });
@@ -122,29 +123,6 @@ const idle: Conduct = {
   sleep: async () => undefined,
   log: () => undefined,
 };
-
-/** A folder as `startLocalWorker` takes it, with the simulation's own entry. */
-async function buildWorker(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), "simulation-"));
-  copyFileSync(path.join(root, "wrangler.toml"), path.join(folder, "wrangler.toml"));
-  cpSync(path.join(root, "worker/store/migrations"), path.join(folder, "worker/store/migrations"), { recursive: true });
-  mkdirSync(path.join(folder, "dist/worker"), { recursive: true });
-  await build({
-    entryPoints: [path.join(import.meta.dirname, "worker-entry.ts")],
-    outfile: path.join(folder, "dist/worker/index.js"),
-    bundle: true,
-    format: "esm",
-    platform: "neutral",
-    conditions: ["workerd", "worker", "browser"],
-    mainFields: ["module", "main"],
-    external: ["node:*", "cloudflare:*"],
-    target: "es2024",
-    jsx: "automatic",
-    jsxImportSource: "hono/jsx",
-    logLevel: "error",
-  });
-  return folder;
-}
 
 async function serveKeys(keys: () => Promise<object>): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(async (_, response) => {

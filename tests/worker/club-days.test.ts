@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Cells } from "../../shared/table.ts";
 import { previewOf, publishEdition, readJson } from "../harness/publishing.ts";
-import { coordinator, hashOf, idOf, nko, nkos, onDay, startClub, type TestClub } from "../harness/worker.ts";
+import { coordinator, hashOf, idOf, nko, nkos, onDay, startDatedClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 
 beforeAll(async () => {
-  club = await startClub();
+  club = await startDatedClub();
 });
 beforeEach(() => club.reset());
 afterAll(() => club.stop());

@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Cells } from "../../shared/table.ts";
 import { editionFiles } from "../../worker/store/files.ts";
+import { dated } from "../harness/dated-headers.ts";
 import { publishEdition, readJson } from "../harness/publishing.ts";
-import { type Watch, watchedDatabase } from "../harness/watched-database.ts";
 import {
   idOf,
   nko,
@@ -13,7 +13,7 @@ import {
   onDay,
   recommendation,
   type Sheet,
-  startClub,
+  startDatedClub,
   type TestClub,
   task,
 } from "../harness/worker.ts";
@@ -21,7 +21,7 @@ import {
 let club: TestClub;
 
 beforeAll(async () => {
-  club = await startClub();
+  club = await startDatedClub();
 });
 afterAll(() => club.stop());
 
@@ -167,14 +167,14 @@ async function said(edition: number): Promise<ReadonlyMap<string, unknown>> {
 }
 
 /** The same club, whose every request is answered by an isolate of its own, and tells how many queries it took. */
-function counting(dated: TestClub, now: number, queries: number[]): TestClub {
-  const call: TestClub["call"] = async (...request) => {
-    const watch: Watch = { queries: 0, rowsRead: 0, rowsWritten: 0, failAfter: null, trips: 0 };
-    const answer = await onDay({ ...dated, db: watchedDatabase(dated.db, watch) }, now).call<never>(...request);
-    queries.push(watch.queries);
+function counting(club: TestClub, queries: number[]): TestClub {
+  const call: TestClub["call"] = async (method, address, options) => {
+    const headers = { ...options?.headers, [dated.alone]: "1" };
+    const answer = await club.call<never>(method, address, { ...options, headers });
+    queries.push(Number(answer.headers.get(dated.queries)));
     return answer;
   };
-  return { ...dated, call };
+  return { ...club, call };
 }
 
 /** Files that speak of the edition, and are made with each. */
@@ -210,10 +210,10 @@ test("what moved one after the other says in the end what everything made anew s
   let edition = await publishEdition(begun);
   const queries: number[] = [];
   for (const [day, edits] of movements) {
-    const dated = onDay(club, Date.parse(`${day}T10:00:00Z`));
+    const then = onDay(club, Date.parse(`${day}T10:00:00Z`));
     for (const edit of edits) sheet = edit(sheet);
-    if (edits.length > 0) expect(await dated.handOver(sheet), day).toMatchObject({ status: 200 });
-    edition = await publishEdition(counting(dated, Date.parse(`${day}T10:00:00Z`), queries));
+    if (edits.length > 0) expect(await then.handOver(sheet), day).toMatchObject({ status: 200 });
+    edition = await publishEdition(counting(then, queries));
     if (day === quietDay && edits.length === 0) expect(await pathsOf(edition)).toEqual(ownPaths);
   }
   // What D1 takes in a request of the free plan.

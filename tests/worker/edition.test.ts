@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { editionFiles } from "../../worker/store/files.ts";
 import { listOf } from "../harness/erasing.ts";
+import { startPublished } from "../harness/published.ts";
 import type { FeedFile } from "../harness/publishing.ts";
 import { previewOf, publishAll, publishEdition, read, readJson, sha256 } from "../harness/publishing.ts";
 import { coordinator, few, idOf, nko, nkos, ogrnOf, startClub, type TestClub, task } from "../harness/worker.ts";
@@ -32,8 +33,7 @@ test("an edition is the public projection of its commit: what was handed over, h
 });
 
 test("a row that went bad keeps its last good version public", async () => {
-  await club.handOver(few);
-  await publishEdition(club);
+  await startPublished(club, few);
   await club.handOver({ ...few, nkos: { ...few.nkos, [idOf(2)]: nko(2, { municipality: "Тьмутаракань" }) } });
   await publishEdition(club);
   const { data } = await readJson(club, "/v1/nkos.json");
@@ -56,8 +56,7 @@ test("drafts and columns of another reach are nowhere in the edition", async () 
 });
 
 test("an unchanged resource keeps its bytes and its edition; past editions stay as they were", async () => {
-  await club.handOver(few);
-  await publishEdition(club);
+  await startPublished(club, few);
   const before = { nkos: await read(club, "/v1/nkos.json"), tasks: await read(club, "/v1/tasks.json") };
   await club.handOver({ ...few, nkos: nkos(4) });
   await publishEdition(club);
@@ -73,8 +72,7 @@ test("an unchanged resource keeps its bytes and its edition; past editions stay 
 });
 
 test("parts hold the whole, once each and in order, stay under 9,000 bytes, and lead on inside their edition", async () => {
-  await club.handOver({ nkos: nkos(420) }, { as: coordinator });
-  await publishEdition(club);
+  await startPublished(club, { nkos: nkos(420) });
   const whole = await read(club, "/v1/nkos.json");
   const { data, links } = JSON.parse(whole.text) as FeedFile;
   const ids: string[] = [];
@@ -105,8 +103,7 @@ test("parts hold the whole, once each and in order, stay under 9,000 bytes, and 
 });
 
 test("a changed row changes its own part, the whole, and no other part", async () => {
-  await club.handOver({ nkos: nkos(420) }, { as: coordinator });
-  await publishEdition(club);
+  await startPublished(club, { nkos: nkos(420) });
   const { links } = await readJson(club, "/v1/nkos.json");
   const paths = ["json", "csv"].flatMap((extension) =>
     (links.parts ?? []).map((_, index) => `/v1/nkos/part/${index + 1}.${extension}`),
@@ -220,8 +217,7 @@ test("a metric can be recomputed from the feed: the counted rows' ids give its S
 });
 
 test("the lists of files name every file but pages and lists, and the list of editions names their index by its SHA-256", async () => {
-  await club.handOver(few);
-  await publishEdition(club);
+  await startPublished(club, few);
   const list = await read(club, "/v1/editions/1/files.json");
   const paths = Object.keys(await editionFiles(club.db, 1));
   const named = (await listOf(club, 1)).files.map(({ url }) => new URL(url).pathname.replace("/editions/1", ""));

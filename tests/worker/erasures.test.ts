@@ -11,6 +11,7 @@ import type {
 } from "../../shared/handover/protocol.ts";
 import type { Cells } from "../../shared/table.ts";
 import { erase, handOverWhole, secret, sheetWithSecret, showing, storedTexts } from "../harness/erasing.ts";
+import { startPublished } from "../harness/published.ts";
 import { publishEdition, readJson } from "../harness/publishing.ts";
 import {
   type Answer,
@@ -20,6 +21,7 @@ import {
   nko,
   nkos,
   ogrnOf,
+  ownTables,
   type Sheet,
   startClub,
   type TestClub,
@@ -47,13 +49,9 @@ function sheetWith(rows: { readonly [id: string]: Cells | null }): Sheet {
 
 /** Everything that the database holds, in clear text. */
 async function everythingStored(): Promise<string> {
-  const { results } = await club.db
-    .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite_%'",
-    )
-    .all<{ name: string }>();
+  const tables = await ownTables(club.db);
   const texts = await Promise.all(
-    results.map(async ({ name }) => JSON.stringify((await club.db.prepare(`SELECT * FROM ${name}`).all()).results)),
+    tables.map(async (name) => JSON.stringify((await club.db.prepare(`SELECT * FROM ${name}`).all()).results)),
   );
   return [...texts, await storedTexts(club)].join("\n");
 }
@@ -86,8 +84,7 @@ async function releaseAll() {
 
 /** Publishes the secret row, then erases it. */
 async function publishAndErase() {
-  await handOverWhole(club, sheetWith({}));
-  await publishEdition(club);
+  await startPublished(club, sheetWith({}));
   expect((await erase(club, "nkos", idOf(7))).status).toBe(200);
 }
 
@@ -140,8 +137,7 @@ test("a copy that waited as a duplicate doesn't come out when the other one is e
 test("another organisation's number that once stood in the row by a slip takes nothing of that organisation along", async () => {
   const slip = sheetWith({ [idOf(7)]: { ...secretRow, ogrn: ogrnOf(2) } });
   await club.handOver(slip);
-  await handOverWhole(club, sheetWith({}));
-  await publishEdition(club);
+  await startPublished(club, sheetWith({}));
   await erase(club, "nkos", idOf(7));
   await publishEdition(club);
   await expectGone([1, 2]);
@@ -167,8 +163,7 @@ test("nor does a mix-up that was refused", async () => {
 });
 
 test("what the row said under an id that it had before goes too", async () => {
-  await handOverWhole(club, sheetWith({}));
-  await publishEdition(club);
+  await startPublished(club, sheetWith({}));
   await handOverWhole(
     club,
     sheetWith({ [idOf(7)]: null, [idOf(9)]: { ...secretRow, website: "https://snova.example.org" } }),
@@ -225,8 +220,7 @@ describe("a hand-over that is under way", () => {
   }
 
   test("keeps nothing of a row that is erased after its offer", async () => {
-    await handOverWhole(club, sheetWith({}));
-    await publishEdition(club);
+    await startPublished(club, sheetWith({}));
     const { body: offer } = await club.offer(edited);
     await erase(club, "nkos", idOf(7));
     for (const { status } of await club.send(edited, offer)) expect(status).toBe(200);
@@ -237,8 +231,7 @@ describe("a hand-over that is under way", () => {
   });
 
   test("nor what it has sent already", async () => {
-    await handOverWhole(club, sheetWith({}));
-    await publishEdition(club);
+    await startPublished(club, sheetWith({}));
     const { body: offer } = await club.offer(edited);
     await club.send(edited, offer);
     await erase(club, "nkos", idOf(7));
@@ -249,8 +242,7 @@ describe("a hand-over that is under way", () => {
   });
 
   test("nor while both go on at once", async () => {
-    await handOverWhole(club, sheetWith({}));
-    await publishEdition(club);
+    await startPublished(club, sheetWith({}));
     const { body: offer } = await club.offer(edited);
     await Promise.all([club.send(edited, offer), erase(club, "nkos", idOf(7)), club.send(edited, offer)]);
     await commit(offer);

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Json } from "../../shared/table.ts";
+import { startPublished } from "../harness/published.ts";
 import { publishEdition, read, readJson } from "../harness/publishing.ts";
 import { coordinator, few, idOf, nko, nkos, ogrnOf, startClub, type TestClub, task } from "../harness/worker.ts";
 
@@ -22,8 +23,7 @@ interface RecordFile {
 const recordOf = (path: string) => readJson<RecordFile>(club, path);
 
 test("a record is the one of the current edition's file, its history what each edition changed, in public fields only", async () => {
-  await club.handOver({ ...few, nkos: nkos(3) });
-  await publishEdition(club);
+  await startPublished(club, { ...few, nkos: nkos(3) });
   await club.handOver({ ...few, nkos: { ...nkos(3), [idOf(2)]: nko(2, { name: "Фонд «Заря»", kpp: "402701001" }) } });
   await publishEdition(club);
   await club.handOver({ ...few, nkos: { ...nkos(4), [idOf(2)]: nko(2, { name: "Фонд «Заря»", kpp: "402701002" }) } });
@@ -67,8 +67,7 @@ test("a row that waits is shown as it was good last, a draft isn't there, and wh
 });
 
 test("what is gone answers 410, what was erased or never was 404, and no address of a record gives another row", async () => {
-  await club.handOver({ ...few, nkos: nkos(3) });
-  await publishEdition(club);
+  await startPublished(club, { ...few, nkos: nkos(3) });
   await club.handOver({ ...few, nkos: { [idOf(1)]: nko(1), [idOf(3)]: nko(3) } });
   await publishEdition(club);
   const gone = await read(club, `/v1/nkos/${ogrnOf(2)}.json`);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Problem } from "../../shared/handover/protocol.ts";
 import { tidyAfterCommit } from "../../worker/store/retention.ts";
 import { erase, listOf } from "../harness/erasing.ts";
+import { startPublished } from "../harness/published.ts";
 import { previewOf, publishEdition, publishStep, read } from "../harness/publishing.ts";
 import { few, hashOf, idOf, nko, nkos, type Sheet, startClub, type TestClub } from "../harness/worker.ts";
 
@@ -87,8 +88,7 @@ test("an erasure leaves nothing of what was sent and never accepted, also after 
 }, 120_000);
 
 test("pieces of an edition that was begun and given up go with the next edition, and every file stays whole", async () => {
-  await club.handOver(few);
-  await publishEdition(club);
+  await startPublished(club, few);
   const before = await count("segments");
   await club.handOver({ ...few, nkos: { ...few.nkos, [idOf(50)]: nko(50, { shortName: "Брошенный выпуск" }) } });
   const { body } = await previewOf(club);
@@ -102,8 +102,7 @@ test("pieces of an edition that was begun and given up go with the next edition,
 }, 120_000);
 
 test("the pieces of lists that were made again after an erasure don't stay", async () => {
-  await club.handOver(few);
-  await publishEdition(club);
+  await startPublished(club, few);
   await erase(club, "nkos", idOf(3));
   await publishEdition(club);
   await club.handOver({ ...few, nkos: { ...nkos(2), [idOf(5)]: nko(5) } });

@@ -3,12 +3,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Cells } from "../../shared/table.ts";
 import { publishEdition } from "../harness/publishing.ts";
-import { idOf, nkos, onDay, startClub, type TestClub } from "../harness/worker.ts";
+import { idOf, nkos, onDay, startDatedClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 
 beforeAll(async () => {
-  club = await startClub();
+  club = await startDatedClub();
 });
 beforeEach(() => club.reset());
 afterAll(() => club.stop());

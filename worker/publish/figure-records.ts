@@ -10,10 +10,9 @@ import { placeName } from "../../shared/public/places.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { type KeptObservation, observationsOf } from "../store/observations.ts";
+import type { KeptObservation } from "../store/observations.ts";
 import type { Dataset, SourceRecords } from "./dataset-state.ts";
 import type { Desk } from "./desk.ts";
-import { metricUnits } from "./documents/reads.ts";
 import { enteredMunicipalities } from "./measuring.ts";
 
 /** At most `limit` records of a resource that is computed, after the one called `after`. */
@@ -25,11 +24,17 @@ export async function figureRecords(
   desk: Desk,
 ): Promise<SourceRecords> {
   if (resource === "metrics") {
-    const placed = await observationsOf(desk.db, desk.rendering.digest, metricUnits, municipality, after, limit);
-    return sourceOf(placed, ({ observation }) => observationAsPublished(JSON.parse(observation), desk));
+    const placed = (await desk.observations()).filter(({ place }) => municipality === null || place === municipality);
+    return sourceOf(following(placed, after, limit), ({ observation }) =>
+      observationAsPublished(JSON.parse(observation), desk),
+    );
   }
   const own = (await municipalityRecords(desk)).filter(({ record }) => [null, record.id].includes(municipality));
-  return sourceOf(own.filter(({ id }) => id > after).slice(0, limit), ({ record }) => record);
+  return sourceOf(following(own, after, limit), ({ record }) => record);
+}
+
+function following<Row extends { readonly id: string }>(rows: readonly Row[], after: string, limit: number) {
+  return rows.filter(({ id }) => id > after).slice(0, limit);
 }
 
 function sourceOf<Row extends { readonly id: string }>(

@@ -2,9 +2,7 @@
 
 import { sha256Hex } from "../files/sha256.ts";
 import { type PlannedUnit, unitSources } from "../store/editions.ts";
-import { observationsOf } from "../store/observations.ts";
 import type { Desk } from "./desk.ts";
-import { metricUnits } from "./documents/reads.ts";
 import { municipalityRecords } from "./figure-records.ts";
 import { inPieces } from "./plan.ts";
 import { isOfFigures, unitsByName } from "./units.ts";
@@ -13,10 +11,7 @@ import { commonOf, figureWords, formatOf } from "./writing.ts";
 /** The datasets of figures that are to say something else than in the current edition, each with a digest of what. */
 export async function planFigures(desk: Desk): Promise<readonly PlannedUnit[]> {
   const { db, site, rendering, publisher } = desk;
-  const [observations, municipalities] = await Promise.all([
-    observationsOf(db, rendering.digest, metricUnits, null),
-    municipalityRecords(desk),
-  ]);
+  const [observations, municipalities] = await Promise.all([desk.observations(), municipalityRecords(desk)]);
   const said = {
     metrics: observations.map(({ id, place, observation }) => ({ place, text: `${id} ${observation}` })),
     municipalities: municipalities.map(({ record }) => ({ place: String(record.id), text: JSON.stringify(record) })),

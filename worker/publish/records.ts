@@ -8,8 +8,9 @@ import { recordTurn } from "../../shared/public/record-turn.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
+import type { SmallTable } from "./around.ts";
 import type { Dataset, SourceRecord, SourceRecords } from "./dataset-state.ts";
-import type { Desk, SmallTable } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { targetsOf } from "./documents/reads.ts";
 import { figureRecords } from "./figure-records.ts";
 

@@ -31,34 +31,28 @@ export interface PlacedObservation {
  * digest, ?2 the names of the units that compute metrics, in their order, as JSON.
  */
 const unitsSql = `rendered AS (SELECT revised_at FROM renderings WHERE digest = ?1),
-  unit (metric, state) AS (
+  unit (metric, state) AS MATERIALIZED (
     SELECT planned.key, coalesce(
       (SELECT state FROM rendering_units WHERE digest = ?1 AND name = planned.value AND done = 1),
       (SELECT state FROM current_units WHERE name = planned.value
          AND EXISTS (SELECT 1 FROM rendered WHERE revised_at IS NULL)))
     FROM json_each(?2) AS planned)`;
 
-const idSql = "printf('%03d ', unit.metric) || (said.value ->> 'municipality')";
-
-/** Observations of a rendering in the order of metrics and places, from after `after` on; of one place where one is given. */
+/** Observations of a rendering in the order of metrics and places. */
 export async function observationsOf(
   db: D1Database,
   digest: string,
   units: readonly string[],
-  place: string | null,
-  after = "",
-  limit = 10_000,
 ): Promise<readonly PlacedObservation[]> {
   const { results } = await db
     .prepare(
       `WITH ${unitsSql},
-         placed AS (
-           SELECT ${idSql} AS id, said.value ->> 'municipality' AS place, said.value AS observation
-           FROM unit, json_each(unit.state, '$.observations') AS said
-           WHERE unit.metric >= ?3)
-       SELECT id, place, observation FROM placed WHERE id > ?5 AND (?4 IS NULL OR place = ?4) ORDER BY id LIMIT ?6`,
+         placed AS MATERIALIZED (
+           SELECT unit.metric, said.value ->> 'municipality' AS place, said.value AS observation
+           FROM unit, json_each(unit.state, '$.observations') AS said)
+       SELECT printf('%03d ', metric) || place AS id, place, observation FROM placed ORDER BY metric, place`,
     )
-    .bind(digest, JSON.stringify(units), Number(after.slice(0, 3)), place, after, limit)
+    .bind(digest, JSON.stringify(units))
     .all<PlacedObservation>();
   return results;
 }
@@ -69,17 +63,19 @@ export async function saidOtherwise(
   digest: string,
   units: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const said = (table: string) =>
-    `SELECT ${idSql} AS id, said.value FROM ${table} AS unit, json_each(unit.state, '$.observations') AS said`;
+  const said = (state: string) =>
+    `SELECT printf('%03d ', metric) || (said.value ->> 'municipality') AS id, said.value
+     FROM moved, json_each(moved.${state}, '$.observations') AS said`;
   const { results } = await db
     .prepare(
-      `WITH made AS (
-         SELECT planned.key AS metric, unit.state, planned.value AS name FROM json_each(?2) AS planned
-         CROSS JOIN rendering_units AS unit ON unit.digest = ?1 AND unit.name = planned.value),
-       stood AS (SELECT made.metric, unit.state FROM made CROSS JOIN current_units AS unit USING (name)),
-       now AS (${said("made")}), before AS (${said("stood")})
-       SELECT id FROM (SELECT * FROM now EXCEPT SELECT * FROM before)
-       UNION SELECT id FROM (SELECT * FROM before EXCEPT SELECT * FROM now)`,
+      `WITH moved AS MATERIALIZED (
+         SELECT planned.key AS metric, unit.state AS made, before.state AS stood FROM json_each(?2) AS planned
+         CROSS JOIN rendering_units AS unit ON unit.digest = ?1 AND unit.name = planned.value
+         LEFT JOIN current_units AS before ON before.name = planned.value
+         WHERE unit.state IS NOT before.state),
+       now AS MATERIALIZED (${said("made")}), past AS MATERIALIZED (${said("stood")})
+       SELECT id FROM (SELECT * FROM now EXCEPT SELECT * FROM past)
+       UNION SELECT id FROM (SELECT * FROM past EXCEPT SELECT * FROM now)`,
     )
     .bind(digest, JSON.stringify(units))
     .all<{ id: string }>();
