@@ -1,7 +1,7 @@
 /** Clubs that start from an edition which is out already: made once a file, put back for each test that asks for it. */
 
 import { previewOf, publishAll, publishStep } from "./publishing.ts";
-import { ownTables, type Sheet, type TestClub } from "./worker.ts";
+import { coordinator, ownTables, type Sheet, type TestClub } from "./worker.ts";
 
 /** An edition that stands aside in tables of its own. */
 interface Kept {
@@ -20,7 +20,7 @@ export async function startPublished(club: TestClub, sheet: Sheet): Promise<void
   const kept = known.get(name);
   if (kept !== undefined) return await putBack(club, kept);
   await club.reset();
-  const { body } = await club.handOver(sheet);
+  const { body } = await club.handOver(sheet, { as: coordinator });
   if (body.held.length > 0) throw new Error(JSON.stringify(body.held));
   const { digest } = (await previewOf(club)).body;
   const answer = await publishAll(club, digest);

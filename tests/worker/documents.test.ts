@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { datasetPath } from "../../shared/public/envelope.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import type { CalendarDate, Cell, Cells, Column, TableKey } from "../../shared/table.ts";
@@ -10,6 +10,8 @@ import { openReader } from "../../worker/publish/documents/reader.ts";
 import { type Reads, resourceReads, shownTables } from "../../worker/publish/documents/reads.ts";
 import { unitsByName } from "../../worker/publish/units.ts";
 import { editionFiles } from "../../worker/store/files.ts";
+import { isTelling } from "../harness/erasing.ts";
+import { startPublished } from "../harness/published.ts";
 import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
 import {
   coordinator,
@@ -121,13 +123,10 @@ function readsOf(path: string): Reads {
   throw new Error(`Nothing makes ${path}`);
 }
 
-async function publishMarked(): Promise<ReadonlyMap<string, string>> {
-  const answer = await club.handOver(sheet, { as: coordinator });
-  expect(
-    answer.body.held.map(({ table, findings }) => [table, ...findings.map(({ column, code }) => `${column} ${code}`)]),
-  ).toEqual([]);
-  await publishEdition(club);
-  const paths = Object.keys(await editionFiles(club.db, 1));
+/** Texts of an edition of the marked rows by path: of all its files, or of the telling ones. */
+async function publishMarked(isWanted: (path: string) => boolean = () => true): Promise<ReadonlyMap<string, string>> {
+  await startPublished(club, sheet);
+  const paths = Object.keys(await editionFiles(club.db, 1)).filter(isWanted);
   const texts = await Promise.all(paths.map(async (path) => [path, (await read(club, path)).text] as const));
   return new Map(texts);
 }
@@ -135,7 +134,6 @@ async function publishMarked(): Promise<ReadonlyMap<string, string>> {
 describe("an edition with marked words", () => {
   let texts: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    await club.reset();
     texts = await publishMarked();
   });
 
@@ -188,15 +186,13 @@ describe("an edition with marked words", () => {
 });
 
 describe("with an erased row go exactly the files that quote it", () => {
-  beforeEach(() => club.reset());
-
   // Tables of one round are in no file together.
   test.each([
     [["nkos", "recommendations", "reports"]],
     [["centers", "tasks", "publications", "municipalities"]],
     [["applications", "trainings", "meetings", "settings"]],
   ] as const)("%s", async (erased) => {
-    const texts = await publishMarked();
+    const texts = await publishMarked(isTelling);
     // Lists name files by their sums, and quote nothing.
     const standing = new Map([...texts].filter(([path]) => !/^\/v1\/files[./]/.test(path)));
     for (const table of erased) {
