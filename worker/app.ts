@@ -21,6 +21,7 @@ import { passportRoutes } from "./feed/passports.ts";
 import { robotsRoutes } from "./feed/robots.ts";
 import { feedRoutes } from "./feed/routes.ts";
 import { securityRoute } from "./feed/security.ts";
+import { singlePageRoutes } from "./feed/single-pages.ts";
 import { requireJson } from "./http/body.ts";
 import type { Settings, SettingsReading } from "./http/config.ts";
 import type { ClubEnv, PublicEnv } from "./http/env.ts";
@@ -62,6 +63,7 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   app.route("/", documentRoutes);
   app.route("/", feedRoutes);
   app.route("/", passportRoutes);
+  app.route("/", singlePageRoutes);
   app.route("/", explanationRoute);
   app.route("/", robotsRoutes);
   app.route("/", securityRoute);

@@ -24,7 +24,7 @@ import { readMember } from "../files/member.ts";
 import { preflight } from "../http/cross-origin.ts";
 import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
-import { type MadeText, pathOf, type Reader, readMade } from "../serving/reading.ts";
+import { type Made, pathOf, type Reader, readMade } from "../serving/reading.ts";
 import { type FileHistory, type FileVersion, fileHistory, publishedRows } from "../store/file-versions.ts";
 import { type Edition, editionFile } from "../store/files.ts";
 import { sentFile } from "./found.ts";
@@ -51,11 +51,12 @@ passportRoutes.get("/opendata/*", async (c) => {
   return sentFile(found);
 });
 
-async function textAt(address: PassportAddress, edition: Edition, { db, site }: Reader): Promise<MadeText> {
+async function textAt(address: PassportAddress, edition: Edition, { db, site }: Reader): Promise<Made> {
   const { rows, at } = await publishedRows(db, edition, "settings");
   const from = passportPublisherOf(rows);
   if (from.inn === "") throw new ProblemError("no-passports");
-  if (address.of === "register") return { text: registerText(from, site), type: csvType, edition: edition.number, at };
+  if (address.of === "register")
+    return { texts: [registerText(from, site)], type: csvType, edition: edition.number, at };
   const resource = resourceOfSet(address.set, from);
   if (resource === null) throw new ProblemError("not-found");
   const schema = `/v1/schemas/${resource.key}.json`;
@@ -73,7 +74,7 @@ interface Histories {
   readonly site: string;
 }
 
-function passportOf(resource: Resource, from: PassportPublisher, { data, structure, at, site }: Histories): MadeText {
+function passportOf(resource: Resource, from: PassportPublisher, { data, structure, at, site }: Histories): Made {
   if (data.since === null) throw new ProblemError("not-found");
   const facts = {
     resource,
@@ -84,7 +85,7 @@ function passportOf(resource: Resource, from: PassportPublisher, { data, structu
   };
   const moments = [at, data.since, ...[data, structure].flatMap(({ versions }) => versions.map((file) => file.at))];
   const edition = Math.max(1, ...[data, structure].map(({ versions }) => versions[0]?.edition ?? 1));
-  return { text: passportText(from, facts, site), type: csvType, edition, at: moments.sort().at(-1) ?? at };
+  return { texts: [passportText(from, facts, site)], type: csvType, edition, at: moments.sort().at(-1) ?? at };
 }
 
 /** Of what was published on one day the last. */
@@ -105,10 +106,10 @@ function provenanceOf({ key, source }: Resource, { since, versions, changes }: F
   return said ?? (key === "metrics" ? "Показатели посчитаны заново" : "Обновлены связанные данные");
 }
 
-async function structureAt(wanted: string, path: string, { versions }: FileHistory, db: D1Database): Promise<MadeText> {
+async function structureAt(wanted: string, path: string, { versions }: FileHistory, db: D1Database): Promise<Made> {
   const version = versions.find(({ at }) => basicDay(moscowDate(Date.parse(at))) === wanted);
   const file = version === undefined ? null : await editionFile(db, version.edition, path);
   if (file === null) throw new ProblemError("not-found");
   const schema = JSON.parse(Buffer.from(gunzipSync(await readMember(db, file))).toString());
-  return { text: structureText(schema), type: csvType, edition: file.edition, at: file.at };
+  return { texts: [structureText(schema)], type: csvType, edition: file.edition, at: file.at };
 }

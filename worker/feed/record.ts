@@ -5,7 +5,7 @@ import { documentText } from "../../shared/public/formats.ts";
 import { demonstrationNotice, publisherOf } from "../../shared/public/publisher.ts";
 import { changedFields, type PublicRecord } from "../../shared/public/record.ts";
 import { type Resource, resources } from "../../shared/public/resources.ts";
-import type { Json, Table } from "../../shared/table.ts";
+import type { CalendarDate, Json, Table, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { namesTag } from "../http/accept.ts";
@@ -19,7 +19,7 @@ import { type ShownRow, shownRows } from "../store/record-history.ts";
 const editionsBack = 100;
 const changesTold = 8;
 
-interface RecordAddress {
+export interface RecordAddress {
   readonly resource: Resource;
   readonly table: Table;
   readonly id: string;
@@ -33,10 +33,23 @@ export function recordAddress(path: string): RecordAddress | null {
   return { resource, table: resource.source.table, id };
 }
 
-type FoundRecord =
-  | { readonly state: "record"; readonly json: Json }
-  | { readonly state: "none" }
-  | { readonly state: "withdrawn" };
+export interface FoundRecord {
+  readonly data: PublicRecord;
+  /** What each edition changed of it, the newest first. */
+  readonly history: readonly RecordTurn[];
+  /** Public rows of «Настройки». */
+  readonly settings: readonly Values[];
+  /** The row that it was made of. */
+  readonly row: ShownRow;
+}
+
+export interface RecordTurn {
+  readonly edition: number;
+  readonly asOf: CalendarDate;
+  readonly publishedAt: string;
+  readonly kind: "added" | "changed";
+  readonly fields?: { readonly [field: string]: { readonly before: Json; readonly after: Json } };
+}
 
 /** The answer to whoever asks for a record; throws a problem where the current edition shows none. */
 export async function answerRecord(
@@ -46,10 +59,8 @@ export async function answerRecord(
   site: string,
 ): Promise<Response> {
   const current = await currentEdition(db);
-  const found = current === null ? null : await findRecord(address, db, current, site);
-  if (found === null || found.state === "none") throw new ProblemError("not-found");
-  if (found.state === "withdrawn") throw new ProblemError("record-withdrawn");
-  const text = documentText(found.json);
+  if (current === null) throw new ProblemError("not-found");
+  const text = documentText(recordJson(address, await findRecord(address, db, current), current, site));
   const etag = `"${sha256Hex(text).slice(0, 27)}"`;
   const tags = request.headers.get("If-None-Match");
   const headers = { ...recordHeaders, ETag: etag };
@@ -67,60 +78,60 @@ const recordHeaders = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** The record as the current edition has it. `withdrawn` is one that only editions before it show. */
-async function findRecord(
-  { resource, table, id }: RecordAddress,
-  db: D1Database,
-  current: Edition,
-  site: string,
-): Promise<FoundRecord> {
+/** The record as the current edition has it; throws a problem where it has none, another one where only editions before it do. */
+export async function findRecord({ table, id }: RecordAddress, db: D1Database, current: Edition): Promise<FoundRecord> {
   const shown = await shownRows(db, table, id, editionsBack);
   const [newest] = shown;
-  if (newest === undefined) return { state: "none" };
-  if (newest.edition !== current.number) return { state: "withdrawn" };
+  if (newest === undefined) throw new ProblemError("not-found");
+  if (newest.edition !== current.number) throw new ProblemError("record-withdrawn");
   const [data, history, settings] = await Promise.all([
     recordOf(table, newest, db, true),
     historyOf(table, turnsOf(shown, current), db),
     publicRows(db, current.commit, tables.settings, null, "", 100),
   ]);
-  const publisher = publisherOf(settings.map(({ values }) => values));
+  return { data, history, settings: settings.map(({ values }) => values), row: newest };
+}
+
+function recordJson(
+  { resource, id }: RecordAddress,
+  { data, history, settings }: FoundRecord,
+  current: Edition,
+  site: string,
+): Json {
+  const publisher = publisherOf(settings);
   const path = datasetPath({ resource, municipality: null });
   return {
-    state: "record",
-    json: {
-      meta: {
-        schemaVersion,
-        resource: resource.key,
-        edition: current.number,
-        asOf: current.asOf,
-        publishedAt: current.publishedAt,
-        licence: { ...publisher.licence },
-        attribution: publisher.name,
-        ...(publisher.demonstration ? { demonstration: { ...demonstrationNotice } } : {}),
-      },
-      links: {
-        self: `${site}${path}/${id}.json`,
-        collection: `${site}${path}.json`,
-        edition: `${site}${editionPath(current.number, path)}.json`,
-        describedby: `${site}/v1/schemas/${resource.key}.json`,
-      },
-      data,
-      history,
+    meta: {
+      schemaVersion,
+      resource: resource.key,
+      edition: current.number,
+      asOf: current.asOf,
+      publishedAt: current.publishedAt,
+      licence: { ...publisher.licence },
+      attribution: publisher.name,
+      ...(publisher.demonstration ? { demonstration: { ...demonstrationNotice } } : {}),
     },
+    links: {
+      self: `${site}${path}/${id}.json`,
+      collection: `${site}${path}.json`,
+      edition: `${site}${editionPath(current.number, path)}.json`,
+      describedby: `${site}/v1/schemas/${resource.key}.json`,
+    },
+    data,
+    history: history.map((turn) => ({ ...turn })),
   };
 }
 
 /** What each edition changed of it against the one before, the newest first. */
-async function historyOf(table: Table, turns: readonly Turn[], db: D1Database): Promise<readonly Json[]> {
+async function historyOf(table: Table, turns: readonly Turn[], db: D1Database): Promise<readonly RecordTurn[]> {
   const told = await Promise.all(
-    turns.map(async ({ row, before }): Promise<readonly Json[]> => {
+    turns.map(async ({ row, before }): Promise<readonly RecordTurn[]> => {
       const { edition, asOf, publishedAt } = row;
       if (before === null) return [{ edition, asOf, publishedAt, kind: "added" }];
       const [was, is] = await Promise.all([recordOf(table, before, db, false), recordOf(table, row, db, false)]);
-      const fields = changedFields(was, is).map((field): readonly [string, Json] => [
-        field,
-        { before: was[field] ?? null, after: is[field] ?? null },
-      ]);
+      const fields = changedFields(was, is).map(
+        (field) => [field, { before: was[field] ?? null, after: is[field] ?? null }] as const,
+      );
       return fields.length === 0
         ? []
         : [{ edition, asOf, publishedAt, kind: "changed", fields: Object.fromEntries(fields) }];

@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { type StoredFile, segmentBodies } from "../store/files.ts";
-import { fromBase64, member, memberEnds } from "./gzip.ts";
+import { fromBase64, inflateSegment, member, memberEnds } from "./gzip.ts";
 
 /** Segments that one query reads; the free plan allows 50 queries a request. */
 const segmentsAQuery = 100;
@@ -12,6 +12,20 @@ export async function readMember(db: D1Database, file: StoredFile): Promise<Uint
   const segments: Uint8Array[] = [];
   for (const hashes of batches(file.segments)) segments.push(...(await readSegments(db, hashes)));
   return file.packed ? new Uint8Array(Buffer.concat(segments)) : member(segments, file);
+}
+
+/** The texts of several files, read together. */
+export async function readTexts(db: D1Database, files: readonly StoredFile[]): Promise<readonly string[]> {
+  const bodies = await segmentBodies(
+    db,
+    files.flatMap(({ segments }) => segments),
+  );
+  const textOf = (hash: string) => {
+    const body = bodies.get(hash);
+    if (body === undefined) throw new Error(`D1_SEGMENT_MISSING ${hash}`);
+    return inflateSegment(fromBase64(body));
+  };
+  return files.map(({ segments }) => Buffer.concat(segments.map(textOf)).toString());
 }
 
 /** The same as they come, for a file too large to be held. */

@@ -34,7 +34,7 @@ export function* shortened(data: PageData): Generator<PageData> {
 }
 
 /** Cut between words where there is one to cut between. */
-function clip(text: string, longest: number): string {
+export function clip(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const start = text.slice(0, longest);
   return `${(/^(.{20,})\s/su.exec(start)?.[1] ?? start).trimEnd()}…`;

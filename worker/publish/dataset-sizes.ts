@@ -1,7 +1,7 @@
-/** How large published files may be. */
+/** How large the runs of records in parts may be. */
 
-/** A page or part must fit through a connection that is cut after 15 to 20 KB. */
-export const largestBody = 9_000;
+import { largestBody } from "../files/largest-body.ts";
+
 /** What a part's head, its close and the member's ends take of that, with something to spare. */
 const largestHead = 1_600;
 /** Of the compressed records of a part. */

@@ -1,10 +1,10 @@
 /** Makes the file of a document, and those that it names as its parts. */
 
 import { memberOverhead, type Segment, segmentOf } from "../files/gzip.ts";
+import { largestBody } from "../files/largest-body.ts";
 import { sha256Hex, styleHash } from "../files/sha256.ts";
 import type { OpenUnit } from "../store/editions.ts";
 import type { FileIndex, StoredFile } from "../store/files.ts";
-import { largestBody } from "./dataset-sizes.ts";
 import type { Desk } from "./desk.ts";
 import type { DocumentFile } from "./documents/document.ts";
 import { type DocumentReader, openReader } from "./documents/reader.ts";

@@ -17,6 +17,7 @@ import type { Settings } from "../http/config.ts";
 import type { ClubEnv, PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { signIn } from "../http/sign-in.ts";
+import { rehearsePages } from "./pages.ts";
 import { rehearsePublishing } from "./publishing.ts";
 import { anyRow, sampleFile, sampleOffer, samplePath, sampleRows, stubDatabase } from "./samples.ts";
 
@@ -46,6 +47,7 @@ export async function rehearse(
   await db?.batch([db.prepare("SELECT ?1").bind(1)]).catch(() => undefined);
   for (const [method, path, body] of requests) await attempt(() => play(club, method, path, body));
   await attempt(() => rehearsePublishing(settings.site));
+  await attempt(() => rehearsePages(settings.site));
   await attempt(() => play(open(settings, now).route("/", feedRoutes), "HEAD", samplePath));
   await attempt(() => readMember(stubDatabase([anyRow]), sampleFile));
   return faults;

@@ -105,6 +105,7 @@ export const anyRow = {
   now: "{}",
   files: JSON.stringify({ [samplePath]: sampleFile }),
   file: JSON.stringify(sampleFile),
+  asOf: "2023-03-30",
   hash: "sample",
   body: "AAAA",
   publishedAt: "2023-03-30T00:00:00.000Z",

@@ -1,6 +1,7 @@
 /** Finds what an address stands for and answers it, from memory where possible. */
 
 import { editionsPath } from "../../shared/public/live.ts";
+import { largestBody } from "../files/largest-body.ts";
 import { streamMember } from "../files/member.ts";
 import { takesGzip } from "../http/accept.ts";
 import { type Edition, editionFile, type StoredFile } from "../store/files.ts";
@@ -129,22 +130,33 @@ export async function readPublished(request: Request, path: string, reader: Read
   return await answer(request, file, reading, reader.db);
 }
 
-/** A text that is made when it is asked for, and what is said of it. */
-export type MadeText = LiveFacts & { readonly text: string };
+/** What is made when it is asked for: texts from the fullest to the barest, and what is said of the one that is sent. */
+export type Made = LiveFacts & { readonly texts: Iterable<string> };
 
 /** Answers what `make` makes of the current edition, as a file is answered. `null` before the first edition. */
 export async function readMade(
   request: Request,
   path: string,
   reader: Reader,
-  make: (edition: Edition) => Promise<MadeText>,
+  make: (edition: Edition) => Promise<Made>,
 ): Promise<Answered | null> {
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
   if (snapshot === null) return null;
   const known = snapshot.live.get(path);
   if (known !== undefined) return await answerLive(request, path, known, { snapshot, confirmed }, reader);
-  const { text, ...facts } = await make(snapshot.edition);
-  return await answerLive(request, path, liveCopy(text, facts), { snapshot, confirmed }, reader);
+  const copy = fittingCopy(await make(snapshot.edition));
+  return await answerLive(request, path, copy, { snapshot, confirmed }, reader);
+}
+
+/** The first that fits through a cut connection, or the barest. */
+function fittingCopy({ texts, ...facts }: Made): LiveCopy {
+  let copy: LiveCopy | null = null;
+  for (const text of texts) {
+    copy = liveCopy(text, facts);
+    if (copy.file.length <= largestBody) break;
+  }
+  if (copy === null) throw new Error("Nothing was made");
+  return copy;
 }
 
 type Standing = Current & { readonly snapshot: Snapshot };

@@ -61,6 +61,27 @@ export async function referredRows(
   return results.map(({ handle, id, record }) => ({ handle, id, values: JSON.parse(record) }));
 }
 
+/** Public rows of a table that name a row of another one, or did once, by one of some handles; at most so many. */
+export async function referringRows(
+  db: D1Database,
+  commit: number,
+  table: TableKey,
+  target: TableKey,
+  handles: readonly string[],
+  most: number,
+): Promise<readonly PublicRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, record FROM (${projectionSql(table)}) WHERE id IN (
+         SELECT named.id FROM json_each(?2) AS wanted CROSS JOIN row_names AS named
+         ON named.kind = 'ref' AND named.table_key = '${target}' AND named.name = wanted.value AND named.row_table = '${table}')
+       ORDER BY id DESC LIMIT ?3`,
+    )
+    .bind(commit, JSON.stringify(handles), most)
+    .all<StoredRow>();
+  return results.map(({ id, record }) => ({ id, values: JSON.parse(record) }));
+}
+
 const idLength = 26;
 
 /** Some columns of the rows of a table that figures may count, as `[id, …columns]`: of all, or of those called by one of `handles`. */

@@ -1,0 +1,12 @@
+/** Where readers tell the club of mistakes. */
+
+import { mailboxOwner } from "../../shared/fields/mailbox-owner.ts";
+import { enteredIn } from "../../shared/public/publisher.ts";
+import { clubSettings } from "../../shared/settings/settings.ts";
+import type { Values } from "../../shared/table.ts";
+
+/** The publisher's role mailbox from «Настройки»; `null` where there is none, or one that looks like a person's. */
+export function mailboxOf(settings: readonly Values[]): string | null {
+  const entered = enteredIn(settings)(clubSettings.mailbox);
+  return entered === "" || mailboxOwner(entered) === "person" ? null : entered;
+}

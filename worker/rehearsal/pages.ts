@@ -1,0 +1,89 @@
+/** Pages of single things, played through at start: read from a store that answers anything, and written with a record of each kind. */
+
+import { moscowDate } from "../../shared/language/dates.ts";
+import { metrics } from "../../shared/metrics/all.ts";
+import { publisherOf } from "../../shared/public/publisher.ts";
+import type { PublicRecord } from "../../shared/public/record.ts";
+import { resources } from "../../shared/public/resources.ts";
+import { municipalities } from "../../shared/region/municipalities.ts";
+import { readNkoList, readPlace } from "../feed/place-reading.ts";
+import { segmentOf, toBase64 } from "../files/gzip.ts";
+import { renderPlace } from "../page/place.tsx";
+import type { PlaceData } from "../page/place-data.ts";
+import { renderNkoList } from "../page/place-nkos.tsx";
+import { liveCopy } from "../serving/live.ts";
+import { anyRow, sampleFile, stubDatabase } from "./samples.ts";
+
+const at = "2023-03-30T00:00:00.000Z";
+const asOf = moscowDate(Date.parse(at));
+const stamp = { edition: 1, asOf, at };
+const edition = { number: 1, revision: 0, commit: 1, asOf, publishedAt: at };
+
+/** Says something in each field that a list looks at. */
+const record: PublicRecord = {
+  id: "1024000000013",
+  ogrn: "1024000000013",
+  name: "Автономная организация «Образец»",
+  status: "действующая",
+  legalMark: "признана нежелательной",
+  markSince: asOf,
+  markSource: "Минюст",
+  services: ["обучение"],
+  website: "https://example.org/",
+  action: "Провести обучение",
+  lead: "Центр",
+  recommendation: "01J00000000000000000000000",
+  deadline: { kind: "date", date: asOf, words: "" },
+  delay: "срок истёк",
+  nko: "1024000000013",
+  nkoLabel: "Образец",
+  title: "Проект",
+  requested: 1.5,
+};
+
+/** Throws where a part of it fails. */
+export async function rehearsePages(site: string): Promise<void> {
+  const [municipality] = municipalities;
+  if (municipality === undefined) return;
+  const body = toBase64(segmentOf(JSON.stringify({ data: [record] })).compressed);
+  for (const table of ["nkos", "municipalities"]) {
+    const file = JSON.stringify({ ...sampleFile, records: { count: 1, asOf } });
+    const path = `/v1/m/${municipality.key}/${table}.json`;
+    const row = { ...anyRow, path, file, body, asOf, edition: 1 };
+    const context = { db: stubDatabase([row], row), site, edition };
+    const list = await readNkoList(municipality, 1, context);
+    if (list !== null) for (const language of ["ru", "en"] as const) [...renderNkoList(list, language)];
+    await readPlace(municipality, context);
+  }
+  for (const language of ["ru", "en"] as const) {
+    for (const text of renderPlace(placeOf(site), language)) {
+      liveCopy(text, { type: "text/html", edition: 1, at });
+    }
+  }
+}
+
+function placeOf(site: string): PlaceData {
+  const [municipality] = municipalities;
+  if (municipality === undefined) throw new Error("There is no municipality");
+  const figure = { value: 20, numerator: 20, denominator: 100, flags: ["population-estimate"] };
+  const places = new Map([...municipalities.map(({ key }) => key), "region"].map((place) => [place, figure]));
+  const shown = { records: [record], total: 2 };
+  return {
+    site,
+    publisher: publisherOf([]),
+    mailbox: "info@example.org",
+    municipality,
+    stamp,
+    day: asOf,
+    figures: new Map(metrics.map(({ id }) => [id, places])),
+    history: [
+      { asOf, active: 1 },
+      { asOf, active: 2 },
+    ],
+    nkos: { count: 1, pages: 1, shown: [record] },
+    centers: [record],
+    tasks: shown,
+    applications: shown,
+    downloads: resources.map((resource) => ({ resource, count: 1 })),
+  };
+}
