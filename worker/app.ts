@@ -22,6 +22,7 @@ import { robotsRoutes } from "./feed/robots.ts";
 import { feedRoutes } from "./feed/routes.ts";
 import { securityRoute } from "./feed/security.ts";
 import { singlePageRoutes } from "./feed/single-pages.ts";
+import { sitemapRoutes } from "./feed/sitemaps.ts";
 import { requireJson } from "./http/body.ts";
 import type { Settings, SettingsReading } from "./http/config.ts";
 import type { ClubEnv, PublicEnv } from "./http/env.ts";
@@ -66,6 +67,7 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   app.route("/", singlePageRoutes);
   app.route("/", explanationRoute);
   app.route("/", robotsRoutes);
+  app.route("/", sitemapRoutes);
   app.route("/", securityRoute);
   // An answer, not a throw: what was thrown isn't looked at again for another method.
   app.notFound((c) => onError(new ProblemError("not-found"), c));

@@ -3,6 +3,7 @@
 import { editionsSchema, statusSchema } from "./feed-schemas.ts";
 import { csvType } from "./formats.ts";
 import type { DescribedFile } from "./openapi-files.ts";
+import { sitemapType } from "./sitemap.ts";
 
 export const editionsPath = "/v1/editions.json";
 
@@ -40,6 +41,24 @@ export const liveFiles: readonly DescribedFile[] = [
     path: "/opendata/{set}/{file}.csv",
     type: csvType,
     summary: "Passport or structure of a data set",
+    live: true,
+  },
+  {
+    path: "/sitemap.xml",
+    type: sitemapType,
+    summary: "Sitemaps for search engines",
+    live: true,
+  },
+  {
+    path: "/sitemap/pages.xml",
+    type: sitemapType,
+    summary: "Pages",
+    live: true,
+  },
+  {
+    path: "/sitemap/{resource}/{n}.xml",
+    type: sitemapType,
+    summary: "Pages of records",
     live: true,
   },
   {

@@ -227,8 +227,18 @@ function named({ path, id, tag, summary, parameters, answers }: Address): Named 
         ? {}
         : { parameters: parameters.map((name) => ({ $ref: `#/components/parameters/${name}` })) }),
       get: { operationId: `get${id}`, ...common, responses: answers },
-      head: { operationId: `head${id}`, tags: [tag], responses: withoutBodies(answers) },
-      options: { operationId: `options${id}`, tags: [tag], responses: { "204": answer("preflight") } },
+      head: {
+        operationId: `head${id}`,
+        tags: [tag],
+        summary: "Headers of the answer",
+        responses: withoutBodies(answers),
+      },
+      options: {
+        operationId: `options${id}`,
+        tags: [tag],
+        summary: "Methods",
+        responses: { "204": answer("preflight") },
+      },
     },
   ];
 }

@@ -116,7 +116,7 @@ export function passportText(from: PassportPublisher, facts: PassportFacts, site
     ["creator", publisher.name],
     ["created", basicDay(created)],
     ["modified", basicDay(modified)],
-    ["subject", `${resource.title.ru}, НКО, некоммерческие организации, ${region.name.ru}`],
+    ["subject", [...new Set([resource.title.ru, "НКО", "некоммерческие организации", region.name.ru])].join(", ")],
     ["format", "csv"],
     ["provenance", provenance],
     ["valid", updateDays === null ? "" : basicDay(addDays(modified, updateDays))],

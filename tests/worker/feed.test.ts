@@ -1,3 +1,4 @@
+import { DOMParser, type Element, onErrorStopParsing } from "@xmldom/xmldom";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problems } from "../../worker/http/problems.ts";
 import { listOf } from "../harness/erasing.ts";
@@ -229,8 +230,37 @@ test("every kind of error is explained in both languages where its type leads, a
 test("crawlers are kept from past editions, and from nothing else that is public", async () => {
   const { headers, text } = await read(club, "/robots.txt");
   expect(headers["content-type"]).toBe("text/plain; charset=utf-8");
-  expect(text).toBe("User-agent: *\nDisallow: /club/\nDisallow: /v1/editions/\n");
+  expect(text).toBe(`User-agent: *\nDisallow: /club/\nDisallow: /v1/editions/\n\nSitemap: ${site}/sitemap.xml\n`);
   expect((await read(club, "/favicon.ico")).headers["content-type"]).toBe("image/svg+xml");
+});
+
+async function xmlAt(path: string): Promise<readonly Element[]> {
+  const { status, text, headers } = await read(club, path);
+  expect([status, headers["content-type"]], path).toEqual([200, "application/xml; charset=utf-8"]);
+  const document = new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, "text/xml");
+  return [...document.getElementsByTagName(path === "/sitemap.xml" ? "sitemap" : "url")];
+}
+
+const saidIn = (entry: Element, name: string) => entry.getElementsByTagName(name)[0]?.textContent ?? "";
+
+test("from robots.txt crawlers find each page, in both languages that name each other, and when it changed", async () => {
+  const sitemaps = (await xmlAt("/sitemap.xml")).map((entry) => saidIn(entry, "loc").slice(site.length));
+  expect(sitemaps).toEqual(["/sitemap/pages.xml", "/sitemap/nkos/1.xml", "/sitemap/recommendations/1.xml"]);
+  const urls = (await Promise.all(sitemaps.map(xmlAt))).flat();
+  const addresses = urls.map((url) => saidIn(url, "loc"));
+  expect(addresses).toHaveLength(2 * (1 + 26 + 4 + 1));
+  expect(new Set(addresses).size).toBe(addresses.length);
+  for (const path of ["/", "/en/m/29-701", `/nkos/${ogrnOf(1)}`, `/en/recommendations/${idOf(101)}`]) {
+    const url = urls[addresses.indexOf(site + path)];
+    if (url === undefined) throw new Error(`${path} isn't in a sitemap`);
+    const page = await read(club, path);
+    expect([page.status, page.headers["content-type"]], path).toEqual([200, "text/html; charset=utf-8"]);
+    expect(new Date(saidIn(url, "lastmod")).toUTCString(), path).toBe(page.headers["last-modified"]);
+    for (const link of url.getElementsByTagName("xhtml:link")) {
+      expect(addresses).toContain(link.getAttribute("href"));
+      expect(page.text).toContain(`hreflang="${link.getAttribute("hreflang")}" href="${link.getAttribute("href")}"`);
+    }
+  }
 });
 
 test("an odd spelling of an address is no address", async () => {

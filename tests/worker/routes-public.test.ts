@@ -36,6 +36,8 @@ const addresses: { readonly [path: string]: readonly string[] } = {
   "/v1": ["/v1"],
   "/.well-known/security.txt": ["/.well-known/security.txt"],
   "/robots.txt": ["/robots.txt"],
+  "/sitemap.xml": ["/sitemap.xml"],
+  "/sitemap/*": ["/sitemap/pages.xml", "/sitemap/nkos/1.xml"],
   "/favicon.ico": ["/favicon.ico"],
   "/opendata/*": ["/opendata/list.csv", "/opendata/1234567894-nkos/meta.csv"],
   "/m/*": ["/m/29-701", "/m/29-701/nkos/1"],

@@ -6,7 +6,8 @@ import type { PublicEnv } from "../http/env.ts";
 import { withoutAppended } from "./query.ts";
 
 /** RFC 9309. Past editions are for programs: a crawler that reads them all takes up the day's requests. */
-const robots = "User-agent: *\nDisallow: /club/\nDisallow: /v1/editions/\n";
+const robots = (site: string) =>
+  `User-agent: *\nDisallow: /club/\nDisallow: /v1/editions/\n\nSitemap: ${site}/sitemap.xml\n`;
 
 /** Tiles of the map, in its own colours. */
 const icon =
@@ -16,11 +17,14 @@ export const robotsRoutes = new Hono<PublicEnv>();
 
 for (const [path, type, text] of [
   ["/robots.txt", "text/plain; charset=utf-8", robots],
-  ["/favicon.ico", "image/svg+xml", icon],
+  ["/favicon.ico", "image/svg+xml", () => icon],
 ] as const) {
-  const answer = (c: Context<PublicEnv>) =>
-    withoutAppended(c.req.raw, c.var.settings.site) ??
-    new Response(text, { headers: { "Content-Type": type, ...headers } });
+  const answer = (c: Context<PublicEnv>) => {
+    const { site } = c.var.settings;
+    return (
+      withoutAppended(c.req.raw, site) ?? new Response(text(site), { headers: { "Content-Type": type, ...headers } })
+    );
+  };
   robotsRoutes.options(path, preflight).get(path, answer);
 }
 

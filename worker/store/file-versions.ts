@@ -39,6 +39,25 @@ export interface FileVersion {
   readonly at: string;
 }
 
+/** The newest versions of files that an edition has, by path. What is withdrawn is left out. */
+export async function newestVersions(
+  db: D1Database,
+  edition: Edition,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, FileVersion>> {
+  const { results } = await db
+    .prepare(
+      `SELECT path, file ->> 'edition' AS edition, file ->> 'at' AS at FROM (
+         SELECT wanted.value AS path, (SELECT file FROM edition_files AS own
+           WHERE own.path = wanted.value AND own.edition <= ?2 ORDER BY own.edition DESC LIMIT 1) AS file
+         FROM json_each(?1) AS wanted)
+       WHERE file IS NOT NULL`,
+    )
+    .bind(JSON.stringify(paths), edition.number)
+    .all<FileVersion & { readonly path: string }>();
+  return new Map(results.map(({ path, ...version }) => [path, version]));
+}
+
 export interface FileHistory {
   /** When the first of its versions was published; `null` where there never was one. */
   readonly since: string | null;
