@@ -218,27 +218,23 @@ function leadingOn(address: Address, path: string): Address {
   };
 }
 
+/** In this order what neighbours have alike stands together: in another the document is some 300 bytes longer. */
 function named({ path, id, tag, summary, parameters, answers }: Address): Named {
-  const common = { tags: [tag], summary };
+  const tags = [tag];
   return [
     path,
     {
+      options: {
+        responses: { "204": answer("preflight") },
+        tags,
+        summary: "Methods",
+        operationId: `options${id}`,
+      },
+      head: { responses: withoutBodies(answers), tags, summary: "Headers of the answer", operationId: `head${id}` },
+      get: { responses: answers, tags, summary, operationId: `get${id}` },
       ...(parameters.length === 0
         ? {}
         : { parameters: parameters.map((name) => ({ $ref: `#/components/parameters/${name}` })) }),
-      get: { operationId: `get${id}`, ...common, responses: answers },
-      head: {
-        operationId: `head${id}`,
-        tags: [tag],
-        summary: "Headers of the answer",
-        responses: withoutBodies(answers),
-      },
-      options: {
-        operationId: `options${id}`,
-        tags: [tag],
-        summary: "Methods",
-        responses: { "204": answer("preflight") },
-      },
     },
   ];
 }
