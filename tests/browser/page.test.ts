@@ -3,16 +3,18 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
 import { publishEdition } from "../harness/publishing.ts";
-import { idOf, nko, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
+import { idOf, nko, ogrnOf, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
 
 let club: TestClub;
 let browser: Browser;
+
+const mark = { legalMark: "признана нежелательной", markSince: { date: "2024-03-01" }, markSource: "Минюст России" };
 
 beforeAll(async () => {
   [club, browser] = await Promise.all([startClub(), launchBrowser()]);
   const rows = ["Калуга", "Калуга", "Обнинск", "Боровский район"].map((municipality, index) => [
     idOf(index + 1),
-    nko(index + 1, { municipality, counted: "да" }),
+    nko(index + 1, { municipality, counted: "да", ...(index === 0 ? mark : {}) }),
   ]);
   const uncounted = [5, 6].map((number) => [idOf(number), nko(number, { municipality: "Калуга", counted: "нет" })]);
   await club.handOver({
@@ -39,19 +41,38 @@ async function open(path: string, width: number, colorScheme: "light" | "dark" =
   return page;
 }
 
+/** A municipality, its list, an organisation with a mark, a recommendation. */
+const single = ["/m/29-701", "/m/29-701/nkos/1", `/nkos/${ogrnOf(1)}`, `/recommendations/${idOf(101)}`];
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
 test("the page breaks no rule of WCAG 2.2 AA, in light and dark, on a desk and on a phone, in both languages", async () => {
   for (const path of ["/", "/en/"]) {
     for (const width of [1280, 360]) {
       for (const scheme of ["light", "dark"] as const) {
         const page = await open(path, width, scheme);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-        expect(found, `${path} ${width} ${scheme}`).toEqual([]);
+        expect(await violationsOn(page), `${path} ${width} ${scheme}`).toEqual([]);
         await page.context().close();
       }
     }
+  }
+});
+
+test("nor do pages of single things, in Russian by light on a phone, in English by dark on a desk; none is wider than a phone", async () => {
+  for (const [index, path] of single.entries()) {
+    const page = await open(path, 320);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+    if (index % 2 === 0) expect(await violationsOn(page), path).toEqual([]);
+    await page.context().close();
+    if (index % 2 === 0) continue;
+    const other = await open(`/en${path}`, 1280, "dark");
+    expect(await violationsOn(other), path).toEqual([]);
+    await other.context().close();
   }
 });
 
@@ -96,7 +117,7 @@ test("nothing has to be scrolled sideways on a phone of 360 pixels", async () =>
 });
 
 test("what a finger aims at in lists, tables and the header of a phone is at least 44 pixels high and wide", async () => {
-  for (const path of ["/", "/en/"]) {
+  for (const path of ["/", "/en/", ...single]) {
     const page = await open(path, 390);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll("table a, ul a, ol a, header a, .map a")]

@@ -47,6 +47,26 @@ test("a record is the one of the current edition's file, its history what each e
   expect((await read(club, path, { "If-None-Match": String(headers.etag) })).status).toBe(304);
 });
 
+test("a page keeps its bytes and its validators until what it shows moves, and tells what editions changed", async () => {
+  await club.handOver({ ...few, nkos: nkos(3) });
+  await publishEdition(club);
+  const paths = ["/m/29-06", "/m/29-701", `/nkos/${ogrnOf(1)}`];
+  const before = await Promise.all(paths.map((path) => read(club, path)));
+  await club.handOver({ ...few, nkos: { ...nkos(3), [idOf(2)]: nko(2, { name: "Фонд «Заря»" }) } });
+  await publishEdition(club);
+  const after = await Promise.all(
+    paths.map((path, index) =>
+      read(club, path, { "Accept-Encoding": "gzip", "If-None-Match": String(before[index]?.headers.etag) }),
+    ),
+  );
+  expect(after.map(({ status }) => status)).toEqual([304, 200, 304]);
+  expect(after[0]?.headers["last-modified"]).toBe(before[0]?.headers["last-modified"]);
+  expect(after[1]?.text).toContain("Фонд «Заря»");
+  const { text } = await read(club, `/nkos/${ogrnOf(2)}`);
+  expect(text.replaceAll("\u00a0", " ")).toContain("Автономная некоммерческая организация «Родник 2» → Фонд «Заря»");
+  expect((await read(club, "/m/29-701?utm_source=telegram")).status).toBe(301);
+});
+
 test("a row that waits is shown as it was good last, a draft isn't there, and what refers to it says no more than its file", async () => {
   await club.handOver({
     ...few,
@@ -70,6 +90,8 @@ test("what is gone answers 410, what was erased or never was 404, and no address
   await startPublished(club, { ...few, nkos: nkos(3) });
   await club.handOver({ ...few, nkos: { [idOf(1)]: nko(1), [idOf(3)]: nko(3) } });
   await publishEdition(club);
+  const page = await read(club, `/nkos/${ogrnOf(2)}`, { Accept: "text/html" });
+  expect([page.status, page.headers["content-type"]]).toEqual([410, "text/html; charset=utf-8"]);
   const gone = await read(club, `/v1/nkos/${ogrnOf(2)}.json`);
   expect([gone.status, JSON.parse(gone.text).type]).toEqual([410, "/problems/record-withdrawn"]);
   const erasure = { table: "nkos", id: idOf(3), reason: "По решению суда" };

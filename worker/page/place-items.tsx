@@ -21,10 +21,11 @@ export function ownLanguage(language: Language): "ru" | undefined {
   return language === "ru" ? undefined : "ru";
 }
 
+/** By name. */
 export function NkoItems({ records, language, asOf }: Items & { readonly asOf: CalendarDate }) {
   return (
     <ul class="items" lang={ownLanguage(language)}>
-      {records.map((record) => (
+      {[...records].sort(byName).map((record) => (
         <li>
           <a href={inLanguage(`/nkos/${textOf(record, "id")}`, language)}>{typeset(clip(nameOf(record), 160), "ru")}</a>
           <small>
@@ -37,6 +38,19 @@ export function NkoItems({ records, language, asOf }: Items & { readonly asOf: C
       ))}
     </ul>
   );
+}
+
+/** By letters only, so that quotes and the case don't count. */
+function byName(one: PublicRecord, other: PublicRecord): number {
+  const [first, second] = [lettersOf(nameOf(one)), lettersOf(nameOf(other))];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function lettersOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/[^\p{L}\p{N} ]/gu, "");
 }
 
 /** The exact words, since when and by which source; nothing beside the others. */

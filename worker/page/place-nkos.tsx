@@ -6,7 +6,6 @@ import { placeForms } from "../../shared/region/municipality-forms.ts";
 import { PageLinks } from "./place.tsx";
 import type { NkoListData } from "./place-data.ts";
 import { NkoItems, Rest } from "./place-items.tsx";
-import { nameOf } from "./record-text.ts";
 import { Imprint, inLanguage, renderShell, stampWords } from "./shell.tsx";
 import { typeset } from "./typeset.ts";
 
@@ -35,29 +34,15 @@ function nkoListPage(data: NkoListData, language: Language): string {
     description: `${title}. ${order}`,
     above: [{ path: inLanguage(`/m/${key}`, language), words: name }],
   };
-  const records = [...data.records].sort((one, other) => collate(nameOf(one), nameOf(other)));
   const body = (
     <>
       <h1>{typeset(title, language)}</h1>
       <p class="muted">{typeset(`${order} ${stampWords(stamp, language)}`, language)}</p>
-      <NkoItems records={records} language={language} asOf={day} />
+      <NkoItems records={data.records} language={language} asOf={day} />
       {pages === 1 ? null : <PageLinks municipality={key} pages={pages} current={page} language={language} />}
       <Rest shown={null} noun={nouns.record} path={`/v1/m/${key}/nkos`} language={language} />
     </>
   );
   const about = `${where}, ${ru ? "выпуск" : "edition"} ${stamp.edition}`;
   return renderShell(shell, body, <Imprint frame={data} language={language} about={about} />);
-}
-
-/** By letters only, so that quotes and the case don't count. */
-function collate(one: string, other: string): number {
-  const [first, second] = [lettersOf(one), lettersOf(other)];
-  return first < second ? -1 : first > second ? 1 : 0;
-}
-
-function lettersOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll("ё", "е")
-    .replace(/[^\p{L}\p{N} ]/gu, "");
 }
