@@ -50,10 +50,11 @@ export const indexSchema: JsonSchema = object(
       ),
     ),
     municipalities: object({ keys: listOf(text), resources: listOf(text), template: text }),
+    search: object({ template: text }),
     links: object({ self: uri, edition: uri, files: uri, openapi: uri }),
     current: object({ self: uri, editions: uri, status: uri, page: uri }),
   },
-  ["demonstration"],
+  ["demonstration", "search"],
 );
 
 /** `/v1/files.json`. */

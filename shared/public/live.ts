@@ -6,6 +6,7 @@ import type { DescribedFile } from "./openapi-files.ts";
 import { sitemapType } from "./sitemap.ts";
 
 export const editionsPath = "/v1/editions.json";
+export const searchPath = "/v1/search.json";
 
 const json = "application/json; charset=utf-8";
 

@@ -2,6 +2,7 @@
 
 import type { Json } from "../table.ts";
 import { datasetPath, isInEditions } from "./envelope.ts";
+import { searchPath } from "./live.ts";
 import { type Answers, answer } from "./openapi-answers.ts";
 import {
   capital,
@@ -28,6 +29,8 @@ interface Address {
 }
 
 type Named = readonly [path: string, item: Json];
+
+const conditions = ["ifNoneMatch", "ifModifiedSince", "range", "ifRange"];
 
 export function filePaths(file: DescribedFile): readonly Named[] {
   const { type, summary, template: path = file.path } = file;
@@ -74,6 +77,20 @@ export const otherPaths: readonly Named[] = [
     },
   },
   ...pagesOfThings(),
+  {
+    path: searchPath,
+    id: "Search",
+    tag: "feed",
+    summary: "NKOs by name, OGRN or INN",
+    parameters: ["q", "municipality", "status", "after", ...conditions],
+    answers: {
+      "200": typed("application/json"),
+      "206": answer("partial"),
+      "304": answer("unchanged"),
+      ...failures(),
+      "416": answer("range"),
+    },
+  },
   {
     path: "/problems/{code}",
     id: "Problem",
@@ -190,8 +207,6 @@ export function commonPaths(): readonly Named[] {
     ];
   });
 }
-
-const conditions = ["ifNoneMatch", "ifModifiedSince", "range", "ifRange"];
 
 function scopesOf({ byMunicipality }: Resource) {
   const region = { municipality: null, id: "", parameters: [] };

@@ -133,11 +133,11 @@ export async function startClub(vars: Record<string, string> = {}, project = roo
   return club;
 }
 
-/** The Worker's tables: neither those of D1 itself nor what a test has put aside. */
+/** The Worker's tables: neither those of D1 itself nor the full-text index, which follows, nor what a test has put aside. */
 export async function ownTables(db: LocalDatabase): Promise<readonly string[]> {
   const { results } = await db
     .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND NOT (name GLOB 'd1_*' OR name GLOB '*_cf_*' OR name GLOB 'sqlite_*' OR name GLOB 'kept_*')",
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND NOT (name GLOB 'd1_*' OR name GLOB '*_cf_*' OR name GLOB 'sqlite_*' OR name GLOB 'search_index*' OR name GLOB 'kept_*')",
     )
     .all<{ name: string }>();
   return results.map(({ name }) => name);

@@ -1,7 +1,8 @@
 /** From what was found at an address to its answer. */
 
 import { ProblemError } from "../http/problems.ts";
-import type { Answered, Found } from "../serving/reading.ts";
+import type { Answered } from "../serving/answer.ts";
+import type { Found } from "../serving/reading.ts";
 
 type Elsewhere = Exclude<Found, Answered | { readonly state: "withdrawn" }>;
 

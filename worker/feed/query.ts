@@ -23,29 +23,52 @@ function isAppended(name: string): boolean {
 }
 
 /**
- * The redirect to the address without what was appended; `null` where there is no query. Throws for what somebody may mean
- * something by.
+ * The redirect to the address without what was appended; `null` where nothing was. Throws for what somebody may mean something
+ * by, but the parameters that the address takes, once each: these are `known`.
  */
-export function withoutAppended(request: Request, site: string): Response | null {
+export function withoutAppended(request: Request, site: string, known: readonly string[] = []): Response | null {
   const parts = queryOf(request);
-  if (parts.length === 0) return null;
   const kept = parts.filter((part) => !isAppended(nameOf(part)));
   if (kept.length < parts.length) return redirectTo(`${site}${pathOf(request.url)}${queryText(kept)}`, 301);
-  throw unknownParameters(kept.map(nameOf));
+  const names = kept.map(nameOf);
+  const wrong = names.filter((name, index) => !known.includes(name) || names.indexOf(name) < index);
+  if (wrong.length > 0) throw wrongParameters(wrong, known);
+  return null;
+}
+
+/** The parameters of an address by name. Throws for what isn't UTF-8. */
+export function parametersOf(request: Request): ReadonlyMap<string, string> {
+  return new Map(
+    queryOf(request).map((part) => {
+      const name = nameOf(part);
+      try {
+        return [name, decoded(part.slice(part.indexOf("=") + 1 || part.length))];
+      } catch {
+        throw new ProblemError("bad-query", {
+          detail: `Параметр «${name}» записан не в UTF-8. Пусть адрес составит программа или строка браузера.`,
+          members: { parameters: [name] },
+        });
+      }
+    }),
+  );
 }
 
 export function hasQuery(request: Request): boolean {
   return queryOf(request).length > 0;
 }
 
-function unknownParameters(names: readonly string[]): ProblemError {
+function wrongParameters(names: readonly string[], known: readonly string[]): ProblemError {
   const shown = [...new Set(names)].slice(0, 5).map((name) => name.slice(0, 40));
   const quoted = shown.map((name) => `«${name}»`).join(", ");
+  const takes = known.length === 0 ? wholeFiles : `Он принимает по одному разу: ${known.join(", ")}.`;
   return new ProblemError("bad-query", {
-    detail: `Этот адрес не знает таких параметров: ${quoted}. Файлы отдаются целиком, без отбора; по одному муниципалитету они лежат в /v1/m/{key}/, а все адреса перечислены в /v1/openapi.json.`,
+    detail: `Этот адрес не знает таких параметров или не ждёт их дважды: ${quoted}. ${takes}`,
     members: { parameters: shown },
   });
 }
+
+const wholeFiles =
+  "Файлы отдаются целиком, без отбора; по одному муниципалитету они лежат в /v1/m/{key}/, а все адреса перечислены в /v1/openapi.json.";
 
 function queryOf({ url }: Request): readonly string[] {
   const question = url.indexOf("?");
@@ -60,8 +83,12 @@ function queryText(parts: readonly string[]): string {
 function nameOf(part: string): string {
   const [name = ""] = part.split("=");
   try {
-    return decodeURIComponent(name.replaceAll("+", " "));
+    return decoded(name);
   } catch {
     return name;
   }
+}
+
+function decoded(text: string): string {
+  return decodeURIComponent(text.replaceAll("+", " "));
 }

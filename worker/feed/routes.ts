@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { formats } from "../../shared/public/formats.ts";
+import { searchPath } from "../../shared/public/live.ts";
 import { editionsText } from "../files/editions-list.ts";
 import { readFileIndex } from "../files/file-list.ts";
 import { preferred } from "../http/accept.ts";
@@ -13,6 +14,7 @@ import { type LiveList, pathOf, readPublished } from "../serving/reading.ts";
 import { fileFound, sentFile } from "./found.ts";
 import { withoutAppended } from "./query.ts";
 import { answerRecord, recordAddress } from "./record.ts";
+import { answerSearch } from "./search.ts";
 import { statusOf } from "./status.ts";
 
 export const feedRoutes = new Hono<PublicEnv>();
@@ -33,9 +35,10 @@ feedRoutes.get("/status.json", async (c) => {
 feedRoutes.get("/v1/*", async (c) => {
   const request = c.req.raw;
   const { site } = c.var.settings;
+  const path = pathOf(request.url);
+  if (path === searchPath) return await answerSearch(request, c.env.DB, site);
   const clean = withoutAppended(request, site);
   if (clean !== null) return clean;
-  const path = pathOf(request.url);
   const found = fileFound(await readPublished(request, path, { db: c.env.DB, now: c.var.now, site }));
   if (found instanceof Response) return found;
   if (found.state === "nothing-published") throw new ProblemError("nothing-published");

@@ -13,6 +13,13 @@ export const problemsOfReaders = {
     "В адресе есть неизвестный, повторённый или неверный параметр. Уберите его: допустимые параметры перечислены в /v1/openapi.json.",
     "The address has an unknown, repeated or wrong query parameter. Leave it out: /v1/openapi.json lists what each address takes.",
   ),
+  "bad-search": kind(
+    400,
+    "Так искать нельзя",
+    "Not a search",
+    "Поиск ждёт в параметре q слова из названия, ОГРН или ИНН; ключ муниципалитета и статус — если они нужны — такие, как в данных.",
+    "A search takes in q words of a name, an OGRN or an INN; the key of a municipality and a status, where given, as the data have them.",
+  ),
   "not-found": kind(
     404,
     "Не найдено",

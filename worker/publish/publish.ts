@@ -5,8 +5,9 @@ import type { CalendarDate, Words } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { isShort } from "../holding/budget.ts";
 import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
-import type { EditionChanges } from "../store/files.ts";
+import { type EditionChanges, findEdition } from "../store/files.ts";
 import { spendOn } from "../store/metered.ts";
+import { movedIds } from "../store/movement.ts";
 import { publishedAs, publishRendering } from "../store/published.ts";
 import { readStep } from "../store/rendering-step.ts";
 import { tidyAfterEdition } from "../store/retention.ts";
@@ -81,7 +82,7 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
 
 async function finish(rendering: Rendering, { db, site, actor }: PublishInput): Promise<PublishOutcome> {
   spendOn(db, "edition", "ends");
-  const won = await publishRendering(db, rendering, actor);
+  const won = await publishRendering(db, rendering, actor, await movedNkos(db, rendering));
   if (won !== null) {
     await tidyAfterEdition(db, rendering.edition, won.abandoned);
     const damaged = await oldestDamaged(db);
@@ -91,6 +92,14 @@ async function finish(rendering: Rendering, { db, site, actor }: PublishInput): 
   // The other request may have finished this very rendering.
   const edition = await publishedAs(db, rendering.digest);
   return edition === null ? { state: "overtaken" } : published(edition, site);
+}
+
+/** Ids of rows of «НКО» that moved since the edition before; `null` for any. */
+async function movedNkos(db: D1Database, { edition, commit }: Rendering): Promise<ReadonlySet<string> | null> {
+  const before = await findEdition(db, edition - 1);
+  if (before === null) return null;
+  const own = (await movedIds(db, before, commit)).get("nkos");
+  return own === undefined ? new Set() : own;
 }
 
 /** The edition is out; what an erasure took from those before it comes back with it. */

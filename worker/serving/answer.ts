@@ -22,6 +22,11 @@ export interface Reading extends Surroundings {
   readonly gzip: boolean;
 }
 
+export type Answered =
+  | { readonly state: "file"; readonly response: Response }
+  /** The range that was asked for begins behind the end of so many bytes. */
+  | { readonly state: "outside"; readonly length: number };
+
 /**
  * Current addresses carry no `s-maxage`, which would disable the stale directives; the edge has a lifetime of its own.
  * Editions aren't `immutable`, and no copy outlives two hours: a withdrawal must work.

@@ -1,13 +1,34 @@
 /** What is made from the store when it is asked for, and answered as a file is: with a tag, conditions, and gzip. */
 
+import { gunzipSync } from "node:zlib";
 import { checksum, deflateSegment, emptyChecksum, member, memberOverhead } from "../files/gzip.ts";
 import { entityTag, segmentName, sha256Hex } from "../files/sha256.ts";
+import { takesGzip } from "../http/accept.ts";
 import type { StoredFile } from "../store/files.ts";
+import { type Answered, askedOf, bytesResponse, headResponse, lengthOf, notModified, type Reading } from "./answer.ts";
 
 export interface LiveCopy {
   readonly file: StoredFile;
   /** The gzip member, which is nowhere in the store. */
   readonly member: Uint8Array<ArrayBuffer>;
+}
+
+/** Its answer, where nothing of it is remembered: somebody else will ask for something else. */
+export function answerOnce(
+  request: Request,
+  { file, member }: LiveCopy,
+  { path, site }: Pick<Reading, "path" | "site">,
+): Answered {
+  const { edition } = file;
+  const around = { path, site, edition, currentEdition: edition, whole: null, fixed: false, staleSeconds: null };
+  const reading: Reading = { ...around, gzip: takesGzip(request) };
+  const unchanged = notModified(request, file, reading);
+  if (unchanged !== null) return { state: "file", response: unchanged };
+  if (request.method === "HEAD") return { state: "file", response: headResponse(file, reading) };
+  const { span, reading: own } = askedOf(request, file, reading);
+  if (span === "outside") return { state: "outside", length: lengthOf(file, own.gzip) };
+  const bytes = own.gzip ? member : Uint8Array.from(gunzipSync(member));
+  return { state: "file", response: bytesResponse(file, bytes, span, own) };
 }
 
 /** What is said of a text besides its bytes. */

@@ -7,6 +7,7 @@ import { takesGzip } from "../http/accept.ts";
 import { type Edition, editionFile, type StoredFile } from "../store/files.ts";
 import { fileListPath, isWithdrawnPath } from "../store/withdrawal.ts";
 import {
+  type Answered,
   askedOf,
   bytesResponse,
   fileResponse,
@@ -38,11 +39,6 @@ export interface Reader {
   /** The configured address of the site, without a slash at its end. */
   readonly site: string;
 }
-
-export type Answered =
-  | { readonly state: "file"; readonly response: Response }
-  /** The range that was asked for begins behind the end of so many bytes. */
-  | { readonly state: "outside"; readonly length: number };
 
 export type Found =
   | Answered

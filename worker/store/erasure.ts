@@ -4,6 +4,7 @@ import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { makePepperSql, pepperSql } from "./holds.ts";
 import { isCurrentlyWithdrawn } from "./revisions.ts";
+import { searchStatements } from "./search.ts";
 import { namesSql } from "./surroundings.ts";
 import { type Exposure, fileListPath, withdrawalStatements } from "./withdrawal.ts";
 
@@ -44,6 +45,10 @@ export async function readErasable(db: D1Database, table: TableKey, id: string):
   if (secret === undefined) throw new Error("The secret was made before it was read");
   return { pepper: secret.value, contents: rowsOf(contents) };
 }
+
+/** Rows of «НКО» that said what is being erased, by the tombstones. */
+const ownNkos = `SELECT other.id FROM tombstones own CROSS JOIN tombstones other ON other.table_key = own.table_key AND other.hash = own.hash
+  WHERE own.table_key = ?1 AND own.id = ?2`;
 
 /** Those of the keys that other rows of the table have now. */
 export async function keysOfOthers(
@@ -148,6 +153,7 @@ export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased
            AND hash IN (SELECT hash FROM tombstones WHERE table_key = ?1 AND id = ?2)`,
       )
       .bind(table, id, findings),
+    ...(table === "nkos" ? searchStatements(ownNkos).map((sql) => db.prepare(sql).bind(table, id)) : []),
     db
       .prepare(
         `WITH stays AS MATERIALIZED (

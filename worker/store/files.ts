@@ -61,9 +61,11 @@ export type EditionChanges = {
   };
 };
 
-const editionColumns = "number, revision, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt";
+/** Of `editions`, as `editionOf` takes them. */
+export const editionColumns =
+  "number, revision, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt";
 
-interface EditionRow {
+export interface EditionRow {
   readonly number: number;
   readonly revision: number;
   readonly commitNumber: number;
@@ -174,6 +176,6 @@ export async function segmentBodies(db: D1Database, hashes: readonly string[]): 
   return new Map(results.map(({ hash, body }) => [hash, body]));
 }
 
-function editionOf({ number, revision, commitNumber, asOf, publishedAt }: EditionRow): Edition {
+export function editionOf({ number, revision, commitNumber, asOf, publishedAt }: EditionRow): Edition {
   return { number, revision, commit: commitNumber, asOf, publishedAt };
 }

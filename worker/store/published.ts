@@ -2,6 +2,7 @@
 
 import type { Rendering } from "./editions.ts";
 import { lastErasureSql } from "./holds.ts";
+import { searchStatements } from "./search.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */
@@ -12,12 +13,15 @@ export async function publishedAs(db: D1Database, digest: string): Promise<numbe
 /**
  * Makes the rendering the current edition, and forgets what only the one before needed. Of two publishers the second
  * violates the edition's number and changes nothing, nor does a rendering that an erasure gave up: both return `null`.
+ * `moved` are ids of rows of «НКО» that may be searched otherwise than in the edition before, `null` for any.
  */
 export async function publishRendering(
   db: D1Database,
   { digest, edition, commit, asOf, publishedAt, changes, publisher }: Rendering,
   actor: string,
+  moved: ReadonlySet<string> | null,
 ): Promise<Won | null> {
+  const ids = moved === null ? null : JSON.stringify([...moved]);
   const own = "EXISTS (SELECT 1 FROM editions WHERE number = ?1 AND digest = ?2)";
   const [published] = await db.batch([
     db
@@ -66,6 +70,9 @@ export async function publishRendering(
            AND name IN (SELECT name FROM rendering_units WHERE digest = ?2 AND source = '')`,
       )
       .bind(edition, digest),
+    ...searchStatements(ids === null ? null : "SELECT value FROM json_each(?3)", own).map((sql) =>
+      db.prepare(sql).bind(edition, digest, ...(ids === null ? [] : [ids])),
+    ),
   ]);
   if (published?.meta.changes === 0) return null;
   const [abandoned] = await db.batch<{ count: number }>([

@@ -3,7 +3,7 @@
 import { datasetPath, editionPath, schemaVersion, wordsJson } from "../../../shared/public/envelope.ts";
 import { indexSchema } from "../../../shared/public/feed-schemas.ts";
 import { documentText, formats } from "../../../shared/public/formats.ts";
-import { editionsPath } from "../../../shared/public/live.ts";
+import { editionsPath, searchPath } from "../../../shared/public/live.ts";
 import { demonstrationNotice } from "../../../shared/public/publisher.ts";
 import { type Resource, resources } from "../../../shared/public/resources.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
@@ -57,6 +57,7 @@ async function indexJson(reader: DocumentReader): Promise<Json> {
       resources: resources.filter(({ byMunicipality }) => byMunicipality).map(({ key }) => key),
       template: inside("/v1/m/{key}/{resource}.{format}"),
     },
+    search: { template: `${site}${searchPath}?q={q}` },
     links: {
       self: inside("/v1/"),
       edition: inside("/v1/"),
