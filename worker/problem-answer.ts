@@ -2,6 +2,7 @@
 
 import type { Context, ErrorHandler } from "hono";
 import type { Problem } from "../shared/handover/protocol.ts";
+import { searchPath } from "../shared/public/live.ts";
 import { preferred } from "./http/accept.ts";
 import { exposedHeaders } from "./http/cross-origin.ts";
 import type { PublicEnv } from "./http/env.ts";
@@ -30,7 +31,7 @@ export const onError: ErrorHandler<PublicEnv> = (error, c) => {
 function mirrored(c: Context<PublicEnv>): Response | null {
   const mirror = c.var.settings?.mirror ?? null;
   const { method, path } = c.req;
-  if (mirror === null || (method !== "GET" && method !== "HEAD") || isClubPath(path) || path === "/status.json")
+  if (mirror === null || (method !== "GET" && method !== "HEAD") || isClubPath(path) || answeredHere.has(path))
     return null;
   return new Response(null, {
     status: 307,
@@ -41,6 +42,9 @@ function mirrored(c: Context<PublicEnv>): Response | null {
     },
   });
 }
+
+/** What no file can answer. */
+const answeredHere = new Set(["/status.json", searchPath]);
 
 /** Errors of public addresses may be read by any site, as the data may, and by people as pages; those of `/club` may not. */
 function problemResponse(c: Context<PublicEnv>, error: ProblemError): Response {

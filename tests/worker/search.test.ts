@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Problem } from "../../shared/handover/protocol.ts";
 import type { Cells } from "../../shared/table.ts";
+import { dropIndex, makeIndex } from "../../worker/store/search-index.ts";
 import { type Contract, contractOf } from "../harness/contract.ts";
 import { erase } from "../harness/erasing.ts";
 import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
@@ -175,6 +176,28 @@ test("what a full-text index takes for orders is nothing but text", async () => 
 test("an answer is as the OpenAPI document says", async () => {
   const address = addressOf({ q: "заречье" });
   expect(contract.faults("GET", address, await read(club, address))).toEqual([]);
+});
+
+test("the index is derived: without it a search says that it waits, and made anew it is the migration's and finds the same", async () => {
+  const made = async () => {
+    const { results } = await club.db
+      .prepare(
+        "SELECT name, sql FROM sqlite_schema WHERE name GLOB 'search_*' AND name NOT GLOB 'search_index_*' ORDER BY name",
+      )
+      .all<{ name: string; sql: string }>();
+    return results.map(({ name, sql }) => [
+      name,
+      sql.replace(/\s+/g, " ").replace(/\( | (?=\))/g, (edge) => edge.trim()),
+    ]);
+  };
+  const before = await made();
+  const run = (statements: readonly string[]) => club.db.batch(statements.map((sql) => club.db.prepare(sql)));
+  await run(dropIndex);
+  const answer = await read(club, addressOf({ q: "елка" }));
+  expect([answer.status, JSON.parse(answer.text).type]).toEqual([503, "/problems/store-unavailable"]);
+  await run([...dropIndex, ...makeIndex]);
+  expect(await made()).toEqual(before);
+  expect(await found("елка")).toEqual([1]);
 });
 
 // What changes the edition comes last.
