@@ -102,7 +102,13 @@ const path = (name: string, description: string, schema: JsonSchema): Json => ({
   description,
   schema,
 });
-const query = (name: string, required: boolean): Json => ({ name, in: "query", required, schema: text });
+const query = (name: string, description: string, required = false): Json => ({
+  name,
+  in: "query",
+  required,
+  description,
+  schema: text,
+});
 const header = (name: string, description: string): Json => ({ name, in: "header", description, schema: text });
 const whole = { type: "integer", minimum: 1 } as const;
 
@@ -120,10 +126,10 @@ export function parametersFor(all: readonly string[], local: readonly string[], 
     set: path("set", "INN of the publisher and key of the resource", text),
     file: path("file", "meta, or structure-YYYYMMDD", text),
     id: path("id", "Public id of the record", text),
-    q: query("q", true),
-    municipality: query("municipality", false),
-    status: query("status", false),
-    after: query("after", false),
+    q: query("q", "Words of a name, an OGRN or an INN", true),
+    municipality: query("municipality", "Key of the municipality"),
+    status: query("status", "Status, as records have it"),
+    after: query("after", "Where links.next of an answer goes on"),
     code: path("code", "What kind of error it is", text),
     ifNoneMatch: header("If-None-Match", "ETags that the reader has, compared weakly"),
     ifModifiedSince: header("If-Modified-Since", "Of no account where If-None-Match is sent"),

@@ -14,7 +14,9 @@ import {
   nameOf,
   partDownload,
 } from "./openapi-files.ts";
+import { recordPath } from "./openapi-schemas.ts";
 import type { Resource } from "./resources.ts";
+import { fileSchema } from "./schema.ts";
 
 /** An address as it is named, without what stands in each alike. */
 interface Address {
@@ -53,6 +55,15 @@ export function filePaths(file: DescribedFile): readonly Named[] {
   return isFolder ? [...own, named(leadingOn(address, path.slice(0, -1)))] : own;
 }
 
+const found: Json = {
+  description: "At most 25 of them; links.next leads on",
+  content: {
+    "application/json": {
+      schema: fileSchema({ type: "object" }, { type: "object" }, { $ref: recordPath({ key: "nkos" }) }),
+    },
+  },
+};
+
 /** Addresses that are no files: an edition's without its slash, what errors mean, and what programs look for on every site. */
 export const otherPaths: readonly Named[] = [
   {
@@ -81,10 +92,10 @@ export const otherPaths: readonly Named[] = [
     path: searchPath,
     id: "Search",
     tag: "feed",
-    summary: "NKOs by name, OGRN or INN",
+    summary: "Non-profits of the current edition by name, OGRN or INN",
     parameters: ["q", "municipality", "status", "after", ...conditions],
     answers: {
-      "200": typed("application/json"),
+      "200": found,
       "206": answer("partial"),
       "304": answer("unchanged"),
       ...failures(),

@@ -7,7 +7,7 @@ import type { Resource } from "./resources.ts";
 import { linksSchema, metaSchema, recordSchema } from "./schema.ts";
 
 /** Where the schema of a resource's records is, from the document's own place. */
-export function recordPath({ key }: Resource): string {
+export function recordPath({ key }: Pick<Resource, "key">): string {
   return `openapi/${key}.json`;
 }
 

@@ -126,12 +126,14 @@ async function growths(subjects: readonly Subject[], { processes, say }: EntryOp
     say(`Reading of a grown register: ${subject.build.root}`);
     const own = await growthOf(subject, processes);
     found.push(
-      own.flatMap(({ what, cpu, ms, cpuRatio, msRatio }) =>
+      own.flatMap(({ what, cpu, ms, cpuRatio, msRatio, rowsRead, rowsReadOfFew }) =>
         times("growth", subject.nkos, what, {
           "CPU at 220,000, ms": cpu,
           "÷ CPU at 2,000": cpuRatio,
           "latency at 220,000, ms": ms,
           "÷ latency at 2,000": msRatio,
+          "rows read at 220,000": rowsRead,
+          "rows read at 2,000": rowsReadOfFew,
         }),
       ),
     );

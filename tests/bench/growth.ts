@@ -24,6 +24,9 @@ export interface Growth {
   /** The grown club's to this one's. */
   readonly cpuRatio: number;
   readonly msRatio: number;
+  /** D1's own count, and that of the club with fewer. */
+  readonly rowsRead: number;
+  readonly rowsReadOfFew: number;
 }
 
 /** Measures the subject's published state and the same one grown; `processes` are started for each address and size. */
@@ -42,22 +45,42 @@ export async function growthOf(subject: Subject, processes: number): Promise<rea
     }
     const found: Growth[] = [];
     for (const [what, order, status] of await ordersOf(deployments)) {
-      const taken = deployments.map((): { cpu: number[]; ms: number[] } => ({ cpu: [], ms: [] }));
+      const taken = deployments.map((): Taken => ({ cpu: [], ms: [], rowsRead: 0 }));
       for (let process = 0; process < processes; process++) {
         for (const [index, deployment] of deployments.entries()) {
+          const before = await deployment.database.traffic();
           const { cpu, ms } = await firstRequest(await startClubWorker(deployment, 0), order, [status]);
-          taken[index]?.cpu.push(cpu.loop);
-          taken[index]?.ms.push(ms);
+          const after = await deployment.database.traffic();
+          const own = taken[index];
+          if (own === undefined) continue;
+          own.cpu.push(cpu.loop);
+          own.ms.push(ms);
+          own.rowsRead = after.rowsRead - before.rowsRead;
         }
       }
-      const [few = { cpu: [], ms: [] }, many = few] = taken;
+      const [few, many] = taken;
+      if (few === undefined || many === undefined) continue;
       const [cpu, ms] = [percentile(many.cpu, 50), percentile(many.ms, 50)];
-      found.push({ what, cpu, ms, cpuRatio: cpu / percentile(few.cpu, 50), msRatio: ms / percentile(few.ms, 50) });
+      found.push({
+        what,
+        cpu,
+        ms,
+        cpuRatio: cpu / percentile(few.cpu, 50),
+        msRatio: ms / percentile(few.ms, 50),
+        rowsRead: many.rowsRead,
+        rowsReadOfFew: few.rowsRead,
+      });
     }
     return found;
   } finally {
     for (const { database } of deployments) await database.stop();
   }
+}
+
+interface Taken {
+  readonly cpu: number[];
+  readonly ms: number[];
+  rowsRead: number;
 }
 
 type Asked = readonly [what: string, order: Order, status: number];
@@ -67,10 +90,15 @@ async function ordersOf([few]: readonly Deployment[]): Promise<readonly Asked[]>
   if (few === undefined) return [];
   const worker = await startClubWorker(few, 0);
   const { headers } = await send(worker.url, reading("/v1/nkos.json"));
+  const { body } = await send(worker.url, { ...reading("/v1/nkos/part/1.json"), headers: {} });
   await worker.stop();
+  const [first]: readonly { readonly id: string }[] = JSON.parse(Buffer.from(body).toString()).data;
   return [
     ["first part", reading("/v1/nkos/part/1.json"), 200],
     ["page", reading("/"), 200],
+    ["one record", reading(`/v1/nkos/${first?.id}.json`), 200],
+    ["search, a number", reading(`/v1/search.json?q=${first?.id}`), 200],
+    ["search, words of many names", reading(`/v1/search.json?q=${encodeURIComponent("АНО центр")}`), 200],
     ["whole register, 304", reading("/v1/nkos.json", { "If-None-Match": String(headers.etag) }), 304],
   ];
 }

@@ -185,8 +185,8 @@ function speed({ throughput }: Results): string {
       Math.round(club.cpuARequest),
       Math.round(bare.cpuARequest),
       cpuRatio,
-      goal,
-      verdict(ratio >= goal),
+      goal ?? "",
+      goal === null ? "" : verdict(ratio >= goal),
     ],
   );
   return table(

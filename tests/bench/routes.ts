@@ -111,6 +111,7 @@ function routesOf(sources: RouteSources): readonly Route[] {
     read("/v1/nkos.json, 304", reading("/v1/nkos.json", { "If-None-Match": etag }), 304),
     read("/v1/m/29-701/nkos.json", reading("/v1/m/29-701/nkos.json")),
     read("/v1/metrics.json", reading("/v1/metrics.json")),
+    read("/v1/search.json", reading(`/v1/search.json?q=${encodeURIComponent("АНО центр")}`)),
     read("/status.json", reading("/status.json")),
   ];
 }

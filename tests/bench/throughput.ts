@@ -8,6 +8,7 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { difference, percentile } from "./cpu.ts";
 import { type Order, reading, send } from "./http.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
@@ -21,7 +22,8 @@ export interface Throughput {
   readonly ratio: number;
   /** The same of CPU a request, the bare Worker's to the club's: 1 is as cheap. */
   readonly cpuRatio: number;
-  readonly goal: number;
+  /** Of files, which come from memory; `null` for what is put together for each request. */
+  readonly goal: number | null;
 }
 
 export interface Speed {
@@ -42,13 +44,24 @@ const goal = 0.8;
 const here = import.meta.dirname;
 const run = promisify(execFile);
 
-/** The first part, the whole register, also for who takes no gzip, and a reader who has it already. */
+/**
+ * The first part, the whole register, also for who takes no gzip, as CSV and for a reader who has it already; one record and a
+ * search, which are put together from D1; and the first part beside the least that Hono can answer.
+ */
 export async function throughputs(options: ThroughputOptions): Promise<readonly Throughput[]> {
   const whole = "/v1/nkos.json";
+  const part = "/v1/nkos/part/1.json";
   const { headers } = await send(options.club.url, reading(whole));
   const etag = String(headers.etag);
+  const { body } = await send(options.club.url, reading(part, { "Accept-Encoding": "identity" }));
+  const [first]: readonly { readonly id: string }[] = JSON.parse(Buffer.from(body).toString()).data;
+  const search = `/v1/search.json?q=${encodeURIComponent("АНО центр")}`;
   return [
-    await compare("first part", "/v1/nkos/part/1.json", {}, options),
+    await compare("first part", part, {}, options),
+    await compare("first part, beside Hono's text", part, {}, options, startHono),
+    await compare("register as CSV", "/v1/nkos.csv", {}, options),
+    await compare("one record", `/v1/nkos/${first?.id}.json`, {}, options, startBare, null),
+    await compare("search", search, {}, options, startBare, null),
     await compare("whole register", whole, {}, options),
     await compare("whole register, not gzipped", whole, { "Accept-Encoding": "identity" }, options),
     await compare("whole register, 304", whole, { "If-None-Match": etag }, options),
@@ -60,9 +73,11 @@ async function compare(
   address: string,
   asked: Readonly<Record<string, string>>,
   { club, folder, rounds, seconds }: ThroughputOptions,
+  startBeside = startBare,
+  aim: Throughput["goal"] = goal,
 ): Promise<Throughput> {
   const headers = { "Accept-Encoding": "gzip", ...asked };
-  const bare = await startBare(club, reading(address, { "Accept-Encoding": headers["Accept-Encoding"] }), folder);
+  const bare = await startBeside(club, reading(address, { "Accept-Encoding": headers["Accept-Encoding"] }), folder);
   try {
     const { body } = await send(club.url, reading(address, headers));
     const warmUp = [club, bare];
@@ -86,7 +101,7 @@ async function compare(
       bare: median(bareRounds),
       ratio: percentile(ratios, 50),
       cpuRatio: percentile(cpuRatios, 50),
-      goal,
+      goal: aim,
     };
   } finally {
     await bare.stop();
@@ -103,6 +118,21 @@ async function startBare(club: Workerd, order: Order, folder: string): Promise<W
   return startWorkerd({
     modules: { "index.js": path.join(here, "bare-file.js"), "body.bin": files.body, "headers.bin": files.headers },
   });
+}
+
+/** A route of Hono's that answers two letters. */
+async function startHono(_: Workerd, __: Order, folder: string): Promise<Workerd> {
+  const file = path.join(folder, "hono-text.js");
+  await build({
+    stdin: {
+      contents: 'import { Hono } from "hono"; export default new Hono().get("*", (c) => c.text("ok"));',
+      resolveDir: here,
+    },
+    outfile: file,
+    bundle: true,
+    format: "esm",
+  });
+  return startWorkerd({ modules: { "index.js": file } });
 }
 
 async function load(

@@ -1,5 +1,6 @@
 /** Finding НКО of the current edition by words of their names and by numbers. */
 
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Problem } from "../../shared/handover/protocol.ts";
 import type { Cells } from "../../shared/table.ts";
@@ -197,6 +198,18 @@ test("the index is derived: without it a search says that it waits, and made ane
   expect([answer.status, JSON.parse(answer.text).type]).toEqual([503, "/problems/store-unavailable"]);
   await run([...dropIndex, ...makeIndex]);
   expect(await made()).toEqual(before);
+  expect(await found("елка")).toEqual([1]);
+});
+
+test("a database of before is searched at once: its migration enters what publishing enters", async () => {
+  const entered = async () =>
+    (await club.db.prepare("SELECT id, words, municipality, status, form FROM search_rows ORDER BY id").all()).results;
+  const published = await entered();
+  expect(published).toHaveLength(Object.keys(sheet.nkos ?? {}).length);
+  const migration = readFileSync(new URL("../../worker/store/migrations/0023_search.sql", import.meta.url), "utf8");
+  await club.db.prepare("DELETE FROM search_rows").run();
+  await club.db.prepare(migration.slice(migration.indexOf("INSERT INTO search_rows"))).run();
+  expect(await entered()).toEqual(published);
   expect(await found("елка")).toEqual([1]);
 });
 

@@ -5,7 +5,7 @@ import type { CalendarDate, Words } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { isShort } from "../holding/budget.ts";
 import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
-import { type EditionChanges, findEdition } from "../store/files.ts";
+import type { Edition, EditionChanges } from "../store/files.ts";
 import { spendOn } from "../store/metered.ts";
 import { movedIds } from "../store/movement.ts";
 import { publishedAs, publishRendering } from "../store/published.ts";
@@ -46,7 +46,7 @@ export type PublishOutcome =
 export async function publish(digest: string, input: PublishInput): Promise<PublishOutcome> {
   const { db, site } = input;
   const [step, usage] = await Promise.all([readStep(db, digest, unitsAStep), input.usage]);
-  const { published: edition, current, rendering, open, sizes } = step;
+  const { published: edition, current, currentCommit, rendering, open, sizes } = step;
   if (edition !== null) return await revise(edition, input);
   spendOn(db, "edition", "goes on");
   if (isShort(usage) && (rendering === null || open.length > 0)) return { state: "waits", edition: null };
@@ -54,7 +54,8 @@ export async function publish(digest: string, input: PublishInput): Promise<Publ
   // Once begun, a rendering keeps to its own commit: what members hand over meanwhile goes into the next edition.
   if (rendering.edition !== current + 1) return { state: "overtaken" };
   const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open, sizes);
-  return moved === null ? await finish(rendering, input) : underWay(moved, filesOfEdition);
+  if (moved === null) return await finish(rendering, { number: current, commit: currentCommit }, input);
+  return underWay(moved, filesOfEdition);
 }
 
 async function begin(digest: string, { db, site, asOf, at }: PublishInput): Promise<PublishOutcome> {
@@ -80,9 +81,16 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
   return underWay(await beginRendering(db, rendering, made, gone), filesOfEdition);
 }
 
-async function finish(rendering: Rendering, { db, site, actor }: PublishInput): Promise<PublishOutcome> {
+/** `before` is the current edition, of number 0 where there is none. */
+async function finish(
+  rendering: Rendering,
+  before: Pick<Edition, "number" | "commit">,
+  { db, site, actor }: PublishInput,
+): Promise<PublishOutcome> {
   spendOn(db, "edition", "ends");
-  const won = await publishRendering(db, rendering, actor, await movedNkos(db, rendering));
+  const moved = before.number === 0 ? null : (await movedIds(db, before, rendering.commit)).get("nkos");
+  // Of a table that isn't named nothing moved.
+  const won = await publishRendering(db, rendering, actor, moved === undefined ? new Set() : moved);
   if (won !== null) {
     await tidyAfterEdition(db, rendering.edition, won.abandoned);
     const damaged = await oldestDamaged(db);
@@ -92,14 +100,6 @@ async function finish(rendering: Rendering, { db, site, actor }: PublishInput): 
   // The other request may have finished this very rendering.
   const edition = await publishedAs(db, rendering.digest);
   return edition === null ? { state: "overtaken" } : published(edition, site);
-}
-
-/** Ids of rows of «НКО» that moved since the edition before; `null` for any. */
-async function movedNkos(db: D1Database, { edition, commit }: Rendering): Promise<ReadonlySet<string> | null> {
-  const before = await findEdition(db, edition - 1);
-  if (before === null) return null;
-  const own = (await movedIds(db, before, commit)).get("nkos");
-  return own === undefined ? new Set() : own;
 }
 
 /** The edition is out; what an erasure took from those before it comes back with it. */

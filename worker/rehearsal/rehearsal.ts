@@ -6,6 +6,7 @@
 
 import { type Context, Hono } from "hono";
 import { createLocalJWKSet, UnsecuredJWT } from "jose";
+import { searchPath } from "../../shared/public/live.ts";
 import { commitRoute } from "../club/commit.ts";
 import { offerRoute } from "../club/offer.ts";
 import { rowsRoute } from "../club/rows.ts";
@@ -48,7 +49,9 @@ export async function rehearse(
   for (const [method, path, body] of requests) await attempt(() => play(club, method, path, body));
   await attempt(() => rehearsePublishing(settings.site));
   await attempt(() => rehearsePages(settings.site));
-  await attempt(() => play(open(settings, now).route("/", feedRoutes), "HEAD", samplePath));
+  const feed = open(settings, now).route("/", feedRoutes);
+  await attempt(() => play(feed, "HEAD", samplePath));
+  await attempt(() => play(feed, "HEAD", `${searchPath}?q=${encodeURIComponent("АНО центр")}`));
   await attempt(() => readMember(stubDatabase([anyRow]), sampleFile));
   return faults;
 }

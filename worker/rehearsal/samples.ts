@@ -135,6 +135,10 @@ export const anyRow = {
   held: 0,
   total: 1,
   at: "2023-03-30T00:00:00.000Z",
+  movedAt: "2023-03-30T00:00:00.000Z",
+  asOf: "2023-03-30",
+  commitNumber: 0,
+  tier: 1,
 };
 
 /** A D1 that answers `one` to whatever is read alone or in a batch, and `rows` where a list is read. */

@@ -33,7 +33,11 @@ export const mostMoved = 500;
  * Rows that commits after an edition's, up to `commit`, wrote. Any row of a table may be otherwise where something of it was
  * erased since, which changes what stood before; and of all tables where an old commit hasn't noted its rows.
  */
-export async function movedIds(db: D1Database, edition: Edition, commit: number): Promise<RowIds> {
+export async function movedIds(
+  db: D1Database,
+  edition: Pick<Edition, "number" | "commit">,
+  commit: number,
+): Promise<RowIds> {
   const [old, moved] = await db.batch([
     db
       .prepare("SELECT count(*) AS count FROM commits WHERE number > ?1 AND number <= ?2 AND moved IS NULL")

@@ -7,8 +7,9 @@ import type { OpenUnit, Rendering } from "./editions.ts";
 export interface StepReading {
   /** The edition that the rendering has become; `null` where it hasn't. */
   readonly published: number | null;
-  /** The current edition's number, 0 before the first. */
+  /** The current edition's number and commit, 0 before the first. */
   readonly current: number;
+  readonly currentCommit: number;
   /** `null` where it wasn't begun, or was given up. */
   readonly rendering: Rendering | null;
   /** The first units that aren't done. */
@@ -50,7 +51,8 @@ export async function readStep(db: D1Database, digest: string, mostUnits: number
     db
       .prepare(
         `SELECT (SELECT number FROM editions WHERE digest = ?1) AS published,
-           (SELECT coalesce(max(number), 0) FROM editions) AS current`,
+           (SELECT coalesce(max(number), 0) FROM editions) AS current,
+           (SELECT coalesce(max(commit_number), 0) FROM editions) AS currentCommit`,
       )
       .bind(digest),
     db
@@ -72,11 +74,12 @@ export async function readStep(db: D1Database, digest: string, mostUnits: number
       .bind(digest, mostUnits),
     db.prepare('SELECT table_key AS "table", rows FROM standing_counts'),
   ]);
-  const [numbers] = rowsOf<Pick<StepReading, "published" | "current">>(editions);
+  const [numbers] = rowsOf<Pick<StepReading, "published" | "current" | "currentCommit">>(editions);
   const [stored] = rowsOf<StoredRendering>(renderings);
   return {
     published: numbers?.published ?? null,
     current: numbers?.current ?? 0,
+    currentCommit: numbers?.currentCommit ?? 0,
     rendering: stored === undefined ? null : { ...stored, changes: JSON.parse(stored.changes) },
     open: rowsOf(units),
     sizes: Object.fromEntries(
