@@ -11,7 +11,8 @@ import type { Json } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { ProblemError } from "../http/problems.ts";
 import { publicRecords } from "../publish/records.ts";
-import { answerOnce, type LiveCopy, liveCopy } from "../serving/live.ts";
+import { answerOnce } from "../serving/live.ts";
+import { fittingCopy } from "../serving/reading.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { type FoundRow, type SearchPlace, type SearchWish, searchNkos, tiers } from "../store/search.ts";
 import { sentFile } from "./found.ts";
@@ -21,8 +22,6 @@ const parameters = ["q", "municipality", "status", "after"] as const;
 const statuses = tables.nkos.columns.status?.field.choices ?? [];
 /** Records of an answer, fewer where they are long. */
 const mostRecords = 25;
-/** What fits through a cut connection, bytes of the gzip member. */
-const largestAnswer = 9_000;
 
 /** Throws a problem where nothing is published, or what is asked for can't be looked for. */
 export async function answerSearch(request: Request, db: D1Database, site: string): Promise<Response> {
@@ -39,19 +38,17 @@ export async function answerSearch(request: Request, db: D1Database, site: strin
     publicRows(db, commit, tables.settings, null, "", 100),
   ]);
   const publisher = publisherOf(settings.map(({ values }) => values));
-  const told = (count: number): LiveCopy => {
-    const shown = records.slice(0, count).map(({ record }) => record);
-    const last = rows[count - 1];
-    const next = count < rows.length && last !== undefined ? last : null;
-    const text = documentText(answerJson(shown, next, asked, { site, publisher, edition }));
-    return liveCopy(text, edition.number, Date.parse(movedAt));
+  const texts = function* () {
+    for (let count = Math.min(rows.length, mostRecords); ; count = Math.floor(count / 2)) {
+      const shown = records.slice(0, count).map(({ record }) => record);
+      const last = rows[count - 1];
+      const next = count < rows.length && last !== undefined ? last : null;
+      yield documentText(answerJson(shown, next, asked, { site, publisher, edition }));
+      if (count <= 1) return;
+    }
   };
-  let count = Math.min(rows.length, mostRecords);
-  let copy = told(count);
-  while (copy.file.length > largestAnswer && count > 1) {
-    count = Math.floor(count / 2);
-    copy = told(count);
-  }
+  const type = "application/json; charset=utf-8";
+  const copy = fittingCopy({ texts: texts(), type, edition: edition.number, at: movedAt });
   return sentFile(answerOnce(request, copy, { path: searchPath, site }));
 }
 

@@ -136,7 +136,6 @@ export const anyRow = {
   total: 1,
   at: "2023-03-30T00:00:00.000Z",
   movedAt: "2023-03-30T00:00:00.000Z",
-  asOf: "2023-03-30",
   commitNumber: 0,
   tier: 1,
 };

@@ -145,7 +145,7 @@ export async function readMade(
 }
 
 /** The first that fits through a cut connection, or the barest. */
-function fittingCopy({ texts, ...facts }: Made): LiveCopy {
+export function fittingCopy({ texts, ...facts }: Made): LiveCopy {
   let copy: LiveCopy | null = null;
   for (const text of texts) {
     copy = liveCopy(text, facts);
