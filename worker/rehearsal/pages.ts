@@ -6,11 +6,15 @@ import { publisherOf } from "../../shared/public/publisher.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
+import { tables } from "../../shared/tables/all.ts";
 import { readNkoList, readPlace } from "../feed/place-reading.ts";
+import { readRecordPage } from "../feed/record-reading.ts";
 import { segmentOf, toBase64 } from "../files/gzip.ts";
+import { renderNko } from "../page/nko-page.tsx";
 import { renderPlace } from "../page/place.tsx";
 import type { PlaceData } from "../page/place-data.ts";
 import { renderNkoList } from "../page/place-nkos.tsx";
+import { renderRecommendation } from "../page/recommendation-page.tsx";
 import { liveCopy } from "../serving/live.ts";
 import { anyRow, sampleFile, stubDatabase } from "./samples.ts";
 
@@ -55,10 +59,26 @@ export async function rehearsePages(site: string): Promise<void> {
     if (list !== null) for (const language of ["ru", "en"] as const) [...renderNkoList(list, language)];
     await readPlace(municipality, context);
   }
+  await rehearseRecords(site);
   for (const language of ["ru", "en"] as const) {
     for (const text of renderPlace(placeOf(site), language)) {
       liveCopy(text, { type: "text/html", edition: 1, at });
     }
+  }
+}
+
+/** Both pages of records in both languages, with one row of whatever belongs to it. */
+async function rehearseRecords(site: string): Promise<void> {
+  const row = { ...anyRow, edition: 1, asOf };
+  for (const key of ["nkos", "recommendations"] as const) {
+    await readRecordPage(key, row.id, { db: stubDatabase([row], row), site, edition });
+  }
+  const shared = { site, publisher: publisherOf([]), mailbox: "info@example.org", record, day: asOf };
+  const change = { edition: 1, asOf, kind: "changed", fields: { name: { before: "Образец", after: asOf } } } as const;
+  const data = { ...shared, history: [change], belonging: [record], reports: new Map([[String(record.id), [record]]]) };
+  for (const language of ["ru", "en"] as const) {
+    for (const _ of renderNko({ ...data, table: tables.nkos }, language));
+    for (const _ of renderRecommendation({ ...data, table: tables.recommendations }, language));
   }
 }
 
