@@ -42,6 +42,7 @@ export async function contractOf(club: TestClub): Promise<Contract> {
     records.set(file, await readJson<object>(club, `/v1/${file}`));
     ajv.addSchema(Object(records.get(file)), new URL(file, home).href);
   }
+  const validators = new Map<string, ReturnType<typeof ajv.compile>>();
   return {
     document,
     records,
@@ -63,13 +64,14 @@ export async function contractOf(club: TestClub): Promise<Contract> {
       if (response?.content?.[mediaType] === undefined) {
         return [...missing, `${method} ${path}: ${status} as ${mediaType} isn't described`];
       }
-      if (!mediaType.endsWith("json")) return missing;
+      if (!/[/+]json$/.test(mediaType)) return missing;
       const pointer =
         name === undefined
           ? ["paths", path, method.toLowerCase(), "responses", key]
           : ["components", "responses", name];
       const $ref = `${home}#/${[...pointer, "content", mediaType, "schema"].map(escaped).join("/")}`;
-      const validate = ajv.compile({ $ref });
+      const validate = validators.get($ref) ?? ajv.compile({ $ref });
+      validators.set($ref, validate);
       return validate(JSON.parse(text)) ? missing : [...missing, `${address}: ${ajv.errorsText(validate.errors)}`];
     },
   };

@@ -9,10 +9,14 @@ import { type Document, filesOf } from "../../worker/publish/documents/document.
 import { openReader } from "../../worker/publish/documents/reader.ts";
 import { type Reads, resourceReads, shownTables } from "../../worker/publish/documents/reads.ts";
 import { unitsByName } from "../../worker/publish/units.ts";
+import { datasetAddress } from "../../worker/serving/dataset-headers.ts";
 import { editionFiles } from "../../worker/store/files.ts";
+import { contractOf } from "../harness/contract.ts";
 import { isTelling } from "../harness/erasing.ts";
+import { faultOf } from "../harness/format-readers.ts";
 import { startPublished } from "../harness/published.ts";
 import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
+import { crawlSite } from "../harness/site-crawl.ts";
 import {
   coordinator,
   idOf,
@@ -20,6 +24,7 @@ import {
   nkos,
   ogrnOf,
   recommendation,
+  type Sheet,
   startClub,
   type TestClub,
   task,
@@ -66,10 +71,22 @@ const fitting: { readonly [table in TableKey]?: Cells } = {
 const idOfTable = (key: TableKey) => idOf(500 + tableList.findIndex((table) => table.key === key));
 const publicTables = tableList.filter(({ key }) => key !== "requests");
 
-const sheet = Object.fromEntries(publicTables.map(({ key }) => [key, { [idOfTable(key)]: rowOf(key) }]));
+/** With what stays in the club: a row of requests, and a column of НКО. */
+const sheet: Sheet = {
+  ...Object.fromEntries(publicTables.map(({ key }) => [key, { [idOfTable(key)]: rowOf(key) }])),
+  nkos: { [idOfTable("nkos")]: { ...rowOf("nkos"), kpp: "402701001" } },
+  settings: {
+    [idOfTable("settings")]: rowOf("settings"),
+    [idOf(590)]: { name: "ИНН издателя", value: "1234567894" },
+  },
+  requests: {
+    [idOfTable("requests")]: { ...rowOf("requests", "club"), receivedOn: { date: "2023-02-01" }, rating: 4 },
+  },
+};
+const staysInClub = /Ремез|penduline|(?<![0-9a-f])770106(?![0-9a-f])|402701001/;
 
-function rowOf(key: TableKey): Cells {
-  const columns = Object.entries(tables[key].columns).filter(([, { reach }]) => reach === "public");
+function rowOf(key: TableKey, own: Column["reach"] = "public"): Cells {
+  const columns = Object.entries(tables[key].columns).filter(([, { reach }]) => reach === own);
   const marked = columns.flatMap(([name, column]) => {
     const cell = markedCell(key, column);
     return cell === null ? [] : [[name, cell]];
@@ -108,6 +125,11 @@ function quotedIn(text: string): readonly TableKey[] {
 function isPartOf({ parts }: Document, path: string): boolean {
   const [start] = parts?.described.template?.split("{") ?? [];
   return start !== undefined && path.startsWith(start);
+}
+
+/** A dataset in one piece, which may be as long as it is. */
+function isWhole(path: string): boolean {
+  return datasetAddress(path)?.part === null;
 }
 
 /** Which unit makes a file, by what it says of itself. */
@@ -175,6 +197,36 @@ describe("an edition with marked words", () => {
       expect(said.length, path).toBeGreaterThan(10);
       for (const words of said) expect(typeset(words, "ru"), path).toBe(words);
     }
+  });
+
+  test("whatever a crawler comes upon is there, is taken by readers of its format and as OpenAPI says, and tells nothing that stays in the club", async () => {
+    const begun = [
+      "/",
+      "/en/",
+      "/robots.txt",
+      "/status.json",
+      "/opendata/list.csv",
+      `/v1/nkos/${ogrnOf(1)}.json`,
+      "/nowhere",
+      ...texts.keys(),
+    ];
+    const answers = await crawlSite(club, begun);
+    const contract = await contractOf(club);
+    const faults = await Promise.all(
+      [...answers].map(async ([path, answer]) => [
+        await faultOf(path, answer),
+        ...contract.faults("GET", path, answer),
+      ]),
+    );
+    expect(faults.flat().filter((fault) => fault !== null)).toEqual([]);
+    const missing = [...answers].filter(([path, { status }]) => status >= 400 && path !== "/nowhere");
+    expect(missing.map(([path, { status }]) => [path, status])).toEqual([]);
+    for (const [path, { text }] of answers) expect(staysInClub.test(text), path).toBe(false);
+    const bySize = [...answers]
+      .filter(([path]) => !isWhole(path))
+      .map(([path, { raw }]) => [raw.length, path] as const)
+      .sort(([one], [other]) => other - one);
+    expect(bySize.slice(0, 10).filter(([size]) => size > 9_000)).toEqual([]);
   });
 
   test("OpenAPI describes every document", async () => {
