@@ -52,9 +52,10 @@ export const indexSchema: JsonSchema = object(
     municipalities: object({ keys: listOf(text), resources: listOf(text), template: text }),
     search: object({ template: text }),
     links: object({ self: uri, edition: uri, files: uri, openapi: uri }),
-    current: object({ self: uri, editions: uri, status: uri, page: uri }),
+    current: object({ self: uri, editions: uri, changes: uri, status: uri, page: uri }),
+    templates: object({ changes: text, metric: text, metricCsv: text, metricMetadata: text, news: text }),
   },
-  ["demonstration", "search"],
+  ["demonstration", "search", "templates"],
 );
 
 /** `/v1/files.json`. */

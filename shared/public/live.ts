@@ -1,7 +1,10 @@
 /** What the feed answers from the store rather than from a file of an edition. */
 
+import { changesPath, changesSchema } from "./changes.ts";
 import { editionsSchema, statusSchema } from "./feed-schemas.ts";
 import { csvType } from "./formats.ts";
+import { metricHistorySchema } from "./metric-history.ts";
+import { metricMetadataSchema } from "./metric-table.ts";
 import type { DescribedFile } from "./openapi-files.ts";
 import { sitemapType } from "./sitemap.ts";
 
@@ -23,6 +26,52 @@ export const liveFiles: readonly DescribedFile[] = [
     type: json,
     summary: "The editions up to this one, the newest first",
     schema: editionsSchema,
+    live: true,
+  },
+  {
+    path: changesPath,
+    type: json,
+    summary: "What changed since an edition, record by record; links.next leads on",
+    schema: changesSchema,
+    query: ["since", "until", "after"],
+    live: true,
+  },
+  {
+    path: "/v1/metrics/{metric}/{key}.json",
+    type: json,
+    summary: "What editions said of a metric in a place, the newest first",
+    schema: metricHistorySchema,
+    live: true,
+  },
+  {
+    path: "/v1/metrics/{metric}/{key}/until/{edition}.json",
+    type: json,
+    summary: "What they said up to an edition",
+    live: true,
+  },
+  {
+    path: "/v1/metrics/{metric}.csv",
+    type: "text/csv; charset=utf-8",
+    summary: "A metric over all places, for a chart",
+    live: true,
+  },
+  {
+    path: "/v1/metrics/{metric}.metadata.json",
+    type: json,
+    summary: "What stands beside a chart of it: title, unit, source, citation, time span",
+    schema: metricMetadataSchema,
+    live: true,
+  },
+  {
+    path: "/v1/m/{key}/feed.json",
+    type: "application/feed+json; charset=utf-8",
+    summary: "News of a municipality (JSON Feed 1.1)",
+    live: true,
+  },
+  {
+    path: "/v1/m/{key}/feed.atom",
+    type: "application/atom+xml; charset=utf-8",
+    summary: "News of a municipality (Atom)",
     live: true,
   },
   {

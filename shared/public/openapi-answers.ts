@@ -116,6 +116,7 @@ const whole = { type: "integer", minimum: 1 } as const;
 export function parametersFor(all: readonly string[], local: readonly string[], extensions: readonly string[]) {
   return {
     key: path("key", "Key of the municipality, as the index lists them", { type: "string" }),
+    metric: path("metric", "Id of the metric", text),
     n: path("n", "Number of the part, from 1", whole),
     edition: path("edition", "Number of the edition", whole),
     resource: path("resource", "Key of the resource", { type: "string", enum: all }),
@@ -130,6 +131,8 @@ export function parametersFor(all: readonly string[], local: readonly string[], 
     municipality: query("municipality", "Key of the municipality"),
     status: query("status", "Status, as records have it"),
     after: query("after", "Where links.next of an answer goes on"),
+    since: query("since", "The edition that the reader has"),
+    until: query("until", "The edition that links.next stays with"),
     code: path("code", "What kind of error it is", text),
     ifNoneMatch: header("If-None-Match", "ETags that the reader has, compared weakly"),
     ifModifiedSince: header("If-Modified-Since", "Of no account where If-None-Match is sent"),

@@ -16,6 +16,8 @@ export interface DescribedFile {
   readonly schema?: JsonSchema;
   /** Its address with parameters in place of what others of its kind have otherwise, where there are such. */
   readonly template?: string;
+  /** Parameters of its query, where it takes any. */
+  readonly query?: readonly string[];
   /** Answered from the store rather than from a file of an edition. */
   readonly live?: true;
 }

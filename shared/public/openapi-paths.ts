@@ -35,10 +35,10 @@ type Named = readonly [path: string, item: Json];
 const conditions = ["ifNoneMatch", "ifModifiedSince", "range", "ifRange"];
 
 export function filePaths(file: DescribedFile): readonly Named[] {
-  const { type, summary, template: path = file.path } = file;
+  const { type, summary, template: path = file.path, query = [] } = file;
   const [mediaType = ""] = type.split(";");
   const isPage = mediaType === "text/html";
-  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const parameters = [...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name), ...query];
   const address: Address = {
     path,
     id: idOf(path),

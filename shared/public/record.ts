@@ -31,6 +31,14 @@ export function publicRecord(
   day: CalendarDate,
   referring: Referring = () => [],
 ): PublicRecord {
+  return {
+    ...ownRecord(table, id, values, references),
+    ...computedFields(table, id, values, day, references, referring),
+  };
+}
+
+/** The same without what follows from the day or from rows that refer to this one. */
+export function ownRecord(table: Table, id: string, values: Values, references: References): PublicRecord {
   const record: Record<string, Json> = { id: table.publicId(id, values) };
   for (const [key, column] of Object.entries(table.columns)) {
     if (column.reach !== "public") continue;
@@ -38,7 +46,6 @@ export function publicRecord(
     if (column.field.refersTo !== undefined) addReference(record, key, column.field.refersTo, value, references);
     else addValue(record, key, column, value);
   }
-  Object.assign(record, computedFields(table, id, values, day, references, referring));
   return record;
 }
 

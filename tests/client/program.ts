@@ -25,6 +25,23 @@ export async function* organisations(site: string): AsyncGenerator<{ edition: nu
   }
 }
 
+/** What changed since an edition, part by part: what is published meanwhile shifts nothing. Each as its kind and the record's id. */
+export async function changes(site: string, since: number): Promise<readonly string[]> {
+  const client = createClient<paths>({ baseUrl: site });
+  const told: string[] = [];
+  for (let query: { since: string; until?: string; after?: string } = { since: String(since) }; ; ) {
+    const { data, response } = await client.GET("/v1/changes.json", { params: { query } });
+    if (data === undefined) throw new Error(`The changes answer ${response.status}`);
+    told.push(
+      ...data.data.map((one) => (one.kind === "correction" ? `correction ${one.edition}` : `${one.kind} ${one.id}`)),
+    );
+    const { next } = data.links;
+    if (next === undefined) return told;
+    const { searchParams } = new URL(next);
+    query = { since: String(since), until: searchParams.get("until") ?? "", after: searchParams.get("after") ?? "" };
+  }
+}
+
 /** Per cent of all active organisations by municipality, and what the feed itself says of them. */
 export async function shares(site: string, edition: number, rows: readonly Organisation[]) {
   const client = createClient<paths>({ baseUrl: site });

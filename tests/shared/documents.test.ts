@@ -59,7 +59,7 @@ describe("the documents", () => {
     // Editions repeat the addresses of the current one.
     const paths = Object.keys(Object(described).paths)
       .flatMap((address) => downloads(address).map(({ extension }) => address.replace("{format}", extension)))
-      .map((address) => address.replace(keys, "/{resource}"))
+      .map((address) => (address.includes("{metric}") ? address : address.replace(keys, "/{resource}")))
       .filter((address) => address.startsWith("/v1/") && !address.startsWith("/v1/editions/{edition}"));
     const named = [...readme.matchAll(/`(\/v1\/[^`]*)`/g)].map((match) => match[1] ?? "");
     expect([...new Set(named)].sort()).toEqual([...new Set([...paths, "/v1/editions/{edition}/"])].sort());

@@ -1,8 +1,10 @@
 /** An edition looks at what moved since the last one. Made of everything anew it says the same, whatever moved. */
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { resources } from "../../shared/public/resources.ts";
 import type { Cells } from "../../shared/table.ts";
 import { editionFiles } from "../../worker/store/files.ts";
+import { applied, type Copy, changesSince } from "../harness/changes.ts";
 import { dated } from "../harness/dated-headers.ts";
 import { publishEdition, readJson } from "../harness/publishing.ts";
 import {
@@ -203,6 +205,40 @@ function sumOf(rows: unknown): unknown {
   return typeof rows === "object" && rows !== null && "sha256" in rows ? rows.sha256 : rows;
 }
 
+type Resource = (typeof resources)[number];
+
+/** What records of an edition say themselves, by id: without what they refer to, and what is computed. */
+async function ownWords(edition: number, resource: Resource): Promise<Copy> {
+  const { data } = await readJson(club, `/v1/editions/${edition}/${resource.key}.json`);
+  const beside = fieldsBeside(resource);
+  return new Map(
+    data.map((record) => [
+      record.id,
+      Object.fromEntries(Object.entries(record).filter(([name]) => !beside.includes(name))),
+    ]),
+  );
+}
+
+function fieldsBeside({ fields, source }: Resource): readonly string[] {
+  const columns = typeof source === "string" ? {} : source.table.columns;
+  return fields
+    .filter(
+      ({ name, part, column }) =>
+        part === "computed" || name === "metrics" || columns[column ?? ""]?.field.refersTo !== undefined,
+    )
+    .map(({ name }) => name);
+}
+
+/** Whoever has an edition and follows the changes has the later one. */
+async function expectChangesToLeadOn(since: number, until: number): Promise<void> {
+  const changes = await changesSince(club, `?since=${since}&until=${until}`);
+  for (const resource of resources.filter(({ key }) => key !== "metrics")) {
+    const [before, after] = await Promise.all([ownWords(since, resource), ownWords(until, resource)]);
+    const copy = applied(before, resource.key, changes, fieldsBeside(resource));
+    expect(copy, `${resource.key} from ${since} to ${until}`).toEqual(after);
+  }
+}
+
 test("what moved one after the other says in the end what everything made anew says", async () => {
   let sheet: Sheet = first;
   const begun = onDay(club, Date.parse("2023-05-10T09:00:00Z"));
@@ -216,6 +252,7 @@ test("what moved one after the other says in the end what everything made anew s
     edition = await publishEdition(counting(then, queries));
     if (day === quietDay && edits.length === 0) expect(await pathsOf(edition)).toEqual(ownPaths);
   }
+  for (const since of [1, 3, 4, 5]) await expectChangesToLeadOn(since, edition);
   // What D1 takes in a request of the free plan.
   expect(Math.max(...queries)).toBeLessThanOrEqual(50);
   const before = await said(edition);

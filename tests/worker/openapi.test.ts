@@ -12,7 +12,7 @@ import { clientTypes } from "../harness/client-types.ts";
 import { type Contract, contractOf } from "../harness/contract.ts";
 import { publishEdition, read, readJson } from "../harness/publishing.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
-import { coordinator, idOf, nko, type Sheet, startClub, type TestClub } from "../harness/worker.ts";
+import { coordinator, idOf, nko, ogrnOf, type Sheet, startClub, type TestClub } from "../harness/worker.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -107,12 +107,17 @@ test("a program that knows nothing but the generated types compiles, keeps to it
   expect(new Set(seen.map(({ edition }) => edition))).toEqual(new Set([1]));
   const { data } = await readJson(club, "/v1/editions/1/nkos.json");
   expect(seen.flatMap(({ ids }) => ids)).toEqual(data.map(({ id }) => id));
+  expect(await program.changes(club.url, 1)).toEqual([
+    `withdraw ${ogrnOf(1)}`,
+    ...[900, 901, 902].map((n) => `add ${ogrnOf(n)}`),
+  ]);
   expect(await program.shares(club.url, 1, rowsRead)).toEqual({ counted: [47, 14, 6], said: [47, 14, 6] });
 });
 
 /** What `tests/client/program.ts` exports: it compiles only beside the generated types. */
 interface Program {
   organisations(site: string): AsyncIterable<{ edition: number; rows: readonly { id: string }[] }>;
+  changes(site: string, since: number): Promise<readonly string[]>;
   shares(site: string, edition: number, rows: readonly object[]): Promise<unknown>;
 }
 

@@ -65,6 +65,12 @@ const addresses: { readonly [path: string]: readonly string[] } = {
     "/v1/openapi.json",
     "/v1/openapi/nkos.json",
     "/v1/schemas/nkos.json",
+    "/v1/changes.json",
+    "/v1/metrics/nko-active/region.json",
+    "/v1/metrics/nko-active.csv",
+    "/v1/metrics/nko-active.metadata.json",
+    "/v1/m/29-701/feed.json",
+    "/v1/m/29-701/feed.atom",
   ],
 };
 /** They lead on without any parameter: people share links to pages, and the rest are spellings of another address. */

@@ -10,10 +10,10 @@ import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { namesTag } from "../http/accept.ts";
 import { ProblemError } from "../http/problems.ts";
-import { publicRecords } from "../publish/records.ts";
+import { ownRecords, publicRecords } from "../publish/records.ts";
 import { currentEdition, type Edition } from "../store/files.ts";
 import { publicRows } from "../store/public-rows.ts";
-import { type ShownRow, shownRows } from "../store/record-history.ts";
+import { firstEditionWith, type ShownRow, shownRows } from "../store/record-history.ts";
 
 /** Editions that are looked through, and changes that are told: what fits a request's 50 queries. */
 const editionsBack = 100;
@@ -41,6 +41,8 @@ export interface FoundRecord {
   readonly settings: readonly Values[];
   /** The row that it was made of. */
   readonly row: ShownRow;
+  /** The edition in which that row last changed. */
+  readonly since: Pick<ShownRow, "edition" | "asOf" | "publishedAt">;
 }
 
 export interface RecordTurn {
@@ -60,7 +62,7 @@ export async function answerRecord(
 ): Promise<Response> {
   const current = await currentEdition(db);
   if (current === null) throw new ProblemError("not-found");
-  const text = documentText(recordJson(address, await findRecord(address, db, current), current, site));
+  const text = documentText(recordJson(address, await findRecord(address, db, current), site));
   const etag = `"${sha256Hex(text).slice(0, 27)}"`;
   const tags = request.headers.get("If-None-Match");
   const headers = { ...recordHeaders, ETag: etag };
@@ -84,18 +86,19 @@ export async function findRecord({ table, id }: RecordAddress, db: D1Database, c
   const [newest] = shown;
   if (newest === undefined) throw new ProblemError("not-found");
   if (newest.edition !== current.number) throw new ProblemError("record-withdrawn");
-  const [data, history, settings] = await Promise.all([
+  const turned = lastTurn(shown, newest);
+  const [data, history, settings, since] = await Promise.all([
     recordOf(table, newest, db, true),
     historyOf(table, turnsOf(shown, current), db),
     publicRows(db, current.commit, tables.settings, null, "", 100),
+    turned ?? firstEditionWith(db, newest.from),
   ]);
-  return { data, history, settings: settings.map(({ values }) => values), row: newest };
+  return { data, history, settings: settings.map(({ values }) => values), row: newest, since: since ?? newest };
 }
 
 function recordJson(
   { resource, id }: RecordAddress,
-  { data, history, settings }: FoundRecord,
-  current: Edition,
+  { data, history, settings, since }: FoundRecord,
   site: string,
 ): Json {
   const publisher = publisherOf(settings);
@@ -104,9 +107,9 @@ function recordJson(
     meta: {
       schemaVersion,
       resource: resource.key,
-      edition: current.number,
-      asOf: current.asOf,
-      publishedAt: current.publishedAt,
+      edition: since.edition,
+      asOf: since.asOf,
+      publishedAt: since.publishedAt,
       licence: { ...publisher.licence },
       attribution: publisher.name,
       ...(publisher.demonstration ? { demonstration: { ...demonstrationNotice } } : {}),
@@ -114,7 +117,7 @@ function recordJson(
     links: {
       self: `${site}${path}/${id}.json`,
       collection: `${site}${path}.json`,
-      edition: `${site}${editionPath(current.number, path)}.json`,
+      edition: `${site}${editionPath(since.edition, path)}.json`,
       describedby: `${site}/v1/schemas/${resource.key}.json`,
     },
     data,
@@ -158,16 +161,23 @@ function turnsOf(shown: readonly ShownRow[], current: Edition): readonly Turn[] 
     .slice(0, changesTold);
 }
 
+/** The edition since which it shows this content; `null` where that was before those that were looked through. */
+function lastTurn(shown: readonly ShownRow[], newest: ShownRow): ShownRow | null {
+  const until = shown.findIndex(
+    ({ hash, edition }, place) => hash !== newest.hash || edition !== newest.edition - place,
+  );
+  const own = shown[(until < 0 ? shown.length : until) - 1] ?? newest;
+  return newest.edition - own.edition >= editionsBack - 1 ? null : own;
+}
+
 /** As that edition's file has it; without what follows from other rows where only its own history is told. */
 async function recordOf(table: Table, row: ShownRow, db: D1Database, whole: boolean): Promise<PublicRecord> {
   const { id, commit, asOf } = row;
-  const referring = new Map(whole ? [] : [[table.key, new Map()]]);
-  const [found] = await publicRecords(table, [{ id, values: row.values() }], {
-    db,
-    rendering: { commit, asOf },
-    referring,
-  });
-  if (found === undefined) throw new Error("A row has no record");
-  if (whole) return found.record;
-  return Object.fromEntries(Object.entries(found.record).filter(([field]) => table.computed[field] === undefined));
+  const rows = [{ id, values: row.values() }];
+  const facts = { db, rendering: { commit, asOf }, referring: new Map() };
+  const [record] = whole
+    ? (await publicRecords(table, rows, facts)).map((found) => found.record)
+    : await ownRecords(table, rows, facts);
+  if (record === undefined) throw new Error("A row has no record");
+  return record;
 }

@@ -1,6 +1,7 @@
 /** The public feed: every address below `/v1/` and `/status.json`. Reading needs no key and is open to every origin. */
 
 import { Hono } from "hono";
+import { changesPath } from "../../shared/public/changes.ts";
 import { formats } from "../../shared/public/formats.ts";
 import { searchPath } from "../../shared/public/live.ts";
 import { editionsText } from "../files/editions-list.ts";
@@ -11,7 +12,9 @@ import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { redirectTo } from "../http/redirect.ts";
 import { type LiveList, pathOf, readPublished } from "../serving/reading.ts";
+import { answerChanges } from "./changes.ts";
 import { fileFound, sentFile } from "./found.ts";
+import { readMadeDocument } from "./made-documents.ts";
 import { withoutAppended } from "./query.ts";
 import { answerRecord, recordAddress } from "./record.ts";
 import { answerSearch } from "./search.ts";
@@ -37,6 +40,7 @@ feedRoutes.get("/v1/*", async (c) => {
   const { site } = c.var.settings;
   const path = pathOf(request.url);
   if (path === searchPath) return await answerSearch(request, c.env.DB, site);
+  if (path === changesPath) return await answerChanges(request, c.env.DB, site);
   const clean = withoutAppended(request, site);
   if (clean !== null) return clean;
   const found = fileFound(await readPublished(request, path, { db: c.env.DB, now: c.var.now, site }));
@@ -49,6 +53,8 @@ feedRoutes.get("/v1/*", async (c) => {
   }
   const address = recordAddress(path);
   if (address !== null) return await answerRecord(request, address, c.env.DB, site);
+  const made = await readMadeDocument(request, path, { db: c.env.DB, now: c.var.now, site });
+  if (made !== null) return sentFile(made);
   // A bare path stands for whichever format the reader takes; the extension is canonical.
   const has = await Promise.all(formats.map(({ extension }) => found.has(extension)));
   const known = formats.filter((_, index) => has[index]);

@@ -62,9 +62,9 @@ export async function municipalityRecords(
 }
 
 /** An observation as it was said first: its citation and its link lead to that edition, which shows the very rows. */
-function observationAsPublished(
+export function observationAsPublished(
   { sha256, edition, asOf, ...observation }: KeptObservation,
-  { site, publisher }: Desk,
+  { site, publisher }: Pick<Desk, "site" | "publisher">,
 ): PublicRecord {
   const metric = metricById(observation.metric);
   const municipalityName = placeName(observation.municipality);

@@ -3,7 +3,7 @@
 import { handleOf } from "../../shared/fields/reference.ts";
 import { never } from "../../shared/language/days-within.ts";
 import { placeColumns } from "../../shared/public/places.ts";
-import { markedLabel, publicRecord, type Reference } from "../../shared/public/record.ts";
+import { markedLabel, ownRecord, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
 import { recordTurn } from "../../shared/public/record-turn.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -104,6 +104,17 @@ export async function publicRecords(
   });
 }
 
+/** The same records without their computed fields: what rows themselves say, and what they refer to is called. */
+export async function ownRecords(
+  table: Table,
+  rows: readonly PublicRow[],
+  facts: Pick<RecordFacts, "db" | "rendering">,
+): Promise<readonly PublicRecord[]> {
+  const found = await referencesOf(table, rows, facts);
+  const references = (target: TableKey, handle: string) => found.get(`${target} ${handleOf(handle)}`);
+  return rows.map(({ id, values }) => ownRecord(table, id, values, references));
+}
+
 /** Public rows of other tables that refer to rows of this one and that its computed fields read, by table and handle. */
 async function referringRows(
   table: Table,
@@ -134,7 +145,7 @@ async function referringRows(
 async function referencesOf(
   table: Table,
   rows: readonly PublicRow[],
-  { db, rendering: { commit, asOf } }: RecordFacts,
+  { db, rendering: { commit, asOf } }: Pick<RecordFacts, "db" | "rendering">,
 ): Promise<ReadonlyMap<string, Reference>> {
   const found = await Promise.all(
     [...new Set(targetsOf(table))].map(async (target) => {

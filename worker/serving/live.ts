@@ -13,14 +13,17 @@ export interface LiveCopy {
   readonly member: Uint8Array<ArrayBuffer>;
 }
 
+/** Where a copy is read: without its query, and outside of editions unless it is `fixed`. */
+type Place = Pick<Reading, "path" | "site"> & Partial<Pick<Reading, "fixed" | "currentEdition">>;
+
 /** Its answer, where nothing of it is remembered: somebody else will ask for something else. */
 export function answerOnce(
   request: Request,
   { file, member }: LiveCopy,
-  { path, site }: Pick<Reading, "path" | "site">,
+  { path, site, fixed = false, currentEdition = file.edition }: Place,
 ): Answered {
   const { edition } = file;
-  const around = { path, site, edition, currentEdition: edition, whole: null, fixed: false, staleSeconds: null };
+  const around = { path, site, edition, currentEdition, whole: null, fixed, staleSeconds: null };
   const reading: Reading = { ...around, gzip: takesGzip(request) };
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return { state: "file", response: unchanged };

@@ -112,10 +112,12 @@ export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased
            WHERE contents.table_key = ?1 AND (cells IS NULL OR hash IN (SELECT value FROM json_each(?6)))
            UNION SELECT hash FROM contents WHERE contents.table_key = ?1 AND cells IS NOT NULL
              AND (natural_key IN key OR EXISTS (SELECT 1 FROM json_each(unique_keys) AS own_key WHERE own_key.value IN key)))
-         INSERT INTO tombstones (table_key, id, hash, at, actor, reason)
-         SELECT ?1, ?2, hash, ?3, ?4, ?5 FROM gone
-         UNION SELECT ?1, v.id, v.hash, ?3, ?4, ?5 FROM row_versions v WHERE v.table_key = ?1 AND v.hash IN gone
-         ON CONFLICT DO NOTHING`,
+         INSERT INTO tombstones (table_key, id, hash, at, actor, reason, was_public)
+         SELECT ?1, row.id, row.hash, ?3, ?4, ?5, said.is_public FROM (
+           SELECT ?2 AS id, hash FROM gone
+           UNION SELECT v.id, v.hash FROM row_versions v WHERE v.table_key = ?1 AND v.hash IN gone) AS row
+         CROSS JOIN contents said ON said.table_key = ?1 AND said.hash = row.hash
+         WHERE true ON CONFLICT DO NOTHING`,
       )
       .bind(table, id, at, actor, reason, JSON.stringify(seen), JSON.stringify(keys)),
     db

@@ -16,7 +16,7 @@ export function shownHashSql(version: string, ok = `${version}.ok`): string {
 }
 
 /** Versions that stand at a commit, as a condition on the alias; `commit` is a parameter or a number. */
-function standsAtSql(version: string, commit: string): string {
+export function standsAtSql(version: string, commit: string): string {
   return `${version}.from_commit <= ${commit} AND (${version}.to_commit IS NULL OR ${version}.to_commit > ${commit})`;
 }
 
@@ -47,11 +47,11 @@ function goodRowsSql(table: TableKey, commit: string): string {
 
 /**
  * A SELECT of what the latest editions show of rows, the newest first, a row for each edition and row: `edition, asOf,
- * publishedAt, commit, id, hash, record`. `ids` is a SELECT of the rows' ids, `most` a parameter.
+ * publishedAt, commit, id, from, hash, record`. `ids` is a SELECT of the rows' ids, `most` a parameter.
  */
 export function shownInEditionsSql(table: TableKey, ids: string, most: string): string {
   return `SELECT edition.number AS edition, edition.as_of AS asOf, edition.published_at AS publishedAt,
-      edition.commit_number AS "commit", version.id, said.hash, ${recordSql(table)} AS record
+      edition.commit_number AS "commit", version.id, version.from_commit AS "from", said.hash, ${recordSql(table)} AS record
     FROM (SELECT number, as_of, published_at, commit_number FROM editions ORDER BY number DESC LIMIT ${most}) AS edition
     CROSS JOIN (${ids}) AS wanted
     CROSS JOIN row_versions version ON version.table_key = '${table}' AND version.id = wanted.id

@@ -2,6 +2,7 @@
 
 import type { Rendering } from "./editions.ts";
 import { lastErasureSql } from "./holds.ts";
+import { saidObservationsStatement } from "./said-observations.ts";
 import { searchStatements } from "./search.ts";
 import { fileListPath } from "./withdrawal.ts";
 
@@ -57,6 +58,7 @@ export async function publishRendering(
          WHERE made.digest = ?2 AND coalesce(file.value ->> 'row', file.value ->> 'edition') = ?1 AND ${own} ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
+    saidObservationsStatement(db, edition, digest),
     db
       .prepare(
         `INSERT INTO current_units (name, source, state) SELECT name, source, state FROM rendering_units

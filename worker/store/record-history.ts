@@ -10,6 +10,8 @@ export interface ShownRow {
   readonly publishedAt: string;
   readonly commit: number;
   readonly id: string;
+  /** The commit that wrote the version which stands at the edition's. */
+  readonly from: number;
   /** Of its content: the same hash is the same content. */
   readonly hash: string;
   values(): Values;
@@ -31,4 +33,18 @@ export async function shownRows(
   const rows = results.map(({ record, ...row }) => ({ ...row, values: (): Values => JSON.parse(record) }));
   if (table.publicIdColumn === null) return rows;
   return rows.filter(({ id, values }) => table.publicId(id, values()) === publicId);
+}
+
+/** The first edition that shows what a commit wrote. */
+export async function firstEditionWith(
+  db: D1Database,
+  commit: number,
+): Promise<Pick<ShownRow, "edition" | "asOf" | "publishedAt"> | null> {
+  return await db
+    .prepare(
+      `SELECT number AS edition, as_of AS asOf, published_at AS publishedAt FROM editions
+       WHERE commit_number >= ?1 ORDER BY number LIMIT 1`,
+    )
+    .bind(commit)
+    .first();
 }

@@ -3,6 +3,7 @@
 import type { CalendarDate } from "../../shared/table.ts";
 import type { Rendering } from "./editions.ts";
 import type { EditionChanges } from "./files.ts";
+import { saidObservationsStatement } from "./said-observations.ts";
 import { fileListsPath } from "./withdrawal.ts";
 
 /** A condition: whether the current edition lacks a row of `withdrawn_files`. The next edition mends that. */
@@ -98,6 +99,8 @@ export async function finishRevision(db: D1Database, { digest, edition }: Render
         "UPDATE withdrawn_files SET settled = 1 WHERE edition = ?1 AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?2)",
       )
       .bind(edition, digest),
+    // What was said first in an edition stands, unless it went with what was erased.
+    saidObservationsStatement(db, edition, digest),
     db.prepare("DELETE FROM rendering_units WHERE digest = ?1").bind(digest),
     db.prepare("DELETE FROM renderings WHERE digest = ?1").bind(digest),
   ]);

@@ -71,6 +71,10 @@ export function withdrawalStatements(
       `DELETE FROM current_units WHERE json_type(state, '$.observations') IS NOT NULL AND EXISTS (
          SELECT 1 FROM current_units AS unit WHERE unit.name = '${figuresDataset}' AND ${hasWithdrawn("unit")})`,
     ),
+    db.prepare(
+      `DELETE FROM said_observations WHERE edition IN (
+         SELECT edition FROM withdrawn_files WHERE settled = 0 AND path = '${figuresDataset}.json')`,
+    ),
     // The unit of the lists stays: the next edition makes it anyway, and keeps what it has.
     db.prepare(
       `DELETE FROM current_units WHERE name = '${figuresUnit}'

@@ -12,7 +12,7 @@ import { geojson } from "./geojson.ts";
 import { newsDocuments } from "./news.ts";
 import { openapiDocuments } from "./openapi.ts";
 import { placeInOrder } from "./reads.ts";
-import { schemaOf } from "./schema.ts";
+import { schemaOf, schemaOfChanges } from "./schema.ts";
 import { csvMetadataDocument, dataPackageDocument } from "./tables.ts";
 
 const described: readonly Document[] = [
@@ -20,6 +20,7 @@ const described: readonly Document[] = [
   frontPage("en"),
   feedIndex,
   ...resources.map(schemaOf),
+  schemaOfChanges,
   csvMetadataDocument,
   dataPackageDocument,
   geojson,

@@ -1,9 +1,12 @@
 /** `/v1/`: where a stranger begins. All it names stands in its edition, but what it calls current. */
 
+import { changesPath } from "../../../shared/public/changes.ts";
 import { datasetPath, editionPath, schemaVersion, wordsJson } from "../../../shared/public/envelope.ts";
 import { indexSchema } from "../../../shared/public/feed-schemas.ts";
 import { documentText, formats } from "../../../shared/public/formats.ts";
 import { editionsPath, searchPath } from "../../../shared/public/live.ts";
+import { metricHistoryPath } from "../../../shared/public/metric-history.ts";
+import { metricMetadataPath, metricTablePath } from "../../../shared/public/metric-table.ts";
 import { demonstrationNotice } from "../../../shared/public/publisher.ts";
 import { type Resource, resources } from "../../../shared/public/resources.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
@@ -67,8 +70,16 @@ async function indexJson(reader: DocumentReader): Promise<Json> {
     current: {
       self: `${site}/v1/`,
       editions: `${site}${editionsPath}`,
+      changes: `${site}${changesPath}`,
       status: `${site}/status.json`,
       page: `${site}/`,
+    },
+    templates: {
+      changes: `${site}${changesPath}?since={edition}`,
+      metric: `${site}${metricHistoryPath("{metric}", "{key}")}`,
+      metricCsv: `${site}${metricTablePath("{metric}")}`,
+      metricMetadata: `${site}${metricMetadataPath("{metric}")}`,
+      news: `${site}/v1/m/{key}/feed.json`,
     },
   };
 }
