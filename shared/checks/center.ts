@@ -30,7 +30,7 @@ export function openedByNow({ openedOn, clubSince, status }: Days, today: Today)
     code: "center.opened.future",
     severity: "error",
     ru: "Центр «действует», а дата открытия ещё не наступила. Исправьте дату или статус.",
-    en: "The center is “active”, but its day of opening is in the future. Correct one of them.",
+    en: "The centre is “active”, but its day of opening is in the future. Correct one of them.",
   });
   const joining = notYet("clubSince", clubSince, today, {
     code: "center.club.future",

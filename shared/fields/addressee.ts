@@ -10,7 +10,7 @@ export const addresseeOptions: readonly ChoiceOption[] = [
   { ru: "Общественная палата", en: "Civic Chamber", synonyms: ["Общественная палата Калужской области"] },
   { ru: "СМИ", en: "media" },
   { ru: "НКО", en: "non-profits" },
-  { ru: "ресурсные центры", en: "resource centers" },
+  { ru: "ресурсные центры", en: "resource centres" },
   { ru: "законодательный орган", en: "legislature" },
   { ru: "федеральные органы", en: "federal authorities" },
   { ru: otherAddressee, en: "other" },

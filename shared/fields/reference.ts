@@ -35,7 +35,7 @@ const plainText = text({ max: longest });
 
 const helps: { readonly [table in TableKey]?: Words } = {
   nkos: { ru: "ОГРН или название НКО с вкладки «НКО»", en: "OGRN or name of a non-profit of the tab “НКО”" },
-  centers: { ru: "Название центра с вкладки «Центры»", en: "Name of a center of the tab “Центры”" },
+  centers: { ru: "Название центра с вкладки «Центры»", en: "Name of a centre of the tab “Центры”" },
   recommendations: {
     ru: "Краткая формулировка с вкладки «Рекомендации»",
     en: "Short wording of a recommendation of the tab “Рекомендации”",

@@ -16,7 +16,7 @@ export interface Noun {
 export const nouns = {
   organisation: { ru: ["организация", "организации", "организаций"], en: ["organisation", "organisations"] },
   municipality: { ru: ["муниципалитет", "муниципалитета", "муниципалитетов"], en: ["municipality", "municipalities"] },
-  center: { ru: ["центр", "центра", "центров"], en: ["center", "centers"] },
+  center: { ru: ["центр", "центра", "центров"], en: ["centre", "centres"] },
   recommendation: { ru: ["рекомендация", "рекомендации", "рекомендаций"], en: ["recommendation", "recommendations"] },
   task: { ru: ["задача", "задачи", "задач"], en: ["task", "tasks"] },
   row: { ru: ["строка", "строки", "строк"], en: ["row", "rows"] },

@@ -53,12 +53,12 @@ export function isSupported(
 /** The rule of support, to be repeated in the formulas. */
 export const supportRule: Words = {
   ru: "С поддержкой центра и без неё показано рядом; это не значит, что центр — причина разницы. Заявка самого центра считается поданной без поддержки.",
-  en: "With and without a center's support stand side by side, which doesn't mean that the center is the cause. A center's own bid counts as without.",
+  en: "With and without a centre's support stand side by side, which doesn't mean that the centre is the cause. A centre's own bid counts as without.",
 };
 
 export const supportKinds: Kinds = {
-  with: { ru: "с поддержкой центра", en: "with a center's support" },
-  without: { ru: "без поддержки центра", en: "without a center's support" },
+  with: { ru: "с поддержкой центра", en: "with a centre's support" },
+  without: { ru: "без поддержки центра", en: "without a centre's support" },
 };
 
 export function supportOf(values: ApplicationValues, context: Pick<MetricContext, "operators">): "with" | "without" {

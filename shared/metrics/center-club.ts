@@ -12,13 +12,13 @@ export const centerClub = defineMetric<State, ClubValues>({
   columns: [...activeCenters.columns, "clubSince"],
   span: "day",
   id: "center-club",
-  title: { ru: "Ресурсные центры в Клубе", en: "Resource centers in the Club" },
+  title: { ru: "Ресурсные центры в Клубе", en: "Resource centres in the Club" },
   unit: centers,
   places: "region",
   version: 1,
   formula: {
     ru: "Действующие центры, вступившие в Клуб не позже этого дня; знаменатель — все действующие центры.",
-    en: "Active centers that had joined the Club by the day; the denominator is all active centers.",
+    en: "Active centres that had joined the Club by the day; the denominator is all active centres.",
   },
   empty: () => ({ members: 0, active: 0 }),
   add: (state, values, { asOf }) => {

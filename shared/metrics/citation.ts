@@ -24,7 +24,9 @@ export function citation(observation: Observation, source: CitationSource, langu
   const value = `${valueWords(observation, language)} ${spanWords(observation, language)}`;
   const asOf = formatDate(source.asOf, language);
   const origin =
-    language === "ru" ? `выпуск ${source.edition}, данные на ${asOf}` : `edition ${source.edition}, data as of ${asOf}`;
+    language === "ru"
+      ? `выпуск № ${source.edition}, данные на ${asOf}`
+      : `edition ${source.edition}, data as of ${asOf}`;
   const where = `${source.publisher[language]}, ${origin}, ${source.link}`;
   return [`${title}, ${source.place[language]}: ${value} (${where}).`, ...caveats(observation, language)].join(" ");
 }

@@ -55,7 +55,7 @@ const flags = {
   },
   "by-centers": {
     ru: "По данным центров; сами запросы не публикуются.",
-    en: "As the centers say; the requests themselves aren't published.",
+    en: "As the centres say; the requests themselves aren't published.",
   },
   withheld: {
     ru: "Скрыто, чтобы по малому числу нельзя было узнать, кто обращался.",

@@ -46,8 +46,8 @@ export const grantSuccess = defineMetric<State, ApplicationValues>({
 });
 
 const outcomes = {
-  "with won": { ru: "победили с поддержкой центра", en: "won with a center's support" },
-  "with lost": { ru: "не победили с поддержкой центра", en: "lost with a center's support" },
-  "without won": { ru: "победили без поддержки центра", en: "won without a center's support" },
-  "without lost": { ru: "не победили без поддержки центра", en: "lost without a center's support" },
+  "with won": { ru: "победили с поддержкой центра", en: "won with a centre's support" },
+  "with lost": { ru: "не победили с поддержкой центра", en: "lost with a centre's support" },
+  "without won": { ru: "победили без поддержки центра", en: "won without a centre's support" },
+  "without lost": { ru: "не победили без поддержки центра", en: "lost without a centre's support" },
 };

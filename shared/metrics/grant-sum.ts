@@ -39,12 +39,12 @@ function inRoubles(kopecks: Counts): Counts {
 }
 
 const budgets = {
-  "федеральный with": { ru: "федеральный бюджет, с поддержкой центра", en: "federal, with a center's support" },
+  "федеральный with": { ru: "федеральный бюджет, с поддержкой центра", en: "federal, with a centre's support" },
   "федеральный without": { ru: "федеральный бюджет, без поддержки", en: "federal, without support" },
-  "региональный with": { ru: "региональный бюджет, с поддержкой центра", en: "regional, with a center's support" },
+  "региональный with": { ru: "региональный бюджет, с поддержкой центра", en: "regional, with a centre's support" },
   "региональный without": { ru: "региональный бюджет, без поддержки", en: "regional, without support" },
-  "муниципальный with": { ru: "муниципальный бюджет, с поддержкой центра", en: "municipal, with a center's support" },
+  "муниципальный with": { ru: "муниципальный бюджет, с поддержкой центра", en: "municipal, with a centre's support" },
   "муниципальный without": { ru: "муниципальный бюджет, без поддержки", en: "municipal, without support" },
-  "частный with": { ru: "частные средства, с поддержкой центра", en: "private, with a center's support" },
+  "частный with": { ru: "частные средства, с поддержкой центра", en: "private, with a centre's support" },
   "частный without": { ru: "частные средства, без поддержки", en: "private, without support" },
 };

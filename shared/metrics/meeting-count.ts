@@ -56,7 +56,7 @@ export const meetingCount = defineMetric<State, MeetingValues>({
 const organisers = {
   "комиссия Общественной палаты": { ru: "комиссия Общественной палаты", en: "the Civic Chamber's commission" },
   Клуб: { ru: "Клуб", en: "the Club" },
-  "ресурсный центр": { ru: "ресурсный центр", en: "a resource center" },
+  "ресурсный центр": { ru: "ресурсный центр", en: "a resource centre" },
   "орган местного самоуправления": { ru: "орган местного самоуправления", en: "a local authority" },
   иное: { ru: "иное", en: "other" },
 };

@@ -1,6 +1,5 @@
 /** What a metric and an observation are. A metric is one file beside this one and a line in `all.ts`. */
 import { addDays, addMonths } from "../language/dates.ts";
-import type { Language } from "../language/language.ts";
 import { lastFullPeriod, type Period } from "../language/periods.ts";
 import type { PopulationFigure } from "../region/population.ts";
 import type { CalendarDate, Json, TableKey, Values, Words } from "../table.ts";
@@ -85,8 +84,6 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
    * has one, in a line below.
    */
   readonly places: "each" | "region";
-  /** Makes it one of the figures that the public page begins with; left out, the page doesn't show it. */
-  readonly page?: PageFigure;
   /** The formula in words, for people who recompute it. */
   readonly formula: Words;
   /** Grows whenever the same rows would give another value. */
@@ -114,19 +111,6 @@ export interface Metric<State extends Json = Json, Row extends Values = Values> 
   /** The only places in which a row may count, so that nobody asks `counts` about all of them; `null` or left out, any place. */
   near?(values: Row): readonly Place[] | null;
 }
-
-/** A metric of the region in large print, in the order of the list of metrics. */
-export interface PageFigure {
-  /** What the number counts. */
-  words(figure: RegionFigure, language: Language): string;
-  /** The number itself, where the value in its decimals isn't it: «+12», «11 из 34». */
-  number?(figure: RegionFigure, language: Language): string;
-  /** What belongs to it, in small print; `of` gives the values of other metrics, «—» where there is none. */
-  note?(of: (metric: { readonly id: string }) => string, language: Language): string;
-}
-
-/** The value of a metric for the region. */
-export type RegionFigure = Pick<Observation, "value" | "numerator" | "denominator">;
 
 /** What a metric's file says of one place; `defineMetric` makes the observation of it. */
 export interface Line

@@ -12,7 +12,6 @@ export const nkoDensity = defineMetric<ActiveState, NkoValues>({
   },
   unit: per10000,
   places: "each",
-  page: { words: (_, language) => (language === "ru" ? "НКО на 10 000 жителей" : "non-profits per 10,000 residents") },
   version: 1,
   formula: {
     ru: `Действующие НКО / численность населения × 10 000; по области — вместе с НКО, муниципалитет которых не определён. ${activeRule.ru}`,

@@ -1,9 +1,6 @@
-import { formatNumber } from "../language/numbers.ts";
 import { countAt, type NkoValues, placesOf } from "./active-nkos.ts";
 import { defineMetric, type Line } from "./metric.ts";
-import { nkoEnded } from "./nko-ended.ts";
 import { type FlowState, flowFlags, isEndedInPeriod, isRegisteredInPeriod, nkoFlows } from "./nko-flows.ts";
-import { nkoNew } from "./nko-new.ts";
 import { organisations } from "./units.ts";
 
 export const nkoNet = defineMetric<FlowState, NkoValues>({
@@ -15,17 +12,6 @@ export const nkoNet = defineMetric<FlowState, NkoValues>({
   },
   unit: organisations,
   places: "each",
-  page: {
-    words: (_, language) => (language === "ru" ? "НКО за 12 месяцев" : "non-profits in 12 months"),
-    number: ({ value }, language) => {
-      if (value === null) return "—";
-      return `${value > 0 ? "+" : ""}${formatNumber(value, language)}`;
-    },
-    note: (of, language) =>
-      language === "ru"
-        ? `новых ${of(nkoNew)}, прекратили работу ${of(nkoEnded)}`
-        : `${of(nkoNew)} new, ${of(nkoEnded)} ended`,
-  },
   version: 1,
   formula: {
     ru: "Новые НКО за период − прекратившие деятельность за период. Строки — те и другие; зарегистрированная и прекратившая в одном периоде — одна строка.",

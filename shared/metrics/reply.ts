@@ -43,6 +43,10 @@ export function positionOn(values: ReplyValues, day: CalendarDate): Position {
   return stated === "на рассмотрении" ? stated : "ответа нет";
 }
 
+export function positionWords(position: Position): Words {
+  return positions[position];
+}
+
 /** Every position with its count, in one order. */
 export function positionShares(counts: PositionCounts): readonly Share[] {
   return (Object.keys(positions) as Position[]).map((position) => ({

@@ -14,7 +14,7 @@ export const requestCount = defineMetric<State, RequestValues>({
   columns: ["receivedOn", "municipality", "topic"],
   span: "settled",
   id: "request-count",
-  title: { ru: "Запросы НКО в ресурсные центры", en: "Requests to resource centers" },
+  title: { ru: "Запросы НКО в ресурсные центры", en: "Requests to resource centres" },
   unit: requests,
   places: "each",
   version: 1,

@@ -20,7 +20,7 @@ export type RequestValues = {
 /** What holds of all of them, to be repeated in the formulas. */
 export const requestRule: Words = {
   ru: "По данным центров, за последний полный квартал; посчитанное один раз до конца следующего квартала не пересчитывается. Малые числа скрыты.",
-  en: "As the centers say, of the last full quarter; once computed it stays until the next quarter is over. Small numbers are withheld.",
+  en: "As the centres say, of the last full quarter; once computed it stays until the next quarter is over. Small numbers are withheld.",
 };
 
 export function isOfPeriod({ receivedOn }: RequestValues, { settled }: MetricContext): boolean {

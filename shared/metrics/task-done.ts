@@ -1,9 +1,5 @@
-import { russianPlural } from "../language/declension.ts";
-import { formatFraction } from "../language/numbers.ts";
 import { shareLine } from "./lines.ts";
 import { defineMetric } from "./metric.ts";
-import { delayWords } from "./task-delay.ts";
-import { taskOverdue } from "./task-overdue.ts";
 import { type TaskValues, taskRule, taskStateOn } from "./task-state.ts";
 import { percent } from "./units.ts";
 
@@ -17,12 +13,6 @@ export const taskDone = defineMetric<State, TaskValues>({
   title: { ru: "Исполненные задачи", en: "Tasks done" },
   unit: percent,
   places: "region",
-  page: {
-    number: ({ numerator, denominator }, language) => formatFraction(numerator ?? 0, denominator ?? 0, language),
-    words: ({ denominator }, language) =>
-      language === "ru" ? `${russianPlural(denominator ?? 0, ["задачи", "задач", "задач"])} исполнено` : "tasks done",
-    note: (of, language) => `${delayWords.unfulfilled[language]}: ${of(taskOverdue)}`,
-  },
   version: 1,
   formula: {
     ru: `Задачи со статусом «исполнено» / все задачи × 100 %. ${taskRule.ru}`,

@@ -29,7 +29,7 @@ export const organisations: Unit = {
 export const centers: Unit = {
   key: "centers",
   digits: 0,
-  label: { ru: "центров", en: "centers" },
+  label: { ru: "центров", en: "centres" },
   noun: nouns.center,
 };
 

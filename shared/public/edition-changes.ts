@@ -2,7 +2,7 @@
 
 import type { Language } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
-import type { TableKey } from "../table.ts";
+import type { CalendarDate, TableKey, Words } from "../table.ts";
 import { tableList } from "../tables/all.ts";
 
 /** Public records of a table by what became of them against the edition before. */
@@ -31,4 +31,22 @@ export function changeLines(
       .map((kind) => `${kinds[kind][language]} ${formatNumber(counts[kind], language)}`);
     return said.length === 0 ? [] : [`${title[language]}: ${said.join(", ")}`];
   });
+}
+
+/** What an edition says in which no record changed. `before` is the one that it follows; `null` where that isn't known. */
+export function unchangedWords(
+  asOf: CalendarDate,
+  before: { readonly number: number; readonly asOf: CalendarDate } | null,
+): Words {
+  if (before === null) return { ru: "Изменений в записях нет.", en: "No records changed." };
+  const { number } = before;
+  return before.asOf === asOf
+    ? {
+        ru: `Записи и дата данных те же, что в выпуске № ${number}; обновлены файлы и страницы.`,
+        en: `Records and the day of the data are those of edition ${number}; files and pages were renewed.`,
+      }
+    : {
+        ru: `Записи те же, что в выпуске № ${number}; показатели пересчитаны на новую дату.`,
+        en: `Records are those of edition ${number}; figures are computed for the new day.`,
+      };
 }

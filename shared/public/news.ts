@@ -5,7 +5,7 @@ import { delayWords } from "../metrics/task-delay.ts";
 import { isOverdue } from "../metrics/task-overdue.ts";
 import { deadlineDate, taskStateOn } from "../metrics/task-state.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../table.ts";
-import { type ChangeCounts, changeLines } from "./edition-changes.ts";
+import { type ChangeCounts, changeLines, unchangedWords } from "./edition-changes.ts";
 import { editionPath } from "./envelope.ts";
 
 /** In plain Russian. `id` is for good: nothing that comes later has it, not even in a store that was filled anew. */
@@ -36,7 +36,7 @@ export interface NewsTask {
 /** As many as readers of feeds keep. */
 export const mostItems = 40;
 
-/** The newest first. `tasks` are public rows as of a day. */
+/** The newest first, as `editions` are, one after the other. `tasks` are public rows as of a day. */
 export function newsItems(
   editions: readonly NewsEdition[],
   tasks: readonly NewsTask[],
@@ -44,7 +44,7 @@ export function newsItems(
   site: string,
 ): readonly NewsItem[] {
   const items = [
-    ...editions.flatMap((edition) => editionItems(edition, site)),
+    ...editions.flatMap((edition, index) => editionItems(edition, editions[index + 1] ?? null, site)),
     ...tasks.flatMap((task) => taskItems(task, asOf, site)),
   ];
   const times = new Map(items.map((item) => [item, Date.parse(item.at)]));
@@ -53,6 +53,7 @@ export function newsItems(
 
 function editionItems(
   { number, revision, asOf, publishedAt, withdrawnAt, changes }: NewsEdition,
+  before: NewsEdition | null,
   site: string,
 ): readonly NewsItem[] {
   const url = `${site}${editionPath(number, "/v1/")}`;
@@ -62,7 +63,7 @@ function editionItems(
     id,
     url,
     title: `Выпуск № ${number}: данные на ${formatDate(asOf, "ru")}`,
-    text: lines.length === 0 ? "Записи прежние, показатели посчитаны на новый день." : `${lines.join(". ")}.`,
+    text: lines.length === 0 ? unchangedWords(asOf, before).ru : `${lines.join(". ")}.`,
     at: publishedAt,
   };
   if (withdrawnAt === null) return [published];

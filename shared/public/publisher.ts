@@ -13,6 +13,8 @@ export interface Licence {
 /** The club's settings as far as they are public. */
 export interface Publisher {
   readonly name: string;
+  /** As pages in English call it; `null` where the club hasn't said. */
+  readonly nameEn: string | null;
   readonly licence: Licence;
   /** The day as of which the registers were checked (for the legal marks); `null` where the club hasn't said. */
   readonly registersCheckedOn: CalendarDate | null;
@@ -33,6 +35,7 @@ export function publisherOf(rows: readonly Values[]): Publisher {
   const licence = valueFor(clubSettings.licence);
   return {
     name: valueFor(clubSettings.publisher),
+    nameEn: valueFor(clubSettings.publisherEn) || null,
     licence: { name: licence, url: licenceAddresses[licence] ?? null },
     registersCheckedOn: parseCalendarDate(valueFor(clubSettings.registersCheckedOn)),
     smallestShown: smallestOf(valueFor(clubSettings.smallestShown)),
@@ -73,7 +76,7 @@ export function datasetCitation({ asOf, edition, publisher, url }: Cited): Words
     en: "Non-profits of Kaluga Oblast: data",
   };
   return {
-    ru: `${publisher}. ${title.ru} на ${formatDate(asOf, "ru")} Выпуск ${edition}. ${url}`,
+    ru: `${publisher}. ${title.ru} на ${formatDate(asOf, "ru")} Выпуск № ${edition}. ${url}`,
     en: `${publisher}. ${title.en} as of ${formatDate(asOf, "en")}. Edition ${edition}. ${url}`,
   };
 }

@@ -36,6 +36,11 @@ export const clubSettings = {
     default: "Клуб ресурсных центров НКО Калужской области",
     read: anyText,
   },
+  publisherEn: {
+    name: { ru: "Издатель по-английски", en: "Publisher in English" },
+    default: "",
+    read: anyText,
+  },
   mailbox: {
     name: { ru: "Служебная почта издателя", en: "Publisher's role mailbox" },
     default: "",

@@ -46,7 +46,7 @@ export const applications = defineTable({
     nko: column({ header: { ru: "НКО", en: "Non-profit" }, field: reference("nkos"), reach: "public", required: true }),
     territory: column({ header: { ru: "Территория", en: "Territory" }, field: territory(), reach: "public" }),
     center: column({
-      header: { ru: "При поддержке центра", en: "Supported by center" },
+      header: { ru: "При поддержке центра", en: "Supported by centre" },
       field: reference("centers"),
       reach: "public",
     }),

@@ -16,7 +16,7 @@ import { note } from "./note.ts";
 
 export const centers = defineTable({
   key: "centers",
-  title: { ru: "Центры", en: "Resource centers" },
+  title: { ru: "Центры", en: "Resource centres" },
   columns: {
     name: column({
       header: { ru: "Наименование", en: "Name" },

@@ -165,7 +165,7 @@ export const nkos = defineTable({
       reach: "public",
     }),
     centers: column({
-      header: { ru: "Ресурсные центры", en: "Resource centers" },
+      header: { ru: "Ресурсные центры", en: "Resource centres" },
       field: listOf(reference("centers")),
       reach: "public",
     }),

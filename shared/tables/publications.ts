@@ -44,7 +44,7 @@ export const publications = defineTable({
       field: choice([
         { ru: "СМИ", en: "media" },
         { ru: "НКО", en: "non-profit" },
-        { ru: "ресурсный центр", en: "resource center", synonyms: ["РЦ"] },
+        { ru: "ресурсный центр", en: "resource centre", synonyms: ["РЦ"] },
         { ru: "иное", en: "other", synonyms: ["другое"] },
       ]),
       reach: "public",

@@ -34,7 +34,7 @@ export const requests = defineTable({
       required: true,
     }),
     center: column({
-      header: { ru: "Ресурсный центр", en: "Resource center" },
+      header: { ru: "Ресурсный центр", en: "Resource centre" },
       field: reference("centers"),
       reach: "club",
     }),

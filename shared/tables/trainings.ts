@@ -27,14 +27,14 @@ export const trainings = defineTable({
       header: { ru: "Кто проводил", en: "Provider" },
       field: choice([
         ...funds,
-        { ru: "ресурсный центр", en: "resource center", synonyms: ["РЦ"] },
+        { ru: "ресурсный центр", en: "resource centre", synonyms: ["РЦ"] },
         { ru: "иное", en: "other", synonyms: ["другое"] },
       ]),
       reach: "public",
       required: true,
     }),
     centers: column({
-      header: { ru: "Ресурсные центры", en: "Resource centers" },
+      header: { ru: "Ресурсные центры", en: "Resource centres" },
       field: listOf(reference("centers")),
       reach: "public",
     }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { adoptionDays, meetingDays } from "../../shared/metrics/adoption-days.ts";
 import { reportDays } from "../../shared/metrics/report-days.ts";
+import { taskKindOn } from "../../shared/metrics/task-kind.ts";
 import { silentMonths } from "../../shared/metrics/task-unreported.ts";
 import type { Values } from "../../shared/table.ts";
 import { compute, day, find, many, oblast } from "../harness/metric-cases.ts";
@@ -19,6 +20,21 @@ describe("tasks", () => {
   });
   const taskOf = { recommendation: null, status: "на исполнении", closedOn: null };
   const done = (closedOn: string | null, values = {}) => task({ status: "исполнено", closedOn, ...values });
+
+  test.each([
+    ["исполнено", "2022-06-30", null, "done"],
+    ["исполнено", "2022-06-30", "2023-05-01", "late"],
+    ["исполнено частично", "2022-06-30", null, "partly"],
+    ["не исполнено", "2022-06-30", null, "failed"],
+    ["на исполнении", "2022-06-30", null, "late"],
+    ["отчёт на рассмотрении", "2022-06-30", null, "open"],
+    ["на доработке", "2035-06-30", null, "open"],
+    ["снято с контроля", "2022-06-30", null, "dropped"],
+    ["утратило актуальность", "2022-06-30", null, "dropped"],
+    ["черновик", "2022-06-30", null, null],
+  ])("«%s» due on %s and closed on %s is of one kind: %s", (status, deadline, closedOn, kind) => {
+    expect(taskKindOn({ status, closedOn, deadline: due(deadline) }, day("2022-10-31"))).toBe(kind);
+  });
 
   test("are on time by their original deadline: an extension changes nothing", () => {
     const observations = compute({

@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { csvHeader, csvLine } from "../../shared/public/csv.ts";
+import { unchangedWords } from "../../shared/public/edition-changes.ts";
 import { envelope } from "../../shared/public/envelope.ts";
 import { publicFields } from "../../shared/public/fields.ts";
 import { formatSample } from "../../shared/public/format-sample.ts";
@@ -246,7 +247,7 @@ test("a citation says what, as of when, edition and link", () => {
     publisher: "Клуб",
     url: "https://example.org/",
   });
-  expect(words.ru).toMatch(/30.марта.2023.*Выпуск 3.*https:\/\/example\.org\//);
+  expect(words.ru).toMatch(/30.марта.2023.*Выпуск № 3.*https:\/\/example\.org\//);
 });
 
 test("a difference names exactly the fields that changed", () => {
@@ -264,4 +265,13 @@ test("how a resource is written is told by its sample: a changed field or format
     expect(formatSample({ ...resource, fields })).not.toBe(before);
   }
   expect(new Set(resources.map(formatSample)).size).toBe(resources.length);
+});
+
+test.each([
+  [null, "Изменений в записях нет."],
+  ["2026-11-25", "Записи и дата данных те же, что в выпуске № 4; обновлены файлы и страницы."],
+  ["2026-11-24", "Записи те же, что в выпуске № 4; показатели пересчитаны на новую дату."],
+])("an edition without a changed record after one of %s says what really happened", (before, words) => {
+  const follows = before === null ? null : { number: 4, asOf: before as CalendarDate };
+  expect(unchangedWords(today, follows).ru).toBe(words);
 });

@@ -327,4 +327,6 @@ test("what doesn't speak of the edition is taken over by the next one, until som
   expect(await madeIn("/v1/schemas/nkos.json")).toEqual([1]);
   expect(await madeIn("/v1/openapi.json")).toEqual([1, 3]);
   expect(await madeIn("/")).toEqual([1, 2, 3]);
+  const said = (await read(club, "/")).text.replaceAll("\u00a0", " ");
+  expect(said).toContain("Записи и дата данных те же, что в выпуске № 2; обновлены файлы и страницы.");
 });

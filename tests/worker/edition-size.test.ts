@@ -78,7 +78,8 @@ test.each([
       const text = html.replaceAll("\u00a0", " ");
       expect(raw.length, path).toBeLessThanOrEqual(9_000);
       expect(text).toContain(`${count} ${path === "/" ? "рекомендаций" : "recommendations"}`);
-      const shown = text.match(/<li><div><p>/g)?.length ?? 0;
+      const story = /<ol class="story">.*?<\/ol>/s.exec(text)?.[0] ?? "";
+      const shown = story.match(/<p><a/g)?.length ?? 0;
       const rest = /(?:Ещё (\d+) рекомендаци|(\d+) more)/.exec(text);
       expect(shown + Number(rest?.[1] ?? rest?.[2] ?? 0)).toBe(count);
     }

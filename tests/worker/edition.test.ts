@@ -149,7 +149,14 @@ test("a task's record, the metric and the page say alike what somebody is late w
   const value = (metric: string) => data.find((one) => one.metric === metric && one.municipality === "region")?.value;
   expect([value("task-overdue"), value("task-unreported")]).toEqual([2, 1]);
   const text = (await read(club, "/")).text.replaceAll("\u00a0", " ");
-  for (const words of [`${delays[0]}<`, `${delays[1]}: 1<`, `${delays[2]}: 1<`]) expect(text).toContain(words);
+  for (const words of [
+    `в работе, постоянно, ${delays[0]}<`,
+    "срок истёк 01.06.2023, отчёта нет<",
+    "срок истёк 01.06.2023<",
+  ]) {
+    expect(text).toContain(words);
+  }
+  expect(text).toContain("4 задачи: в работе 2, срок истёк 2.");
 });
 
 test("a legal mark stands beside the name in every record until the day it is lifted", async () => {

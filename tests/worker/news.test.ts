@@ -77,6 +77,7 @@ test("editions, corrections, and tasks that are done or late are items whose ids
   await club.handOver({ ...sheet, nkos: { [idOf(1)]: nko(1), [idOf(2)]: nko(2, { name: "Фонд «Заря»" }) } });
   await publishEdition(club);
   const third = await news();
+  expect(third[0]?.text).toBe("НКО: снято 1.");
   const ids = third.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids).toEqual(expect.arrayContaining(second.map(({ id }) => id)));

@@ -128,6 +128,6 @@ test("English says the same", () => {
   expect(sentencesOf("29-06", { active: 1, whole: 2, appeared: 1, ended: 0, applied: 0, centers: 1 }, "en")).toEqual([
     "On 29 November 2026, Borovsky District has 1 active non-profit: 1 of 2 in the region, rank 26 of 26 municipalities.",
     "That is 10.0 per 10,000 residents; the regional average is 14.6.",
-    "Over 12 months, 1 non-profit was registered, none ended, and no grant applications were submitted; 1 resource center serves it.",
+    "Over 12 months, 1 non-profit was registered, none ended, and no grant applications were submitted; 1 resource centre serves it.",
   ]);
 });

@@ -1,7 +1,9 @@
 /** What the public page shows, read once when an edition is rendered. */
 
+import type { Flag } from "../../shared/metrics/flags.ts";
+import type { TaskKind } from "../../shared/metrics/task-kind.ts";
 import type { Publisher } from "../../shared/public/publisher.ts";
-import type { CalendarDate } from "../../shared/table.ts";
+import type { CalendarDate, Words } from "../../shared/table.ts";
 import type { EditionChanges } from "../store/files.ts";
 
 export interface PageData {
@@ -12,14 +14,15 @@ export interface PageData {
   readonly asOf: CalendarDate;
   readonly publishedAt: string;
   readonly changes: EditionChanges;
+  /** The edition that it follows; `null` for the first one. */
+  readonly before: { readonly number: number; readonly asOf: CalendarDate } | null;
   /** Observations of the region by metric. */
   readonly region: { readonly [metric: string]: Figure };
   /** Active НКО whose municipality isn't known. */
   readonly unknownActive: number;
   readonly places: readonly PagePlace[];
-  readonly recommendations: readonly PageRecommendation[];
-  /** How many more there are than the page has room for. */
-  readonly omittedRecommendations: number;
+  readonly recommendations: RecommendationCounts;
+  readonly addressees: readonly PageAddressee[];
   readonly downloads: readonly Download[];
 }
 
@@ -27,6 +30,9 @@ export interface Figure {
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly flags: readonly Flag[];
+  /** The day of the residents, where it is a rate. */
+  readonly populationDate: CalendarDate | null;
 }
 
 export interface PagePlace {
@@ -35,28 +41,59 @@ export interface PagePlace {
   readonly nameEn: string;
   readonly column: number;
   readonly row: number;
-  readonly population: number | null;
-  /** Only an old estimate of the population is known. */
-  readonly isEstimate: boolean;
+  /** Residents that its rate is computed with, and their day. */
+  readonly residents: number | null;
+  readonly residentsOn: CalendarDate | null;
   readonly active: number | null;
+  /** Registered less ended in the twelve months. */
+  readonly net: number | null;
   readonly density: number | null;
   readonly quotient: number | null;
+  /** `null` for all while the club knows of no working centre: that says nothing of districts. */
   readonly centers: number | null;
 }
 
+/** Of all of them, however many the page has room for. */
+export interface RecommendationCounts {
+  readonly all: number;
+  /** Sent without an answer by the day. */
+  readonly unanswered: number;
+  /** Days of the first and of the last document. */
+  readonly adoptedOn: readonly CalendarDate[];
+}
+
+/** Whom recommendations are addressed to, and all tasks that follow from them; or all other tasks. */
+export interface PageAddressee {
+  /** In the words of the document, in the dative; `null` for tasks that follow from no recommendation. */
+  readonly name: string | null;
+  readonly recommendations: readonly PageRecommendation[];
+  readonly counts: TaskCounts;
+  /** In the order of their kinds, fewer than are counted where the page has no room for all. */
+  readonly tasks: readonly PageTask[];
+}
+
+export type TaskCounts = { readonly [kind in TaskKind]: number };
+
 export interface PageRecommendation {
+  readonly id: string;
   readonly title: string;
-  readonly addressee: string;
   readonly adoptedOn: CalendarDate | null;
-  /** Tasks that count: drafts, cancelled and obsolete ones are left out. */
-  readonly tasks: number;
-  readonly done: number;
-  readonly open: number;
-  /** Of the open ones: past their deadline without a report, and with one that didn't end them. */
-  readonly overdue: number;
-  readonly unfulfilled: number;
-  /** Of the open ones without a dated deadline: for how many months each has had no report, longest first. */
-  readonly silentMonths: readonly number[];
+  /** What the addressee answered; `null` where it isn't known that anything was sent. */
+  readonly position: Words | null;
+}
+
+export interface PageTask {
+  readonly action: string;
+  readonly lead: string;
+  readonly kind: TaskKind;
+  /** The day by which it is due, and its words where it has none. */
+  readonly due: CalendarDate | null;
+  readonly dueWords: string;
+  readonly closedOn: CalendarDate | null;
+  /** Whether anything was ever reported. */
+  readonly isReported: boolean;
+  /** For how many months a task without a dated deadline has had no report; `null` where that may not be said. */
+  readonly silentMonths: number | null;
 }
 
 /** A whole file and its parts. */

@@ -1,97 +1,119 @@
-/** The tile map: one square a municipality, coloured by НКО per 10,000 residents, each with its value and a link to its list. */
+/**
+ * The tile map, one tile a municipality: how many resource centres serve it. Two more metrics are shown by links alone, which
+ * the style sheet follows (`:target`). It is a list, so it reads without a style, and its names wrap and grow as text does.
+ */
 
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
-import { nkoDensity } from "../../shared/metrics/nko-density.ts";
+import { Boxes } from "./boxes.tsx";
 import type { PageData, PagePlace } from "./data.ts";
-import { say, typeset } from "./typeset.ts";
+import { placePath, shortName } from "./names.ts";
+import { say, softHyphens } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
-const tile = 100;
-const gap = 6;
-const multiples = [0.5, 0.75, 1, 1.25];
+/** What a metric shows in a tile, its colours, and their lower bounds from the second on. */
+interface MapMetric {
+  readonly key: "centers" | "count" | "change";
+  readonly letter: "c" | "n" | "y";
+  readonly bounds: readonly number[];
+  readonly colours: readonly string[];
+  value(place: PagePlace): number | null;
+}
 
+const mapMetrics: readonly MapMetric[] = [
+  {
+    key: "centers",
+    letter: "c",
+    bounds: [1, 2, 3],
+    colours: ["alarm", "l0", "l1", "l2"],
+    value: ({ centers }) => centers,
+  },
+  {
+    key: "count",
+    letter: "n",
+    bounds: [10, 25, 100],
+    colours: ["l0", "l1", "l2", "l3"],
+    value: ({ active }) => active,
+  },
+  {
+    key: "change",
+    letter: "y",
+    bounds: [0, 1, 3, 10],
+    colours: ["alarm", "l0", "l1", "l2", "l3"],
+    value: ({ net }) => net,
+  },
+];
+
+/** Tiles name their columns; rows follow from their order, since each row begins left of where the one above it ends. */
 export function TileMap({ data, language }: { readonly data: PageData; readonly language: Language }) {
-  const steps = classSteps(data.region[nkoDensity.id]?.value ?? null);
-  const columns = 1 + Math.max(...data.places.map(({ column }) => column));
-  const rows = 1 + Math.max(...data.places.map(({ row }) => row));
+  const places = [...data.places].sort((one, other) => one.row - other.row || one.column - other.column);
   return (
-    <figure aria-labelledby="map">
-      <svg class="map" viewBox={`0 0 ${columns * tile} ${rows * tile}`}>
-        <title>{say(pageWords.map, language)}</title>
-        {data.places.map((place) => (
-          <Tile place={place} language={language} level={levelOf(place.density, steps)} />
+    <>
+      <figure aria-labelledby="map">
+        {mapMetrics.slice(1).map(({ key }) => (
+          <span id={key} />
         ))}
-      </svg>
-      <div>
-        <ul class="legend">
-          {steps.map((from, level) => (
-            <li>
-              <svg viewBox="0 0 1 1" aria-hidden="true">
-                <rect class={`level-${level}`} width="1" height="1" />
-              </svg>
-              {typeset(rangeWords(from, steps[level + 1], language), language)}
+        <p class="row switch">
+          {mapMetrics.map(({ key }) => (
+            <a href={key === "centers" ? "#map" : `#${key}`}>{say(pageWords.mapMetrics[key], language)}</a>
+          ))}
+        </p>
+        <ol class="map">
+          {places.map((place) => (
+            <li class={`k${place.column + 1}`}>
+              <a href={placePath(place, language)}>
+                <b>{softHyphens(shortName(place, language))}</b>
+                {mapMetrics.map((metric) => (
+                  <span class={`${metric.letter} ${colourOf(metric, metric.value(place))}`}>
+                    {" "}
+                    {valueWords(metric.key, metric.value(place), language)}
+                  </span>
+                ))}
+              </a>
             </li>
           ))}
-        </ul>
-        <figcaption>{say(pageWords.mapNote, language)}</figcaption>
-      </div>
-    </figure>
+        </ol>
+        {mapMetrics.map(({ key, letter, bounds, colours }) => (
+          <ul class={`row ${letter}`}>
+            {colours.map((colour, level) => (
+              <li>
+                <i class={colour} /> {rangeWords(key, bounds[level - 1], bounds[level], language)}
+              </li>
+            ))}
+          </ul>
+        ))}
+        <figcaption>
+          {data.places.some(({ centers }) => centers !== null) ? "" : `${say(pageWords.noCenters, language)} `}
+          {say(pageWords.mapNote, language)}
+        </figcaption>
+      </figure>
+      <Boxes data={data} language={language} chart="map" />
+    </>
   );
 }
 
-function Tile({
-  place,
-  language,
-  level,
-}: {
-  readonly place: PagePlace;
-  readonly language: Language;
-  readonly level: number | null;
-}) {
-  const name = language === "ru" ? place.name : place.nameEn;
-  const short = name.replace(/ (район|District)$/, "");
-  const value =
-    place.density === null ? "—" : `${formatNumber(place.density, language, 1)}${place.isEstimate ? "*" : ""}`;
-  // A long name is squeezed into its tile; a phone shows the beginning, and the table below has all of it.
-  const fit = short.length > 11 ? { textLength: 86, lengthAdjust: "spacingAndGlyphs" } : {};
-  return (
-    <a
-      href={`/v1/m/${place.key}/nkos.csv`}
-      class={level !== null && level > 2 ? "dark" : undefined}
-      aria-label={`${name}: ${value}`}
-      transform={`translate(${place.column * tile} ${place.row * tile})`}
-    >
-      <rect class={`level-${level ?? "none"}`} x={gap / 2} y={gap / 2} width={tile - gap} height={tile - gap} rx="5" />
-      <text class="name" x="50" y="36" {...fit}>
-        {typeset(short, language)}
-      </text>
-      <text class="short" x="50" y="40">
-        {short.length > 7 ? `${short.slice(0, 6)}.` : short}
-      </text>
-      <text class="value" x="50" y="70">
-        {value}
-      </text>
-    </a>
-  );
+function colourOf({ bounds, colours }: MapMetric, value: number | null): string {
+  return value === null ? "" : (colours[bounds.filter((bound) => bound <= value).length] ?? "");
 }
 
-/**
- * Lower bounds of the classes, as multiples of the region's own density: the same colour means the same thing in every
- * edition, and one crowded town can't push all others into one class.
- */
-function classSteps(regional: number | null): readonly number[] {
-  if (regional === null) return [];
-  return [0, ...multiples.map((multiple) => Math.round(regional * multiple * 10) / 10)];
+function valueWords(key: MapMetric["key"], value: number | null, language: Language): string {
+  if (value === null) return "—";
+  if (key === "centers" && value === 0) return language === "ru" ? "нет" : "none";
+  return `${key === "change" && value > 0 ? "+" : ""}${formatNumber(value, language)}`;
 }
 
-function levelOf(value: number | null, steps: readonly number[]): number | null {
-  return value === null || steps.length === 0 ? null : steps.filter((step) => step <= value).length - 1;
-}
-
-function rangeWords(from: number, next: number | undefined, language: Language): string {
-  const start = formatNumber(from, language, 1);
-  if (next === undefined) return language === "ru" ? `${start} и больше` : `${start} and more`;
-  if (from === 0) return `${language === "ru" ? "меньше" : "under"} ${formatNumber(next, language, 1)}`;
-  return `${start} – ${formatNumber(next - 0.1, language, 1)}`;
+/** «нет», «1», «10–24», «100 и больше» */
+function rangeWords(
+  key: MapMetric["key"],
+  from: number | undefined,
+  next: number | undefined,
+  language: Language,
+): string {
+  const words = (value: number) => valueWords(key, value, language);
+  if (from === undefined) {
+    if (key === "centers") return words(0);
+    return `${language === "ru" ? "меньше" : "under"} ${words(next ?? 0)}`;
+  }
+  if (next === undefined) return `${words(from)} ${language === "ru" ? "и больше" : "and more"}`;
+  return next - from === 1 ? words(from) : `${words(from)}–${formatNumber(next - 1, language)}`;
 }

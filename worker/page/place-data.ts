@@ -24,7 +24,7 @@ export interface PageFrame {
   readonly mailbox: string | null;
 }
 
-export interface PlaceFigure extends Figure {
+export interface PlaceFigure extends Pick<Figure, "value" | "numerator" | "denominator"> {
   /** What a reader must know to use the value rightly. */
   readonly flags: readonly string[];
 }

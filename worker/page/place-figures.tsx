@@ -31,7 +31,7 @@ const large: readonly (readonly [metric: string, words: Words])[] = [
   [nkoDensity.id, { ru: "НКО на 10 000 жителей", en: "per 10,000 residents" }],
   [nkoNew.id, { ru: "зарегистрировано за 12 месяцев", en: "registered in 12 months" }],
   [nkoEnded.id, { ru: "прекратили деятельность за 12 месяцев", en: "ended in 12 months" }],
-  [centerCoverage.id, { ru: "ресурсные центры", en: "resource centers" }],
+  [centerCoverage.id, { ru: "ресурсные центры", en: "resource centres" }],
   [grantApplications.id, { ru: "заявки на гранты за 12 месяцев", en: "grant applications in 12 months" }],
   [grantSum.id, { ru: "присуждено грантов за 12 месяцев, ₽", en: "grants awarded in 12 months, RUB" }],
 ];
@@ -84,7 +84,7 @@ export function Neighbours({ data, language }: Part) {
       <td>{numberOf(data, nkoDensity.id, place, language)}</td>
       <td>
         <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-          <rect class="level-3" width={Math.round((1000 * density(place)) / longest) / 10} height="6" />
+          <rect width={Math.round((1000 * density(place)) / longest) / 10} height="6" />
         </svg>
       </td>
       <td>{numberOf(data, nkoNew.id, place, language)}</td>

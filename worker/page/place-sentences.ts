@@ -111,8 +111,8 @@ const sentences: { readonly [language in Language]: readonly Sentence[] } = {
       const centers = value(centerCoverage.id);
       const help =
         centers === 0
-          ? "no resource center serves it"
-          : `${countOf(centers, { ru: nouns.center.ru, en: ["resource center serves", "resource centers serve"] }, "en")} it`;
+          ? "no resource centre serves it"
+          : `${countOf(centers, { ru: nouns.center.ru, en: ["resource centre serves", "resource centres serve"] }, "en")} it`;
       const count = (many: number, none: string) => (many === 0 ? none : formatNumber(many, "en"));
       const [appeared, applied] = [value(nkoNew.id), value(grantApplications.id)];
       const flows = [

@@ -1,104 +1,170 @@
-/** The recommendations, and how far their tasks are. */
+/** The recommendations as a story: a row for whom they are addressed to, a square for each task, who leads it and by when. */
 
-import { formatDate } from "../../shared/language/dates.ts";
+import { formatDate, formatDateShort } from "../../shared/language/dates.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
+import { formatNumber } from "../../shared/language/numbers.ts";
 import { silenceWords } from "../../shared/metrics/task-delay.ts";
-import type { PageData, PageRecommendation } from "./data.ts";
+import { type TaskKind, taskKinds } from "../../shared/metrics/task-kind.ts";
+import type { CalendarDate } from "../../shared/table.ts";
+import { Boxes } from "./boxes.tsx";
+import type { PageAddressee, PageData, PageTask, TaskCounts } from "./data.ts";
+import { inLanguage } from "./shell.tsx";
 import { say, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
+const kinds = Object.keys(taskKinds) as TaskKind[];
+
+/** A kind is told by a sign beside its colour, for whom colours tell nothing. */
+const squares: { readonly [kind in TaskKind]: readonly [colour: string, sign: string] } = {
+  done: ["l3", "✓"],
+  partly: ["l2", "◐"],
+  open: ["l0", "·"],
+  late: ["alarm", "!"],
+  failed: ["failed", "×"],
+  dropped: ["", "–"],
+};
+
+function Square({ kind }: { readonly kind: TaskKind }) {
+  const [colour, sign] = squares[kind];
+  return <i class={colour || undefined}>{sign}</i>;
+}
+
+/** More squares than so many say no more than the words beside them. */
+const mostSquares = 60;
+
+export function totalCounts(addressees: readonly PageAddressee[]): TaskCounts {
+  const count = (kind: TaskKind) => addressees.reduce((sum, { counts }) => sum + counts[kind], 0);
+  return Object.fromEntries(kinds.map((kind) => [kind, count(kind)])) as TaskCounts;
+}
+
+export function totalOf(counts: TaskCounts): number {
+  return kinds.reduce((sum, kind) => sum + counts[kind], 0);
+}
+
 export function Progress({ data, language }: { readonly data: PageData; readonly language: Language }) {
-  const dates = [...new Set(data.recommendations.map(({ adoptedOn }) => adoptedOn))]
-    .filter((date) => date !== null)
-    .sort();
-  const days = dates.map((date) => formatDate(date, language)).join(", ");
-  const omitted = data.omittedRecommendations;
-  const many = countOf(data.recommendations.length + omitted, nouns.recommendation, language);
-  const adopted = days === "" ? many : `${many}, ${language === "ru" ? "приняты" : "adopted"} ${days}`;
+  const { addressees, recommendations } = data;
+  const counts = totalCounts(addressees);
+  const all = totalOf(counts);
+  const tasks = all === 0 ? "" : ` ${countOf(all, nouns.task, language)}: ${countWords(counts, language)}.`;
+  const omitted = recommendations.all - addressees.reduce((sum, { recommendations: shown }) => sum + shown.length, 0);
   return (
     <>
-      <p class="muted row">
-        <span>{typeset(adopted, language)}</span>{" "}
-        <a href="/v1/recommendations.json">{language === "ru" ? "Дословно" : "Verbatim (Russian)"}</a>
-      </p>
-      {data.recommendations.length === 0 ? null : (
-        <ol lang={language === "ru" ? undefined : "ru"}>
-          {data.recommendations.map((recommendation) => (
-            <li>
-              <div>
-                <p>{typeset(recommendation.title, language)}</p>
-                <small>{typeset(recommendation.addressee, language)}</small>
-              </div>
-              <div lang={language === "ru" ? undefined : "en"}>
-                <State recommendation={recommendation} language={language} />
-              </div>
-            </li>
+      <figure aria-labelledby="progress">
+        <p>{typeset(`${adoptedWords(data, language)}${tasks}`, language)}</p>
+        <ol class="story">
+          {addressees.map((addressee) => (
+            <Row addressee={addressee} language={language} />
           ))}
         </ol>
-      )}
-      {omitted === 0 ? null : (
         <p class="row">
           <a href="/v1/recommendations.json">
-            {typeset(
-              language === "ru" ? `Ещё ${countOf(omitted, nouns.recommendation, "ru")}` : `${omitted} more`,
-              language,
-            )}
+            {omitted === 0
+              ? say(pageWords.verbatim, language)
+              : typeset(
+                  language === "ru" ? `Ещё ${countOf(omitted, nouns.recommendation, "ru")}` : `${omitted} more`,
+                  language,
+                )}
           </a>
         </p>
-      )}
+        <ul class="row">
+          {kinds.map((kind) => (
+            <li>
+              <Square kind={kind} /> {say(taskKinds[kind], language)}
+            </li>
+          ))}
+        </ul>
+        <figcaption>{say(pageWords.kindsNote, language)}</figcaption>
+      </figure>
+      <Boxes data={data} language={language} chart="progress" />
     </>
   );
 }
 
-function State({
-  recommendation,
-  language,
-}: {
-  readonly recommendation: PageRecommendation;
-  readonly language: Language;
-}) {
-  const { tasks, done, open, overdue, unfulfilled } = recommendation;
-  const late = overdue + unfulfilled;
-  if (tasks === 0) return <small>{say(pageWords.noTasks, language)}</small>;
-  const ru = language === "ru";
-  const stillOpen = open === 0 ? "" : ru ? `, в работе ${open}` : `, ${open} open`;
+/** Ends in a full stop, which a Russian day has already. */
+function adoptedWords({ recommendations: { all, adoptedOn } }: PageData, language: Language): string {
+  const many = countOf(all, nouns.recommendation, language);
+  if (adoptedOn.length === 0) return `${many}.`;
+  const days = adoptedOn.map((day) => formatDate(day, language)).join(" — ");
+  return language === "ru" ? `${many}, приняты ${days}` : `${many}, adopted ${days}.`;
+}
+
+/** «исполнено 3, в работе 2»: all kinds that there are, so that they add up. */
+function countWords(counts: TaskCounts, language: Language): string {
+  return kinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) =>
+      language === "ru"
+        ? `${taskKinds[kind].ru} ${formatNumber(counts[kind], "ru")}`
+        : `${formatNumber(counts[kind], "en")} ${taskKinds[kind].en}`,
+    )
+    .join(", ");
+}
+
+function Row({ addressee, language }: { readonly addressee: PageAddressee; readonly language: Language }) {
+  const { name, recommendations, counts, tasks } = addressee;
+  const all = totalOf(counts);
+  const russian = language === "ru" ? undefined : "ru";
   return (
-    <>
-      <svg class="bar" viewBox={`0 0 ${tasks} 1`} preserveAspectRatio="none" aria-hidden="true">
-        <rect class="level-0" width={tasks} height="1" />
-        <rect class="level-3" width={done} height="1" />
-        <rect class="late" x={tasks - late} width={late} height="1" />
-      </svg>
-      <small>
-        {typeset(ru ? `исполнено ${done} из ${tasks}${stillOpen}` : `${done} of ${tasks} done${stillOpen}`, language)}
-        {warnings(recommendation, language).map((words) => (
-          <>
-            {"; "}
-            <b class="late">{typeset(words, language)}</b>
-          </>
+    <li>
+      <div>
+        <h3>
+          {name === null ? (
+            say(pageWords.otherTasks, language)
+          ) : (
+            <>
+              {say(pageWords.addressedTo, language)} <span lang={russian}>{typeset(name, "ru")}</span>
+            </>
+          )}
+        </h3>
+        {recommendations.map(({ id, title, position }) => (
+          <p>
+            <a href={inLanguage(`/recommendations/${id}`, language)} lang={russian}>
+              {typeset(title, "ru")}
+            </a>
+            {position === null ? null : <small>{` — ${say(position, language)}`}</small>}
+          </p>
         ))}
-      </small>
-    </>
+      </div>
+      <div>
+        {all === 0 || all > mostSquares ? null : (
+          <p class="squares" aria-hidden="true">
+            {kinds.map((kind) => Array.from({ length: counts[kind] }, () => <Square kind={kind} />))}
+          </p>
+        )}
+        <p>{all === 0 ? say(pageWords.noTasks, language) : typeset(countWords(counts, language), language)}</p>
+      </div>
+      {all === 0 ? null : (
+        <details>
+          <summary>{say(pageWords.tasks, language)}</summary>
+          <ul>
+            {tasks.map((task) => (
+              <li>
+                <Square kind={task.kind} />
+                <span lang={russian}>
+                  {typeset(task.action, "ru")}. {typeset(task.lead, "ru")}
+                </span>
+                : {typeset(stateWords(task, language), language)}
+              </li>
+            ))}
+          </ul>
+          {tasks.length === all ? null : <a href="/v1/tasks.csv">{say(pageWords.allTasks, language)}</a>}
+        </details>
+      )}
+    </li>
   );
 }
 
-/** «срок истёк, отчёта нет: 1», «нет отчёта 5 месяцев»: said of what somebody owes. */
-function warnings({ overdue, unfulfilled, silentMonths }: PageRecommendation, language: Language): readonly string[] {
-  const said: string[] = [];
-  if (overdue > 0) said.push(`${say(pageWords.overdue, language)}: ${overdue}`);
-  if (unfulfilled > 0) said.push(`${say(pageWords.unfulfilled, language)}: ${unfulfilled}`);
-  const [longest, ...others] = silentMonths;
-  if (longest === undefined) return said;
-  said.push(
-    others.length === 0 ? silenceWords(longest)[language] : severalSilent(silentMonths.length, longest, language),
-  );
-  return said;
-}
-
-function severalSilent(tasks: number, longest: number, language: Language): string {
-  const months = countOf(longest, nouns.month, language);
-  return language === "ru"
-    ? `давно нет отчёта: ${tasks}, дольше всего ${months}`
-    : `no report for long: ${tasks}, at most ${months}`;
+/** «срок истёк 12.03.2026, отчёта нет», «в работе, до 30.06.2027», «исполнено 01.02.2026» */
+function stateWords({ kind, due, dueWords, closedOn, isReported, silentMonths }: PageTask, language: Language): string {
+  const ru = language === "ru";
+  const words = taskKinds[kind][language];
+  const day = (date: CalendarDate) => formatDateShort(date);
+  if (kind === "late") {
+    const report = isReported ? "" : ru ? ", отчёта нет" : ", no report";
+    return `${words} ${due === null ? "" : day(due)}${report}`;
+  }
+  if (kind !== "open") return closedOn === null ? words : `${words} ${day(closedOn)}`;
+  const by = due === null ? dueWords : `${ru ? "до" : "by"} ${day(due)}`;
+  return [words, by, silentMonths === null ? "" : silenceWords(silentMonths)[language]].filter(Boolean).join(", ");
 }

@@ -1,36 +1,59 @@
 /** What the page leaves out, step by step, where all of it wouldn't fit through a connection that is cut. */
 
-import type { PageData } from "./data.ts";
+import { type TaskKind, taskKinds } from "../../shared/metrics/task-kind.ts";
+import type { PageAddressee, PageData } from "./data.ts";
 
 interface Room {
+  /** Kinds of tasks that are told one by one. */
+  readonly kinds: readonly TaskKind[];
+  readonly tasks: number;
+  readonly addressees: number;
   readonly recommendations: number;
-  readonly title: number;
-  readonly addressee: number;
+  readonly text: number;
 }
+
+const all = Object.keys(taskKinds) as TaskKind[];
+const any = Number.POSITIVE_INFINITY;
 
 /** The last one leaves nothing that grows with what people enter, but for names of at most 300 characters. */
 const rooms: readonly Room[] = [
-  { recommendations: Number.POSITIVE_INFINITY, title: 160, addressee: 80 },
-  { recommendations: 24, title: 160, addressee: 80 },
-  { recommendations: 8, title: 90, addressee: 40 },
-  { recommendations: 0, title: 0, addressee: 0 },
+  { kinds: all, tasks: any, addressees: any, recommendations: any, text: 120 },
+  { kinds: ["partly", "open", "late", "failed"], tasks: any, addressees: any, recommendations: any, text: 120 },
+  { kinds: ["late", "failed"], tasks: 40, addressees: any, recommendations: any, text: 120 },
+  { kinds: ["late", "failed"], tasks: 12, addressees: 24, recommendations: 24, text: 90 },
+  { kinds: [], tasks: 0, addressees: 8, recommendations: 8, text: 60 },
+  { kinds: [], tasks: 0, addressees: 0, recommendations: 0, text: 0 },
 ];
 
 /** The page's data from the fullest to the barest. */
 export function* shortened(data: PageData): Generator<PageData> {
   yield data;
-  for (const room of rooms) {
-    const kept = data.recommendations.slice(0, room.recommendations);
-    yield {
-      ...data,
-      recommendations: kept.map((one) => ({
-        ...one,
-        title: clip(one.title, room.title),
-        addressee: clip(one.addressee, room.addressee),
-      })),
-      omittedRecommendations: data.recommendations.length - kept.length,
+  for (const room of rooms) yield { ...data, addressees: fitting(data.addressees, room) };
+}
+
+/** Those for whom there is no room stand together as all others, so that the tasks still add up. */
+function fitting(addressees: readonly PageAddressee[], room: Room): readonly PageAddressee[] {
+  let [tasks, recommendations] = [room.tasks, room.recommendations];
+  const kept = addressees.slice(0, room.addressees).map((one) => {
+    const told = one.tasks.filter(({ kind }) => room.kinds.includes(kind)).slice(0, tasks);
+    const asked = one.recommendations.slice(0, recommendations);
+    tasks -= told.length;
+    recommendations -= asked.length;
+    return {
+      ...one,
+      name: one.name === null ? null : clip(one.name, room.text),
+      tasks: told.map((task) => ({ ...task, action: clip(task.action, room.text), lead: clip(task.lead, room.text) })),
+      recommendations: asked.map((asking) => ({ ...asking, title: clip(asking.title, room.text) })),
     };
-  }
+  });
+  const left = addressees.slice(room.addressees);
+  return left.length === 0 ? kept : [...kept, together(left)];
+}
+
+function together(left: readonly PageAddressee[]): PageAddressee {
+  const count = (kind: TaskKind) => left.reduce((sum, { counts }) => sum + counts[kind], 0);
+  const counts = { ...left[0]?.counts, ...Object.fromEntries(all.map((kind) => [kind, count(kind)])) };
+  return { name: null, recommendations: [], counts: counts as PageAddressee["counts"], tasks: [] };
 }
 
 /** Cut between words where there is one to cut between. */

@@ -16,7 +16,7 @@ export const singleWords = {
   centers: { ru: "Ресурсные центры", en: "Resource centers" },
   noCenters: {
     ru: "Ни один внесённый ресурсный центр этот муниципалитет не обслуживает.",
-    en: "No resource center that is entered serves this municipality.",
+    en: "No resource centre that is entered serves this municipality.",
   },
   tasks: { ru: "Задачи по рекомендациям", en: "Tasks of the recommendations" },
   noTasks: { ru: "Ни одна задача не называет этот муниципалитет.", en: "No task names this municipality." },

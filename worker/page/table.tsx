@@ -1,22 +1,26 @@
-/** Every municipality in figures: what the map shows in colour, and more. */
+/** Every municipality in figures: what map and strip show, and more. */
 
 import type { Language } from "../../shared/language/language.ts";
-import { formatNumber, roundFraction } from "../../shared/language/numbers.ts";
+import { formatNumber } from "../../shared/language/numbers.ts";
 import { centerCoverage } from "../../shared/metrics/center-coverage.ts";
 import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
+import { nkoNet } from "../../shared/metrics/nko-net.ts";
 import type { PageData } from "./data.ts";
+import { nameOf, placePath, shortName } from "./names.ts";
 import { say, softHyphens, typeset } from "./typeset.ts";
-import { pageWords } from "./words.ts";
+import { pageWords, populationWords } from "./words.ts";
+
+const columns = ["place", "active", "net", "density", "quotient", "centers"] as const;
 
 export function Municipalities({ data, language }: { readonly data: PageData; readonly language: Language }) {
   const { region, places, unknownActive } = data;
-  const all = region[nkoActive.id]?.value ?? 0;
   const number = (value: number | null | undefined, digits = 0) =>
     value === null || value === undefined ? "—" : formatNumber(value, language, digits);
-  const share = (count: number | null) =>
-    all === 0 || count === null ? "—" : formatNumber(roundFraction(count, all, 1_000) / 10, language, 1);
+  const signed = (value: number | null | undefined) => `${(value ?? 0) > 0 ? "+" : ""}${number(value)}`;
   const ranked = [...places].sort((a, b) => (b.active ?? 0) - (a.active ?? 0));
+  const most = ranked[0]?.active ?? 0;
+  const all = region[nkoDensity.id];
   return (
     <>
       <p class="muted">{say(pageWords.columnsNote, language)}</p>
@@ -24,7 +28,7 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
         <table>
           <thead>
             <tr>
-              {(["place", "active", "share", "density", "quotient", "centers"] as const).map((column) => (
+              {columns.map((column) => (
                 <th scope="col">{pageWords[column][language]}</th>
               ))}
             </tr>
@@ -33,22 +37,28 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
             {ranked.map((place) => (
               <tr>
                 <th scope="row">
-                  <a href={`/v1/m/${place.key}/metrics.json`}>
-                    {language === "ru" ? typeset(softHyphens(place.name), "ru") : place.nameEn}
+                  <a href={placePath(place, language)}>
+                    {softHyphens(shortName(place, language))}
+                    <span>{nameOf(place, language).slice(shortName(place, language).length)}</span>
                   </a>
                 </th>
-                <td>{number(place.active)}</td>
-                <td>{share(place.active)}</td>
-                <td>{`${number(place.density, 1)}${place.isEstimate && place.density !== null ? "*" : ""}`}</td>
+                <td>
+                  <Bar value={place.active ?? 0} most={most} /> {number(place.active)}
+                </td>
+                <td>{signed(place.net)}</td>
+                <td>
+                  {number(place.density, nkoDensity.unit.digits)}
+                  <Year day={place.residentsOn} />
+                </td>
                 <td>{number(place.quotient, 2)}</td>
-                <td>{number(place.centers)}</td>
+                <td>{place.centers === 0 ? say(pageWords.none, language) : number(place.centers)}</td>
               </tr>
             ))}
             {unknownActive === 0 ? null : (
               <tr>
                 <th scope="row">{say(pageWords.unknown, language)}</th>
                 <td>{number(unknownActive)}</td>
-                <td>{share(unknownActive)}</td>
+                <td>—</td>
                 <td>—</td>
                 <td>—</td>
                 <td>—</td>
@@ -58,15 +68,34 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
           <tfoot>
             <tr>
               <th scope="row">{say(pageWords.total, language)}</th>
-              <td>{number(all)}</td>
-              <td>100</td>
-              <td>{number(region[nkoDensity.id]?.value, 1)}</td>
+              <td>{number(region[nkoActive.id]?.value)}</td>
+              <td>{signed(region[nkoNet.id]?.value)}</td>
+              <td>
+                {number(all?.value, nkoDensity.unit.digits)}
+                <Year day={all?.populationDate ?? null} />
+              </td>
               <td>1</td>
               <td>{number(region[centerCoverage.id]?.value)}</td>
             </tr>
           </tfoot>
         </table>
       </section>
+      <p class="muted">{typeset(populationWords(data, language), language)}</p>
     </>
+  );
+}
+
+/** Of which year the residents are that a rate is computed with. */
+function Year({ day }: { readonly day: string | null }) {
+  return day === null ? null : <small> {day.slice(0, 4)}</small>;
+}
+
+/** Grows to the left, from the number on. */
+function Bar({ value, most }: { readonly value: number; readonly most: number }) {
+  if (most === 0) return null;
+  return (
+    <svg width="90" height="8" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+      <path d={`M100 4h-${Math.max(1, Math.round((value / most) * 100))}`} stroke="#86babb" stroke-width="8" />
+    </svg>
   );
 }

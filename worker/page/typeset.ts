@@ -16,21 +16,21 @@ export function typeset(text: string, language: Language): string {
   if (language !== "ru") return text;
   return text
     .replace(shortWord, `$1${noBreakSpace}`)
-    .replace(/ (?=[—–])/g, noBreakSpace)
+    .replace(/ (?=[—–№])/g, noBreakSpace)
     .replace(/(?<=[№:]) (?=\d)/g, noBreakSpace)
     .replace(/(?<=\d) (?=[а-яё]|\d{3}(?!\d))/giu, noBreakSpace)
     .replace(/(?<=[а-яё]) (?=\d{1,3}(?:[.,;]|$))/giu, noBreakSpace);
 }
 
-const vowel = "[аеёиоуыэюя]";
-const consonant = "[бвгджзклмнпрстфхцчшщ]";
+const vowel = "[аеёиоуыэюяaeiouy]";
+const consonant = "[бвгджзклмнпрстфхцчшщbcdfgklmnprstvz]";
 /** After a vowel, after the first of two consonants, and after «ь», where a syllable follows; three letters stay on each side. */
 const seam = new RegExp(
-  `(?<=[а-яё]{2}(?:${vowel}|${vowel}${consonant}))(?=${consonant}${vowel}[а-яё])|(?<=[а-яё]{3}ь)(?=${consonant}{1,2}${vowel})`,
+  `(?<=[а-яёa-z]{2}(?:${vowel}|${vowel}${consonant}))(?=${consonant}${vowel}[а-яёa-z])|(?<=[а-яё]{3}ь)(?=${consonant}{1,2}${vowel})`,
   "giu",
 );
 
 /** Soft hyphens in words that are too long for a column of a phone. */
 export function softHyphens(name: string): string {
-  return name.replace(/[а-яё]{10,}/giu, (word) => word.replace(seam, "\u00ad"));
+  return name.replace(/[а-яёa-z]{10,}/giu, (word) => word.replace(seam, "\u00ad"));
 }

@@ -1,7 +1,11 @@
 /** The page's texts that aren't sentences about numbers. */
 
-import { delayWords } from "../../shared/metrics/task-delay.ts";
+import { formatDate } from "../../shared/language/dates.ts";
+import type { Language } from "../../shared/language/language.ts";
+import { formatNumber } from "../../shared/language/numbers.ts";
+import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import type { Words } from "../../shared/table.ts";
+import type { PageData } from "./data.ts";
 
 export const pageWords = {
   title: {
@@ -10,44 +14,63 @@ export const pageWords = {
   },
   other: { ru: "English", en: "Русский" },
   skip: { ru: "К содержанию", en: "Skip to content" },
+  skipMap: { ru: "Пропустить карту", en: "Skip the map" },
+  without: { ru: "Без ресурсного центра:", en: "Without a resource centre:" },
   bySeat: {
     ru: "По месту регистрации: областные организации обычно зарегистрированы в Калуге.",
     en: "By place of registration: regional bodies are usually registered in Kaluga.",
   },
-  map: { ru: "Где НКО больше на число жителей", en: "Where there are more non-profits per resident" },
-  mapNote: {
-    ru: "Действующих НКО на 10 000 жителей; границы цветов — доли от средней по области. Плитка ведёт к списку НКО муниципалитета (CSV). Звёздочка: население известно только по оценке 2010 года.",
-    en: "Active non-profits per 10,000 residents; colours change at shares of the regional average. A tile leads to the municipality's list (CSV). An asterisk: the population is known only from an estimate of 2010.",
+  map: { ru: "Где есть ресурсные центры", en: "Where there are resource centres" },
+  mapMetrics: {
+    centers: { ru: "Ресурсные центры", en: "Resource centres" },
+    count: { ru: "Число НКО", en: "Non-profits" },
+    change: { ru: "За 12 месяцев", en: "In 12 months" },
   },
-  table: { ru: "Все муниципалитеты", en: "All municipalities" },
+  mapNote: {
+    ru: "Ресурсные центры: сколько действующих обслуживает муниципалитет; один может обслуживать несколько. За 12 месяцев: зарегистрированы минус прекратили деятельность.",
+    en: "Resource centres: how many working ones serve the municipality; one may serve several. In 12 months: registered less ended.",
+  },
+  noCenters: {
+    ru: "Действующих ресурсных центров в таблице Клуба пока нет.",
+    en: "The Club’s sheet has no working resource centre yet.",
+  },
+  densityTitle: { ru: "Где больше НКО на 10 000 жителей", en: "Where there are more non-profits per 10,000 residents" },
+  stripNote: {
+    ru: "Точка — район, округ или город. У каждого жители своего года: он назван в таблице.",
+    en: "A dot is a municipality. Residents are of the year given for each in the table.",
+  },
+  region: { ru: "область", en: "region" },
+  table: { ru: "Районы и округа", en: "Districts and cities" },
   place: { ru: "Район или округ", en: "Municipality" },
   active: { ru: "НКО", en: "NPOs" },
-  share: { ru: "Доля, %", en: "Share, %" },
+  net: { ru: "За год", en: "In a year" },
   density: { ru: "На 10 тыс.", en: "Per 10k" },
-  quotient: { ru: "К средней", en: "To average" },
-  centers: { ru: "Центры", en: "Centers" },
+  quotient: { ru: "К сред\u00adней", en: "vs. aver\u00adage" },
+  centers: { ru: "Цент\u00adры", en: "Cen\u00adtres" },
+  none: { ru: "нет", en: "none" },
   unknown: { ru: "не определён", en: "unknown" },
   total: { ru: "Вся область", en: "Whole region" },
   columnsNote: {
-    ru: "«На 10 тыс.»: НКО на 10 000 жителей. «К средней»: доля НКО, делённая на долю жителей; 1 — столько, сколько ожидаешь от размера. «Центры»: сколько действующих ресурсных центров обслуживает муниципалитет. Один центр может обслуживать несколько, поэтому итог бывает меньше суммы столбца.",
-    en: "“Per 10k”: non-profits per 10,000 residents. “To average”: the share of non-profits divided by the share of residents; 1 is what the size suggests. “Centers”: how many working resource centers serve the municipality. One may serve several, so the total may be less than the column’s sum.",
+    ru: "«На 10 тыс.»: НКО на 10 000 жителей и год, на который взяты жители. «К средней»: во сколько раз это больше, чем по области; 1 — ровно по доле жителей.",
+    en: "“Per 10k”: non-profits per 10,000 residents, and the year of the residents. “vs. average”: how many times that of the region; 1 is exactly the share of residents.",
   },
   progress: { ru: "Что стало с рекомендациями", en: "What became of the recommendations" },
+  addressedTo: { ru: "Кому:", en: "To:" },
+  otherTasks: { ru: "Решения встреч и другие задачи", en: "Decisions of meetings and other tasks" },
+  tasks: { ru: "Задачи, ответственные и сроки", en: "Tasks, who leads them and by when" },
+  allTasks: { ru: "Все задачи (CSV)", en: "All tasks (CSV)" },
   noTasks: { ru: "задач пока нет", en: "no tasks yet" },
-  ...delayWords,
-  news: { ru: "Новое в выпуске", en: "New in this edition" },
-  noNews: {
-    ru: "Записи не изменились, показатели пересчитаны на новую дату.",
-    en: "No records changed; figures are computed for the new day.",
+  kindsNote: {
+    ru: "Каждая задача сосчитана один раз. «Срок истёк» — ещё не исполнена и не в числе тех, что в работе.",
+    en: "Each task is counted once. “Past the deadline” ones are still open, and aren’t among those in progress.",
   },
+  verbatim: { ru: "Рекомендации дословно", en: "Recommendations verbatim (Russian)" },
   downloads: { ru: "Скачать данные", en: "Download the data" },
   downloadsNote: {
     ru: "Без ключа и регистрации. Для Excel берите XLSX: в CSV он примет ОГРН за число. Если соединение обрывается, берите файл частями до 9 КБ.",
     en: "No key, no account. For Excel take XLSX: in a CSV it mistakes an OGRN for a number. If your connection is cut, take the file in parts of up to 9 KB.",
   },
-  resource: { ru: "Данные", en: "Data" },
-  parts: { ru: "Частями", en: "In parts" },
-  perPlace: { ru: "По муниципалитету", en: "By municipality" },
+  boxes: { ru: "Сослаться и скачать", en: "Cite and download" },
   cite: { ru: "Как сослаться", en: "How to cite" },
   method: { ru: "Как посчитано", en: "How it is computed" },
   index: { ru: "Всё о данных", en: "About the data" },
@@ -57,11 +80,11 @@ export const pageWords = {
     ru: "Клуб собирает данные. Здесь появятся цифры, карта и файлы, как только координатор опубликует первый выпуск.",
     en: "The club is collecting data. Figures, a map and files will appear here with the first edition.",
   },
-} as const satisfies { readonly [key: string]: Words };
+} as const satisfies { readonly [key: string]: Words | { readonly [key: string]: Words } };
 
 export const methodNotes: readonly Words[] = [
   {
-    ru: "Действующая НКО: учитываемая (регистрацию решает Минюст), зарегистрирована не позже даты и не прекращена к ней.",
+    ru: "Действующая НКО: учитываемая (решение о регистрации принимает Минюст), зарегистрирована не позже даты и не прекращена к ней.",
     en: "An active non-profit: counted (the Ministry of Justice decides its registration), registered by the day and not ended by it.",
   },
   {
@@ -69,3 +92,25 @@ export const methodNotes: readonly Words[] = [
     en: "Every figure in the data carries formula, numerator, denominator and a checksum of its rows, so it can be recomputed.",
   },
 ];
+
+/** Which residents rates rest on: those of the region are one figure, those of its municipalities add up to another. */
+export function populationWords({ region, places }: PageData, language: Language): string {
+  const base = region[nkoDensity.id];
+  const years = places.flatMap(({ residentsOn }) => residentsOn?.slice(0, 4) ?? []).sort();
+  if (base === undefined || base.denominator === null || base.populationDate === null) return "";
+  const sum = places.reduce((total, { residents }) => total + (residents ?? 0), 0);
+  const day = formatDate(base.populationDate, language);
+  const number = (value: number) => formatNumber(value, language);
+  const span = [...new Set([years[0], years[years.length - 1]])].join("–");
+  const isOne = sum === base.denominator;
+  if (language === "ru") {
+    const first = `Показатель области и «К средней» посчитаны по ${number(base.denominator)} жителям области на ${day}`;
+    return isOne
+      ? first
+      : `${first} Жители районов взяты за разные годы (${span}) и вместе дают ${number(sum)}, поэтому «К средней» в целом немного завышен.`;
+  }
+  const first = `The region’s rate and “vs. average” rest on ${number(base.denominator)} residents on ${day}.`;
+  return isOne
+    ? first
+    : `${first} Residents of municipalities are of different years (${span}) and add up to ${number(sum)}, so “vs. average” is a little high throughout.`;
+}

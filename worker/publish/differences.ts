@@ -22,11 +22,22 @@ export async function publicDifferences(
   const before = await editionChanges(db, edition.number);
   const whole = tables.filter(({ key }) => ids.get(key) === null || before[key] === undefined);
   const compared = whole.length === 0 ? [] : await differences(db, edition.commit, commit, whole, limit);
-  const found = new Map<TableKey, Difference | undefined>(whole.map(({ key }, index) => [key, compared[index]]));
+  const found = new Map<TableKey, Difference | undefined>(
+    whole.map(({ key }, index) => [key, withErased(compared[index], before[key]?.total)]),
+  );
   return tables.map(
     (table) =>
       found.get(table.key) ?? differenceOf(table, rows.get(table.key) ?? [], before[table.key]?.total ?? 0, limit),
   );
+}
+
+/** An erased row is gone from old commits too: it is what the edition before had more than can be seen of it now. */
+function withErased(difference: Difference | undefined, published: number | undefined): Difference | undefined {
+  if (difference === undefined || published === undefined) return difference;
+  const { total, counts } = difference;
+  const seen = total - counts.added + counts.withdrawn;
+  const erased = Math.max(0, published - seen);
+  return { ...difference, counts: { ...counts, withdrawn: counts.withdrawn + erased } };
 }
 
 function differenceOf(table: Table, moved: readonly MovedRow[], total: number, limit: number): Difference {

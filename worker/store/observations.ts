@@ -85,7 +85,10 @@ export async function saidOtherwise(
 /** Figures by metric and place. */
 export type Figures = ReadonlyMap<string, ReadonlyMap<string, Figure>>;
 
-export type Figure = Pick<Observation, "value" | "numerator" | "denominator" | "flags">;
+export interface Figure extends Pick<Observation, "value" | "numerator" | "denominator" | "flags"> {
+  /** The day of the residents, where it is a rate. */
+  readonly populationDate: CalendarDate | null;
+}
 
 /** Figures of a rendering's observations. */
 export async function figuresOf(db: D1Database, digest: string, units: readonly string[]): Promise<Figures> {
@@ -93,7 +96,8 @@ export async function figuresOf(db: D1Database, digest: string, units: readonly 
     .prepare(
       `WITH ${unitsSql}
        SELECT said.value ->> 'metric' AS metric, said.value ->> 'municipality' AS municipality, said.value ->> 'value' AS value,
-         said.value ->> 'numerator' AS numerator, said.value ->> 'denominator' AS denominator, said.value -> 'flags' AS flags
+         said.value ->> 'numerator' AS numerator, said.value ->> 'denominator' AS denominator, said.value -> 'flags' AS flags,
+         said.value ->> 'populationDate' AS populationDate
        FROM unit, json_each(unit.state, '$.observations') AS said ORDER BY unit.metric, said.key`,
     )
     .bind(digest, JSON.stringify(units))

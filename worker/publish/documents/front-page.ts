@@ -14,8 +14,8 @@ export function frontPage(language: Language): Document {
     summary: `The public page, ${language === "ru" ? "Russian" : "English"}`,
     cost: 200,
     reads: {
-      shows: ["settings", "recommendations"],
-      counts: ["tasks", "reports"],
+      shows: ["settings", "recommendations", "tasks"],
+      counts: ["meetings", "reports"],
       figures: true,
       files: "datasets",
       edition: true,

@@ -57,6 +57,6 @@ function sampleValue({ field, header }: Column): Json {
 
 function sampleFigures(): Figures {
   const places = ["region", ...municipalities.map(({ key }) => key)];
-  const figure = { value: 12.5, numerator: 25, denominator: 2, flags: [] };
+  const figure = { value: 12.5, numerator: 25, denominator: 2, flags: [], populationDate: null };
   return new Map(metrics.map(({ id }) => [id, new Map(places.map((place) => [place, figure]))]));
 }

@@ -1,0 +1,46 @@
+/** What stands under each chart: a citation to copy, and the files that it is made from. */
+
+import type { Language } from "../../shared/language/language.ts";
+import { editionPath } from "../../shared/public/envelope.ts";
+import { datasetCitation } from "../../shared/public/publisher.ts";
+import type { PageData } from "./data.ts";
+import { publisherName } from "./names.ts";
+import { say } from "./typeset.ts";
+import { pageWords } from "./words.ts";
+
+const files = {
+  map: ["municipalities.csv", "municipalities.xlsx", "municipalities.geojson"],
+  bars: ["municipalities.csv", "municipalities.xlsx"],
+  progress: ["tasks.csv", "tasks.xlsx", "recommendations.csv"],
+} as const;
+
+interface Charted {
+  readonly data: PageData;
+  readonly language: Language;
+  readonly chart: keyof typeof files;
+}
+
+export function Boxes({ data, language, chart }: Charted) {
+  return (
+    <details>
+      <summary>{say(pageWords.boxes, language)}</summary>
+      <label>
+        {say(pageWords.cite, language)}
+        <textarea readonly rows={3}>
+          {citationOf(data, language)}
+        </textarea>
+      </label>
+      <p class="row">
+        {files[chart].map((file) => (
+          <a href={`/v1/${file}`}>{file}</a>
+        ))}
+      </p>
+    </details>
+  );
+}
+
+/** Names the edition itself, where the data stay as they were cited. */
+export function citationOf({ site, publisher, asOf, edition }: PageData, language: Language): string {
+  const url = `${site}${editionPath(edition, "/v1/")}`;
+  return datasetCitation({ asOf, edition, publisher: publisherName(publisher, language), url })[language];
+}
