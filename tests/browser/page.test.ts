@@ -296,7 +296,7 @@ test("what a finger aims at in lists, tables and the header of a phone is at lea
   for (const path of ["/", "/en/", ...single]) {
     const page = await open(path, 390);
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll("table a, .row a, .story a, header a, .map a")]
+      [...document.querySelectorAll("table a, .row a, .story a, .items a, header a, .map a")]
         .map((link) => ({ words: link.textContent, box: link.getBoundingClientRect() }))
         // A tile's gap is part of what its finger hits.
         .filter(({ box }) => box.width < 43.5 || box.height < 43.5)
