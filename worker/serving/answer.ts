@@ -180,5 +180,5 @@ function setTelling(headers: Headers, file: StoredFile, reading: Reading): void 
 
 /** A page runs nothing, loads nothing, and can't be framed. `style` is the CSP hash of its one style element. */
 export function pagePolicy(style: string): string {
-  return `default-src 'none'; style-src '${style}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return `default-src 'none'; style-src '${style}'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }
