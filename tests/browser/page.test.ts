@@ -192,7 +192,9 @@ test("every figure of the table, the map and the tasks can be recomputed from th
   const shown = await page
     .locator(".places tbody tr, .places tfoot tr")
     .evaluateAll((rows) =>
-      rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? "").replaceAll("\u00ad", "").replace(/\s+/g, " ").trim())),
+      rows.map((row) =>
+        [...row.children].map((cell) => (cell.textContent ?? "").replaceAll("\u00ad", "").replace(/\s+/g, " ").trim()),
+      ),
     );
   const decimals = (value: number, digits: number) => value.toFixed(digits).replace(".", ",");
   const [all = [], ...places] = shown.toReversed();
