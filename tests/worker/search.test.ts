@@ -145,7 +145,7 @@ test.each([
   [addressOf({ q: "дом", limit: "5" }), "bad-query", ["limit"]],
   ["/v1/search.json?q=a&q=b", "bad-query", ["q"]],
   ["/v1/search.json?q=%E0%A4%A", "bad-query", ["q"]],
-] as const)("%.60s is refused in words: %s of %s", async (address, code, parameters) => {
+] as const)("a wrong question is refused in words (%#)", async (address, code, parameters) => {
   const answer = await read(club, address);
   const problem: Problem & { parameters: readonly string[] } = JSON.parse(answer.text);
   expect([answer.status, problem.type, problem.parameters]).toEqual([400, `/problems/${code}`, parameters]);
