@@ -109,6 +109,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "holding",
     "serving",
     "page",
+    "embed",
     "publish/documents",
     "publish",
     "club",

@@ -16,7 +16,9 @@ import { standingRoute } from "./club/standing.ts";
 import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
 import { documentRoutes } from "./feed/documents.ts";
+import { embedRoutes } from "./feed/embeds.ts";
 import { explanationRoute } from "./feed/explanation.ts";
+import { oembedRoute } from "./feed/oembed.ts";
 import { passportRoutes } from "./feed/passports.ts";
 import { robotsRoutes } from "./feed/robots.ts";
 import { feedRoutes } from "./feed/routes.ts";
@@ -65,6 +67,8 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   app.route("/", feedRoutes);
   app.route("/", passportRoutes);
   app.route("/", singlePageRoutes);
+  app.route("/", embedRoutes);
+  app.route("/", oembedRoute);
   app.route("/", explanationRoute);
   app.route("/", robotsRoutes);
   app.route("/", sitemapRoutes);

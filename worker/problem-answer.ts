@@ -3,6 +3,9 @@
 import type { Context, ErrorHandler } from "hono";
 import type { Problem } from "../shared/handover/protocol.ts";
 import { searchPath } from "../shared/public/live.ts";
+import { embedErrorPage } from "./embed/page.tsx";
+import { embedStyle } from "./embed/style.ts";
+import { styleHash } from "./files/sha256.ts";
 import { preferred } from "./http/accept.ts";
 import { exposedHeaders } from "./http/cross-origin.ts";
 import type { PublicEnv } from "./http/env.ts";
@@ -10,6 +13,7 @@ import { type ProblemCode, ProblemError, problemPath, problems } from "./http/pr
 import { isQuotaError, quotaProblem } from "./http/quota.ts";
 import { type ErrorWords, renderErrorPage } from "./page/error-page.tsx";
 import { htmlHeaders } from "./page/html.ts";
+import { framedPolicy } from "./serving/answer.ts";
 import { pathOf } from "./serving/reading.ts";
 
 /** Turns whatever was thrown into an answer. Faults are logged without their messages, which might quote a request. */
@@ -50,16 +54,22 @@ const answeredHere = new Set(["/status.json", searchPath]);
 function problemResponse(c: Context<PublicEnv>, error: ProblemError): Response {
   const { status } = problems[error.code];
   const isClub = isClubPath(c.req.path);
+  const isFrame = /^(?:\/en)?\/embed\//.test(c.req.path);
   const html = !isClub && wantsPage(c.req.header("Accept"));
   const headers = new Headers({
-    ...(html ? htmlHeaders() : problemHeaders),
+    ...(html ? (isFrame ? frameHeaders() : htmlHeaders()) : problemHeaders),
     ...(status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
     ...(status === 503 ? { "Retry-After": "60" } : {}),
     ...(isClub ? {} : openToAnySite),
     ...error.options.headers,
   });
-  const body = html ? renderErrorPage(words(c, error)) : JSON.stringify(problem(c, error));
+  const body = html ? (isFrame ? embedErrorPage : renderErrorPage)(words(c, error)) : JSON.stringify(problem(c, error));
   return new Response(body, { status, headers });
+}
+
+/** Whoever embeds what isn't there sees so in the frame. */
+function frameHeaders(): Record<string, string> {
+  return { ...htmlHeaders(), "Content-Security-Policy": framedPolicy(styleHash(embedStyle("auto"))) };
 }
 
 const openToAnySite = {

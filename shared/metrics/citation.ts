@@ -18,6 +18,9 @@ export interface CitationSource {
   readonly link: string;
 }
 
+type Valued = Pick<Observation, "metric" | "value" | "numerator" | "denominator" | "flags">;
+type Spanned = Pick<Observation, "periodStart" | "periodEnd">;
+
 /** A ready sentence for an article: what, where, as of when, edition, link. */
 export function citation(observation: Observation, source: CitationSource, language: Language): string {
   const title = metricById(observation.metric).title[language];
@@ -41,7 +44,7 @@ function caveats({ value, flags, populationDate }: Observation, language: Langua
 }
 
 /** «47,0 % (735 из 1 563)», «94 организации», «1 из 2», or that there is no value. */
-export function valueWords(observation: Observation, language: Language): string {
+export function valueWords(observation: Valued, language: Language): string {
   const { value, numerator, denominator, flags } = observation;
   const { unit } = metricById(observation.metric);
   const fraction = numerator === null || denominator === null ? null : formatFraction(numerator, denominator, language);
@@ -53,7 +56,8 @@ export function valueWords(observation: Observation, language: Language): string
   return unit === percent && fraction !== null ? `${words} (${fraction})` : words;
 }
 
-function spanWords({ periodStart, periodEnd }: Observation, language: Language): string {
+/** «на 30 марта 2023 г.», «с 31 марта 2022 г. по 30 марта 2023 г.» */
+export function spanWords({ periodStart, periodEnd }: Spanned, language: Language): string {
   const end = formatDate(periodEnd, language);
   if (periodStart === periodEnd) return language === "ru" ? `на ${end}` : `on ${end}`;
   const start = formatDate(periodStart, language);

@@ -5,7 +5,7 @@ import { demonstrationNotice, type Publisher } from "./publisher.ts";
 import type { Resource } from "./resources.ts";
 
 /** Grows with a change that a reader of `/v1` must know; fields are only ever added. */
-export const schemaVersion = "1.3";
+export const schemaVersion = "1.4";
 
 export interface Envelope {
   readonly meta: { readonly [key: string]: Json };

@@ -3,7 +3,7 @@
 import { metrics } from "../metrics/all.ts";
 import { flagWords } from "../metrics/flags.ts";
 import type { Metric, Observation } from "../metrics/metric.ts";
-import type { Json, Words } from "../table.ts";
+import type { CalendarDate, Json, Words } from "../table.ts";
 import type { PublicField } from "./fields.ts";
 import type { PublicRecord } from "./record.ts";
 
@@ -15,6 +15,9 @@ export interface Evidence {
   /** The dataset that holds the counted rows; `null` for private tables. */
   readonly link: string | null;
   readonly citation: Words;
+  /** The edition that said this first, and its day. */
+  readonly edition: number;
+  readonly asOf: CalendarDate;
 }
 
 export function observationRecord(metric: Metric, observation: Observation, evidence: Evidence): PublicRecord {
@@ -39,6 +42,8 @@ export function observationRecord(metric: Metric, observation: Observation, evid
     breakdown: observation.breakdown?.map(({ label, count }) => ({ label: words(label), count })) ?? null,
     formula: words(metric.formula),
     citation: words(evidence.citation),
+    edition: evidence.edition,
+    asOf: evidence.asOf,
   };
 }
 
@@ -85,6 +90,8 @@ export const observationFields: readonly PublicField[] = [
   }),
   field("formula", "Формула", "Formula", bilingual),
   field("citation", "Как сослаться", "Citation", bilingual),
+  field("edition", "Выпуск, в котором это значение появилось", "Edition in which the value appeared", wholeNumber),
+  field("asOf", "День данных этого выпуска", "Day of that edition's data", day),
 ];
 
 function field(name: string, ru: string, en: string, schema: PublicField["schema"]): PublicField {

@@ -9,8 +9,7 @@ const segmentsAQuery = 100;
 
 /** All of them. */
 export async function readMember(db: D1Database, file: StoredFile): Promise<Uint8Array<ArrayBuffer>> {
-  const segments: Uint8Array[] = [];
-  for (const hashes of batches(file.segments)) segments.push(...(await readSegments(db, hashes)));
+  const segments = await segmentsOf(db, file);
   return file.packed ? new Uint8Array(Buffer.concat(segments)) : member(segments, file);
 }
 
@@ -28,7 +27,14 @@ export async function readTexts(db: D1Database, files: readonly StoredFile[]): P
   return files.map(({ segments }) => Buffer.concat(segments.map(textOf)).toString());
 }
 
-/** The same as they come, for a file too large to be held. */
+/** Its segments, in order. */
+export async function segmentsOf(db: D1Database, file: StoredFile): Promise<readonly Uint8Array[]> {
+  const segments: Uint8Array[] = [];
+  for (const hashes of batches(file.segments)) segments.push(...(await readSegments(db, hashes)));
+  return segments;
+}
+
+/** All of them as they come, for a file too large to be held. */
 export function streamMember(db: D1Database, file: StoredFile): ReadableStream<Uint8Array> {
   const { head, tail } = file.packed ? noEnds : memberEnds(file);
   const rest = batches(file.segments);

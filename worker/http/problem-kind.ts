@@ -3,7 +3,7 @@
 import type { Words } from "../../shared/table.ts";
 
 export interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 413 | 415 | 416 | 422 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 413 | 415 | 416 | 422 | 429 | 500 | 501 | 503;
   readonly title: Words;
   /** What it means and what to do, for whoever reads it. A throw may be more precise. */
   readonly detail: Words;

@@ -83,6 +83,13 @@ export const problemsOfReaders = {
     "На сервере произошла ошибка. Повторите: повтор безопасен, ничего не потеряется. Если не поможет, назовите координатору номер запроса.",
     "Something went wrong on the server. Try again: that is safe, and nothing is lost. If it doesn't help, tell a coordinator the request's number.",
   ),
+  "oembed-format": kind(
+    501,
+    "Только JSON",
+    "Only JSON",
+    "Карточки для вставки отдаются только в JSON. Уберите параметр format или задайте format=json.",
+    "What an embed is pasted by comes as JSON only. Leave the parameter format out, or say format=json.",
+  ),
   "store-unavailable": kind(
     503,
     "Хранилище временно недоступно",

@@ -3,6 +3,7 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Language } from "../../shared/language/language.ts";
+import { oembedUrl } from "../../shared/public/embeds.ts";
 import { demonstrationNotice } from "../../shared/public/publisher.ts";
 import { style } from "./style.generated.js";
 import { say, typeset } from "./typeset.ts";
@@ -41,6 +42,7 @@ export function renderDocument(about: About, body: Child): string {
         <meta property="og:url" content={address} />
         <meta property="og:site_name" content={publisher} />
         <meta property="og:locale" content={language === "ru" ? "ru_RU" : "en_GB"} />
+        <link rel="alternate" type="application/json+oembed" href={oembedUrl(site, paths[language])} />
         <style>{raw(style)}</style>
       </head>
       <body>

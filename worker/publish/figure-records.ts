@@ -79,6 +79,8 @@ export function observationAsPublished(
     municipalityName,
     sha256,
     link: rowsLink(metric, edition, site),
+    edition,
+    asOf,
     citation: { ru: citation(observation, cited, "ru"), en: citation(observation, cited, "en") },
   });
 }

@@ -157,7 +157,8 @@ function buildHeaders(file: StoredFile, reading: Reading): Headers {
   if (!gzip || file.packed) headers.set("Repr-Digest", sha256Field(file.sha256));
   else headers.set("Content-Encoding", "gzip");
   setTelling(headers, file, reading);
-  if (file.style !== undefined) headers.set("Content-Security-Policy", pagePolicy(file.style));
+  if (file.isFramed) headers.set("Content-Security-Policy", framedPolicy(file.style ?? null));
+  else if (file.style !== undefined) headers.set("Content-Security-Policy", pagePolicy(file.style));
   if (staleSeconds !== null) {
     headers.set("Cache-Control", "public, max-age=0, must-revalidate");
     headers.set("Cloudflare-CDN-Cache-Control", "no-store");
@@ -181,4 +182,12 @@ function setTelling(headers: Headers, file: StoredFile, reading: Reading): void 
 /** A page runs nothing, loads nothing, and can't be framed. `style` is the CSP hash of its one style element. */
 export function pagePolicy(style: string): string {
   return `default-src 'none'; style-src '${style}'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}
+
+/**
+ * What other sites show in frames runs nothing, loads nothing, and does nothing that a frame could. Nobody is kept from framing
+ * it, which `frame-ancestors *` would do to pages that lie on somebody's disk or stand in an editor's preview.
+ */
+export function framedPolicy(style: string | null): string {
+  return `default-src 'none'; style-src ${style === null ? "'none'" : `'${style}'`}; base-uri 'none'; form-action 'none'; sandbox`;
 }

@@ -35,7 +35,7 @@ export function answerOnce(
 }
 
 /** What is said of a text besides its bytes. */
-export type LiveFacts = Pick<StoredFile, "type" | "edition" | "at" | "style">;
+export type LiveFacts = Pick<StoredFile, "type" | "edition" | "at" | "style" | "isFramed">;
 
 export function liveCopy(text: string, facts: LiveFacts): LiveCopy {
   const segment = deflateSegment(text);

@@ -157,17 +157,19 @@ export function fittingCopy({ texts, ...facts }: Made): LiveCopy {
 
 type Standing = Current & { readonly snapshot: Snapshot };
 
-function answerLive(
+/** Answers with a live copy, and holds it by its path or another key. */
+export function answerLive(
   request: Request,
   path: string,
   copy: LiveCopy,
   standing: Standing,
   reader: Reader,
+  { key = path, fixed = false } = {},
 ): Promise<Answered> {
-  rememberLive(reader.db, standing.snapshot, path, copy);
+  rememberLive(reader.db, standing.snapshot, key, copy);
   const { number } = standing.snapshot.edition;
   const staleSeconds = staleSecondsOf(standing, reader);
-  const own = { path, site: reader.site, whole: null, currentEdition: number, edition: number, fixed: false };
+  const own = { path, site: reader.site, whole: null, currentEdition: number, edition: number, fixed };
   return answer(request, copy.file, { ...own, staleSeconds, gzip: takesGzip(request) }, reader.db);
 }
 
@@ -213,7 +215,13 @@ function addressOf(path: string, { edition }: Snapshot) {
     : { edition: Number(digits), own: `/v1${inside}`, fixed: true };
 }
 
-async function findFile(edition: number, path: string, snapshot: Snapshot, db: D1Database): Promise<StoredFile | null> {
+/** One file of an edition by its path. */
+export async function findFile(
+  edition: number,
+  path: string,
+  snapshot: Snapshot,
+  db: D1Database,
+): Promise<StoredFile | null> {
   if (edition !== snapshot.edition.number) return await editionFile(db, edition, path);
   return await currentFile(db, snapshot, path);
 }

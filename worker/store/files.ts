@@ -27,6 +27,8 @@ export interface StoredFile {
   readonly next?: string;
   /** CSP hash of a page's style element. */
   readonly style?: string;
+  /** Pages of other sites may show it in a frame. */
+  readonly isFramed?: true;
   /** Of a dataset's file. Left out where it was entered before this was kept. */
   readonly records?: FileRecords;
 }
