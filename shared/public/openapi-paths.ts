@@ -111,6 +111,19 @@ export const otherPaths: readonly Named[] = [
     answers: { "200": typed("text/html"), ...failures() },
   },
   {
+    path: "/oembed",
+    id: "OEmbed",
+    tag: "pages",
+    summary: "How a page or an embed is shown in a frame (oEmbed 1.0)",
+    parameters: ["url", "maxwidth", "maxheight", "oembedFormat", "ifNoneMatch"],
+    answers: {
+      "200": typed("application/json"),
+      "304": answer("unchanged"),
+      ...failures(),
+      "410": answer("withdrawn"),
+    },
+  },
+  {
     path: "/robots.txt",
     id: "Robots",
     tag: "pages",
