@@ -1,6 +1,8 @@
 /** What other sites show in a frame: kinds, addresses, sizes, and the snippet to paste. How they look is `worker/embed/`. */
 
 import type { Language } from "../language/language.ts";
+import { nkoActive } from "../metrics/nko-active.ts";
+import { nkoDensity } from "../metrics/nko-density.ts";
 
 /** Heights in px, for any width from 320 px on. */
 export const embedKinds = { map: 540, bars: 640, figure: 290, progress: 330 } as const;
@@ -55,6 +57,15 @@ export function readEmbedPath(path: string): EmbedAddress | null {
     theme: (theme as EmbedTheme | undefined) ?? "auto",
     isPicture: picture !== undefined,
   };
+}
+
+/** What of a page is shown in a frame where an editor is given its address; `null` of one that has nothing to show there. */
+export function embedOfPage(path: string): EmbedAddress | null {
+  const [, place, recommendation] = /^(?:\/en)?\/(?:m\/(29-\d{2,3})|recommendations\/(\w{26}))?$/.exec(path) ?? [];
+  const language = path.startsWith("/en/") ? "en" : "ru";
+  if (path === "/" || path === "/en/") return currentEmbed("map", nkoDensity.id, language);
+  if (place !== undefined) return currentEmbed("figure", `${nkoActive.id}/${place}`, language);
+  return recommendation === undefined ? null : currentEmbed("progress", recommendation, language);
 }
 
 /** Where a page or an embed says how it is shown in a frame: its oEmbed address, for `<link rel="alternate">` in its head. */

@@ -4,6 +4,7 @@ import Papa from "papaparse";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { municipalities } from "../../shared/region/municipalities.ts";
+import { currentEmbed, type EmbedKind, embedKinds, embedPath, embedSnippet } from "../../shared/public/embeds.ts";
 import { launchBrowser } from "../harness/browser.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
 import { idOf, nko, ogrnOf, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
@@ -134,6 +135,31 @@ test("nor do pages of single things, in Russian by light on a phone, in English 
     const other = await open(`/en${path}`, 1280, "dark");
     expect(await violationsOn(other), path).toEqual([]);
     await other.context().close();
+  }
+});
+
+test("embeds break no rule of WCAG 2.2 AA, and are whole in their height on the narrowest screen, in a page of another site", async () => {
+  const kinds = { map: "nko-new-rate", bars: "nko-net", figure: "nko-new-rate/29-44", progress: idOf(101) } as const;
+  for (const [kind, key] of Object.entries(kinds) as [EmbedKind, string][]) {
+    const path = embedPath(currentEmbed(kind, key, kind === "figure" ? "en" : "ru"));
+    const page = await open(path, 320, kind === "bars" ? "dark" : "light");
+    expect(await violationsOn(page), path).toEqual([]);
+    const snippet = embedSnippet(`${club.url}${path}`, "Вставка", 320, embedKinds[kind]);
+    await page.goto("about:blank");
+    await page.setContent(snippet);
+    const frame = await (await page.waitForSelector("iframe")).contentFrame();
+    await frame?.waitForSelector("footer");
+    const room = await frame?.evaluate(() => {
+      const { scrollHeight, scrollWidth } = document.documentElement;
+      const main = document.querySelector("main");
+      return [
+        scrollHeight - innerHeight,
+        scrollWidth - innerWidth,
+        (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0),
+      ];
+    });
+    expect([kind, room]).toEqual([kind, [0, 0, 0]]);
+    await page.context().close();
   }
 });
 

@@ -42,7 +42,11 @@ const sheet: Sheet = {
       closedOn: { date: "2023-06-01" },
       evidenceRef: "Письмо № 1",
     }),
-    [idOf(203)]: task(hostile, "Передумать", { status: "снято с контроля", removalReason: "Решение отменено", evidenceRef: "Письмо № 2" }),
+    [idOf(203)]: task(hostile, "Передумать", {
+      status: "снято с контроля",
+      removalReason: "Решение отменено",
+      evidenceRef: "Письмо № 2",
+    }),
   },
 };
 const keys: { readonly [kind in EmbedKind]: string } = {
@@ -144,9 +148,7 @@ test("the numbers are those of the feed, beside source, edition, day and licence
   expect(bars.indexOf("Боровский")).toBeLessThan(bars.indexOf("Мосальский"));
 });
 
-test("progress counts a recommendation's tasks as the page does, and no embed names an organisation or what isn't public", async () => {
-  const page = seen(await read(club, "/"));
-  expect(page).toMatch(/исполнено 1 из 2, в работе 1 ?; +срок истёк, отчёта нет: 1/);
+test("progress counts a recommendation's tasks that are watched, and no embed names an organisation or what isn't public", async () => {
   const text = seen(await read(club, address("progress")));
   expect(text).toContain("Исполнено 1 из 2, в работе 1 срок истёк, отчёта нет: 1");
   for (const path of all) expect(edition1.get(path)?.text).not.toMatch(/Родник|402709871/);
@@ -222,7 +224,10 @@ test("oEmbed gives a frame for each embed and page of this site as the standard 
 });
 
 test("the next edition moves what it changed and nothing else, and an address with an edition stays as it was", async () => {
-  const moved = { ...sheet, nkos: { ...sheet.nkos, [idOf(10)]: nko(10, { ...counted, municipality: "Боровский район" }) } };
+  const moved = {
+    ...sheet,
+    nkos: { ...sheet.nkos, [idOf(10)]: nko(10, { ...counted, municipality: "Боровский район" }) },
+  };
   await club.handOver(moved);
   expect(await publishEdition(club)).toBe(2);
   const etag = async (path: string) => (await read(club, path)).headers.etag;

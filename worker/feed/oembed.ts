@@ -1,11 +1,10 @@
 /** `/oembed`: how an address of this site is shown in a frame, for editors that are given a link (oEmbed 1.0). */
 
 import { Hono } from "hono";
-import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import {
-  currentEmbed,
   type EmbedAddress,
   embedKinds,
+  embedOfPage,
   embedPath,
   embedSnippet,
   embedWidth,
@@ -16,7 +15,6 @@ import { mainFile, readEmbed } from "../embed/read.ts";
 import { preflight } from "../http/cross-origin.ts";
 import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
-import { pagePath } from "../page/page.tsx";
 import { type MadeOfFiles, type Making, readMadeOfFiles } from "../serving/made.ts";
 import { pathOf } from "../serving/reading.ts";
 import { fileFound } from "./found.ts";
@@ -48,7 +46,8 @@ export const oembedRoute = new Hono<PublicEnv>().options("/oembed", preflight).g
     async make(file): Promise<MadeOfFiles | null> {
       const read = await readEmbed(address, { db, site, file });
       if (read === null) return null;
-      const { title, source } = read.embed;
+      const { source, body } = read.embed;
+      const title = body.kind === "figure" ? `${body.place}: ${read.embed.title}` : read.embed.title;
       const width = Math.min(maxWidth ?? embedWidth, widest);
       const height = Math.min(embedKinds[address.kind], maxHeight ?? Number.POSITIVE_INFINITY);
       const answer = {
@@ -78,9 +77,7 @@ function embedOf(url: string, site: string): EmbedAddress | null {
   const start = site.replace(/^http:/, "https:");
   if (!own.startsWith(`${start}/`) && own !== start) return null;
   const path = own === start ? "/" : pathOf(own);
-  if (path === pagePath.ru) return currentEmbed("map", nkoDensity.id, "ru");
-  if (path === pagePath.en) return currentEmbed("map", nkoDensity.id, "en");
-  const address = readEmbedPath(path);
+  const address = embedOfPage(path) ?? readEmbedPath(path);
   return address === null ? null : { ...address, isPicture: false };
 }
 

@@ -4,6 +4,7 @@ import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { formatDate, moscowDate } from "../../shared/language/dates.ts";
 import type { Language } from "../../shared/language/language.ts";
+import { embedOfPage, oembedUrl } from "../../shared/public/embeds.ts";
 import { demonstrationNotice } from "../../shared/public/publisher.ts";
 import { region } from "../../shared/region/region.ts";
 import type { PageFrame, PageStamp } from "./place-data.ts";
@@ -47,6 +48,9 @@ export function renderShell(shell: Shell, body: Child, footer: Child): string {
         <meta property="og:site_name" content={publisher.name} />
         <meta property="og:locale" content={language === "ru" ? "ru_RU" : "en_GB"} />
         <link rel="canonical" href={`${site}${inLanguage(path, language)}`} />
+        {embedOfPage(inLanguage(path, language)) === null ? null : (
+          <link rel="alternate" type="application/json+oembed" href={oembedUrl(site, inLanguage(path, language))} />
+        )}
         <link rel="alternate" hreflang="ru" href={`${site}${path}`} />
         <link rel="alternate" hreflang="en" href={`${site}${inLanguage(path, "en")}`} />
         <link rel="icon" href="data:," />
