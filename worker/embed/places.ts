@@ -5,8 +5,8 @@ import { formatFraction, formatNumber } from "../../shared/language/numbers.ts";
 import type { Metric, Observation } from "../../shared/metrics/metric.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { Words } from "../../shared/table.ts";
-import { levelSteps } from "./levels.ts";
 import type { Embed, EmbedPlace } from "./embed.ts";
+import { levelSteps } from "./levels.ts";
 import { type MetricObservations, periodWords, readMetric, regionWords, sentences } from "./observations.ts";
 import type { EmbedReader, ReadEmbed } from "./source.ts";
 

@@ -2,11 +2,11 @@
 
 import type { Language } from "../../shared/language/language.ts";
 import type { EmbedTheme } from "../../shared/public/embeds.ts";
-import { levelOf, rangeWords } from "./levels.ts";
 import { typeset } from "../page/typeset.ts";
 import type { Canvas } from "./canvas.ts";
 import { coloursOf, fill, levelPaint, type Paint } from "./colours.ts";
 import type { EmbedPlace, MapBody } from "./embed.ts";
+import { levelOf, rangeWords } from "./levels.ts";
 
 export interface Drawn {
   readonly canvas: Canvas;
