@@ -226,7 +226,8 @@ test("every figure of the table, the map and the tasks can be recomputed from th
   const [all = [], ...places] = shown.toReversed();
   expect(places).toHaveLength(26);
   for (const [name = "", count, , density = "", quotient] of places) {
-    const own = active.filter((row) => row.municipality === name).length;
+    const key = municipalities.find((one) => one.name === name)?.key;
+    const own = active.filter((row) => row.municipality === key).length;
     const rate = (own / (residents.get(name) ?? 0)) * 10_000;
     expect([name, count, density.split(" ")[0]]).toEqual([name, String(own), decimals(rate, 1)]);
     // Of fewer than ten no quotient is given.
@@ -235,7 +236,7 @@ test("every figure of the table, the map and the tasks can be recomputed from th
   expect(all.slice(0, 2)).toEqual(["Вся область", String(active.length)]);
   expect(all[3]).toBe(`${decimals((active.length / 1_070_853) * 10_000, 1)} 2023`);
   const kinds: { [kind: string]: number } = {};
-  for (const { status = "", deadline_date: day } of tasks) {
+  for (const { status = "", "deadline.date": day } of tasks) {
     const isOpen = ["направлено", "на исполнении", "на доработке"].includes(status);
     const isLate = isOpen && day !== undefined && day !== "" && day < new Date().toISOString().slice(0, 10);
     const kind = isLate ? "срок истёк" : isOpen ? "в работе" : status === "снято с контроля" ? "снято" : status;
