@@ -59,17 +59,9 @@ export const metricHistorySchema: JsonSchema = {
       type: "array",
       items: {
         ...record,
-        required: [
-          ...(Array.isArray(record.required) ? record.required : []),
-          "edition",
-          "asOf",
-          "publishedAt",
-          "recomputable",
-        ],
+        required: [...(Array.isArray(record.required) ? record.required : []), "publishedAt", "recomputable"],
         properties: {
           ...Object(record.properties),
-          edition: number,
-          asOf: day,
           publishedAt: moment,
           recomputable: { type: "boolean" },
         },

@@ -97,6 +97,7 @@ test("the OpenAPI document names every address there is, and only those", async 
     list: "nkos",
     format: "csv",
     code: "not-found",
+    metric: "nko-active",
     id: ogrnOf(1),
   };
   for (const [path, { get }] of Object.entries(paths)) {

@@ -95,8 +95,6 @@ function observationJson(
   return {
     ...record,
     ...(erasedAt === null ? {} : { notes: [...notes, erasedRows.ru] }),
-    edition: observation.edition,
-    asOf: observation.asOf,
     publishedAt,
     recomputable: erasedAt === null,
   };
