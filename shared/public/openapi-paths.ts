@@ -87,7 +87,6 @@ export const otherPaths: readonly Named[] = [
       "410": answer("withdrawn"),
     },
   },
-  ...pagesOfThings(),
   {
     path: searchPath,
     id: "Search",
@@ -140,29 +139,6 @@ export const otherPaths: readonly Named[] = [
     answers: { "200": typed("image/svg+xml"), ...failures() },
   },
 ].map(named);
-
-/** Pages of a municipality, of its list of НКО, of a record. */
-function pagesOfThings(): readonly Address[] {
-  const pages: readonly (readonly [path: string, summary: string])[] = [
-    ["/m/{key}", "A municipality"],
-    ["/m/{key}/nkos/{n}", "Its non-profits"],
-    ["/nkos/{id}", "A non-profit"],
-    ["/recommendations/{id}", "A recommendation"],
-  ];
-  return pages.flatMap(([own, summary]) =>
-    ["", "/en"].map((language) => {
-      const path = `${language}${own}`;
-      const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-      const answers = {
-        "200": typed("text/html"),
-        "304": answer("unchanged"),
-        ...failures(),
-        "410": answer("withdrawn"),
-      };
-      return { path, id: idOf(path), tag: "pages", summary, parameters, answers };
-    }),
-  );
-}
 
 function typed(mediaType: string): Json {
   const type = mediaType.endsWith("json") ? "object" : "string";

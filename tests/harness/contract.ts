@@ -48,8 +48,11 @@ export async function contractOf(club: TestClub): Promise<Contract> {
     records,
     faults(method, address, { status, headers, text }) {
       const path = pathOf(address, document);
-      // What isn't described can only be refused.
-      if (path === null) return status >= 400 ? [] : [`${address} isn't described`];
+      // What isn't described can only be refused, or is a page for people.
+      if (path === null)
+        return status >= 400 || String(headers["content-type"]).startsWith("text/html")
+          ? []
+          : [`${address} isn't described`];
       const responses = document.paths[path]?.[method.toLowerCase()]?.responses;
       if (responses === undefined) return status === 405 ? [] : [`${method} ${path} isn't described`];
       const key = responses[status] === undefined && status >= 400 ? "default" : String(status);

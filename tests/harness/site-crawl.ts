@@ -34,6 +34,6 @@ function addressesIn({ headers, text }: RawAnswer): readonly string[] {
   const own = [...text.matchAll(absolute), ...text.matchAll(relative)].map(([, path = ""]) => path);
   const location = String(headers.location ?? "");
   return [...own, ...(location.startsWith(site) ? [location.slice(site.length)] : [])]
-    .map((path) => path.replaceAll("&amp;", "&").replace(/#.*/, ""))
+    .map((path) => path.replaceAll("&amp;", "&").replace(/(?:#|&quot).*/, ""))
     .filter((path) => !path.includes("{") && !/^\/(?:v1\/editions\/|$)/.test(path));
 }

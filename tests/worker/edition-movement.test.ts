@@ -158,10 +158,12 @@ async function said(edition: number): Promise<ReadonlyMap<string, unknown>> {
         );
         return [
           path,
-          data.map(({ citation: _said, periodStart: _from, periodEnd: _to, rows, ...record }) => ({
-            ...record,
-            rows: sumOf(rows),
-          })),
+          data.map(
+            ({ citation: _said, edition: _in, asOf: _on, periodStart: _from, periodEnd: _to, rows, ...record }) => ({
+              ...record,
+              rows: sumOf(rows),
+            }),
+          ),
         ] as const;
       }),
     ),

@@ -32,7 +32,7 @@ export const problemsOfReaders = {
     "Паспортов наборов нет",
     "No passports of data sets",
     "Паспортов наборов открытых данных нет: номер набора начинается с ИНН издателя, а Клуб его не указал. Координатору: впишите ИНН, должность ответственного и телефон в «Настройки» и опубликуйте выпуск. Сами данные: /v1/.",
-    "There are no passports of data sets: the number of a set begins with the publisher's INN, which the club hasn't entered. For a coordinator: enter it in «Настройки», with the responsible post and the telephone, and publish. The data: /v1/.",
+    "There are no passports of data sets: the number of a set begins with the publisher's INN, which the club hasn't entered. For a coordinator: enter it in the settings, with the responsible post and the telephone, and publish. The data: /v1/.",
   ),
   "method-not-allowed": kind(
     405,

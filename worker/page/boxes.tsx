@@ -1,6 +1,9 @@
-/** What stands under each chart: a citation to copy, and the files that it is made from. */
+/** What stands under each chart: a citation and an embed to copy, and the files that it is made from. */
 
 import type { Language } from "../../shared/language/language.ts";
+import { nkoActive } from "../../shared/metrics/nko-active.ts";
+import { nkoDensity } from "../../shared/metrics/nko-density.ts";
+import { currentEmbed, embedKinds, embedPath, embedSnippet, embedWidth } from "../../shared/public/embeds.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { datasetCitation } from "../../shared/public/publisher.ts";
 import type { PageData } from "./data.ts";
@@ -12,6 +15,12 @@ const files = {
   map: ["municipalities.csv", "municipalities.xlsx", "municipalities.geojson"],
   bars: ["municipalities.csv", "municipalities.xlsx"],
   progress: ["tasks.csv", "tasks.xlsx", "recommendations.csv"],
+} as const;
+
+/** What another site can show of a chart: НКО by municipality as tiles, per 10,000 residents as bars. */
+const embeds = {
+  map: { kind: "map", metric: nkoActive },
+  bars: { kind: "bars", metric: nkoDensity },
 } as const;
 
 interface Charted {
@@ -30,6 +39,14 @@ export function Boxes({ data, language, chart }: Charted) {
           {citationOf(data, language)}
         </textarea>
       </label>
+      {chart === "progress" ? null : (
+        <label>
+          {say(pageWords.embed, language)}
+          <textarea readonly rows={3}>
+            {snippetOf(data, language, chart)}
+          </textarea>
+        </label>
+      )}
       <p class="row">
         {files[chart].map((file) => (
           <a href={`/v1/${file}`}>{file}</a>
@@ -37,6 +54,12 @@ export function Boxes({ data, language, chart }: Charted) {
       </p>
     </details>
   );
+}
+
+function snippetOf({ site }: PageData, language: Language, chart: keyof typeof embeds): string {
+  const { kind, metric } = embeds[chart];
+  const url = `${site}${embedPath(currentEmbed(kind, metric.id, language))}`;
+  return embedSnippet(url, metric.title[language], embedWidth, embedKinds[kind]);
 }
 
 /** Names the edition itself, where the data stay as they were cited. */

@@ -8,7 +8,7 @@ import { formatNumber } from "../../shared/language/numbers.ts";
 import { Boxes } from "./boxes.tsx";
 import type { PageData, PagePlace } from "./data.ts";
 import { placePath, shortName } from "./names.ts";
-import { say, softHyphens } from "./typeset.ts";
+import { say, softHyphens, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 /** What a metric shows in a tile, its colours, and their lower bounds from the second on. */
@@ -77,7 +77,7 @@ export function TileMap({ data, language }: { readonly data: PageData; readonly 
           <ul class={`row ${letter}`}>
             {colours.map((colour, level) => (
               <li>
-                <i class={colour} /> {rangeWords(key, bounds[level - 1], bounds[level], language)}
+                <i class={colour} /> {typeset(rangeWords(key, bounds[level - 1], bounds[level], language), language)}
               </li>
             ))}
           </ul>
