@@ -19,9 +19,6 @@ import type {
 import { wireHash } from "../../shared/handover/wire.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { dated } from "./dated-headers.ts";
-import { madeOnce } from "./made-once.ts";
-import { fillProject } from "./project-folder.ts";
 import { audience, type SignIn, startSignIn } from "./sign-in.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -75,12 +72,6 @@ export interface OfferOptions {
   readonly kept?: readonly TableKey[];
   /** In place of all columns of the tables. */
   readonly columns?: { readonly [table in TableKey]?: readonly string[] };
-}
-
-/** Starts a Worker of its own, for which `onDay` tells the time. */
-export async function startDatedClub(): Promise<TestClub> {
-  const entry = path.join(import.meta.dirname, "dated-worker.ts");
-  return await startClub({}, await madeOnce("dated-worker", (folder) => fillProject(folder, entry)));
 }
 
 /** Starts a Worker of its own; `vars` replace settings. `project` is where it was built. */
@@ -143,18 +134,8 @@ export async function ownTables(db: LocalDatabase): Promise<readonly string[]> {
   return results.map(({ name }) => name);
 }
 
-/** A dated club at this time, epoch ms. */
-export function onDay(club: TestClub, now: number): TestClub {
-  const iat = Math.floor(now / 1000);
-  const call: TestClub["call"] = async (method, address, { as = member, headers = {}, ...rest } = {}) => {
-    const signed = as === null ? { as } : { token: await club.signIn.token(as, { iat, exp: iat + 3600 }) };
-    return await club.call(method, address, { ...rest, ...signed, headers: { ...headers, [dated.now]: String(now) } });
-  };
-  return { ...club, ...sheetOver(call) };
-}
-
 /** How a sheet is handed over by such calls. */
-function sheetOver(call: TestClub["call"]): Pick<TestClub, "call" | "offer" | "send" | "handOver"> {
+export function sheetOver(call: TestClub["call"]): Pick<TestClub, "call" | "offer" | "send" | "handOver"> {
   const offer: TestClub["offer"] = async (sheet, options = {}) => {
     const whole = offerOf(sheet, options);
     const say = (body: OfferRequest) => call<Asked>("POST", "/club/offer", { ...options, body });

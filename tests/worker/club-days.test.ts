@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Cells } from "../../shared/table.ts";
+import { onDay, startDatedClub } from "../harness/dated-club.ts";
 import { previewOf, publishEdition, readJson } from "../harness/publishing.ts";
-import { coordinator, hashOf, idOf, nko, nkos, onDay, startDatedClub, type TestClub } from "../harness/worker.ts";
+import { coordinator, hashOf, idOf, nko, nkos, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 

@@ -5,20 +5,10 @@ import { resources } from "../../shared/public/resources.ts";
 import type { Cells } from "../../shared/table.ts";
 import { editionFiles } from "../../worker/store/files.ts";
 import { applied, type Copy, changesSince } from "../harness/changes.ts";
+import { onDay, startDatedClub } from "../harness/dated-club.ts";
 import { dated } from "../harness/dated-headers.ts";
 import { publishEdition, readJson } from "../harness/publishing.ts";
-import {
-  idOf,
-  nko,
-  nkos,
-  ogrnOf,
-  onDay,
-  recommendation,
-  type Sheet,
-  startDatedClub,
-  type TestClub,
-  task,
-} from "../harness/worker.ts";
+import { idOf, nko, nkos, ogrnOf, recommendation, type Sheet, type TestClub, task } from "../harness/worker.ts";
 
 let club: TestClub;
 

@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Cells } from "../../shared/table.ts";
+import { onDay, startDatedClub } from "../harness/dated-club.ts";
 import { publishEdition } from "../harness/publishing.ts";
-import { idOf, nkos, onDay, startDatedClub, type TestClub } from "../harness/worker.ts";
+import { idOf, nkos, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 

@@ -36,7 +36,12 @@ export function requireJson(c: Context<ClubEnv>): void {
 
 /** The text of a body of at most `limit` bytes; `beyond` is the problem of a longer one. */
 export async function readText(request: Request, limit: number, beyond: ProblemCode = "too-large"): Promise<string> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw new ProblemError(beyond);
+  const declared = Number(request.headers.get("Content-Length") ?? 0);
+  if (declared > limit) {
+    // Who is still sending when the connection closes may never see the answer.
+    if (declared <= limit * 2) await request.body?.pipeTo(new WritableStream());
+    throw new ProblemError(beyond);
+  }
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let text = "";
   let length = 0;
