@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runSchedule } from "./schedule.ts";
 import { startWorld, type World } from "./world.ts";
 
-const seeds = Array.from({ length: 10 }, (_, index) => index + 1);
+const seeds = Array.from({ length: 6 }, (_, index) => index + 1);
 /** Schedules wait most of the time for a thread or for the Worker: two at once keep two processors busy. */
 const worldsAtOnce = 2;
 

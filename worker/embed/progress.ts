@@ -2,8 +2,7 @@
 
 import { parseCalendarDate } from "../../shared/language/dates.ts";
 import type { Language } from "../../shared/language/language.ts";
-import { delayWords } from "../../shared/metrics/task-delay.ts";
-import { type TaskState, taskStateOn } from "../../shared/metrics/task-state.ts";
+import { type TaskKind, taskKindOn, taskKinds } from "../../shared/metrics/task-kind.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import type { CalendarDate, Json } from "../../shared/table.ts";
 import { recordsHolding } from "../files/dataset-records.ts";
@@ -14,6 +13,9 @@ import { type EmbedReader, originOf, type ReadEmbed, sourceOf } from "./source.t
 
 export const tasksFile = "/v1/tasks.json";
 const recommendationsFile = "/v1/recommendations.json";
+
+/** How a task's `delay` begins where it isn't late and nobody has reported (`silenceWords`). */
+const silence = "нет отчёта";
 
 /** What fits into the frame of a phone, in characters. */
 const longest = { title: 110, addressee: 60 };
@@ -46,36 +48,29 @@ export async function readProgress(key: string, language: Language, reader: Embe
   };
 }
 
+/** Every task is of one kind, and the kinds add up to the tasks. */
 function progressOf(records: readonly PublicRecord[], day: CalendarDate, language: Language): ProgressBody {
-  const states = records.map(({ status, closedOn }) =>
-    taskStateOn({ status: text(status), closedOn: parseCalendarDate(text(closedOn)) }, day),
-  );
-  const count = (state: TaskState) => states.filter((one) => one === state).length;
-  const delays = records.map(({ delay }) => text(delay)).filter((delay) => delay !== "");
-  const late = (delay: keyof typeof delayWords) => delays.filter((one) => one === delayWords[delay].ru).length;
-  const [overdue, unfulfilled] = [late("overdue"), late("unfulfilled")];
-  const tasks = states.length - count("out");
-  const [done, open] = [count("done"), count("open")];
-  const ru = language === "ru";
-  const stillOpen = open === 0 ? "" : ru ? `, в работе ${open}` : `, ${open} open`;
-  const silent = delays.length - overdue - unfulfilled;
-  const warnings = [
-    ...(overdue === 0 ? [] : [`${delayWords.overdue[language]}: ${overdue}`]),
-    ...(unfulfilled === 0 ? [] : [`${delayWords.unfulfilled[language]}: ${unfulfilled}`]),
-    ...(silent === 0 ? [] : [ru ? `давно нет отчёта: ${silent}` : `no report for long: ${silent}`]),
-  ];
+  const kinds = records.flatMap(({ status, closedOn, deadline = null }) => {
+    const task = { status: text(status), closedOn: parseCalendarDate(text(closedOn)), deadline };
+    return taskKindOn(task, day) ?? [];
+  });
+  const count = (kind: TaskKind) => kinds.filter((one) => one === kind).length;
+  const said = (kind: TaskKind) => (count(kind) === 0 ? [] : [`${taskKinds[kind][language]}: ${count(kind)}`]);
+  const [tasks, done] = [kinds.length, count("done")];
+  const ofAll = language === "ru" ? `Исполнено ${done} из ${tasks}` : `${done} of ${tasks} done`;
+  const silent = records.filter(({ delay }) => text(delay).startsWith(silence)).length;
+  const reminder =
+    language === "ru" ? `из тех, что в работе, давно нет отчёта: ${silent}` : `no report for long: ${silent}`;
   return {
     kind: "progress",
     tasks,
     done,
-    late: overdue + unfulfilled,
+    late: count("late") + count("failed"),
     words:
       tasks === 0
         ? pageWords.noTasks[language]
-        : ru
-          ? `Исполнено ${done} из ${tasks}${stillOpen}`
-          : `${done} of ${tasks} done${stillOpen}`,
-    warning: warnings.join("; "),
+        : [ofAll, ...said("partly"), ...said("open"), ...said("dropped")].join("; "),
+    warning: [...said("late"), ...said("failed"), ...(silent === 0 ? [] : [reminder])].join("; "),
   };
 }
 
