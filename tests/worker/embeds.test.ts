@@ -148,9 +148,9 @@ test("the numbers are those of the feed, beside source, edition, day and licence
   expect(bars.indexOf("Боровский")).toBeLessThan(bars.indexOf("Мосальский"));
 });
 
-test("progress counts a recommendation's tasks that are watched, and no embed names an organisation or what isn't public", async () => {
+test("progress counts each of a recommendation's tasks once, and no embed names an organisation or what isn't public", async () => {
   const text = seen(await read(club, address("progress")));
-  expect(text).toContain("Исполнено 1 из 2 срок истёк: 1");
+  expect(text).toContain("Исполнено 1 из 3; снято: 1 срок истёк: 1");
   for (const path of all) expect(edition1.get(path)?.text).not.toMatch(/Родник|402709871/);
 });
 

@@ -59,7 +59,7 @@ export interface FigureBody {
 
 export interface ProgressBody {
   readonly kind: "progress";
-  /** Tasks that count, and how many of them are done, and late. */
+  /** Tasks, and how many of them are done, and late or failed. */
   readonly tasks: number;
   readonly done: number;
   readonly late: number;
