@@ -38,8 +38,7 @@ export function requireJson(c: Context<ClubEnv>): void {
 export async function readText(request: Request, limit: number, beyond: ProblemCode = "too-large"): Promise<string> {
   const declared = Number(request.headers.get("Content-Length") ?? 0);
   if (declared > limit) {
-    // Who is still sending when the connection closes may never see the answer.
-    if (declared <= limit * 2) await request.body?.pipeTo(new WritableStream());
+    if (declared <= limit * 2) await drain(request);
     throw new ProblemError(beyond);
   }
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
@@ -55,6 +54,15 @@ export async function readText(request: Request, limit: number, beyond: ProblemC
     text += decodeOr(() => decoder.decode(part.value, { stream: true }));
   }
   return text + decodeOr(() => decoder.decode());
+}
+
+/** Longest wait for what a sender has announced and doesn't send, ms. */
+const longestDrain = 1_000;
+
+/** Reads on for a moment: who is still sending when the connection closes may never see the answer. */
+async function drain({ body }: Request): Promise<void> {
+  const read = body?.pipeTo(new WritableStream()).catch(() => undefined);
+  await Promise.race([read, new Promise((resolve) => setTimeout(resolve, longestDrain))]);
 }
 
 function decodeOr(decode: () => string): string {
