@@ -37,7 +37,7 @@ describe("the round table's own figures", () => {
     };
     const share = find(observations, "nko-share", "29-701");
     expect(citation(share, source, "ru").replaceAll("\u00a0", " ")).toBe(
-      "Доля в действующих НКО области (по месту регистрации), Калуга: 47,0 % (735 из 1 563) на 31 октября 2022 г. (Клуб, выпуск 12, данные на 30 октября 2022 г., https://feed.example.org/v1/editions/12/metrics.json).",
+      "Доля в действующих НКО области (по месту регистрации), Калуга: 47,0 % (735 из 1 563) на 31 октября 2022 г. (Клуб, выпуск № 12, данные на 30 октября 2022 г., https://feed.example.org/v1/editions/12/metrics.json).",
     );
     expect(citation(share, source, "en").replaceAll("\u00a0", " ")).toBe(
       "Share of the region's active non-profits (by place of registration), Kaluga: 47.0% (735 of 1,563) on 31 October 2022 (The Club, edition 12, data as of 30 October 2022, https://feed.example.org/v1/editions/12/metrics.json).",
