@@ -278,7 +278,8 @@ function factsOf(commit: number) {
     changes: {},
     publisher: "",
   };
-  return { db: club.db, site: "", rendering, publisher: publisherOf([]) };
+  const figures = async () => new Map();
+  return { db: club.db, site: "", rendering, publisher: publisherOf([]), figures };
 }
 
 test("a document that asks for what it doesn't declare gets nothing", async () => {

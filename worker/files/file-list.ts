@@ -31,12 +31,14 @@ const filesAList = 60;
 
 const resourceKeys = new Set(resources.map(({ key }) => key));
 
-/** Files of a rendering that are finished, and those of the past edition that it doesn't render again. */
-export async function filesSoFar(db: D1Database, rendering: Rendering, prefix: string): Promise<FileIndex> {
-  const finished = await finishedFiles(db, rendering.digest, prefix);
-  if (rendering.revisedAt === null) return finished;
-  const kept = Object.entries(await editionFiles(db, rendering.edition)).filter(([path]) => path.startsWith(prefix));
-  return { ...Object.fromEntries(kept), ...finished };
+/** Files of a rendering that are finished, of some units or (`null`) all; of a past edition those too that it doesn't render again. */
+export async function filesSoFar(
+  db: D1Database,
+  rendering: Rendering,
+  units: readonly string[] | null,
+): Promise<FileIndex> {
+  const finished = await finishedFiles(db, rendering.digest, units);
+  return rendering.revisedAt === null ? finished : { ...(await editionFiles(db, rendering.edition)), ...finished };
 }
 
 /** The lists of an edition's datasets, of what there is and of what is withdrawn. */

@@ -84,7 +84,7 @@ function makesOne(unit: Unit, lost: ReadonlySet<string>): boolean {
 
 /** Whether a unit makes a document of past editions that names datasets by their sums. */
 function namesDatasets(unit: Unit): boolean {
-  return unit.kind === "document" && unit.file.document.reads.files === "datasets" && isInEditions(unit.file.path);
+  return unit.kind === "document" && unit.file.document.reads.files === "region" && isInEditions(unit.file.path);
 }
 
 function showsFigures(unit: Unit): boolean {

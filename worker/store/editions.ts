@@ -106,32 +106,25 @@ function progressOf(answers: readonly D1Result[]): Progress {
   return rowsOf<Progress>(answers.at(-1))[0] ?? { done: 0, total: 0 };
 }
 
-/** Files of the finished units whose paths begin so. */
-export async function finishedFiles(db: D1Database, digest: string, prefix: string): Promise<FileIndex> {
+/** Files of a rendering's finished units, and of those that a new edition takes over from the current one; of these `units` or (`null`) of all. */
+export async function finishedFiles(
+  db: D1Database,
+  digest: string,
+  units: readonly string[] | null,
+): Promise<FileIndex> {
+  const wanted = units === null ? "" : "AND name IN (SELECT value FROM json_each(?2))";
   const files = await db
     .prepare(
-      `SELECT json_group_object(file.key, json(file.value)) AS files FROM ${filesFromSql("?1")}
-       AND substr(file.key, 1, length(?2)) = ?2`,
+      `SELECT json_group_object(file.key, json(file.value)) AS files FROM (
+         SELECT state FROM rendering_units WHERE digest = ?1 AND done = 1 ${wanted}
+         UNION ALL SELECT state FROM current_units
+         WHERE EXISTS (SELECT 1 FROM renderings WHERE digest = ?1 AND revised_at IS NULL)
+           AND name NOT IN (SELECT name FROM rendering_units WHERE digest = ?1) ${wanted}
+       ) AS unit, json_each(unit.state, '$.files') AS file`,
     )
-    .bind(digest, prefix)
+    .bind(digest, ...(units === null ? [] : [JSON.stringify(units)]))
     .first<string>("files");
   return JSON.parse(files ?? "{}");
-}
-
-/**
- * What follows a FROM: the files of a rendering's finished units, and of those that it takes over, as `file` with key and
- * value; conditions may follow.
- */
-export function filesFromSql(digest: string): string {
-  return `(${unitStatesSql(digest)}) AS unit, json_each(unit.state, '$.files') AS file WHERE true`;
-}
-
-/** States of a rendering's finished units, and of those that a new edition takes over from the current one. */
-function unitStatesSql(digest: string): string {
-  return `SELECT state FROM rendering_units WHERE digest = ${digest} AND done = 1
-    UNION ALL SELECT state FROM current_units
-    WHERE EXISTS (SELECT 1 FROM renderings WHERE digest = ${digest} AND revised_at IS NULL)
-      AND name NOT IN (SELECT name FROM rendering_units WHERE digest = ${digest})`;
 }
 
 /** Sources of the units that a published edition was made of, by name; none where it isn't the current one. */

@@ -15,7 +15,7 @@ export const catalogue: Document = {
   type: "application/ld+json; charset=utf-8",
   summary: "The datasets and their files as a DCAT catalogue",
   cost: 20,
-  reads: { shows: ["settings"], files: "datasets", edition: true },
+  reads: { shows: ["settings"], files: "region", edition: true },
   async texts(reader) {
     const [publisher, files] = [reader.publisher(), await reader.files()];
     return [documentText(catalogueOf({ publisher, files, edition: reader.edition(), site: reader.site }))];

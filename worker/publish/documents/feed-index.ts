@@ -24,7 +24,7 @@ export const feedIndex: Document = {
   summary: "The edition: resources, formats, counts, links",
   schema: indexSchema,
   cost: 60,
-  reads: { shows: ["settings"], files: "datasets", edition: true },
+  reads: { shows: ["settings"], files: "region", edition: true },
   texts: async (reader) => [documentText(await indexJson(reader))],
 };
 

@@ -13,7 +13,7 @@ export const filesList: Document = {
     "Documents of the edition and lists of its other files by their SHA-256, with the versions that they replace",
   schema: fileIndexSchema,
   cost: 40,
-  reads: { files: "documents", edition: true },
+  reads: { files: "all", edition: true },
   parts: {
     described: {
       path: `${fileListsPath}nkos/1.json`,

@@ -17,7 +17,7 @@ export function frontPage(language: Language): Document {
       shows: ["settings", "recommendations", "tasks"],
       counts: ["meetings", "reports"],
       figures: true,
-      files: "datasets",
+      files: "region",
       edition: true,
     },
     page: { language, style },

@@ -1,18 +1,19 @@
 /** Where a document gets what it shows: all that it declares, and nothing else. */
 
-import type { Stamp } from "../../../shared/public/envelope.ts";
+import { datasetPath, type Stamp } from "../../../shared/public/envelope.ts";
 import { placeColumns } from "../../../shared/public/places.ts";
 import type { Publisher } from "../../../shared/public/publisher.ts";
 import { markedLabel } from "../../../shared/public/record.ts";
+import { resources } from "../../../shared/public/resources.ts";
 import type { Table, TableKey, Values } from "../../../shared/table.ts";
 import { tables } from "../../../shared/tables/all.ts";
 import { filesSoFar } from "../../files/file-list.ts";
 import type { Rendering } from "../../store/editions.ts";
 import { editionsUntil, type FileIndex, findEdition, type ListedEdition } from "../../store/files.ts";
-import { type Figures, figuresOf } from "../../store/observations.ts";
+import type { Figures } from "../../store/observations.ts";
 import { publicRows } from "../../store/public-rows.ts";
 import { type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
-import { metricUnits, type Reads, readTables, shownTables } from "./reads.ts";
+import { type Reads, readTables, shownTables } from "./reads.ts";
 
 /** The facts that every unit of a rendering is made with. */
 export interface Facts {
@@ -21,6 +22,12 @@ export interface Facts {
   readonly site: string;
   readonly rendering: Rendering;
   readonly publisher: Publisher;
+}
+
+/** What a reader reads from. */
+interface Sources extends Facts {
+  /** Figures of the rendering, once its metrics are computed. */
+  figures(): Promise<Figures>;
 }
 
 /** A public row as a document sees it: public columns only, and the name with its legal mark. */
@@ -63,7 +70,7 @@ type ListedSummary = NonNullable<Awaited<ReturnType<typeof findEdition>>>;
 export function openReader(
   { path, reads }: { readonly path: string; readonly reads: Reads },
   municipality: string | null,
-  facts: Facts,
+  facts: Sources,
 ): DocumentReader {
   const { db, site, rendering, publisher } = facts;
   const { commit, asOf, publishedAt, revisedAt, changes } = rendering;
@@ -96,11 +103,11 @@ export function openReader(
     },
     async figures() {
       demand(reads.figures === true, "figures");
-      return await figuresOf(db, rendering.digest, metricUnits);
+      return await facts.figures();
     },
     async files() {
       demand(reads.files !== undefined, "files");
-      return await filesAtStep(facts, prefixes[reads.files ?? "datasets"]);
+      return await filesAtStep(facts, reads.files === "all" ? null : regionUnits);
     },
     async replaced() {
       demand(reads.files !== undefined, "files");
@@ -118,20 +125,18 @@ export function openReader(
 }
 
 /** What was finished before a step: read once, however many of its documents name it. */
-const readFiles = new WeakMap<Facts, Map<string, Promise<FileIndex>>>();
+const readFiles = new WeakMap<Facts, Map<readonly string[] | null, Promise<FileIndex>>>();
 
-function filesAtStep(facts: Facts, prefix: string): Promise<FileIndex> {
-  const known = readFiles.get(facts) ?? new Map<string, Promise<FileIndex>>();
+function filesAtStep(facts: Facts, units: readonly string[] | null): Promise<FileIndex> {
+  const known = readFiles.get(facts) ?? new Map<readonly string[] | null, Promise<FileIndex>>();
   readFiles.set(facts, known);
-  const files = known.get(prefix) ?? filesSoFar(facts.db, facts.rendering, prefix);
-  known.set(prefix, files);
+  const files = known.get(units) ?? filesSoFar(facts.db, facts.rendering, units);
+  known.set(units, files);
   return files;
 }
 
-const prefixes: { readonly [files in NonNullable<Reads["files"]>]: string } = {
-  datasets: "/v1/",
-  documents: "/",
-};
+/** Units that make the datasets of the whole region. */
+const regionUnits: readonly string[] = resources.map((resource) => datasetPath({ resource, municipality: null }));
 
 /** Public ones. A reference says what another table's row is called, so it is left out where that table isn't declared. */
 function seenColumns({ columns }: Table, declared: readonly TableKey[]): readonly string[] {

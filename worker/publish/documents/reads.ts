@@ -14,8 +14,8 @@ export interface Reads {
   readonly counts?: readonly TableKey[];
   /** Observations of the metrics. */
   readonly figures?: true;
-  /** Other files by their sums: datasets, or documents too. It is made after them, in each edition. */
-  readonly files?: "datasets" | "documents";
+  /** Other files by their sums: the region's datasets, or every file. It is made after them, in each edition. */
+  readonly files?: "region" | "all";
   /** The edition that it is published with, of which it speaks: it is made in each. */
   readonly edition?: true;
 }
@@ -46,12 +46,12 @@ export function isMadeInEachEdition({ files, edition }: Reads): boolean {
   return files !== undefined || edition === true;
 }
 
-const order = [undefined, "datasets", "documents"] as const satisfies readonly Reads["files"][];
+const order = [undefined, "region", "all"] as const satisfies readonly Reads["files"][];
 
 /** A file is made after those of a lower place: they must be in the store before. */
 export function placeInOrder({ files }: Reads): number {
   // Datasets come before all documents anyway.
-  return Math.max(order.indexOf("datasets"), order.indexOf(files));
+  return Math.max(order.indexOf("region"), order.indexOf(files));
 }
 
 /** What the files of a resource are made from. The envelope of each names the publisher, who stands in «Настройки». */
