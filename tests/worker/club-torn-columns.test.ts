@@ -129,6 +129,23 @@ describe("a column that was sorted apart from its rows waits for a coordinator",
     expect((await refusalOf(shifted)).torn).toMatchObject({ moved: ["activity"] });
   });
 
+  test("the key's own, shifted into an empty row: columns of few values go with the others", async () => {
+    const alike: Rows = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => {
+        const cells = { municipality: places[Math.floor(index / 2) % 5] ?? "", source: `Метка ${index}` };
+        return [idOf(index + 1), nko(index + 1, cells)];
+      }),
+    );
+    await club.reset();
+    await accepted({ nkos: alike });
+    const rest = Object.keys(alike[idOf(1)] ?? {}).filter((column) => column !== "ogrn");
+    const lines = rearranged(alike, rest, (block) => [rest.map(() => undefined), ...block.slice(0, -1)], 12, 18);
+    const { ogrn: _, ...end } = alike[idOf(18)] ?? {};
+    const { torn } = await refusalOf({ ...lines, [idOf(90)]: end });
+    expect(torn).toMatchObject({ apart: "stayed", stayed: ["ogrn"], added: [idOf(90)] });
+    expect(torn?.moved).toEqual(expect.arrayContaining(rest));
+  });
+
   test("a column sorted while other cells, some of its own too, were edited", async () => {
     const moved = Object.entries(rearranged(organisations, ["activity"], backwards, 0, 14));
     const also = moved.map(([id, cells], index): [string, Cells] => [

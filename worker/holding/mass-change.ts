@@ -6,13 +6,13 @@ import type { MassChange, MassChangeOfTable, RekeyedLabel, Role } from "../../sh
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
-import type { ColumnShift } from "../store/column-shifts.ts";
+import { type ColumnShift, followingColumns } from "../store/column-shifts.ts";
 import { type FallenRow, fallenRows, type Losses, lossesSince } from "../store/losses.ts";
 import { type AffectedRow, addedIds, affectedRows, type TableChange } from "../store/mass-change.ts";
 import type { HeldList } from "../store/staging.ts";
 import { someHeaders } from "./headers.ts";
 import { isGradual, isMassive, isTooManyFallen } from "./too-much.ts";
-import { type TornColumns, tornColumns } from "./torn-columns.ts";
+import { rearrangedColumn, type TornColumns, tornColumns } from "./torn-columns.ts";
 import { changedCell } from "./torn-rows.ts";
 
 export type Gaps = { readonly [table in TableKey]?: readonly string[] };
@@ -30,7 +30,7 @@ export interface OfferEffect {
 /** What of an offer needs confirming, and what exactly is confirmed; `null` if nothing does. */
 export async function massChange(db: D1Database, effect: OfferEffect, role: Role): Promise<MassChange | null> {
   const { offer, changes, gaps } = effect;
-  const torn = tornTables(effect);
+  const torn = await tornTables(db, effect);
   const isSudden = (change: TableChange) =>
     isMassive(change) || torn.has(change.table) || gaps[change.table] !== undefined;
   const losing = changes.filter(({ removed, rekeyed }) => removed + rekeyed > 0);
@@ -88,14 +88,18 @@ interface Affected extends Suspect {
   readonly fallen: readonly FallenRow[];
 }
 
-function tornTables({ changes, shifts }: OfferEffect): ReadonlyMap<TableKey, TornColumns> {
-  return new Map(
-    changes.flatMap(({ table, total }) => {
-      const own = shifts.filter((shift) => shift.table === table);
-      const columns = tornColumns(tables[table], total, own);
-      return columns === null ? [] : [[table, columns] as const];
-    }),
-  );
+async function tornTables(
+  db: D1Database,
+  { offer, changes, shifts }: OfferEffect,
+): Promise<ReadonlyMap<TableKey, TornColumns>> {
+  const torn = new Map<TableKey, TornColumns>();
+  for (const { table, total } of changes) {
+    const own = shifts.filter((shift) => shift.table === table);
+    const rearranged = rearrangedColumn(tables[table], total, own);
+    if (rearranged === null) continue;
+    torn.set(table, tornColumns(tables[table], own, await followingColumns(db, offer, table, rearranged)));
+  }
+  return torn;
 }
 
 /** Rows that fall because those they name go, of tables where they are more than a handful. */

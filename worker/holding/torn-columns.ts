@@ -23,13 +23,19 @@ const smallestTable = 4;
 /** Two values that change places in as many rows each way may be ordinary work, up to so many cells. */
 const fewestSwapped = 10;
 
-/** Reads from a table's shifts which of its columns came apart from the others; `null` where none did. `total`: its rows. */
-export function tornColumns(table: Table, total: number, shifts: readonly ColumnShift[]): TornColumns | null {
-  if (!shifts.some((shift) => isRearranged(shift, total, isOfKey(table, shift.column)))) return null;
+/** The rearranged column of most values, by which rows are told best; `null` where none was rearranged. `total`: the table's rows. */
+export function rearrangedColumn(table: Table, total: number, shifts: readonly ColumnShift[]): string | null {
+  const rearranged = shifts.filter((shift) => isRearranged(shift, total, isOfKey(table, shift.column)));
+  const [most] = rearranged.sort((a, b) => b.kinds - a.kinds);
+  return most?.column ?? null;
+}
+
+/** Reads from the shifts of a table with a rearranged column which of its columns came apart from the others. `following` go as that one does. */
+export function tornColumns(table: Table, shifts: readonly ColumnShift[], following: ReadonlySet<string>): TornColumns {
   const known = Object.keys(table.columns);
   const ordered = [...shifts].sort((a, b) => known.indexOf(a.column) - known.indexOf(b.column));
   // A column of few values tells nothing alone; beside one that was rearranged it goes along.
-  const moved = ordered.filter((shift) => shift.changed > 0 && isMostlyKept(shift));
+  const moved = ordered.filter((shift) => shift.changed > 0 && (isMostlyKept(shift) || following.has(shift.column)));
   const stayed = ordered.filter((shift) => !moved.includes(shift) && shift.standing > 1);
   const cells = moved.reduce((sum, { changed }) => sum + changed, 0);
   const rows = Math.max(...moved.map(({ changed }) => changed));

@@ -52,5 +52,32 @@ export function columnShifts(db: D1Database, offer: number): D1PreparedStatement
     .bind(offer);
 }
 
+/**
+ * Columns of a table that go with a rearranged one: where a row now holds what another row held in that column, at least four
+ * fifths of the time it holds what the same row held in theirs too, and nothing where it is empty now.
+ */
+export async function followingColumns(
+  db: D1Database,
+  offer: number,
+  table: TableKey,
+  rearranged: string,
+): Promise<ReadonlySet<string>> {
+  const { results } = await db
+    .prepare(
+      `WITH ${cellChangesSql},
+       own AS MATERIALIZED (SELECT id, column, was, now FROM cell WHERE table_key = ?2),
+       came AS MATERIALIZED (
+         SELECT now.id, max(was.id) AS home FROM own AS now LEFT JOIN own AS was ON was.column = ?3 AND was.was = now.now
+         WHERE now.column = ?3 AND now.was IS NOT now.now GROUP BY now.id
+         HAVING max(now.now) IS NULL OR count(was.id) = 1)
+       SELECT own.column FROM own CROSS JOIN came USING (id)
+       LEFT JOIN own AS there ON there.id = came.home AND there.column = own.column
+       GROUP BY own.column HAVING sum(own.now IS there.was) * 5 >= count(*) * 4`,
+    )
+    .bind(offer, table, rearranged)
+    .all<{ column: string }>();
+  return new Set(results.map(({ column }) => column));
+}
+
 /** Both cells are dates, or both are numbers: a text's order tells nothing. */
 const isOrderedSql = `((typeof(was) <> 'text' AND typeof(now) <> 'text') OR (was LIKE '{"date"%' AND now LIKE '{"date"%'))`;
