@@ -13,6 +13,7 @@ import {
   saidOtherwise,
 } from "../store/observations.ts";
 import type { PublicRow } from "../store/public-rows.ts";
+import type { MeasuredRow } from "./counted-rows.ts";
 import type { Facts } from "./documents/reader.ts";
 import { metricUnits } from "./documents/reads.ts";
 import { movementSince, type TouchedRows, touchedRows } from "./touched.ts";
@@ -28,13 +29,15 @@ export interface Around {
   readonly referring: Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
   /** Tables with few rows, `null` for others. */
   readonly smallTables: Map<TableKey, Promise<SmallTable | null>>;
+  /** Rows of tables as their metrics read them, where they aren't too many to be kept. */
+  readonly measured: Map<TableKey, Promise<readonly MeasuredRow[]>>;
 }
 
 /** Every record of a table, with the row that it was made of. */
 export type SmallTable = readonly (PublicRow & { readonly record: PublicRecord; readonly until?: CalendarDate })[];
 
 /** What an isolate has been told of a rendering. */
-interface Told extends Pick<Around, "referring" | "smallTables"> {
+interface Told extends Pick<Around, "referring" | "smallTables" | "measured"> {
   readonly rendering: string;
   readonly touched: Answered<TouchedRows | null>;
   readonly said: Answered<ReadonlySet<string>>;
@@ -65,6 +68,7 @@ export function aroundFor(facts: Facts): Around {
     figures: () => once(told.figures, () => figuresOf(db, rendering.digest, metricUnits)),
     referring: told.referring,
     smallTables: told.smallTables,
+    measured: told.measured,
   };
 }
 
@@ -78,6 +82,7 @@ function toldOf({ db, rendering: { digest, publishedAt, revisedAt } }: Facts): T
     rendering,
     referring: new Map(),
     smallTables: new Map(),
+    measured: new Map(),
     touched: { answer: null },
     said: { answer: null },
     observations: { answer: null },

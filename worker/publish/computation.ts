@@ -13,23 +13,19 @@ import { metricUnit } from "./documents/reads.ts";
 import { measuringContext } from "./measuring.ts";
 import { asSettled } from "./settled-figures.ts";
 
-/** A metric computed for every place, and how many rows that took. */
-export interface ComputedMetric {
-  readonly state: MetricState;
-  readonly rows: number;
-}
-
-/** Computes one metric. What the current edition says already, as `published`, stays as it was said. */
+/** Computes one metric for every place, over a table of some `size`. What the current edition says already, as `published`, stays as it was said. */
 export async function computeMetric(
   index: number,
   published: MetricState | null,
-  { db, rendering, publisher }: Desk,
-): Promise<ComputedMetric> {
+  size: number,
+  desk: Desk,
+): Promise<MetricState> {
   const metric = metrics[index];
   if (metric === undefined) throw new RangeError(`No metric ${index}`);
+  const { db, rendering, publisher } = desk;
   const { commit, edition, asOf } = rendering;
   const [rows, context] = await Promise.all([
-    measuredRows(db, commit, metric.table, metric.columns),
+    size > mostKept ? measuredRows(db, commit, metric.table, metric.columns) : keptRows(metric.table, desk),
     measuringContext(db, commit, asOf, publisher.smallestShown, metric.leans ?? []),
   ]);
   const before = published?.observations ?? [];
@@ -46,7 +42,7 @@ export async function computeMetric(
     rows.map(({ values }) => values),
     context,
   );
-  return { state: { observations: kept, until }, rows: rows.length };
+  return { observations: kept, until };
 }
 
 /**
@@ -96,6 +92,18 @@ function reduced(metric: Metric, rows: readonly MeasuredRow[], context: MetricCo
   let state: Json = metric.empty(context);
   for (const { values } of rows) state = metric.add(state, values, context);
   return state;
+}
+
+/** Rows of a larger table are read anew for each of its metrics: kept they would take too much of an isolate's memory. */
+const mostKept = 5_000;
+
+/** The rows of a table with all that its metrics read, read once by an isolate. */
+function keptRows(table: TableKey, { db, rendering: { commit }, measured }: Desk): Promise<readonly MeasuredRow[]> {
+  const columns = metrics.flatMap((metric) => (metric.table === table ? metric.columns : []));
+  const rows = measured.get(table) ?? measuredRows(db, commit, table, [...new Set(columns)]);
+  measured.set(table, rows);
+  rows.catch(() => measured.delete(table));
+  return rows;
 }
 
 async function measuredRows(

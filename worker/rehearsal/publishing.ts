@@ -51,7 +51,7 @@ export async function rehearsePublishing(site: string): Promise<void> {
   const db = stubDatabase([anyRow]);
   const desk = openDesk({ db, site, rendering, publisher: publisherOf([]) });
   for (const [index, { id }] of metrics.entries()) {
-    if (rehearsed.has(id)) await computeMetric(index, null, desk);
+    if (rehearsed.has(id)) await computeMetric(index, null, 1, desk);
   }
   await planFigures(desk);
   for (const resource of resources.filter(({ key }) => rehearsed.has(key))) {
