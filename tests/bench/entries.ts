@@ -65,10 +65,11 @@ async function editions(subjects: readonly Subject[], { countsOnly, say }: Entry
       firsts[index]?.push(await firstEditionAgain(subject));
     }
   }
-  return subjects.map(({ nkos, days: { firstEdition, changedEdition, nextDay } }, index) => {
+  return subjects.map(({ nkos, days: { firstEdition, changedEdition, movedEdition, nextDay } }, index) => {
     const acts: readonly [what: string, cost: EditionCost][] = [
       ["first", firstEdition],
       ["one row changed", changedEdition],
+      ["one row moved to another municipality", movedEdition],
       ["the next day", nextDay],
     ];
     const cpu = percentile(

@@ -37,6 +37,8 @@ export interface FirstDays {
   readonly changedHandOver: Cost;
   /** With that one row. */
   readonly changedEdition: EditionCost;
+  /** With one row whose municipality changed, which is what most figures count by. */
+  readonly movedEdition: EditionCost;
   /** The same commit on the next day. */
   readonly nextDay: EditionCost;
 }
@@ -80,6 +82,9 @@ export async function startSubject(build: Build, nkos: number, folder: string, c
   await build.typeOne(club.host, "name", "Фонд «Выдуманный новый»");
   const changedHandOver = await handOver();
   const changedEdition = await publishEdition(at());
+  await build.typeOne(club.host, "municipality", "Боровский район");
+  await handOver();
+  const movedEdition = await publishEdition(at());
   database.save(published);
   await worker.stop();
   setDaysAhead(1);
@@ -93,7 +98,7 @@ export async function startSubject(build: Build, nkos: number, folder: string, c
     folder,
     club,
     deployment,
-    days: { firstHandOver, firstEdition, unchangedHandOver, changedHandOver, changedEdition, nextDay },
+    days: { firstHandOver, firstEdition, unchangedHandOver, changedHandOver, changedEdition, movedEdition, nextDay },
     empty,
     committed,
     published,
