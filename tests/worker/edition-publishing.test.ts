@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PreviewStart, Problem } from "../../shared/handover/protocol.ts";
 import { listOf } from "../harness/erasing.ts";
+import { startPublished } from "../harness/published.ts";
 import type { FeedFile } from "../harness/publishing.ts";
 import { previewOf, publishAll, publishEdition, publishStep, read, readJson, sha256 } from "../harness/publishing.ts";
 import { coordinator, few, idOf, nko, nkos, startClub, type TestClub } from "../harness/worker.ts";
@@ -19,8 +20,7 @@ test("nothing can be previewed before a hand-over", async () => {
 });
 
 test("the preview shows changed public fields before and after, and what would be withdrawn", async () => {
-  await club.handOver(few);
-  await publishEdition(club);
+  await startPublished(club, few);
   await club.handOver({
     ...few,
     nkos: {
@@ -115,8 +115,7 @@ test("of two publishers with different previews one wins, and the other is told"
 });
 
 test("nothing of an edition is visible before its last step", async () => {
-  await club.handOver(few);
-  await publishEdition(club);
+  await startPublished(club, few);
   await club.handOver({ ...few, nkos: nkos(5) });
   const { body } = await previewOf(club);
   for (;;) {
@@ -130,8 +129,7 @@ test("nothing of an edition is visible before its last step", async () => {
 });
 
 test("a failing write in any step leaves the old edition, and a retry completes", async () => {
-  await club.handOver(few);
-  await publishEdition(club);
+  await startPublished(club, few);
   await club.handOver({ ...few, nkos: nkos(6) });
   const { body } = await previewOf(club);
   await club.db.prepare("CREATE TRIGGER fault BEFORE INSERT ON segments BEGIN SELECT RAISE(ABORT, 'full'); END").run();
