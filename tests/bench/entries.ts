@@ -65,12 +65,12 @@ async function editions(subjects: readonly Subject[], { countsOnly, say }: Entry
       firsts[index]?.push(await firstEditionAgain(subject));
     }
   }
-  return subjects.map(({ nkos, days: { firstEdition, changedEdition, movedEdition, nextDay } }, index) => {
+  return subjects.map(({ nkos, days: { firstEdition, changedEdition, movedEdition, dayAfter } }, index) => {
     const acts: readonly [what: string, cost: EditionCost][] = [
       ["first", firstEdition],
       ["one row changed", changedEdition],
       ["one row moved to another municipality", movedEdition],
-      ["the next day", nextDay],
+      ["the next day", dayAfter],
     ];
     const cpu = percentile(
       (firsts[index] ?? []).map(({ preview, publish }) => preview.cpu + publish.cpu),

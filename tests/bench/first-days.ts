@@ -40,7 +40,7 @@ export interface FirstDays {
   /** With one row whose municipality changed, which is what most figures count by. */
   readonly movedEdition: EditionCost;
   /** The same commit on the next day. */
-  readonly nextDay: EditionCost;
+  readonly dayAfter: EditionCost;
 }
 
 /** A build with its club, its databases and what its first days cost. */
@@ -73,23 +73,30 @@ export async function startSubject(build: Build, nkos: number, folder: string, c
   const published = path.join(folder, "published.sqlite");
   await build.fillSheet(club, nkos);
   let worker = await build.startWorker(deployment);
+  let day = 0;
   const at = () => ({ build, club, worker, database });
+  const nextDay = async () => {
+    await worker.stop();
+    day += 1;
+    setDaysAhead(day);
+    worker = await build.startWorker({ ...deployment, bundle: bundleAhead(build.bundle, day, folder) });
+    return at();
+  };
   const handOver = () => costOf(at(), () => build.run(club.host, "handOver"));
+  const publish = () => publishEdition(at(), nextDay);
   const firstHandOver = await handOver();
   database.save(committed);
-  const firstEdition = await publishEdition(at());
+  const firstEdition = await publish();
   const unchangedHandOver = await handOver();
   await build.typeOne(club.host, "name", "Фонд «Выдуманный новый»");
   const changedHandOver = await handOver();
-  const changedEdition = await publishEdition(at());
+  const changedEdition = await publish();
   await build.typeOne(club.host, "municipality", "Боровский район");
   await handOver();
-  const movedEdition = await publishEdition(at());
+  const movedEdition = await publish();
   database.save(published);
-  await worker.stop();
-  setDaysAhead(1);
-  worker = await build.startWorker({ ...deployment, bundle: bundleAhead(build.bundle, 1, folder) });
-  const nextDay = await publishEdition(at());
+  await nextDay();
+  const dayAfter = await publish();
   setDaysAhead(0);
   await worker.stop();
   return {
@@ -98,7 +105,7 @@ export async function startSubject(build: Build, nkos: number, folder: string, c
     folder,
     club,
     deployment,
-    days: { firstHandOver, firstEdition, unchangedHandOver, changedHandOver, changedEdition, movedEdition, nextDay },
+    days: { firstHandOver, firstEdition, unchangedHandOver, changedHandOver, changedEdition, movedEdition, dayAfter },
     empty,
     committed,
     published,
@@ -113,7 +120,8 @@ export async function startSubject(build: Build, nkos: number, folder: string, c
 export async function firstEditionAgain({ build, club, deployment, committed }: Subject): Promise<EditionCost> {
   await deployment.database.restore(committed);
   const worker = await build.startWorker(deployment);
-  const cost = await publishEdition({ build, club, worker, database: deployment.database });
+  const running = { build, club, worker, database: deployment.database };
+  const cost = await publishEdition(running, async () => running);
   await worker.stop();
   return cost;
 }
@@ -125,17 +133,45 @@ interface Running {
   readonly database: DatabaseProcess;
 }
 
-/** Previews and publishes the current commit. */
-async function publishEdition(running: Running): Promise<EditionCost> {
-  const { build, club } = running;
+/** Previews and publishes the current commit; where a day's free quota is spent, it goes on the next day. */
+async function publishEdition(today: Running, nextDay: () => Promise<Running>): Promise<EditionCost> {
+  const { build, club } = today;
+  let running = today;
   let digest = "";
-  const preview = await costOf(running, async () => {
+  const preview = await onDays(async () => {
     digest = String(fieldOf(await build.run(club.host, "previewEdition"), "digest"));
   });
-  const publish = await costOf(running, async () => {
+  const publish = await onDays(async () => {
     while (fieldOf(await build.run(club.host, "publishEdition", digest), "state") !== "published");
   });
   return { preview, publish };
+
+  async function onDays(act: () => Promise<void>): Promise<Cost> {
+    let isSpent = false;
+    const cost = await costOf(running, async () => {
+      try {
+        await act();
+      } catch (error) {
+        isSpent = error instanceof Error && error.message.includes("Дневной запас");
+        if (!isSpent) throw error;
+      }
+    });
+    if (!isSpent) return cost;
+    running = await nextDay();
+    return sumOf(cost, await onDays(act));
+  }
+}
+
+function sumOf(one: Cost, other: Cost): Cost {
+  return {
+    requests: one.requests + other.requests,
+    sent: one.sent + other.sent,
+    queries: one.queries + other.queries,
+    rowsRead: one.rowsRead + other.rowsRead,
+    rowsWritten: one.rowsWritten + other.rowsWritten,
+    cpu: one.cpu + other.cpu,
+    ms: one.ms + other.ms,
+  };
 }
 
 async function costOf({ club, worker, database }: Running, act: () => Promise<unknown>): Promise<Cost> {
