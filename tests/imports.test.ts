@@ -27,6 +27,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "minutes",
     "register",
     "public",
+    "mirror",
     "session",
     "press",
   ],
@@ -116,6 +117,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "feed",
     "meter.ts",
     "rehearsal",
+    "mirror",
     ".",
   ],
 };

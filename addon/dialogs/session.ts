@@ -3,13 +3,13 @@
 import type { SessionDocument } from "../../shared/session/document.ts";
 import { wordFile } from "../docx/write.ts";
 import type { ReportPeriods } from "../reports/period.ts";
+import { download } from "./parts/download.ts";
 import { button, byId, element } from "./parts/elements.ts";
 import { fitToContent } from "./parts/fit.ts";
 import { periodChooser } from "./parts/period-chooser.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 import { drawnChart } from "./session/chart.ts";
-import { download } from "./session/download.ts";
 
 const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

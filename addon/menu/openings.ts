@@ -92,6 +92,10 @@ export const menuPressFacts = guard(() => {
   openBeside("press", 640);
 });
 
+export const menuMirror = guard(() => {
+  openBeside("mirror", 560);
+});
+
 /** Not in the menu: «Состояние» leads coordinators to it. */
 export const menuErase = guard(() => {
   openBeside("erase", 560);

@@ -19,6 +19,7 @@ export const nouns = {
   center: { ru: ["центр", "центра", "центров"], en: ["centre", "centres"] },
   recommendation: { ru: ["рекомендация", "рекомендации", "рекомендаций"], en: ["recommendation", "recommendations"] },
   task: { ru: ["задача", "задачи", "задач"], en: ["task", "tasks"] },
+  file: { ru: ["файл", "файла", "файлов"], en: ["file", "files"] },
   row: { ru: ["строка", "строки", "строк"], en: ["row", "rows"] },
   record: { ru: ["запись", "записи", "записей"], en: ["record", "records"] },
   cell: { ru: ["ячейка", "ячейки", "ячеек"], en: ["cell", "cells"] },

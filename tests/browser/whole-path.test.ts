@@ -1,3 +1,8 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -8,6 +13,7 @@ import { tables } from "../../shared/tables/all.ts";
 import { clickMenu, dialog, goTo, pasteAt, shown, sidebar, typeCell, waitShown } from "../harness/browser.ts";
 import { copied, startWorkingClub } from "../harness/browser-club.ts";
 import { cellAddress } from "../harness/cell-address.ts";
+import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { browserOfFile, openAs } from "./grid-fixture.ts";
 
 const browser = browserOfFile();
@@ -88,6 +94,30 @@ test("what members type and paste reaches the public page; rows with mistakes sa
   expect(after.map(({ name }) => name)).not.toContain(pasted[1]?.name);
   expect(JSON.stringify(after)).not.toContain("123-45-67");
 }, 120_000);
+
+test("the site is saved as plain files that lead to each other, opened from a folder without any server", async () => {
+  const page = await openAs(browser(), local.sheetUrl, club.coordinator);
+  await clickMenu(page, "Зеркало сайта…");
+  const mirror = await dialog(page);
+  const saving = page.waitForEvent("download", { timeout: 120_000 });
+  await mirror.getByRole("button", { name: "Снять зеркало" }).click();
+  const archive = await (await saving).path();
+  await mirror.getByText(/^Выпуск № 2: \d.* файл/).waitFor();
+  expect(await mirror.getByText("Сайт не отдал").count()).toBe(0);
+  const folder = temporaryFolder();
+  for (const [file, bytes] of Object.entries(unzipSync(new Uint8Array(await readFile(archive))))) {
+    const target = path.join(folder, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, bytes);
+  }
+  await page.goto(pathToFileURL(path.join(folder, "index.html")).href);
+  await page.getByText(/^Копия страницы .*: выпуск № 2, снята/).waitFor();
+  await page.locator('a[href="m/29-06.html"]').first().click();
+  await page.getByRole("heading", { level: 1, name: "Боровский район" }).waitFor();
+  await page.getByRole("link", { name: "English" }).click();
+  await page.getByText(/^A copy of .*, edition 2, made on/).waitFor();
+  expect(page.url()).toBe(pathToFileURL(path.join(folder, "en/m/29-06.html")).href);
+});
 
 test("a coordinator is told which line of the members isn't an address, and erases the row under the cursor", async () => {
   const page = await openAs(browser(), local.sheetUrl, club.coordinator);
