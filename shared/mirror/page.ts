@@ -68,5 +68,5 @@ function noteOf({ site, path, edition, day, statement }: Copied, language: Langu
     statement === null ? "" : ` <a href="${relativeLink(mirrorFile(path), mirrorFile(statement))}">${words}</a>.`;
   return language === "en"
     ? `<p>A copy of ${original}, edition ${edition}, made on ${formatDate(day, "en")}.${link("Its signature")}</p>`
-    : `<p>Копия страницы ${original}: выпуск № ${edition}, снята ${formatDate(day, "ru")}.${link("Подпись выпуска")}</p>`;
+    : `<p>Копия страницы ${original}: выпуск № ${edition}, снята ${formatDate(day, "ru")}${link("Подпись выпуска")}</p>`;
 }
