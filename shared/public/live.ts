@@ -80,6 +80,7 @@ export const liveFiles: readonly DescribedFile[] = [
     summary: "Age of the data, current edition, held rows, used share of the free quotas",
     schema: statusSchema,
     live: true,
+    isOfMoment: true,
   },
   {
     path: "/opendata/list.csv",
@@ -116,5 +117,6 @@ export const liveFiles: readonly DescribedFile[] = [
     type: "text/plain; charset=utf-8",
     summary: "Whom to tell of a weakness (RFC 9116), where the deployment names somebody",
     live: true,
+    isOfMoment: true,
   },
 ];

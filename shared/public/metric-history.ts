@@ -33,7 +33,7 @@ export const metricHistorySchema: JsonSchema = {
   properties: {
     meta: {
       type: "object",
-      required: ["schemaVersion", "metric", "municipality", "edition", "asOf", "publishedAt", "count"],
+      required: ["schemaVersion", "metric", "municipality", "edition", "asOf", "publishedAt", "completeSince", "count"],
       properties: {
         schemaVersion: text,
         metric: text,
@@ -43,6 +43,11 @@ export const metricHistorySchema: JsonSchema = {
         edition: { ...number, description: "The edition in which the value changed last" },
         asOf: day,
         publishedAt: moment,
+        completeSince: {
+          ...number,
+          description:
+            "The edition since which no value is missing here; those before it have theirs in their own metrics.json",
+        },
         count: number,
         licence: licenceSchema,
         attribution: text,

@@ -20,6 +20,8 @@ export interface DescribedFile {
   readonly query?: readonly string[];
   /** Answered from the store rather than from a file of an edition. */
   readonly live?: true;
+  /** The moment or the deployment speaks in it: it has no validators. */
+  readonly isOfMoment?: true;
 }
 
 /** Schemas of the files that have one, by the name in `openapiCommon`. */

@@ -44,11 +44,11 @@ export function filePaths(file: DescribedFile): readonly Named[] {
     id: idOf(path),
     tag: isPage ? "pages" : "feed",
     summary,
-    parameters: file.live === undefined ? [...parameters, ...conditions] : parameters,
+    parameters: file.isOfMoment ? parameters : [...parameters, ...conditions],
     answers:
       file.live === undefined
         ? fileAnswers(nameOf(file))
-        : { "200": { description: summary, content: contentOf(file) }, ...failures() },
+        : liveAnswers({ description: summary, content: contentOf(file) }, file.isOfMoment),
   };
   const isFolder = path.endsWith("/") && path !== "/";
   const own = isInEditions(path) && file.live === undefined ? inEditions(address) : [named(address)];
@@ -79,13 +79,8 @@ export const otherPaths: readonly Named[] = [
     id: "Record",
     tag: "feed",
     summary: "A record with what editions changed of it",
-    parameters: ["resource", "id", "ifNoneMatch"],
-    answers: {
-      "200": typed("application/json"),
-      "304": answer("unchanged"),
-      ...failures(),
-      "410": answer("withdrawn"),
-    },
+    parameters: ["resource", "id", ...conditions],
+    answers: { ...liveAnswers(typed("application/json")), "410": answer("withdrawn") },
   },
   {
     path: searchPath,
@@ -93,13 +88,7 @@ export const otherPaths: readonly Named[] = [
     tag: "feed",
     summary: "Non-profits of the current edition by name, OGRN or INN",
     parameters: ["q", "municipality", "status", "after", ...conditions],
-    answers: {
-      "200": found,
-      "206": answer("partial"),
-      "304": answer("unchanged"),
-      ...failures(),
-      "416": answer("range"),
-    },
+    answers: liveAnswers(found),
   },
   {
     path: "/problems/{code}",
@@ -114,13 +103,8 @@ export const otherPaths: readonly Named[] = [
     id: "OEmbed",
     tag: "pages",
     summary: "How a page or an embed is shown in a frame (oEmbed 1.0)",
-    parameters: ["url", "maxwidth", "maxheight", "oembedFormat", "ifNoneMatch"],
-    answers: {
-      "200": typed("application/json"),
-      "304": answer("unchanged"),
-      ...failures(),
-      "410": answer("withdrawn"),
-    },
+    parameters: ["url", "maxwidth", "maxheight", "oembedFormat", ...conditions],
+    answers: { ...liveAnswers(typed("application/json")), "410": answer("withdrawn") },
   },
   {
     path: "/robots.txt",
@@ -267,6 +251,18 @@ function fileAnswers(name: string): Answers {
     "304": answer("unchanged"),
     ...failures(),
     "410": answer("withdrawn"),
+    "416": answer("range"),
+  };
+}
+
+/** What is made when it is asked for is answered as a file is, but for what has no validators. */
+function liveAnswers(found: Json, isOfMoment = false): Answers {
+  if (isOfMoment) return { "200": found, ...failures() };
+  return {
+    "200": found,
+    "206": answer("partial"),
+    "304": answer("unchanged"),
+    ...failures(),
     "416": answer("range"),
   };
 }

@@ -45,10 +45,12 @@ test("a file of any past edition is found in about one row, whatever the number 
     expect(await editionFile(counting, edition, address), address).toMatchObject({ size: expect.any(Number) });
   }
   expect(await editionFile(counting, 9, "/v1/nkos.json")).toBeNull();
+  expect(Math.max(...reads)).toBeLessThanOrEqual(2);
   const current = await currentEditionAt(counting, "/v1/nkos.json");
   expect([current?.edition.number, current?.file?.edition]).toEqual([4, 4]);
   expect((await currentEditionAt(counting, "/v1/constructor"))?.file).toBeNull();
-  expect(Math.max(...reads)).toBeLessThanOrEqual(2);
+  // Of the edition, the last erasure and the file.
+  expect(Math.max(...reads)).toBeLessThanOrEqual(3);
 });
 
 function counted(db: LocalDatabase, sql: string, reads: number[]) {
@@ -171,4 +173,22 @@ test("the part that follows another, published with its edition's address, is fo
     { file: '{"size":2}' },
     { file: null },
   ]);
+});
+
+test("figures of editions before their history was kept are told as incomplete, those of a new club as complete", () => {
+  const migrations = path.join(import.meta.dirname, "../../worker/store/migrations");
+  const names = readdirSync(migrations).sort();
+  const own = names.indexOf("0026_said_since.sql");
+  const sinceOf = (editions: number) => {
+    const db = new DatabaseSync(":memory:");
+    const migrate = (name: string) => db.exec(readFileSync(path.join(migrations, name), "utf8"));
+    for (const name of names.slice(0, own)) migrate(name);
+    const insert = db.prepare(
+      "INSERT INTO editions (number, commit_number, digest, as_of, published_at, actor, changes, publisher) VALUES (?1, 1, ?1, '', '', '', '', '')",
+    );
+    for (let number = 1; number <= editions; number++) insert.run(number);
+    migrate(names[own] ?? "");
+    return db.prepare("SELECT edition FROM said_since").all();
+  };
+  expect([0, 1, 4].map(sinceOf)).toEqual([[], [], [{ edition: 4 }]]);
 });

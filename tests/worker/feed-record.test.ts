@@ -90,7 +90,9 @@ test("a record is the one of the current edition's file, its history what each e
   expect((await readJson<ChangesPart>(club, newest.links.later.slice(site.length))).data).toEqual([]);
   const { headers } = await read(club, path);
   expect(headers["access-control-allow-origin"]).toBe("*");
-  expect((await read(club, path, { "If-None-Match": String(headers.etag) })).status).toBe(304);
+  expect((await read(club, path, { "Accept-Encoding": "gzip", "If-None-Match": String(headers.etag) })).status).toBe(
+    304,
+  );
 });
 
 test("a page keeps its bytes and its validators until what it shows moves, and tells what editions changed", async () => {
@@ -179,7 +181,11 @@ interface NewsItem {
 
 interface MetricHistory {
   readonly data: readonly { readonly [field: string]: Json }[];
-  readonly meta: { readonly edition: number; readonly formula: { readonly ru: string } };
+  readonly meta: {
+    readonly edition: number;
+    readonly completeSince: number;
+    readonly formula: { readonly ru: string };
+  };
 }
 
 /** What editions said of a figure is told by the edition that said it first; the table beside it is of now. */
@@ -189,7 +195,10 @@ async function expectFigures(): Promise<void> {
     [3, 4, true],
     [1, 3, true],
   ]);
-  expect(meta).toMatchObject({ edition: 3, formula: { ru: expect.any(String) } });
+  expect(meta).toMatchObject({ edition: 3, completeSince: 1, formula: { ru: expect.any(String) } });
+  await club.db.prepare("INSERT INTO said_since VALUES (2)").run();
+  const grown = await readJson<MetricHistory>(club, "/v1/metrics/nko-active/29-701/until/3.json");
+  expect(grown.meta).toMatchObject({ completeSince: 2 });
   const file = await readJson(club, "/v1/metrics.json");
   const { publishedAt: _, recomputable: __, ...newest } = data[0] ?? {};
   expect(newest).toEqual(file.data.find(({ id }) => id === "nko-active/29-701"));

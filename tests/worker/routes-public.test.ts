@@ -70,6 +70,9 @@ const addresses: { readonly [path: string]: readonly string[] } = {
     "/v1/openapi/nkos.json",
     "/v1/schemas/nkos.json",
     "/v1/changes.json",
+    `/v1/nkos/${ogrnOf(1)}.json`,
+    `/v1/recommendations/${idOf(101)}.json`,
+    `/v1/search.json?q=${ogrnOf(1)}`,
     "/v1/metrics/nko-active/region.json",
     "/v1/metrics/nko-active.csv",
     "/v1/metrics/nko-active.metadata.json",
@@ -81,6 +84,9 @@ const addresses: { readonly [path: string]: readonly string[] } = {
 const leadsOn = ["/", "/en", "/en/", "/v1", "/v1/editions/:number{[1-9][0-9]*}", "/embed/*", "/en/embed/*"];
 /** Spellings of another address, to which they lead with and without a parameter. */
 const spellings = ["/en", "/v1", "/v1/editions/:number{[1-9][0-9]*}"];
+
+/** They are of no edition: the moment, the deployment or the program speaks in them, and they are answered anew each time. */
+const ofNoEdition = ["/status.json", "/robots.txt", "/favicon.ico", "/.well-known/security.txt", "/problems/:code"];
 
 const withQuery = (address: string, query: string) =>
   address + (address.includes("?") ? query.replace("?", "&") : query);
@@ -166,6 +172,30 @@ describe.each(reading)("$address", ({ path, address }) => {
     for (const name of ["ETag", "Link", "Content-Range", "Records", "Unencoded-Digest", "Content-Disposition"]) {
       expect(exposed).toContain(name);
     }
+  });
+
+  test("has the headers of a file: kept a minute or, in an edition, an hour, let go by its tag, and not sent twice", async () => {
+    const { status, headers } = await read(club, address);
+    expect(headers["cache-control"]).toMatch(/^public, max-age=\d+/);
+    if (status !== 200 || ofNoEdition.includes(path)) return;
+    const isFixed = /^\/(v1\/editions|embed)\/\d/.test(address);
+    expect(headers["cache-control"]).toBe(
+      `public, max-age=${isFixed ? 3600 : 60}, stale-while-revalidate=600, stale-if-error=3600`,
+    );
+    expect(headers["cloudflare-cdn-cache-control"]).toBe(`max-age=${isFixed ? 3600 : 60}`);
+    expect(headers["cache-tag"]).toMatch(/^feed, edition-\d+$/);
+    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", vary: "Accept-Encoding", edition: "1" });
+    const conditions = [
+      { "If-None-Match": String(headers.etag) },
+      { "If-Modified-Since": String(headers["last-modified"]) },
+    ];
+    for (const condition of conditions) {
+      const again = await read(club, address, { "Accept-Encoding": "gzip", ...condition });
+      expect([again.status, again.raw.length, again.headers.etag]).toEqual([304, 0, headers.etag]);
+      for (const name of ["cache-control", "cache-tag", "vary"]) expect(again.headers[name]).toBe(headers[name]);
+    }
+    const other = await read(club, address, { "Accept-Encoding": "gzip", "If-None-Match": '"other"' });
+    expect(other.status).toBe(200);
   });
 
   test("refuses writing, and names the methods that it takes", async () => {

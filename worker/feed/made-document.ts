@@ -2,15 +2,16 @@
 
 import type { Publisher } from "../../shared/public/publisher.ts";
 import type { Made } from "../serving/reading.ts";
-import type { Edition } from "../store/files.ts";
+import type { CurrentEdition } from "../store/files.ts";
 
 /** What each is made with. */
 export interface Around {
   readonly db: D1Database;
   /** The configured address, without a slash at its end. */
   readonly site: string;
-  readonly current: Edition;
-  readonly publisher: Publisher;
+  readonly current: CurrentEdition;
+  /** Asked for beside whatever else is read. */
+  readonly publisher: Promise<Publisher>;
 }
 
 export interface MadeDocument {

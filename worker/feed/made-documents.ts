@@ -13,16 +13,27 @@ import { municipalityNews } from "./municipality-news.ts";
 
 const documents: readonly MadeDocument[] = [metricHistory, metricTable, metricMetadata, municipalityNews];
 
-/** The answer of a path; `null` where none is made there. Throws where it names something that isn't. */
-export async function readMadeDocument(request: Request, path: string, reader: Reader): Promise<Answered | null> {
-  const document = documents.find(({ pattern }) => pattern.test(path));
-  if (document === undefined) return null;
-  const [, ...asked] = document.pattern.exec(path) ?? [];
+/** What makes the document of a path, and what the path says; `null` where none is made there. */
+export function madeDocument(path: string): readonly [document: MadeDocument, asked: readonly string[]] | null {
+  for (const document of documents) {
+    const [whole, ...asked] = document.pattern.exec(path) ?? [];
+    if (whole !== undefined) return [document, asked];
+  }
+  return null;
+}
+
+/** Its answer; `null` before the first edition. Throws where the path names something that isn't. */
+export async function readMadeDocument(
+  request: Request,
+  path: string,
+  [document, asked]: readonly [document: MadeDocument, asked: readonly string[]],
+  reader: Reader,
+): Promise<Answered | null> {
+  const { db, site } = reader;
   return await readMade(request, path, reader, async (current) => {
-    const { db, site } = reader;
-    const settings = await publicRows(db, current.commit, tables.settings, null, "", 100);
-    const publisher = publisherOf(settings.map(({ values }) => values));
-    const made = await document.make(asked, { db, site, current, publisher });
+    const settings = publicRows(db, current.commit, tables.settings, null, "", 100);
+    const publisher = settings.then((rows) => publisherOf(rows.map(({ values }) => values)));
+    const [made] = await Promise.all([document.make(asked, { db, site, current, publisher }), publisher]);
     if (made === null) throw new ProblemError("not-found");
     return made;
   });

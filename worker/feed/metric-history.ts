@@ -5,19 +5,19 @@ import type { Metric } from "../../shared/metrics/metric.ts";
 import { datasetPath, schemaVersion, wordsJson } from "../../shared/public/envelope.ts";
 import { documentText } from "../../shared/public/formats.ts";
 import { erasedRows, historyMethod, metricHistoryPath } from "../../shared/public/metric-history.ts";
-import { demonstrationNotice } from "../../shared/public/publisher.ts";
+import { demonstrationNotice, type Publisher } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import type { Json } from "../../shared/table.ts";
 import { observationAsPublished } from "../publish/figure-records.ts";
 import { type SaidObservation, saidObservations } from "../store/said-observations.ts";
-import type { Around, MadeDocument } from "./made-document.ts";
+import type { MadeDocument } from "./made-document.ts";
 
 /** They fit through a cut connection. */
 const observationsAPart = 40;
 
 export const metricHistory: MadeDocument = {
-  pattern: /^\/v1\/metrics\/([a-z-]{1,40})\/([a-z0-9-]{1,20})(?:\/until\/([1-9]\d{0,8}))?\.json$/,
+  pattern: /^\/v1\/metrics\/(?!part\/)([a-z-]{1,40})\/([a-z0-9-]{1,20})(?:\/until\/([1-9]\d{0,8}))?\.json$/,
   async make([id = "", place = "", edition], around) {
     const metric = metrics.find((one) => one.id === id);
     if (metric === undefined) return null;
@@ -30,14 +30,18 @@ export const metricHistory: MadeDocument = {
       tables: [metric.table, ...(metric.leans ?? [])],
       rowsPath: rowsPath(metric, place),
     };
-    const found = await saidObservations(around.db, asked, observationsAPart + 1);
+    const [found, publisher] = await Promise.all([
+      saidObservations(around.db, asked, observationsAPart + 1),
+      around.publisher,
+    ]);
     const said = found.slice(0, observationsAPart);
     const [newest] = said;
     if (newest === undefined) return null;
     const earlier = found.at(observationsAPart);
+    const part = { place, until, earlier: earlier?.observation.edition };
     const moments = said.flatMap(({ publishedAt, erasedAt }) => [publishedAt, erasedAt ?? ""]).sort();
     return {
-      texts: [documentText(historyJson(metric, said, { place, until, earlier: earlier?.observation.edition }, around))],
+      texts: [documentText(historyJson(metric, said, part, { site: around.site, publisher }))],
       type: "application/json; charset=utf-8",
       edition: newest.observation.edition,
       at: moments.at(-1) ?? newest.publishedAt,
@@ -52,11 +56,17 @@ interface Part {
   readonly earlier: number | undefined;
 }
 
+/** Who says it, and where. */
+interface Cited {
+  readonly site: string;
+  readonly publisher: Publisher;
+}
+
 function historyJson(
   metric: Metric,
   said: readonly SaidObservation[],
   { place, until, earlier }: Part,
-  { site, publisher }: Around,
+  { site, publisher }: Cited,
 ): Json {
   const { id, title, formula } = metric;
   const [newest] = said;
@@ -70,6 +80,7 @@ function historyJson(
       edition: newest?.observation.edition ?? 0,
       asOf: newest?.observation.asOf ?? "",
       publishedAt: newest?.publishedAt ?? "",
+      completeSince: newest?.completeSince ?? 1,
       count: said.length,
       licence: { ...publisher.licence },
       attribution: publisher.name,
@@ -86,10 +97,7 @@ function historyJson(
   };
 }
 
-function observationJson(
-  { observation, publishedAt, erasedAt }: SaidObservation,
-  around: Pick<Around, "site" | "publisher">,
-): Json {
+function observationJson({ observation, publishedAt, erasedAt }: SaidObservation, around: Cited): Json {
   const record = observationAsPublished(observation, around);
   const notes = Array.isArray(record.notes) ? record.notes : [];
   return {

@@ -28,13 +28,14 @@ interface Format {
 /** An edition is told where it changed a file of the municipality, so the feed stays when others' files change. */
 export const municipalityNews: MadeDocument = {
   pattern: /^\/v1\/m\/([\w-]{1,10})\/feed\.(json|atom)$/,
-  async make([key = "", extension = ""], { db, site, current, publisher }) {
+  async make([key = "", extension = ""], { db, site, current, publisher: asked }) {
     const place = municipalities.find((one) => one.key === key);
     const format = formats[extension];
     if (place === undefined || format === undefined) return null;
-    const [editions, tasks] = await Promise.all([
+    const [editions, tasks, publisher] = await Promise.all([
       placeEditions(db, `/v1/m/${key}/`, mostItems),
       publicTasks(key, { db, current }),
+      asked,
     ]);
     const [newest] = editions;
     if (newest === undefined) return null;

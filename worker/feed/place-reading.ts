@@ -33,6 +33,7 @@ export async function readPlace(municipality: Municipality, { db, site, edition 
   const pathOf = (resource: string) => `/v1/m/${key}/${resource}`;
   const standing = await readStanding(db, {
     paths: shown.map((resource) => `${datasetPath({ resource, municipality: key })}.json`),
+    lastOf: ["tasks", "applications"].map((table) => `${pathOf(table)}.json`),
     past: [`${pathOf("municipalities")}.json`, mostPast],
     everywhere: placeMetrics.everywhere.map(metricUnit),
     here: placeMetrics.here.map(metricUnit),
@@ -44,7 +45,7 @@ export async function readPlace(municipality: Municipality, { db, site, edition 
   const read = [
     (nkos?.records?.count ?? 0) > mostNkos ? null : nkos,
     wholes.get(`${pathOf("centers")}.json`) ?? null,
-    ...(await newestParts(["tasks", "applications"], key, wholes, db)),
+    ...standing.last.values(),
   ];
   const [stamp, [ownNkos = [], centers = [], tasks = [], applications = []], past] = await Promise.all([
     stampOf([...wholes.values()], standing.figures, db),
@@ -77,7 +78,7 @@ export async function readNkoList(
 ): Promise<NkoListData | null> {
   const path = `/v1/m/${municipality.key}/nkos`;
   const paths = [`${path}.json`, `${path}/part/${page}.json`];
-  const standing = await readStanding(db, { paths, past: ["", 0], everywhere: [], here: [], places: [] });
+  const standing = await readStanding(db, { paths, lastOf: [], past: ["", 0], everywhere: [], here: [], places: [] });
   const [whole = null, part = null] = paths.map((own) => standing.files.get(own) ?? null);
   if (whole === null) await refuseWithdrawn(standing, { db, site, edition }, false);
   const pages = pagesOf(whole);
@@ -114,28 +115,6 @@ async function refuseWithdrawn(
   const missing = [...files].filter(([, file]) => file === null).map(([path]) => path);
   const gone = await Promise.all(missing.map((path) => isWithdrawnPath(db, edition.number, path)));
   if (gone.includes(true) || (isAskedFor && figures.length === 0)) throw new ProblemError("withdrawn");
-}
-
-/** The file of each table that holds the rows entered last: the whole, or its last part. */
-async function newestParts(
-  tables: readonly string[],
-  key: string,
-  wholes: Standing["files"],
-  db: D1Database,
-): Promise<readonly (StoredFile | null)[]> {
-  const paths = tables.map((table) => {
-    const parts = wholes.get(`/v1/m/${key}/${table}.json`)?.records?.parts ?? 0;
-    return parts === 0 ? null : `/v1/m/${key}/${table}/part/${parts}.json`;
-  });
-  const wanted = paths.filter((path) => path !== null);
-  const found =
-    wanted.length === 0
-      ? null
-      : await readStanding(db, { paths: wanted, past: ["", 0], everywhere: [], here: [], places: [] });
-  return tables.map((table, index) => {
-    const path = paths[index] ?? null;
-    return (path === null ? wholes.get(`/v1/m/${key}/${table}.json`) : found?.files.get(path)) ?? null;
-  });
 }
 
 /** The records of each file; none where there is no file. */

@@ -13,7 +13,7 @@ import { publicRecords } from "../publish/records.ts";
 import type { Edition } from "../store/files.ts";
 import { type PublicRow, referringRows } from "../store/public-rows.ts";
 import { mailboxOf } from "./mailbox.ts";
-import { findRecord } from "./record.ts";
+import { findShown, tellRecord } from "./record.ts";
 
 /** Tables whose records have a page, each with the one whose rows stand on it, and by which column they name the record. */
 const paged = {
@@ -41,16 +41,19 @@ export async function readRecordPage(
   const resource = resources.find((one) => one.key === key);
   if (resource === undefined) throw new ProblemError("not-found");
   const table = tables[key];
-  const { data, history, settings, row } = await findRecord({ resource, table, id }, db, edition);
+  const shown = await findShown({ resource, table, id }, db, edition);
+  const [row] = shown;
   const { table: other, column } = paged[key];
   const { commit, asOf } = edition;
-  const rows = await referringRows(db, commit, other, key, handlesOf(key, row.id, row.values()), mostBelonging);
-  const reported = other === "tasks" ? await reportsOf(rows, db, commit) : [];
-  const referring = new Map([[other, byHandle(reported)]]);
-  const facts = { db, rendering: { commit, asOf }, referring };
+  const [{ data, history, settings }, rows] = await Promise.all([
+    tellRecord(table, shown, db, edition),
+    referringRows(db, commit, other, key, handlesOf(key, row.id, row.values()), mostBelonging),
+  ]);
+  const reported = other === "tasks" ? reportsOf(rows, db, commit) : Promise.resolve([]);
+  const facts = { db, rendering: { commit, asOf }, referring: new Map([[other, reported.then(byHandle)]]) };
   const [belonging, reports] = await Promise.all([
     publicRecords(tables[other], rows, facts),
-    publicRecords(tables.reports, reported, facts),
+    reported.then((own) => publicRecords(tables.reports, own, facts)),
   ]);
   return {
     site,
@@ -59,8 +62,8 @@ export async function readRecordPage(
     table,
     record: data,
     history,
-    belonging: belonging.map(({ record }) => record).filter((record) => record[column] === data.id),
-    reports: Map.groupBy(reports.map(({ record }) => record).sort(latestFirst), ({ task }) => String(task)),
+    belonging: belonging.filter((record) => record[column] === data.id),
+    reports: Map.groupBy([...reports].sort(latestFirst), ({ task }) => String(task)),
     day: asOf,
   };
 }

@@ -7,11 +7,11 @@ import { changedFields, type PublicRecord } from "../../shared/public/record.ts"
 import { type Resource, resources } from "../../shared/public/resources.ts";
 import type { CalendarDate, Json, Table, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { sha256Hex } from "../files/sha256.ts";
-import { namesTag } from "../http/accept.ts";
 import { ProblemError } from "../http/problems.ts";
 import { ownRecords, publicRecords } from "../publish/records.ts";
-import { currentEdition, type Edition } from "../store/files.ts";
+import type { Answered } from "../serving/answer.ts";
+import { type Reader, readMade } from "../serving/reading.ts";
+import type { Edition } from "../store/files.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { firstEditionWith, type ShownRow, shownRows } from "../store/record-history.ts";
 
@@ -39,9 +39,7 @@ export interface FoundRecord {
   readonly history: readonly RecordTurn[];
   /** Public rows of «Настройки». */
   readonly settings: readonly Values[];
-  /** The row that it was made of. */
-  readonly row: ShownRow;
-  /** The edition in which that row last changed. */
+  /** The edition in which the row that it is made of last changed. */
   readonly since: Pick<ShownRow, "edition" | "asOf" | "publishedAt">;
 }
 
@@ -53,39 +51,45 @@ export interface RecordTurn {
   readonly fields?: { readonly [field: string]: { readonly before: Json; readonly after: Json } };
 }
 
-/** The answer to whoever asks for a record; throws a problem where the current edition shows none. */
-export async function answerRecord(
+/**
+ * The answer to whoever asks for a record, `null` before the first edition; throws a problem where the current edition shows
+ * none. What it refers to and the day speak in it too, so its moment is the edition's.
+ */
+export async function readRecord(
   request: Request,
+  path: string,
   address: RecordAddress,
-  db: D1Database,
-  site: string,
-): Promise<Response> {
-  const current = await currentEdition(db);
-  if (current === null) throw new ProblemError("not-found");
-  const text = documentText(recordJson(address, await findRecord(address, db, current), site));
-  const etag = `"${sha256Hex(text).slice(0, 27)}"`;
-  const tags = request.headers.get("If-None-Match");
-  const headers = { ...recordHeaders, ETag: etag };
-  return tags !== null && namesTag(tags, etag)
-    ? new Response(null, { status: 304, headers })
-    : new Response(text, { headers });
+  reader: Reader,
+): Promise<Answered | null> {
+  const { db, site } = reader;
+  return await readMade(request, path, reader, async (current) => {
+    const found = await tellRecord(address.table, await findShown(address, db, current), db, current);
+    const type = "application/json; charset=utf-8";
+    const texts = [documentText(recordJson(address, found, site))];
+    return { texts, type, edition: found.since.edition, at: current.movedAt };
+  });
 }
 
-const recordHeaders = {
-  "Content-Type": "application/json; charset=utf-8",
-  "Cache-Control": "public, max-age=60, stale-while-revalidate=600, stale-if-error=3600",
-  "Cloudflare-CDN-Cache-Control": "max-age=60",
-  "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag",
-  "X-Content-Type-Options": "nosniff",
-};
-
-/** The record as the current edition has it; throws a problem where it has none, another one where only editions before it do. */
-export async function findRecord({ table, id }: RecordAddress, db: D1Database, current: Edition): Promise<FoundRecord> {
-  const shown = await shownRows(db, table, id, editionsBack);
-  const [newest] = shown;
+/** What editions show of a record, the current one first; throws a problem where it has none, another one where only editions before it do. */
+export async function findShown(
+  { table, id }: RecordAddress,
+  db: D1Database,
+  current: Edition,
+): Promise<readonly [newest: ShownRow, ...before: readonly ShownRow[]]> {
+  const [newest, ...before] = await shownRows(db, table, id, current.number, editionsBack);
   if (newest === undefined) throw new ProblemError("not-found");
   if (newest.edition !== current.number) throw new ProblemError("record-withdrawn");
+  return [newest, ...before];
+}
+
+/** The record as the current edition has it, of what editions show of it. */
+export async function tellRecord(
+  table: Table,
+  shown: Awaited<ReturnType<typeof findShown>>,
+  db: D1Database,
+  current: Edition,
+): Promise<FoundRecord> {
+  const [newest] = shown;
   const turned = lastTurn(shown, newest);
   const [data, history, settings, since] = await Promise.all([
     recordOf(table, newest, db, true),
@@ -93,7 +97,7 @@ export async function findRecord({ table, id }: RecordAddress, db: D1Database, c
     publicRows(db, current.commit, tables.settings, null, "", 100),
     turned ?? firstEditionWith(db, newest.from),
   ]);
-  return { data, history, settings: settings.map(({ values }) => values), row: newest, since: since ?? newest };
+  return { data, history, settings: settings.map(({ values }) => values), since: since ?? newest };
 }
 
 function recordJson(
@@ -175,9 +179,7 @@ async function recordOf(table: Table, row: ShownRow, db: D1Database, whole: bool
   const { id, commit, asOf } = row;
   const rows = [{ id, values: row.values() }];
   const facts = { db, rendering: { commit, asOf }, referring: new Map() };
-  const [record] = whole
-    ? (await publicRecords(table, rows, facts)).map((found) => found.record)
-    : await ownRecords(table, rows, facts);
+  const [record] = whole ? await publicRecords(table, rows, facts) : await ownRecords(table, rows, facts);
   if (record === undefined) throw new Error("A row has no record");
   return record;
 }

@@ -11,12 +11,13 @@ import { preflight } from "../http/cross-origin.ts";
 import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { redirectTo } from "../http/redirect.ts";
+import type { Answered } from "../serving/answer.ts";
 import { type LiveList, pathOf, readPublished } from "../serving/reading.ts";
 import { answerChanges } from "./changes.ts";
 import { fileFound, sentFile } from "./found.ts";
-import { readMadeDocument } from "./made-documents.ts";
+import { madeDocument, readMadeDocument } from "./made-documents.ts";
 import { withoutAppended } from "./query.ts";
-import { answerRecord, recordAddress } from "./record.ts";
+import { readRecord, recordAddress } from "./record.ts";
 import { answerSearch } from "./search.ts";
 import { statusOf } from "./status.ts";
 
@@ -43,7 +44,12 @@ feedRoutes.get("/v1/*", async (c) => {
   if (path === changesPath) return await answerChanges(request, c.env.DB, site);
   const clean = withoutAppended(request, site);
   if (clean !== null) return clean;
-  const found = fileFound(await readPublished(request, path, { db: c.env.DB, now: c.var.now, site }));
+  const reader = { db: c.env.DB, now: c.var.now, site };
+  const address = recordAddress(path);
+  if (address !== null) return published(await readRecord(request, path, address, reader));
+  const made = madeDocument(path);
+  if (made !== null) return published(await readMadeDocument(request, path, made, reader));
+  const found = fileFound(await readPublished(request, path, reader));
   if (found instanceof Response) return found;
   if (found.state === "nothing-published") throw new ProblemError("nothing-published");
   if (found.state === "live") {
@@ -51,10 +57,6 @@ feedRoutes.get("/v1/*", async (c) => {
     if (text === null) throw new ProblemError("not-found");
     return sentFile(await found.answer(text));
   }
-  const address = recordAddress(path);
-  if (address !== null) return await answerRecord(request, address, c.env.DB, site);
-  const made = await readMadeDocument(request, path, { db: c.env.DB, now: c.var.now, site });
-  if (made !== null) return sentFile(made);
   // A bare path stands for whichever format the reader takes; the extension is canonical.
   const has = await Promise.all(formats.map(({ extension }) => found.has(extension)));
   const known = formats.filter((_, index) => has[index]);
@@ -63,6 +65,11 @@ feedRoutes.get("/v1/*", async (c) => {
   if (format === undefined) throw new ProblemError("not-acceptable");
   return redirectTo(`${site}${path}.${format.extension}`, 303);
 });
+
+function published(answered: Answered | null): Response {
+  if (answered === null) throw new ProblemError("nothing-published");
+  return sentFile(answered);
+}
 
 async function textOf(list: LiveList, db: D1Database, site: string): Promise<string | null> {
   if (list.of === "files") return await readFileIndex(db, site, list.edition);

@@ -40,7 +40,7 @@ export async function answerSearch(request: Request, db: D1Database, site: strin
   const publisher = publisherOf(settings.map(({ values }) => values));
   const texts = function* () {
     for (let count = Math.min(rows.length, mostRecords); ; count = Math.floor(count / 2)) {
-      const shown = records.slice(0, count).map(({ record }) => record);
+      const shown = records.slice(0, count);
       const last = rows[count - 1];
       const next = count < rows.length && last !== undefined ? last : null;
       yield documentText(answerJson(shown, next, asked, { site, publisher, edition }));

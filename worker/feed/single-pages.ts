@@ -13,7 +13,7 @@ import { renderNkoList } from "../page/place-nkos.tsx";
 import { renderRecommendation } from "../page/recommendation-page.tsx";
 import { singleStyle } from "../page/style.generated.js";
 import { type Made, pathOf, readMade } from "../serving/reading.ts";
-import type { Edition } from "../store/files.ts";
+import type { CurrentEdition } from "../store/files.ts";
 import { sentFile } from "./found.ts";
 import { type PageAddress, pageAddress, pageFolders } from "./page-address.ts";
 import { municipalityAt, readNkoList, readPlace } from "./place-reading.ts";
@@ -42,7 +42,7 @@ for (const folder of pageFolders) {
 interface Context {
   readonly db: D1Database;
   readonly site: string;
-  readonly edition: Edition;
+  readonly edition: CurrentEdition;
 }
 
 const pageStyle = once(() => styleHash(singleStyle));
@@ -65,7 +65,7 @@ async function pageAt(address: PageAddress, context: Context): Promise<Page> {
     const data = await readRecordPage(address.table, address.id, context);
     const render = address.table === "nkos" ? renderNko : renderRecommendation;
     // Rows around it may have changed since the record itself did.
-    return { texts: render(data, language), edition: context.edition.number, at: context.edition.publishedAt };
+    return { texts: render(data, language), edition: context.edition.number, at: context.edition.movedAt };
   }
   const municipality = municipalityAt(address.key);
   if (address.kind === "place") {

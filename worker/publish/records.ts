@@ -4,7 +4,7 @@ import { handleOf } from "../../shared/fields/reference.ts";
 import { never } from "../../shared/language/days-within.ts";
 import { placeColumns } from "../../shared/public/places.ts";
 import { markedLabel, ownRecord, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
-import { recordTurn } from "../../shared/public/record-turn.ts";
+import { type RecordAround, recordTurn } from "../../shared/public/record-turn.ts";
 import type { Table, TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { countedColumns, type PublicRow, publicRows, referredRows } from "../store/public-rows.ts";
@@ -41,7 +41,7 @@ export async function datasetRecords(
   const rows = await publicRows(db, rendering.commit, table, municipality, after, limit);
   return {
     ids: rows.map(({ id }) => id),
-    first: (count) => publicRecords(table, rows.slice(0, count), desk),
+    first: (count) => turningRecords(table, rows.slice(0, count), desk),
     cost: (count) => count,
   };
 }
@@ -54,7 +54,7 @@ function smallTable(table: Table, desk: Desk): Promise<SmallTable | null> {
   const read = async () => {
     const rows = await publicRows(desk.db, desk.rendering.commit, table, null, "", fewRows);
     if (rows.length === fewRows) return null;
-    const records = await publicRecords(table, rows, desk);
+    const records = await turningRecords(table, rows, desk);
     return rows.flatMap((row, index) => {
       const record = records[index];
       return record === undefined ? [] : [{ ...row, ...record }];
@@ -78,30 +78,51 @@ function isAt(municipality: string, table: Table, values: Values): boolean {
 export interface RecordFacts {
   readonly db: D1Database;
   readonly rendering: Pick<Desk["rendering"], "commit" | "asOf">;
-  readonly referring: Desk["referring"];
+  /** Rows that name rows of a table, by it; they may still be on their way. */
+  readonly referring: Map<TableKey, Referred | Promise<Referred>>;
 }
+
+/** By table and handle. */
+type Referred = ReadonlyMap<string, readonly Values[]>;
 
 /** Public records of rows, with what they refer to looked up in the projection of the same commit. */
 export async function publicRecords(
   table: Table,
   rows: readonly PublicRow[],
-  desk: RecordFacts,
+  facts: RecordFacts,
+): Promise<readonly PublicRecord[]> {
+  if (rows.length === 0) return [];
+  const { references, referring, day } = await aroundRows(table, rows, facts);
+  return rows.map(({ id, values }) => publicRecord(table, id, values, references, day, referring));
+}
+
+/** The same records with the day on which each is another: what publishing goes by, and reading has no use for. */
+async function turningRecords(
+  table: Table,
+  rows: readonly PublicRow[],
+  facts: RecordFacts,
 ): Promise<readonly SourceRecord[]> {
   if (rows.length === 0) return [];
-  const [found, beside] = await Promise.all([
-    referencesOf(table, rows, desk),
-    desk.referring.get(table.key) ?? referringRows(table, desk),
-  ]);
-  const { asOf } = desk.rendering;
-  const references = (target: TableKey, handle: string) => found.get(`${target} ${handleOf(handle)}`);
-  const referring = (other: TableKey, handle: string) => beside.get(`${other} ${handle}`) ?? [];
-  const around = { references, referring, day: asOf };
+  const around = await aroundRows(table, rows, facts);
+  const { references, referring, day } = around;
   // Of the records before and this one the first turn: where a run ends, only the earliest of its records' matters.
   let until = never;
   return rows.map(({ id, values }) => {
     until = recordTurn(table, id, values, around, until);
-    return { record: publicRecord(table, id, values, references, asOf, referring), until };
+    return { record: publicRecord(table, id, values, references, day, referring), until };
   });
+}
+
+async function aroundRows(table: Table, rows: readonly PublicRow[], facts: RecordFacts): Promise<RecordAround> {
+  const [found, beside] = await Promise.all([
+    referencesOf(table, rows, facts),
+    facts.referring.get(table.key) ?? referringRows(table, facts),
+  ]);
+  return {
+    references: (target, handle) => found.get(`${target} ${handleOf(handle)}`),
+    referring: (other, handle) => beside.get(`${other} ${handle}`) ?? [],
+    day: facts.rendering.asOf,
+  };
 }
 
 /** The same records without their computed fields: what rows themselves say, and what they refer to is called. */

@@ -3,7 +3,6 @@
 import { moscowDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
-import type { PublicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -16,40 +15,18 @@ import type { PlaceData } from "../page/place-data.ts";
 import { renderNkoList } from "../page/place-nkos.tsx";
 import { renderRecommendation } from "../page/recommendation-page.tsx";
 import { liveCopy } from "../serving/live.ts";
-import { anyRow, sampleFile, stubDatabase } from "./samples.ts";
+import { anyRow, sampleFile, sampleRecord, stubDatabase } from "./samples.ts";
 
 const at = "2023-03-30T00:00:00.000Z";
 const asOf = moscowDate(Date.parse(at));
 const stamp = { edition: 1, asOf, at };
 const edition = { number: 1, revision: 0, commit: 1, asOf, publishedAt: at };
 
-/** Says something in each field that a list looks at. */
-const record: PublicRecord = {
-  id: "1024000000013",
-  ogrn: "1024000000013",
-  name: "Автономная организация «Образец»",
-  status: "действующая",
-  legalMark: "признана нежелательной",
-  markSince: asOf,
-  markSource: "Минюст",
-  services: ["обучение"],
-  website: "https://example.org/",
-  action: "Провести обучение",
-  lead: "Центр",
-  recommendation: "01J00000000000000000000000",
-  deadline: { kind: "date", date: asOf, words: "" },
-  delay: "срок истёк",
-  nko: "1024000000013",
-  nkoLabel: "Образец",
-  title: "Проект",
-  requested: 1.5,
-};
-
 /** Throws where a part of it fails. */
 export async function rehearsePages(site: string): Promise<void> {
   const [municipality] = municipalities;
   if (municipality === undefined) return;
-  const body = toBase64(segmentOf(JSON.stringify({ data: [record] })).compressed);
+  const body = toBase64(segmentOf(JSON.stringify({ data: [sampleRecord] })).compressed);
   for (const table of ["nkos", "municipalities"]) {
     const file = JSON.stringify({ ...sampleFile, records: { count: 1, asOf } });
     const path = `/v1/m/${municipality.key}/${table}.json`;
@@ -73,9 +50,14 @@ async function rehearseRecords(site: string): Promise<void> {
   for (const key of ["nkos", "recommendations"] as const) {
     await readRecordPage(key, row.id, { db: stubDatabase([row], row), site, edition });
   }
-  const shared = { site, publisher: publisherOf([]), mailbox: "info@example.org", record, day: asOf };
+  const shared = { site, publisher: publisherOf([]), mailbox: "info@example.org", record: sampleRecord, day: asOf };
   const change = { edition: 1, asOf, kind: "changed", fields: { name: { before: "Образец", after: asOf } } } as const;
-  const data = { ...shared, history: [change], belonging: [record], reports: new Map([[String(record.id), [record]]]) };
+  const data = {
+    ...shared,
+    history: [change],
+    belonging: [sampleRecord],
+    reports: new Map([[String(sampleRecord.id), [sampleRecord]]]),
+  };
   for (const language of ["ru", "en"] as const) {
     for (const _ of renderNko({ ...data, table: tables.nkos }, language));
     for (const _ of renderRecommendation({ ...data, table: tables.recommendations }, language));
@@ -87,7 +69,7 @@ function placeOf(site: string): PlaceData {
   if (municipality === undefined) throw new Error("There is no municipality");
   const figure = { value: 20, numerator: 20, denominator: 100, flags: ["population-estimate"] };
   const places = new Map([...municipalities.map(({ key }) => key), "region"].map((place) => [place, figure]));
-  const shown = { records: [record], total: 2 };
+  const shown = { records: [sampleRecord], total: 2 };
   return {
     site,
     publisher: publisherOf([]),
@@ -100,8 +82,8 @@ function placeOf(site: string): PlaceData {
       { asOf, active: 1 },
       { asOf, active: 2 },
     ],
-    nkos: { count: 1, pages: 1, shown: [record] },
-    centers: [record],
+    nkos: { count: 1, pages: 1, shown: [sampleRecord] },
+    centers: [sampleRecord],
     tasks: shown,
     applications: shown,
     downloads: resources.map((resource) => ({ resource, count: 1 })),

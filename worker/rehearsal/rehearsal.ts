@@ -6,13 +6,17 @@
 
 import { type Context, Hono } from "hono";
 import { createLocalJWKSet, UnsecuredJWT } from "jose";
-import { searchPath } from "../../shared/public/live.ts";
 import { commitRoute } from "../club/commit.ts";
 import { offerRoute } from "../club/offer.ts";
 import { rowsRoute } from "../club/rows.ts";
 import { statusRoute } from "../club/status.ts";
 import { validateRoute } from "../club/validate.ts";
+import { embedRoutes } from "../feed/embeds.ts";
+import { oembedRoute } from "../feed/oembed.ts";
+import { passportRoutes } from "../feed/passports.ts";
 import { feedRoutes } from "../feed/routes.ts";
+import { singlePageRoutes } from "../feed/single-pages.ts";
+import { sitemapRoutes } from "../feed/sitemaps.ts";
 import { readMember } from "../files/member.ts";
 import type { Settings } from "../http/config.ts";
 import type { ClubEnv, PublicEnv } from "../http/env.ts";
@@ -20,6 +24,7 @@ import { ProblemError } from "../http/problems.ts";
 import { signIn } from "../http/sign-in.ts";
 import { rehearsePages } from "./pages.ts";
 import { rehearsePublishing } from "./publishing.ts";
+import { readingPlays } from "./reading.ts";
 import { anyRow, sampleFile, sampleOffer, samplePath, sampleRows, stubDatabase } from "./samples.ts";
 
 /**
@@ -49,12 +54,15 @@ export async function rehearse(
   for (const [method, path, body] of requests) await attempt(() => play(club, method, path, body));
   await attempt(() => rehearsePublishing(settings.site));
   await attempt(() => rehearsePages(settings.site));
-  const feed = open(settings, now).route("/", feedRoutes);
+  const feed = open(settings, now);
+  for (const route of readRoutes) feed.route("/", route);
   await attempt(() => play(feed, "HEAD", samplePath));
-  await attempt(() => play(feed, "HEAD", `${searchPath}?q=${encodeURIComponent("АНО центр")}`));
+  for (const read of readingPlays(feed, settings.site)) await attempt(read);
   await attempt(() => readMember(stubDatabase([anyRow]), sampleFile));
   return faults;
 }
+
+const readRoutes = [feedRoutes, passportRoutes, singlePageRoutes, embedRoutes, oembedRoute, sitemapRoutes];
 
 const requests: readonly (readonly [method: string, path: string, body?: unknown])[] = [
   ["POST", "/offer", sampleOffer],

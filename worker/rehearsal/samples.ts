@@ -3,6 +3,7 @@
 import { bucketsOf } from "../../shared/handover/buckets.ts";
 import type { OfferRequest } from "../../shared/handover/protocol.ts";
 import { wireText } from "../../shared/handover/wire.ts";
+import type { PublicRecord } from "../../shared/public/record.ts";
 import type { Cell, Cells, Column, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
@@ -63,7 +64,29 @@ export const sampleFile: StoredFile = {
   at: "2023-03-30T00:00:00.000Z",
 };
 
-const sampleObservation = {
+/** Says something in each field that a list looks at. */
+export const sampleRecord: PublicRecord = {
+  id: "1024000000013",
+  ogrn: "1024000000013",
+  name: "Автономная организация «Образец»",
+  status: "действующая",
+  legalMark: "признана нежелательной",
+  markSince: "2023-03-30",
+  markSource: "Минюст",
+  services: ["обучение"],
+  website: "https://example.org/",
+  action: "Провести обучение",
+  lead: "Центр",
+  recommendation: "01J00000000000000000000000",
+  deadline: { kind: "date", date: "2023-03-30", words: "" },
+  delay: "срок истёк",
+  nko: "1024000000013",
+  nkoLabel: "Образец",
+  title: "Проект",
+  requested: 1.5,
+};
+
+export const sampleObservation = {
   metric: "nko-active",
   version: 1,
   municipality: "region",
@@ -141,13 +164,13 @@ export const anyRow = {
 };
 
 /** A D1 that answers `one` to whatever is read alone or in a batch, and `rows` where a list is read. */
-export function stubDatabase(rows: readonly (typeof anyRow)[], one: object = anyRow): D1Database {
+export function stubDatabase(rows: readonly object[], one: object = anyRow): D1Database {
   const meta = { changes: 1, rows_read: 1, rows_written: 1 };
   const statement = {
     bind: () => statement,
     all: async () => ({ results: rows, meta }),
     run: async () => ({ results: rows, meta }),
-    first: async (column?: keyof typeof anyRow) => (column === undefined ? anyRow : anyRow[column]),
+    first: async (column?: string) => (column === undefined ? one : Object(one)[column]),
   };
   const database = {
     prepare: () => statement,

@@ -5,7 +5,7 @@
 
 import { gunzipSync } from "node:zlib";
 import { readMember } from "../files/member.ts";
-import { currentEditionAt, type Edition, editionFile, type StoredFile } from "../store/files.ts";
+import { type CurrentEdition, currentEditionAt, type Edition, editionFile, type StoredFile } from "../store/files.ts";
 import { bindingOf } from "../store/metered.ts";
 import type { LiveCopy } from "./live.ts";
 
@@ -22,7 +22,7 @@ const mostFiles = 2_000;
 const mostLive = 200;
 
 export interface Snapshot {
-  readonly edition: Edition;
+  readonly edition: CurrentEdition;
   /** Files of the edition that were asked for, by path. */
   readonly files: Map<string, StoredFile>;
   /** What was made from the store for this snapshot, by path: the next one has it made anew. */

@@ -4,7 +4,7 @@ import { editionsPath } from "../../shared/public/live.ts";
 import { largestBody } from "../files/largest-body.ts";
 import { streamMember } from "../files/member.ts";
 import { takesGzip } from "../http/accept.ts";
-import { type Edition, editionFile, type StoredFile } from "../store/files.ts";
+import { type CurrentEdition, editionFile, type StoredFile } from "../store/files.ts";
 import { fileListPath, isWithdrawnPath } from "../store/withdrawal.ts";
 import {
   type Answered,
@@ -134,7 +134,7 @@ export async function readMade(
   request: Request,
   path: string,
   reader: Reader,
-  make: (edition: Edition) => Promise<Made>,
+  make: (edition: CurrentEdition) => Promise<Made>,
 ): Promise<Answered | null> {
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
   if (snapshot === null) return null;

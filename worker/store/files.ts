@@ -67,6 +67,9 @@ export type EditionChanges = {
 export const editionColumns =
   "number, revision, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt";
 
+/** Of `editions`: the moment of an edition, or of the last erasure where that is later. */
+export const movedAtSql = "max(published_at, coalesce((SELECT at FROM erasures ORDER BY number DESC LIMIT 1), ''))";
+
 export interface EditionRow {
   readonly number: number;
   readonly revision: number;
@@ -130,19 +133,28 @@ export async function findEdition(db: D1Database, number: number): Promise<Editi
   return row === null ? null : editionOf(row);
 }
 
+/** The current edition, and when what it shows last moved: with its publication, or with an erasure since. */
+export interface CurrentEdition extends Edition {
+  /** ISO 8601, UTC. */
+  readonly movedAt: string;
+}
+
 /** What the public reads now, and its file at a path in the same look; `null` before the first edition. */
 export async function currentEditionAt(
   db: D1Database,
   path: string,
-): Promise<{ readonly edition: Edition; readonly file: StoredFile | null } | null> {
+): Promise<{ readonly edition: CurrentEdition; readonly file: StoredFile | null } | null> {
   const row = await db
     .prepare(
-      `SELECT ${editionColumns}, (SELECT file FROM edition_files WHERE path = ?1 ORDER BY edition DESC LIMIT 1) AS file
+      `SELECT ${editionColumns}, ${movedAtSql} AS movedAt,
+         (SELECT file FROM edition_files WHERE path = ?1 ORDER BY edition DESC LIMIT 1) AS file
        FROM editions ORDER BY number DESC LIMIT 1`,
     )
     .bind(path)
-    .first<EditionRow & { readonly file: string | null }>();
-  return row === null ? null : { edition: editionOf(row), file: row.file === null ? null : JSON.parse(row.file) };
+    .first<EditionRow & { readonly movedAt: string; readonly file: string | null }>();
+  if (row === null) return null;
+  const { movedAt, file } = row;
+  return { edition: { ...editionOf(row), movedAt }, file: file === null ? null : JSON.parse(file) };
 }
 
 /** The index of any edition. It looks at every file of every edition: for lists, not for reading. */

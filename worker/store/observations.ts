@@ -2,6 +2,7 @@
 
 import type { Observation } from "../../shared/metrics/metric.ts";
 import type { CalendarDate } from "../../shared/table.ts";
+import { type Edition, type EditionRow, editionColumns, editionOf } from "./files.ts";
 
 /** An observation with what proves it: the sum of its rows, and the edition that said this first. */
 export interface KeptObservation extends Observation {
@@ -121,6 +122,19 @@ export async function publishedObservations(
     .bind(JSON.stringify(units))
     .all<{ name: string; state: string }>();
   return new Map(results.map(({ name, state }) => [name, metricState(state)?.observations ?? []]));
+}
+
+/** The edition that said the last of a unit's observations first; `null` where it says none. */
+export async function newestSaid(db: D1Database, unit: string): Promise<Edition | null> {
+  const row = await db
+    .prepare(
+      `SELECT ${editionColumns} FROM editions WHERE number = (
+         SELECT max(said.value ->> 'edition') FROM current_units AS unit, json_each(unit.state, '$.observations') AS said
+         WHERE unit.name = ?1)`,
+    )
+    .bind(unit)
+    .first<EditionRow>();
+  return row === null ? null : editionOf(row);
 }
 
 /** Reads a unit's state; `null` where it has none. */

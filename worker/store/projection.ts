@@ -46,13 +46,14 @@ function goodRowsSql(table: TableKey, commit: string): string {
 }
 
 /**
- * A SELECT of what the latest editions show of rows, the newest first, a row for each edition and row: `edition, asOf,
- * publishedAt, commit, id, from, hash, record`. `ids` is a SELECT of the rows' ids, `most` a parameter.
+ * A SELECT of what editions up to one show of rows, the newest first, a row for each edition and row: `edition, asOf,
+ * publishedAt, commit, id, from, hash, record`. `ids` is a SELECT of the rows' ids; `until`, an edition's number, and `most`, how
+ * many editions, are parameters.
  */
-export function shownInEditionsSql(table: TableKey, ids: string, most: string): string {
+export function shownInEditionsSql(table: TableKey, ids: string, until: string, most: string): string {
   return `SELECT edition.number AS edition, edition.as_of AS asOf, edition.published_at AS publishedAt,
       edition.commit_number AS "commit", version.id, version.from_commit AS "from", said.hash, ${recordSql(table)} AS record
-    FROM (SELECT number, as_of, published_at, commit_number FROM editions ORDER BY number DESC LIMIT ${most}) AS edition
+    FROM (SELECT number, as_of, published_at, commit_number FROM editions WHERE number <= ${until} ORDER BY number DESC LIMIT ${most}) AS edition
     CROSS JOIN (${ids}) AS wanted
     CROSS JOIN row_versions version ON version.table_key = '${table}' AND version.id = wanted.id
       AND ${standsAtSql("version", "edition.commit_number")}

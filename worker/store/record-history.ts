@@ -17,18 +17,19 @@ export interface ShownRow {
   values(): Values;
 }
 
-/** Of so many latest editions those that show the record with a public id, the newest first. */
+/** Of so many editions up to one those that show the record with a public id, the newest first. */
 export async function shownRows(
   db: D1Database,
   table: Table,
   publicId: string,
+  until: number,
   editions: number,
 ): Promise<readonly ShownRow[]> {
   const ids = `SELECT id FROM row_names WHERE kind = 'handle' AND table_key = '${table.key}' AND name = lower(?1)
     UNION SELECT upper(?1)`;
   const { results } = await db
-    .prepare(shownInEditionsSql(table.key, ids, "?2"))
-    .bind(publicId, editions)
+    .prepare(shownInEditionsSql(table.key, ids, "?2", "?3"))
+    .bind(publicId, until, editions)
     .all<Omit<ShownRow, "values"> & { readonly record: string }>();
   const rows = results.map(({ record, ...row }) => ({ ...row, values: (): Values => JSON.parse(record) }));
   if (table.publicIdColumn === null) return rows;

@@ -22,6 +22,8 @@ export function saidObservationsStatement(db: D1Database, edition: number, diges
 export interface SaidObservation {
   readonly observation: KeptObservation;
   readonly publishedAt: string;
+  /** The edition since which values are kept without gaps. */
+  readonly completeSince: number;
   /** When rows that it may have counted were erased from that edition; `null` where none were. */
   readonly erasedAt: string | null;
 }
@@ -46,6 +48,7 @@ export async function saidObservations(
   const { results } = await db
     .prepare(
       `SELECT said.value AS observation, edition.published_at AS publishedAt,
+         coalesce((SELECT edition FROM said_since), 1) AS completeSince,
          (SELECT max(gone.at) FROM withdrawn_files AS gone WHERE gone.path = ?5
            AND gone.edition = (SELECT max(edition) FROM edition_files WHERE path = ?5 AND edition <= kept.edition)
            AND EXISTS (SELECT 1 FROM erasures WHERE number > coalesce(edition.erasure, 0)

@@ -4,7 +4,7 @@ import { endedStatus } from "../../shared/metrics/active-nkos.ts";
 import type { SearchQuery, Wanted } from "../../shared/public/search-query.ts";
 import type { Values } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
-import { type Edition, type EditionRow, editionColumns, editionOf } from "./files.ts";
+import { type Edition, type EditionRow, editionColumns, editionOf, movedAtSql } from "./files.ts";
 import { projectionSql } from "./projection.ts";
 
 const current = "(SELECT commit_number FROM editions ORDER BY number DESC LIMIT 1)";
@@ -71,7 +71,7 @@ export async function searchNkos(
   );
   const [editions, found] = await db.batch([
     db.prepare(
-      `SELECT ${editionColumns}, max(published_at, coalesce((SELECT max(at) FROM erasures), '')) AS movedAt
+      `SELECT ${editionColumns}, ${movedAtSql} AS movedAt
        FROM editions ORDER BY number DESC LIMIT 1`,
     ),
     db
