@@ -62,6 +62,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "dialogs/docx",
     "dialogs/minutes",
     "dialogs/edition",
+    "dialogs/pictures",
     "dialogs/club",
     "dialogs/hand-over",
     "dialogs/session",

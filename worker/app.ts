@@ -8,6 +8,7 @@ import { erasuresRoute } from "./club/erasures.ts";
 import { historyRoute } from "./club/history.ts";
 import { membersRoute } from "./club/members.ts";
 import { offerRoute } from "./club/offer.ts";
+import { picturesRoute } from "./club/pictures.ts";
 import { previewRoute } from "./club/preview.ts";
 import { publishRoute } from "./club/publish.ts";
 import { releaseRoute } from "./club/release-cell.ts";
@@ -18,6 +19,7 @@ import { validateRoute } from "./club/validate.ts";
 import { documentRoutes } from "./feed/documents.ts";
 import { embedRoutes } from "./feed/embeds.ts";
 import { explanationRoute } from "./feed/explanation.ts";
+import { linkPictureRoutes } from "./feed/link-pictures.ts";
 import { oembedRoute } from "./feed/oembed.ts";
 import { passportRoutes } from "./feed/passports.ts";
 import { robotsRoutes } from "./feed/robots.ts";
@@ -68,6 +70,7 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   app.route("/", passportRoutes);
   app.route("/", singlePageRoutes);
   app.route("/", embedRoutes);
+  app.route("/", linkPictureRoutes);
   app.route("/", oembedRoute);
   app.route("/", explanationRoute);
   app.route("/", robotsRoutes);
@@ -92,6 +95,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   releaseRoute,
   previewRoute,
   publishRoute,
+  picturesRoute,
 ];
 
 /** Everything that needs signing in. No CORS headers: only the add-on calls these. */

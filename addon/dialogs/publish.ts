@@ -7,6 +7,7 @@ import { fitToContent } from "./parts/fit.ts";
 import { call, closeDialog } from "./parts/server.ts";
 import { statusLine } from "./parts/status-line.ts";
 import { watching } from "./parts/watching.ts";
+import { drawPictures } from "./pictures/draw.ts";
 
 const status = statusLine();
 const body = element("div");
@@ -34,6 +35,7 @@ async function load(): Promise<void> {
         : null,
       button(preview.unchanged === undefined ? "Пока не публиковать" : "Закрыть", closeDialog),
     ),
+    preview.unchanged === undefined ? "" : picturesNode(),
   );
 }
 
@@ -58,6 +60,28 @@ async function publish({ digest, edition }: PreviewAnswer): Promise<void> {
   body.replaceChildren(
     element("p", { class: "good" }, "Его уже видят все."),
     element("p", {}, element("a", { href: answer.url, rel: "noopener" }, "Открыть страницу")),
+    picturesNode(),
     button("Закрыть", closeDialog),
   );
+}
+
+/** Draws the pictures of links and says so. The edition is out whatever becomes of them. */
+function picturesNode(): HTMLElement {
+  const node = element("div", { role: "status" });
+  const say = (words: string) => node.replaceChildren(element("p", { class: "soft" }, words));
+  const draw = async () => {
+    say("Рисую картинки для ссылок в мессенджерах. Пока они рисуются, не закрывайте это окно…");
+    try {
+      const all = await drawPictures((done, of) =>
+        say(`Рисую картинки для ссылок в мессенджерах: готово ${done} из ${of}. Не закрывайте это окно…`),
+      );
+      say(`Картинки для ссылок в мессенджерах готовы: ${all}.`);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      say(`Картинки для ссылок в мессенджерах не готовы. ${why} Выпуск на сайте, ссылки на него показываются текстом.`);
+      node.append(button("Нарисовать ещё раз", draw));
+    }
+  };
+  void draw();
+  return node;
 }

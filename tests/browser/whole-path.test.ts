@@ -79,8 +79,23 @@ test("what members type and paste reaches the public page; rows with mistakes sa
   await colleague.keyboard.press("Escape");
   await clickMenu(colleague, "Опубликовать выпуск…");
   const publish = await dialog(colleague);
+  // A browser that draws nothing keeps no edition from readers.
+  await publish.evaluate(() => {
+    const { prototype } = HTMLCanvasElement;
+    const own = prototype.getContext;
+    prototype.getContext = () => null;
+    addEventListener("draw", () => Object.assign(prototype, { getContext: own }));
+  });
   await publish.getByRole("button", { name: "Опубликовать выпуск № 2" }).click();
   await publish.getByText("Выпуск № 2 опубликован.").waitFor();
+  await publish
+    .getByText(
+      "Картинки для ссылок в мессенджерах не готовы. Браузер не даёт рисовать. Откройте таблицу в другом браузере.",
+    )
+    .waitFor();
+  await publish.evaluate(() => dispatchEvent(new Event("draw")));
+  await publish.getByRole("button", { name: "Нарисовать ещё раз" }).click();
+  await publish.getByText(/^Картинки для ссылок в мессенджерах готовы: \d+\.$/).waitFor();
 
   const opened = colleague.context().waitForEvent("page");
   await publish.getByRole("link", { name: "Открыть страницу" }).click();
@@ -93,7 +108,52 @@ test("what members type and paste reaches the public page; rows with mistakes sa
   expect(byOgrn.get(String(spoiled.ОГРН))?.name).toBe(spoiled["Полное наименование"]);
   expect(after.map(({ name }) => name)).not.toContain(pasted[1]?.name);
   expect(JSON.stringify(after)).not.toContain("123-45-67");
-}, 120_000);
+}, 180_000);
+
+test("what the dialog drew is shown beside links: large, small enough for connections that are cut, each page's own", async () => {
+  const [recommendation] = JSON.parse(await text("/v1/recommendations.json")).data;
+  const drawn = new Set<string>();
+  for (const page of ["/", "/m/29-18", `/recommendations/${recommendation.id}`]) {
+    const path = /property="og:image" content="[^"]*(\/og\/2\/[^"]*)"/.exec(await text(page))?.[1];
+    const answer = await fetch(`${local.workerUrl}${path}`);
+    expect([page, answer.status, answer.headers.get("content-type")]).toEqual([page, 200, "image/png"]);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(bytes.length).toBeLessThan(11_000);
+    drawn.add(String(bytes));
+    const pixels = await pixelsOf(`${local.workerUrl}${path}`);
+    expect([pixels.width, pixels.height]).toEqual([1200, 630]);
+    // Paper, the ink of the title, the accent of the figure, the source.
+    for (const colour of ["250,249,246", "29,39,51", "11,92,107", "85,96,108"])
+      expect(pixels.colours).toContain(colour);
+  }
+  expect(drawn.size).toBe(3);
+  const coordinator = await openAs(browser(), local.sheetUrl, club.coordinator);
+  await clickMenu(coordinator, "Опубликовать выпуск…");
+  const again = await dialog(coordinator);
+  await again.getByText("публиковать нечего").waitFor();
+  await again.getByText(/^Картинки для ссылок в мессенджерах готовы/).waitFor();
+});
+
+async function text(path: string): Promise<string> {
+  return await (await fetch(`${local.workerUrl}${path}`)).text();
+}
+
+/** As a browser decodes a picture. */
+async function pixelsOf(url: string): Promise<{ width: number; height: number; colours: string[] }> {
+  const context = await browser().newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(url);
+  return await page.evaluate(async () => {
+    const bitmap = await createImageBitmap(await (await fetch(location.href)).blob());
+    const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    pen?.drawImage(bitmap, 0, 0);
+    const { data = [] } = pen?.getImageData(0, 0, bitmap.width, bitmap.height) ?? {};
+    const colours = new Set<string>();
+    for (let at = 0; at < data.length; at += 4) colours.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
+    return { width: bitmap.width, height: bitmap.height, colours: [...colours] };
+  });
+}
 
 test("the site is saved as plain files that lead to each other, opened from a folder without any server", async () => {
   const page = await openAs(browser(), local.sheetUrl, club.coordinator);

@@ -48,9 +48,9 @@ export async function contractOf(club: TestClub): Promise<Contract> {
     records,
     faults(method, address, { status, headers, text }) {
       const path = pathOf(address, document);
-      // What isn't described can only be refused, or is a page for people.
+      // What isn't described can only be refused, or is a page for people or its picture.
       if (path === null)
-        return status >= 400 || String(headers["content-type"]).startsWith("text/html")
+        return status >= 400 || /^(?:text\/html|image\/png)/.test(String(headers["content-type"]))
           ? []
           : [`${address} isn't described`];
       const responses = document.paths[path]?.[method.toLowerCase()]?.responses;

@@ -14,6 +14,7 @@ import { editionFiles } from "../../worker/store/files.ts";
 import { contractOf } from "../harness/contract.ts";
 import { isTelling } from "../harness/erasing.ts";
 import { faultOf } from "../harness/format-readers.ts";
+import { sendAllPictures } from "../harness/link-pictures.ts";
 import { startPublished } from "../harness/published.ts";
 import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
 import { crawlSite } from "../harness/site-crawl.ts";
@@ -212,7 +213,9 @@ describe("an edition with marked words", () => {
       "/nowhere",
       ...texts.keys(),
     ];
+    await sendAllPictures(club);
     const answers = await crawlSite(club, begun);
+    expect(answers.get("/og/1/front.png")?.status).toBe(200);
     const contract = await contractOf(club);
     const faults = await Promise.all(
       [...answers].map(async ([path, answer]) => [

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageFolders } from "../../worker/feed/page-address.ts";
 import { type Contract, contractOf } from "../harness/contract.ts";
+import { sendAllPictures } from "../harness/link-pictures.ts";
 import { publishEdition, type RawAnswer, read as readRaw } from "../harness/publishing.ts";
 import { routesOfApp } from "../harness/routes.ts";
 import { few, idOf, nkos, ogrnOf, startClub, type TestClub } from "../harness/worker.ts";
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const settings = { [idOf(900)]: { name: "ИНН издателя", value: "1234567894" } };
   await club.handOver({ nkos: nkos(2), recommendations: few.recommendations, settings });
   await publishEdition(club);
+  await sendAllPictures(club);
   contract = await contractOf(club);
 });
 afterAll(() => club.stop());
@@ -49,6 +51,7 @@ const addresses: { readonly [path: string]: readonly string[] } = {
   "/en/recommendations/*": [`/en/recommendations/${idOf(101)}`],
   "/embed/*": ["/embed/map/nko-density", "/embed/1/figure/nko-active/region.dark.svg"],
   "/en/embed/*": ["/en/embed/bars/nko-active.light"],
+  "/og/*": ["/og/1/front.png", "/og/1/29-701.png"],
   "/oembed": [`/oembed?url=${site}/`],
   "/problems/:code": ["/problems/not-found", "/problems/stale"],
   "/v1/editions/:number{[1-9][0-9]*}": ["/v1/editions/1"],
@@ -81,7 +84,7 @@ const addresses: { readonly [path: string]: readonly string[] } = {
   ],
 };
 /** They lead on without any parameter: people share links to pages, and the rest are spellings of another address. */
-const leadsOn = ["/", "/en", "/en/", "/v1", "/v1/editions/:number{[1-9][0-9]*}", "/embed/*", "/en/embed/*"];
+const leadsOn = ["/", "/en", "/en/", "/v1", "/v1/editions/:number{[1-9][0-9]*}", "/embed/*", "/en/embed/*", "/og/*"];
 /** Spellings of another address, to which they lead with and without a parameter. */
 const spellings = ["/en", "/v1", "/v1/editions/:number{[1-9][0-9]*}"];
 

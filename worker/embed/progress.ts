@@ -1,8 +1,8 @@
 /** A recommendation and how far its tasks are, by their public records. */
 
-import { parseCalendarDate } from "../../shared/language/dates.ts";
 import type { Language } from "../../shared/language/language.ts";
-import { type TaskKind, taskKindOn, taskKinds } from "../../shared/metrics/task-kind.ts";
+import { type TaskKind, taskKinds } from "../../shared/metrics/task-kind.ts";
+import { recordKind } from "../../shared/public/link-pictures.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import type { CalendarDate, Json } from "../../shared/table.ts";
 import { recordsHolding } from "../files/dataset-records.ts";
@@ -50,10 +50,7 @@ export async function readProgress(key: string, language: Language, reader: Embe
 
 /** Every task is of one kind, and the kinds add up to the tasks. */
 function progressOf(records: readonly PublicRecord[], day: CalendarDate, language: Language): ProgressBody {
-  const kinds = records.flatMap(({ status, closedOn, deadline = null }) => {
-    const task = { status: text(status), closedOn: parseCalendarDate(text(closedOn)), deadline };
-    return taskKindOn(task, day) ?? [];
-  });
+  const kinds = records.flatMap((record) => recordKind(record, day) ?? []);
   const count = (kind: TaskKind) => kinds.filter((one) => one === kind).length;
   const said = (kind: TaskKind) => (count(kind) === 0 ? [] : [`${taskKinds[kind][language]}: ${count(kind)}`]);
   const [tasks, done] = [kinds.length, count("done")];

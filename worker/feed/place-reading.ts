@@ -1,8 +1,10 @@
 /** What the pages of a municipality are made of: files and figures of the current edition, nothing else. */
 
 import { nkoActive } from "../../shared/metrics/nko-active.ts";
+import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import { datasetPath } from "../../shared/public/envelope.ts";
-import { publisherOf } from "../../shared/public/publisher.ts";
+import { type LinkCard, placeCard } from "../../shared/public/link-pictures.ts";
+import { type Publisher, publisherOf } from "../../shared/public/publisher.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { type Municipality, municipalities } from "../../shared/region/municipalities.ts";
@@ -12,6 +14,7 @@ import type { NkoListData, PageStamp, PlaceData, PlaceFigure, Shown } from "../p
 import { placeMetrics } from "../page/place-figures.tsx";
 import { textOf, textsOf } from "../page/record-text.ts";
 import { metricUnit } from "../publish/documents/reads.ts";
+import { standingPicture } from "../publish/link-cards.ts";
 import { type Edition, findEdition, type StoredFile } from "../store/files.ts";
 import { type PlacedFigure, readStanding, type Standing } from "../store/standing-edition.ts";
 import { isWithdrawnPath } from "../store/withdrawal.ts";
@@ -47,13 +50,16 @@ export async function readPlace(municipality: Municipality, { db, site, edition 
     wholes.get(`${pathOf("centers")}.json`) ?? null,
     ...standing.last.values(),
   ];
-  const [stamp, [ownNkos = [], centers = [], tasks = [], applications = []], past] = await Promise.all([
+  const frame = frameOf(standing, site);
+  const [picture, stamp, [ownNkos = [], centers = [], tasks = [], applications = []], past] = await Promise.all([
+    standingPicture(db, cardOf(municipality, standing.figures, frame.publisher)),
     stampOf([...wholes.values()], standing.figures, db),
     recordsIn(read, db),
     recordsIn(standing.past, db),
   ]);
   return {
-    ...frameOf(standing, site),
+    ...frame,
+    picture,
     municipality,
     stamp,
     day: edition.asOf,
@@ -141,6 +147,12 @@ async function stampOf(
   const edition = await findEdition(db, Math.max(...said));
   if (edition === null) throw new Error("A file is of no edition");
   return { edition: edition.number, asOf: edition.asOf, at: edition.publishedAt };
+}
+
+function cardOf(municipality: Municipality, placed: readonly PlacedFigure[], publisher: Publisher): LinkCard {
+  const value = ({ id }: { readonly id: string }) =>
+    placed.find(({ metric, place }) => metric === id && place === municipality.key)?.value ?? null;
+  return placeCard(municipality, { active: value(nkoActive), density: value(nkoDensity) }, publisher);
 }
 
 function figuresOf(placed: readonly PlacedFigure[]): PlaceData["figures"] {

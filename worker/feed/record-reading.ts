@@ -2,6 +2,7 @@
 
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { handleOf } from "../../shared/fields/reference.ts";
+import { recommendationCard } from "../../shared/public/link-pictures.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
@@ -9,6 +10,7 @@ import type { TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { RecordPageData } from "../page/record-data.ts";
+import { standingPicture } from "../publish/link-cards.ts";
 import { publicRecords } from "../publish/records.ts";
 import type { Edition } from "../store/files.ts";
 import { type PublicRow, referringRows } from "../store/public-rows.ts";
@@ -55,14 +57,18 @@ export async function readRecordPage(
     publicRecords(tables[other], rows, facts),
     reported.then((own) => publicRecords(tables.reports, own, facts)),
   ]);
+  const publisher = publisherOf(settings);
+  const own = belonging.filter((record) => record[column] === data.id);
   return {
     site,
-    publisher: publisherOf(settings),
+    publisher,
     mailbox: mailboxOf(settings),
+    picture:
+      key === "recommendations" ? await standingPicture(db, recommendationCard(data, own, asOf, publisher)) : null,
     table,
     record: data,
     history,
-    belonging: belonging.filter((record) => record[column] === data.id),
+    belonging: own,
     reports: Map.groupBy([...reports].sort(latestFirst), ({ task }) => String(task)),
     day: asOf,
   };

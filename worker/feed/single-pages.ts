@@ -9,6 +9,7 @@ import { ProblemError } from "../http/problems.ts";
 import { redirectTo } from "../http/redirect.ts";
 import { renderNko } from "../page/nko-page.tsx";
 import { renderPlace } from "../page/place.tsx";
+import type { LinkPicture } from "../page/place-data.ts";
 import { renderNkoList } from "../page/place-nkos.tsx";
 import { renderRecommendation } from "../page/recommendation-page.tsx";
 import { singleStyle } from "../page/style.generated.js";
@@ -65,14 +66,20 @@ async function pageAt(address: PageAddress, context: Context): Promise<Page> {
     const data = await readRecordPage(address.table, address.id, context);
     const render = address.table === "nkos" ? renderNko : renderRecommendation;
     // Rows around it may have changed since the record itself did.
-    return { texts: render(data, language), edition: context.edition.number, at: context.edition.movedAt };
+    const at = latest(context.edition.movedAt, data);
+    return { texts: render(data, language), edition: context.edition.number, at };
   }
   const municipality = municipalityAt(address.key);
   if (address.kind === "place") {
     const data = await readPlace(municipality, context);
-    return { texts: renderPlace(data, language), edition: data.stamp.edition, at: data.stamp.at };
+    return { texts: renderPlace(data, language), edition: data.stamp.edition, at: latest(data.stamp.at, data) };
   }
   const data = await readNkoList(municipality, address.page, context);
   if (data === null) throw new ProblemError("not-found");
   return { texts: renderNkoList(data, language), edition: data.stamp.edition, at: data.stamp.at };
+}
+
+/** A picture that came after the edition changed the page too. */
+function latest(at: string, { picture }: { readonly picture: LinkPicture | null }): string {
+  return picture !== null && picture.at > at ? picture.at : at;
 }

@@ -53,6 +53,13 @@ export const problemsOfMembers = {
     "Это действие доступно только координатору клуба. Попросите его выполнить действие или дать вам права.",
     "Only a coordinator of the club may do this. Ask one to do it, or to give you the right.",
   ),
+  "bad-picture": kind(
+    422,
+    "Картинка не принята",
+    "The picture isn't acceptable",
+    "Картинки для ссылок рисует окно «Опубликовать выпуск…»: PNG 1200 × 630 до 60 КБ для страниц нынешнего выпуска. Закройте окно и откройте его снова; на выпуск это не влияет.",
+    "Pictures of links are drawn by the publishing dialog: PNG of 1200 × 630 and at most 60 KB, for pages of the current edition. Open the dialog again; the edition isn't touched.",
+  ),
   copy: kind(
     409,
     "Это копия таблицы",

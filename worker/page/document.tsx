@@ -5,6 +5,7 @@ import type { Child } from "hono/jsx";
 import type { Language } from "../../shared/language/language.ts";
 import { oembedUrl } from "../../shared/public/embeds.ts";
 import { demonstrationNotice } from "../../shared/public/publisher.ts";
+import { LinkCardTags } from "./link-card-tags.tsx";
 import { style } from "./style.generated.js";
 import { say, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
@@ -18,12 +19,14 @@ export interface About {
   readonly title: string;
   /** A sentence or two: search engines and messengers show it. */
   readonly description: string;
+  /** Path of the picture that messengers show beside a link; `null` for a card of text. */
+  readonly picture: string | null;
   readonly publisher: string;
   readonly demonstration: boolean;
 }
 
 export function renderDocument(about: About, body: Child): string {
-  const { language, site, paths, title, description, publisher, demonstration } = about;
+  const { language, site, paths, title, description, picture, publisher, demonstration } = about;
   const other = language === "ru" ? "en" : "ru";
   const address = `${site}${paths[language]}`;
   const page = (
@@ -42,6 +45,7 @@ export function renderDocument(about: About, body: Child): string {
         <meta property="og:url" content={address} />
         <meta property="og:site_name" content={publisher} />
         <meta property="og:locale" content={language === "ru" ? "ru_RU" : "en_GB"} />
+        <LinkCardTags site={site} picture={picture} />
         <link rel="alternate" type="application/json+oembed" href={oembedUrl(site, paths[language])} />
         <style>{raw(style)}</style>
       </head>

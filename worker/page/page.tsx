@@ -3,6 +3,7 @@
 import { formatDate, moscowDate } from "../../shared/language/dates.ts";
 import type { Language } from "../../shared/language/language.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
+import { frontPicture, picturePath } from "../../shared/public/link-pictures.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { citationOf } from "./boxes.tsx";
 import type { PageData } from "./data.ts";
@@ -36,6 +37,7 @@ export function renderPage(data: PageData, language: Language): string {
       paths: pagePath,
       title: pageWords.title[language],
       description: `${headlineOf(data, language)}. ${publisherName(publisher, language)}.`,
+      picture: language === "ru" ? picturePath(edition, frontPicture) : null,
       publisher: publisherName(publisher, language),
       demonstration: publisher.demonstration,
     },
@@ -73,7 +75,16 @@ export function renderPage(data: PageData, language: Language): string {
 export function renderEmptyPage(site: string, publisher: string, language: Language): string {
   const title = pageWords.title[language];
   return renderDocument(
-    { language, site, paths: pagePath, title, description: `${title}. ${publisher}`, publisher, demonstration: false },
+    {
+      language,
+      site,
+      paths: pagePath,
+      title,
+      description: `${title}. ${publisher}`,
+      picture: null,
+      publisher,
+      demonstration: false,
+    },
     <main id="main">
       <h1>{say(pageWords.empty, language)}</h1>
       <p class="lead">{say(pageWords.emptyNote, language)}</p>

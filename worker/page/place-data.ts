@@ -32,7 +32,15 @@ export interface PlaceFigure extends Pick<Figure, "value" | "numerator" | "denom
 /** By metric and place. */
 export type PlaceFigures = ReadonlyMap<string, ReadonlyMap<string, PlaceFigure>>;
 
+/** The picture that messengers show beside a link to the page: its path, and when it came (ISO 8601, UTC). */
+export interface LinkPicture {
+  readonly path: string;
+  readonly at: string;
+}
+
 export interface PlaceData extends PageFrame {
+  /** `null` while there is none that says what the page says. */
+  readonly picture: LinkPicture | null;
   readonly municipality: Municipality;
   readonly stamp: PageStamp;
   /** The day of the current edition: a mark that was lifted by then isn't shown. */

@@ -32,6 +32,7 @@ function nkoListPage(data: NkoListData, language: Language): string {
     path: `/m/${key}/nkos/${page}`,
     title,
     description: `${title}. ${order}`,
+    picture: null,
     above: [{ path: inLanguage(`/m/${key}`, language), words: name }],
   };
   const body = (

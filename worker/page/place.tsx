@@ -50,6 +50,7 @@ function placePage(data: PlaceData, language: Language): string {
     path: `/m/${key}`,
     title: ru ? `${name}: НКО в цифрах` : `${name}: non-profits in figures`,
     description: sentences.slice(0, 2).join(" "),
+    picture: data.picture?.path ?? null,
     above: [],
   };
   const body = (

@@ -2,7 +2,7 @@
 
 import type { PublicRecord } from "../../shared/public/record.ts";
 import type { CalendarDate, Json, Table } from "../../shared/table.ts";
-import type { PageFrame } from "./place-data.ts";
+import type { LinkPicture, PageFrame } from "./place-data.ts";
 
 export interface RecordChange {
   readonly edition: number;
@@ -12,6 +12,8 @@ export interface RecordChange {
 }
 
 export interface RecordPageData extends PageFrame {
+  /** Of a recommendation; `null` while there is none that says what the page says. */
+  readonly picture: LinkPicture | null;
   readonly table: Table;
   readonly record: PublicRecord;
   /** What each edition changed of it, the newest first. */

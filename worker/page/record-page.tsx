@@ -23,6 +23,7 @@ export function recordShell(data: RecordPageData, language: Language, head: Head
     frame: data,
     language,
     path: `/${table.key}/${id}`,
+    picture: data.picture?.path ?? null,
     ...head,
     footer: <Imprint frame={data} language={language} about={about} />,
   };

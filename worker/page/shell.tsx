@@ -7,6 +7,7 @@ import type { Language } from "../../shared/language/language.ts";
 import { embedOfPage, oembedUrl } from "../../shared/public/embeds.ts";
 import { demonstrationNotice } from "../../shared/public/publisher.ts";
 import { region } from "../../shared/region/region.ts";
+import { LinkCardTags } from "./link-card-tags.tsx";
 import type { PageFrame, PageStamp } from "./place-data.ts";
 import { singleStyle } from "./style.generated.js";
 import { say, typeset } from "./typeset.ts";
@@ -20,6 +21,8 @@ export interface Shell {
   readonly title: string;
   /** One or two sentences for search engines and messengers. */
   readonly description: string;
+  /** Path of the picture that messengers show beside a link; pages in English have none. */
+  readonly picture: string | null;
   /** What leads back, from the region on. */
   readonly above: readonly { readonly path: string; readonly words: string }[];
 }
@@ -30,7 +33,7 @@ export function inLanguage(path: string, language: Language): string {
 }
 
 export function renderShell(shell: Shell, body: Child, footer: Child): string {
-  const { frame, language, path, title, description, above } = shell;
+  const { frame, language, path, title, description, picture, above } = shell;
   const { site, publisher } = frame;
   const other = language === "ru" ? "en" : "ru";
   const home = { path: language === "ru" ? "/" : "/en/", words: region.name[language] };
@@ -47,6 +50,7 @@ export function renderShell(shell: Shell, body: Child, footer: Child): string {
         <meta property="og:url" content={`${site}${inLanguage(path, language)}`} />
         <meta property="og:site_name" content={publisher.name} />
         <meta property="og:locale" content={language === "ru" ? "ru_RU" : "en_GB"} />
+        <LinkCardTags site={site} picture={language === "ru" ? picture : null} />
         <link rel="canonical" href={`${site}${inLanguage(path, language)}`} />
         {embedOfPage(inLanguage(path, language)) === null ? null : (
           <link rel="alternate" type="application/json+oembed" href={oembedUrl(site, inLanguage(path, language))} />

@@ -6,6 +6,7 @@ import { tableList } from "../../shared/tables/all.ts";
 import { isShort } from "../holding/budget.ts";
 import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
 import type { Edition, EditionChanges } from "../store/files.ts";
+import { takeBackWithdrawn } from "../store/link-pictures.ts";
 import { spendOn } from "../store/metered.ts";
 import { movedIds } from "../store/movement.ts";
 import { publishedAs, publishRendering } from "../store/published.ts";
@@ -92,6 +93,7 @@ async function finish(
   // Of a table that isn't named nothing moved.
   const won = await publishRendering(db, rendering, actor, moved === undefined ? new Set() : moved);
   if (won !== null) {
+    await takeBackWithdrawn(db, rendering.commit);
     await tidyAfterEdition(db, rendering.edition, won.abandoned);
     const damaged = await oldestDamaged(db);
     if (damaged === null) return published(rendering.edition, site);

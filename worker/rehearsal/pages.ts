@@ -54,6 +54,7 @@ async function rehearseRecords(site: string): Promise<void> {
   const change = { edition: 1, asOf, kind: "changed", fields: { name: { before: "Образец", after: asOf } } } as const;
   const data = {
     ...shared,
+    picture: null,
     history: [change],
     belonging: [sampleRecord],
     reports: new Map([[String(sampleRecord.id), [sampleRecord]]]),
@@ -74,6 +75,7 @@ function placeOf(site: string): PlaceData {
     site,
     publisher: publisherOf([]),
     mailbox: "info@example.org",
+    picture: null,
     municipality,
     stamp,
     day: asOf,

@@ -8,14 +8,14 @@ import type { StoredFile } from "../store/files.ts";
 import { type DatasetAddress, datasetAddress } from "./dataset-headers.ts";
 
 /**
- * Browsers show JSON and other texts, and save the rest. Programs that know ASCII only, such as `curl -OJ`, get
+ * Browsers show JSON, other texts and pictures, and save the rest. Programs that know ASCII only, such as `curl -OJ`, get
  * `kaluga-oblast-nkos-2026-11-28-edition-12.csv`; others «Калужская область, НКО, 2026-11-28, выпуск 12.csv».
  * `null` for pages.
  */
 export function dispositionOf(path: string, file: StoredFile): string | null {
   const mediaType = file.type.split(";")[0] ?? "";
   if (mediaType === "text/html") return null;
-  const shown = /json$|xml$|^text\/plain$/.test(mediaType) ? "inline" : "attachment";
+  const shown = /json$|xml$|^text\/plain$|^image\//.test(mediaType) ? "inline" : "attachment";
   const address = datasetAddress(path);
   if (address === null) return `${shown}; filename="${documentName(path, file)}"`;
   const named = encodeURIComponent(datasetName(address, file, "ru")).replace(/['()*]/g, percentEncoded);

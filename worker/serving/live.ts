@@ -9,7 +9,7 @@ import { type Answered, askedOf, bytesResponse, headResponse, lengthOf, notModif
 
 export interface LiveCopy {
   readonly file: StoredFile;
-  /** The gzip member, which is nowhere in the store. */
+  /** The gzip member, or the bytes of a packed file; nowhere in the store as a file. */
   readonly member: Uint8Array<ArrayBuffer>;
 }
 
@@ -24,7 +24,7 @@ export function answerOnce(
 ): Answered {
   const { edition } = file;
   const around = { path, site, edition, currentEdition, whole: null, fixed, staleSeconds: null };
-  const reading: Reading = { ...around, gzip: takesGzip(request) };
+  const reading: Reading = { ...around, gzip: file.packed === true || takesGzip(request) };
   const unchanged = notModified(request, file, reading);
   if (unchanged !== null) return { state: "file", response: unchanged };
   if (request.method === "HEAD") return { state: "file", response: headResponse(file, reading) };
@@ -36,6 +36,20 @@ export function answerOnce(
 
 /** What is said of a text besides its bytes. */
 export type LiveFacts = Pick<StoredFile, "type" | "edition" | "at" | "style" | "isFramed">;
+
+/** Bytes that are answered as they are. */
+export function packedCopy(bytes: Uint8Array, facts: LiveFacts): LiveCopy {
+  const file: StoredFile = {
+    ...facts,
+    packed: true,
+    segments: [],
+    ...checksum(bytes, emptyChecksum),
+    length: bytes.length,
+    sha256: sha256Hex(bytes),
+    etag: entityTag([segmentName(bytes)]),
+  };
+  return { file, member: Uint8Array.from(bytes) };
+}
 
 export function liveCopy(text: string, facts: LiveFacts): LiveCopy {
   const segment = deflateSegment(text);

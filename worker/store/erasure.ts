@@ -3,6 +3,7 @@
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { makePepperSql, pepperSql } from "./holds.ts";
+import { pictureErasure } from "./link-pictures.ts";
 import { isCurrentlyWithdrawn } from "./revisions.ts";
 import { searchStatements } from "./search.ts";
 import { namesSql } from "./surroundings.ts";
@@ -132,6 +133,7 @@ export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased
       )
       .bind(table, id, JSON.stringify(heldKeys)),
     ...withdrawalStatements(db, { table, id, at }, exposures),
+    ...pictureErasure(db, table),
     db
       .prepare(
         `DELETE FROM row_names WHERE (kind, table_key, name, row_table, id) IN (
