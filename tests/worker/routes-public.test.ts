@@ -181,7 +181,7 @@ describe.each(reading)("$address", ({ path, address }) => {
     const { status, headers } = await read(club, address);
     expect(headers["cache-control"]).toMatch(/^public, max-age=\d+/);
     if (status !== 200 || ofNoEdition.includes(path)) return;
-    const isFixed = /^\/(v1\/editions|embed)\/\d/.test(address);
+    const isFixed = /^\/(v1\/editions|embed|og)\/\d/.test(address);
     expect(headers["cache-control"]).toBe(
       `public, max-age=${isFixed ? 3600 : 60}, stale-while-revalidate=600, stale-if-error=3600`,
     );
