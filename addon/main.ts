@@ -1,6 +1,7 @@
 /** Everything that Google, the menu, the dialogs and scripts may call: the build makes a global function of each export. */
 
 import * as aboutIt from "./club/about.ts";
+import * as archive from "./club/archive.ts";
 import * as erasing from "./club/erase.ts";
 import * as status from "./club/status.ts";
 import { checkEdit } from "./edit/edit.ts";
@@ -51,6 +52,8 @@ export const goToCell = guard(jump.goToCell);
 export const taskSource = guard(newTasks.taskSource);
 export const previewTasks = guard(newTasks.previewTasks);
 export const createTasks = guard(newTasks.createTasks);
+export const archiveStart = guard(archive.archiveStart);
+export const archivePage = guard(archive.archivePage);
 export const rowHistory = guard(history.rowHistory);
 export const handOver = guard(watched(handing.handOver));
 export const putBack = guard(watched(places.putBack));

@@ -18,6 +18,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "language",
     "region",
     "fields",
+    "archive",
     "handover",
     "checks",
     "metrics",
@@ -119,6 +120,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "meter.ts",
     "rehearsal",
     "mirror",
+    "restore",
     ".",
   ],
 };

@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { archiveRoute } from "./club/archive.ts";
 import { commitRoute } from "./club/commit.ts";
 import { eraseRoute } from "./club/erase.ts";
 import { erasuresRoute } from "./club/erasures.ts";
@@ -96,6 +97,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   previewRoute,
   publishRoute,
   picturesRoute,
+  archiveRoute,
 ];
 
 /** Everything that needs signing in. No CORS headers: only the add-on calls these. */

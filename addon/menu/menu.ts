@@ -32,6 +32,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   ["Напоминания…", "menuReminders"],
   "separator",
   ["Состояние", "menuShowStatus"],
+  ["Сохранить всё…", "menuArchive"],
   ["Проверка установки", "menuSelfTest"],
   ["О программе", "menuAbout"],
 ];

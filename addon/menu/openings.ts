@@ -92,6 +92,10 @@ export const menuPressFacts = guard(() => {
   openBeside("press", 640);
 });
 
+export const menuArchive = guard(() => {
+  openBeside("archive", 560);
+});
+
 export const menuMirror = guard(() => {
   openBeside("mirror", 560);
 });

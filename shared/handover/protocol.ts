@@ -1,5 +1,6 @@
 /** What the add-on and the Worker say to each other. Requests and answers are JSON; errors are problem+json (RFC 9457). */
 
+import type { ArchiveHead, StoredRow, StoredValue } from "../archive/archive-file.ts";
 import type { CalendarDate, Cells, Finding, Json, RowFinding, TableKey, Words } from "../table.ts";
 
 /** A row's identity and the SHA-256 of its wire form, lower-case hex. */
@@ -465,4 +466,23 @@ export interface Problem {
   readonly detail: string;
   readonly requestId: string;
   readonly [extension: string]: unknown;
+}
+
+/** What of the archive is asked for: which tables there are, or the rows of one from after a key on. */
+export interface ArchiveRequest {
+  readonly table?: string;
+  readonly after?: readonly StoredValue[];
+}
+
+export interface ArchiveStartAnswer {
+  readonly head: ArchiveHead;
+  /** Stays as long as nothing is written. */
+  readonly mark: string;
+}
+
+export interface ArchiveAnswer {
+  readonly rows: readonly StoredRow[];
+  /** After which key it goes on; `null` where this was all. */
+  readonly next: readonly StoredValue[] | null;
+  readonly mark: string;
 }

@@ -22,6 +22,7 @@ export const callers: { readonly [route: string]: Caller } = {
   "POST /club/preview": "coordinator",
   "POST /club/publish": "coordinator",
   "POST /club/pictures": "coordinator",
+  "POST /club/archive": "coordinator",
   "GET /": "anyone",
   "OPTIONS /": "anyone",
   "GET /en": "anyone",
