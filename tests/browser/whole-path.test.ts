@@ -2,14 +2,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { unzipSync } from "fflate";
+import { gunzipSync, strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { syntheticInn, syntheticOgrn } from "../../addon/host/demo/identifiers.ts";
 import type { OpenClub } from "../../addon/host/demo/local-club.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
+import { archiveReader } from "../../shared/archive/archive-file.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { sha256Hex } from "../../worker/files/sha256.ts";
 import { clickMenu, dialog, goTo, pasteAt, shown, sidebar, typeCell, waitShown } from "../harness/browser.ts";
 import { copied, startWorkingClub } from "../harness/browser-club.ts";
 import { cellAddress } from "../harness/cell-address.ts";
@@ -177,6 +179,31 @@ test("the site is saved as plain files that lead to each other, opened from a fo
   await page.getByRole("link", { name: "English" }).click();
   await page.getByText(/^A copy of .*, edition 2, made on/).waitFor();
   expect(page.url()).toBe(pathToFileURL(path.join(folder, "en/m/29-06.html")).href);
+});
+
+test("a coordinator saves everything as one file; a member is told whose this is", async () => {
+  const save = async (user: string) => {
+    const page = await openAs(browser(), local.sheetUrl, user);
+    await clickMenu(page, "Сохранить всё…");
+    const archive = await dialog(page);
+    return { page, archive, start: archive.getByRole("button", { name: "Сохранить" }) };
+  };
+  const { page, archive, start } = await save(club.coordinator);
+  const saving = page.waitForEvent("download", { timeout: 120_000 });
+  await start.click();
+  const file = gunzipSync(new Uint8Array(await readFile(await (await saving).path())));
+  await archive.getByText(/в загрузках вашего браузера: \d.* из всех таблиц сервера/).waitFor();
+  const reader = archiveReader(sha256Hex);
+  const taken = strFromU8(file)
+    .trimEnd()
+    .split("\n")
+    .map((line) => reader.take(line));
+  reader.finish();
+  const tables = new Set(taken.flatMap((one) => (one !== null && "table" in one ? [one.table] : [])));
+  expect([...tables]).toEqual(expect.arrayContaining(["commits", "contents", "edition_files", "editions", "members"]));
+  const refused = await save(club.member);
+  await refused.start.click();
+  await refused.archive.getByText("координатор").waitFor();
 });
 
 test("a coordinator is told which line of the members isn't an address, and erases the row under the cursor", async () => {

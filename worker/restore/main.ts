@@ -5,11 +5,10 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import { ArchiveFault, type ArchiveHead, archiveReader } from "../../shared/archive/archive-file.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { emptied, insertions } from "./statements.ts";
@@ -22,19 +21,19 @@ const migrations = path.join(import.meta.dirname, "../store/migrations");
 if (file === undefined) {
   console.error("Назовите файл: npm run restore -- club-2026-11-30.jsonl.gz");
   process.exitCode = 1;
-} else process.exitCode = (await restore(file)) ? 0 : 1;
+} else process.exitCode = restore(file) ? 0 : 1;
 
 /** Whether all of it went well. */
-async function restore(name: string): Promise<boolean> {
+function restore(name: string): boolean {
   const folder = mkdtempSync(path.join(tmpdir(), "restore-"));
   try {
     const sql = path.join(folder, "restore.sql");
-    const head = await writeSql(name, sql);
+    const head = writeSql(name, sql);
     if (!isEmpty()) {
       console.error("База не пуста: восстанавливать можно только в новую, до первой передачи и до миграций.");
       return false;
     }
-    const isDone = wrangler("execute", "DB", "--file", sql) && wrangler("migrations", "apply", "DB");
+    const isDone = wrangler("execute", "DB", "--file", sql, "-y") && wrangler("migrations", "apply", "DB");
     console.log(
       isDone
         ? `Восстановлено: ${head.site}, сохранено ${head.savedAt}.`
@@ -51,15 +50,11 @@ async function restore(name: string): Promise<boolean> {
 }
 
 /** Reads the whole file, checks it, and writes what fills the database: the tables as they were made then, and their rows. */
-async function writeSql(name: string, target: string): Promise<ArchiveHead> {
+function writeSql(name: string, target: string): ArchiveHead {
   const reader = archiveReader(sha256Hex);
   const statements: string[] = [];
   let head: ArchiveHead | null = null;
-  const lines = createInterface({
-    input: createReadStream(name).pipe(createGunzip()),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  for await (const line of lines) {
+  for (const line of linesIn(name)) {
     const taken = reader.take(line);
     if (taken === null) continue;
     if ("format" in taken) {
@@ -74,6 +69,21 @@ async function writeSql(name: string, target: string): Promise<ArchiveHead> {
   if (head === null) throw new ArchiveFault("Файл пуст.");
   writeFileSync(target, `${statements.join("\n")}\n`);
   return head;
+}
+
+/** Throws `ArchiveFault` where the file can't be read to its end. */
+function linesIn(name: string): readonly string[] {
+  let lines: string[];
+  try {
+    lines = gunzipSync(readFileSync(name)).toString("utf8").split("\n");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT") throw new ArchiveFault(`Файла ${name} нет.`);
+    if (code === "Z_BUF_ERROR") throw new ArchiveFault("Он оборван: скачайте или скопируйте его ещё раз.");
+    if (code.startsWith("Z_")) throw new ArchiveFault("Это не архив gzip или он испорчен.");
+    throw error;
+  }
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }
 
 /** The migrations that had made the tables, and the list by which wrangler knows them; those that are newer follow by themselves. */
@@ -100,5 +110,5 @@ function isEmpty(): boolean {
 }
 
 function wrangler(...command: readonly string[]): boolean {
-  return spawnSync("wrangler", ["d1", ...command, place, "-y"], { stdio: "inherit" }).status === 0;
+  return spawnSync("wrangler", ["d1", ...command, place], { stdio: "inherit" }).status === 0;
 }
