@@ -32,14 +32,12 @@ export async function archiveStart(db: D1Database): Promise<ArchiveStart> {
   ]);
   const named = Map.groupBy(rowsOf<{ table: string; column: string; place: number }>(columns), ({ table }) => table);
   return {
-    tables: [...named].map(([name, own]) => ({
-      name,
-      columns: own.map(({ column }) => column),
-      key: own
-        .filter(({ place }) => place > 0)
-        .sort((a, b) => a.place - b.place)
-        .map(({ column }) => column),
-    })),
+    tables: [...named].map(([name, own]) => {
+      const columns = own.map(({ column }) => column);
+      const key = own.filter(({ place }) => place > 0).sort((a, b) => a.place - b.place);
+      // A table without a key has one row, or a few that differ.
+      return { name, columns, key: key.length === 0 ? columns : key.map(({ column }) => column) };
+    }),
     migrations: rowsOf<{ name: string }>(migrations).map(({ name }) => name),
     mark: rowsOf<{ mark: string }>(mark)[0]?.mark ?? "",
   };
