@@ -3,6 +3,7 @@
 import { createApp } from "../../worker/app.ts";
 import { readSettings } from "../../worker/http/config.ts";
 import { answerFromMemory } from "../../worker/serving/reading.ts";
+import { metered } from "../../worker/store/metered.ts";
 import { type Watch, watchedDatabase } from "../harness/watched-database.ts";
 import { surroundings } from "./surroundings.ts";
 
@@ -36,6 +37,7 @@ export default {
     watch.trips = 0;
     watch.failAfter = failAfter === null ? null : Number(failAfter);
     const remembered = answerFromMemory(request, { db: database, now, site: env.SITE_URL });
-    return remembered ?? app.fetch(request, { ...env, DB: database }, context);
+    // As in production each request has a database of its own.
+    return remembered ?? app.fetch(request, { ...env, DB: metered(database) }, context);
   },
 };

@@ -28,26 +28,31 @@ export interface Around {
   /** The rows that refer to a table's, where its computed fields read them. */
   readonly referring: Map<TableKey, ReadonlyMap<string, readonly Values[]>>;
   /** Tables with few rows, `null` for others. */
-  readonly smallTables: Map<TableKey, Promise<SmallTable | null>>;
+  readonly smallTables: Memory<TableKey, SmallTable | null>;
   /** Rows of tables as their metrics read them, where they aren't too many to be kept. */
-  readonly measured: Map<TableKey, Promise<readonly MeasuredRow[]>>;
+  readonly measured: Memory<TableKey, readonly MeasuredRow[]>;
 }
 
 /** Every record of a table, with the row that it was made of. */
 export type SmallTable = readonly (PublicRow & { readonly record: PublicRecord; readonly until?: CalendarDate })[];
 
-/** What an isolate has been told of a rendering. */
-interface Told extends Pick<Around, "referring" | "smallTables" | "measured"> {
-  readonly rendering: string;
-  readonly touched: Answered<TouchedRows | null>;
-  readonly said: Answered<ReadonlySet<string>>;
-  readonly observations: Answered<readonly PlacedObservation[]>;
-  readonly figures: Answered<Figures>;
+/** Remembers answers: those that are there for whoever asks, those that are awaited for the request that asked. */
+interface Memory<Key, Answer> {
+  has(key: Key): boolean;
+  /** The answer that there is, or else a new one; one that fails is asked for again. */
+  take(key: Key, ask: () => Promise<Answer>): Promise<Answer>;
 }
 
-/** A question that is asked once. */
-interface Answered<Answer> {
-  answer: Promise<Answer> | null;
+/** What an isolate has been told of a rendering: answers only, since nobody may wait for what another request has asked for. */
+interface Told {
+  readonly rendering: string;
+  readonly referring: Around["referring"];
+  readonly smallTables: Map<TableKey, SmallTable | null>;
+  readonly measured: Map<TableKey, readonly MeasuredRow[]>;
+  readonly touched: Map<"all", TouchedRows | null>;
+  readonly said: Map<"all", ReadonlySet<string>>;
+  readonly observations: Map<"all", readonly PlacedObservation[]>;
+  readonly figures: Map<"all", Figures>;
 }
 
 /** Of the latest rendering: reading them costs thousands of rows, and its steps come one after another. */
@@ -56,19 +61,21 @@ const latest = new WeakMap<D1Database, Told>();
 export function aroundFor(facts: Facts): Around {
   const { db, rendering } = facts;
   const told = toldOf(facts);
+  const [touched, said] = [memoryOver(told.touched), memoryOver(told.said)];
+  const [observations, figures] = [memoryOver(told.observations), memoryOver(told.figures)];
   return {
     async touchedRecords({ source }) {
       if (source === "municipalities") return null;
-      if (source === "metrics") return await once(told.said, () => saidOtherwise(db, rendering.digest, metricUnits));
-      const touched = await once(told.touched, () => touchedBy(facts));
-      const own = touched?.rows.get(source.table.key);
-      return touched === null || own === null ? null : (own ?? new Set());
+      if (source === "metrics") return await said.take("all", () => saidOtherwise(db, rendering.digest, metricUnits));
+      const rows = await touched.take("all", () => touchedBy(facts));
+      const own = rows?.rows.get(source.table.key);
+      return rows === null || own === null ? null : (own ?? new Set());
     },
-    observations: () => once(told.observations, () => observationsOf(db, rendering.digest, metricUnits)),
-    figures: () => once(told.figures, () => figuresOf(db, rendering.digest, metricUnits)),
+    observations: () => observations.take("all", () => observationsOf(db, rendering.digest, metricUnits)),
+    figures: () => figures.take("all", () => figuresOf(db, rendering.digest, metricUnits)),
     referring: told.referring,
-    smallTables: told.smallTables,
-    measured: told.measured,
+    smallTables: memoryOver(told.smallTables),
+    measured: memoryOver(told.measured),
   };
 }
 
@@ -83,24 +90,35 @@ function toldOf({ db, rendering: { digest, publishedAt, revisedAt } }: Facts): T
     referring: new Map(),
     smallTables: new Map(),
     measured: new Map(),
-    touched: { answer: null },
-    said: { answer: null },
-    observations: { answer: null },
-    figures: { answer: null },
+    touched: new Map(),
+    said: new Map(),
+    observations: new Map(),
+    figures: new Map(),
   };
   latest.set(binding, told);
   return told;
 }
 
-/** The answer that there is, or else a new one; one that fails is asked for again. */
-function once<Answer>(question: Answered<Answer>, ask: () => Promise<Answer>): Promise<Answer> {
-  if (question.answer !== null) return question.answer;
-  const answer = ask();
-  answer.catch(() => {
-    question.answer = null;
-  });
-  question.answer = answer;
-  return answer;
+function memoryOver<Key, Answer>(known: Map<Key, Answer>): Memory<Key, Answer> {
+  const awaited = new Map<Key, Promise<Answer>>();
+  const asked = async (key: Key, ask: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      const answer = await ask();
+      known.set(key, answer);
+      return answer;
+    } finally {
+      awaited.delete(key);
+    }
+  };
+  return {
+    has: (key) => known.has(key) || awaited.has(key),
+    async take(key, ask) {
+      if (known.has(key)) return known.get(key) as Answer;
+      const answer = awaited.get(key) ?? asked(key, ask);
+      awaited.set(key, answer);
+      return await answer;
+    },
+  };
 }
 
 /** What moved between the current edition and the one that is to be. */

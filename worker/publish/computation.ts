@@ -100,10 +100,7 @@ const mostKept = 25_000;
 /** The rows of a table with all that its metrics read, read once by an isolate. */
 function keptRows(table: TableKey, { db, rendering: { commit }, measured }: Desk): Promise<readonly MeasuredRow[]> {
   const columns = metrics.flatMap((metric) => (metric.table === table ? metric.columns : []));
-  const rows = measured.get(table) ?? measuredRows(db, commit, table, [...new Set(columns)]);
-  measured.set(table, rows);
-  rows.catch(() => measured.delete(table));
-  return rows;
+  return measured.take(table, () => measuredRows(db, commit, table, [...new Set(columns)]));
 }
 
 async function measuredRows(

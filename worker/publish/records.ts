@@ -26,8 +26,8 @@ export async function datasetRecords(
     return await figureRecords(resource.source, municipality, after, limit, desk);
   }
   const { table } = resource.source;
-  const known = desk.smallTables.get(table.key);
-  const small = await (known ?? smallTable(table, desk));
+  const isKnown = desk.smallTables.has(table.key);
+  const small = await desk.smallTables.take(table.key, () => smallTable(table, desk));
   if (small !== null) {
     const isOwn = ({ id, values }: PublicRow) =>
       id > after && (municipality === null || isAt(municipality, table, values));
@@ -35,7 +35,7 @@ export async function datasetRecords(
     return {
       ids: own.map(({ id }) => id),
       first: async (count) => own.slice(0, count),
-      cost: (count) => count / 4 + (known === undefined ? small.length / 3 : 0),
+      cost: (count) => count / 4 + (isKnown ? 0 : small.length / 3),
     };
   }
   const rows = await publicRows(db, rendering.commit, table, municipality, after, limit);
@@ -49,21 +49,15 @@ export async function datasetRecords(
 /** A table with fewer rows is read once for the region and all municipalities: asking takes longer than rendering. */
 const fewRows = 150;
 
-/** The records of a small table, `null` of a larger one; remembered for the rendering. */
-function smallTable(table: Table, desk: Desk): Promise<SmallTable | null> {
-  const read = async () => {
-    const rows = await publicRows(desk.db, desk.rendering.commit, table, null, "", fewRows);
-    if (rows.length === fewRows) return null;
-    const records = await turningRecords(table, rows, desk);
-    return rows.flatMap((row, index) => {
-      const record = records[index];
-      return record === undefined ? [] : [{ ...row, ...record }];
-    });
-  };
-  const small = read();
-  desk.smallTables.set(table.key, small);
-  small.catch(() => desk.smallTables.delete(table.key));
-  return small;
+/** The records of a small table, `null` of a larger one. */
+async function smallTable(table: Table, desk: Desk): Promise<SmallTable | null> {
+  const rows = await publicRows(desk.db, desk.rendering.commit, table, null, "", fewRows);
+  if (rows.length === fewRows) return null;
+  const records = await turningRecords(table, rows, desk);
+  return rows.flatMap((row, index) => {
+    const record = records[index];
+    return record === undefined ? [] : [{ ...row, ...record }];
+  });
 }
 
 /** Whether a row belongs into a municipality's files; those that are for the whole region are in all. */
