@@ -210,6 +210,11 @@ describe("an edition with marked words", () => {
       "/status.json",
       "/opendata/list.csv",
       `/v1/nkos/${ogrnOf(1)}.json`,
+      `/v1/search.json?q=${ogrnOf(1)}`,
+      `/v1/search.json?q=${encodeURIComponent(canaries.nkos[0])}&municipality=29-701`,
+      "/v1/changes.json?since=1&until=1",
+      `/oembed?url=${encodeURIComponent("http://127.0.0.1:8787/m/29-701")}&maxwidth=400&maxheight=300`,
+      "/v1/metrics/nko-active/region/until/1.json",
       "/nowhere",
       ...texts.keys(),
     ];
@@ -226,6 +231,8 @@ describe("an edition with marked words", () => {
     expect(faults.flat().filter((fault) => fault !== null)).toEqual([]);
     const missing = [...answers].filter(([path, { status }]) => status >= 400 && path !== "/nowhere");
     expect(missing.map(([path, { status }]) => [path, status])).toEqual([]);
+    const kinds = ["/v1/search.json?", "/v1/changes.json?", "/oembed?", "/v1/tasks/", "/embed/", "/recommendations/"];
+    expect(kinds.filter((kind) => ![...answers.keys()].some((path) => path.startsWith(kind)))).toEqual([]);
     for (const [path, { text }] of answers) expect(staysInClub.test(text), path).toBe(false);
     const bySize = [...answers]
       .filter(([path]) => !isWhole(path))
