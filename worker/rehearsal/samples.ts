@@ -163,14 +163,14 @@ export const anyRow = {
   tier: 1,
 };
 
-/** A D1 that answers `one` to whatever is read alone or in a batch, and `rows` where a list is read. */
-export function stubDatabase(rows: readonly object[], one: object = anyRow): D1Database {
+/** A D1 that answers `alone` to whatever is read alone, `one` to each statement of a batch, and `rows` where a list is read. */
+export function stubDatabase(rows: readonly object[], one: object = anyRow, alone = one): D1Database {
   const meta = { changes: 1, rows_read: 1, rows_written: 1 };
   const statement = {
     bind: () => statement,
     all: async () => ({ results: rows, meta }),
     run: async () => ({ results: rows, meta }),
-    first: async (column?: string) => (column === undefined ? one : Object(one)[column]),
+    first: async (column?: string) => (column === undefined ? alone : Object(alone)[column]),
   };
   const database = {
     prepare: () => statement,
