@@ -244,7 +244,7 @@ test("a row that waits is shown as it was good last, a draft isn't there, and wh
   expect((await recordOf(`/v1/recommendations/${id}.json`)).data.title).toBe("Создать Клуб");
 });
 
-test("what is gone answers 410, what was erased or never was 404, and no address of a record gives another row", async () => {
+test("what is gone answers 410, what was erased says just that, what never was is 404, and no address of a record gives another row", async () => {
   await startPublished(club, { ...few, nkos: counted(3) });
   await club.handOver({ ...few, nkos: { [idOf(1)]: countedNko(1), [idOf(3)]: countedNko(3) } });
   await publishEdition(club);
@@ -261,7 +261,12 @@ test("what is gone answers 410, what was erased or never was 404, and no address
   await expectErased();
   // It was never in this edition.
   expect((await changesSince(club, "?since=3")).map(({ kind }) => kind)).toEqual([]);
-  for (const id of [ogrnOf(3), idOf(3), idOf(1), ogrnOf(9), "0"]) {
+  for (const path of [`/v1/nkos/${ogrnOf(3)}.json`, `/nkos/${ogrnOf(3)}`, `/en/nkos/${ogrnOf(3)}`]) {
+    const { status, text } = await read(club, path);
+    expect([path, status, JSON.parse(text).type]).toEqual([path, 410, "/problems/record-erased"]);
+    expect(text).not.toContain(ogrnOf(3));
+  }
+  for (const id of [idOf(3), idOf(1), ogrnOf(9), "0"]) {
     expect((await read(club, `/v1/nkos/${id}.json`)).status, id).toBe(404);
   }
   expect((await read(club, `/v1/requests/${idOf(1)}.json`)).status).toBe(404);

@@ -7,13 +7,14 @@ import { changedFields, type PublicRecord } from "../../shared/public/record.ts"
 import { type Resource, resources } from "../../shared/public/resources.ts";
 import type { CalendarDate, Json, Table, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { heldKeys } from "../holding/erased-keys.ts";
 import { ProblemError } from "../http/problems.ts";
 import { ownRecords, publicRecords } from "../publish/records.ts";
 import type { Answered } from "../serving/answer.ts";
 import { type Reader, readMade } from "../serving/reading.ts";
 import type { Edition } from "../store/files.ts";
 import { publicRows } from "../store/public-rows.ts";
-import { firstEditionWith, type ShownRow, shownRows } from "../store/record-history.ts";
+import { erasurePepper, firstEditionWith, isErasedRecord, type ShownRow, shownRows } from "../store/record-history.ts";
 
 /** Editions that are looked through, and changes that are told: what fits a request's 50 queries. */
 const editionsBack = 100;
@@ -77,9 +78,18 @@ export async function findShown(
   current: Edition,
 ): Promise<readonly [newest: ShownRow, ...before: readonly ShownRow[]]> {
   const [newest, ...before] = await shownRows(db, table, id, current.number, editionsBack);
-  if (newest === undefined) throw new ProblemError("not-found");
+  if (newest === undefined) throw new ProblemError((await isErased(db, table, id)) ? "record-erased" : "not-found");
   if (newest.edition !== current.number) throw new ProblemError("record-withdrawn");
   return [newest, ...before];
+}
+
+/** Of an erased record only that it is gone is said, to whoever knows its public id. */
+async function isErased(db: D1Database, table: Table, id: string): Promise<boolean> {
+  if (table.publicIdColumn === null) return await isErasedRecord(db, table, "id", id.toUpperCase());
+  const pepper = await erasurePepper(db);
+  if (pepper === null) return false;
+  const [key = ""] = heldKeys(pepper, table.key, [`${table.publicIdColumn}=${id}`]);
+  return await isErasedRecord(db, table, "key", key);
 }
 
 /** The record as the current edition has it, of what editions show of it. */

@@ -55,6 +55,13 @@ export const problemsOfReaders = {
     "В нынешнем выпуске этой записи больше нет. Прежние выпуски показывают её, если она не стёрта из истории.",
     "The current edition no longer has this record. Earlier editions show it, unless it was erased from history.",
   ),
+  "record-erased": kind(
+    410,
+    "Запись стёрта",
+    "Record erased",
+    "Эта запись стёрта из всех выпусков. Её содержимого на сайте больше нет; другие данные открыты на главной странице.",
+    "This record was erased from every edition. Its content is no longer on this site; other data are on the front page.",
+  ),
   withdrawn: kind(
     410,
     "Файл изъят",

@@ -1,6 +1,7 @@
 /** What editions show of one record. */
 
 import type { CalendarDate, Table, Values } from "../../shared/table.ts";
+import { pepperSql } from "./holds.ts";
 import { shownInEditionsSql } from "./projection.ts";
 
 /** A row as an edition shows it. */
@@ -34,6 +35,29 @@ export async function shownRows(
   const rows = results.map(({ record, ...row }) => ({ ...row, values: (): Values => JSON.parse(record) }));
   if (table.publicIdColumn === null) return rows;
   return rows.filter(({ id, values }) => table.publicId(id, values()) === publicId);
+}
+
+/** The secret under which keys of erased rows are kept; `null` before the first erasure. */
+export async function erasurePepper(db: D1Database): Promise<string | null> {
+  return await db.prepare(pepperSql).first<string>("value");
+}
+
+/**
+ * Whether a record that was public by the current edition was erased and isn't released: known by the name under which it is held,
+ * its row's id or the keyed hash of its key.
+ */
+export async function isErasedRecord(db: D1Database, table: Table, kind: "id" | "key", name: string): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `SELECT 1 AS found FROM erased_names AS held CROSS JOIN erasures ON erasures.number = held.erasure
+       WHERE held.table_key = ?1 AND held.kind = ?2 AND held.name = ?3 AND EXISTS (
+         SELECT 1 FROM tombstones AS gone CROSS JOIN row_versions AS version USING (table_key, id, hash)
+         WHERE gone.table_key = ?1 AND gone.id = erasures.id AND gone.was_public
+           AND version.from_commit <= (SELECT max(commit_number) FROM editions))`,
+    )
+    .bind(table.key, kind, name)
+    .first();
+  return row !== null;
 }
 
 /** The first edition that shows what a commit wrote. */
