@@ -121,6 +121,7 @@ const floors: { readonly [runtime: string]: Floors } = {
     "rehearsal",
     "mirror",
     "restore",
+    "verify",
     ".",
   ],
 };

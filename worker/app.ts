@@ -20,6 +20,7 @@ import { validateRoute } from "./club/validate.ts";
 import { documentRoutes } from "./feed/documents.ts";
 import { embedRoutes } from "./feed/embeds.ts";
 import { explanationRoute } from "./feed/explanation.ts";
+import { keysRoute } from "./feed/keys.ts";
 import { linkPictureRoutes } from "./feed/link-pictures.ts";
 import { oembedRoute } from "./feed/oembed.ts";
 import { passportRoutes } from "./feed/passports.ts";
@@ -77,6 +78,7 @@ export function createApp(reading: SettingsReading, { now, newRequestId }: Surro
   app.route("/", robotsRoutes);
   app.route("/", sitemapRoutes);
   app.route("/", securityRoute);
+  app.route("/", keysRoute);
   // An answer, not a throw: what was thrown isn't looked at again for another method.
   app.notFound((c) => onError(new ProblemError("not-found"), c));
   return app;

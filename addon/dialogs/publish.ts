@@ -59,6 +59,7 @@ async function publish({ digest, edition }: PreviewAnswer): Promise<void> {
   status.say(`Выпуск № ${answer.edition} опубликован.`);
   body.replaceChildren(
     element("p", { class: "good" }, "Его уже видят все."),
+    answer.signed ? "" : element("p", {}, unsigned),
     element("p", {}, element("a", { href: answer.url, rel: "noopener" }, "Открыть страницу")),
     picturesNode(),
     button("Закрыть", closeDialog),
@@ -85,3 +86,6 @@ function picturesNode(): HTMLElement {
   void draw();
   return node;
 }
+
+const unsigned =
+  "Выпуск не подписан: на сервере нет ключа. Читатели не смогут проверить, что файлы не подменены. Как сделать ключ, написано в README, раздел «Deployment»; следующий выпуск будет подписан.";

@@ -351,7 +351,8 @@ export interface PublishRequest {
 
 export type PublishAnswer =
   | { readonly state: "rendering"; readonly done: number; readonly total: number; readonly what: Words }
-  | { readonly state: "published"; readonly edition: number; readonly url: string };
+  /** `signed` is false where the deployment has no key to sign editions with. */
+  | { readonly state: "published"; readonly edition: number; readonly url: string; readonly signed: boolean };
 
 /** `POST /club/erase`: removes the content of every version of a row, and from every edition the files that show it; hashes and a tombstone stay. */
 export interface EraseRequest {

@@ -52,7 +52,10 @@ export const indexSchema: JsonSchema = object(
     municipalities: object({ keys: listOf(text), resources: listOf(text), template: text }),
     search: object({ template: text }),
     links: object({ self: uri, edition: uri, files: uri, openapi: uri }),
-    current: object({ self: uri, editions: uri, changes: uri, status: uri, page: uri }),
+    current: object(
+      { self: uri, editions: uri, changes: uri, statements: uri, commits: uri, keys: uri, status: uri, page: uri },
+      ["statements", "commits", "keys"],
+    ),
     templates: object({ changes: text, metric: text, metricCsv: text, metricMetadata: text, news: text }),
   },
   ["demonstration", "search", "templates"],

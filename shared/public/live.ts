@@ -6,6 +6,7 @@ import { csvType } from "./formats.ts";
 import { metricHistorySchema } from "./metric-history.ts";
 import { metricMetadataSchema } from "./metric-table.ts";
 import type { DescribedFile } from "./openapi-files.ts";
+import { commitsPath, commitsSchema, keysPath, keysSchema, statementsPath, statementsSchema } from "./provenance.ts";
 import { sitemapType } from "./sitemap.ts";
 
 export const editionsPath = "/v1/editions.json";
@@ -26,6 +27,39 @@ export const liveFiles: readonly DescribedFile[] = [
     type: json,
     summary: "The editions up to this one, the newest first",
     schema: editionsSchema,
+    live: true,
+  },
+  {
+    path: statementsPath,
+    type: json,
+    summary: "What is signed of each edition",
+    schema: statementsSchema,
+    live: true,
+  },
+  {
+    path: "/v1/statements/until/{n}.json",
+    type: json,
+    summary: "The statements before",
+    live: true,
+  },
+  {
+    path: commitsPath,
+    type: json,
+    summary: "The chain of commits",
+    schema: commitsSchema,
+    live: true,
+  },
+  {
+    path: "/v1/commits/until/{n}.json",
+    type: json,
+    summary: "The commits before",
+    live: true,
+  },
+  {
+    path: keysPath,
+    type: "application/jwk-set+json",
+    summary: "Public keys of editions (RFC 7517)",
+    schema: keysSchema,
     live: true,
   },
   {

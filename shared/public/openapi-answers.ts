@@ -117,7 +117,7 @@ export function parametersFor(all: readonly string[], local: readonly string[], 
   return {
     key: path("key", "Key of the municipality, as the index lists them", { type: "string" }),
     metric: path("metric", "Id of the metric", text),
-    n: path("n", "Number of the part, from 1", whole),
+    n: path("n", "A number, from 1", whole),
     edition: path("edition", "Number of the edition", whole),
     resource: path("resource", "Key of the resource", { type: "string", enum: all }),
     local: path("resource", "Key of a resource that each municipality has", { type: "string", enum: local }),

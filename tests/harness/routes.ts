@@ -68,6 +68,8 @@ export const callers: { readonly [route: string]: Caller } = {
   "OPTIONS /sitemap.xml": "anyone",
   "GET /favicon.ico": "anyone",
   "OPTIONS /favicon.ico": "anyone",
+  "GET /.well-known/jwks.json": "anyone",
+  "OPTIONS /.well-known/jwks.json": "anyone",
   "GET /.well-known/security.txt": "anyone",
   "OPTIONS /.well-known/security.txt": "anyone",
 };

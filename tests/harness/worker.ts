@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { club as accounts } from "../../addon/host/demo/club-accounts.ts";
+import { club as accounts, throwawayKey } from "../../addon/host/demo/club-accounts.ts";
 import { type LocalDatabase, startLocalWorker } from "../../addon/host/server/local-worker.ts";
 import { bucketsOf, rowsInBuckets } from "../../shared/handover/buckets.ts";
 import type {
@@ -177,6 +177,7 @@ export function settingsFor(signIn: SignIn): Record<string, string> {
     TOKEN_JWKS_URL: signIn.keysUrl,
     TOKEN_AUDIENCES: audience,
     FIRST_COORDINATOR: coordinator,
+    EDITION_SIGNING_KEY: throwawayKey,
   };
 }
 

@@ -184,9 +184,19 @@ test("of two commits planned on the same base the second writes nothing", async 
     removed: 0,
     balance: "[]",
     moved: "[]",
+    lines: "",
   };
   const all = { scope: null, judgedAnew: 0 };
-  const commit = { base: 0, offer: 9, digest: "", checksVersion: 1, actor: "", role: "member", at: "" } as const;
+  const commit = {
+    base: 0,
+    offer: 9,
+    digest: "",
+    checksVersion: 1,
+    actor: "",
+    role: "member",
+    at: "",
+    link: null,
+  } as const;
   expect(await writeCommit(club.db, commit, plan, [], all, 0)).toBeNull();
   expect(await openRows()).toEqual(whole);
 });

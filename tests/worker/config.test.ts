@@ -1,9 +1,15 @@
+import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Miniflare } from "miniflare";
 import { expect, test } from "vitest";
 import { compatibility, startLocalWorker } from "../../addon/host/server/local-worker.ts";
 import { readSettings } from "../../worker/http/config.ts";
+
+const der = { type: "pkcs8", format: "der" } as const;
+const rsaKey = () => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export(der).toString("base64");
+const publicKey = () =>
+  generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "der" }).toString("base64");
 
 const production = {
   ENVIRONMENT: "production",
@@ -24,6 +30,7 @@ test("a whole production configuration is read, with Google's sign-in by default
       audiences: ["one.apps.example.org", "two.apps.example.org"],
       mirror: null,
       securityContact: null,
+      signingKey: null,
       firstCoordinator: "coordinator@example.org",
     },
   });
@@ -40,6 +47,9 @@ test.each([
   ["keys for Google's tokens that aren't Google's", "TOKEN_JWKS_URL", "https://keys.example.org/oauth2/v3/certs"],
   ["a contact that is no address", "SECURITY_CONTACT", "security"],
   ["a contact with a second line", "SECURITY_CONTACT", "mailto:a@example.org\nExpires: never"],
+  ["a signing key that is none", "EDITION_SIGNING_KEY", "c2VjcmV0"],
+  ["an RSA key for signing", "EDITION_SIGNING_KEY", rsaKey()],
+  ["the public half of a key for signing", "EDITION_SIGNING_KEY", publicKey()],
   ["a site over http", "SITE_URL", "http://club.example.org"],
   ["no site", "SITE_URL", ""],
   ["a site on this machine", "SITE_URL", "http://127.0.0.1:8787"],

@@ -37,6 +37,7 @@ const addresses: { readonly [path: string]: readonly string[] } = {
   "/en/": ["/en/"],
   "/status.json": ["/status.json"],
   "/v1": ["/v1"],
+  "/.well-known/jwks.json": ["/.well-known/jwks.json"],
   "/.well-known/security.txt": ["/.well-known/security.txt"],
   "/robots.txt": ["/robots.txt"],
   "/sitemap.xml": ["/sitemap.xml"],
@@ -76,6 +77,10 @@ const addresses: { readonly [path: string]: readonly string[] } = {
     `/v1/nkos/${ogrnOf(1)}.json`,
     `/v1/recommendations/${idOf(101)}.json`,
     `/v1/search.json?q=${ogrnOf(1)}`,
+    "/v1/statements.json",
+    "/v1/statements/until/1.json",
+    "/v1/commits.json",
+    "/v1/commits/until/1.json",
     "/v1/metrics/nko-active/region.json",
     "/v1/metrics/nko-active.csv",
     "/v1/metrics/nko-active.metadata.json",
@@ -89,7 +94,7 @@ const leadsOn = ["/", "/en", "/en/", "/v1", "/v1/editions/:number{[1-9][0-9]*}",
 const spellings = ["/en", "/v1", "/v1/editions/:number{[1-9][0-9]*}"];
 
 /** They are of no edition: the moment, the deployment or the program speaks in them, and they are answered anew each time. */
-const ofNoEdition = ["/status.json", "/robots.txt", "/favicon.ico", "/.well-known/security.txt", "/problems/:code"];
+const ofNoEdition = ["/status.json", "/robots.txt", "/favicon.ico", "/.well-known/security.txt", "/.well-known/jwks.json", "/problems/:code"];
 
 const withQuery = (address: string, query: string) =>
   address + (address.includes("?") ? query.replace("?", "&") : query);

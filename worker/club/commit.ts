@@ -5,6 +5,7 @@ import * as z from "zod";
 import { CHECKS_VERSION } from "../../shared/checks/version.ts";
 import type { CommitAnswer, CommitRequest, MassChange } from "../../shared/handover/protocol.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
+import { linkAfter, linkNewCommit } from "../files/chain.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { rowsToHold } from "../holding/evaluation.ts";
 import { mostNamed, waitingRows } from "../holding/held-rows.ts";
@@ -33,7 +34,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   spendOn(db, "hand-over", "goes on");
   const judging = { checksVersion: CHECKS_VERSION, today: moscowDate(c.var.now) };
   const reading = await readCommit(db, { offer: number, base }, judging, mostNamed);
-  const { made, head, offer, missing, changes, shifts, sight, judgement } = reading;
+  const { made, head, offer, missing, changes, shifts, sight, judgement, linkGround } = reading;
   if (made?.commit.offer === number) return c.json(answerOf(made));
 
   // Only the newest offer, made on the current commit, may commit.
@@ -47,24 +48,31 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   if (change !== null) confirmMassChange(change, c.var.user, confirm);
 
   spendOn(db, "hand-over", "ends");
+  const plan = held.length === 0 ? reading.plan : await planCommit(db, number, held, judgement.scope);
+  const { role, email } = c.var.user;
+  const by = { actor: sha256Hex(email), role, at: new Date(c.var.now).toISOString() };
+  const isLinked = linkGround !== null && plan.lines !== null;
+  const link = isLinked ? linkAfter(linkGround, { ...by, number: base + 1, lines: plan.lines }) : null;
   const written = await writeCommit(
     db,
     {
+      ...by,
       base,
       offer: number,
       digest: offer.digest,
       checksVersion: CHECKS_VERSION,
-      actor: sha256Hex(c.var.user.email),
-      role: c.var.user.role,
-      at: new Date(c.var.now).toISOString(),
       confirmed: (change?.tables ?? []).map(({ table }) => table),
+      link,
     },
-    held.length === 0 ? reading.plan : await planCommit(db, number, held, judgement.scope),
+    plan,
     held,
     judgement,
     mostNamed,
   );
-  if (written !== null) await tidyAfterCommit(db, written.commit.number);
+  if (written !== null) {
+    if (link === null) await linkNewCommit(db);
+    await tidyAfterCommit(db, written.commit.number);
+  }
   // If another commit came first, it may be this very offer's, sent twice at once.
   const standing = written ?? (await readCommit(db, { offer: number, base }, judging, mostNamed)).made;
   if (standing?.commit.offer !== number) throw await stale(db, base);

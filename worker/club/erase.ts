@@ -9,6 +9,7 @@ import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.t
 import { moscowDate } from "../../shared/language/dates.ts";
 import type { Table, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { linkNewCommit } from "../files/chain.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { heldKeys } from "../holding/erased-keys.ts";
 import { rowsToHold } from "../holding/evaluation.ts";
@@ -61,6 +62,7 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
     throw new ProblemError("not-found", { detail: "Такой строки в истории нет. Проверьте, из той ли она вкладки." });
   }
   await commitAnew(c.env.DB, actor, at);
+  await linkNewCommit(c.env.DB);
   const answer: EraseAnswer = {
     erased,
     withdrawn,
@@ -124,7 +126,7 @@ async function commitAnew(db: D1Database, actor: string, at: string): Promise<vo
     const plan = await planCommit(db, noOffer, held, whole.scope);
     if (plan.writes === 0) return;
     const { number: base, digest, checksVersion } = head;
-    const commit = { base, offer: noOffer, digest, checksVersion, actor, role: "coordinator", at } as const;
+    const commit = { base, offer: noOffer, digest, checksVersion, actor, role: "coordinator", at, link: null } as const;
     if ((await writeCommit(db, commit, plan, held, whole, 0)) !== null) return;
   }
   throw new ProblemError("stale", {

@@ -29,6 +29,7 @@ export const publishRoute = new Hono<ClubEnv>().post("/publish", coordinatorsOnl
   const outcome = await publish(digest, {
     db,
     site: settings.site,
+    signingKey: settings.signingKey,
     actor: sha256Hex(user.email),
     asOf: moscowDate(now),
     at: new Date(now).toISOString(),

@@ -10,8 +10,16 @@ import type { MadeDocument } from "./made-document.ts";
 import { metricHistory } from "./metric-history.ts";
 import { metricMetadata, metricTable } from "./metric-table.ts";
 import { municipalityNews } from "./municipality-news.ts";
+import { commitChain, editionStatements } from "./provenance.ts";
 
-const documents: readonly MadeDocument[] = [metricHistory, metricTable, metricMetadata, municipalityNews];
+const documents: readonly MadeDocument[] = [
+  metricHistory,
+  metricTable,
+  metricMetadata,
+  municipalityNews,
+  commitChain,
+  editionStatements,
+];
 
 /** What makes the document of a path, and what the path says; `null` where none is made there. */
 export function madeDocument(path: string): readonly [document: MadeDocument, asked: readonly string[]] | null {

@@ -1,6 +1,7 @@
 /** The Worker's settings, parsed once at start. A deployment that would be unsafe says which setting is wrong and serves nothing. */
 
 import * as z from "zod";
+import { isSigningKey } from "../files/jws.ts";
 
 export interface Settings {
   readonly environment: "production" | "local";
@@ -15,6 +16,8 @@ export interface Settings {
   readonly audiences: readonly string[];
   /** Where weaknesses of the site are reported (RFC 9116), `null` where nobody is named. */
   readonly securityContact: string | null;
+  /** Signs editions: an Ed25519 key, PKCS #8 in base64; `null` where editions aren't signed. */
+  readonly signingKey: string | null;
   /** Lower case. A coordinator whatever the members' list says. */
   readonly firstCoordinator: string;
 }
@@ -35,6 +38,8 @@ const notAnOrigin =
 
 const notAContact = "must be https:// and a page, or mailto: and an e-mail address, or empty";
 
+const notAKey = "must be an Ed25519 private key (PKCS #8, base64), or be left out: the README says how to make one";
+
 const list = z.string({ error: "must be a list separated by commas" }).transform((text) =>
   text
     .split(",")
@@ -53,6 +58,11 @@ const variables = z.object({
   SECURITY_CONTACT: z
     .string({ error: notAContact })
     .refine((text) => text === "" || /^(?:https:\/\/|mailto:)[!-~]+$/.test(text), { error: notAContact })
+    .default(""),
+  EDITION_SIGNING_KEY: z
+    .string({ error: notAKey })
+    .trim()
+    .refine((text) => text === "" || isSigningKey(text), { error: notAKey })
     .default(""),
   MIRROR_URL: z
     .union([z.literal(""), z.url({ protocol: /^https$/ })], { error: "must be empty or an https address" })
@@ -87,6 +97,7 @@ export function readSettings(env: unknown): SettingsReading {
       issuers: TOKEN_ISSUER === googleIssuer ? googleIssuers : [TOKEN_ISSUER],
       jwksUrl: new URL(TOKEN_JWKS_URL),
       audiences: TOKEN_AUDIENCES,
+      signingKey: parsed.data.EDITION_SIGNING_KEY || null,
       securityContact: parsed.data.SECURITY_CONTACT || null,
       firstCoordinator: FIRST_COORDINATOR.toLowerCase(),
     },

@@ -3,6 +3,7 @@
 import type { PublishAnswer } from "../../shared/handover/protocol.ts";
 import type { CalendarDate, Words } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
+import { linkCommits } from "../files/chain.ts";
 import { isShort } from "../holding/budget.ts";
 import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
 import type { Edition, EditionChanges } from "../store/files.ts";
@@ -13,21 +14,20 @@ import { publishedAs, publishRendering } from "../store/published.ts";
 import { readStep } from "../store/rendering-step.ts";
 import { tidyAfterEdition } from "../store/retention.ts";
 import { oldestDamaged } from "../store/revisions.ts";
+import { readGround } from "../store/statements.ts";
 import type { DayUsage } from "../store/usage.ts";
 import { publicDifferences } from "./differences.ts";
 import { isUnchanged, planEdition } from "./plan.ts";
 import { reviseStep } from "./revision.ts";
+import { isWhole, makeStatement, type Signing } from "./statement.ts";
 import { takeStep, unitsAStep } from "./step.ts";
 
-/** What comes from outside: the configured address, who publishes, and the clock, read once. */
-export interface PublishInput {
+/** What comes from outside, besides what an edition is signed with: who publishes, and the clock, read once. */
+export interface PublishInput extends Signing {
   readonly db: D1Database;
-  readonly site: string;
   /** SHA-256 of the e-mail address. */
   readonly actor: string;
   readonly asOf: CalendarDate;
-  /** ISO 8601, UTC. */
-  readonly at: string;
   /** Of the day: where it is short, what can wait waits, and an edition is finished only where nothing is left to render. */
   readonly usage: Promise<DayUsage>;
 }
@@ -86,34 +86,47 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
 async function finish(
   rendering: Rendering,
   before: Pick<Edition, "number" | "commit">,
-  { db, site, actor }: PublishInput,
+  input: PublishInput,
 ): Promise<PublishOutcome> {
+  const { db, actor } = input;
   spendOn(db, "edition", "ends");
+  await linkCommits(db);
+  const ground = await readGround(db, rendering);
+  if (ground.link === null) return underWay({ done: 0, total: 1 }, commitsLinked);
   const moved = before.number === 0 ? null : (await movedIds(db, before, rendering.commit)).get("nkos");
   // Of a table that isn't named nothing moved.
-  const won = await publishRendering(db, rendering, actor, moved === undefined ? new Set() : moved);
+  const won = isWhole(ground)
+    ? await publishRendering(
+        db,
+        rendering,
+        actor,
+        await makeStatement(rendering, ground, input),
+        moved === undefined ? new Set() : moved,
+      )
+    : null;
   if (won !== null) {
     await takeBackWithdrawn(db, rendering.commit);
     await tidyAfterEdition(db, rendering.edition, won.abandoned);
     const damaged = await oldestDamaged(db);
-    if (damaged === null) return published(rendering.edition, site);
+    if (damaged === null) return published(rendering.edition, input);
     return underWay({ done: 0, total: damaged.paths.length }, filesBack(damaged.number));
   }
   // The other request may have finished this very rendering.
   const edition = await publishedAs(db, rendering.digest);
-  return edition === null ? { state: "overtaken" } : published(edition, site);
+  return edition === null ? { state: "overtaken" } : published(edition, input);
 }
 
 /** The edition is out; what an erasure took from those before it comes back with it. */
-async function revise(edition: number, { db, site, at, usage }: PublishInput): Promise<PublishOutcome> {
+async function revise(edition: number, input: PublishInput): Promise<PublishOutcome> {
+  const { db, usage } = input;
   spendOn(db, "revision", "goes on");
   if (isShort(await usage) && (await oldestDamaged(db)) !== null) return { state: "waits", edition };
-  const revision = await reviseStep({ db, site, at });
-  return revision === null ? published(edition, site) : underWay(revision, filesBack(revision.edition));
+  const revision = await reviseStep(input);
+  return revision === null ? published(edition, input) : underWay(revision, filesBack(revision.edition));
 }
 
-function published(edition: number, site: string): PublishAnswer {
-  return { state: "published", edition, url: `${site}/` };
+function published(edition: number, { site, signingKey }: Signing): PublishAnswer {
+  return { state: "published", edition, url: `${site}/`, signed: signingKey !== null };
 }
 
 function underWay({ done, total }: Progress, what: Words): PublishAnswer {
@@ -121,6 +134,8 @@ function underWay({ done, total }: Progress, what: Words): PublishAnswer {
 }
 
 const filesOfEdition: Words = { ru: "Готовим файлы выпуска", en: "Rendering the edition's files" };
+
+const commitsLinked: Words = { ru: "Связываем прежние передачи", en: "Linking commits of before" };
 
 function filesBack(edition: number): Words {
   return {

@@ -4,21 +4,21 @@ import { datasetPath, isInEditions } from "../../shared/public/envelope.ts";
 import { formats } from "../../shared/public/formats.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { linkCommits } from "../files/chain.ts";
 import { beginRendering, type PlannedUnit, type Progress } from "../store/editions.ts";
 import { spendOn } from "../store/metered.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { readStep, revisionUnderWay } from "../store/rendering-step.ts";
 import { tidyAfterRevision } from "../store/retention.ts";
 import { type DamagedEdition, finishRevision, oldestDamaged, replaceNaming } from "../store/revisions.ts";
+import { readGround } from "../store/statements.ts";
 import { resourceReads } from "./documents/reads.ts";
+import { isWhole, makeStatement, type Signing } from "./statement.ts";
 import { takeStep, unitsAStep } from "./step.ts";
 import { type Unit, unitsByName } from "./units.ts";
 
-export interface RevisionInput {
+export interface RevisionInput extends Signing {
   readonly db: D1Database;
-  readonly site: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
 }
 
 export interface RevisionProgress extends Progress {
@@ -34,7 +34,7 @@ export async function reviseStep(input: RevisionInput): Promise<RevisionProgress
     const damaged = await oldestDamaged(db);
     if (damaged === null) return null;
     spendOn(db, "revision", "begins");
-    const begun = await begin(damaged, `revision ${damaged.number}`, { db, site, at });
+    const begun = await begin(damaged, `revision ${damaged.number}`, { db, at });
     return { edition: damaged.number, ...begun };
   }
   const { rendering, open, sizes } = await readStep(db, digest, unitsAStep);
@@ -44,12 +44,20 @@ export async function reviseStep(input: RevisionInput): Promise<RevisionProgress
   spendOn(db, "revision", open.length === 0 ? "ends" : "goes on");
   const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open, sizes);
   if (moved !== null) return { edition, ...moved };
-  await finishRevision(db, rendering);
+  await linkCommits(db);
+  const ground = await readGround(db, rendering);
+  // What links were left over or an erasure gave up meanwhile is for the next request.
+  if (!isWhole(ground)) return { edition, done: 0, total: 1 };
+  await finishRevision(db, rendering, await makeStatement(rendering, ground, input));
   await tidyAfterRevision(db);
   return { edition, done: 1, total: 1 };
 }
 
-async function begin(damaged: DamagedEdition, digest: string, { db, at }: RevisionInput): Promise<Progress> {
+async function begin(
+  damaged: DamagedEdition,
+  digest: string,
+  { db, at }: Pick<RevisionInput, "db" | "at">,
+): Promise<Progress> {
   const { number: edition, paths, ...facts } = damaged;
   const settings = await publicRows(db, damaged.commit, tables.settings, null, "", 100);
   const publisher = JSON.stringify(publisherOf(settings.map(({ values }) => values)));

@@ -161,6 +161,9 @@ export const anyRow = {
   movedAt: "2023-03-30T00:00:00.000Z",
   commitNumber: 0,
   tier: 1,
+  secret: "sample",
+  actor: "sample",
+  lines: "",
 };
 
 /** A D1 that answers `alone` to whatever is read alone, `one` to each statement of a batch, and `rows` where a list is read. */

@@ -4,6 +4,7 @@ import type { OfferAnswer } from "../../shared/handover/protocol.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { disturbedRows } from "./cell-changes.ts";
+import { linkGroundSql } from "./chain.ts";
 import { type ColumnShift, columnShifts } from "./column-shifts.ts";
 import { type CommitAndWaiting, type CommitPlan, commitOf, commitStatements, planStatement } from "./commits.ts";
 import type { Judging } from "./contents.ts";
@@ -34,8 +35,16 @@ export interface CommitReading {
   readonly sight: FirstSight;
   /** What the commit has to judge. */
   readonly judgement: Judgement;
+  /** What its link in the chain is made of besides what it does; `null` where there is no secret, or the commit before has none. */
+  readonly linkGround: LinkGround | null;
   /** What would be written if nothing were held. */
   readonly plan: CommitPlan;
+}
+
+export interface LinkGround {
+  readonly secret: string;
+  /** The link before; `null` of the first commit. */
+  readonly before: string | null;
 }
 
 /** What rows have against each other where none is held yet: mostly nothing. */
@@ -52,7 +61,7 @@ export async function readCommit(
   { checksVersion, today }: Judging,
   mostNamed: number,
 ): Promise<CommitReading> {
-  const [head, offered, missing, changes, shifts, disturbed, around, ...made] = await db.batch([
+  const [head, offered, missing, changes, shifts, disturbed, around, ground, ...made] = await db.batch([
     db.prepare(
       `SELECT (SELECT coalesce(max(number), 0) FROM commits) AS head,
          (SELECT coalesce(max(number), 0) FROM offers) AS newestOffer`,
@@ -68,6 +77,7 @@ export async function readCommit(
     columnShifts(db, offer),
     disturbedRows(db, offer),
     surroundings(db, offer),
+    db.prepare(linkGroundSql).bind(base),
     ...commitStatements(db, base + 1, mostNamed),
   ]);
   const judgement = judgementOf(rowsOf(around));
@@ -86,8 +96,17 @@ export async function readCommit(
     shifts: rowsOf(shifts),
     sight: sightIn(seen, today),
     judgement,
+    linkGround: groundOf(base, rowsOf<{ secret: string | null; before: string | null }>(ground)[0]),
     plan: sums,
   };
+}
+
+function groundOf(
+  base: number,
+  found: { readonly secret: string | null; readonly before: string | null } | undefined,
+): LinkGround | null {
+  const { secret = null, before = null } = found ?? {};
+  return secret === null || (before === null && base > 0) ? null : { secret, before };
 }
 
 function withDisturbed(

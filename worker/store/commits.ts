@@ -4,6 +4,7 @@ import type { Role } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { keepOffered } from "./accepted-buckets.ts";
 import { rowsOf } from "./answers.ts";
+import { type Link, lineOrder, lineSql } from "./chain.ts";
 import { changeSql } from "./changes.ts";
 import { mostMoved } from "./movement.ts";
 import { type HeldList, stagedSql } from "./staging.ts";
@@ -33,6 +34,8 @@ export interface CommitPlan {
   readonly removed: number;
   /** JSON `[[table, number]]`: by how many rows tables grow or shrink. */
   readonly balance: string;
+  /** A line for each row that it opens or closes, as the chain of commits has them; `null` where they are too many. */
+  readonly lines: string | null;
   /** JSON `[[table, id]]`: the rows that it writes. An id is `null` where they are too many to be looked at one by one. */
   readonly moved: string;
 }
@@ -65,16 +68,21 @@ export function planStatement(db: D1Database, offer: number, held: HeldList, sco
     .prepare(
       `WITH ${stagedSql("?3")}, judged AS (SELECT * FROM staged WHERE judged), ${nextSql("judged")},
        written AS (
-         SELECT next.*, v.id IS NULL AS added, v.hash IS NOT NULL AND v.hash <> next.hash AS changed, 0 AS removed
+         SELECT next.*, v.id IS NULL AS added, v.hash IS NOT NULL AND v.hash <> next.hash AS changed, 0 AS removed, v.hash AS was
          FROM next LEFT JOIN row_versions v ON v.table_key = next.table_key AND v.id = next.id AND v.to_commit IS NULL
          WHERE ${differsSql}
          UNION ALL
-         SELECT table_key, id, NULL, NULL, NULL, 0, 0, 1 FROM change WHERE hash IS NULL),
+         SELECT table_key, id, NULL, NULL, NULL, 0, 0, 1, (SELECT v.hash FROM row_versions v
+             WHERE v.table_key = change.table_key AND v.id = change.id AND v.to_commit IS NULL)
+         FROM change WHERE hash IS NULL),
        grown AS (SELECT table_key, sum(added) - sum(removed) AS rows FROM written GROUP BY table_key)
        SELECT count(*) AS writes, total(added) AS added, total(changed) AS changed, total(removed) AS removed,
          json_group_array(json_array(table_key, id, hash, ok, reasons))
            FILTER (WHERE table_key || '/' || id NOT IN (SELECT table_key || '/' || id FROM change)) AS others,
          (SELECT json_group_array(json_array(table_key, rows)) FROM grown WHERE rows <> 0) AS balance,
+         iif(count(*) <= ${mostMoved}, (SELECT group_concat(${lineSql("turned")}, char(10) ORDER BY ${lineOrder}) FROM (
+             SELECT '+' AS sign, table_key, id, hash FROM written WHERE hash IS NOT NULL
+             UNION ALL SELECT '-', table_key, id, was FROM written WHERE was IS NOT NULL) AS turned), NULL) AS lines,
          iif(count(*) <= ${mostMoved}, json_group_array(json_array(table_key, id)),
            (SELECT json_group_array(json_array(table_key, NULL)) FROM (SELECT DISTINCT table_key FROM written))) AS moved
        FROM written`,
@@ -118,6 +126,8 @@ export async function writeCommit(
     readonly at: string;
     /** Tables whose mass change a coordinator has confirmed. */
     readonly confirmed?: readonly TableKey[];
+    /** Its place in the chain; `null` where that is made out afterwards. */
+    readonly link: Pick<Link, "said" | "link"> | null;
   },
   plan: CommitPlan,
   held: HeldList,
@@ -149,14 +159,15 @@ export async function writeCommit(
     .bind(...parameters);
   const record = db
     .prepare(
-      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, moved, held, counts)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+      `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, moved, said, link, held, counts)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
          (SELECT count(*) FROM row_versions INDEXED BY waiting_versions WHERE to_commit IS NULL AND NOT ok),
          (SELECT json_group_object(table_key, rows) FROM standing_counts)`,
     )
     .bind(
       ...[number, commit.offer, commit.digest, commit.checksVersion, commit.actor, commit.role, commit.at],
       ...[plan.added, plan.changed, plan.removed, JSON.stringify(commit.confirmed ?? []), plan.moved],
+      ...[commit.link?.said ?? null, commit.link?.link ?? null],
     );
   try {
     const kept = [...keepSurroundings(db, commit.offer, judgement, plan.balance), keepOffered(db, commit.offer)];

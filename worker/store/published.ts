@@ -4,6 +4,7 @@ import type { Rendering } from "./editions.ts";
 import { lastErasureSql } from "./holds.ts";
 import { saidObservationsStatement } from "./said-observations.ts";
 import { searchStatements } from "./search.ts";
+import { type KeptStatement, statementStatements } from "./statements.ts";
 import { fileListPath } from "./withdrawal.ts";
 
 /** The edition that a confirmed preview has become; `null` where it hasn't. */
@@ -20,6 +21,7 @@ export async function publishRendering(
   db: D1Database,
   { digest, edition, commit, asOf, publishedAt, changes, publisher }: Rendering,
   actor: string,
+  said: KeptStatement,
   moved: ReadonlySet<string> | null,
 ): Promise<Won | null> {
   const ids = moved === null ? null : JSON.stringify([...moved]);
@@ -59,6 +61,7 @@ export async function publishRendering(
       )
       .bind(edition, digest),
     saidObservationsStatement(db, edition, digest),
+    ...statementStatements(db, digest, said, own),
     db
       .prepare(
         `INSERT INTO current_units (name, source, state) SELECT name, source, state FROM rendering_units

@@ -4,6 +4,7 @@ import type { CalendarDate } from "../../shared/table.ts";
 import type { Rendering } from "./editions.ts";
 import type { EditionChanges } from "./files.ts";
 import { saidObservationsStatement } from "./said-observations.ts";
+import { type KeptStatement, statementStatements } from "./statements.ts";
 import { fileListsPath } from "./withdrawal.ts";
 
 /** A condition: whether the current edition lacks a row of `withdrawn_files`. The next edition mends that. */
@@ -59,7 +60,11 @@ export async function replaceNaming(
 }
 
 /** Puts what was rendered again in the place of what was withdrawn. An erasure that gave the rendering up meanwhile wins. */
-export async function finishRevision(db: D1Database, { digest, edition }: Rendering): Promise<void> {
+export async function finishRevision(
+  db: D1Database,
+  { digest, edition }: Rendering,
+  said: KeptStatement,
+): Promise<void> {
   const made = "rendering_units AS unit, json_each(unit.state, '$.files') AS file WHERE unit.digest = ?2";
   await db.batch([
     // What names files by their sums takes the place of what an edition shows, not of what the next one does.
@@ -101,6 +106,7 @@ export async function finishRevision(db: D1Database, { digest, edition }: Render
       .bind(edition, digest),
     // What was said first in an edition stands, unless it went with what was erased.
     saidObservationsStatement(db, edition, digest),
+    ...statementStatements(db, digest, said, "EXISTS (SELECT 1 FROM renderings WHERE digest = ?2 AND edition = ?1)"),
     db.prepare("DELETE FROM rendering_units WHERE digest = ?1").bind(digest),
     db.prepare("DELETE FROM renderings WHERE digest = ?1").bind(digest),
   ]);

@@ -7,6 +7,7 @@ import { documentText, formats } from "../../../shared/public/formats.ts";
 import { editionsPath, searchPath } from "../../../shared/public/live.ts";
 import { metricHistoryPath } from "../../../shared/public/metric-history.ts";
 import { metricMetadataPath, metricTablePath } from "../../../shared/public/metric-table.ts";
+import { commitsPath, keysPath, statementsPath } from "../../../shared/public/provenance.ts";
 import { demonstrationNotice } from "../../../shared/public/publisher.ts";
 import { type Resource, resources } from "../../../shared/public/resources.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
@@ -71,6 +72,9 @@ async function indexJson(reader: DocumentReader): Promise<Json> {
       self: `${site}/v1/`,
       editions: `${site}${editionsPath}`,
       changes: `${site}${changesPath}`,
+      statements: `${site}${statementsPath}`,
+      commits: `${site}${commitsPath}`,
+      keys: `${site}${keysPath}`,
       status: `${site}/status.json`,
       page: `${site}/`,
     },
