@@ -32,14 +32,14 @@ export const liveFiles: readonly DescribedFile[] = [
   {
     path: statementsPath,
     type: json,
-    summary: "What is signed of each edition",
+    summary: "Signed statements of editions",
     schema: statementsSchema,
     live: true,
   },
   {
     path: "/v1/statements/until/{n}.json",
     type: json,
-    summary: "The statements before",
+    summary: "Those before",
     live: true,
   },
   {
@@ -52,13 +52,13 @@ export const liveFiles: readonly DescribedFile[] = [
   {
     path: "/v1/commits/until/{n}.json",
     type: json,
-    summary: "The commits before",
+    summary: "Those before",
     live: true,
   },
   {
     path: keysPath,
     type: "application/jwk-set+json",
-    summary: "Public keys of editions (RFC 7517)",
+    summary: "Public keys (RFC 7517)",
     schema: keysSchema,
     live: true,
   },
