@@ -94,7 +94,14 @@ const leadsOn = ["/", "/en", "/en/", "/v1", "/v1/editions/:number{[1-9][0-9]*}",
 const spellings = ["/en", "/v1", "/v1/editions/:number{[1-9][0-9]*}"];
 
 /** They are of no edition: the moment, the deployment or the program speaks in them, and they are answered anew each time. */
-const ofNoEdition = ["/status.json", "/robots.txt", "/favicon.ico", "/.well-known/security.txt", "/.well-known/jwks.json", "/problems/:code"];
+const ofNoEdition = [
+  "/status.json",
+  "/robots.txt",
+  "/favicon.ico",
+  "/.well-known/security.txt",
+  "/.well-known/jwks.json",
+  "/problems/:code",
+];
 
 const withQuery = (address: string, query: string) =>
   address + (address.includes("?") ? query.replace("?", "&") : query);
