@@ -1,6 +1,7 @@
 /** Copies the public site into plain files, and the next time only what is another. Pure but for what it is given. */
 
 import { editionsPath } from "../public/live.ts";
+import { commitsPath, keysPath, statementsPath } from "../public/provenance.ts";
 import type { Sha256 } from "../short-hash.ts";
 import type { CalendarDate } from "../table.ts";
 import { isMirrored, mirrorFile } from "./address.ts";
@@ -50,7 +51,7 @@ export interface MirrorOutcome {
 }
 
 /** From where everything is found. */
-const starts = ["/", "/en/", "/v1/", "/sitemap.xml", editionsPath];
+const starts = ["/", "/en/", "/v1/", "/sitemap.xml", editionsPath, commitsPath, statementsPath, keysPath];
 /** Where a club that has named its ИНН begins its passports of open data; nothing leads there. */
 const passports = "/opendata/list.csv";
 const atOnce = 6;
@@ -110,7 +111,6 @@ interface EditionMark {
   readonly revision: number;
   /** The path of its list of files. */
   readonly files: string;
-  readonly statement: string | null;
 }
 
 /** What the mirror reads of `/v1/`. */
@@ -130,7 +130,6 @@ async function editionOf(tools: MirrorTools): Promise<EditionMark> {
     number: edition.number,
     revision: edition.revision ?? 0,
     files: currentPath(links.files, site),
-    statement: null,
   };
 }
 
@@ -158,8 +157,9 @@ async function copyAll(copying: Copying): Promise<Copy> {
   let written = 0;
   let requests = 0;
   const seen = new Set<string>();
+  let statement: string | null = null;
   const take = async (path: string, named: string | undefined): Promise<readonly string[]> => {
-    const one = await copyOne(path, named, copying);
+    const one = await copyOne(path, named, { ...copying, statement });
     requests += one.requests;
     written += one.isWritten ? 1 : 0;
     if (one.mark !== null) copied[path] = one.mark;
@@ -167,6 +167,7 @@ async function copyAll(copying: Copying): Promise<Copy> {
     tools.onProgress?.(Object.keys(copied).length, seen.size);
     return one.links;
   };
+  statement = await signedStatement(copying, take);
   const named = await namedFiles(copying, take);
   for (let next = new Set([...starts, passports, ...named.keys()]); next.size > 0; ) {
     const wave = [...next].filter((path) => copied[path] === undefined);
@@ -187,7 +188,11 @@ interface CopiedPath {
 }
 
 /** Copies one path, where it isn't what it was. `named` is the SHA-256 that a list of the edition names it by. */
-async function copyOne(path: string, named: string | undefined, copying: Copying): Promise<CopiedPath> {
+async function copyOne(
+  path: string,
+  named: string | undefined,
+  copying: Copying & { readonly statement: string | null },
+): Promise<CopiedPath> {
   const { tools, before, edition, day } = copying;
   const { site } = edition;
   const file = mirrorFile(path);
@@ -202,7 +207,7 @@ async function copyOne(path: string, named: string | undefined, copying: Copying
   if (status !== 200) return { mark: null, status, links: [], isWritten: false, requests: 1 };
   const text = isText(type) ? tools.decode(bytes) : "";
   const isPage = type.startsWith("text/html");
-  const copied = { site, path, edition: edition.number, day, statement: edition.statement };
+  const copied = { site, path, edition: edition.number, day, statement: copying.statement };
   await tools.write(file, isPage ? tools.encode(mirroredPage(text, copied)) : bytes);
   const mark = { etag, sha256: tools.sha256(bytes) };
   return { mark, status, links: linksIn(path, text, site), isWritten: true, requests: 1 };
@@ -220,6 +225,23 @@ function linksIn(path: string, text: string, site: string): readonly string[] {
   if (!leading.test(path)) return [];
   const addresses = text.split(`${site}/`).slice(1);
   return [...new Set(addresses.map((rest) => `/${/^[^\s"'<>,;)#]*/.exec(rest)?.[0] ?? ""}`))];
+}
+
+/** Where the statement stands that is signed of the edition; `null` where there is none. */
+async function signedStatement(
+  { tools, edition: { number } }: Copying,
+  take: (path: string, named: string | undefined) => Promise<unknown>,
+): Promise<string | null> {
+  await take(statementsPath, undefined);
+  const bytes = await tools.read(mirrorFile(statementsPath));
+  if (bytes === null) return null;
+  const { data }: { readonly data: readonly Signed[] } = JSON.parse(tools.decode(bytes));
+  return data.some(({ statement, jws }) => statement.edition === number && jws !== null) ? statementsPath : null;
+}
+
+interface Signed {
+  readonly statement: { readonly edition: number };
+  readonly jws: string | null;
 }
 
 /** Files of the edition by path, with the SHA-256 that its lists name them by. */

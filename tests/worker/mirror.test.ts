@@ -8,6 +8,7 @@ import { copySite } from "../../shared/mirror/copy-site.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { openFolder } from "../../worker/mirror/folder.ts";
 import { siteTools } from "../../worker/mirror/site.ts";
+import { verify } from "../../worker/verify/verify.ts";
 import { erase } from "../harness/erasing.ts";
 import { startPublished } from "../harness/published.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
@@ -58,8 +59,8 @@ test("data are the site's bytes, pages lead to each other by relative links that
     if (!file.endsWith(".html")) continue;
     const html = bytes.toString();
     const note = file.startsWith("en/")
-      ? /, made on 30\sNovember\s2026\.<\/p>/
-      : /: выпуск № 1, снята 30\sноября\s2026\sг\.<\/p>/;
+      ? /, made on 30\sNovember\s2026\. <a href="[./]*v1\/statements\.json">Its signature<\/a>\.<\/p>/
+      : /: выпуск № 1, снята 30\sноября\s2026\sг\. <a href="[./]*v1\/statements\.json">Подпись выпуска<\/a>\.<\/p>/;
     expect(note.test(html), file).toBe(true);
     for (const [, link = ""] of html.matchAll(/<[^>]* (?:href|src)="([^"]*)"/g)) {
       if (/^(?:https?:|mailto:|tel:|#|data:)/.test(link)) continue;
@@ -102,6 +103,16 @@ test("what was erased is gone from the mirror when it is made again", async () =
     expect(file).not.toContain(ogrnOf(3));
     expect(bytes.includes(ogrnOf(3)), file).toBe(false);
   }
+});
+
+test("whoever checks the mirror as they would check the site finds that everything holds", async () => {
+  const folder = temporaryFolder();
+  await mirror(folder);
+  const report = await verify({ copy: folder }, 0);
+  expect(report.findings.filter(({ state }) => state === "fails" || state === "unknown")).toEqual([]);
+  expect(report.code).toBe(0);
+  writeFileSync(path.join(folder, "v1/nkos.csv"), "id\n");
+  expect((await verify({ copy: folder }, 0)).code).toBe(1);
 });
 
 test("a folder with other files isn't taken for a mirror", async () => {
