@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Cells } from "../../shared/table.ts";
+import { startPublished } from "../harness/published.ts";
 import { publishEdition } from "../harness/publishing.ts";
 import { coordinator, idOf, recommendation, type Sheet, startClub, type TestClub, task } from "../harness/worker.ts";
 
@@ -38,6 +39,7 @@ const base: Sheet = {
 };
 
 test("reports stand beside tasks, each for its period, and a draft's report waits", async () => {
+  await startPublished(club, base);
   const { held } = await publish({
     ...base,
     reports: {
@@ -88,7 +90,7 @@ test("«нет отчёта» of a task follows its reports, though the task's o
     const metrics = await read("metrics");
     return [row?.delay, metrics.find(({ metric }) => metric === "task-unreported")?.value];
   };
-  await publish(base);
+  await startPublished(club, base);
   expect(await silence()).toEqual([expect.stringMatching(/^нет отчёта \d+ месяц/), 1]);
   const recent = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
   await publish({ ...base, reports: { [idOf(4)]: report("Вести реестр", recent.slice(0, 7), recent) } });
