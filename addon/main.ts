@@ -3,6 +3,7 @@
 import * as aboutIt from "./club/about.ts";
 import * as archive from "./club/archive.ts";
 import * as erasing from "./club/erase.ts";
+import * as journal from "./club/journal.ts";
 import * as status from "./club/status.ts";
 import { checkEdit } from "./edit/edit.ts";
 import * as pictures from "./edition/pictures.ts";
@@ -77,4 +78,5 @@ export const eraseRow = guard(erasing.eraseRow);
 export const listErasures = guard(erasing.listErasures);
 export const releaseErasure = guard(erasing.releaseErasure);
 export const removeErased = guard(erasing.removeErased);
+export const listJournal = guard(journal.listJournal);
 export const about = guard(aboutIt.about);

@@ -7,6 +7,7 @@ import { commitRoute } from "./club/commit.ts";
 import { eraseRoute } from "./club/erase.ts";
 import { erasuresRoute } from "./club/erasures.ts";
 import { historyRoute } from "./club/history.ts";
+import { journalRoute } from "./club/journal.ts";
 import { membersRoute } from "./club/members.ts";
 import { offerRoute } from "./club/offer.ts";
 import { picturesRoute } from "./club/pictures.ts";
@@ -90,6 +91,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   commitRoute,
   standingRoute,
   historyRoute,
+  journalRoute,
   validateRoute,
   statusRoute,
   membersRoute,

@@ -33,6 +33,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   "separator",
   ["Состояние", "menuShowStatus"],
   ["Сохранить всё…", "menuArchive"],
+  ["Журнал…", "menuJournal"],
   ["Проверка установки", "menuSelfTest"],
   ["О программе", "menuAbout"],
 ];

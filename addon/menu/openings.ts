@@ -80,6 +80,10 @@ export const menuShowStatus = guard(() => {
   openBeside("status", 640);
 });
 
+export const menuJournal = guard(() => {
+  openBeside("journal", 640);
+});
+
 export const menuReportPeriod = guard(() => {
   openModal("period", 460);
 });

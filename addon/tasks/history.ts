@@ -9,7 +9,7 @@ import {
 } from "../../shared/checks/history.ts";
 import { checkRow } from "../../shared/checks/row.ts";
 import type { HistoryAnswer, HistoryRequest } from "../../shared/handover/protocol.ts";
-import { formatDateShort, moscowDate } from "../../shared/language/dates.ts";
+import { moscowMoment } from "../../shared/language/dates.ts";
 import { countOf } from "../../shared/language/declension.ts";
 import type { Cell, Cells, Table } from "../../shared/table.ts";
 import { today } from "../google/clock.ts";
@@ -109,19 +109,10 @@ function shown(table: Table, { commit, at, role, state, changes, isExtended }: H
     erased: "Содержимое стёрто координатором.",
   }[state];
   return {
-    when: `${moscowMoment(at)}, ${roles[role]}, передача № ${commit}`,
+    when: `${moscowMoment(Date.parse(at))}, ${roles[role]}, передача № ${commit}`,
     said: words,
     changes: shownChanges(table, changes),
   };
-}
-
-const moscowOffsetMs = 3 * 3_600_000;
-
-/** «14.11.2026 12:05» in Moscow. */
-function moscowMoment(at: string): string {
-  const epochMs = Date.parse(at);
-  const time = new Date(epochMs + moscowOffsetMs).toISOString().slice(11, 16);
-  return `${formatDateShort(moscowDate(epochMs))} ${time}`;
 }
 
 function shownChanges(table: Table, changes: readonly CellChange[]): readonly ShownChange[] {

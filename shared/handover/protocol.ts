@@ -402,6 +402,48 @@ export interface Erasure {
   readonly reason: string;
 }
 
+/** What a coordinator did, as the journal tells it. People stand in it by address where the members' list has them, else by its SHA-256. */
+export type CoordinatorAct =
+  | { readonly act: "erased" | "released"; readonly table: TableKey; readonly id: string; readonly reason: string }
+  | {
+      readonly act: "released-cell";
+      readonly table: TableKey;
+      readonly id: string;
+      readonly column: string;
+      readonly reason: string;
+    }
+  | { readonly act: "rebound" }
+  | { readonly act: "confirmed"; readonly commit: number; readonly tables: readonly TableKey[] }
+  | {
+      readonly act: "members";
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+      readonly changed: readonly string[];
+    }
+  | { readonly act: "published"; readonly edition: number };
+
+/** `POST /club/journal`: acts before this number, or the newest. */
+export interface JournalRequest {
+  readonly before?: number;
+}
+
+export interface JournalAnswer {
+  /** The newest first. */
+  readonly entries: readonly JournalEntry[];
+  /** Whether there are acts before these. */
+  readonly earlier: boolean;
+}
+
+export interface JournalEntry {
+  readonly number: number;
+  /** ISO date and time, UTC. */
+  readonly at: string;
+  /** SHA-256 of the coordinator's address, and the address where it is in the members' list. */
+  readonly actor: string;
+  readonly email: string | null;
+  readonly did: CoordinatorAct;
+}
+
 /** `POST /club/release`: lets an erased row, and rows known by the same keys, be handed over again. */
 export interface ReleaseRequest {
   readonly erasure: number;

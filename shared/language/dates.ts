@@ -174,3 +174,9 @@ function written({ year, month, day }: DateParts): CalendarDate {
 function padded(number: number): string {
   return number > 9 ? String(number) : `0${number}`;
 }
+
+/** «14.11.2026 12:05» in Moscow. */
+export function moscowMoment(epochMs: number): string {
+  const time = new Date(epochMs + moscowOffsetMs).toISOString().slice(11, 16);
+  return `${formatDateShort(moscowDate(epochMs))} ${time}`;
+}

@@ -19,6 +19,7 @@ export const callers: { readonly [route: string]: Caller } = {
   "GET /club/erasures": "coordinator",
   "POST /club/release": "coordinator",
   "POST /club/release-cell": "coordinator",
+  "POST /club/journal": "coordinator",
   "POST /club/preview": "coordinator",
   "POST /club/publish": "coordinator",
   "POST /club/pictures": "coordinator",

@@ -6,6 +6,7 @@ import { keepOffered } from "./accepted-buckets.ts";
 import { rowsOf } from "./answers.ts";
 import { type Link, lineOrder, lineSql } from "./chain.ts";
 import { changeSql } from "./changes.ts";
+import { journalStatement } from "./journal.ts";
 import { mostMoved } from "./movement.ts";
 import { type HeldList, stagedSql } from "./staging.ts";
 import { type Judgement, keepSurroundings, type Scope } from "./surroundings.ts";
@@ -171,7 +172,10 @@ export async function writeCommit(
     );
   try {
     const kept = [...keepSurroundings(db, commit.offer, judgement, plan.balance), keepOffered(db, commit.offer)];
-    const writes = [close, open, ...kept, record];
+    const { confirmed: tables = [] } = commit;
+    const told =
+      tables.length === 0 ? [] : [journalStatement(db, commit, { act: "confirmed", commit: number, tables })];
+    const writes = [close, open, ...kept, record, ...told];
     const answers = await db.batch([...writes, ...commitStatements(db, number, mostNamed)]);
     return commitOf(answers.slice(writes.length));
   } catch (error) {

@@ -4,6 +4,7 @@ import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { makePepperSql, pepperSql } from "./holds.ts";
 import { pictureErasure } from "./link-pictures.ts";
+import { journalStatement } from "./journal.ts";
 import { isCurrentlyWithdrawn } from "./revisions.ts";
 import { searchStatements } from "./search.ts";
 import { namesSql } from "./surroundings.ts";
@@ -132,6 +133,14 @@ export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased
          ON CONFLICT DO NOTHING`,
       )
       .bind(table, id, JSON.stringify(heldKeys)),
+    journalStatement(
+      db,
+      { at, actor },
+      { act: "erased", table, id, reason },
+      "EXISTS (SELECT 1 FROM erasures WHERE table_key = ?5 AND id = ?6 AND at = ?1 AND actor = ?2)",
+      table,
+      id,
+    ),
     ...withdrawalStatements(db, { table, id, at }, exposures),
     ...pictureErasure(db, table),
     db

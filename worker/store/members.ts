@@ -1,6 +1,7 @@
 /** Who belongs to the club. Addresses are in clear here and nowhere else: history keeps their SHA-256. */
 
-import type { Role } from "../../shared/handover/protocol.ts";
+import type { CoordinatorAct, Role } from "../../shared/handover/protocol.ts";
+import { type By, journalStatement } from "./journal.ts";
 
 export interface Member {
   /** Lower case. */
@@ -20,16 +21,20 @@ export async function listMembers(db: D1Database): Promise<readonly Member[]> {
 
 /**
  * Makes the list exactly this one while it is still `base`; members who stay as they are aren't written. Returns false where somebody
- * else has changed it.
+ * else has changed it. `told` is what the journal says of it, by hashed addresses.
  */
 export async function replaceMembers(
   db: D1Database,
   members: readonly Member[],
   base: readonly Member[],
+  by: By,
+  told: Extract<CoordinatorAct, { act: "members" }>,
 ): Promise<boolean> {
   const wanted = rowsOf(members);
   const kept = rowsOf(base.filter(({ email }) => members.some((member) => member.email === email)));
-  const [, , list] = await db.batch<{ list: string }>([
+  const isChanged = told.added.length + told.removed.length + told.changed.length > 0;
+  const answers = await db.batch<{ list: string }>([
+    ...(isChanged ? [journalStatement(db, by, told, `(${listSql}) = ?5`, rowsOf(base))] : []),
     db
       .prepare(`DELETE FROM members WHERE email NOT IN (SELECT value ->> 0 FROM json_each(?1)) AND (${listSql}) = ?2`)
       .bind(wanted, rowsOf(base)),
@@ -41,7 +46,7 @@ export async function replaceMembers(
       .bind(wanted, kept),
     db.prepare(`SELECT (${listSql}) AS list`),
   ]);
-  return list?.results[0]?.list === wanted;
+  return answers.at(-1)?.results[0]?.list === wanted;
 }
 
 /** The list as `rowsOf` writes it. */

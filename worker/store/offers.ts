@@ -7,6 +7,7 @@ import { rowsOf } from "./answers.ts";
 import { partSql } from "./changes.ts";
 import { type Judging, outdatedSql } from "./contents.ts";
 import { isHeldSql } from "./holds.ts";
+import { journalStatement } from "./journal.ts";
 import type { OfferedSheet } from "./offered-sheet.ts";
 import { firstDeadlineSql } from "./projection.ts";
 
@@ -41,7 +42,16 @@ export async function takeOffer(
   },
 ): Promise<NumberedOffer> {
   const { sheet, again, moves, judging } = offer;
-  const move = db.prepare("UPDATE club SET value = ?1 WHERE name = 'spreadsheet'").bind(sheet.spreadsheet);
+  const move = [
+    journalStatement(
+      db,
+      offer,
+      { act: "rebound" },
+      "EXISTS (SELECT 1 FROM club WHERE name = 'spreadsheet' AND value <> ?5)",
+      sheet.spreadsheet,
+    ),
+    db.prepare("UPDATE club SET value = ?1 WHERE name = 'spreadsheet'").bind(sheet.spreadsheet),
+  ];
   const bind = db
     .prepare(
       `INSERT INTO club (name, value) SELECT 'spreadsheet', ?1
@@ -49,7 +59,7 @@ export async function takeOffer(
     )
     .bind(sheet.spreadsheet, sheet.digest);
   const writes = [
-    ...(moves ? [move] : []),
+    ...(moves ? move : []),
     ...(again === null ? [recording(db, offer), bind, keepUnchanged(db, sheet, offer.base)] : []),
   ];
   const answers = await db.batch([
@@ -62,7 +72,7 @@ export async function takeOffer(
     db.prepare("SELECT value AS bound FROM club WHERE name = 'spreadsheet'"),
   ]);
   const [missing, gone, added, alike, deadlines, club] = answers.slice(writes.length);
-  const recorded = again ?? rowsOf<{ number: number }>(answers[moves ? 1 : 0])[0]?.number ?? null;
+  const recorded = again ?? rowsOf<{ number: number }>(answers[moves ? move.length : 0])[0]?.number ?? null;
   const bound = rowsOf<{ bound: string }>(club)[0]?.bound ?? null;
   if (recorded === null) return { ...nothingDiffers, bound };
   const cells = rowsOf<{ readonly id: string; readonly cell: string }>(deadlines);

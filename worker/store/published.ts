@@ -2,6 +2,7 @@
 
 import type { Rendering } from "./editions.ts";
 import { lastErasureSql } from "./holds.ts";
+import { journalStatement } from "./journal.ts";
 import { saidObservationsStatement } from "./said-observations.ts";
 import { searchStatements } from "./search.ts";
 import { type KeptStatement, statementStatements } from "./statements.ts";
@@ -36,6 +37,13 @@ export async function publishRendering(
          ON CONFLICT DO NOTHING`,
       )
       .bind(edition, commit, digest, asOf, publishedAt, actor, JSON.stringify(changes), publisher),
+    journalStatement(
+      db,
+      { at: publishedAt, actor },
+      { act: "published", edition },
+      "EXISTS (SELECT 1 FROM editions WHERE number = ?5 AND digest = ?6)",
+      ...[edition, digest],
+    ),
     // What the edition no longer has, before it has rows of its own: repeated, this must not judge by an index that is gone.
     db
       .prepare(

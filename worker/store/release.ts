@@ -43,6 +43,13 @@ export async function releaseErasure(
       .bind(erasure, at, actor, reason),
     db
       .prepare(
+        `INSERT INTO journal (at, actor, act, details)
+         SELECT released_at, released_by, 'released', json_object('table', table_key, 'id', id, 'reason', release_reason)
+         FROM erasures WHERE number = ?1 AND released_at = ?2 ON CONFLICT DO NOTHING`,
+      )
+      .bind(erasure, at),
+    db
+      .prepare(
         "SELECT number AS erasure, released_at AS releasedAt, release_reason AS reason FROM erasures WHERE number = ?1",
       )
       .bind(erasure),

@@ -2,6 +2,7 @@
 
 import type { TableKey } from "../../shared/table.ts";
 import { countRelease } from "./accepted-buckets.ts";
+import { journalStatement } from "./journal.ts";
 
 /** Names a content in a column. */
 export interface NamedCell {
@@ -32,6 +33,13 @@ export async function releaseCell(db: D1Database, release: Release): Promise<voi
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING`,
       )
       .bind(table, column, cell, id, at, actor, reason),
+    journalStatement(
+      db,
+      { at, actor },
+      { act: "released-cell", table, id, column, reason },
+      "EXISTS (SELECT 1 FROM releases WHERE table_key = ?5 AND column_key = ?6 AND cell = ?7 AND id = ?8 AND at = ?1)",
+      ...[table, column, cell, id],
+    ),
     db
       .prepare(
         `UPDATE contents SET checks_version = 0 WHERE table_key = ?1 AND NOT ok AND cells IS NOT NULL AND hash IN (

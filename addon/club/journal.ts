@@ -1,0 +1,74 @@
+/** «Журнал…»: what coordinators did, in words. */
+
+import type { CoordinatorAct, JournalAnswer, JournalEntry, JournalRequest } from "../../shared/handover/protocol.ts";
+import { moscowMoment } from "../../shared/language/dates.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { bodyOf, callWorker } from "../worker/call.ts";
+
+export interface ShownAct {
+  readonly number: number;
+  /** «14.11.2026 12:05, coordinator@example.org» */
+  readonly when: string;
+  /** A sentence or two. */
+  readonly said: string;
+}
+
+export interface Journal {
+  /** The newest first. */
+  readonly acts: readonly ShownAct[];
+  /** Whether there are acts before these. */
+  readonly earlier: boolean;
+}
+
+/** Acts before a number, or the newest. For coordinators only: the Worker refuses everybody else. */
+export function listJournal(request: JournalRequest = {}): Journal {
+  const { entries, earlier } = bodyOf(
+    callWorker<JournalAnswer>({ method: "post", path: "/club/journal", body: request }),
+  );
+  return { acts: entries.map(shown), earlier };
+}
+
+function shown({ number, at, actor, email, did }: JournalEntry): ShownAct {
+  return { number, when: `${moscowMoment(Date.parse(at))}, ${email ?? stranger(actor)}`, said: wordsOf(did) };
+}
+
+function stranger(address: string): string {
+  return /^[0-9a-f]{64}$/.test(address) ? `кого уже нет в списке участников (${address.slice(0, 8)})` : address;
+}
+
+function wordsOf(did: CoordinatorAct): string {
+  switch (did.act) {
+    case "erased":
+      return `Стёрта из истории ${rowOf(did)}. Причина: ${did.reason}`;
+    case "released":
+      return `Снова разрешена стёртая ${rowOf(did)}. Причина: ${did.reason}`;
+    case "released-cell": {
+      const header = tables[did.table].columns[did.column]?.header.ru ?? did.column;
+      return `Разрешена ячейка столбца «${header}», ${rowOf(did)}. Причина: ${did.reason}`;
+    }
+    case "rebound":
+      return "Основной стала другая Google-таблица: теперь передаёт она.";
+    case "confirmed":
+      return `Подтверждено большое изменение, передача № ${did.commit}: ${titles(did.tables)}.`;
+    case "members":
+      return [
+        ...said("Добавлены участники", did.added),
+        ...said("Исключены", did.removed),
+        ...said("Другая роль", did.changed),
+      ].join(" ");
+    case "published":
+      return `Опубликован выпуск № ${did.edition}.`;
+  }
+}
+
+function rowOf({ table, id }: { readonly table: keyof typeof tables; readonly id: string }): string {
+  return `строка вкладки «${tables[table].title.ru}» (служебный номер ${id})`;
+}
+
+function titles(keys: readonly (keyof typeof tables)[]): string {
+  return keys.map((key) => `«${tables[key].title.ru}»`).join(", ");
+}
+
+function said(what: string, who: readonly string[]): string[] {
+  return who.length === 0 ? [] : [`${what}: ${who.map(stranger).join(", ")}.`];
+}
