@@ -48,6 +48,8 @@ function wordsOf(did: CoordinatorAct): string {
     }
     case "rebound":
       return "Основной стала другая Google-таблица: теперь передаёт она.";
+    case "saved":
+      return "Сохранено всё, что есть на сервере, одним файлом: в нём адреса участников и строки, которых нет на сайте.";
     case "confirmed":
       return `Подтверждено большое изменение, передача № ${did.commit}: ${titles(did.tables)}.`;
     case "members":

@@ -412,7 +412,7 @@ export type CoordinatorAct =
       readonly column: string;
       readonly reason: string;
     }
-  | { readonly act: "rebound" }
+  | { readonly act: "rebound" | "saved" }
   | { readonly act: "confirmed"; readonly commit: number; readonly tables: readonly TableKey[] }
   | {
       readonly act: "members";

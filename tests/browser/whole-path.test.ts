@@ -201,6 +201,11 @@ test("a coordinator saves everything as one file; a member is told whose this is
   reader.finish();
   const tables = new Set(taken.flatMap((one) => (one !== null && "table" in one ? [one.table] : [])));
   expect([...tables]).toEqual(expect.arrayContaining(["commits", "contents", "edition_files", "editions", "members"]));
+  await archive.getByRole("button", { name: "Закрыть" }).click();
+  await clickMenu(page, "Журнал…");
+  const journal = await dialog(page);
+  await journal.getByText(/^Сохранено всё, что есть на сервере/).waitFor();
+  await journal.getByText("Опубликован выпуск № 2.").waitFor();
   const refused = await save(club.member);
   await refused.start.click();
   await refused.archive.getByText("координатор").waitFor();

@@ -8,17 +8,7 @@ import type { ErasuresAnswer, JournalAnswer, JournalEntry } from "../../shared/h
 import { cellHash } from "../../shared/handover/wire.ts";
 import { erase, sheetWithSecret } from "../harness/erasing.ts";
 import { previewOf, publishAll, publishStep, sha256 } from "../harness/publishing.ts";
-import {
-  type Call,
-  coordinator,
-  few,
-  idOf,
-  member,
-  nkos,
-  ogrnOf,
-  startClub,
-  type TestClub,
-} from "../harness/worker.ts";
+import { type Call, coordinator, few, idOf, member, nkos, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 const other = "second@example.org";
@@ -73,10 +63,13 @@ test("what each kind of act did, by whom and when, stands there, the newest firs
   const options = { spreadsheet: "another-one", as: coordinator, confirm };
   for (let time = 0; time < 2; time++) await club.handOver(fewer, options);
 
+  await club.call("POST", "/club/archive", asCoordinator({}));
+
   const row = { table: "nkos", id: idOf(7) };
   const commit = await club.db.prepare("SELECT max(number) AS number FROM commits").first<number>("number");
   expect(await acts()).toEqual([
-    { act: "confirmed", commit, tables: ["nkos"] },
+    { act: "saved" },
+    { act: "confirmed", commit, tables: ["applications", "nkos"] },
     { act: "rebound" },
     { act: "released", ...row, reason: "решение отменено" },
     { act: "erased", ...row, reason: "По решению суда" },
@@ -100,7 +93,7 @@ test("it is kept without anybody's address, and who has left the list is told by
     { email: coordinator, role: "coordinator" },
   ]);
   const [last] = await acts();
-  expect(last).toEqual({ act: "members", added: [coordinator], removed: [sha256(other)], changed: [member] });
+  expect(last).toEqual({ act: "members", added: [coordinator], removed: [sha256(other)], changed: [] });
 });
 
 test("an act that is refused isn't there", async () => {
@@ -135,7 +128,7 @@ test("members may not read it, and it goes on in parts", async () => {
 
 test("a database of before gets a journal of what it remembers", async () => {
   const kept =
-    "SELECT at, actor, act, details FROM journal WHERE act NOT IN ('rebound', 'members') AND actor <> 'somebody' ORDER BY at";
+    "SELECT at, actor, act, details FROM journal WHERE act NOT IN ('rebound', 'members', 'saved') AND actor <> 'somebody' ORDER BY at";
   const { results } = await club.db.prepare(kept).all();
   const file = path.join(import.meta.dirname, "../../worker/store/migrations/0028_journal.sql");
   const [, fill = ""] = readFileSync(file, "utf8").split("-- What is remembered of acts of before.");

@@ -4,11 +4,13 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { archiveFormat, archiveVersion } from "../../shared/archive/archive-file.ts";
 import type { ArchiveAnswer, ArchiveRequest, ArchiveStartAnswer } from "../../shared/handover/protocol.ts";
+import { sha256Hex } from "../files/sha256.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { coordinatorsOnly } from "../http/sign-in.ts";
 import { archivedRows, archiveStart } from "../store/archive.ts";
+import { journalStatement } from "../store/journal.ts";
 
 const limit = 2_000;
 
@@ -22,12 +24,14 @@ export const archiveRoute = new Hono<ClubEnv>().post("/archive", coordinatorsOnl
   const db = c.env.DB;
   const { tables, migrations, mark } = await archiveStart(db);
   if (name === undefined) {
+    const by = { at: new Date(c.var.now).toISOString(), actor: sha256Hex(c.var.user.email) };
+    await journalStatement(db, by, { act: "saved" }).run();
     const answer: ArchiveStartAnswer = {
       head: {
         format: archiveFormat,
         version: archiveVersion,
         site: c.var.settings.site,
-        savedAt: new Date(c.var.now).toISOString(),
+        savedAt: by.at,
         migrations,
         tables,
       },

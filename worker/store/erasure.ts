@@ -3,8 +3,8 @@
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { makePepperSql, pepperSql } from "./holds.ts";
-import { pictureErasure } from "./link-pictures.ts";
 import { journalStatement } from "./journal.ts";
+import { pictureErasure } from "./link-pictures.ts";
 import { isCurrentlyWithdrawn } from "./revisions.ts";
 import { searchStatements } from "./search.ts";
 import { namesSql } from "./surroundings.ts";

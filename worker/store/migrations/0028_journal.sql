@@ -3,9 +3,9 @@ CREATE TABLE journal (
   number INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
   actor TEXT NOT NULL,          -- SHA-256 of the e-mail address
-  act TEXT NOT NULL CHECK (act IN ('erased', 'released', 'released-cell', 'rebound', 'confirmed', 'members', 'published')),
+  act TEXT NOT NULL CHECK (act IN ('erased', 'released', 'released-cell', 'rebound', 'confirmed', 'members', 'published', 'saved')),
   details TEXT NOT NULL,        -- JSON, by the kind of act
-  UNIQUE (at, actor, act)       -- sent twice it is one act
+  UNIQUE (at, actor, act, details)  -- sent twice it is one act
 );
 
 -- What is remembered of acts of before.
