@@ -288,6 +288,21 @@ test("tiles stand where the map has them, lie behind one link that skips them, a
   await page.context().close();
 });
 
+test("each tile of the map says its whole name on a phone, above its number", async () => {
+  for (const path of ["/", "/en/"]) {
+    for (const width of [390, 320]) {
+      const page = await open(path, width);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>(".map b")]
+          .filter((name) => name.scrollWidth > name.clientWidth || name.offsetHeight > 44)
+          .map((name) => name.textContent),
+      );
+      expect(cut, `${path} ${width}`).toEqual([]);
+      await page.context().close();
+    }
+  }
+});
+
 test("nothing has to be scrolled sideways on a phone of 320 pixels or at 400 %, and texts are as large as the browser's own", async () => {
   for (const path of ["/", "/en/"]) {
     const page = await open(path, 320);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { softHyphens, typeset } from "../../worker/page/typeset.ts";
+import { municipalities } from "../../shared/region/municipalities.ts";
+import { softHyphens, tileHyphens, typeset } from "../../worker/page/typeset.ts";
 
 /** No-break spaces as «_», soft hyphens as «|». */
 const seen = (text: string) => text.replaceAll("\u00a0", "_").replaceAll("\u00ad", "|");
@@ -25,4 +26,12 @@ test.each([
   ["Калуга", "Калуга"],
 ])("%s may be parted at syllables", (name, parted) => {
   expect(seen(softHyphens(name))).toBe(parted);
+});
+
+test.each(
+  municipalities.flatMap(({ name, nameEn }) => [name, nameEn]).map((name) => [name.replace(/ (район|District)$/, "")]),
+)("a tile on a phone parts %s into pieces of at most seven letters, none of them one letter", (name) => {
+  const pieces = tileHyphens(name).split(/[\u00ad-]/);
+  expect(pieces.join("")).toBe(name.replaceAll("-", ""));
+  for (const piece of pieces) expect([piece.length > 1, piece.length <= 7], piece).toEqual([true, true]);
 });

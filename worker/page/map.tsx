@@ -8,7 +8,7 @@ import { formatNumber } from "../../shared/language/numbers.ts";
 import { Boxes } from "./boxes.tsx";
 import type { PageData, PagePlace } from "./data.ts";
 import { placePath, shortName } from "./names.ts";
-import { say, softHyphens, typeset } from "./typeset.ts";
+import { say, tileHyphens, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
 /** What a metric shows in a tile, its colours, and their lower bounds from the second on. */
@@ -62,7 +62,7 @@ export function TileMap({ data, language }: { readonly data: PageData; readonly 
           {places.map((place) => (
             <li class={`k${place.column + 1}`}>
               <a href={placePath(place, language)}>
-                <b>{softHyphens(shortName(place, language))}</b>
+                <b>{tileHyphens(shortName(place, language))}</b>
                 {mapMetrics.map((metric) => (
                   <span class={`${metric.letter} ${colourOf(metric, metric.value(place))}`}>
                     {" "}

@@ -34,3 +34,18 @@ const seam = new RegExp(
 export function softHyphens(name: string): string {
   return name.replace(/[а-яёa-z]{10,}/giu, (word) => word.replace(seam, "\u00ad"));
 }
+
+/** Before a syllable that isn't the first, and before the endings «ский», «кий» and "sky" as a whole; two letters stay on each side. */
+const narrowSeam = new RegExp(
+  [
+    `(?<=[а-яёa-z]{2})(?<=${vowel}[^аеёиоуыэюяaeiouy]{0,3})(?=(?:shch|[zksc]h|ts|${consonant})${vowel}[а-яёa-z])(?!кий$)`,
+    "(?<=[а-яёa-z]{2})(?=ский$|sky$)",
+    "(?<=[а-яё]ц)(?=кий$)",
+  ].join("|"),
+  "giu",
+);
+
+/** Soft hyphens for a tile on a phone, which is some seven letters wide. */
+export function tileHyphens(name: string): string {
+  return name.replace(/[а-яёa-z]{6,}/giu, (word) => word.replace(narrowSeam, "\u00ad"));
+}
