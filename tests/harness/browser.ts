@@ -77,8 +77,17 @@ export async function waitShown(page: Page, address: string, text: string): Prom
 export async function clickMenu(page: Page, ...captions: string[]): Promise<void> {
   // The dialog of the item before may still be closing.
   await page.locator("dialog.add-on-dialog").waitFor({ state: "detached" });
-  await page.getByRole("navigation", { name: "Меню надстройки" }).getByRole("button").first().click();
-  for (const name of captions) await page.getByRole("menuitem", { name, exact: true }).click();
+  const opener = page.getByRole("navigation", { name: "Меню надстройки" }).getByRole("button").first();
+  for (let attempt = 1; ; attempt++) {
+    await opener.click();
+    try {
+      for (const name of captions) await page.getByRole("menuitem", { name, exact: true }).click({ timeout: 15_000 });
+      return;
+    } catch (error) {
+      // What a script shows meanwhile closes an open menu; a person opens it again.
+      if (attempt === 4 || (await page.getByRole("menuitem").count()) > 0) throw error;
+    }
+  }
 }
 
 /** Waits for a toast that contains a text, and returns the whole of it. */
