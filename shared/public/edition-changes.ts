@@ -12,6 +12,48 @@ export interface ChangeCounts {
   readonly withdrawn: number;
 }
 
+/** What pages tell of records one by one: they came, ended their work, are called otherwise. */
+export const namedKinds = ["added", "ended", "renamed"] as const;
+
+export type NamedKind = (typeof namedKinds)[number];
+
+/** Tables whose records are told so. */
+export const namedTables = ["nkos", "centers"] as const satisfies readonly TableKey[];
+
+export type NamedTable = (typeof namedTables)[number];
+
+/** How many there are of a kind, and of the first ones the row and the municipalities that it concerns. Names are where the rows are. */
+export interface NamedRows {
+  readonly count: number;
+  readonly rows: readonly (readonly [id: string, ...places: string[]])[];
+}
+
+export type NamedChanges = { readonly [kind in NamedKind]?: NamedRows };
+
+const namedWords: { readonly [table in NamedTable]: { readonly [kind in NamedKind]: NamedWords } } = {
+  nkos: {
+    added: { ru: ["Добавлена", "Добавлены"], en: "Added" },
+    ended: { ru: ["Прекратила деятельность", "Прекратили деятельность"], en: "Ended" },
+    renamed: { ru: ["Сменила название", "Сменили название"], en: "Renamed" },
+  },
+  centers: {
+    added: { ru: ["Добавлен", "Добавлены"], en: "Added" },
+    ended: { ru: ["Закрыт", "Закрыты"], en: "Closed" },
+    renamed: { ru: ["Сменил название", "Сменили название"], en: "Renamed" },
+  },
+};
+
+interface NamedWords {
+  readonly ru: readonly [one: string, more: string];
+  readonly en: string;
+}
+
+/** «Добавлены»: what stands before so many names. */
+export function namedLead(table: NamedTable, kind: NamedKind, count: number, language: Language): string {
+  const { ru, en } = namedWords[table][kind];
+  return language === "en" ? en : ru[count === 1 ? 0 : 1];
+}
+
 const kinds = {
   added: { ru: "добавлено", en: "added" },
   changed: { ru: "изменено", en: "changed" },

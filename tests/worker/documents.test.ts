@@ -220,7 +220,7 @@ describe("an edition with marked words", () => {
     ];
     await sendAllPictures(club);
     const answers = await crawlSite(club, begun);
-    expect(answers.get("/og/1/front.png")?.status).toBe(200);
+    expect(answers.get("/og/1/29-701.png")?.status).toBe(200);
     const contract = await contractOf(club);
     const faults = await Promise.all(
       [...answers].map(async ([path, answer]) => [

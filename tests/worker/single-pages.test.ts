@@ -186,3 +186,19 @@ test("after an erasure no page shows the row, and those that did say that they a
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
   }
 });
+
+test("below /en an error is told in English: what was erased, what isn't there, a frame of it", async () => {
+  const answers = [
+    [`/en${record.nko}`, 410, "This record was erased from every edition"],
+    ["/en/m/29-715", 410, "The file is withdrawn"],
+    ["/en/m/29-99", 404, ""],
+    ["/en/embed/map/nothing", 404, ""],
+  ] as const;
+  for (const [path, status, words] of answers) {
+    const answer = await read(club, path, { Accept: "text/html" });
+    expect([path, answer.status]).toEqual([path, status]);
+    expect(answer.text).toContain('<html lang="en">');
+    expect(answer.text).toContain(words);
+    expect(answer.text.replace(/<style>.*?<\/style>/s, "")).not.toMatch(/[а-яё]/i);
+  }
+});

@@ -45,14 +45,14 @@ export function embedPage(embed: Embed, address: EmbedAddress): string {
 }
 
 /** What a frame shows where there is no embed. */
-export function embedErrorPage({ title, detail }: Pick<ErrorWords, "title" | "detail">): string {
+export function embedErrorPage({ title, detail, language }: Pick<ErrorWords, "title" | "detail" | "language">): string {
   return framed(
-    "ru",
+    language,
     title,
     embedStyle("auto"),
     <main>
-      <h1>{typeset(title, "ru")}</h1>
-      <p>{typeset(detail, "ru")}</p>
+      <h1>{typeset(title, language)}</h1>
+      <p>{typeset(detail, language)}</p>
     </main>,
     null,
   );

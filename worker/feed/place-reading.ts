@@ -4,6 +4,7 @@ import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import { datasetPath } from "../../shared/public/envelope.ts";
 import { type LinkCard, placeCard } from "../../shared/public/link-pictures.ts";
+import { mailboxOf } from "../../shared/public/mailbox.ts";
 import { type Publisher, publisherOf } from "../../shared/public/publisher.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
@@ -18,10 +19,12 @@ import { standingPicture } from "../publish/link-cards.ts";
 import { type Edition, findEdition, type StoredFile } from "../store/files.ts";
 import { type PlacedFigure, readStanding, type Standing } from "../store/standing-edition.ts";
 import { isWithdrawnPath } from "../store/withdrawal.ts";
-import { mailboxOf } from "./mailbox.ts";
+import { readYear } from "./place-year.ts";
 
 /** More НКО than these stand on pages of their own. */
 const mostNkos = 20;
+/** Of a longer list only the last part is read, for names of the year. */
+const mostRead = 120;
 const mostItems = 8;
 /** Versions of the municipality's figures that the chart may show. */
 const mostPast = 24;
@@ -36,7 +39,7 @@ export async function readPlace(municipality: Municipality, { db, site, edition 
   const pathOf = (resource: string) => `/v1/m/${key}/${resource}`;
   const standing = await readStanding(db, {
     paths: shown.map((resource) => `${datasetPath({ resource, municipality: key })}.json`),
-    lastOf: ["tasks", "applications"].map((table) => `${pathOf(table)}.json`),
+    lastOf: ["nkos", "tasks", "applications"].map((table) => `${pathOf(table)}.json`),
     past: [`${pathOf("municipalities")}.json`, mostPast],
     everywhere: placeMetrics.everywhere.map(metricUnit),
     here: placeMetrics.here.map(metricUnit),
@@ -45,11 +48,9 @@ export async function readPlace(municipality: Municipality, { db, site, edition 
   await refuseWithdrawn(standing, { db, site, edition }, true);
   const wholes = standing.files;
   const nkos = wholes.get(`${pathOf("nkos")}.json`) ?? null;
-  const read = [
-    (nkos?.records?.count ?? 0) > mostNkos ? null : nkos,
-    wholes.get(`${pathOf("centers")}.json`) ?? null,
-    ...standing.last.values(),
-  ];
+  const count = nkos?.records?.count ?? 0;
+  const [lastNkos = null, ...others] = standing.last.values();
+  const read = [count > mostRead ? lastNkos : nkos, wholes.get(`${pathOf("centers")}.json`) ?? null, ...others];
   const frame = frameOf(standing, site);
   const [picture, stamp, [ownNkos = [], centers = [], tasks = [], applications = []], past] = await Promise.all([
     standingPicture(db, cardOf(municipality, standing.figures, frame.publisher)),
@@ -57,15 +58,19 @@ export async function readPlace(municipality: Municipality, { db, site, edition 
     recordsIn(read, db),
     recordsIn(standing.past, db),
   ]);
+  const figures = figuresOf(standing.figures);
+  const ownTasks = tasks.filter((record) => textsOf(record, "territory").includes(key));
+  const records = { nkos: ownNkos, centers, tasks: ownTasks };
   return {
     ...frame,
     picture,
     municipality,
     stamp,
     day: edition.asOf,
-    figures: figuresOf(standing.figures),
+    figures,
+    year: await readYear(key, edition.asOf, records, figures, db),
     history: historyOf(standing.past, past),
-    nkos: { count: nkos?.records?.count ?? 0, pages: pagesOf(nkos), shown: ownNkos },
+    nkos: { count, pages: pagesOf(nkos), shown: count > mostNkos ? [] : ownNkos },
     centers,
     tasks: shownOf(tasks, key, wholes.get(`${pathOf("tasks")}.json`), latestFirst("delay")),
     applications: shownOf(applications, key, wholes.get(`${pathOf("applications")}.json`), latestFirst("submittedOn")),

@@ -3,6 +3,7 @@
 import { rowKeys } from "../../shared/checks/keys.ts";
 import { handleOf } from "../../shared/fields/reference.ts";
 import { recommendationCard } from "../../shared/public/link-pictures.ts";
+import { mailboxOf } from "../../shared/public/mailbox.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
@@ -14,7 +15,6 @@ import { standingPicture } from "../publish/link-cards.ts";
 import { publicRecords } from "../publish/records.ts";
 import type { Edition } from "../store/files.ts";
 import { type PublicRow, referringRows } from "../store/public-rows.ts";
-import { mailboxOf } from "./mailbox.ts";
 import { findShown, tellRecord } from "./record.ts";
 
 /** Tables whose records have a page, each with the one whose rows stand on it, and by which column they name the record. */

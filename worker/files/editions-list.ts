@@ -51,6 +51,8 @@ function entry(edition: ListedEdition, site: string): Json {
       sha256: listSha256,
       ...(publishedListSha256 === null ? {} : { publishedSha256: publishedListSha256 }),
     },
-    changes: Object.fromEntries(Object.entries(changes).map(([table, counts]) => [table, { ...counts }])),
+    changes: Object.fromEntries(
+      Object.entries(changes).map(([table, { named: _, ...counts }]) => [table, { ...counts }]),
+    ),
   };
 }

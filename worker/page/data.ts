@@ -2,6 +2,7 @@
 
 import type { Flag } from "../../shared/metrics/flags.ts";
 import type { TaskKind } from "../../shared/metrics/task-kind.ts";
+import type { NamedKind, NamedTable } from "../../shared/public/edition-changes.ts";
 import type { Publisher } from "../../shared/public/publisher.ts";
 import type { CalendarDate, Words } from "../../shared/table.ts";
 import type { EditionChanges } from "../store/files.ts";
@@ -10,6 +11,10 @@ export interface PageData {
   /** Absolute, without a slash at its end. */
   readonly site: string;
   readonly publisher: Publisher;
+  /** Where mistakes are told of; `null` where the club names no role mailbox. */
+  readonly mailbox: string | null;
+  /** Path of the picture that messengers show beside a link; `null` while there is none. */
+  readonly picture: string | null;
   readonly edition: number;
   readonly asOf: CalendarDate;
   readonly publishedAt: string;
@@ -23,6 +28,8 @@ export interface PageData {
   readonly places: readonly PagePlace[];
   readonly recommendations: RecommendationCounts;
   readonly addressees: readonly PageAddressee[];
+  readonly news: readonly PageNews[];
+  readonly closedTasks: ClosedTasks;
   readonly downloads: readonly Download[];
 }
 
@@ -51,6 +58,30 @@ export interface PagePlace {
   readonly quotient: number | null;
   /** `null` for all while the club knows of no working centre: that says nothing of districts. */
   readonly centers: number | null;
+}
+
+/** Records of one kind that the edition changed, of which fewer may be named than there are. */
+export interface PageNews {
+  readonly table: NamedTable;
+  readonly kind: NamedKind;
+  readonly count: number;
+  readonly names: readonly NewsName[];
+}
+
+export interface NewsName {
+  readonly label: string;
+  /** What it was called before; `null` where that isn't the news. */
+  readonly before: string | null;
+  /** Of its page in Russian, or of its municipality's; `null` where it has none. */
+  readonly path: string | null;
+  /** When and why, in Russian. */
+  readonly note?: string;
+}
+
+/** Tasks that were closed, or whose deadline passed, since the edition before. */
+export interface ClosedTasks {
+  readonly count: number;
+  readonly shown: readonly (Pick<PageTask, "action" | "kind"> & { readonly path: string | null })[];
 }
 
 /** Of all of them, however many the page has room for. */
@@ -83,6 +114,8 @@ export interface PageRecommendation {
 }
 
 export interface PageTask {
+  /** Id of the recommendation that it follows from. */
+  readonly recommendation: string | null;
   readonly action: string;
   readonly lead: string;
   readonly kind: TaskKind;

@@ -1,6 +1,8 @@
 /** An error as a person in a browser reads it: what is wrong, why and what to do, and two ways on. */
 
 import { raw } from "hono/html";
+import type { Language } from "../../shared/language/language.ts";
+import { frontPath } from "./shell.tsx";
 import { style } from "./style.generated.js";
 import { say, typeset } from "./typeset.ts";
 import { pageWords } from "./words.ts";
@@ -8,28 +10,34 @@ import { pageWords } from "./words.ts";
 export interface ErrorWords {
   readonly title: string;
   readonly detail: string;
+  readonly language: Language;
   /** Named only where a coordinator can do something with it. */
   readonly requestId: string | null;
 }
 
-export function renderErrorPage({ title, detail, requestId }: ErrorWords): string {
+const requestWords = { ru: "Номер запроса", en: "Request" };
+
+export function renderErrorPage({ title, detail, language, requestId }: ErrorWords): string {
   const page = (
-    <html lang="ru">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{typeset(title, "ru")}</title>
+        <title>{typeset(title, language)}</title>
         <link rel="icon" href="data:," />
         <style>{raw(style)}</style>
       </head>
       <body>
         <main>
-          <h1>{typeset(title, "ru")}</h1>
-          <p class="lead">{typeset(detail, "ru")}</p>
-          {requestId === null ? null : <p class="muted">{typeset(`Номер запроса: ${requestId}`, "ru")}</p>}
+          <h1>{typeset(title, language)}</h1>
+          <p class="lead">{typeset(detail, language)}</p>
+          {requestId === null ? null : (
+            <p class="muted">{typeset(`${requestWords[language]}: ${requestId}`, language)}</p>
+          )}
           <p class="row">
-            <a href="/">Главная страница</a> <a href="/v1/">{say(pageWords.index, "ru")}</a>
+            <a href={frontPath[language]}>{say(pageWords.front, language)}</a>{" "}
+            <a href="/v1/">{say(pageWords.index, language)}</a>
           </p>
         </main>
       </body>

@@ -1,15 +1,25 @@
-/** What this edition changed: records in counts, tasks by their names. */
+/** What this edition changed: counts of records, organisations and centers by name, tasks that were closed. */
 
 import type { Language } from "../../shared/language/language.ts";
+import { formatNumber } from "../../shared/language/numbers.ts";
 import { taskKinds } from "../../shared/metrics/task-kind.ts";
-import { changeLines, unchangedWords } from "../../shared/public/edition-changes.ts";
-import type { PageData, PageTask } from "./data.ts";
+import { changesPath } from "../../shared/public/changes.ts";
+import { changeLines, namedLead, unchangedWords } from "../../shared/public/edition-changes.ts";
+import type { NewsName, PageData } from "./data.ts";
+import { ownLanguage } from "./place-items.tsx";
+import { inLanguage } from "./shell.tsx";
+import { clip } from "./shorten.ts";
 import { say, typeset } from "./typeset.ts";
 
-export function News({ data, language }: { readonly data: PageData; readonly language: Language }) {
-  const { changes, asOf, before } = data;
+interface Part {
+  readonly data: PageData;
+  readonly language: Language;
+}
+
+export function News({ data, language }: Part) {
+  const { changes, asOf, before, news, closedTasks } = data;
   const lines = changeLines(changes, language);
-  const moved = data.addressees.flatMap(({ tasks }) => tasks).filter((task) => isNews(task, data));
+  const list = before === null ? null : `${changesPath}?since=${before.number}&until=${data.edition}`;
   return (
     <>
       {lines.length === 0 ? (
@@ -21,24 +31,122 @@ export function News({ data, language }: { readonly data: PageData; readonly lan
           ))}
         </ul>
       )}
-      {moved.length === 0 ? null : (
+      {news.length === 0 && closedTasks.shown.length === 0 ? null : (
         <ul>
-          {moved.map(({ action, kind }) => (
+          {news.map(({ table, kind, count, names }) => (
             <li>
-              {say(taskKinds[kind], language)}:{" "}
-              <span lang={language === "ru" ? undefined : "ru"}>{typeset(action, "ru")}</span>
+              <Named
+                lead={namedLead(table, kind, count, language)}
+                count={count}
+                names={names}
+                list={list}
+                language={language}
+              />
             </li>
           ))}
+          {closedTasks.shown.map(({ action, kind, path }) => (
+            <li>
+              {say(taskKinds[kind], language)}:{" "}
+              <Name name={{ label: action, before: null, path }} language={language} />
+            </li>
+          ))}
+          {closedTasks.count > closedTasks.shown.length ? (
+            <li>
+              {language === "ru" ? "Ещё задач: " : "More tasks: "}
+              <More count={closedTasks.count - closedTasks.shown.length} list={list} language={language} isAlone />
+            </li>
+          ) : null}
         </ul>
       )}
     </>
   );
 }
 
-/** Whether a task was closed, or its deadline passed, between the day of the edition before and that of this one. */
-function isNews({ kind, due, closedOn }: PageTask, { asOf, before }: PageData): boolean {
-  if (before === null) return false;
-  // A task is late from the day after its deadline on.
-  if (kind === "late") return due !== null && due >= before.asOf && due < asOf;
-  return kind !== "open" && closedOn !== null && closedOn > before.asOf && closedOn <= asOf;
+/** «Добавлены: одна, другая и ещё 12» */
+export function Named({
+  lead,
+  count,
+  names,
+  list,
+  language,
+}: {
+  readonly lead: string;
+  readonly count: number;
+  readonly names: readonly NewsName[];
+  /** Where the others are told of; `null` where that is nowhere. */
+  readonly list: string | null;
+  readonly language: Language;
+}) {
+  const rest = count - names.length;
+  return (
+    <>
+      {typeset(`${lead}:`, language)}{" "}
+      {names.map((name, index) => (
+        <>
+          {index === 0 ? "" : ", "}
+          <Name name={name} language={language} />
+        </>
+      ))}
+      {rest === 0 ? null : (
+        <>
+          {names.length === 0 ? "" : language === "ru" ? " и\u00a0" : " and "}
+          <More count={rest} list={list} language={language} isAlone={names.length === 0} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Name({
+  name: { label, before, path, note },
+  language,
+}: {
+  readonly name: NewsName;
+  readonly language: Language;
+}) {
+  const words = typeset(clip(label, 120), "ru");
+  return (
+    <>
+      {path === null ? (
+        russian(words, language)
+      ) : (
+        <a href={inLanguage(path, language)} lang={ownLanguage(language)}>
+          {words}
+        </a>
+      )}
+      {before === null ? null : (
+        <>
+          {language === "ru" ? " (прежде " : " (formerly "}
+          {russian(typeset(clip(before, 120), "ru"), language)})
+        </>
+      )}
+      {note === undefined || note === "" ? null : (
+        <>
+          {" ("}
+          {russian(typeset(note, "ru"), language)})
+        </>
+      )}
+    </>
+  );
+}
+
+function russian(words: string, language: Language) {
+  return language === "ru" ? words : <span lang="ru">{words}</span>;
+}
+
+/** «ещё 12»; «12» where nothing is named before it. */
+function More({
+  count,
+  list,
+  language,
+  isAlone = false,
+}: {
+  readonly count: number;
+  readonly list: string | null;
+  readonly language: Language;
+  readonly isAlone?: boolean;
+}) {
+  const number = formatNumber(count, language);
+  const words = isAlone ? number : language === "ru" ? `ещё\u00a0${number}` : `${number} more`;
+  return list === null ? words : <a href={list}>{words}</a>;
 }

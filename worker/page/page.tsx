@@ -3,7 +3,6 @@
 import { formatDate, moscowDate } from "../../shared/language/dates.ts";
 import type { Language } from "../../shared/language/language.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
-import { frontPicture, picturePath } from "../../shared/public/link-pictures.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { citationOf } from "./boxes.tsx";
 import type { PageData } from "./data.ts";
@@ -14,6 +13,7 @@ import { TileMap } from "./map.tsx";
 import { publisherName } from "./names.ts";
 import { News } from "./news.tsx";
 import { Progress } from "./progress.tsx";
+import { frontPath, Mistake } from "./shell.tsx";
 import { DensityStrip } from "./strip.tsx";
 import { Municipalities } from "./table.tsx";
 import { say, typeset } from "./typeset.ts";
@@ -24,9 +24,6 @@ interface Part {
   readonly language: Language;
 }
 
-/** Where the page stands in each language. */
-export const pagePath = { ru: "/", en: "/en/" } as const satisfies { readonly [language in Language]: string };
-
 /** The page as a text. */
 export function renderPage(data: PageData, language: Language): string {
   const { site, edition, publisher } = data;
@@ -34,10 +31,10 @@ export function renderPage(data: PageData, language: Language): string {
     {
       language,
       site,
-      paths: pagePath,
+      paths: frontPath,
       title: pageWords.title[language],
       description: `${headlineOf(data, language)}. ${publisherName(publisher, language)}.`,
-      picture: language === "ru" ? picturePath(edition, frontPicture) : null,
+      picture: language === "ru" ? data.picture : null,
       publisher: publisherName(publisher, language),
       demonstration: publisher.demonstration,
     },
@@ -78,7 +75,7 @@ export function renderEmptyPage(site: string, publisher: string, language: Langu
     {
       language,
       site,
-      paths: pagePath,
+      paths: frontPath,
       title,
       description: `${title}. ${publisher}`,
       picture: null,
@@ -119,7 +116,12 @@ function Footer({ data, language }: Part) {
         )}
         .
       </p>
-      <p class="print">{data.site + pagePath[language]}</p>
+      <Mistake
+        mailbox={data.mailbox}
+        about={`${pageWords.front[language]}, ${language === "ru" ? "выпуск" : "edition"} ${data.edition}`}
+        language={language}
+      />
+      <p class="print">{data.site + frontPath[language]}</p>
     </footer>
   );
 }

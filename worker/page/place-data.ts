@@ -5,7 +5,7 @@ import type { PublicRecord } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
 import type { Municipality } from "../../shared/region/municipalities.ts";
 import type { CalendarDate } from "../../shared/table.ts";
-import type { Figure } from "./data.ts";
+import type { Figure, NewsName } from "./data.ts";
 
 /** The edition in which a page last changed, and the day of its data. */
 export interface PageStamp {
@@ -48,6 +48,7 @@ export interface PlaceData extends PageFrame {
   readonly figures: PlaceFigures;
   /** How many active НКО each edition that changed the count has said, the oldest first. */
   readonly history: readonly { readonly asOf: CalendarDate; readonly active: number }[];
+  readonly year: readonly YearNews[];
   /** How many pages list them; none of them is read where there are too many for this page. */
   readonly nkos: { readonly count: number; readonly pages: number; readonly shown: readonly PublicRecord[] };
   readonly centers: readonly PublicRecord[];
@@ -55,6 +56,15 @@ export interface PlaceData extends PageFrame {
   readonly applications: Shown;
   readonly downloads: readonly { readonly resource: Resource; readonly count: number }[];
 }
+
+/** What came and went in twelve months, of one kind: fewer names than there are where not all records were read. */
+export interface YearNews {
+  readonly kind: YearKind;
+  readonly count: number;
+  readonly names: readonly NewsName[];
+}
+
+export type YearKind = "registered" | "ended" | "renamed" | "opened" | "closed" | "renamedCenter" | "tasks";
 
 /** The records that there is room for, of those that name the municipality, and how many there are with those of the whole region. */
 export interface Shown {

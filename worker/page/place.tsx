@@ -10,6 +10,7 @@ import { hasEstimate, Neighbours, PlaceFigures } from "./place-figures.tsx";
 import { PlaceHistory } from "./place-history.tsx";
 import { ApplicationItems, CenterItems, NkoItems, Rest, TaskItems } from "./place-items.tsx";
 import { placeSentences } from "./place-sentences.ts";
+import { PlaceYear } from "./place-year.tsx";
 import { Imprint, inLanguage, renderShell, stampWords } from "./shell.tsx";
 import { singleWords } from "./single-words.ts";
 import { say, typeset } from "./typeset.ts";
@@ -29,6 +30,7 @@ export function* renderPlace(data: PlaceData, language: Language): Generator<str
       {
         ...data,
         nkos: { ...nkos, shown: most === 0 ? [] : nkos.shown },
+        year: data.year.map((one) => ({ ...one, names: one.names.slice(0, most) })),
         centers: centers.slice(0, most),
         tasks: some(tasks),
         applications: some(applications),
@@ -59,6 +61,8 @@ function placePage(data: PlaceData, language: Language): string {
       <p class="lead">{typeset(sentences.join(" "), language)}</p>
       <p class="muted">{typeset(`${stampWords(stamp, language)} ${pageWords.bySeat[language]}`, language)}</p>
       <PlaceFigures data={data} language={language} />
+      <h2 id="year">{say(singleWords.year, language)}</h2>
+      <PlaceYear data={data} language={language} />
       <h2 id="near">{say(singleWords.near, language)}</h2>
       <Neighbours data={data} language={language} />
       {hasEstimate(data) ? <p class="muted">{say(singleWords.estimate, language)}</p> : null}

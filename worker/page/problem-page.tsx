@@ -33,7 +33,7 @@ export function renderProblemPage({ status, title, detail }: ExplainedProblem): 
             <p>{say(detail, "en")}</p>
           </section>
           <p class="row">
-            <a href="/">Главная страница</a> <a href="/v1/">{say(pageWords.index, "ru")}</a>{" "}
+            <a href="/">{say(pageWords.front, "ru")}</a> <a href="/v1/">{say(pageWords.index, "ru")}</a>{" "}
             <a href="/v1/openapi.json">OpenAPI</a>
           </p>
         </main>

@@ -27,6 +27,9 @@ export interface Shell {
   readonly above: readonly { readonly path: string; readonly words: string }[];
 }
 
+/** Where the front page stands in each language. */
+export const frontPath = { ru: "/", en: "/en/" } as const satisfies { readonly [language in Language]: string };
+
 /** A page's path in a language. */
 export function inLanguage(path: string, language: Language): string {
   return language === "ru" ? path : `/en${path}`;
@@ -36,7 +39,7 @@ export function renderShell(shell: Shell, body: Child, footer: Child): string {
   const { frame, language, path, title, description, picture, above } = shell;
   const { site, publisher } = frame;
   const other = language === "ru" ? "en" : "ru";
-  const home = { path: language === "ru" ? "/" : "/en/", words: region.name[language] };
+  const home = { path: frontPath[language], words: region.name[language] };
   const page = (
     <html lang={language}>
       <head>
@@ -112,7 +115,6 @@ export function Imprint({
 }) {
   const { licence } = publisher;
   const ru = language === "ru";
-  const subject = `${ru ? "Ошибка" : "Mistake"}: ${about}`;
   return (
     <>
       <p>
@@ -128,13 +130,29 @@ export function Imprint({
         )}
         .
       </p>
-      {mailbox === null ? null : (
-        <p>
-          <a href={`mailto:${mailbox}?subject=${encodeURIComponent(subject)}`}>
-            {ru ? "Сообщить об ошибке" : "Report a mistake"}
-          </a>
-        </p>
-      )}
+      <Mistake mailbox={mailbox} about={about} language={language} />
     </>
+  );
+}
+
+/** A letter to the role mailbox that names what is mistaken; nothing where the club has none. */
+export function Mistake({
+  mailbox,
+  about,
+  language,
+}: {
+  readonly mailbox: string | null;
+  readonly about: string;
+  readonly language: Language;
+}) {
+  if (mailbox === null) return null;
+  const ru = language === "ru";
+  const subject = `${ru ? "Ошибка" : "Mistake"}: ${about}`;
+  return (
+    <p>
+      <a href={`mailto:${mailbox}?subject=${encodeURIComponent(subject)}`}>
+        {ru ? "Сообщить об ошибке" : "Report a mistake"}
+      </a>
+    </p>
   );
 }

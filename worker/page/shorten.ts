@@ -4,6 +4,8 @@ import { type TaskKind, taskKinds } from "../../shared/metrics/task-kind.ts";
 import type { PageAddressee, PageData } from "./data.ts";
 
 interface Room {
+  /** Records of each kind, and tasks, that news name. */
+  readonly names: number;
   /** Kinds of tasks that are told one by one. */
   readonly kinds: readonly TaskKind[];
   readonly tasks: number;
@@ -17,18 +19,35 @@ const any = Number.POSITIVE_INFINITY;
 
 /** The last one leaves nothing that grows with what people enter, but for names of at most 300 characters. */
 const rooms: readonly Room[] = [
-  { kinds: all, tasks: any, addressees: any, recommendations: any, text: 120 },
-  { kinds: ["partly", "open", "late", "failed"], tasks: any, addressees: any, recommendations: any, text: 120 },
-  { kinds: ["late", "failed"], tasks: 40, addressees: any, recommendations: any, text: 120 },
-  { kinds: ["late", "failed"], tasks: 12, addressees: 24, recommendations: 24, text: 90 },
-  { kinds: [], tasks: 0, addressees: 8, recommendations: 8, text: 60 },
-  { kinds: [], tasks: 0, addressees: 0, recommendations: 0, text: 0 },
+  { names: 2, kinds: all, tasks: any, addressees: any, recommendations: any, text: 120 },
+  {
+    names: 2,
+    kinds: ["partly", "open", "late", "failed"],
+    tasks: any,
+    addressees: any,
+    recommendations: any,
+    text: 120,
+  },
+  { names: 1, kinds: ["late", "failed"], tasks: 40, addressees: any, recommendations: any, text: 120 },
+  { names: 1, kinds: ["late", "failed"], tasks: 12, addressees: 24, recommendations: 24, text: 90 },
+  { names: 0, kinds: [], tasks: 0, addressees: 8, recommendations: 8, text: 60 },
+  { names: 0, kinds: [], tasks: 0, addressees: 0, recommendations: 0, text: 0 },
 ];
 
 /** The page's data from the fullest to the barest. */
 export function* shortened(data: PageData): Generator<PageData> {
   yield data;
-  for (const room of rooms) yield { ...data, addressees: fitting(data.addressees, room) };
+  yield { ...data, ...fewerNames(data, 2) };
+  for (const room of rooms) {
+    yield { ...data, ...fewerNames(data, room.names), addressees: fitting(data.addressees, room) };
+  }
+}
+
+function fewerNames({ news, closedTasks }: PageData, most: number): Pick<PageData, "news" | "closedTasks"> {
+  return {
+    news: news.map((one) => ({ ...one, names: one.names.slice(0, most) })),
+    closedTasks: { ...closedTasks, shown: closedTasks.shown.slice(0, most) },
+  };
 }
 
 /** Those for whom there is no room stand together as all others, so that the tasks still add up. */

@@ -10,6 +10,11 @@ export const singleWords = {
     ru: "Звёздочка: население известно только по оценке 2010 года.",
     en: "An asterisk: the population is known only from an estimate of 2010.",
   },
+  year: { ru: "Что изменилось за 12 месяцев", en: "What changed in 12 months" },
+  noYear: {
+    ru: "Ни одна НКО здесь не зарегистрирована и не прекратила деятельность, задачи не закрывались.",
+    en: "No non-profit was registered here or ended, and no task was closed.",
+  },
   history: { ru: "Сколько НКО называли выпуски", en: "Non-profits by edition" },
   nkos: { ru: "НКО", en: "Non-profits" },
   noNkos: { ru: "Ни одной НКО здесь не внесено.", en: "No non-profit is entered here." },

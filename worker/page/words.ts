@@ -74,6 +74,7 @@ export const pageWords = {
   cite: { ru: "Как сослаться", en: "How to cite" },
   embed: { ru: "Код для вставки на сайт", en: "Code to embed" },
   method: { ru: "Как посчитано", en: "How it is computed" },
+  front: { ru: "Главная страница", en: "Front page" },
   index: { ru: "Всё о данных", en: "About the data" },
   editions: { ru: "Все выпуски", en: "All editions" },
   empty: { ru: "Выпусков ещё нет", en: "Nothing is published yet" },

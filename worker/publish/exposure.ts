@@ -12,7 +12,9 @@ import { readTables, resourceReads, shownTables, targetsOf } from "./documents/r
 /** The files that quote a row of the table: its own dataset, rows that refer to it, and whatever else shows the table. */
 export function exposuresOf(key: TableKey): readonly Exposure[] {
   const found = [...resources.map((resource) => exposureOf(resource, key)), ...documents.map((one) => shown(one, key))];
-  const exposures = found.filter((exposure) => exposure !== null);
+  const naming = documents.filter(({ reads }) => reads.names?.some((one) => one === key));
+  const named: Exposure = { table: tables[key], rows: "named", patterns: naming.map(({ path }) => path), places: null };
+  const exposures = [...found.filter((exposure) => exposure !== null), ...(naming.length === 0 ? [] : [named])];
   const isEverywhere = ({ rows, places }: Exposure) => rows === "own" && places === null;
   const patterns = exposures.filter(isEverywhere).flatMap((exposure) => exposure.patterns);
   // One statement for all files that show a row wherever it belongs: a request has 50.

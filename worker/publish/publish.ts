@@ -17,6 +17,7 @@ import { oldestDamaged } from "../store/revisions.ts";
 import { readGround } from "../store/statements.ts";
 import type { DayUsage } from "../store/usage.ts";
 import { publicDifferences } from "./differences.ts";
+import { namedChanges } from "./named-changes.ts";
 import { isUnchanged, planEdition } from "./plan.ts";
 import { reviseStep } from "./revision.ts";
 import { isWhole, makeStatement, type Signing } from "./statement.ts";
@@ -67,7 +68,10 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
   spendOn(db, "edition", "begins");
   const compared = await publicDifferences(db, movement, commit, publicTables, 1);
   const changes: EditionChanges = Object.fromEntries(
-    publicTables.map(({ key }, index) => [key, { total: compared[index]?.total ?? 0, ...compared[index]?.counts }]),
+    publicTables.map(({ key }, index) => [
+      key,
+      { total: compared[index]?.total ?? 0, ...compared[index]?.counts, ...namedChanges(key, movement, asOf) },
+    ]),
   );
   const rendering: Rendering = {
     digest,

@@ -84,6 +84,7 @@ function placeOf(site: string): PlaceData {
       { asOf, active: 1 },
       { asOf, active: 2 },
     ],
+    year: [{ kind: "ended", count: 2, names: [{ label: "НКО", before: "НКО", path: "/nkos/1", note: "30.03.2023" }] }],
     nkos: { count: 1, pages: 1, shown: [sampleRecord] },
     centers: [sampleRecord],
     tasks: shown,

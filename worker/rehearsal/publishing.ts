@@ -21,6 +21,7 @@ import { metricUnit } from "../publish/documents/reads.ts";
 import { planFigures } from "../publish/figures.ts";
 import { previewPart, startPreview } from "../publish/preview.ts";
 import { publish } from "../publish/publish.ts";
+import type { Rendering } from "../store/editions.ts";
 import { metered } from "../store/metered.ts";
 import { usageOn } from "../store/usage.ts";
 import { anyRow, stubDatabase } from "./samples.ts";
@@ -35,14 +36,16 @@ const rehearsed = new Set(
   ]),
 );
 const publishedAt = "2023-03-30T00:00:00.000Z";
-const rendering = {
+const rendering: Rendering = {
   digest: "",
   edition: 1,
   commit: 1,
   asOf: moscowDate(Date.parse(publishedAt)),
   publishedAt,
   revisedAt: null,
-  changes: {},
+  changes: {
+    nkos: { total: 1, added: 1, changed: 0, withdrawn: 0, named: { added: { count: 2, rows: [[anyRow.id]] } } },
+  },
   publisher: "",
 };
 

@@ -1,5 +1,6 @@
 /** Published files: segments by content hash, and the index of an edition that says which of them make which path. */
 
+import type { NamedChanges } from "../../shared/public/edition-changes.ts";
 import type { CalendarDate, TableKey } from "../../shared/table.ts";
 import { fileListPath } from "./withdrawal.ts";
 
@@ -60,6 +61,8 @@ export type EditionChanges = {
     readonly added: number;
     readonly changed: number;
     readonly withdrawn: number;
+    /** For pages alone. Left out where it wasn't known row by row what moved. */
+    readonly named?: NamedChanges;
   };
 };
 

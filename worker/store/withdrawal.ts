@@ -8,8 +8,8 @@ import { sharesEnd, versionSql } from "./shared-files.ts";
 export interface Exposure {
   /** The table whose public rows are in these files. */
   readonly table: Table;
-  /** `own`: the row itself; `referring`: rows that name it in a reference. */
-  readonly rows: "own" | "referring";
+  /** `own`: the row itself; `referring`: rows that name it in a reference; `named`: the row itself, where the edition's changes name it. */
+  readonly rows: "own" | "referring" | "named";
   /** GLOB patterns of paths, shown whatever the row's municipality. D1 takes at most 50 bytes in each. */
   readonly patterns: readonly string[];
   /** Columns that say in which municipalities' files a row is, and those files' patterns before and after the key. */
@@ -115,7 +115,9 @@ function tombstonesSql(erased: TableKey, { table, rows, patterns, places }: Expo
       WHERE version.table_key = '${table.key}' AND ref.value ->> 1 = ?1 AND ref.value ->> 2 IN (${erasedHandles}))
     AND EXISTS (SELECT 1 FROM json_each(shown.refs) AS ref WHERE ref.value ->> 1 = ?1 AND ref.value ->> 2 IN (${erasedHandles}))`;
   const shown = `FROM (${projectionSql(table.key, "commit_number")}) AS shown`;
-  const condition = rows === "own" ? ownRows : referringRows;
+  const namedRows = `EXISTS (SELECT 1 FROM json_each(editions.changes, '$.${table.key}.named') AS kind,
+      json_each(kind.value, '$.rows') AS named WHERE named.value ->> 0 = shown.id) AND ${ownRows}`;
+  const condition = { own: ownRows, referring: referringRows, named: namedRows }[rows];
   // D1 takes at most five SELECTs in a UNION, so patterns and columns are lists.
   const selects = [
     `SELECT pattern.value AS pattern ${shown}, json_each('${JSON.stringify(patterns)}') AS pattern WHERE ${condition}`,

@@ -39,9 +39,12 @@ export function addresseesOf(
   const asked = [...told].map(([name, rows]) => ({ name, rows }));
   const others = own.has(null) ? [{ name: null, rows: [] }] : [];
   return [...asked, ...others].map(({ name, rows }) => {
-    const followed = (own.get(name) ?? []).flatMap((task) => {
-      const adoptedOn = parseCalendarDate(text(sourceOf(task)?.values.adoptedOn));
-      return taskOf(task, reportsOf, adoptedOn ?? heldOn[handleOf(text(task.values.meeting))] ?? null, asOf) ?? [];
+    const followed = (own.get(name) ?? []).flatMap((task): readonly PageTask[] => {
+      const source = sourceOf(task);
+      const adoptedOn = parseCalendarDate(text(source?.values.adoptedOn));
+      const since = adoptedOn ?? heldOn[handleOf(text(task.values.meeting))] ?? null;
+      const told = taskOf(task, reportsOf, since, asOf);
+      return told === null ? [] : [{ ...told, recommendation: source?.id ?? null }];
     });
     return {
       name,
@@ -96,7 +99,7 @@ function taskOf(
   reports: ReportDays,
   adoptedOn: CalendarDate | null,
   asOf: CalendarDate,
-): PageTask | null {
+): Omit<PageTask, "recommendation"> | null {
   const own = (key: string) => text(values[key]) || null;
   const task = {
     status: own("status"),

@@ -1,6 +1,8 @@
 /** Where a document gets what it shows: all that it declares, and nothing else. */
 
+import type { NamedTable } from "../../../shared/public/edition-changes.ts";
 import { datasetPath, type Stamp } from "../../../shared/public/envelope.ts";
+import { picturePath } from "../../../shared/public/link-pictures.ts";
 import { placeColumns } from "../../../shared/public/places.ts";
 import type { Publisher } from "../../../shared/public/publisher.ts";
 import { markedLabel } from "../../../shared/public/record.ts";
@@ -10,9 +12,11 @@ import { tables } from "../../../shared/tables/all.ts";
 import { filesSoFar } from "../../files/file-list.ts";
 import type { Rendering } from "../../store/editions.ts";
 import { editionsUntil, type FileIndex, findEdition, type ListedEdition } from "../../store/files.ts";
+import { pictureStandings } from "../../store/link-pictures.ts";
 import type { Figures } from "../../store/observations.ts";
 import { publicRows } from "../../store/public-rows.ts";
 import { type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
+import { firstOf, type NamedRow, readNamed } from "./named-rows.ts";
 import { type Reads, readTables, shownTables } from "./reads.ts";
 
 /** The facts that every unit of a rendering is made with. */
@@ -51,8 +55,12 @@ export interface DocumentReader {
   readonly stamp: Stamp;
   publisher(): Publisher;
   edition(): OwnEdition;
+  /** Path of the newest picture of a page, which leads on to a newer one; `null` where there is none. */
+  picture(name: string): Promise<string | null>;
   /** At most so many public rows; where a table says what belongs to a municipality those of the document's own. */
   rows(table: TableKey, most: number): Promise<readonly DocumentRow[]>;
+  /** Of the rows that the edition's changes name, so many of each kind. */
+  named(table: NamedTable, most: number): Promise<readonly NamedRow[]>;
   figures(): Promise<Figures>;
   /** Finished files by path. */
   files(): Promise<FileIndex>;
@@ -90,6 +98,12 @@ export function openReader(
       demand(reads.edition === true, "the edition");
       return { number: rendering.edition, commit, asOf, publishedAt, revisedAt, changes };
     },
+    async picture(name) {
+      demand(reads.edition === true, "pictures");
+      const found = (await pictureStandings(db, [name])).get(name);
+      // One that was taken back is of no card.
+      return found === undefined || found.hash === "" ? null : picturePath(found.edition, name);
+    },
     async rows(key, most) {
       demand(declared.includes(key), key);
       const table = tables[key];
@@ -100,6 +114,13 @@ export function openReader(
         const seen = Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
         return { id, label: markedLabel(table, seen, asOf), values: seen };
       });
+    },
+    async named(key, most) {
+      demand(reads.names?.includes(key) === true, `names of ${key}`);
+      const kinds = firstOf(changes[key]?.named ?? {}, most, null);
+      if (kinds.size === 0) return [];
+      const before = await findEdition(db, rendering.edition - 1);
+      return await readNamed(db, key, kinds, { range: { before: before?.commit ?? 0, after: commit }, asOf });
     },
     async figures() {
       demand(reads.figures === true, "figures");

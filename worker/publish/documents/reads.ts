@@ -4,12 +4,15 @@
  */
 
 import { metrics } from "../../../shared/metrics/all.ts";
+import type { NamedTable } from "../../../shared/public/edition-changes.ts";
 import type { Resource } from "../../../shared/public/resources.ts";
 import type { Table, TableKey } from "../../../shared/table.ts";
 
 export interface Reads {
   /** Tables whose rows it quotes: with an erased row the file goes too. */
   readonly shows?: readonly TableKey[];
+  /** Tables of which it quotes just the rows that its edition's changes name: it goes only with one of these. */
+  readonly names?: readonly NamedTable[];
   /** Tables whose rows it only counts. */
   readonly counts?: readonly TableKey[];
   /** Observations of the metrics. */
