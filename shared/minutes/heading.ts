@@ -1,6 +1,7 @@
 /** Whom an item is for: a heading above it, or the words before its infinitive. */
 
 import { addresseeNamed, namesBody, speaksTo } from "../fields/addressee.ts";
+import { withoutEnd } from "../language/trim.ts";
 import { infinitiveAt } from "./infinitive.ts";
 import { markOf } from "./marks.ts";
 
@@ -96,15 +97,13 @@ function isNear(place: number): boolean {
 
 /** What stands between a body and what it is to do: «совместно с …», «до 1 мая», «регулярно». */
 const tail =
-  /,? (?:совместно с|во взаимодействии с|при участии|с участием|в срок|в течение|до \d|до конца|к \d|не позднее|не реже|в целях|с целью|в рамках|в \d|ежеквартально|ежемесячно|ежегодно|еженедельно|при (?!правительств|губернатор|глав|администрац|общественн))(?![а-яё]).*$/i;
-const adverbs =
-  /(?: (?:не|также|и|рекомендовать|поручить|[а-яё]+(?:нее|чаще|льше|учше|льно|рно|тно|вно|жно|нно|янно)))+$/i;
+  /,? (?:совместно с|во взаимодействии с|при участии|с участием|в срок|в течение|до \d|до конца|к \d|не позднее|не реже|в целях|с целью|в рамках|в \d|ежеквартально|ежемесячно|ежегодно|еженедельно|при (?!правительств|губернатор|глав|администрац|общественн))(?![а-яё]).*$/is;
+const adverb =
+  /(?<= )(?:не|также|и|рекомендовать|поручить|[а-яё]+(?:нее|чаще|льше|учше|льно|рно|тно|вно|жно|нно|янно))$/i;
+const breaks = /[\s,:–—-]/;
 
 function withoutTail(text: string): string {
-  return text
-    .trim()
-    .replace(tail, "")
-    .replace(/[\s,:–—-]+$/, "")
-    .replace(adverbs, "")
-    .replace(/[\s,:–—-]+$/, "");
+  let named = withoutEnd(text.trim().replace(tail, ""), breaks);
+  while (adverb.test(named)) named = named.slice(0, named.lastIndexOf(" "));
+  return withoutEnd(named, breaks);
 }

@@ -1,5 +1,6 @@
 /** One thing that is recommended, as it stands in the text or in a row of a table. */
 
+import { withoutEnd } from "../language/trim.ts";
 import type { Labelled } from "./labels.ts";
 import { markOf } from "./marks.ts";
 import type { TableColumns } from "./table.ts";
@@ -19,7 +20,7 @@ export function itemOfRow(row: readonly string[], columns: TableColumns, positio
   const cell = (at: number) => (at < 0 ? "" : (row[at] ?? "").trim());
   const { mark, text } = markOf(cell(columns.action));
   if (row.filter((one) => one.trim() !== "").length < 2 || !/[а-яёa-z]/i.test(text)) return null;
-  const number = cell(columns.item).replace(/[.)\s]+$/, "") || (mark?.kind === "number" ? mark.path.join(".") : "");
+  const number = withoutEnd(cell(columns.item), /[.)\s]/) || (mark?.kind === "number" ? mark.path.join(".") : "");
   const labels: Labelled[] = [];
   if (cell(columns.deadline) !== "") labels.push({ kind: "deadline", value: cell(columns.deadline) });
   if (cell(columns.performers) !== "") labels.push({ kind: "performers", value: cell(columns.performers) });

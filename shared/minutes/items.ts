@@ -181,7 +181,7 @@ class Walk {
       }
     }
     this.settle();
-    if (ofItself.test(text) || (mark === null && !this.isSentenceOfItem(text))) {
+    if (ofItself.test(text) || !/[а-яёa-z]/i.test(text) || (mark === null && !this.isSentenceOfItem(text))) {
       this.leftOut.push(text);
       // It speaks to somebody who isn't known: what follows isn't for the one before.
       if (text.endsWith(":") && !ofItself.test(text)) this.heading = null;

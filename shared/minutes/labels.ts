@@ -1,5 +1,7 @@
 /** «Срок – 15 июня 2022 г.», «Доклад – до …», «Ответственный: …»: what stands beside an item's own words. */
 
+import { withoutEnd } from "../language/trim.ts";
+
 export type LabelKind = "deadline" | "report" | "performers";
 
 export interface Labelled {
@@ -23,23 +25,23 @@ const beginning = new RegExp(`^\\(?(?:${any}) ?(?:[:–—-]|(?=до \\d)) ?`, "
 const capitals =
   /(?<=[.;,»)а-яё\d]) (?=(?:Срок|Доклад|Отч[её]т|Ответственн|Исполнител|Соисполнител|Отв\.)[^:–—.]{0,30}[:–—] ?)/;
 const brackets = new RegExp(` ?\\((?=(?:${any}) ?[:–—-] ?[^()]*\\)[.;]?$)`, "i");
-const next = new RegExp(`[;,.)]*\\s+\\(?(?=(?:${any}) ?[:–—-] ?)`, "i");
+const next = new RegExp(`(?<![;,.)])[;,.)]*\\s+\\(?(?=(?:${any}) ?[:–—-] ?)`, "i");
 
 /** The label that a line begins with, `null` where it begins with none. */
 export function labelAt(line: string): Labelled | null {
   const label = beginning.exec(line)?.[0];
   if (label === undefined) return null;
   const kind = begin.find(([, words]) => words.test(label))?.[0] ?? "deadline";
-  const value = line.slice(label.length).replace(stops, "");
+  const value = withoutEnd(line.slice(label.length), stop);
   const isOpen = (value.match(/\(/g) ?? []).length < (value.match(/\)/g) ?? []).length;
   return { kind, value: withoutStop(isOpen ? value.replace(/\)$/, "") : value) };
 }
 
-const stops = /[\s.;,]+$/;
+const stop = /[\s.;,]/;
 
 /** A value without the stop behind it, except that of its «г.». */
 export function withoutStop(value: string): string {
-  const bare = value.replace(stops, "");
+  const bare = withoutEnd(value, stop);
   return / гг?$/.test(bare) ? `${bare}.` : bare;
 }
 

@@ -51,7 +51,12 @@ export function paragraphsOf(pasted: string): readonly Paragraph[] {
     const isGuessed = guessed.some((word) => plain.includes(word));
     const { mark, text: words } = markOf(plain);
     const before = state.open;
-    if (before !== null && mark === null && continues(before.text, words, longest)) {
+    if (
+      before !== null &&
+      mark === null &&
+      before.text.length < longestJoined &&
+      continues(before.text, words, longest)
+    ) {
       state.open = { ...before, text: `${before.text} ${words}`, isGuessed: before.isGuessed || isGuessed };
     } else {
       close();
@@ -106,7 +111,10 @@ const properName =
 const dangling = /[,–—-]$|(?:^| )(?:и|в|во|на|по|с|со|о|об|от|до|для|из|к|у|при|за|не|или|а)$/;
 /** «г. Калуга, 30 марта 2023 года» stands by itself in the head of a document. */
 const placeAndDay =
-  /^(?:(?:г\.|город|пос\.|с\.)? ?[А-ЯЁ][а-яё-]+,? )?(?:от )?(?:[«"]?\d{1,2}[»"]? [а-яё]{3,8} \d{4}|\d{1,2}\.\d{2}\.\d{4})(?: ?(?:г\.|года))?(?:,? (?:г\. ?|город )?[А-ЯЁ][а-яё-]+)?(?: ?№ ?[\d-]+[а-яё-]*)?$/;
+  /^(?:(?:г\.|город|пос\.|с\.)? ?[А-ЯЁ][а-яё-]+,? )?(?:от )?(?:[«"]?\d{1,2}[»"]? [а-яё]{3,8} \d{4}|\d{1,2}\.\d{2}\.\d{4})(?: ?(?:г\.|года))?(?:,? (?:г\. ?|город )?[А-ЯЁ][а-яё-]+)?(?: ?№ ?[\d-]+(?:[а-яё][а-яё-]*)?)?$/;
+
+/** Characters of a paragraph to which no further line is joined: a list of something, not a sentence. */
+const longestJoined = 10_000;
 
 /** Characters: a shorter line ends where its writer wanted. */
 const brokenLine = 45;
@@ -123,7 +131,7 @@ function apart(paragraph: TextParagraph): readonly TextParagraph[] {
 /** What Word, its converters and answered letters leave behind. */
 function withoutLeftovers(text: string): string {
   return text
-    .replace(/\[bookmark: [^\]\n]*\]/g, "")
+    .replace(/\[bookmark: [^[\]\n]*\]/g, "")
     .replace(/^(?:> ?)+/gm, "")
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
     .replace(/\u00ad[ \t]*\n[ \t]*(?=[а-яёa-z])/g, "");
@@ -131,7 +139,8 @@ function withoutLeftovers(text: string): string {
 
 /** Tabs stay: they part the columns of a table, as bars do that stand for it. */
 function tidyLine(line: string): string {
-  const tabbed = /\|.*\|/.test(line) ? line.replace(/^\s*\||\|\s*$/g, "").replace(/\s*\|\s*/g, "\t") : line;
+  const barred = line.replace(/^\s*\||\|\s*$/g, "").split("|");
+  const tabbed = /\|.*\|/.test(line) ? barred.map((cell) => cell.trim()).join("\t") : line;
   if (!tabbed.includes("\t")) return siftCharacters(tabbed).repaired;
   return tabbed
     .split("\t")

@@ -2,6 +2,7 @@
 
 import { namesBody } from "../fields/addressee.ts";
 import { nameIn } from "../fields/personal-name.ts";
+import { withoutEnd } from "../language/trim.ts";
 
 const initials = "[А-ЯЁ]\\. ?(?:[А-ЯЁ](?:\\.|(?![А-Яа-яЁё])) ?)?";
 /** «Фонд А. Смирнова» is none. */
@@ -19,14 +20,15 @@ export function hasPerson(text: string): boolean {
 
 /** The text without names and the brackets and commas that held them. */
 export function withoutPersons(text: string): string {
-  return text
+  const bare = text
     .replace(names, "")
-    .replace(/\(\s*[,;]?\s*\)/g, "")
+    .replace(/\((?:\s*[,;])?\s*\)/g, "")
     .replace(/ ?\([а-яё ]{1,40}[–—-]\s*\)/gi, "")
-    .replace(/\s+([,;)])/g, "$1")
+    .replace(/(?<!\s)\s+([,;)])/g, "$1")
     .replace(/([,;(])(?:\s*[,;])+/g, "$1")
     .replace(/ {2,}/g, " ")
-    .replace(/^[\s,;–—-]+|[\s,;–—-]+$/g, "");
+    .replace(/^[\s,;–—-]+/, "");
+  return withoutEnd(bare, /[\s,;–—-]/);
 }
 
 export interface Performers {
@@ -37,7 +39,7 @@ export interface Performers {
   readonly isUnclear: boolean;
 }
 
-const quotedName = /^(?:[А-ЯЁ]{2,6} |[А-ЯЁа-яё]+ )*[«"]/;
+const quotedName = /^(?:[А-ЯЁа-яё]+ )*[«"]/;
 
 /** Of «Ответственный: …»: the parts that are organisations. */
 export function performersOf(value: string): Performers {

@@ -1,6 +1,7 @@
 /** The text of minutes → drafts of rows for «Рекомендации». Nothing is lost: what isn't taken is said. */
 
 import { addresseeNamed, addresseesOf, otherAddressee } from "../fields/addressee.ts";
+import { withoutEnd } from "../language/trim.ts";
 import type { CalendarDate, Cells, Today } from "../table.ts";
 import { documentOf, type MinutesDocument } from "./document.ts";
 import type { Doubt } from "./doubts.ts";
@@ -121,7 +122,7 @@ const longestQuote = 4000;
 function quoteOf(text: string): string {
   return /(?:^|[ (])(?:г|гг|др|пр|т\. ?д|т\. ?п|руб|тыс|[А-ЯЁ]\. ?[А-ЯЁ])\.$/.test(text)
     ? text
-    : text.replace(/[;.,]+$/, "").trim();
+    : withoutEnd(text, /[;.,]/).trim();
 }
 
 function performersOfItem({ labels }: Item) {

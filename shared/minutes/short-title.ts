@@ -1,5 +1,6 @@
 /** A recommendation in a few words: its first sentence from the first infinitive on, to where reasons begin. */
 
+import { withoutEnd } from "../language/trim.ts";
 import { addresseeWithin, withoutAsking } from "./heading.ts";
 import { infinitiveAt } from "./infinitive.ts";
 import { withoutPersons } from "./persons.ts";
@@ -24,9 +25,9 @@ export function shortTitle(quote: string): { readonly title: string; readonly is
   const [, lead = "", first = ""] = /^(.+):\n\S+ (.+)/.exec(quote) ?? [];
   // «Обеспечить: – доступ …» says nothing without its first part.
   const isBare = lead !== "" && barely(withoutAsking(lead));
-  const sentence = ((isBare ? `${lead} ${first}` : quote).split(/(?<=[а-яё»)]{3})[.;] |\n/)[0] ?? "").replace(
-    /[.;:,\s]+$/,
-    "",
+  const sentence = withoutEnd(
+    (isBare ? `${lead} ${first}` : quote).split(/(?<=[а-яё»)]{3})[.;] |\n/)[0] ?? "",
+    /[.;:,\s]/,
   );
   const place = infinitiveAt(withoutAsking(sentence));
   const rest = place >= 0 ? withoutAsking(sentence) : sentence;

@@ -43,7 +43,7 @@ function looksLikeValue(cell: string): boolean {
 /** A name in quotes, or one that begins with its form. */
 export function looksLikeName(cell: string): boolean {
   const text = cell.trim();
-  return /[«"“].+[»"”]/.test(text) || (text.includes(" ") && form.test(text));
+  return /^[^«"“]*[«"“].+[»"”]/s.test(text) || (text.includes(" ") && form.test(text));
 }
 
 const form =

@@ -80,7 +80,7 @@ const branchWord =
 const wholeBranch = /^(?:филиал|представительство|обособленное подразделение|branch)$/i;
 
 function outsideQuotes(text: string): string {
-  return text.replace(/[«"“„][^«»"”“]*[»"”“]/g, " ");
+  return text.replace(/[«"“„][^«»"”“„]*[»"”“]/g, " ");
 }
 
 /** «Итого», «Всего по области:» with sums beside it. */

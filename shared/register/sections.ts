@@ -64,7 +64,7 @@ function wordsOf(cells: readonly string[]): ReadonlySet<string> {
 }
 
 const numberBefore = /^(?:\d{1,3}|[IVXLC]+)[.)] */;
-const countBehind = /[ (:—–-]+\d{1,5} ?(?:нко|организац\S*|записей|шт\.?)?\)?$/i;
+const countBehind = /(?<![ (:—–-])[ (:—–-]+\d{1,5} ?(?:нко|организац\S*|записей|шт\.?)?\)?$/i;
 
 function isAlone({ cells }: Line): boolean {
   return cells.length > 1 && cells.filter((cell) => cell.trim() !== "").length === 1;

@@ -16,6 +16,7 @@ import { type EditUse, editUses } from "./edits.ts";
 import { comparisonTable } from "./figures.ts";
 import { bareFirstRequest, type Deployment, startClubWorker } from "./first-request.ts";
 import { reading, send } from "./http.ts";
+import { longestInputs } from "./longest.ts";
 import { passOfMetrics } from "./metrics.ts";
 import { readingOfMinutes } from "./minutes.ts";
 import { type BenchOptions, optionsOf } from "./options.ts";
@@ -75,6 +76,7 @@ async function bench(): Promise<Results> {
     const metrics = passOfMetrics();
     say("Minutes");
     const minutes = readingOfMinutes();
+    const longest = longestInputs();
     say("Document reads and writes");
     const editsOfKaluga = await editUses(club, kalugaNkos, freeSerial);
     const ofKaluga = await documentUses(club, kalugaNkos, freeSerial + serialsOfEdits);
@@ -100,6 +102,7 @@ async function bench(): Promise<Results> {
       throughput,
       metrics,
       minutes,
+      longest,
     };
   } finally {
     await club.close();

@@ -4,6 +4,7 @@ import { type Cpu, percentile } from "./cpu.ts";
 import type { DocumentUse } from "./documents.ts";
 import type { EditUse } from "./edits.ts";
 import type { HandOver } from "./hand-over.ts";
+import type { LongestInput } from "./longest.ts";
 import type { MetricsPass } from "./metrics.ts";
 import type { MinutesReading } from "./minutes.ts";
 import type { ReportUse } from "./reports.ts";
@@ -32,6 +33,7 @@ export interface Results {
   readonly throughput: readonly Throughput[];
   readonly metrics: MetricsPass;
   readonly minutes: MinutesReading;
+  readonly longest: readonly LongestInput[];
 }
 
 /** Everything, a table for each question. */
@@ -47,6 +49,7 @@ export function report(results: Results): string {
     speed(results),
     metrics(results),
     minutes(results),
+    longest(results),
   ]
     .concat("")
     .join("\n");
@@ -208,4 +211,11 @@ function metrics({ metrics: { nkos, others, first, median, goal } }: Results): s
 function minutes({ minutes: { items, characters, first, median, dearest, goal } }: Results): string {
   const row: Row = [items, characters, first, median, dearest, goal, verdict(first <= goal)];
   return table("Reading minutes, ms", ["items", "characters", "first", "median", "dearest", "goal", ""], [row]);
+}
+
+function longest({ longest }: Results): string {
+  const rows = longest.map(
+    ({ what, characters, piece, ms, goal }): Row => [what, characters, piece, ms, goal, verdict(ms <= goal)],
+  );
+  return table("The longest input of the worst make, ms", ["what", "characters", "of what", "ms", "goal", ""], rows);
 }

@@ -8,6 +8,7 @@ import { askedColumns } from "../../shared/register/headers.ts";
 import { type ReadingChoices, readRegister } from "../../shared/register/records.ts";
 import type { CalendarDate, Cells, Table } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { repeated } from "../harness/typed-cells.ts";
 
 const today = "2026-11-28" as CalendarDate;
 
@@ -449,4 +450,12 @@ describe("days as programs write them", () => {
       expect.stringMatching(/\(2\).*Москве/),
     ]);
   });
+});
+
+// An expression that tries every place of a long run doesn't come to an end within a test's time.
+test.each(["Полное наименование", "Адрес", "Статус"])("comes to an end with a long «%s» of any make", (header) => {
+  for (const piece of [...repeated, "«а ", '"', "филиал ", "исключен ", "- "]) {
+    const long = piece.repeat(Math.floor(100_000 / piece.length)).replaceAll('"', '""');
+    expect(read(`ОГРН\t${header}\tИНН\n${a}\t"${long}"\t\n`), JSON.stringify(piece)).toBeDefined();
+  }
 });

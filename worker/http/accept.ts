@@ -8,10 +8,7 @@ interface Weighted {
 /** The items of an `Accept` or `Accept-Encoding`, in lower case, without parameters other than the weight. */
 function weighted(header: string): readonly Weighted[] {
   return header.split(",").flatMap((item) => {
-    const [value = "", ...parameters] = item
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/);
+    const [value = "", ...parameters] = item.split(";").map((part) => part.trim().toLowerCase());
     const weight = Number(parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? "1");
     // A weight that isn't one says nothing in favour of its item.
     return value === "" ? [] : [{ value, weight: weight >= 0 && weight <= 1 ? weight : 0 }];
