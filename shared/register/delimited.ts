@@ -44,6 +44,8 @@ function framed(lines: readonly Line[], width: number): Delimited {
 
 const delimiters: readonly Delimiter[] = ["\t", ";", "|", ","];
 const sampleLength = 60_000;
+/** Columns: a line in which a sign stands more often holds a text, no more columns. */
+const widest = 500;
 
 /** The delimiter that cuts most rows of the beginning into equally many cells, more than one. */
 function guessDelimiter(text: string): { readonly delimiter: Delimiter; readonly width: number } {
@@ -55,7 +57,7 @@ function guessDelimiter(text: string): { readonly delimiter: Delimiter; readonly
     for (const { cells } of lines) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
     for (const [width, count] of widths) {
       const share = count / lines.length;
-      if (width > 1 && (share > best.share || (share === best.share && width > best.width))) {
+      if (width > 1 && width <= widest && (share > best.share || (share === best.share && width > best.width))) {
         best = { delimiter, width, share };
       }
     }
