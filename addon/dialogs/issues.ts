@@ -7,7 +7,9 @@ import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Undo } from "../google/undo-store.ts";
 import { grouped } from "../issues/groups.ts";
 import type { Issue } from "../issues/issue.ts";
+import type { Skipped } from "../issues/issues.ts";
 import type { FreshIssues, IssueList } from "../issues/list.ts";
+import { skippedSentence } from "./issues/changed.ts";
 import { filterIssues, type IssueFilter, issueFilter } from "./issues/filter.ts";
 import { keepFocus } from "./issues/focus.ts";
 import { keptNode } from "./issues/kept.ts";
@@ -102,7 +104,7 @@ async function fix(issues: readonly Issue[]): Promise<void> {
   if (result === null) return;
   undo.show(result.undos);
   patchAfter(issues, result.fresh);
-  status.say(done(`Исправлено: ${result.applied}.`, result.skipped));
+  status.say(done(`Исправлено: ${result.applied}.`, result.skipped, issues));
 }
 
 async function keep(issues: readonly Issue[]): Promise<void> {
@@ -111,7 +113,7 @@ async function keep(issues: readonly Issue[]): Promise<void> {
   if (result === null) return;
   undo.show(result.undos);
   patchAfter(issues, result.fresh);
-  status.say(done(`Оставлено как есть: ${result.kept}.`, result.skipped));
+  status.say(done(`Оставлено как есть: ${result.kept}.`, result.skipped, issues));
 }
 
 async function merge(issue: Issue): Promise<void> {
@@ -175,7 +177,7 @@ async function takeBack({ name }: Undo): Promise<void> {
   status.say(`Возвращено: ${result.restored}.${left}`);
 }
 
-function done(words: string, skipped: readonly { readonly why: string }[]): string {
+function done(words: string, skipped: readonly Skipped[], issues: readonly Issue[]): string {
   const [first] = skipped;
-  return first === undefined ? words : `${words} Не тронуто: ${skipped.length}. ${first.why}`;
+  return first === undefined ? words : `${words} Не тронуто: ${skipped.length}. ${skippedSentence(first, issues)}`;
 }

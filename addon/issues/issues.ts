@@ -3,13 +3,15 @@
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { checkWorkbook } from "../check/check-tabs.ts";
+import { type CheckedTab, checkWorkbook } from "../check/check-tabs.ts";
 import { checkTables, repaint, touchedBy } from "../check/recheck.ts";
 import { today } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
 import { type Undo, undoList } from "../google/undo-store.ts";
 import { type CellWrite, type WriteOutcome, writeCells } from "../sheet/cell-writes.ts";
 import { requireSetUp } from "../sheet/first-step.ts";
+import { rowsByRef } from "../sheet/row-refs.ts";
+import { shownCell } from "../sheet/shown-cell.ts";
 import { type KeptNames, keepWrite, keptNames } from "./kept.ts";
 import { keptWords } from "./kept-words.ts";
 import {
@@ -19,6 +21,7 @@ import {
   type IssueList,
   issueIndex,
   issueList,
+  placeOfIssue,
   tableOfIssue,
 } from "./list.ts";
 import { type Done, rememberDone } from "./undo.ts";
@@ -26,6 +29,8 @@ import { type Done, rememberDone } from "./undo.ts";
 export interface Skipped {
   readonly id: string;
   readonly why: string;
+  /** The cell holds something else than when the issue was listed, as far as can be told: `why` names it. */
+  readonly isOther?: true;
 }
 
 interface Outcome {
@@ -114,7 +119,7 @@ export function findIssues(table: TableKey, ids: readonly string[], skipped: Ski
   const index = checked === undefined ? new Map<string, FoundIssue>() : issueIndex(checked);
   return ids.flatMap((id) => {
     const found = index.get(id);
-    if (found === undefined) skipped.push({ id, why: noSuchIssue });
+    if (found === undefined) skipped.push(gone(id, checked));
     return found ?? [];
   });
 }
@@ -138,6 +143,20 @@ const refusals: { readonly [outcome in Exclude<WriteOutcome, "written">]: string
 };
 
 const noSuchIssue = "Этого замечания уже нет: ячейку исправили или изменили.";
+
+/** Why an issue isn't there any more, with what its cell holds now. */
+function gone(id: string, checked: CheckedTab | undefined): Skipped {
+  const { ref, column } = placeOfIssue(id);
+  const declared = checked?.tab.table.columns[column];
+  const row = checked === undefined ? undefined : rowsByRef(checked.tab.rows).get(ref);
+  if (checked === undefined || declared === undefined || row === undefined) return { id, why: noSuchIssue };
+  const findings = checked.rows.find((one) => one.row.row === row.row)?.findings ?? [];
+  const isSecret = findings.some((one) => one.column === column && (one.private || one.unsearched));
+  const cell = row.cells[column];
+  const now = cell === undefined ? "пусто" : isSecret ? "другое" : `«${shownCell(cell, declared)}»`;
+  const place = `«${declared.header.ru}» в строке ${row.row}`;
+  return { id, isOther: true, why: `${place}: теперь там ${now}, поэтому ячейка осталась как есть.` };
+}
 
 function byTable(issueIds: readonly string[], skipped: Skipped[]): Map<TableKey, string[]> {
   const groups = new Map<TableKey, string[]>();

@@ -65,6 +65,12 @@ export function tableOfIssue(id: string): TableKey | null {
   return Object.values(tables).find((table) => table.key === key)?.key ?? null;
 }
 
+/** The row, as `rowsByRef` names it, and the column that an issue's id names; empty for the whole row. */
+export function placeOfIssue(id: string): { readonly ref: string; readonly column: string } {
+  const [, ref = "", column = ""] = id.split("/");
+  return { ref, column };
+}
+
 /** Changes with the cell and with the proposed fix, which may lean on a neighbouring cell. */
 function issueId(table: TableKey, ref: string, finding: RowFinding, cells: Cells): string {
   const cell = finding.column === null ? null : (cells[finding.column] ?? null);

@@ -59,7 +59,10 @@ export interface MergeResult {
 
 /** Both rows side by side. Changes nothing. */
 export function previewMerge(issueId: string): MergePreview {
-  const { tab, kept, spare } = pairOf(issueId);
+  return previewOf(issueId, pairOf(issueId));
+}
+
+function previewOf(issueId: string, { tab, kept, spare }: Pair): MergePreview {
   const { table, layout } = tab.tab;
   return {
     issueId,
@@ -90,11 +93,16 @@ function doubtOf(table: Table, { checked: kept }: CheckedSheetRow, { checked: sp
   return `Похоже, это разные записи: не совпадает ${headers.join(", ")}. Если в одной из них опечатка, не объединяйте строки, а исправьте её: при объединении вторая запись пропадёт.`;
 }
 
+/** Somebody has changed one of the rows since they were shown: nothing is written, and this is how they stand now. */
+export interface ChangedRows {
+  readonly now: MergePreview;
+}
+
 /** Writes what was chosen into the earlier row and deletes the later one, if both still hold what was seen. */
-export function mergeRows({ issueId, seen, take }: MergeRequest): MergeResult {
+export function mergeRows({ issueId, seen, take }: MergeRequest): MergeResult | ChangedRows {
   return underLock(() => {
     const { tab, kept, spare } = pairOf(issueId);
-    if (seenOf(kept, spare) !== seen) throw new MemberError(changedMeanwhile);
+    if (seenOf(kept, spare) !== seen) return { now: previewOf(issueId, { tab, kept, spare }) };
     const { table } = tab.tab;
     const writes = chosenWrites(kept, spare, take);
     const outcomes = writeCells(table, writes);

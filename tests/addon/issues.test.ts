@@ -62,15 +62,31 @@ test("writes a fix so that the cell holds exactly it, a leading zero included, a
   expect(sheet.note("nkos", "inn", 2)).toBe("");
 });
 
-test("a fix for a cell that somebody has changed since is refused, and the cell stays", async () => {
+test("a fix for a cell that somebody has changed since is refused, the cell stays, and what it holds now is said", async () => {
   const sheet = await sheetWithRows();
   await sheet.type("nkos", "status", 2, "дейсвующая");
   const issues = await issuesIn(sheet, "status");
   await sheet.type("nkos", "status", 2, "в процессе ликвидации");
   const result = await sheet.run<FixResult>("applyFixes", ids(issues));
   expect(result).toMatchObject({ applied: 0, undo: "" });
-  expect(result.skipped).toHaveLength(1);
+  expect(result.skipped).toMatchObject([
+    {
+      isOther: true,
+      why: "«Статус» в строке 2: теперь там «в процессе ликвидации», поэтому ячейка осталась как есть.",
+    },
+  ]);
   expect(values(sheet, "status")[0]).toBe("в процессе ликвидации");
+});
+
+test("what a cell holds now isn't repeated where it is personal", async () => {
+  const sheet = await sheetWithRows();
+  await sheet.type("nkos", "name", 2, "Фонд  «Выдуманный»");
+  const issues = await issuesIn(sheet, "name");
+  expect(issues[0]?.fix).toBeTruthy();
+  await sheet.type("nkos", "name", 2, "Звоните +7 910 123-45-67");
+  const { skipped } = await sheet.run<FixResult>("applyFixes", ids(issues));
+  expect(skipped).toMatchObject([{ why: expect.stringContaining("теперь там другое") }]);
+  expect(JSON.stringify(skipped)).not.toContain("910");
 });
 
 test("a fix that leans on another cell is refused when that cell has changed", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Issue } from "../../addon/issues/issue.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
-import type { MergePreview, MergeResult } from "../../addon/issues/merge.ts";
+import type { ChangedRows, MergePreview, MergeResult } from "../../addon/issues/merge.ts";
 import type { UndoResult } from "../../addon/issues/undo.ts";
 import { tickingClock } from "../harness/clock.ts";
 import { type ClubSheet, member, openClubSheet } from "../harness/club-sheet.ts";
@@ -82,12 +82,17 @@ test("writes what was chosen, deletes the spare row, and undo brings it back und
   expect(sheet.rows("nkos")[2]).toMatchObject({ "own:id": id, inn: "1234567894" });
 });
 
-test("rows that somebody has changed since are left alone", async () => {
+test("rows that somebody has changed since are left alone, and shown as they are now", async () => {
   const sheet = await sheetWithDuplicate();
   const { issueId, seen } = await sheet.run<MergePreview>("previewMerge", (await duplicate(sheet)).id);
   await sheet.type("nkos", "website", 4, "https://klub.example.org");
-  await expect(sheet.run("mergeRows", { issueId, seen, take: [] })).rejects.toThrow("тем временем изменили");
+  const answer = await sheet.run<ChangedRows>("mergeRows", { issueId, seen, take: [] });
+  expect(answer.now.cells).toContainEqual(
+    expect.objectContaining({ column: "website", kept: "", spare: "https://klub.example.org", kind: "fill" }),
+  );
   expect(sheet.rows("nkos")).toHaveLength(3);
+  await sheet.run("mergeRows", { issueId, seen: answer.now.seen, take: [] });
+  expect(sheet.rows("nkos")).toHaveLength(2);
 });
 
 test("a row that is moved in the very moment of deleting takes no other row with it", async () => {

@@ -155,11 +155,23 @@ test("after a fix the keyboard goes on at the next issue; duplicates are merged;
   await issues.getByRole("button", { name: "Исправить: Клуб «Лад», ячейка" }).press("Enter");
   await issues.getByText("Исправлено: 1.").waitFor();
   expect(await issues.evaluate(() => document.activeElement?.textContent)).toContain("Клуб «Сад»");
+  // Meanwhile somebody else has mended the cell in another way.
+  await sheet.type("nkos", "status", 3, "в процессе ликвидации");
+  await issues.getByRole("button", { name: "Исправить: Клуб «Сад», ячейка" }).click();
+  await issues
+    .getByText("теперь там «в процессе ликвидации», поэтому ячейка осталась как есть. В списке было «дейсвующая».")
+    .waitFor();
 
   await issues.locator("summary", { hasText: "ОГРН" }).first().click();
   await issues.getByRole("button", { name: /^Объединить строки/ }).click();
   await issues.getByRole("heading", { name: "НКО: строки 2 и 4" }).waitFor();
   expect(await issues.locator("p.warning").textContent()).toContain("Похоже, это разные записи");
+  expect(await barriers(page, "aside.sidebar iframe")).toEqual([]);
+  // Meanwhile somebody else types into one of the rows.
+  await sheet.type("nkos", "website", 4, "https://lad.example.org");
+  await issues.getByRole("button", { name: "Объединить", exact: true }).click();
+  await issues.getByText("«Сайт», строка 4: было пусто, стало «https://lad.example.org».").waitFor();
+  expect(sheet.rows("nkos")).toHaveLength(3);
   expect(await barriers(page, "aside.sidebar iframe")).toEqual([]);
   await issues.getByLabel("Клуб «Ладушка» (строка 4)").check();
   await issues.getByRole("button", { name: "Объединить", exact: true }).click();

@@ -4,13 +4,18 @@ import type { MergeCell, MergePreview, MergeResult } from "../../issues/merge.ts
 import { button, element } from "../parts/elements.ts";
 import { call } from "../parts/server.ts";
 import type { StatusLine } from "../parts/status-line.ts";
+import { mergeChanges } from "./changed.ts";
 
-/** `merged` gets the outcome; `left` is called where a person decides not to merge. */
+/**
+ * `merged` gets the outcome; `left` is called where a person decides not to merge. Rows that somebody has changed meanwhile
+ * are shown anew in place of the old ones, with what is different.
+ */
 export function mergeNode(
   preview: MergePreview,
   status: StatusLine,
   merged: (result: MergeResult) => void,
   left: () => void,
+  changes: readonly string[] = [],
 ): HTMLElement {
   const { issueId, seen, tab, label, keptRow, spareRow, cells, doubt, beside } = preview;
   const conflicts = cells.filter(({ kind }) => kind === "conflict").map(conflictNode);
@@ -18,13 +23,25 @@ export function mergeNode(
   const merge = async () => {
     const take = conflicts.flatMap(({ column, takesSpare }) => (takesSpare() ? [column] : []));
     const result = await status.during("Объединяю…", () => call("mergeRows", { issueId, seen, take }));
-    if (result !== null) merged(result);
+    if (result === null) return;
+    if (!("now" in result)) return merged(result);
+    const again = mergeNode(result.now, status, merged, left, mergeChanges(preview, result.now));
+    node.replaceWith(again);
+    again.querySelector("h1")?.focus();
   };
-  return element(
+  const node = element(
     "section",
     {},
     element("h1", { tabindex: "-1" }, `${tab}: строки ${keptRow} и ${spareRow}`),
     element("p", {}, `«${label}»: останется строка ${keptRow}, внесённая раньше. Строка ${spareRow} будет удалена.`),
+    changes.length === 0
+      ? null
+      : element(
+          "div",
+          { class: "warning" },
+          element("p", {}, "Пока вы смотрели, строки изменили, поэтому ничего не объединено. Решите ещё раз:"),
+          ...changes.map((change) => element("p", {}, change)),
+        ),
     doubt === null ? null : element("p", { class: "warning" }, doubt),
     fills.length === 0 ? null : element("h2", {}, `Дополнится из строки ${spareRow}`),
     ...fills.map(({ header, spare }) => element("p", { class: "change" }, `${header}: ${spare}`)),
@@ -40,6 +57,7 @@ export function mergeNode(
         ),
     element("div", { class: "row" }, button("Объединить", merge, { class: "main" }), button("Не объединять", left)),
   );
+  return node;
 }
 
 interface Conflict {
