@@ -5,6 +5,7 @@ import type { Figure } from "./figures.ts";
 import { type Cost, type EditionCost, firstEditionAgain, type Subject } from "./first-days.ts";
 import { growthOf } from "./growth.ts";
 import { reading, send } from "./http.ts";
+import { pagesOf } from "./pages.ts";
 import { prepare } from "./prepare.ts";
 import { type Throughput, throughputs } from "./throughput.ts";
 
@@ -28,12 +29,13 @@ export const entries = {
   reading: readings,
   growth: growths,
   routes,
+  pages,
 } satisfies Record<string, Entry>;
 
 export type EntryName = keyof typeof entries;
 
 /** Entries that have no counts, and are measured at Kaluga's size only. */
-export const timedEntries: ReadonlySet<EntryName> = new Set(["reading", "growth", "routes"]);
+export const timedEntries: ReadonlySet<EntryName> = new Set(["reading", "growth", "routes", "pages"]);
 
 function handOvers(subjects: readonly Subject[], { countsOnly }: EntryOptions) {
   return Promise.resolve(
@@ -162,6 +164,28 @@ async function routes(subjects: readonly Subject[], { processes, say }: EntryOpt
         times("routes", nkos, route, { "CPU median, ms": median, "CPU p95, ms": p95 }),
       ),
     );
+  }
+  return found;
+}
+
+/** What people read, one build after the other. */
+async function pages(subjects: readonly Subject[], { processes, rounds, seconds, say }: EntryOptions) {
+  const found: Figure[][] = [];
+  for (const subject of subjects) {
+    say(`Pages: ${subject.build.root}`);
+    const { pages: own, bare } = await pagesOf(subject, { processes, rounds, seconds });
+    found.push([
+      ...own.flatMap(({ what, cpu, rowsRead, throughput: { bytes, club, ratio } }) =>
+        times("pages", subject.nkos, what, {
+          "bytes, gzipped": bytes,
+          "CPU of a first request, ms": cpu,
+          "rows read by it": rowsRead,
+          "requests a second": club.requestsASecond,
+          "÷ bare Worker with the same bytes": ratio,
+        }),
+      ),
+      ...times("pages", subject.nkos, "bare Worker", { "CPU of a first request, ms": bare }),
+    ]);
   }
   return found;
 }

@@ -68,7 +68,8 @@ export async function throughputs(options: ThroughputOptions): Promise<readonly 
   ];
 }
 
-async function compare(
+/** `asked` are headers besides the reader's own; `aim` is what the ratio should be. */
+export async function compare(
   what: string,
   address: string,
   asked: Readonly<Record<string, string>>,

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { currentEmbed, type EmbedKind, embedKinds, embedPath, embedSnippet } from "../../shared/public/embeds.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { launchBrowser } from "../harness/browser.ts";
+import { erase } from "../harness/erasing.ts";
+import { startOtherSite } from "../harness/other-site.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
 import { idOf, nko, ogrnOf, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
 
@@ -105,65 +107,108 @@ async function open(path: string, width: number, colorScheme: "light" | "dark" =
 /** A municipality, its list, an organisation with a mark, a recommendation. */
 const single = ["/m/29-701", "/m/29-701/nkos/1", `/nkos/${ogrnOf(1)}`, `/recommendations/${idOf(101)}`];
 
+/** Every kind of page besides the front one, as `[path, status]`; what was erased is at its end, and is asked for last. */
+const kinds = [
+  ...single.map((path) => [path, 200] as const),
+  [embedPath(currentEmbed("map", "nko-new-rate", "ru")), 200],
+  [embedPath(currentEmbed("bars", "nko-net", "ru")), 200],
+  [embedPath(currentEmbed("figure", "nko-new-rate/29-44", "ru")), 200],
+  [embedPath(currentEmbed("progress", idOf(101), "ru")), 200],
+  ["/embed/map/nothing", 404],
+  ["/m/nowhere", 404],
+] as const;
+
+const inEnglish = (path: string) => (path === "/" ? "/en/" : `/en${path}`);
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** By light all rules, by dark what colours alone decide. */
 async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { "label-content-name-mismatch": { enabled: true } } })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+  await page.emulateMedia({ colorScheme: "light" });
+  const whole = await new AxeBuilder({ page })
+    .options({ rules: { "label-content-name-mismatch": { enabled: true } }, resultTypes: ["violations"] })
+    .withTags(tags)
     .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .withRules(["color-contrast"])
+    .analyze();
+  return [...whole.violations, ...dark.violations].map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+  );
 }
 
-test("the page breaks no rule of WCAG 2.2 AA, in light and dark, on a desk and on a phone, in both languages", async () => {
-  for (const path of ["/", "/en/"]) {
-    for (const width of [1280, 360]) {
-      for (const scheme of ["light", "dark"] as const) {
-        const page = await open(path, width, scheme);
-        expect(await violationsOn(page), `${path} ${width} ${scheme}`).toEqual([]);
-        await page.context().close();
-      }
+const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
+
+async function faultsIn(text: string): Promise<readonly string[]> {
+  const { results } = await validator.validateString(text);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
+  );
+}
+
+/** What a browser is answered, judged as HTML and as it is seen, in both languages, each in its own width. */
+async function judge(page: Page, asked: readonly (readonly [path: string, status: number])[]): Promise<void> {
+  for (const [path, status] of asked) {
+    for (const [own, width] of [
+      [path, 320],
+      [inEnglish(path), 1280],
+    ] as const) {
+      const answer = await read(club, own, { Accept: "text/html" });
+      expect([own, answer.status]).toEqual([own, status]);
+      expect(answer.text, own).toContain(`<html lang="${own === path ? "ru" : "en"}"`);
+      expect(await faultsIn(answer.text), own).toEqual([]);
+      await page.setViewportSize({ width, height: 800 });
+      // The policy of a frame keeps the judge's script out.
+      await page.goto("about:blank");
+      await page.setContent(answer.text);
+      expect(await violationsOn(page), own).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), own).toBeLessThanOrEqual(width);
     }
   }
-});
+}
 
-test("nor do pages of single things, in Russian by light on a phone, in English by dark on a desk; none is wider than a phone", async () => {
-  for (const [index, path] of single.entries()) {
-    const page = await open(path, 320);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-    if (index % 2 === 0) expect(await violationsOn(page), path).toEqual([]);
+test("the front page breaks no rule of WCAG 2.2 AA, in light and dark, in Russian on a phone, in English on a desk", async () => {
+  for (const [path, width] of [
+    ["/", 360],
+    ["/en/", 1280],
+  ] as const) {
+    const page = await open(path, width);
+    expect(await violationsOn(page), `${path} ${width}`).toEqual([]);
     await page.context().close();
-    if (index % 2 === 0) continue;
-    const other = await open(`/en${path}`, 1280, "dark");
-    expect(await violationsOn(other), path).toEqual([]);
-    await other.context().close();
   }
 });
 
-test("embeds break no rule of WCAG 2.2 AA, and are whole in their height on the narrowest screen, in a page of another site", async () => {
-  const kinds = { map: "nko-new-rate", bars: "nko-net", figure: "nko-new-rate/29-44", progress: idOf(101) } as const;
-  for (const [kind, key] of Object.entries(kinds) as [EmbedKind, string][]) {
-    const path = embedPath(currentEmbed(kind, key, kind === "figure" ? "en" : "ru"));
-    // Its own policy keeps the judge's script out.
-    const page = await open("/", 320, kind === "bars" ? "dark" : "light");
-    await page.goto("about:blank");
-    await page.setContent((await read(club, path)).text);
+test("nor does any other kind of page, embed or error, each of which is valid HTML and fits a phone", async () => {
+  const page = await open("/", 320);
+  await judge(page, kinds);
+  for (const path of ["/problems/not-found"]) {
+    const { text } = await read(club, path);
+    expect(await faultsIn(text)).toEqual([]);
+    await page.setContent(text);
     expect(await violationsOn(page), path).toEqual([]);
-    const snippet = embedSnippet(`${club.url}${path}`, "Вставка", 320, embedKinds[kind]);
-    await page.goto("about:blank");
-    await page.setContent(snippet);
-    const frame = await (await page.waitForSelector("iframe")).contentFrame();
-    await frame?.waitForLoadState();
-    const room = await frame?.evaluate(() => {
+  }
+  await page.context().close();
+});
+
+test("embeds are whole in their height on the narrowest screen, in a page of another site", async () => {
+  const shown = { map: "nko-new-rate", bars: "nko-net", figure: "nko-new-rate/29-44", progress: idOf(101) } as const;
+  const other = await startOtherSite();
+  const page = await open("/", 340);
+  for (const [kind, key] of Object.entries(shown) as [EmbedKind, string][]) {
+    const path = embedPath(currentEmbed(kind, key, kind === "figure" ? "en" : "ru"));
+    other.show(embedSnippet(`${club.url}${path}`, "Вставка", 320, embedKinds[kind]));
+    await page.goto(other.url);
+    const frame = page.frameLocator("iframe").locator("main");
+    const room = await frame.evaluate((main) => {
       const { scrollHeight, scrollWidth } = document.documentElement;
-      const main = document.querySelector("main");
-      return [
-        scrollHeight - innerHeight,
-        scrollWidth - innerWidth,
-        (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0),
-      ];
+      return [scrollHeight - innerHeight, scrollWidth - innerWidth, main.scrollHeight - main.clientHeight];
     });
     expect([kind, room]).toEqual([kind, [0, 0, 0]]);
-    await page.context().close();
   }
+  await page.context().close();
+  await other.stop();
 });
 
 test("the page is complete in one response: no second request, no script, its style allowed by its hash", async () => {
@@ -238,12 +283,12 @@ test("every figure of the table, the map and the tasks can be recomputed from th
   }
   expect(all.slice(0, 2)).toEqual(["Вся область", String(active.length)]);
   expect(all[3]).toBe(`${decimals((active.length / 1_070_853) * 10_000, 1)} 2023`);
-  const kinds: { [kind: string]: number } = {};
+  const found: { [kind: string]: number } = {};
   for (const { status = "", "deadline.date": day } of tasks) {
     const isOpen = ["направлено", "на исполнении", "на доработке"].includes(status);
     const isLate = isOpen && day !== undefined && day !== "" && day < new Date().toISOString().slice(0, 10);
     const kind = isLate ? "срок истёк" : isOpen ? "в работе" : status === "снято с контроля" ? "снято" : status;
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
+    found[kind] = (found[kind] ?? 0) + 1;
   }
   const said = (
     await page
@@ -255,7 +300,7 @@ test("every figure of the table, the map and the tasks can be recomputed from th
   const [, told = ""] = /7 задач: (.*)\.$/.exec(said) ?? [];
   expect(
     Object.fromEntries(told.split(", ").map((part) => [part.replace(/ \d+$/, ""), Number(/\d+$/.exec(part))])),
-  ).toEqual(kinds);
+  ).toEqual(found);
   expect(await page.locator(".squares i").count()).toBe(tasks.length);
   await page.context().close();
 });
@@ -321,15 +366,9 @@ test("nothing has to be scrolled sideways on a phone of 320 pixels or at 400 %, 
 });
 
 test("the page is valid HTML, and its pictures have colours and sizes without a style", async () => {
-  const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
   for (const path of ["/", "/en/"]) {
     const { text } = await read(club, path);
-    const report = await validator.validateString(text);
-    expect(
-      report.results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
-      ),
-    ).toEqual([]);
+    expect(await faultsIn(text)).toEqual([]);
     const pictures = text.match(/<svg[^>]*>.*?<\/svg>/gs) ?? [];
     expect(pictures.length).toBeGreaterThan(1);
     for (const picture of pictures) expect(picture).toMatch(/^<svg[^>]* width="\d+" height="\d+"/);
@@ -384,6 +423,16 @@ test("the day of the data stands beside the day of publication, and each rate be
   const years = await page.locator(".places td small").allInnerTexts();
   expect(years.filter((year) => /^20\d\d$/.test(year.trim()))).toHaveLength(27);
   await expectText(page, "section + .muted", /по 1 070 853 жителям .* вместе дают 1 024 428/);
+  await page.context().close();
+});
+
+test("what an erasure leaves behind breaks no rule either: the record's page, and one that is withdrawn with it", async () => {
+  await erase(club, "nkos", idOf(6));
+  const page = await open("/", 320);
+  await judge(page, [
+    [`/nkos/${ogrnOf(6)}`, 410],
+    ["/m/29-701", 410],
+  ]);
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 /** What other sites show in frames: it says what the feed says, can do nothing, and stays while its data do. */
 
 import { DOMParser } from "@xmldom/xmldom";
+import Papa from "papaparse";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import { nkoActive } from "../../shared/metrics/nko-active.ts";
@@ -152,6 +153,38 @@ test("progress counts each of a recommendation's tasks once, and no embed names 
   const text = seen(await read(club, address("progress")));
   expect(text).toContain("Исполнено 1 из 3; снято: 1 срок истёк: 1");
   for (const path of all) expect(edition1.get(path)?.text).not.toMatch(/Родник|402709871/);
+});
+
+test("every number of the embeds can be recomputed from the CSV of the same edition", async () => {
+  const rows = async (name: string) =>
+    Papa.parse<{ readonly [column: string]: string }>((await read(club, `/v1/editions/1/${name}.csv`)).text, {
+      header: true,
+      skipEmptyLines: true,
+    }).data;
+  const [organisations, places, tasks] = await Promise.all(["nkos", "municipalities", "tasks"].map(rows));
+  const active = organisations?.filter((row) => row.active === "true") ?? [];
+  const here = (key: string | undefined) => active.filter(({ municipality }) => municipality === key).length;
+  const show = async (kind: EmbedKind) => seen(await read(club, address(kind, { edition: 1 })));
+  const [map, bars, figure] = await Promise.all([show("map"), show("bars"), show("figure")]);
+  expect(places).toHaveLength(26);
+  for (const { id, name = "", population } of places ?? []) {
+    const short = name.replace(" район", "");
+    const rate = (here(id) / Number(population)) * 10_000;
+    expect(map).toContain(` ${short} ${here(id)} `);
+    // An asterisk says that the population is an old estimate.
+    expect(bars.replaceAll("*", "")).toContain(` ${short} ${rate.toFixed(1).replace(".", ",")} `);
+  }
+  expect(active.length).toBeGreaterThan(0);
+  for (const text of [map, figure]) expect(text).toContain(`Вся область: ${active.length} организаци`);
+  expect(figure).toContain(`Боровский район ${here("29-06")} организаци`);
+  const followed = tasks?.filter(({ recommendation: id }) => id === rec) ?? [];
+  const today = new Date().toISOString().slice(0, 10);
+  const count = (counts: (row: { readonly [column: string]: string }) => boolean) => followed.filter(counts).length;
+  const late = count((row) => row.status === "на исполнении" && (row["deadline.date"] || today) < today);
+  const [done, dropped] = ["исполнено", "снято с контроля"].map((status) => count((row) => row.status === status));
+  expect(await show("progress")).toContain(
+    `Исполнено ${done} из ${followed.length}; снято: ${dropped} срок истёк: ${late}`,
+  );
 });
 
 test("what nobody embeds, or an edition hasn't, is a 404 that can be read in the frame", async () => {

@@ -137,6 +137,24 @@ test("a recommendation says to whom, word for word, by which tasks and evidence;
   expect(await said("/m/29-715")).toMatch(/Провести заседание.*Ещё 1 задача, вместе с теми/);
 });
 
+test("a recommendation's page lists the tasks that the CSV of the same edition has, each with its status, and no others", async () => {
+  const { data } = Papa.parse<Record<string, string>>((await read(club, "/v1/editions/1/tasks.csv")).text, {
+    header: true,
+    skipEmptyLines: true,
+  });
+  const own = data.filter(({ recommendation: id }) => id === idOf(101));
+  const { text } = await read(club, record.recommendation);
+  const [, list = ""] = /<ul class="items">(.*?)<\/ul>/s.exec(text) ?? [];
+  const items = list.split("<li>").slice(1);
+  expect(own.length).toBeGreaterThan(1);
+  expect(items).toHaveLength(own.length);
+  for (const { action = "", status = "", lead = "" } of own) {
+    const [item = ""] = items.filter((one) => one.replaceAll("\u00a0", " ").includes(action));
+    expect(item.replaceAll("\u00a0", " ")).toContain(status);
+    expect(item.replaceAll("\u00a0", " ")).toContain(`ответственный: ${lead}`);
+  }
+});
+
 test("readers tell of mistakes by the role mailbox with the record's id", async () => {
   for (const [path, id] of [
     ["/m/29-715", "29-715"],

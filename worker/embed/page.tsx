@@ -3,7 +3,7 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Language } from "../../shared/language/language.ts";
-import { type EmbedAddress, embedPath, oembedUrl } from "../../shared/public/embeds.ts";
+import { type EmbedAddress, type EmbedKind, embedPath, oembedUrl } from "../../shared/public/embeds.ts";
 import type { ErrorWords } from "../page/error-page.tsx";
 import { typeset } from "../page/typeset.ts";
 import { Bars } from "./bars.tsx";
@@ -35,14 +35,20 @@ export function embedPage(embed: Embed, address: EmbedAddress): string {
     title,
     embedStyle(theme),
     <>
-      <main class={embed.body.kind === "figure" || embed.body.kind === "progress" ? "large" : undefined}>
-        {content(body, { head, drawn, language, title })}
-      </main>
+      <main class={classes[embed.body.kind]}>{content(body, { head, drawn, language, title })}</main>
       <footer>{typeset(sourceWords(source, language), language)}</footer>
     </>,
     oembedUrl(source.site, path),
   );
 }
+
+/** A figure has room for larger print on a phone too. */
+const classes: { readonly [kind in EmbedKind]: string | undefined } = {
+  map: undefined,
+  bars: undefined,
+  figure: "large figure",
+  progress: "large",
+};
 
 /** What a frame shows where there is no embed. */
 export function embedErrorPage({ title, detail, language }: Pick<ErrorWords, "title" | "detail" | "language">): string {

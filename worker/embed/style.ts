@@ -17,6 +17,7 @@ const layout = [
   "@media (min-width:600px){[data-name=short]{display:none}[data-name=whole]{display:inline}}",
   ".legend{display:flex;flex-wrap:wrap;gap:2px 12px;padding:0;list-style:none}",
   ".legend svg{width:12px;height:12px;margin-right:5px;vertical-align:-1px}",
+  ".figure{font-size:16px}.figure .number{line-height:1}",
   ".number{font-size:40px;font-weight:650;line-height:1.1}",
   ".bar{width:100%;height:14px;margin-top:12px}",
   // Where a line holds more, there is room for larger print.

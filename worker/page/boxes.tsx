@@ -3,11 +3,20 @@
 import type { Language } from "../../shared/language/language.ts";
 import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
-import { currentEmbed, embedKinds, embedPath, embedSnippet, embedWidth } from "../../shared/public/embeds.ts";
+import {
+  currentEmbed,
+  type EmbedAddress,
+  embedKinds,
+  embedOfPage,
+  embedPath,
+  embedSnippet,
+  embedWidth,
+} from "../../shared/public/embeds.ts";
 import { editionPath } from "../../shared/public/envelope.ts";
 import { datasetCitation } from "../../shared/public/publisher.ts";
 import type { PageData } from "./data.ts";
 import { publisherName } from "./names.ts";
+import { inLanguage } from "./shell.tsx";
 import { say } from "./typeset.ts";
 import { pageWords } from "./words.ts";
 
@@ -49,7 +58,9 @@ export function Boxes({ data, language, chart }: Charted) {
       )}
       <p class="row">
         {files[chart].map((file) => (
-          <a href={`/v1/${file}`}>{file}</a>
+          <>
+            <a href={`/v1/${file}`}>{file}</a>{" "}
+          </>
         ))}
       </p>
     </details>
@@ -58,8 +69,35 @@ export function Boxes({ data, language, chart }: Charted) {
 
 function snippetOf({ site }: PageData, language: Language, chart: keyof typeof embeds): string {
   const { kind, metric } = embeds[chart];
-  const url = `${site}${embedPath(currentEmbed(kind, metric.id, language))}`;
-  return embedSnippet(url, metric.title[language], embedWidth, embedKinds[kind]);
+  return snippet(site, currentEmbed(kind, metric.id, language), metric.title[language]);
+}
+
+function snippet(site: string, address: EmbedAddress, title: string): string {
+  return embedSnippet(`${site}${embedPath(address)}`, title, embedWidth, embedKinds[address.kind]);
+}
+
+/** What another site pastes to show what the page of a single thing is about. */
+export function PageEmbed({
+  site,
+  path,
+  title,
+  language,
+}: {
+  readonly site: string;
+  readonly path: string;
+  readonly title: string;
+  readonly language: Language;
+}) {
+  const address = embedOfPage(inLanguage(path, language));
+  if (address === null) return null;
+  return (
+    <label>
+      {say(pageWords.embed, language)}
+      <textarea readonly rows={3}>
+        {snippet(site, address, title)}
+      </textarea>
+    </label>
+  );
 }
 
 /** Names the edition itself, where the data stay as they were cited. */

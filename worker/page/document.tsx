@@ -56,7 +56,7 @@ export function renderDocument(about: About, body: Child): string {
         <header>
           {demonstration ? <p class="demo">{say(demonstrationNotice, language)}</p> : null}
           <div>
-            <span>{typeset(publisher, language)}</span>
+            <span>{typeset(publisher, language)}</span>{" "}
             <a href={paths[other]} hreflang={other} lang={other}>
               {say(pageWords.other, language)}
             </a>

@@ -16,14 +16,15 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
           {data.downloads.map((download) => (
             <tr>
               <th scope="row">
-                {say(download.resource, language)}
-                <Records download={download} language={language} />
+                {say(download.resource, language)} <Records download={download} language={language} />
               </th>
               <td>
                 {download.files.map(({ format, path, gzipBytes }) => (
-                  <a href={path}>
-                    <span>{format.toUpperCase()}</span> <small>{size(gzipBytes, language)}</small>
-                  </a>
+                  <>
+                    <a href={path}>
+                      <span>{format.toUpperCase()}</span> <small>{size(gzipBytes, language)}</small>
+                    </a>{" "}
+                  </>
                 ))}
                 <Parts download={download} language={language} />
               </td>

@@ -27,12 +27,12 @@ export function NkoItems({ records, language, asOf }: Items & { readonly asOf: C
     <ul class="items" lang={ownLanguage(language)}>
       {[...records].sort(byName).map((record) => (
         <li>
-          <a href={inLanguage(`/nkos/${textOf(record, "id")}`, language)}>{typeset(clip(nameOf(record), 160), "ru")}</a>
+          <a href={inLanguage(`/nkos/${textOf(record, "id")}`, language)}>{typeset(clip(nameOf(record), 160), "ru")}</a>{" "}
           <small>
             {[textOf(record, "ogrn") === "" ? "" : `ОГРН ${textOf(record, "ogrn")}`, textOf(record, "status")]
               .filter((words) => words !== "")
               .join(", ")}
-          </small>
+          </small>{" "}
           <Mark record={record} asOf={asOf} />
         </li>
       ))}
@@ -77,8 +77,7 @@ export function CenterItems({ records, language }: Items) {
         const about = [textOf(record, "status"), ...textsOf(record, "services")].filter((words) => words !== "");
         return (
           <li>
-            {website === "" ? name : <a href={website}>{name}</a>}
-            <small>{typeset(about.join(", "), "ru")}</small>
+            {website === "" ? name : <a href={website}>{name}</a>} <small>{typeset(about.join(", "), "ru")}</small>
           </li>
         );
       })}
@@ -106,7 +105,7 @@ export function TaskItems({ records, language }: Items) {
               action
             ) : (
               <a href={inLanguage(`/recommendations/${recommendation}`, language)}>{action}</a>
-            )}
+            )}{" "}
             <small>
               {typeset(about.join("; "), "ru")}
               {delay === "" ? null : (
@@ -178,8 +177,8 @@ export function Rest({
             language,
           )}
         </span>
-      )}
-      <a href={`${path}.csv`}>{say(singleWords.wholeCsv, language)}</a>
+      )}{" "}
+      <a href={`${path}.csv`}>{say(singleWords.wholeCsv, language)}</a>{" "}
       <a href={`${path}.xlsx`}>{say(singleWords.wholeXlsx, language)}</a>
     </p>
   );

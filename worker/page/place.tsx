@@ -3,8 +3,10 @@
 import { formatDate } from "../../shared/language/dates.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
+import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import { datasetPath, editionPath } from "../../shared/public/envelope.ts";
 import { formatsForPeople } from "../../shared/public/formats.ts";
+import { PageEmbed } from "./boxes.tsx";
 import type { PlaceData, Shown } from "./place-data.ts";
 import { hasEstimate, Neighbours, PlaceFigures } from "./place-figures.tsx";
 import { PlaceHistory } from "./place-history.tsx";
@@ -94,6 +96,12 @@ function placePage(data: PlaceData, language: Language): string {
       <Downloads data={data} language={language} />
       <h2>{say(pageWords.cite, language)}</h2>
       <Citation data={data} language={language} />
+      <PageEmbed
+        site={data.site}
+        path={shell.path}
+        title={`${name}: ${nkoActive.title[language]}`}
+        language={language}
+      />
     </>
   );
   const about = `${name} (${key}), ${ru ? "выпуск" : "edition"} ${stamp.edition}`;
@@ -165,14 +173,16 @@ function Downloads({ data, language }: Part) {
           {data.downloads.map(({ resource, count }) => (
             <tr>
               <th scope="row">
-                {say(resource.title, language)}
+                {say(resource.title, language)}{" "}
                 <small>{typeset(countOf(count, nouns.record, language), language)}</small>
               </th>
               <td>
                 {formatsForPeople.map(({ extension }) => (
-                  <a href={`${datasetPath({ resource, municipality })}.${extension}`}>
-                    <span>{extension.toUpperCase()}</span>
-                  </a>
+                  <>
+                    <a href={`${datasetPath({ resource, municipality })}.${extension}`}>
+                      <span>{extension.toUpperCase()}</span>
+                    </a>{" "}
+                  </>
                 ))}
               </td>
             </tr>

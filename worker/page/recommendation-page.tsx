@@ -2,6 +2,7 @@
 
 import type { Language } from "../../shared/language/language.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
+import { PageEmbed } from "./boxes.tsx";
 import { ownLanguage } from "./place-items.tsx";
 import type { RecordPageData } from "./record-data.ts";
 import { RecordFacts } from "./record-facts.tsx";
@@ -67,6 +68,7 @@ function recommendationPage(data: RecordPageData, tasks: number, language: Langu
       <h2>{say(singleWords.changes, language)}</h2>
       <RecordHistory table={table} history={history} language={language} />
       {recordEnd(data, language)}
+      <PageEmbed site={data.site} path={shell.path} title={title} language={language} />
     </>,
     shell.footer,
   );
@@ -87,7 +89,7 @@ function Tasks({ data, language }: { readonly data: RecordPageData; readonly lan
         ];
         return (
           <li>
-            {typeset(textOf(task, "action"), "ru")}
+            {typeset(textOf(task, "action"), "ru")}{" "}
             <small>
               {typeset(about.join("; "), "ru")}
               {delay === "" ? null : (

@@ -35,7 +35,7 @@ export function RecordHistory({
               ? `Выпуск № ${edition}, данные на ${formatDate(asOf, "ru")}`
               : `Edition ${edition}, data as of ${formatDate(asOf, "en")}`,
             language,
-          )}
+          )}{" "}
           {kind === "added" ? (
             <small>{say(singleWords.added, language)}</small>
           ) : (

@@ -70,7 +70,7 @@ export function renderShell(shell: Shell, body: Child, footer: Child): string {
         <header>
           {publisher.demonstration ? <p class="demo">{say(demonstrationNotice, language)}</p> : null}
           <div>
-            <span lang={language === "ru" ? undefined : "ru"}>{typeset(publisher.name, "ru")}</span>
+            <span lang={language === "ru" ? undefined : "ru"}>{typeset(publisher.name, "ru")}</span>{" "}
             <a href={inLanguage(path, other)} hreflang={other} lang={other}>
               {say(pageWords.other, language)}
             </a>
