@@ -196,7 +196,9 @@ describe("what isn't torn is handed over in silence", () => {
 
   test("a fresh register in another order pasted over the old rows", async () => {
     const lines = tab().rows.filter(isFilled);
-    const values = [...tab().state.shown.slice(1, size + 1)].reverse().map((line) => line.slice(place("ogrn") - 1));
+    const values = [...(world.host.state(sheet)?.shown ?? []).slice(1, size + 1)]
+      .reverse()
+      .map((line) => line.slice(place("ogrn") - 1));
     const updated = values.map((line, index) =>
       line.map((cell, column) =>
         index < 6 && column === place("shortName") - place("ogrn") ? `АНО «Уточнённая ${index}»` : cell,

@@ -10,6 +10,8 @@ export interface Watch {
   failAfter: number | null;
   /** Round trips so far. */
   trips: number;
+  /** How it fails: before it does anything, when everything is written, or so that none after it does anything either. */
+  fails?: "refuse" | "answer nothing" | "crash";
   /** What a failing round trip says. */
   message?: string;
 }
@@ -22,18 +24,22 @@ export function watchedDatabase(db: D1Database, watch: Watch): D1Database {
     watch.rowsWritten += result.meta.rows_written;
     return result;
   };
-  const trip = (queries: number) => {
+  const trip = async <Result>(queries: number, go: () => Promise<Result>): Promise<Result> => {
     watch.queries += queries;
-    if (watch.failAfter === watch.trips++) throw new Error(watch.message ?? "D1_ERROR: made to fail");
+    const number = watch.trips++;
+    const { failAfter, fails = "refuse", message = "D1_ERROR: made to fail" } = watch;
+    const isMet = number === failAfter;
+    if ((isMet && fails === "refuse") || (fails === "crash" && failAfter !== null && number > failAfter))
+      throw new Error(message);
+    const result = await go();
+    if (isMet) throw new Error(message);
+    return result;
   };
   const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
     const wrapped = new Proxy(statement, {
       get(target, name) {
         if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
-        const all = async () => {
-          trip(1);
-          return note(await target.all<Record<string, unknown>>());
-        };
+        const all = async () => note(await trip(1, () => target.all<Record<string, unknown>>()));
         if (name === "all" || name === "run") return all;
         if (name !== "first") throw new Error(`The watched database has no ${String(name)}`);
         return async (column?: string) => {
@@ -50,9 +56,8 @@ export function watchedDatabase(db: D1Database, watch: Watch): D1Database {
       if (name === "prepare") return (sql: string) => wrap(target.prepare(sql));
       if (name !== "batch") throw new Error(`The watched database has no ${String(name)}`);
       return async (statements: D1PreparedStatement[]) => {
-        trip(statements.length);
-        const results = await target.batch(statements.map((statement) => inner.get(statement) ?? statement));
-        return results.map(note);
+        const own = statements.map((statement) => inner.get(statement) ?? statement);
+        return (await trip(statements.length, () => target.batch(own))).map(note);
       };
     },
   });

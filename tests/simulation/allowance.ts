@@ -25,6 +25,12 @@ export function rememberDeadlines({ stood }: FirstDeadlines, { rows }: TabView):
   }
 }
 
+/** First deadlines that an answer of the Worker names, by row id. */
+export function deadlinesIn(body: unknown): [id: string, words: string][] {
+  if (typeof body !== "object" || body === null || !("firstDeadlines" in body)) return [];
+  return Object.entries(body.firstDeadlines as Record<string, string>);
+}
+
 /** One run's allowance. `strays` keeps cells that a fix hit by mistake until the same run has put them back. */
 export function allowanceFor(
   script: Pick<Script, "name" | "issues" | "args"> | undefined,

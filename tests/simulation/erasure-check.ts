@@ -37,7 +37,7 @@ export async function checkErasures(
   for (const { number } of history.editions) {
     for (const { key, source } of resources) {
       if (typeof source === "string") continue;
-      for (const record of (await read(key, number)) as readonly { readonly [column: string]: unknown }[]) {
+      for (const record of ((await read(key, number)) ?? []) as readonly { readonly [column: string]: unknown }[]) {
         const columns = source.table.naturalKey[0] ?? [];
         const own = columns.map((column) => String(record[column] ?? "").toLowerCase()).join(" · ");
         if (keys.has(`${source.table.key} ${own}`)) wrong.push(`edition ${number} shows the erased ${own}`);

@@ -2,7 +2,7 @@
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { checkEditions } from "./edition-check.ts";
+import { checkEditions, type ReadRecords } from "./edition-check.ts";
 import { checkErasures, isHeld } from "./erasure-check.ts";
 import { offerOf } from "./hand-overs.ts";
 import { checkHistory } from "./history-check.ts";
@@ -19,14 +19,20 @@ export interface Findings {
   readonly editions: number;
 }
 
-/** Looks at database, sheet and feed, with what `people` did to them in mind. */
-export async function examine(stage: Stage, people: Pick<People, "copied" | "torn">): Promise<Findings> {
+/** Looks at database, sheet and feed, with what `people` did to them in mind. `isPublished`: after all that was done. */
+export async function examine(
+  stage: Stage,
+  people: Pick<People, "copied" | "torn">,
+  isPublished: boolean,
+): Promise<Findings> {
   const { world, view, handOvers, identities, violations, today } = stage;
   const history = await readHistory(world.db);
-  const read = async (resource: string, edition: number): Promise<readonly unknown[]> => {
+  const read: ReadRecords = async (resource, edition) => {
     const url = `${world.workerUrl}/v1/editions/${edition}/${resource}.json`;
     const request = { url, method: "GET", headers: {}, body: null, followRedirects: false };
     const { status, body } = await world.deliver(request, stage.now(), null);
+    // What an erasure took comes back with the next edition.
+    if (status === 410 && !isPublished && history.erasureCount > 0) return null;
     if (status !== 200) throw new Error(`${url} is answered ${status}`);
     const { data }: { data: readonly unknown[] } = JSON.parse(new TextDecoder().decode(body));
     return data;

@@ -1,7 +1,8 @@
 /** Watches every write of a script: what people typed, noted, coloured and added must stand afterwards as it stood before. */
 
-import type { HostCell, SheetState } from "../../addon/host/server/api.ts";
+import type { HostCell } from "../../addon/host/server/api.ts";
 import { columnName } from "../../addon/host/server/cells/area.ts";
+import type { SheetContents } from "../../addon/host/server/workbook/sheet-state.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { cellOf, extraTab, type SheetView, type TabView } from "./sheet-view.ts";
@@ -17,7 +18,7 @@ export interface Difference {
 }
 
 /** What a script may change of people's: a fix that a member has accepted, a first deadline. */
-export type Allowance = (difference: Difference, tab: TabView | null, before: SheetState) => boolean;
+export type Allowance = (difference: Difference, tab: TabView | null, before: SheetContents) => boolean;
 
 export interface Guardian {
   /** What the script that has just gone on changed of people's things, unless it is allowed. */
@@ -29,9 +30,9 @@ const marker = "— Клуб РЦ —";
 const lineEnd = "\u2063";
 
 export function createGuardian(view: SheetView): Guardian {
-  const last = new Map<string, SheetState>();
+  const last = new Map<string, SheetContents>();
   const keys = new Map<string, TableKey>(tableList.map(({ key, title }) => [title.ru, key]));
-  const remember = (title: string): { before: SheetState; after: SheetState } => {
+  const remember = (title: string): { before: SheetContents; after: SheetContents } => {
     const after = view.tabNamed(title);
     const before = last.get(title) ?? after;
     last.set(title, after);
@@ -57,7 +58,7 @@ export function createGuardian(view: SheetView): Guardian {
   };
 }
 
-function differences(before: SheetState, after: SheetState, tab: TabView | null): Difference[] {
+function differences(before: SheetContents, after: SheetContents, tab: TabView | null): Difference[] {
   const found: Difference[] = [];
   const owned = new Set(tab === null ? [] : Object.values(tab.own));
   const height = Math.max(before.values.length, after.values.length);
@@ -76,7 +77,7 @@ function differences(before: SheetState, after: SheetState, tab: TabView | null)
   return found;
 }
 
-function valueAt(state: SheetState, row: number, column: number): string {
+function valueAt(state: SheetContents, row: number, column: number): string {
   const cell: HostCell = state.values[row - 1]?.[column - 1] ?? null;
   const value = cellOf(cell);
   return value === null ? "" : JSON.stringify(value);

@@ -32,8 +32,13 @@ export interface HandOvers {
   readonly said: ReadonlyMap<string, Cells>;
 }
 
-export function watchHandOvers(view: SheetView, today: CalendarDate): HandOvers {
-  const offers = new Map<number, OfferedTabs>();
+/** `earlier`: offers that were made before anybody watched. */
+export function watchHandOvers(
+  view: SheetView,
+  today: CalendarDate,
+  earlier: ReadonlyMap<number, OfferedTabs> = new Map(),
+): HandOvers {
+  const offers = new Map(earlier);
   const commits = new Set<number>();
   const unsure = new Set<number>();
   /** What is behind the sums that were offered. */

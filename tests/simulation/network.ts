@@ -1,40 +1,59 @@
 /** The way between the sheet and the Worker: requests that are lost, answered into the void, repeated, late, or met by a failing Worker. */
 
-import type { Random } from "../../addon/host/demo/random.ts";
 import type { OutgoingRequest, OutgoingResponse } from "../../addon/host/server/options.ts";
+import type { DatabaseFault } from "./surroundings.ts";
 
 /** What a message still has before it: it arrives at the Worker, its answer reaches the script, or the script gives up. */
 type Step = "arrive" | "answer" | "fail";
 
-const failing = "met by a failing database";
-const fates: readonly (readonly [fate: string, steps: readonly Step[], weight: number])[] = [
-  ["lost", ["fail"], 3],
-  ["answered into the void", ["arrive", "fail"], 5],
-  ["repeated before its answer", ["arrive", "arrive", "answer"], 3],
-  ["repeated after its answer", ["arrive", "answer", "arrive"], 4],
-  ["too late", ["fail", "arrive"], 5],
-  [failing, ["arrive", "answer"], 4],
-];
-const smooth: readonly Step[] = ["arrive", "answer"];
+interface FateOfRequest {
+  readonly steps: readonly Step[];
+  readonly weight: number;
+  /** What the Worker's database does. */
+  readonly database?: DatabaseFault["how"];
+}
+
+const arriving = ["arrive", "answer"] as const;
+
+export const fates = {
+  lost: { steps: ["fail"], weight: 3 },
+  "answered into the void": { steps: ["arrive", "fail"], weight: 5 },
+  "repeated before its answer": { steps: ["arrive", "arrive", "answer"], weight: 3 },
+  "repeated after its answer": { steps: ["arrive", "answer", "arrive"], weight: 4 },
+  "too late": { steps: ["fail", "arrive"], weight: 5 },
+  "met by a database that fails": { steps: arriving, weight: 4, database: "refuse" },
+  "met by a database that fails when it has written": { steps: arriving, weight: 4, database: "answer nothing" },
+  "met by a Worker that crashes": { steps: arriving, weight: 5, database: "crash" },
+} satisfies { readonly [name: string]: FateOfRequest };
+
+export type Fate = keyof typeof fates;
+
+/** A request of this fate is to come, after so many others. */
+export interface Order {
+  readonly fate: Fate;
+  readonly trip: number;
+  after: number;
+}
 
 export interface Message {
   readonly number: number;
   readonly run: number;
   readonly path: string;
   readonly body: unknown;
-  /** Its database fails after so many round trips; `null`: never. */
-  readonly failAfter: number | null;
+  readonly fault: DatabaseFault | null;
   readonly steps: Step[];
   /** The latest answer. */
   answer: { readonly status: number; readonly body: unknown } | null;
 }
 
 export interface Network {
-  /** How often a request meets a fault, 0 to 1. */
-  faults: number;
+  /** Faults that requests will meet. */
+  readonly orders: Order[];
   send(request: OutgoingRequest): Promise<OutgoingResponse>;
   /** Delivers and answers at once. */
   sendSmoothly(request: OutgoingRequest): Promise<OutgoingResponse>;
+  /** How many faults requests have met. */
+  met(): number;
   /** Messages that something can happen to. */
   pending(): readonly Message[];
   /** Takes the next step of a message and says what happened. */
@@ -42,8 +61,7 @@ export interface Network {
 }
 
 interface Surroundings {
-  readonly random: Random;
-  deliver(request: OutgoingRequest, failAfter: number | null): Promise<OutgoingResponse>;
+  deliver(request: OutgoingRequest, fault: DatabaseFault | null): Promise<OutgoingResponse>;
   /** A request leaves the sheet. */
   sent(message: Message): void;
   /** The Worker answers, whether that reaches the script or not. */
@@ -69,8 +87,10 @@ interface Transfer {
   reject(error: Error): void;
 }
 
-export function createNetwork({ random, deliver, sent, answered, sender, suspend, resume }: Surroundings): Network {
+export function createNetwork({ deliver, sent, answered, sender, suspend, resume }: Surroundings): Network {
   const transfers = new Map<Message, Transfer>();
+  const orders: Order[] = [];
+  let met = 0;
   let open: Batch | null = null;
   let count = 0;
 
@@ -92,35 +112,49 @@ export function createNetwork({ random, deliver, sent, answered, sender, suspend
     resume(batch.run);
   }
 
-  function messageOf(request: OutgoingRequest, run: number, steps: readonly Step[], failAfter: number | null): Message {
+  function messageOf(
+    request: OutgoingRequest,
+    run: number,
+    steps: readonly Step[],
+    fault: DatabaseFault | null,
+  ): Message {
     count += 1;
     const path = new URL(request.url).pathname;
     const body = request.body === null ? null : parsed(request.body);
-    return { number: count, run, path, body, failAfter, steps: [...steps], answer: null };
+    return { number: count, run, path, body, fault, steps: [...steps], answer: null };
   }
 
   async function arrive(request: OutgoingRequest, message: Message): Promise<OutgoingResponse> {
-    const response = await deliver(request, message.failAfter);
+    const response = await deliver(request, message.fault);
     message.answer = { status: response.status, body: parsed(response.body) };
     answered(message);
     return response;
   }
 
+  /** What the next request meets. */
+  function fateOfNext(): { readonly steps: readonly Step[]; readonly fault: DatabaseFault | null } {
+    const place = orders.findIndex((order) => order.after-- <= 0);
+    const [order] = place < 0 ? [] : orders.splice(place, 1);
+    if (order === undefined) return { steps: arriving, fault: null };
+    met += 1;
+    const { steps, database }: FateOfRequest = fates[order.fate];
+    return { steps, fault: database === undefined ? null : { how: database, trip: order.trip } };
+  }
+
   const network: Network = {
-    faults: 0,
+    orders,
     send(request) {
       const batch = open ?? openBatch();
       batch.left += 1;
-      const [fate, steps] = random.chance(network.faults)
-        ? random.weighted(fates.map((each) => [each, each[2]] as const))
-        : (["fine", smooth] as const);
-      const message = messageOf(request, batch.run, steps, fate === failing ? random.between(0, 6) : null);
+      const { steps, fault } = fateOfNext();
+      const message = messageOf(request, batch.run, steps, fault);
       sent(message);
       return new Promise((resolve, reject) => {
         transfers.set(message, { request, batch, response: null, resolve, reject });
       });
     },
-    sendSmoothly: (request) => arrive(request, messageOf(request, 0, smooth, null)),
+    sendSmoothly: (request) => arrive(request, messageOf(request, 0, arriving, null)),
+    met: () => met,
     pending: () => [...transfers.keys()],
     async advance(message) {
       const transfer = transfers.get(message);

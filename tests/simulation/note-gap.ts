@@ -3,8 +3,8 @@
  * reading it and the writes that follow at once can be overwritten. Only that very cell is excused.
  */
 
-import type { SheetState } from "../../addon/host/server/api.ts";
 import { columnName } from "../../addon/host/server/cells/area.ts";
+import type { SheetContents } from "../../addon/host/server/workbook/sheet-state.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import type { Difference } from "./guardian.ts";
 import type { SheetView, TabView } from "./sheet-view.ts";
@@ -12,14 +12,14 @@ import type { SheetView, TabView } from "./sheet-view.ts";
 export interface NoteGap {
   calls(run: number, method: string): void;
   /** Whether the difference fell into the gap: that note had changed since the run read it right before its writes. */
-  isExcused(run: number, difference: Difference, tab: TabView | null, before: SheetState): boolean;
+  isExcused(run: number, difference: Difference, tab: TabView | null, before: SheetContents): boolean;
 }
 
 const noteWrites = ["setNote", "setNotes", "clearNote"];
 
 export function createNoteGap(view: SheetView): NoteGap {
   /** Tabs as they stood when a run read notes, for as long as it does nothing but write some. */
-  const readings = new Map<number, readonly SheetState[]>();
+  const readings = new Map<number, readonly SheetContents[]>();
   return {
     calls(run, method) {
       if (method === "getNotes")

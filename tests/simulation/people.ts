@@ -1,4 +1,4 @@
-/** What two members do to the sheet while scripts run: one act at a time, chosen by chance, through what a person could do. */
+/** What two members do to the sheet while scripts run: one act at a time, through what a person could do. */
 
 import type { Random } from "../../addon/host/demo/random.ts";
 import { columnName } from "../../addon/host/server/cells/area.ts";
@@ -13,10 +13,8 @@ export interface Person {
 }
 
 export interface People {
-  /** Does something and says what; an empty text where there was nothing to do. */
-  act(person: Person): string;
-  /** The same of one kind, by its name. */
-  actAs(name: PeopleAct, person: Person): string;
+  /** Does it and says what; an empty text where there was nothing to do. */
+  act(name: PersonAct, person: Person): string;
   /** Puts the cursor on some row of some tab and says of which; `null` where it is empty. */
   look(user: string): WorkedTable | null;
   /** Tokens of rows that somebody has copied: which of the copies is the row can't be told afterwards. */
@@ -25,10 +23,37 @@ export interface People {
   readonly torn: ReadonlySet<string>;
 }
 
-export type PeopleAct =
-  | "sorts a column or two apart from their rows"
-  | "deletes a few rows"
-  | "fills a column from top to bottom";
+/** What people do, each as often as its weight says. */
+export const personActs = {
+  types: 20,
+  "types a row cell by cell": 4,
+  "types into a key": 6,
+  "adds a row": 6,
+  "pastes new rows": 3,
+  "pastes over a block": 5,
+  "copies a row, hidden cells too": 4,
+  "copies a row's visible cells": 4,
+  "cuts a row, hidden cells too, and pastes it": 4,
+  "cuts a row's visible cells and pastes them": 3,
+  "sorts whole rows": 6,
+  "sorts without the hidden columns": 5,
+  "sorts a column or two apart from their rows": 8,
+  "inserts rows": 5,
+  "deletes rows": 4,
+  "deletes a few rows": 3,
+  // Never while a script writes single cells: what is typed in the moment between its look and its write nobody can tell.
+  "fills a column from top to bottom": 0,
+  "moves rows": 4,
+  "empties a row": 2,
+  undoes: 8,
+  redoes: 3,
+  notes: 5,
+  colours: 4,
+  "writes into the members' own column": 3,
+  "writes into the members' own tab": 2,
+} as const;
+
+export type PersonAct = keyof typeof personActs;
 
 interface Hands {
   readonly host: Host;
@@ -51,197 +76,132 @@ export function createPeople({ host, view, random, started }: Hands): People {
     return `${tab.table.title.ru}!${range}`;
   }
 
-  const acts: readonly (readonly [name: string, act: Act, weight: number])[] = [
-    [
-      "types",
-      (person, tab) => {
-        const row = someRow(tab);
-        const [key, column] = someColumn(person.table, tab);
-        if (row === null) return "";
-        const value = valueFor(person.table, key);
-        return `«${value}» into ${edit(person, tab, row.row, column, [[value === "" ? null : value]])}`;
-      },
-      20,
-    ],
-    [
-      "types a row cell by cell",
-      (person, tab) => {
+  const acts: { readonly [name in PersonAct]: Act } = {
+    types: (person, tab) => {
+      const row = someRow(tab);
+      const [key, column] = someColumn(person.table, tab);
+      if (row === null) return "";
+      const value = valueFor(person.table, key);
+      return `«${value}» into ${edit(person, tab, row.row, column, [[value === "" ? null : value]])}`;
+    },
+    "types a row cell by cell": (person, tab) => {
+      serial += 1;
+      const row = blankRow(tab);
+      const line = typedLine(person.table, tab, serial);
+      for (const [index, value] of line.entries()) {
+        if (value !== null) edit(person, tab, row, firstColumn(tab) + index, [[value]]);
+      }
+      return `${tab.table.title.ru}:${row}`;
+    },
+    "types into a key": (person, tab) => {
+      const row = someRow(tab);
+      const keys = tab.table.naturalKey.flat().filter((key) => key in typedValues[person.table]);
+      if (row === null || keys.length === 0) return "";
+      const key = random.pick(keys);
+      const value = valueFor(person.table, key);
+      return `«${value}» into ${edit(person, tab, row.row, tab.places.get(key) ?? 1, [[value === "" ? null : value]])}`;
+    },
+    "adds a row": (person, tab) => {
+      serial += 1;
+      return edit(person, tab, blankRow(tab), firstColumn(tab), [typedLine(person.table, tab, serial)]);
+    },
+    "pastes new rows": (person, tab) => {
+      const lines = Array.from({ length: random.between(2, 4) }, () => {
         serial += 1;
-        const row = blankRow(tab);
-        const line = typedLine(person.table, tab, serial);
-        for (const [index, value] of line.entries()) {
-          if (value !== null) edit(person, tab, row, firstColumn(tab) + index, [[value]]);
-        }
-        return `${tab.table.title.ru}:${row}`;
-      },
-      4,
-    ],
-    [
-      "types into a key",
-      (person, tab) => {
-        const row = someRow(tab);
-        const keys = tab.table.naturalKey.flat().filter((key) => key in typedValues[person.table]);
-        if (row === null || keys.length === 0) return "";
-        const key = random.pick(keys);
-        const value = valueFor(person.table, key);
-        return `«${value}» into ${edit(person, tab, row.row, tab.places.get(key) ?? 1, [[value === "" ? null : value]])}`;
-      },
-      6,
-    ],
-    [
-      "adds a row",
-      (person, tab) => {
-        serial += 1;
-        return edit(person, tab, blankRow(tab), firstColumn(tab), [typedLine(person.table, tab, serial)]);
-      },
-      6,
-    ],
-    [
-      "pastes new rows",
-      (person, tab) => {
-        const lines = Array.from({ length: random.between(2, 4) }, () => {
-          serial += 1;
-          return typedLine(person.table, tab, serial);
-        });
-        return edit(person, tab, bottom(tab), firstColumn(tab), lines);
-      },
-      3,
-    ],
-    [
-      "pastes over a block",
-      (person, tab) => {
-        const row = someRow(tab);
-        const [key, column] = someColumn(person.table, tab);
-        if (row === null) return "";
-        const last = Math.min(bottom(tab) - 1, row.row + random.between(1, 3));
-        const lines = Array.from({ length: last - row.row + 1 }, () => [valueFor(person.table, key)]);
-        return edit(person, tab, row.row, column, lines);
-      },
-      5,
-    ],
-    ["copies a row, hidden cells too", (person, tab) => copyRow(person, tab, 1), 4],
-    ["copies a row's visible cells", (person, tab) => copyRow(person, tab, firstColumn(tab)), 4],
-    ["cuts a row, hidden cells too, and pastes it", (person, tab) => cutRow(person, tab, 1), 4],
-    ["cuts a row's visible cells and pastes them", (person, tab) => cutRow(person, tab, firstColumn(tab)), 3],
-    ["sorts whole rows", (person, tab) => sort(person, tab, 1), 6],
-    ["sorts without the hidden columns", (person, tab) => sort(person, tab, firstColumn(tab)), 5],
-    ["sorts a column or two apart from their rows", sortApart, 8],
-    [
-      "inserts rows",
-      ({ user }, tab) => {
-        const before = random.between(2, bottom(tab));
-        const count = random.between(1, 2);
-        host.rows({ user, sheet: tab.table.title.ru, action: "insert", before, count });
-        return `${count} before ${tab.table.title.ru}:${before}`;
-      },
-      5,
-    ],
-    [
-      "deletes rows",
-      ({ user }, tab) => {
-        const row = someRow(tab);
-        if (row === null || tab.rows.filter(isFilled).length < 3) return "";
-        const count = random.weighted([
-          [1, 8],
-          [2, 2],
-          [Math.min(8, bottom(tab) - row.row), 1],
-        ]);
-        host.rows({ user, sheet: tab.table.title.ru, action: "delete", first: row.row, count });
-        return `${count} from ${tab.table.title.ru}:${row.row}`;
-      },
-      4,
-    ],
-    [
-      "deletes a few rows",
-      ({ user }, tab) => {
-        const row = someRow(tab);
-        if (row === null || tab.rows.filter(isFilled).length < 3) return "";
-        const count = Math.min(random.between(2, 3), bottom(tab) - row.row);
-        host.rows({ user, sheet: tab.table.title.ru, action: "delete", first: row.row, count });
-        return `${count} from ${tab.table.title.ru}:${row.row}`;
-      },
-      3,
-    ],
-    [
-      "fills a column from top to bottom",
-      (person, tab) => {
-        const column = tab.places.get("municipality") ?? tab.places.get("lead") ?? tab.places.get("addressees") ?? 0;
-        if (column === 0 || bottom(tab) < 4) return "";
-        const value = random.pick(["Калуга", "НКО", null]);
-        const lines = Array.from({ length: bottom(tab) - 2 }, () => [value]);
-        return `«${value ?? ""}» ${edit(person, tab, 2, column, lines)}`;
-      },
-      // Never while a script writes single cells: what is typed in the moment between its look and its write nobody can tell.
-      0,
-    ],
-    [
-      "moves rows",
-      ({ user }, tab) => {
-        const row = someRow(tab);
-        if (row === null) return "";
-        const before = random.between(2, bottom(tab));
-        if (before === row.row) return "";
-        host.rows({ user, sheet: tab.table.title.ru, action: "move", first: row.row, count: 1, before });
-        return `${tab.table.title.ru}:${row.row} before ${before}`;
-      },
-      4,
-    ],
-    [
-      "empties a row",
-      (person, tab) => {
-        const row = someRow(tab);
-        const left = random.pick([1, firstColumn(tab)]);
-        return row === null ? "" : edit(person, tab, row.row, left, [emptyLine(tab, left)]);
-      },
-      2,
-    ],
-    ["undoes", ({ user }) => (host.undo({ user }).done ? "the last change" : ""), 8],
-    ["redoes", ({ user }) => (host.redo({ user }).done ? "a change" : ""), 3],
-    [
-      "notes",
-      ({ user }, tab) => {
-        const row = someRow(tab);
-        if (row === null) return "";
-        const range = `${columnName(anyColumn(tab))}${row.row}`;
-        // Some write on at the end of what stands there.
-        const standing = tab.state.notes[range] ?? "";
-        const added = `${standing}${random.pick(["", "\n"])}ещё ${random.between(1, 99)}`;
-        const value = random.pick([`Заметка ${random.between(1, 99)}`, "Две\nстроки", "", added]);
-        host.note({ user, sheet: tab.table.title.ru, range, value });
-        return `«${value}» at ${tab.table.title.ru}!${range}`;
-      },
-      5,
-    ],
-    [
-      "colours",
-      ({ user }, tab) => {
-        const row = someRow(tab);
-        if (row === null) return "";
-        const range = `${columnName(anyColumn(tab))}${row.row}`;
-        host.colour({ user, sheet: tab.table.title.ru, range, value: random.pick(["#ffff00", "#00ff00", ""]) });
-        return `${tab.table.title.ru}!${range}`;
-      },
-      4,
-    ],
-    [
-      "writes into the members' own column",
-      (person, tab) => {
-        const row = someRow(tab);
-        const value = `пометка ${random.between(1, 99)}`;
-        return row === null ? "" : edit(person, tab, row.row, tab.extra, [[value]]);
-      },
-      3,
-    ],
-    [
-      "writes into the members' own tab",
-      ({ user }) => {
-        const range = `${columnName(random.between(1, 4))}${random.between(1, 9)}`;
-        started(host.edit({ user, sheet: extraTab, range, values: [[`черновик ${random.between(1, 99)}`]] }));
-        return range;
-      },
-      2,
-    ],
-  ];
+        return typedLine(person.table, tab, serial);
+      });
+      return edit(person, tab, bottom(tab), firstColumn(tab), lines);
+    },
+    "pastes over a block": (person, tab) => {
+      const row = someRow(tab);
+      const [key, column] = someColumn(person.table, tab);
+      if (row === null) return "";
+      const last = Math.min(bottom(tab) - 1, row.row + random.between(1, 3));
+      const lines = Array.from({ length: last - row.row + 1 }, () => [valueFor(person.table, key)]);
+      return edit(person, tab, row.row, column, lines);
+    },
+    "copies a row, hidden cells too": (person, tab) => copyRow(person, tab, 1),
+    "copies a row's visible cells": (person, tab) => copyRow(person, tab, firstColumn(tab)),
+    "cuts a row, hidden cells too, and pastes it": (person, tab) => cutRow(person, tab, 1),
+    "cuts a row's visible cells and pastes them": (person, tab) => cutRow(person, tab, firstColumn(tab)),
+    "sorts whole rows": (person, tab) => sort(person, tab, 1),
+    "sorts without the hidden columns": (person, tab) => sort(person, tab, firstColumn(tab)),
+    "sorts a column or two apart from their rows": sortApart,
+    "inserts rows": ({ user }, tab) => {
+      const before = random.between(2, bottom(tab));
+      const count = random.between(1, 2);
+      host.rows({ user, sheet: tab.table.title.ru, action: "insert", before, count });
+      return `${count} before ${tab.table.title.ru}:${before}`;
+    },
+    "deletes rows": ({ user }, tab) => {
+      const row = someRow(tab);
+      if (row === null || tab.rows.filter(isFilled).length < 3) return "";
+      const count = random.weighted([
+        [1, 8],
+        [2, 2],
+        [Math.min(8, bottom(tab) - row.row), 1],
+      ]);
+      host.rows({ user, sheet: tab.table.title.ru, action: "delete", first: row.row, count });
+      return `${count} from ${tab.table.title.ru}:${row.row}`;
+    },
+    "deletes a few rows": ({ user }, tab) => {
+      const row = someRow(tab);
+      if (row === null || tab.rows.filter(isFilled).length < 3) return "";
+      const count = Math.min(random.between(2, 3), bottom(tab) - row.row);
+      host.rows({ user, sheet: tab.table.title.ru, action: "delete", first: row.row, count });
+      return `${count} from ${tab.table.title.ru}:${row.row}`;
+    },
+    "fills a column from top to bottom": (person, tab) => {
+      const column = tab.places.get("municipality") ?? tab.places.get("lead") ?? tab.places.get("addressees") ?? 0;
+      if (column === 0 || bottom(tab) < 4) return "";
+      const value = random.pick(["Калуга", "НКО", null]);
+      const lines = Array.from({ length: bottom(tab) - 2 }, () => [value]);
+      return `«${value ?? ""}» ${edit(person, tab, 2, column, lines)}`;
+    },
+    "moves rows": ({ user }, tab) => {
+      const row = someRow(tab);
+      if (row === null) return "";
+      const before = random.between(2, bottom(tab));
+      if (before === row.row) return "";
+      host.rows({ user, sheet: tab.table.title.ru, action: "move", first: row.row, count: 1, before });
+      return `${tab.table.title.ru}:${row.row} before ${before}`;
+    },
+    "empties a row": (person, tab) => {
+      const row = someRow(tab);
+      const left = random.pick([1, firstColumn(tab)]);
+      return row === null ? "" : edit(person, tab, row.row, left, [emptyLine(tab, left)]);
+    },
+    undoes: ({ user }) => (host.undo({ user }).done ? "the last change" : ""),
+    redoes: ({ user }) => (host.redo({ user }).done ? "a change" : ""),
+    notes: ({ user }, tab) => {
+      const row = someRow(tab);
+      if (row === null) return "";
+      const range = `${columnName(anyColumn(tab))}${row.row}`;
+      // Some write on at the end of what stands there.
+      const standing = tab.state.notes[range] ?? "";
+      const added = `${standing}${random.pick(["", "\n"])}ещё ${random.between(1, 99)}`;
+      const value = random.pick([`Заметка ${random.between(1, 99)}`, "Две\nстроки", "", added]);
+      host.note({ user, sheet: tab.table.title.ru, range, value });
+      return `«${value}» at ${tab.table.title.ru}!${range}`;
+    },
+    colours: ({ user }, tab) => {
+      const row = someRow(tab);
+      if (row === null) return "";
+      const range = `${columnName(anyColumn(tab))}${row.row}`;
+      host.colour({ user, sheet: tab.table.title.ru, range, value: random.pick(["#ffff00", "#00ff00", ""]) });
+      return `${tab.table.title.ru}!${range}`;
+    },
+    "writes into the members' own column": (person, tab) => {
+      const row = someRow(tab);
+      const value = `пометка ${random.between(1, 99)}`;
+      return row === null ? "" : edit(person, tab, row.row, tab.extra, [[value]]);
+    },
+    "writes into the members' own tab": ({ user }) => {
+      const range = `${columnName(random.between(1, 4))}${random.between(1, 9)}`;
+      started(host.edit({ user, sheet: extraTab, range, values: [[`черновик ${random.between(1, 99)}`]] }));
+      return range;
+    },
+  };
 
   function someRow(tab: TabView): ViewedRow | null {
     const rows = tab.rows.filter(isFilled);
@@ -338,11 +298,6 @@ export function createPeople({ host, view, random, started }: Hands): People {
     return `${tab.table.title.ru}!${range} ${ascending ? "upwards" : "downwards"}`;
   }
 
-  function done(name: string, act: Act, person: Person): string {
-    const what = act(person, view.tab(person.table));
-    return what === "" ? "" : `${person.user.split("@")[0]} ${name}: ${what}`;
-  }
-
   return {
     copied,
     torn,
@@ -354,13 +309,9 @@ export function createPeople({ host, view, random, started }: Hands): People {
       host.select({ user, sheet: tab.table.title.ru, range: `${columnName(firstColumn(tab))}${row.row}` });
       return table;
     },
-    act(person) {
-      const [name, act] = random.weighted(acts.map((each) => [each, each[2]] as const));
-      return done(name, act, person);
-    },
-    actAs(wanted, person) {
-      const found = acts.find(([name]) => name === wanted);
-      return found === undefined ? "" : done(wanted, found[1], person);
+    act(name, person) {
+      const what = acts[name](person, view.tab(person.table));
+      return what === "" ? "" : `${person.user.split("@")[0]} ${name}: ${what}`;
     },
   };
 }

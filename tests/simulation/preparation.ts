@@ -2,7 +2,7 @@
 
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs, typeSetting } from "../../addon/host/demo/person.ts";
-import { type Random, seededRandom } from "../../addon/host/demo/random.ts";
+import type { Random } from "../../addon/host/demo/random.ts";
 import { columnName } from "../../addon/host/server/cells/area.ts";
 import type { Host } from "../../addon/host/server/host.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
@@ -17,8 +17,8 @@ export async function keepOwnTab(host: Host): Promise<void> {
   await host.edit({ user: club.member, sheet: extraTab, range: "B2", values: [["Заметки"]] });
 }
 
-/** Does what a coordinator does on the first day, up to a first hand-over where `isHandedOver`. */
-export async function prepareClub(host: Host, workerUrl: string, random: Random, isHandedOver: boolean): Promise<void> {
+/** Does what a coordinator does on the first day, until all that is typed is checked. */
+export async function prepareClub(host: Host, workerUrl: string, rowsOf: Random): Promise<void> {
   const user = club.coordinator;
   await keepOwnTab(host);
   await runAs(host, user, "setUpSheet");
@@ -29,7 +29,6 @@ export async function prepareClub(host: Host, workerUrl: string, random: Random,
       host.rows({ user, sheet: title.ru, action: "delete", first: roomyRows + 1, count: rows - roomyRows });
     }
   }
-  const rowsOf = seededRandom(random.between(0, 2 ** 31));
   for (const key of workedTables) {
     const sheet = tables[key].title.ru;
     const standing = (host.state(sheet)?.values.length ?? 1) - 1;
@@ -42,5 +41,4 @@ export async function prepareClub(host: Host, workerUrl: string, random: Random,
   }
   await host.edit({ user, sheet: extraTab, range: "A1", values: [["Список дел", "Кто"]] });
   await runAs(host, user, "checkAll");
-  if (isHandedOver) await runAs(host, user, "handOver");
 }

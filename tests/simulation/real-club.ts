@@ -5,6 +5,7 @@ import { pasteRows, runAs, typeSetting } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import type { ServiceCall } from "../../addon/host/server/options.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { inWorkerd } from "./club-worker.ts";
 import { newRow, type WorkedTable } from "./invented-club.ts";
 import { keepOwnTab } from "./preparation.ts";
 import { type SheetView, viewSheet } from "./sheet-view.ts";
@@ -23,7 +24,7 @@ export interface RealClub {
 }
 
 export async function startRealClub(): Promise<RealClub> {
-  const world = await startWorld();
+  const world = await startWorld(inWorkerd);
   let meanwhile: (call: ServiceCall) => void = () => undefined;
   let fails: Failing = () => false;
   const earlier = new Map<number, string[]>();

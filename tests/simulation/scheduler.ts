@@ -12,8 +12,8 @@ export interface Scheduler {
   /** A run waits for the network from now on; it goes on by `resume`. */
   suspend(run: number): void;
   resume(run: number): void;
-  /** Lets a waiting run make its call. */
-  letGo(run: number): void;
+  /** Lets a waiting run make its call, or lets it fail. */
+  letGo(run: number, failure: Error | null): void;
   /** Resolves when no run can go on by itself. */
   settled(): Promise<void>;
   beforeCall(call: ServiceCall): Promise<void>;
@@ -22,7 +22,7 @@ export interface Scheduler {
 
 /** With `isFree` true nobody waits: the world is being set up. */
 export function createScheduler(isFree: () => boolean): Scheduler {
-  const parked = new Map<number, { readonly call: ServiceCall; readonly go: () => void }>();
+  const parked = new Map<number, { readonly call: ServiceCall; readonly go: (failure: Error | null) => void }>();
   const underWay = new Map<number, RunEvent>();
   const going = new Set<number>();
   let settle: (() => void) | null = null;
@@ -43,12 +43,12 @@ export function createScheduler(isFree: () => boolean): Scheduler {
     resume(run) {
       if (underWay.has(run)) going.add(run);
     },
-    letGo(run) {
+    letGo(run, failure) {
       const { go } = parked.get(run) ?? {};
       if (go === undefined) throw new Error(`Run ${run} doesn't wait`);
       parked.delete(run);
       going.add(run);
-      go();
+      go(failure);
     },
     async settled() {
       while (going.size > 0) {
@@ -62,7 +62,8 @@ export function createScheduler(isFree: () => boolean): Scheduler {
     },
     beforeCall(call) {
       if (isFree()) return Promise.resolve();
-      return new Promise((go) => {
+      return new Promise((resolve, reject) => {
+        const go = (failure: Error | null) => (failure === null ? resolve() : reject(failure));
         parked.set(call.run, { call, go });
         stop(call.run);
       });

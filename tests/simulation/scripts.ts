@@ -1,6 +1,6 @@
 /** The scripts that members start, what follows from their answers, and which answers blame the program. */
 
-import type { Erasable } from "../../addon/club/erase.ts";
+import type { Erasable, ShownErasure } from "../../addon/club/erase.ts";
 import type { PutBackRequest } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -10,6 +10,7 @@ import type { Issue } from "../../addon/issues/issue.ts";
 import type { FixResult } from "../../addon/issues/issues.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
 import type { MassChangeOfTable, PreviewAnswer, PublishAnswer, Torn } from "../../shared/handover/protocol.ts";
+import type { StartedScript } from "./acts.ts";
 
 export interface Script {
   readonly user: string;
@@ -19,20 +20,9 @@ export interface Script {
   readonly issues?: readonly Issue[];
 }
 
-/** A script that somebody might start now. */
-export function someScript(random: Random): Script {
-  const anybody = random.pick([club.member, club.coordinator]);
-  const started = (user: string, name: string): Script => ({ user, name, args: [] });
-  return random.weighted([
-    [started(anybody, "handOver"), 8],
-    [started(anybody, "checkAll"), 5],
-    [started(anybody, "listIssues"), 4],
-    [started(club.coordinator, "previewEdition"), 3],
-    [started(anybody, "setUpSheet"), 1],
-    [started(anybody, "showStatus"), 1],
-    // The cursor is on whatever row the coordinator looked at last; the row stays in the sheet.
-    [started(club.coordinator, "erasable"), 5],
-  ]);
+/** A script that somebody starts by the menu. */
+export function startedScript(name: StartedScript, user: string): Script {
+  return { user, name, args: [] };
 }
 
 /** What the same person then starts, reading the answer; `null` where that is the end of it. */
@@ -65,6 +55,11 @@ export function nextScript(
       const { table, id, names } = result as Erasable;
       return { user, name: "eraseRow", args: [{ table, id, names, reason: "По решению суда" }] };
     }
+    case "listErasures": {
+      const erasures = (result as readonly ShownErasure[]).map(({ number }) => number);
+      const erasure = erasures.length === 0 ? null : random.pick(erasures);
+      return erasure === null ? null : { user, name: "releaseErasure", args: [{ erasure, reason: "Отменено судом" }] };
+    }
     case "previewEdition":
       return { user, name: "publishEdition", args: [(result as PreviewAnswer).digest] };
     case "publishEdition":
@@ -80,9 +75,9 @@ export function putBackOf({ table }: MassChangeOfTable, { moved, stayed, apart, 
 }
 
 /** Says what is wrong with how a run ended: a member must always learn what to do, and never that the program failed. */
-export function complaint({ ok, error, result }: RunResult, wasCutOff: boolean): string | null {
+export function complaint({ ok, error, result }: RunResult): string | null {
   const words = ok ? JSON.stringify(result) : (error ?? "");
   if (/ошибк[аи] в программе/.test(words)) return words;
   const isSentence = /^Клуб РЦ: [А-ЯЁ«]/.test(words);
-  return ok || isSentence || wasCutOff ? null : words;
+  return ok || isSentence ? null : words;
 }

@@ -1,7 +1,8 @@
 /** The club's tabs as they stand, read past all code under test: cells, hidden ids, notes, colours, the member's own column. */
 
-import type { HostCell, SheetState } from "../../addon/host/server/api.ts";
+import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
+import type { SheetContents } from "../../addon/host/server/workbook/sheet-state.ts";
 import { daysColumn, ownColumns } from "../../addon/sheet/layout.ts";
 import type { Cell, Cells, Table, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
@@ -22,7 +23,7 @@ export interface ViewedRow {
 
 export interface TabView {
   readonly table: Table;
-  readonly state: SheetState;
+  readonly state: SheetContents;
   /** Column numbers from 1, by column key. */
   readonly places: ReadonlyMap<string, number>;
   /** What scripts may write; 0 where the tab has no such column. */
@@ -34,7 +35,7 @@ export interface TabView {
 
 export interface SheetView {
   tab(table: TableKey): TabView;
-  tabNamed(title: string): SheetState;
+  tabNamed(title: string): SheetContents;
   /** Titles of the tabs that scripts have written to since the last call. */
   takeWritten(): ReadonlySet<string>;
   end(): void;
@@ -42,7 +43,7 @@ export interface SheetView {
 
 /** Remembers tabs until they change. */
 export function viewSheet(host: Host): SheetView {
-  const states = new Map<string, SheetState>();
+  const states = new Map<string, SheetContents>();
   const views = new Map<TableKey, TabView>();
   let written = new Set<string>();
   const titles = new Map(tableList.map(({ key, title }) => [title.ru, key]));
@@ -60,8 +61,8 @@ export function viewSheet(host: Host): SheetView {
       if (event.user === null) written.add(title);
     }
   });
-  const tabNamed = (title: string): SheetState => {
-    const state = states.get(title) ?? host.state(title);
+  const tabNamed = (title: string): SheetContents => {
+    const state = states.get(title) ?? host.contents(title);
     if (state === null) throw new Error(`There is no tab «${title}»`);
     states.set(title, state);
     return state;
@@ -82,7 +83,7 @@ export function viewSheet(host: Host): SheetView {
   };
 }
 
-function viewOf(table: Table, state: SheetState): TabView {
+function viewOf(table: Table, state: SheetContents): TabView {
   const header = (state.values[0] ?? []).map((cell) => (typeof cell === "string" ? cell : ""));
   const place = (text: string) => header.indexOf(text) + 1;
   const places = new Map(Object.entries(table.columns).map(([key, { header: words }]) => [key, place(words.ru)]));

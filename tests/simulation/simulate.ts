@@ -1,48 +1,119 @@
 /**
- * `npm run simulate -- 500`: so many schedules; `npm run simulate -- 500 1001`: so many from seed 1001 on.
- * `npm run simulate -- --seed 17`: one of them again, with everything that happened.
+ * `npm run simulate`: plays schedules.
+ * `-- --from 1001 --count 500`: so many from a seed on.
+ * `-- --seed 17`: one, with everything that happened; with `--shrink` the shortest one that fails like it, as a list of acts.
+ * `-- --play FILE`: the schedule that `--shrink` wrote.
  */
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { described, type Schedule, scheduleOf } from "./acts.ts";
 import { runSchedule } from "./schedule.ts";
+import { shrink } from "./shrink.ts";
 import { startWorld } from "./world.ts";
 
-const [first, second] = process.argv.slice(2);
-if (first === "--seed") await replay(numberFrom(second));
-else await simulate(first === undefined ? 50 : numberFrom(first), second === undefined ? 1 : numberFrom(second));
+const { values } = parseArgs({
+  options: {
+    from: { type: "string", default: "1" },
+    count: { type: "string", default: "50" },
+    seed: { type: "string" },
+    shrink: { type: "boolean", default: false },
+    play: { type: "string" },
+  },
+});
 
-async function replay(seed: number): Promise<void> {
-  const world = await startWorld();
-  const { lines, violations, digest } = await runSchedule(world, seed);
+const world = await startWorld();
+try {
+  process.exitCode = (await allHolds()) ? 0 : 1;
+} finally {
   await world.end();
+}
+
+async function allHolds(): Promise<boolean> {
+  if (values.play !== undefined) return await play(JSON.parse(readFileSync(values.play, "utf8")));
+  if (values.seed === undefined) return await simulate(numberFrom(values.from), numberFrom(values.count));
+  const schedule = scheduleOf(numberFrom(values.seed));
+  return values.shrink ? await shorten(schedule) : await play(schedule);
+}
+
+async function play(schedule: Schedule): Promise<boolean> {
+  const { lines, violations, digest } = await runSchedule(world, schedule);
   for (const line of lines) console.log(line);
-  console.log(`\nseed ${seed}, trace ${digest.slice(0, 16)}`);
+  console.log(`\nseed ${schedule.seed}, trace ${digest.slice(0, 16)}`);
   for (const violation of violations) console.log(`✗ ${violation}`);
   if (violations.length === 0) console.log("✓ everything holds");
-  process.exitCode = violations.length === 0 ? 0 : 1;
+  return violations.length === 0;
 }
 
-async function simulate(count: number, from: number): Promise<void> {
-  const world = await startWorld();
+async function shorten(schedule: Schedule): Promise<boolean> {
+  const found = await violationsOf(schedule);
+  if (found.length === 0) {
+    console.log("✓ everything holds");
+    return true;
+  }
+  let tries = 0;
+  const shortest = await shrink(schedule, async (candidate) => {
+    tries += 1;
+    return (await violationsOf(candidate)).length > 0;
+  });
+  const file = `seed-${schedule.seed}.json`;
+  writeFileSync(file, `${JSON.stringify(shortest, null, 1)}\n`);
+  console.log(
+    `${schedule.acts.length} acts became ${shortest.acts.length} in ${tries} tries. It begins with ${shortest.beginning}.`,
+  );
+  for (const [index, act] of shortest.acts.entries())
+    console.log(`${String(index + 1).padStart(3)}. ${described(act)}`);
+  if (shortest.publishes) console.log("     In the end a coordinator publishes.");
+  for (const violation of await violationsOf(shortest)) console.log(`✗ ${violation}`);
+  console.log(`Play it again: npm run simulate -- --play ${file}`);
+  return false;
+}
+
+async function violationsOf(schedule: Schedule): Promise<readonly string[]> {
+  try {
+    return (await runSchedule(world, schedule)).violations;
+  } catch (cause) {
+    return [`it breaks off: ${cause instanceof Error ? cause.message : String(cause)}`];
+  }
+}
+
+async function simulate(from: number, count: number): Promise<boolean> {
+  const sums = { acts: 0, handOvers: 0, editions: 0, faults: 0 };
   const failed: number[] = [];
   const started = performance.now();
+  const seconds = () => Math.round((performance.now() - started) / 1000);
   for (let seed = from; seed < from + count; seed++) {
-    const { violations, commits, editions } = await runSchedule(world, seed);
-    const seconds = Math.round((performance.now() - started) / 1000);
-    console.log(`${seed} (${seed - from + 1} of ${count}) in ${seconds} s: ${commits} commits, ${editions} editions`);
-    if (violations.length === 0) continue;
-    failed.push(seed);
-    for (const violation of violations) console.log(`  ✗ ${violation}`);
+    const schedule = scheduleOf(seed);
+    const outcome = await outcomeOf(schedule);
+    sums.acts += schedule.acts.length;
+    sums.handOvers += outcome.commits;
+    sums.editions += outcome.editions;
+    sums.faults += outcome.faults;
+    if (outcome.violations.length > 0) {
+      failed.push(seed);
+      console.log(`seed ${seed} fails: npm run simulate -- --seed ${seed} --shrink`);
+      for (const violation of outcome.violations) console.log(`  ✗ ${violation}`);
+    }
+    if ((seed - from + 1) % 50 === 0) console.log(`${seed - from + 1} of ${count} in ${seconds()} s`);
   }
-  await world.end();
-  if (failed.length > 0)
-    console.log(`Failed: ${failed.join(", ")}. Replay one: npm run simulate -- --seed ${failed[0]}`);
-  else console.log(`Everything held in ${count} schedules.`);
-  process.exitCode = failed.length > 0 ? 1 : 0;
+  console.log(
+    `seeds ${from} to ${from + count - 1}: ${count} schedules, ${sums.acts} acts, ${sums.handOvers} hand-overs, ${sums.editions} editions, ${sums.faults} faults met, ${seconds()} s, ${failed.length} failures${failed.length === 0 ? "" : `: ${failed.join(", ")}`}`,
+  );
+  return failed.length === 0;
 }
 
-function numberFrom(text: string | undefined): number {
+async function outcomeOf(schedule: Schedule) {
+  try {
+    return await runSchedule(world, schedule);
+  } catch (cause) {
+    const violations = [`it breaks off: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`];
+    return { violations, commits: 0, editions: 0, faults: 0 };
+  }
+}
+
+function numberFrom(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0) return number;
-  console.error("npm run simulate -- <number of schedules> [<first seed>] or npm run simulate -- --seed <number>");
+  console.error(`${text} is no number from 1 on.`);
   process.exit(1);
 }

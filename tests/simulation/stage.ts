@@ -4,7 +4,9 @@ import { type Random, seededRandom } from "../../addon/host/demo/random.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import type { CalendarDate } from "../../shared/table.ts";
-import { allowanceFor, type FirstDeadlines, isStillThere, rememberDeadlines } from "./allowance.ts";
+import type { Schedule } from "./acts.ts";
+import { allowanceFor, deadlinesIn, type FirstDeadlines, isStillThere, rememberDeadlines } from "./allowance.ts";
+import { beginningOf, firstMoment } from "./beginning.ts";
 import { createGuardian, type Difference } from "./guardian.ts";
 import { type HandOvers, watchHandOvers } from "./hand-overs.ts";
 import { createIdentityLog, type IdentityLog } from "./identity-log.ts";
@@ -17,10 +19,11 @@ import { createTrace, type Trace } from "./trace.ts";
 import type { World } from "./world.ts";
 
 /** Something that may happen next, and how likely beside the others. */
-export type Choice = readonly [happen: () => void | Promise<void>, weight: number];
+type Choice = readonly [happen: () => void | Promise<void>, weight: number];
 
 export interface Stage {
   readonly world: World;
+  /** Draws from what `drawFrom` was given last. */
   readonly random: Random;
   readonly today: CalendarDate;
   readonly view: SheetView;
@@ -31,23 +34,33 @@ export interface Stage {
   readonly trace: Trace;
   /** What must never happen and did. */
   readonly violations: string[];
-  /** From now on every script waits for its turn. */
-  open(): void;
+  drawFrom(draw: number): void;
   now(): number;
   pass(milliseconds: number): void;
   /** Starts a script; `onEnd` gets its result. */
   start(script: Script, onEnd?: (result: RunResult) => void): void;
   /** Takes the trigger of an edit. */
   triggered(result: Promise<{ trigger: RunResult | null }>): void;
-  /** Lets one thing happen: a script's next call, a message's next step or one of the others. False when nothing can. */
-  step(others: readonly Choice[]): Promise<boolean>;
+  /** The next call of a script is refused. */
+  refuseNextCall(): void;
+  /** No fault is left that hasn't been met. */
+  calm(): void;
+  /** Faults that were met. */
+  faults(): number;
+  /** Resolves when nothing goes on by itself. */
+  ready(): Promise<void>;
+  /** Lets one thing happen: a script's next call or a message's next step. False when nothing can. */
+  step(): Promise<boolean>;
+  /** Lets things happen until nothing can. */
+  settle(): Promise<void>;
   close(): void;
 }
 
-/** Monday, 10 o'clock in Moscow. */
-const beginning = Date.UTC(2026, 9, 5, 7);
-/** Longer than Google lets a script run. */
-export const tooLongMs = 601_000;
+/** How the host words that a script's time is up. */
+const timeIsUp = "Exceeded maximum execution time";
+const refusal = "Service Spreadsheets failed while accessing document";
+/** More things than ever happen between two acts. */
+const mostSteps = 10_000;
 /** Refusals that follow from two people or a bad network, and need no explanation. */
 const expectedProblems = [
   "stale",
@@ -59,29 +72,42 @@ const expectedProblems = [
   "nothing-committed",
 ];
 
-export async function setStage(world: World, seed: number): Promise<Stage> {
-  let now = beginning;
-  let isOpen = false;
+export async function setStage(world: World, schedule: Schedule): Promise<Stage> {
+  const { seed } = schedule;
+  const beginning = await beginningOf(world, schedule.beginning);
+  let now = firstMoment;
+  let isOpen = true;
+  let refusing = false;
+  let faults = 0;
+  /** Each start and each edit asks for one. */
+  let runs = 0;
   /** Whoever has gone on last is answerable for what was written since. */
   let actor = 0;
-  const random = seededRandom(seed);
+  let drawn = seededRandom(seed);
+  const random: Random = {
+    between: (...args) => drawn.between(...args),
+    chance: (...args) => drawn.chance(...args),
+    pick: (choices) => drawn.pick(choices),
+    weighted: (choices) => drawn.weighted(choices),
+    shuffled: (items) => drawn.shuffled(items),
+  };
   const chance = seededRandom(seed + 2 ** 31);
   const today = moscowDate(now);
   const trace = createTrace(() => now);
   const violations: string[] = [];
   const scripts = new Map<number, Script>();
   const strays = new Map<number, Difference[]>();
-  const cutOff = new Set<number>();
-  const firstDeadlines: FirstDeadlines = { answered: new Map(), stood: new Map() };
+  /** Runs that Google has broken off or refused something. */
+  const broken = new Set<number>();
+  const firstDeadlines: FirstDeadlines = { answered: new Map(beginning.deadlines), stood: new Map() };
   const view = viewSheet(world.host);
   const guardian = createGuardian(view);
   const identities = createIdentityLog(view);
-  const handOvers = watchHandOvers(view, today);
+  const handOvers = watchHandOvers(view, today, beginning.offers);
   const scheduler = createScheduler(() => !isOpen);
   const noteGap = createNoteGap(view);
   const network = createNetwork({
-    random,
-    deliver: (request, failAfter) => world.deliver(request, now, failAfter),
+    deliver: (request, fault) => world.deliver(request, now, fault),
     sent: (message) => handOvers.sends(message).forEach(blame),
     answered: observe,
     sender: () => scheduler.current(),
@@ -95,7 +121,7 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
   }
 
   function observe(message: Message): void {
-    const { path, answer, failAfter } = message;
+    const { path, answer, fault } = message;
     if (answer === null) return;
     handOvers.answers(message).forEach(blame);
     for (const [id, words] of deadlinesIn(answer.body)) firstDeadlines.answered.set(id, words);
@@ -103,15 +129,16 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
     const type = typeIn(body);
     const isUnknownRow = path === "/club/erase" && status === 404;
     const isExpected = status < 300 || isUnknownRow || expectedProblems.some((problem) => type.endsWith(`/${problem}`));
-    if (!isExpected && failAfter === null) blame(`${path} was answered ${status} ${type}`);
+    if (!isExpected && fault === null) blame(`${path} was answered ${status} ${type}`);
   }
 
   function ended(run: number, name: string, result: RunResult): void {
     const { ok, error } = result;
     trace.note(`run ${run} ${name} ends: ${ok ? JSON.stringify(result.result).slice(0, 300) : error}`);
-    const words = complaint(result, cutOff.has(run));
+    if (error?.includes(timeIsUp)) broken.add(run);
+    const words = broken.has(run) ? null : complaint(result);
     if (words !== null) blame(`run ${run} ${name} ends with «${words}»`);
-    for (const stray of cutOff.has(run) ? [] : (strays.get(run) ?? [])) {
+    for (const stray of broken.has(run) ? [] : (strays.get(run) ?? [])) {
       if (isStillThere(stray, view, firstDeadlines))
         blame(`run ${run} ${name} left ${stray.after} for ${stray.before} in ${stray.tab}`);
     }
@@ -135,19 +162,25 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
 
   const stage: Stage = {
     ...{ world, random, today, view, network, scheduler, handOvers, identities, trace, violations },
-    open() {
-      watchFrom();
-      isOpen = true;
+    drawFrom(draw) {
+      drawn = seededRandom(draw);
     },
     now: () => now,
     pass(milliseconds) {
       now += milliseconds;
-      if (milliseconds >= tooLongMs) for (const run of scheduler.underWay.keys()) cutOff.add(run);
     },
+    refuseNextCall() {
+      refusing = true;
+    },
+    calm() {
+      refusing = false;
+      network.orders.splice(0);
+    },
+    faults: () => faults + network.met(),
     start(script, onEnd = () => undefined) {
       const { user, name, args } = script;
       const result = world.host.run({ user, function: name, args: [...args] });
-      const run = latestRun();
+      const run = ++runs;
       scripts.set(run, script);
       trace.note(`run ${run} ${name} by ${user.split("@")[0]}`);
       void result.then((end) => {
@@ -156,17 +189,25 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
       });
     },
     triggered(result) {
-      const run = latestRun();
+      const run = ++runs;
       void result.then(
         ({ trigger }) => trigger && ended(run, "onEdit", trigger),
         (cause) => blame(`an edit is refused: ${String(cause)}`),
       );
     },
-    async step(others) {
+    async settle() {
+      let steps = 0;
+      while (await stage.step()) {
+        if (++steps > mostSteps) throw new Error("schedule doesn't come to an end");
+      }
+    },
+    async ready() {
       await scheduler.settled();
       watch();
+    },
+    async step() {
+      await stage.ready();
       const choices: Choice[] = [
-        ...others,
         ...scheduler.waiting().map(({ run, service, method }): Choice => {
           const goOn = () => {
             trace.note(`run ${run} ${service}.${method}`);
@@ -174,7 +215,7 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
             // A range is as large as the tab was when it was asked for: a row that comes before its values are read is not in it.
             if (method === "getDataRange" || method === "getValues") handOvers.reads(run);
             noteGap.calls(run, method);
-            scheduler.letGo(run);
+            scheduler.letGo(run, refused(run));
           };
           return [goOn, service === "LockService" || service === "Lock" ? 1 : 8];
         }),
@@ -201,34 +242,36 @@ export async function setStage(world: World, seed: number): Promise<Stage> {
     trace.note(`request ${message.number} ${message.path} of run ${message.run} ${what}`);
   }
 
-  function latestRun(): number {
-    return Math.max(...scheduler.underWay.keys());
+  /** What Google says instead of an answer. */
+  function refused(run: number): Error | null {
+    if (!refusing) return null;
+    refusing = false;
+    faults += 1;
+    broken.add(run);
+    trace.note(`  run ${run} is refused`);
+    return new Error(refusal);
   }
 
-  /** Everything that stands now is as people left it. */
-  function watchFrom(): void {
-    guardian.changesByScript(() => true);
-  }
-
-  await world.begin(`schedule ${seed}`, {
-    clock: () => now,
-    random: () => chance.between(0, 2 ** 32 - 1) / 2 ** 32,
-    beforeCall: scheduler.beforeCall,
-    onRun: scheduler.onRun,
-    fetch: (request) => (isOpen ? network.send(request) : network.sendSmoothly(request)),
-    async sleep(milliseconds) {
-      now += milliseconds;
+  await world.begin(
+    `schedule ${seed}`,
+    {
+      clock: () => now,
+      random: () => chance.between(0, 2 ** 32 - 1) / 2 ** 32,
+      beforeCall: scheduler.beforeCall,
+      onRun: scheduler.onRun,
+      fetch: network.send,
+      async sleep(milliseconds) {
+        now += milliseconds;
+      },
+      log: (text) => trace.note(`log: ${text.slice(0, 500)}`),
     },
-    log: (text) => trace.note(`log: ${text.slice(0, 500)}`),
-  });
+    beginning.saved,
+  );
+  // Everything that stands now is as people left it.
+  guardian.changesByScript(() => true);
   return stage;
 }
 
 function typeIn(body: unknown): string {
   return typeof body === "object" && body !== null && "type" in body ? String(body.type) : "";
-}
-
-function deadlinesIn(body: unknown): [id: string, words: string][] {
-  if (typeof body !== "object" || body === null || !("firstDeadlines" in body)) return [];
-  return Object.entries(body.firstDeadlines as Record<string, string>);
 }

@@ -1,7 +1,7 @@
 /** The Worker's database, read whole and past all of its code. */
 
-import type { LocalDatabase } from "../../addon/host/server/local-worker.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
+import type { ClubDatabase } from "./memory-database.ts";
 
 export interface StoredVersion {
   readonly table: TableKey;
@@ -40,11 +40,13 @@ export interface StoredHistory {
   readonly erased: ReadonlySet<string>;
   /** Erasures that stand, each with the commit that stood before it; 0 for none. */
   readonly erasures: readonly { readonly table: TableKey; readonly id: string; readonly commit: number }[];
+  /** Erasures that were ever made, released ones too. */
+  readonly erasureCount: number;
   /** Rows that an erasure stands for, with the hashes of all that they had said: `table`, `id`, `hash`. */
   readonly tombstones: readonly { readonly table: TableKey; readonly id: string; readonly hash: string }[];
 }
 
-export async function readHistory(db: LocalDatabase): Promise<StoredHistory> {
+export async function readHistory(db: ClubDatabase): Promise<StoredHistory> {
   const list = async <Row>(sql: string) => (await db.prepare(sql).all<Row>()).results;
   const contents = await list<{ table: TableKey; hash: string; cells: string | null; ok: number }>(
     `SELECT table_key AS "table", hash, cells, ok FROM contents`,
@@ -65,7 +67,9 @@ export async function readHistory(db: LocalDatabase): Promise<StoredHistory> {
        WHERE commits.at < erasures.at OR (commits.at = erasures.at AND commits.offer <> 0)), 0) AS "commit"
      FROM erasures WHERE released_at IS NULL`,
   );
+  const [ever] = await list<{ count: number }>("SELECT count(*) AS count FROM erasures");
   return {
+    erasureCount: ever?.count ?? 0,
     held: new Set(held.map(({ name }) => name)),
     erased: new Set(erasures.map(({ table, id }) => `${table} ${id}`)),
     erasures,

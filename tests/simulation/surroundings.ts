@@ -4,6 +4,15 @@ export const surroundings = {
   now: "simulated-now",
   /** Which schedule is running: another one means an empty database and an isolate that remembers nothing. */
   schedule: "simulated-schedule",
-  /** Round trips to the database that still work before one fails; absent where all do. */
-  failAfter: "simulated-fail-after",
+  /** A `DatabaseFault` as JSON. */
+  fault: "simulated-fault",
 } as const;
+
+/**
+ * What a round trip of a request to the database, counted from 0, does: refuses; writes and answers nothing; or writes, and
+ * with that the Worker is gone.
+ */
+export interface DatabaseFault {
+  readonly how: "refuse" | "answer nothing" | "crash";
+  readonly trip: number;
+}

@@ -20,6 +20,7 @@ import { type Core, users } from "./core/core.ts";
 import { type ClockTrigger, emptyProperties, type Letter } from "./core/script-storage.ts";
 import { createCore, workbookName } from "./create-core.ts";
 import { notKept } from "./disk/persistence.ts";
+import { restore, takeSnapshot, type WorkbookSnapshot } from "./disk/snapshot.ts";
 import type { HostOptions } from "./options.ts";
 import { editCells, markColours, markNotes, selectCells } from "./people/cells.ts";
 import { copyCells, pasteCells } from "./people/clipboard.ts";
@@ -30,8 +31,14 @@ import { tellChange } from "./people/telling.ts";
 import type { EditNews } from "./protocol/messages.ts";
 import { createRunner, type RunRequestInside } from "./runtime/runner.ts";
 import { gridSize } from "./workbook/sheet.ts";
-import { sheetState } from "./workbook/sheet-state.ts";
+import { type SheetContents, sheetContents, sheetState } from "./workbook/sheet-state.ts";
 import { createWorkbook, sheetNamed } from "./workbook/workbook.ts";
+
+/** What a host holds apart from what its runs know, independent of the host. */
+export interface SavedSheet {
+  readonly workbook: WorkbookSnapshot;
+  readonly properties: Core["storage"]["properties"];
+}
 
 type Listener = (event: HostEvent, user: string | null, window: string | null) => void;
 
@@ -42,6 +49,8 @@ export interface Host {
   summary(): WorkbookSummary;
   /** Null when there is no such tab. */
   state(sheet: string): SheetState | null;
+  /** The part of it that people write; a fraction of the work. */
+  contents(sheet: string): SheetContents | null;
   /** The change is in the workbook as soon as this returns; the promise waits for the `onEdit` trigger. */
   edit(request: EditRequest): Promise<{ readonly revision: number; readonly trigger: RunResult | null }>;
   copy(request: CopyRequest): void;
@@ -71,10 +80,12 @@ export interface Host {
    */
   open(user: string, authMode?: "NONE" | "LIMITED"): Promise<RunResult | null>;
   /**
-   * Empties the workbook, properties and caches; the id stays. Runs under way fail. What was handed over to the Worker
-   * stays there.
+   * Empties the workbook, properties and caches, or puts back what was `saved`; the id stays. Runs under way fail. What was
+   * handed over to the Worker stays there.
    */
-  reset(): Promise<void>;
+  reset(saved?: SavedSheet): Promise<void>;
+  /** Workbook and properties as they stand, for `reset`. */
+  save(): SavedSheet;
   /** The listener is told whom an event is for; null is everybody. Returns a function that ends the subscription. */
   subscribe(listener: Listener): () => void;
   /** The public key set that the identity tokens verify against (JWKS). */
@@ -123,6 +134,10 @@ export function createHost(options: HostOptions): Host {
     state(name) {
       const sheet = sheetNamed(core.workbook, name);
       return sheet ? sheetState(core.workbook, sheet) : null;
+    },
+    contents(name) {
+      const sheet = sheetNamed(core.workbook, name);
+      return sheet ? sheetContents(core.workbook, sheet) : null;
     },
     async edit(request) {
       core.keep({ kind: "edit", at: core.clock(), request });
@@ -180,11 +195,16 @@ export function createHost(options: HostOptions): Host {
     },
     outbox: () => [...core.storage.properties.letters],
     triggers: () => [...core.storage.properties.triggers],
-    async reset() {
+    save: () => structuredClone({ workbook: takeSnapshot(core.workbook), properties: core.storage.properties }),
+    async reset(saved) {
       const { workbook, storage } = core;
       const { properties } = storage;
-      core.workbook = createWorkbook(workbook.id, workbookName, core.clock);
-      storage.properties = emptyProperties();
+      const own = structuredClone(saved);
+      core.workbook =
+        own === undefined
+          ? createWorkbook(workbook.id, workbookName, core.clock)
+          : { ...restore(own.workbook, core.clock), id: workbook.id };
+      storage.properties = own?.properties ?? emptyProperties();
       if (!core.saveNow()) {
         core.workbook = workbook;
         storage.properties = properties;

@@ -25,7 +25,7 @@ const style = z.object({
     .object({
       kind: z.enum(["list", "checkbox", "date", "number", "custom"]),
       criteria: z.string(),
-      values: z.array(z.union([z.string(), z.number(), z.boolean()])),
+      values: z.array(z.union([z.string(), z.number(), z.boolean()])).readonly(),
       showDropdown: z.boolean(),
       allowInvalid: z.boolean(),
       help: z.string().nullable(),
@@ -117,8 +117,7 @@ export const workbookSnapshot = z.object({
 
 export type WorkbookSnapshot = z.infer<typeof workbookSnapshot>;
 
-/** Becomes a `WorkbookSnapshot` when it is written as JSON. */
-export function takeSnapshot(workbook: Workbook): object {
+export function takeSnapshot(workbook: Workbook): WorkbookSnapshot {
   const styles: Style[] = [];
   const numbers = new Map<string, number>();
   const known = new Map<Style, number>();
@@ -132,7 +131,8 @@ export function takeSnapshot(workbook: Workbook): object {
     return number;
   };
   const sheets = workbook.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => storeRow(row, numberOf)) }));
-  return { ...workbook, sheets, styles };
+  const { now: _, ...rest } = workbook;
+  return { ...rest, sheets, styles };
 }
 
 /** Throws when a cell refers to looks that aren't there. */
@@ -147,7 +147,7 @@ export function restore(snapshot: WorkbookSnapshot, now: () => number): Workbook
 
 type StoredRow = WorkbookSnapshot["sheets"][number]["rows"][number];
 
-function storeRow(row: Row, numberOf: (style: Style) => number): object {
+function storeRow(row: Row, numberOf: (style: Style) => number): StoredRow {
   return {
     hidden: row.hidden,
     filtered: row.filtered,

@@ -57,9 +57,13 @@ export interface OperationCall {
   readonly method: string;
 }
 
-export type OperationAnswer =
+export type OperationAnswer = (
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string }
+) & {
+  /** The workbook's, when it was answered. */
+  readonly revision: number;
+};
 
 export interface RunReport {
   readonly kind: "done";

@@ -86,6 +86,13 @@ async function beforeCall(core: Core, run: Run): Promise<void> {
 }
 
 async function perform(core: Core, run: Run, table: OperationTable, call: OperationCall): Promise<OperationAnswer> {
+  const reply = await attempt(core, run, table, call);
+  return { ...reply, revision: core.workbook.revision };
+}
+
+type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+
+async function attempt(core: Core, run: Run, table: OperationTable, call: OperationCall): Promise<Reply> {
   const { operation, parameters, service, method } = call;
   run.caller = { service, method };
   try {

@@ -15,20 +15,31 @@ import { sheetById, sheetNamed, type Workbook } from "./workbook.ts";
 const chartWidth = 600;
 const chartHeight = 371;
 
-export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
+export type SheetContents = Pick<SheetState, "name" | "rows" | "columns" | "values" | "notes" | "colours">;
+
+export function sheetContents(workbook: Workbook, sheet: Sheet): SheetContents {
   const size = gridSize(sheet);
   const used = { row: 1, column: 1, rows: usedSize(sheet).rows, columns: size.columns };
   const whole = { row: 1, column: 1, ...size };
   return {
     name: sheet.name,
-    revision: workbook.revision,
     ...size,
-    frozenRows: sheet.frozenRows,
-    frozenColumns: sheet.frozenColumns,
     values: mapArea(used, (row, column) => hostCell(workbook, sheet, row, column)),
-    shown: mapArea(used, (row, column) => shownAt(workbook, sheet, row, column)),
     notes: byAddress(sheet, whole, (cell) => cell.note || null),
     colours: byAddress(sheet, whole, (cell) => cell.style.background),
+  };
+}
+
+export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
+  const size = gridSize(sheet);
+  const used = { row: 1, column: 1, rows: usedSize(sheet).rows, columns: size.columns };
+  const whole = { row: 1, column: 1, ...size };
+  return {
+    ...sheetContents(workbook, sheet),
+    revision: workbook.revision,
+    frozenRows: sheet.frozenRows,
+    frozenColumns: sheet.frozenColumns,
+    shown: mapArea(used, (row, column) => shownAt(workbook, sheet, row, column)),
     formats: Object.fromEntries(
       stretches(sheet, (cell) => cell.style.format).map(({ area, value }) => [formatArea(area), value]),
     ),
