@@ -3,11 +3,13 @@
  * `-- --from 1001 --count 500`: so many from a seed on.
  * `-- --seed 17`: one, with everything that happened; with `--shrink` the shortest one that fails like it, as a list of acts.
  * `-- --play FILE`: the schedule that `--shrink` wrote.
+ * `-- --planted`: how soon each planted bug is caught; with `--only WORDS` those whose name holds the words.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { described, type Schedule, scheduleOf } from "./acts.ts";
+import { tryPlanted } from "./planted.ts";
 import { runSchedule } from "./schedule.ts";
 import { shrink } from "./shrink.ts";
 import { startWorld } from "./world.ts";
@@ -19,6 +21,8 @@ const { values } = parseArgs({
     seed: { type: "string" },
     shrink: { type: "boolean", default: false },
     play: { type: "string" },
+    planted: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
   },
 });
 
@@ -30,6 +34,7 @@ try {
 }
 
 async function allHolds(): Promise<boolean> {
+  if (values.planted) return await tryPlanted(values.only);
   if (values.play !== undefined) return await play(JSON.parse(readFileSync(values.play, "utf8")));
   if (values.seed === undefined) return await simulate(numberFrom(values.from), numberFrom(values.count));
   const schedule = scheduleOf(numberFrom(values.seed));

@@ -47,15 +47,12 @@ export interface World {
   end(): Promise<void>;
 }
 
-const root = path.join(import.meta.dirname, "../..");
+export const builtAddon = path.join(import.meta.dirname, "../../dist/addon");
 /** Google's six minutes, for triggers too: real time may decide nothing. What waits for a thread goes on in its turn. */
 const wideLimits = { triggerMs: 360_000, runMs: 360_000, runsOfUser: 1000, threads: 6 };
 
 /** Uses the built add-on of `dist/addon`. */
-export async function startWorld(
-  start: StartWorker = inProcess(),
-  addon = path.join(root, "dist/addon"),
-): Promise<World> {
+export async function startWorld(start: StartWorker = inProcess(), addon = builtAddon): Promise<World> {
   const keys = await serveKeys(() => host.keys());
   const worker = await start(settings(keys.url));
   let schedule = "";

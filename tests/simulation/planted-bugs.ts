@@ -1,0 +1,128 @@
+/** Bugs that the simulation must catch: each replaces a piece of a built bundle that stands there exactly once. Bundling may have numbered names. */
+
+export interface PlantedBug {
+  /** What the program would do. */
+  readonly name: string;
+  /** The promise of ARCHITECTURE.md that it breaks. */
+  readonly promise: string;
+  readonly bundle: "addon" | "worker";
+  readonly piece: RegExp;
+  readonly instead: string;
+}
+
+export const plantedBugs: readonly PlantedBug[] = [
+  {
+    name: "an id stays in its place when rows are sorted without it",
+    promise: "Identity",
+    bundle: "addon",
+    piece: /assignWhere\(\((\w+), row\) => row\.fingerprint === prints\[\1\]\);/,
+    instead: "assignWhere(() => true);",
+  },
+  {
+    name: "a copied row keeps the id of the row it was copied from",
+    promise: "Identity",
+    bundle: "addon",
+    piece: /(isRowId\(row\.id\)) && !taken\.has\(row\.id\) && (keeps\()/,
+    instead: "$1 && $2",
+  },
+  {
+    name: "a row that was cut and pasted is a new one",
+    promise: "Identity",
+    bundle: "addon",
+    piece: /const claims = \[\.\.\.(rows\.filter\(\(row\) => isRowId\(row\.id\)\)), \.\.\.\w+\];/,
+    instead: "const claims = $1;",
+  },
+  {
+    name: "a check renews the whole note, the person's words in it too",
+    promise: "what a person typed is theirs",
+    bundle: "addon",
+    piece: /const renewed = mergedNote\(\w+, (\w+)\);/,
+    instead: 'const renewed = mergedNote("", $1);',
+  },
+  {
+    name: "an accepted fix is written although the cell holds something else by now",
+    promise: "what a person typed is theirs",
+    bundle: "addon",
+    piece: /else if \(!isSame\d*\(standing\d*, base\d*\)\) outcomes\w*\.set\(write\d*, "changed"\);/,
+    instead: "",
+  },
+  {
+    name: "a hand-over leaves out the last row of a tab",
+    promise: "nothing is lost",
+    bundle: "worker",
+    piece: /(SELECT table_key, id, \?3, hash, ok, reasons FROM next WHERE )(NOT EXISTS \()/,
+    instead: "$1id <> (SELECT max(id) FROM next) AND $2",
+  },
+  {
+    name: "a row that was deleted stands for ever",
+    promise: "nothing is lost",
+    bundle: "worker",
+    piece: /(SELECT table_key, id FROM change WHERE )hash IS NULL(\s+UNION ALL SELECT next\.table_key)/,
+    instead: "$1false$2",
+  },
+  {
+    name: "an older offer commits after a newer one",
+    promise: "Hand-over",
+    bundle: "worker",
+    piece: / \|\| \w+\.isNewest !== 1/,
+    instead: "",
+  },
+  {
+    name: "a commit is written in two batches",
+    promise: "nothing is lost",
+    bundle: "worker",
+    piece: /(const answers\w* = await db\.batch\(\[)\.\.\.writes, (\.\.\.commitStatements\()/,
+    instead:
+      'await db.batch(writes.slice(0, 2)); $1...[0, 1].map(() => db.prepare("SELECT 1")), ...writes.slice(2), $2',
+  },
+  {
+    name: "too much at once is committed unasked",
+    promise: "a bad row never breaks the feed",
+    bundle: "worker",
+    piece: /if \(\w+ !== null\) confirmMassChange\(/,
+    instead: "if (false) confirmMassChange(",
+  },
+  {
+    name: "a column that was sorted apart is no mass change",
+    promise: "a bad row never breaks the feed",
+    bundle: "worker",
+    piece: /if \(rearranged\d* === null\) continue;/,
+    instead: "continue;",
+  },
+  {
+    name: "slow losses aren't counted",
+    promise: "a bad row never breaks the feed",
+    bundle: "worker",
+    piece: /if \(losses === null \|\| losses === void 0\) return false;/,
+    instead: "return false;",
+  },
+  {
+    name: "of two rows with one ОГРН neither is held",
+    promise: "a bad row never breaks the feed",
+    bundle: "worker",
+    piece: /(for \(const \{ table(?:: \w+)?, id, key \} of )repeated\)/,
+    instead: "$1[])",
+  },
+  {
+    name: "erasing leaves the content where it is",
+    promise: "Erasing",
+    bundle: "worker",
+    piece: /UPDATE contents SET cells = NULL, record = NULL,/,
+    instead: "UPDATE contents SET record = NULL,",
+  },
+  {
+    name: "an erased row's files stay out",
+    promise: "Erasing",
+    bundle: "worker",
+    piece:
+      /UPDATE edition_files SET file = NULL WHERE \(path, edition\) IN \(SELECT path, edition FROM withdrawn_files WHERE settled = 0\)/,
+    instead: "UPDATE edition_files SET file = file WHERE 0",
+  },
+  {
+    name: "an edition takes over the rows that have moved",
+    promise: "publishing computes, reading doesn't; what an edition takes over is what it would make anew",
+    bundle: "worker",
+    piece: /\.filter\(\(row\) => isShownOtherwise\(\w+, row\)\)/,
+    instead: ".filter(() => false)",
+  },
+];
