@@ -21,12 +21,12 @@ export interface ClubWorker {
 
 export type StartWorker = (vars: Record<string, string>) => Promise<ClubWorker>;
 
-const entry = path.join(import.meta.dirname, "worker-entry.ts");
+export const workerEntry = path.join(import.meta.dirname, "worker-entry.ts");
 
 /** As it is deployed, a hundred times slower. */
 export const inWorkerd: StartWorker = async (vars) => {
   const project = mkdtempSync(path.join(tmpdir(), "simulation-"));
-  await fillProject(project, entry);
+  await fillProject(project, workerEntry);
   const worker = await startLocalWorker({ root: project, port: 0, dataDir: null, vars });
   rmSync(project, { recursive: true, force: true });
   if (!worker.ok) throw new Error(worker.message);
@@ -49,7 +49,7 @@ type Fetch = (request: Request, env: unknown, context: unknown) => Response | Pr
 export function inProcess(patch: (code: string) => string = (code) => code): StartWorker {
   return async (vars) => {
     const project = mkdtempSync(path.join(tmpdir(), "simulation-"));
-    await fillProject(project, entry);
+    await fillProject(project, workerEntry);
     const file = path.join(project, "dist/worker/index.js");
     const module = path.join(project, "worker.mjs");
     writeFileSync(module, silence + patch(readFileSync(file, "utf8")));

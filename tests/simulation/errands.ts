@@ -4,7 +4,13 @@ import type { Erasable } from "../../addon/club/erase.ts";
 import type { PutBackSummary } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
-import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
+import type {
+  ArchiveAnswer,
+  ArchiveStartAnswer,
+  PreviewAnswer,
+  PublishAnswer,
+} from "../../shared/handover/protocol.ts";
+import { emptied, insertions } from "../../worker/restore/statements.ts";
 import type { Errand } from "./acts.ts";
 import type { People } from "./people.ts";
 import { putBackOf } from "./scripts.ts";
@@ -21,6 +27,7 @@ const errands: { readonly [name in Errand]: (stage: Stage, people: People) => Pr
     await handOverAndConfirm(stage);
     await publish(stage);
   },
+  "a coordinator saves everything, and it becomes a new deployment": moveTo,
   "a member sorts columns apart, hands over and puts them back": sortApartAndHandOver,
   "a member deletes rows until a coordinator is asked": deleteSlowly,
   "a member overwrites a column": spoilAndHandOver,
@@ -46,6 +53,32 @@ async function erase(stage: Stage, people: People): Promise<void> {
   if (row === null) return;
   const { table, id, names } = row;
   await carryOut(stage, "eraseRow", { table, id, names, reason: "По решению суда" });
+}
+
+/** The sheet stays; the Worker's database is made anew from the archive. */
+async function moveTo(stage: Stage): Promise<void> {
+  const started = (await carryOut(stage, "archiveStart")) as ArchiveStartAnswer | null;
+  if (started === null) return;
+  const { head } = started;
+  const token = await stage.world.host.identityToken(club.coordinator);
+  const pageAfter = async (table: string, after: ArchiveAnswer["next"]): Promise<ArchiveAnswer> => {
+    const body = new TextEncoder().encode(JSON.stringify(after === null ? { table } : { table, after }));
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const url = `${stage.world.workerUrl}/club/archive`;
+    const request = { url, method: "POST", headers, body, followRedirects: false };
+    const answer = await stage.world.deliver(request, stage.now(), null);
+    if (answer.status !== 200) throw new Error(`${table} is archived with ${answer.status}`);
+    return JSON.parse(new TextDecoder().decode(answer.body));
+  };
+  const statements = head.tables.map(emptied);
+  for (const table of head.tables) {
+    for (let page = await pageAfter(table.name, null); ; page = await pageAfter(table.name, page.next)) {
+      statements.push(...insertions(table, page.rows));
+      if (page.next === null) break;
+    }
+  }
+  await stage.world.refill(statements);
+  stage.trace.note(`a new deployment of ${head.tables.length} tables`);
 }
 
 async function handOverAndConfirm(stage: Stage): Promise<HandOverSummary | null> {

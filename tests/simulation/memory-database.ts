@@ -27,8 +27,11 @@ const limits = { parameters: 100, statementBytes: 100_000, valueBytes: 2_000_000
 /** A database with all migrations. */
 export function createMemoryDatabase(migrations: string): MemoryDatabase {
   let db = new DatabaseSync(":memory:");
+  db.exec("CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)");
   for (const name of readdirSync(migrations).sort()) {
-    if (name.endsWith(".sql")) db.exec(readFileSync(path.join(migrations, name), "utf8"));
+    if (!name.endsWith(".sql")) continue;
+    db.exec(readFileSync(path.join(migrations, name), "utf8"));
+    db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").run(name);
   }
   const known = new Map<string, Prepared>();
   const parts = new WeakMap<object, readonly [sql: string, values: readonly Value[]]>();

@@ -3,7 +3,7 @@
 export interface PlantedBug {
   /** What the program would do. */
   readonly name: string;
-  /** The promise of ARCHITECTURE.md that it breaks. */
+  /** The invariant of ARCHITECTURE.md that it breaks. */
   readonly promise: string;
   readonly bundle: "addon" | "worker";
   readonly piece: RegExp;
@@ -13,21 +13,21 @@ export interface PlantedBug {
 export const plantedBugs: readonly PlantedBug[] = [
   {
     name: "an id stays in its place when rows are sorted without it",
-    promise: "Identity",
+    promise: "a row stays itself",
     bundle: "addon",
     piece: /assignWhere\(\((\w+), row\) => row\.fingerprint === prints\[\1\]\);/,
     instead: "assignWhere(() => true);",
   },
   {
     name: "a copied row keeps the id of the row it was copied from",
-    promise: "Identity",
+    promise: "a row stays itself",
     bundle: "addon",
     piece: /(isRowId\(row\.id\)) && !taken\.has\(row\.id\) && (keeps\()/,
     instead: "$1 && $2",
   },
   {
     name: "a row that was cut and pasted is a new one",
-    promise: "Identity",
+    promise: "a row stays itself",
     bundle: "addon",
     piece: /const claims = \[\.\.\.(rows\.filter\(\(row\) => isRowId\(row\.id\)\)), \.\.\.\w+\];/,
     instead: "const claims = $1;",
@@ -62,7 +62,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: "an older offer commits after a newer one",
-    promise: "Hand-over",
+    promise: "nothing is lost",
     bundle: "worker",
     piece: / \|\| \w+\.isNewest !== 1/,
     instead: "",
@@ -105,14 +105,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: "erasing leaves the content where it is",
-    promise: "Erasing",
+    promise: "what is erased is gone",
     bundle: "worker",
     piece: /UPDATE contents SET cells = NULL, record = NULL,/,
     instead: "UPDATE contents SET record = NULL,",
   },
   {
     name: "an erased row's files stay out",
-    promise: "Erasing",
+    promise: "what is erased is gone",
     bundle: "worker",
     piece:
       /UPDATE edition_files SET file = NULL WHERE \(path, edition\) IN \(SELECT path, edition FROM withdrawn_files WHERE settled = 0\)/,

@@ -40,6 +40,8 @@ export interface World {
   readonly workerUrl: string;
   /** Empties sheet and database, or puts back what was saved, and hands both to a schedule. */
   begin(name: string, conduct: Conduct, saved?: SavedClub): Promise<void>;
+  /** A new database with just what these statements bring, and a Worker that knows of no other. */
+  refill(statements: readonly string[]): Promise<void>;
   /** Sheet and database as they stand now. */
   save(): SavedClub;
   /** Carries a request to the Worker. Its database may fail. */
@@ -82,6 +84,11 @@ export async function startWorld(start: StartWorker = inProcess(), addon = built
     host,
     db: worker.db,
     workerUrl: worker.url,
+    async refill(statements) {
+      schedule = `${schedule} again`;
+      await empty(worker.db);
+      for (const statement of statements) await worker.db.prepare(statement).run();
+    },
     save: () => ({ sheet: host.save(), database: worker.save() }),
     async begin(name, next, saved) {
       schedule = `${name} ${Math.random()}`;
