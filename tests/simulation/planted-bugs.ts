@@ -26,13 +26,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     instead: "$1 && $2",
   },
   {
-    name: "a row that was cut and pasted is a new one",
-    promise: "a row stays itself",
-    bundle: "addon",
-    piece: /const claims = \[\.\.\.(rows\.filter\(\(row\) => isRowId\(row\.id\)\)), \.\.\.\w+\];/,
-    instead: "const claims = $1;",
-  },
-  {
     name: "a check renews the whole note, the person's words in it too",
     promise: "what a person typed is theirs",
     bundle: "addon",

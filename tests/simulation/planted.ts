@@ -9,14 +9,12 @@ import { type PlantedBug, plantedBugs } from "./planted-bugs.ts";
 import { runSchedule } from "./schedule.ts";
 import { builtAddon, startWorld } from "./world.ts";
 
-const mostSchedules = 200;
-
-/** Tries the bugs whose name holds the word; false where one isn't caught. */
-export async function tryPlanted(word: string): Promise<boolean> {
+/** Tries the bugs whose name holds the word, each with so many schedules at most; false where one isn't caught. */
+export async function tryPlanted(word: string, mostSchedules: number): Promise<boolean> {
   const bugs = plantedBugs.filter(({ name }) => name.includes(word));
   let caught = 0;
   for (const bug of bugs) {
-    const found = await schedulesUntilCaught(bug);
+    const found = await schedulesUntilCaught(bug, mostSchedules);
     if (found !== null) caught += 1;
     console.log(
       `${found === null ? `✗ not in ${mostSchedules}` : `✓ schedule ${found.number}`}: ${bug.name}${found === null ? "" : ` (${found.violation.slice(0, 160)})`}`,
@@ -26,7 +24,10 @@ export async function tryPlanted(word: string): Promise<boolean> {
   return bugs.length > 0 && caught === bugs.length;
 }
 
-async function schedulesUntilCaught(bug: PlantedBug): Promise<{ number: number; violation: string } | null> {
+async function schedulesUntilCaught(
+  bug: PlantedBug,
+  mostSchedules: number,
+): Promise<{ number: number; violation: string } | null> {
   const addon = mkdtempSync(path.join(tmpdir(), "planted-"));
   cpSync(builtAddon, addon, { recursive: true });
   if (bug.bundle === "addon") {

@@ -3,7 +3,7 @@
  * `-- --from 1001 --count 500`: so many from a seed on.
  * `-- --seed 17`: one, with everything that happened; with `--shrink` the shortest one that fails like it, as a list of acts.
  * `-- --play FILE`: the schedule that `--shrink` wrote.
- * `-- --planted`: how soon each planted bug is caught; with `--only WORDS` those whose name holds the words.
+ * `-- --planted`: how soon each planted bug is caught; with `--only WORDS` those whose name holds the words, with `--count 200` within so many schedules.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -34,7 +34,7 @@ try {
 }
 
 async function allHolds(): Promise<boolean> {
-  if (values.planted) return await tryPlanted(values.only);
+  if (values.planted) return await tryPlanted(values.only, numberFrom(values.count));
   if (values.play !== undefined) return await play(JSON.parse(readFileSync(values.play, "utf8")));
   if (values.seed === undefined) return await simulate(numberFrom(values.from), numberFrom(values.count));
   const schedule = scheduleOf(numberFrom(values.seed));
