@@ -7,10 +7,10 @@ import { type CellWrite, writeCells } from "../sheet/cell-writes.ts";
 import { readTab, type Tab } from "../sheet/tab.ts";
 import { appendRows } from "./append-rows.ts";
 
-/** Returns the ids of the new rows. What the sheet took for something else is written once more. */
-export function addRows(tab: Tab, rows: readonly Cells[]): readonly string[] {
+/** Adds them under these ids, or new ones. Returns the ids. What the sheet took for something else is written once more. */
+export function addRows(tab: Tab, rows: readonly Cells[], ids: readonly string[] = []): readonly string[] {
   const { table } = tab;
-  appendRows(tab, rows);
+  appendRows(tab, rows, ids);
   SpreadsheetApp.flush();
   const reading = readTab(table);
   if (!reading.ok) return [];

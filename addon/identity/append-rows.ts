@@ -11,8 +11,8 @@ import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import type { Tab } from "../sheet/tab.ts";
 import { greatestId } from "./heal.ts";
 
-/** Appends rows with ids of their own, leaving out columns that the tab lacks. Returns the first new row's number. */
-export function appendRows(tab: Tab, rows: readonly Cells[]): number {
+/** Appends rows under these ids, or new ones, leaving out columns that the tab lacks. Returns the first new row's number. */
+export function appendRows(tab: Tab, rows: readonly Cells[], ids: readonly string[] = []): number {
   const { table, sheet, layout, rows: standing } = tab;
   requireMoscowTime();
   const last = sheet.getLastRow();
@@ -26,11 +26,11 @@ export function appendRows(tab: Tab, rows: readonly Cells[]): number {
   const width = sheet.getLastColumn();
   const days = daysFormula(layout);
   let latest = greatestId(standing);
-  const lines = rows.map((cells) => {
+  const lines = rows.map((cells, index) => {
     const line: SheetValue[] = new Array<SheetValue>(width).fill("");
     for (const [key, place] of layout.columns) line[place - 1] = sheetValue(cells[key] ?? null);
     latest = rowId(now(), random, latest);
-    line[layout.own.id - 1] = latest;
+    line[layout.own.id - 1] = ids[index] ?? latest;
     line[layout.own.print - 1] = fingerprint(table, cells, sha256);
     if (layout.days !== undefined) line[layout.days - 1] = days ?? "";
     return line;

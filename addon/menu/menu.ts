@@ -33,6 +33,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   "separator",
   ["Состояние", "menuShowStatus"],
   ["Сохранить всё…", "menuArchive"],
+  ["Вернуть строки из файла…", "menuLostRows"],
   ["Журнал…", "menuJournal"],
   ["Проверка установки", "menuSelfTest"],
   ["О программе", "menuAbout"],

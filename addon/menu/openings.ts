@@ -100,6 +100,10 @@ export const menuArchive = guard(() => {
   openBeside("archive", 560);
 });
 
+export const menuLostRows = guard(() => {
+  openBeside("lost-rows", 560);
+});
+
 export const menuMirror = guard(() => {
   openBeside("mirror", 560);
 });

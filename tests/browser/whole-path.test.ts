@@ -14,7 +14,7 @@ import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../../worker/files/sha256.ts";
 import { clickMenu, dialog, goTo, pasteAt, shown, sidebar, typeCell, waitShown } from "../harness/browser.ts";
 import { copied, startWorkingClub } from "../harness/browser-club.ts";
-import { cellAddress } from "../harness/cell-address.ts";
+import { cellAddress, columnPlace } from "../harness/cell-address.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { browserOfFile, openAs } from "./grid-fixture.ts";
 
@@ -191,7 +191,8 @@ test("a coordinator saves everything as one file; a member is told whose this is
   const { page, archive, start } = await save(club.coordinator);
   const saving = page.waitForEvent("download", { timeout: 120_000 });
   await start.click();
-  const file = gunzipSync(new Uint8Array(await readFile(await (await saving).path())));
+  const saved = await (await saving).path();
+  const file = gunzipSync(new Uint8Array(await readFile(saved)));
   await archive.getByText(/в загрузках вашего браузера: \d.* из всех таблиц сервера/).waitFor();
   const reader = archiveReader(sha256Hex);
   const taken = strFromU8(file)
@@ -202,6 +203,7 @@ test("a coordinator saves everything as one file; a member is told whose this is
   const tables = new Set(taken.flatMap((one) => (one !== null && "table" in one ? [one.table] : [])));
   expect([...tables]).toEqual(expect.arrayContaining(["commits", "contents", "edition_files", "editions", "members"]));
   await archive.getByRole("button", { name: "Закрыть" }).click();
+  await rowsComeBack(page, saved);
   await clickMenu(page, "Журнал…");
   const journal = await dialog(page);
   await journal.getByText(/^Сохранено всё, что есть на сервере/).waitFor();
@@ -210,6 +212,27 @@ test("a coordinator saves everything as one file; a member is told whose this is
   await refused.start.click();
   await refused.archive.getByText("координатор").waitFor();
 });
+
+/** Two rows are deleted, and come back from the file as they were. */
+async function rowsComeBack(page: Page, saved: string): Promise<void> {
+  const places = ["own:id", "ogrn", "name", "status", "registeredOn"].map((column) =>
+    columnPlace(local.host, "nkos", column),
+  );
+  const rows = () =>
+    local.host.state(tab)?.values.map((line) => JSON.stringify(places.map((at) => line[at - 1]))) ?? [];
+  const before = rows();
+  local.host.rows({ user: club.coordinator, sheet: tab, action: "delete", first: 4, count: 2 });
+  await clickMenu(page, "Вернуть строки из файла…");
+  const back = await dialog(page);
+  await back.getByLabel(/^Файл/).setInputFiles(saved);
+  await back.getByText("«НКО» — 2 строки").waitFor();
+  await back.getByRole("button", { name: /^Вернуть 2 строки/ }).click();
+  await back.getByText("Возвращено: 2 строки.").waitFor();
+  expect(rows().sort()).toEqual(before.sort());
+  await back.getByLabel(/^Файл/).setInputFiles(saved);
+  await back.getByText("возвращать нечего").waitFor();
+  await back.getByRole("button", { name: "Закрыть" }).click();
+}
 
 test("a coordinator is told which line of the members isn't an address, and erases the row under the cursor", async () => {
   const page = await openAs(browser(), local.sheetUrl, club.coordinator);

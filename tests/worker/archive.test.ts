@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ArchiveFault, archiveReader, archiveWriter } from "../../shared/archive/archive-file.ts";
+import { lostRows, rowsOfArchive } from "../../shared/archive/sheet-rows.ts";
 import type { ArchiveAnswer, ArchiveStartAnswer } from "../../shared/handover/protocol.ts";
 import { sha256Hex } from "../../worker/files/sha256.ts";
 import { emptied, insertions } from "../../worker/restore/statements.ts";
@@ -101,6 +102,20 @@ test("a file that was altered is refused, and it is said in which line", () => {
   expect(() => readAll(lines.slice(0, -1))).toThrow(ArchiveFault);
   expect(() => readAll([...lines, "{}"])).toThrow("после конца");
   expect(() => readAll(["{}"])).toThrow("Строка 1: это не файл «Сохранить всё…»");
+});
+
+test("the sheet's rows are in it as they were handed over last", () => {
+  const [head, ...pages] = readAll(lines);
+  if (head === undefined || head === null || !("format" in head)) throw new Error("no head");
+  const rows = rowsOfArchive(head);
+  for (const page of pages) if (page !== null && "rows" in page) rows.take(page);
+  const { [idOf(3)]: _, ...left } = { ...nkos(40), [idOf(2)]: nko(2, { name: "Фонд «Заря» имени О’Генри" }) };
+  const kept = rows.rows();
+  expect(Object.fromEntries((kept.get("nkos") ?? []).map(({ id, cells }) => [id, cells]))).toEqual(left);
+  expect(kept.get("tasks")).toEqual([
+    { id: idOf(201), cells: task("Создать Клуб", "Собраться"), key: expect.any(String) },
+  ]);
+  expect(lostRows(kept.get("nkos") ?? [], [])).toHaveLength(39);
 });
 
 test("what was erased isn't in the file, nor is anything that isn't the club's", () => {
