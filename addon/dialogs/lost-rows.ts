@@ -104,6 +104,8 @@ async function bringBack(lost: Lost, all: number, start: HTMLButtonElement): Pro
     start.disabled = false;
     return;
   }
+  // The same file may be chosen once more.
+  file.value = "";
   result.replaceChildren(
     sentences([
       `Возвращено: ${countOf(sums.added, nouns.row, "ru")}.`,
