@@ -3,9 +3,12 @@
 import papaparse from "papaparse";
 import readWorkbook from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkRow } from "../../shared/checks/row.ts";
 import { flatColumns, flatValue } from "../../shared/public/flat-columns.ts";
 import { resources } from "../../shared/public/resources.ts";
-import type { Cells, Json } from "../../shared/table.ts";
+import type { CalendarDate, Cells, Json } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { naughtyStrings } from "../harness/naughty-strings.ts";
 import { publishEdition, read, readJson } from "../harness/publishing.ts";
 import { few, idOf, nko, nkos, startClub, type TestClub } from "../harness/worker.ts";
 
@@ -75,6 +78,60 @@ test("JSON, NDJSON, CSV and the Excel workbook hold the same records, cell by ce
   await expectAlike("nkos", "/v1/m/29-701/nkos");
 });
 
+test("a name of any make is held with a word about it, or is in every format and on the pages what the sheet reads of it", async () => {
+  const typed = naughtyStrings.map((text, index) => nko(index + 300, { name: `Фонд ${text}`, shortName: text }));
+  const rows = Object.fromEntries(typed.map((cells, index) => [idOf(index + 300), cells]));
+  const { body } = await club.handOver({ ...few, nkos: { ...nkos(202), ...rows } });
+  await publishEdition(club);
+  const held = new Set(body.held.map(({ id }) => id));
+  const { data } = await readJson<{ data: readonly { readonly [field: string]: Json }[] }>(club, "/v1/nkos.json");
+  const published = new Map(data.map((record) => [record.id, record]));
+  for (const [id, cells] of Object.entries(rows)) {
+    const { values, findings } = checkRow(tables.nkos, cells, "2026-06-15" as CalendarDate);
+    const said = JSON.stringify([cells.name, findings.map(({ code }) => code)]);
+    expect(held.has(id), said).toBe(findings.some(({ severity }) => severity === "error"));
+    for (const column of ["name", "shortName"] as const) {
+      if (values[column] !== cells[column])
+        expect(
+          findings.map((one) => one.column),
+          said,
+        ).toContain(column);
+      if (!held.has(id)) expect(published.get(String(cells.ogrn))?.[column] ?? null, said).toEqual(values[column]);
+    }
+  }
+  expect(published.size).toBeGreaterThan(60);
+  await expectAlike("nkos", "/v1/nkos");
+  const csv = papaparse.parse<{ readonly [name: string]: string }>((await read(club, "/v1/nkos.csv")).text, {
+    header: true,
+  });
+  for (const line of csv.data.filter(({ id }) => id !== undefined && id !== ""))
+    expect([line.name, line.shortName]).toEqual([
+      published.get(line.id ?? "")?.name,
+      published.get(line.id ?? "")?.shortName ?? "",
+    ]);
+  for (const [id, { name, ogrn }] of published) {
+    const { status, text } = await read(club, `/nkos/${ogrn}`);
+    expect([id, status]).toEqual([id, 200]);
+    const plain = text.replace(/\u00ad|<wbr>|&shy;/g, "");
+    expect(
+      plain.includes(escaped(String(name))) || plain.includes(escaped(String(name)).replace(/ /g, "\u00a0")),
+      String(name),
+    ).toBe(true);
+  }
+});
+
+/** As HTML writes a text. */
+function escaped(text: string): string {
+  const signs: { readonly [sign: string]: string } = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+}
+
 test("a workbook is sent as it is, whatever the reader decodes, and tells what it is and what its columns mean", async () => {
   const plain = await read(club, "/v1/nkos.xlsx", { "Accept-Encoding": "identity" });
   const gzip = await read(club, "/v1/nkos.xlsx", { "Accept-Encoding": "gzip" });
@@ -88,7 +145,7 @@ test("a workbook is sent as it is, whatever the reader decodes, and tells what i
   const about = (await readWorkbook(plain.raw))[1];
   expect(about?.sheet).toBe("О данных");
   const facts = new Map(about?.data.map(([name, value]) => [name, value]));
-  expect(facts.get("Выпуск")).toBe("2");
+  expect(facts.get("Выпуск")).toBe("3");
   expect(facts.get("Лицензия")).toContain("CC BY 4.0");
   expect(facts.get("ogrn")).toBe("ОГРН");
 });
