@@ -18,6 +18,7 @@ import { rowsRoute } from "./club/rows.ts";
 import { standingRoute } from "./club/standing.ts";
 import { statusRoute } from "./club/status.ts";
 import { validateRoute } from "./club/validate.ts";
+import { withdrawRoute } from "./club/withdraw.ts";
 import { documentRoutes } from "./feed/documents.ts";
 import { embedRoutes } from "./feed/embeds.ts";
 import { explanationRoute } from "./feed/explanation.ts";
@@ -97,6 +98,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   membersRoute,
   eraseRoute,
   erasuresRoute,
+  withdrawRoute,
   releaseRoute,
   previewRoute,
   publishRoute,

@@ -18,7 +18,7 @@ import { type NewNames, newNames, withNewName } from "./former-names.ts";
 import { handleKeys, KnownSheetRow } from "./known-row.ts";
 import { standingReleases } from "./released-cells.ts";
 import { warningName } from "./warning-name.ts";
-import { flagFinding, type Target, targetBehind } from "./worker-reasons.ts";
+import { flagFinding, isWithdrawnFlag, type Target, targetBehind } from "./worker-reasons.ts";
 
 export interface CheckedSheetRow extends Memory {
   readonly row: SheetRow;
@@ -158,6 +158,7 @@ function withResult(table: Table, finding: RowFinding, { cells, results }: Sheet
 
 function standingOf({ table }: Tab, { row, checked, all }: RowAmongOthers): Target {
   const { flags } = remembered(row.faults);
+  if (flags.some(isWithdrawnFlag)) return "withdrawn";
   const isFlagged = flags.some((flag) => flagFinding(table, flag, row.cells, () => "unknown") !== null);
   if (isFlagged || all.some(({ severity }) => severity === "error")) return "faulty";
   return table.isPublic(checked.values) ? "good" : "draft";

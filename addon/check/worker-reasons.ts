@@ -1,24 +1,31 @@
 /**
- * What only the Worker can know of a row: that it repeats a public row, refers to one that isn't public, or was erased. The
- * hidden cell remembers it until the cells concerned change or the next hand-over says otherwise.
+ * What only the Worker can know of a row: that it repeats a public row, refers to one that isn't public, was erased or withdrawn from
+ * publication. The hidden cell remembers it until the cells concerned change or the next hand-over says otherwise.
  */
 
 import { erasedAgainFinding, erasedFinding } from "../../shared/checks/erased.ts";
 import type { RowKeys } from "../../shared/checks/keys.ts";
 import { isTransitionCode, transitionColumns, transitionFinding } from "../../shared/checks/task-transition.ts";
+import { withdrawnFinding } from "../../shared/checks/withdrawn.ts";
 import { duplicateFinding, type HandleIndex, referenceFinding } from "../../shared/checks/workbook.ts";
-import type { HeldReason } from "../../shared/handover/protocol.ts";
+import type { HeldReason, WithdrawalReason } from "../../shared/handover/protocol.ts";
 import type { Cells, RowFinding, Table, TableKey } from "../../shared/table.ts";
 import { contentPrint } from "../google/hash.ts";
 
 /** What the sheet knows of the row that a reference leads to. */
-export type Target = "unknown" | "faulty" | "draft" | "good";
+export type Target = "unknown" | "faulty" | "withdrawn" | "draft" | "good";
 
 /** Names a reason for this row as it stands, such as `reference.waiting:recommendation:1a2b3c4d`. */
 export function flagOf(table: Table, reason: HeldReason, cells: Cells): string {
   const [code, ...columns] = reason;
+  if (code === "withdrawn") return [code, ...columns.map(encodeURIComponent)].join(":");
   const column = columns[columns.length - 1] ?? "";
   return `${code}:${column}:${printOf(table, code, column, cells)}`;
+}
+
+/** Whether it says that the row is withdrawn from publication. */
+export function isWithdrawnFlag(flag: string): boolean {
+  return flag.startsWith("withdrawn:");
 }
 
 /** The reason as a finding; `null` where the row's cells have changed since. `targetOf` looks a reference up. */
@@ -28,9 +35,10 @@ export function flagFinding(
   cells: Cells,
   targetOf: (column: string) => Target,
 ): RowFinding | null {
-  const [code = "", column = "", print] = flag.split(":");
+  const [code = "", column = "", print = ""] = flag.split(":");
   // The row is held by its id, whatever else is typed into it.
   if (code === "erased") return erasedFinding;
+  if (code === "withdrawn") return withdrawnFinding(column as WithdrawalReason, decodeURIComponent(print));
   if (printOf(table, code, column, cells) !== print) return null;
   if (code === "erased.again") return erasedAgainFinding(table);
   if (isTransitionCode(code)) return transitionFinding(code);
@@ -50,7 +58,7 @@ export function targetBehind(
     .filter(([own]) => own === column)
     .map(([, table, handle]) => indexes[table]?.get(handle) ?? [])
     .map((ids): Target => (ids.length === 1 ? standingOf(ids[0] ?? "") : "unknown"));
-  return (["faulty", "unknown", "draft"] as const).find((worst) => found.includes(worst)) ?? "good";
+  return (["faulty", "withdrawn", "unknown", "draft"] as const).find((worst) => found.includes(worst)) ?? "good";
 }
 
 function waiting(table: Table, column: string, target: Target): RowFinding {
@@ -58,6 +66,10 @@ function waiting(table: Table, column: string, target: Target): RowFinding {
   if (target === "faulty") return finding;
   const header = table.columns[column]?.header ?? { ru: column, en: column };
   const [ru, en] = {
+    withdrawn: [
+      "строка, на которую она ссылается, снята с публикации; эта строка вернётся на сайт вместе с ней",
+      "the row it refers to is withdrawn from publication; this row will be public again together with it",
+    ],
     draft: [
       "строка, на которую она ссылается, — черновик; эта строка появится на сайте вместе с ней",
       "the row it refers to is a draft; this row will be public together with it",

@@ -11,68 +11,23 @@ import type {
   ReleaseAnswer,
   ReleaseRequest,
 } from "../../shared/handover/protocol.ts";
-import type { Cells, Table, TableKey, Values } from "../../shared/table.ts";
+import type { TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
-import { releasedColumns } from "../check/released-cells.ts";
 import { today } from "../google/clock.ts";
-import { contentPrint } from "../google/hash.ts";
 import { underLock } from "../google/lock.ts";
 import { forgetUndosWith } from "../google/undo-store.ts";
 import { removeRow } from "../identity/remove-row.ts";
-import { readIdentified } from "../identity/write-until-stable.ts";
-import { MemberError } from "../member-error.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
-import { readTab, requireTab, tableOfTab } from "../sheet/tab.ts";
+import { readTab, requireTab } from "../sheet/tab.ts";
 import { bodyOf, callWorker } from "../worker/call.ts";
+import { type CursorRow, contentPrintOf, rowUnderCursor } from "./cursor-row.ts";
 
-export interface Erasable {
-  readonly table: TableKey;
-  readonly tab: string;
-  readonly row: number;
-  readonly id: string;
-  /** What the row is called, and what a coordinator types to show that this one is meant. */
-  readonly label: string;
-  /** What else it is called: other rows are searched for it. */
-  readonly names: readonly string[];
-  /** Names the row's content; `removeErased` takes exactly this. */
-  readonly seen: string;
+/** A `MemberError` where none of the club's rows is under the cursor. */
+export function erasable(): CursorRow {
+  return underLock(() =>
+    rowUnderCursor("Поставьте его на строку, которую нужно стереть, и нажмите «Взять строку под курсором»."),
+  );
 }
-
-/**
- * The row under the cursor. Ids are put right first: where people have sorted without the hidden columns, another row's history
- * would go. Throws a `MemberError` where none of the club's rows stands there.
- */
-export function erasable(): Erasable {
-  return underLock(rowUnderCursor);
-}
-
-function rowUnderCursor(): Erasable {
-  const place = SpreadsheetApp.getActiveRange();
-  const table = place === null ? undefined : tableOfTab(place.getSheet().getName());
-  if (place === null || table === undefined) throw new MemberError(`Курсор не во вкладке Клуба. ${chooseRow}`);
-  const identified = readIdentified(table);
-  if (!identified.ok) throw new MemberError(identified.why);
-  const { rows } = identified.tab;
-  const row = rows.find((one) => one.row === place.getRow());
-  if (row === undefined) throw new MemberError(`В строке под курсором нет данных. ${chooseRow}`);
-  if (rowsByRef(rows).get(row.id) !== row) {
-    throw new MemberError(
-      "У строки под курсором нет своего служебного номера, поэтому её историю не узнать. Выберите «Клуб РЦ ▸ Проверить всё» и повторите.",
-    );
-  }
-  const { values } = checkRow(table, row.cells, today(), releasedColumns(row));
-  const label = table.label(values) || `строка ${row.row}`;
-  const names = namesOf(table, values);
-  return { table: table.key, tab: table.title.ru, row: row.row, id: row.id, label, names, seen: printOf(row.cells) };
-}
-
-/** The texts by which others may call the row. */
-function namesOf(table: Table, values: Values): readonly string[] {
-  const texts = [...table.handles.map((key) => values[key]), table.label(values), ...table.naming.texts(values)];
-  return [...new Set(texts.flatMap((text) => (typeof text === "string" && text !== "" ? [text] : [])))].slice(0, 5);
-}
-
-const chooseRow = "Поставьте его на строку, которую нужно стереть, и нажмите «Взять строку под курсором».";
 
 /** A cell of another row that names the erased one, as the dialog shows it and leads to it. */
 export interface ShownMention extends Mention {
@@ -156,16 +111,12 @@ export function releaseErasure({ erasure, reason }: ReleaseRequest): readonly Sh
 }
 
 /** Deletes the erased row from the sheet if id and content are still what `erasable` saw. */
-export function removeErased({ table, id, seen }: Pick<Erasable, "table" | "id" | "seen">): {
+export function removeErased({ table, id, seen }: Pick<CursorRow, "table" | "id" | "seen">): {
   readonly removed: boolean;
 } {
   return underLock(() => {
     const row = rowsByRef(requireTab(tables[table]).rows).get(id);
     if (row === undefined) return { removed: true };
-    return { removed: printOf(row.cells) === seen && removeRow({ table, id, cells: row.cells }) };
+    return { removed: contentPrintOf(row.cells) === seen && removeRow({ table, id, cells: row.cells }) };
   });
-}
-
-function printOf(cells: Cells): string {
-  return contentPrint(cells, 16);
 }

@@ -1,5 +1,6 @@
 /** «Журнал…»: what coordinators did, in words. */
 
+import { withdrawalClause } from "../../shared/checks/withdrawn.ts";
 import type { CoordinatorAct, JournalAnswer, JournalEntry, JournalRequest } from "../../shared/handover/protocol.ts";
 import { moscowMoment } from "../../shared/language/dates.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -42,6 +43,10 @@ function wordsOf(did: CoordinatorAct): string {
       return `Стёрта из истории ${rowOf(did)}. Причина: ${did.reason}`;
     case "released":
       return `Снова разрешена стёртая ${rowOf(did)}. Причина: ${did.reason}`;
+    case "withdrawn":
+      return `Снята с публикации ${rowOf(did)}. Причина: ${withdrawalClause(did, "ru")}`;
+    case "put-back":
+      return `Возвращена в публикацию ${rowOf(did)}. Была снята. Причина: ${withdrawalClause(did, "ru")}`;
     case "released-cell": {
       const header = tables[did.table].columns[did.column]?.header.ru ?? did.column;
       return `Разрешена ячейка столбца «${header}», ${rowOf(did)}. Причина: ${did.reason}`;

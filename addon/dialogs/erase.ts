@@ -1,6 +1,7 @@
 /** «Стереть из истории…»: shows which row, what happens, asks for a reason and for the row's name, then erases. */
 
-import type { Erasable, ErasedRow } from "../club/erase.ts";
+import type { CursorRow } from "../club/cursor-row.ts";
+import type { ErasedRow } from "../club/erase.ts";
 import { erasuresNode } from "./club/erasures.ts";
 import { mentionsNode } from "./club/mentions.ts";
 import { button, byId, element, section } from "./parts/elements.ts";
@@ -28,7 +29,7 @@ function otherRow(look?: string): HTMLButtonElement {
   return button("Взять строку под курсором", choose, { class: look });
 }
 
-function ask(row: Erasable): void {
+function ask(row: CursorRow): void {
   const reason = element("textarea", { class: "short", maxlength: "500", rows: "2" });
   const name = element("input", { autocomplete: "off" });
   body.replaceChildren(
@@ -72,7 +73,7 @@ const copies = [
   "У тех, кто скачал выпуск или ведёт зеркало: пока они сами не удалят.",
 ] as const;
 
-async function erase(row: Erasable, reason: HTMLTextAreaElement, name: HTMLInputElement): Promise<void> {
+async function erase(row: CursorRow, reason: HTMLTextAreaElement, name: HTMLInputElement): Promise<void> {
   const why = reason.value.trim();
   if (why.length < 3) {
     status.fail("Напишите, почему строку нужно стереть: без причины через год никто не поймёт, что случилось.");
@@ -89,7 +90,7 @@ async function erase(row: Erasable, reason: HTMLTextAreaElement, name: HTMLInput
   if (answer !== null) showErased(row, answer);
 }
 
-function showErased(row: Erasable, answer: ErasedRow): void {
+function showErased(row: CursorRow, answer: ErasedRow): void {
   const { next, withdrawn } = answer;
   const standing = element(
     "p",

@@ -82,7 +82,25 @@ export function unchanged(reading: SheetReading, answer: OfferAnswer, unmarked: 
 }
 
 function afterwards(reading: SheetReading, waiting: HeldRows, unmarked: readonly string[]): string[] {
-  return [...blockedSentences(reading), ...heldSentences(waiting), ...unmarked, ...healSentences(reading.healed)];
+  return [
+    ...blockedSentences(reading),
+    ...heldSentences(waiting),
+    ...withdrawnSentences(reading, waiting),
+    ...unmarked,
+    ...healSentences(reading.healed),
+  ];
+}
+
+/** Of rows that stand in the sheet: others may be withdrawn too. */
+function withdrawnSentences({ tabs }: SheetReading, { reasons }: HeldRows): string[] {
+  const count = tabs.reduce((sum, { tab: { table, rows } }) => {
+    const own = reasons[table.key] ?? {};
+    return sum + rows.filter(({ id }) => own[id]?.some(([code]) => code === "withdrawn")).length;
+  }, 0);
+  if (count === 0) return [];
+  return [
+    `Сняты с публикации решением координатора: ${countOf(count, nouns.row, "ru")}. Правки в них приняты и хранятся, но на сайте этих строк нет.`,
+  ];
 }
 
 /** For a sheet of which some tabs wait for a coordinator: `waiting` says what became of the whole. */

@@ -25,6 +25,7 @@ const entries: readonly (Item | "separator" | "reports")[] = [
   "separator",
   ["Что изменится на сайте…", "menuPreviewEdition"],
   ["Опубликовать выпуск…", "menuPublishEdition"],
+  ["Снять с публикации…", "menuWithdraw"],
   ["Зеркало сайта…", "menuMirror"],
   "reports",
   ["Отчёт к заседанию…", "menuSessionReport"],

@@ -113,6 +113,10 @@ export const menuErase = guard(() => {
   openBeside("erase", 560);
 });
 
+export const menuWithdraw = guard(() => {
+  openBeside("withdraw", 600);
+});
+
 export const menuAbout = guard(() => {
   openModal("about", 520);
 });

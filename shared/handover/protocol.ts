@@ -121,7 +121,7 @@ export interface HeldRows {
   readonly heldCount: number;
   /** How many of them have an earlier version that is public. */
   readonly publicCount: number;
-  /** What only the Worker knows against a row: other rows, or an erasure. */
+  /** What only the Worker knows against a row: other rows, an erasure, or that it is withdrawn from publication. */
   readonly reasons: HeldReasons;
 }
 
@@ -129,14 +129,15 @@ export type HeldReasons = { readonly [table in TableKey]?: { readonly [id: strin
 
 /**
  * `["duplicate", column, …]`, `["reference.none", column]`, `["erased"]` where the row itself was erased, or
- * `["erased.again"]` where another row says what was erased, `["task.…", column]` where a task can't go on so from what was
- * last accepted of it. Holds no content.
+ * `["erased.again"]` where another row says what was erased, `["withdrawn", reason, words]` where a coordinator withdrew it from
+ * publication, `["task.…", column]` where a task can't go on so from what was last accepted of it. Holds no content.
  */
 export type HeldReason = readonly [
   (
     | "duplicate"
     | "erased"
     | "erased.again"
+    | "withdrawn"
     | "task.redrafted"
     | "task.reopened"
     | "task.extended.again"
@@ -402,9 +403,88 @@ export interface Erasure {
   readonly reason: string;
 }
 
+/** Why a row is withdrawn from publication. Public. `with`: because of a row that it names; nobody chooses that. */
+export type WithdrawalReason = "asked" | "wrong" | "checked" | "double" | "law" | "other" | "with";
+
+/** `POST /club/withdrawal`: what would follow if the row were withdrawn. */
+export interface WithdrawalQuestion {
+  readonly table: TableKey;
+  readonly id: string;
+}
+
+export interface WithdrawalOutlook {
+  /** The withdrawal that stands already. */
+  readonly standing: Withdrawal | null;
+  /** Whether an edition shows the row. */
+  readonly isShown: boolean;
+  /** Rows that leave with it, because they must name it: tables with more than none. */
+  readonly together: readonly RowCount[];
+  /** Rows that stay and lose their reference to it. */
+  readonly loosened: readonly RowCount[];
+}
+
+export interface RowCount {
+  readonly table: TableKey;
+  readonly rows: number;
+}
+
+/** `POST /club/withdraw`: takes a row out of the current and past editions until it is put back. Its versions stay. */
+export interface WithdrawRequest {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly reason: Exclude<WithdrawalReason, "with">;
+  /** Where the reason is `other`: public, so neither personal data nor the row's own name. */
+  readonly words?: string;
+}
+
+export interface WithdrawAnswer {
+  readonly withdrawal: Withdrawal;
+  /** Files that the current edition lacks until the next one is published. */
+  readonly files: number;
+  /** What the coordinator does now. */
+  readonly next: Words;
+}
+
+/** `POST /club/reinstate`: the next edition shows the row again, and those that left with it. */
+export interface PutBackRequest {
+  /** Its number. */
+  readonly withdrawal: number;
+}
+
+export interface PutBackAnswer {
+  readonly withdrawal: number;
+  readonly returnedAt: string;
+}
+
+/** `GET /club/withdrawals`: those that stand, the latest first, at most 200. */
+export interface WithdrawalsAnswer {
+  readonly withdrawals: readonly Withdrawal[];
+}
+
+export interface Withdrawal {
+  readonly number: number;
+  readonly table: TableKey;
+  readonly id: string;
+  /** What the row is called; empty where its content was erased since. */
+  readonly label: string;
+  readonly at: string;
+  readonly reason: WithdrawalReason;
+  /** Empty unless the reason is `other`. */
+  readonly words: string;
+  /** Rows that left with it. */
+  readonly others: number;
+}
+
 /** What a coordinator did, as the journal tells it. People stand in it by address where the members' list has them, else by its SHA-256. */
 export type CoordinatorAct =
   | { readonly act: "erased" | "released"; readonly table: TableKey; readonly id: string; readonly reason: string }
+  | {
+      readonly act: "withdrawn" | "put-back";
+      readonly table: TableKey;
+      readonly id: string;
+      readonly reason: WithdrawalReason;
+      readonly words: string;
+    }
   | {
       readonly act: "released-cell";
       readonly table: TableKey;

@@ -41,6 +41,11 @@ export function erasedEntry(resource: string, id: string | null): Json {
   return { kind: "withdraw", resource, id, reason: wordsJson(id === null ? erasedWhole : erased) };
 }
 
+/** Of a record that the club has withdrawn from publication: its id and why, nothing else. */
+export function withdrawnEntry(resource: string, id: string, reason: Words): Json {
+  return { kind: "withdraw", resource, id, reason: wordsJson(reason) };
+}
+
 const erased: Words = { ru: "Стёрто из истории.", en: "Erased from history." };
 const erasedWhole: Words = {
   ru: "Стёрто из истории вместе с номером. Если вы храните копию, возьмите этот набор заново.",
@@ -53,8 +58,8 @@ export function correctionEntry(edition: number, revision: number, at: string, f
 }
 
 export const changesMethod: Words = {
-  ru: "Записи, которые сами изменились между двумя выпусками: сначала по наборам, в наборе по порядку строк; в конце стёртое и исправленные выпуски. Ссылки на другие записи с их названиями и вычисляемые поля (active, delay) могут стать другими и без правки записи: за ними — к самому набору. О снятой записи сказан только id.",
-  en: "Records that changed themselves between two editions: by resource, in the order of rows; at the end what was erased, and corrected editions. References to other records with their names, and computed fields (active, delay), may become others without an edit of the record too: for these look at the resource. Of a withdrawn record only the id is said.",
+  ru: "Записи, которые сами изменились между двумя выпусками: сначала по наборам, в наборе по порядку строк; в конце снятое с публикации с причиной, стёртое и исправленные выпуски. Ссылки на другие записи с их названиями и вычисляемые поля (active, delay) могут стать другими и без правки записи: за ними — к самому набору. О снятой записи сказан только id.",
+  en: "Records that changed themselves between two editions: by resource, in the order of rows; at the end what was withdrawn from publication, with the reason, what was erased, and corrected editions. References to other records with their names, and computed fields (active, delay), may become others without an edit of the record too: for these look at the resource. Of a withdrawn record only the id is said.",
 };
 
 const text = { type: "string" } as const;

@@ -15,8 +15,8 @@ export const historyMethod: Words = {
 
 /** Beside a value whose rows aren't all there any more. */
 export const erasedRows: Words = {
-  ru: "Пересчитать нельзя: часть строк этого выпуска с тех пор стёрта. Значение приведено таким, каким вышло.",
-  en: "Can't be recomputed: some rows of this edition were erased since. The value is given as it came out.",
+  ru: "Пересчитать нельзя: часть строк этого выпуска с тех пор стёрта или снята с публикации. Значение приведено таким, каким вышло.",
+  en: "Can't be recomputed: some rows of this edition were erased or withdrawn since. The value is given as it came out.",
 };
 
 const uri = { type: "string", format: "uri" } as const;

@@ -1,10 +1,12 @@
 /** News for the media: editions, corrections of editions that are out, tasks that were done or are late. */
 
+import { withdrawalClause, type withdrawalWords } from "../checks/withdrawn.ts";
 import { formatDate, parseCalendarDate } from "../language/dates.ts";
 import { delayWords } from "../metrics/task-delay.ts";
 import { isOverdue } from "../metrics/task-overdue.ts";
 import { deadlineDate, taskStateOn } from "../metrics/task-state.ts";
 import type { CalendarDate, Json, TableKey, Values } from "../table.ts";
+import { tables } from "../tables/all.ts";
 import { type ChangeCounts, changeLines, unchangedWords } from "./edition-changes.ts";
 import { editionPath } from "./envelope.ts";
 
@@ -26,6 +28,11 @@ export interface NewsEdition {
   /** When files of it were withdrawn last; `null` where none were. */
   readonly withdrawnAt: string | null;
   readonly changes: { readonly [table in TableKey]?: ChangeCounts };
+  /** Rows that it is the first to lack because the club has withdrawn them from publication. */
+  readonly withdrawals: readonly (Parameters<typeof withdrawalWords>[0] & {
+    readonly table: TableKey;
+    readonly rows: number;
+  })[];
 }
 
 export interface NewsTask {
@@ -52,13 +59,13 @@ export function newsItems(
 }
 
 function editionItems(
-  { number, revision, asOf, publishedAt, withdrawnAt, changes }: NewsEdition,
+  { number, revision, asOf, publishedAt, withdrawnAt, changes, withdrawals }: NewsEdition,
   before: NewsEdition | null,
   site: string,
 ): readonly NewsItem[] {
   const url = `${site}${editionPath(number, "/v1/")}`;
   const id = `${url}#${publishedAt}`;
-  const lines = changeLines(changes, "ru");
+  const lines = [...changeLines(changes, "ru"), ...withdrawalLine(withdrawals)];
   const published: NewsItem = {
     id,
     url,
@@ -75,6 +82,15 @@ function editionItems(
     at: withdrawnAt,
   };
   return [published, correction];
+}
+
+/** «Снято с публикации решением Клуба — НКО: 1 (сведения перепроверяются)». */
+function withdrawalLine(withdrawals: NewsEdition["withdrawals"]): readonly string[] {
+  if (withdrawals.length === 0) return [];
+  const said = withdrawals.map(({ table, rows, ...why }) => {
+    return `${tables[table].title.ru}: ${rows} (${withdrawalClause(why, "ru")})`;
+  });
+  return [`Снято с публикации решением Клуба — ${said.join("; ")}`];
 }
 
 function taskItems({ id, values }: NewsTask, asOf: CalendarDate, site: string): readonly NewsItem[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Erasable } from "../../addon/club/erase.ts";
+import type { CursorRow } from "../../addon/club/cursor-row.ts";
 import { type ClubSheet, member, openClubSheet } from "../harness/club-sheet.ts";
 
 const tab = "НКО";
@@ -21,7 +21,7 @@ const cursor = ({ host }: ClubSheet, sheet: string, range: string) => host.selec
 test("the row under the cursor is the one to erase", async () => {
   const sheet = await sheetWithRows();
   cursor(sheet, tab, "H3");
-  expect(await sheet.run<Erasable>("erasable")).toMatchObject({
+  expect(await sheet.run<CursorRow>("erasable")).toMatchObject({
     table: "nkos",
     tab,
     row: 3,
@@ -36,7 +36,7 @@ test("where rows were sorted without their hidden cells, the row to erase is the
   sheet.host.rows({ user: member, sheet: tab, action: "sort", range: "E2:AA3", by: 5, ascending: false });
   expect(sheet.rows("nkos")[0]?.name).toBe("Клуб «Сад»");
   cursor(sheet, tab, "H2");
-  expect(await sheet.run<Erasable>("erasable")).toMatchObject({ label: "Клуб «Сад»", id: before?.["own:id"] });
+  expect(await sheet.run<CursorRow>("erasable")).toMatchObject({ label: "Клуб «Сад»", id: before?.["own:id"] });
 });
 
 test("says where to put the cursor when no row of the club's is under it", async () => {
@@ -53,10 +53,10 @@ test("says where to put the cursor when no row of the club's is under it", async
 test("an erased row leaves the sheet only while it says what was erased", async () => {
   const sheet = await sheetWithRows();
   cursor(sheet, tab, "A2");
-  const first = await sheet.run<Erasable>("erasable");
+  const first = await sheet.run<CursorRow>("erasable");
   await sheet.type("nkos", "website", 2, "https://klub.example.org");
   expect(await sheet.run("removeErased", first)).toEqual({ removed: false });
   expect(sheet.rows("nkos")).toHaveLength(2);
-  expect(await sheet.run("removeErased", await sheet.run<Erasable>("erasable"))).toEqual({ removed: true });
+  expect(await sheet.run("removeErased", await sheet.run<CursorRow>("erasable"))).toEqual({ removed: true });
   expect(sheet.rows("nkos").map((row) => row.name)).toEqual(["Клуб «Сад»"]);
 });

@@ -1,7 +1,9 @@
-/** What was erased and is still in the sheet, or comes into it again. */
+/** What was erased, or withdrawn from publication, and is still in the sheet or comes into it again. */
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Erasable, ErasedRow, ShownErasure } from "../../addon/club/erase.ts";
+import type { CursorRow } from "../../addon/club/cursor-row.ts";
+import type { ErasedRow, ShownErasure } from "../../addon/club/erase.ts";
+import type { ShownWithdrawal, Withdrawable, WithdrawnRow } from "../../addon/club/withdraw.ts";
 import type { Undo } from "../../addon/google/undo-store.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -41,7 +43,7 @@ function state(tab: SheetView["tab"], row: number): string {
 async function clubWithErased() {
   const { tab } = await real.clubWith("nkos", 3);
   real.world.host.select({ user, sheet: tables.nkos.title.ru, range: "B2" });
-  const row = await run<Erasable>("erasable");
+  const row = await run<CursorRow>("erasable");
   const cells = rows(tab("nkos"))[0]?.cells ?? {};
   const { table, id, names } = row;
   const answer = await run<ErasedRow>("eraseRow", { table, id, names, reason: "По решению суда" });
@@ -105,7 +107,7 @@ test("cells that name it are found, also where only the sheet holds them, and ea
   ]);
   await handOver();
   real.world.host.select({ user, sheet: tables.nkos.title.ru, range: "B2" });
-  const { table, id, names } = await run<Erasable>("erasable");
+  const { table, id, names } = await run<CursorRow>("erasable");
   const { mentions, mentionCount } = await run<ErasedRow>("eraseRow", { table, id, names, reason: "По решению суда" });
   expect(mentionCount).toBe(2);
   expect(mentions).toMatchObject([
@@ -123,7 +125,36 @@ test("what this person could have taken back of it is forgotten at once", async 
     await run("applyFixes", [issue.id]);
   expect(await run<readonly Undo[]>("listUndo")).toHaveLength(2);
   real.world.host.select({ user, sheet: tables.nkos.title.ru, range: "B2" });
-  const { table, id, names } = await run<Erasable>("erasable");
+  const { table, id, names } = await run<CursorRow>("erasable");
   await run("eraseRow", { table, id, names, reason: "По решению суда" });
   expect(await run<readonly Undo[]>("listUndo")).toHaveLength(1);
+});
+
+test("a withdrawn row stays in the sheet and is handed over, «Проверка» says why it isn't on the site and who puts it back, until somebody does", async () => {
+  const { tab } = await real.clubWith("nkos", 3);
+  await handOver();
+  real.world.host.select({ user, sheet: tables.nkos.title.ru, range: "B2" });
+  await expect(runAs(real.world.host, club.member, "listWithdrawals")).rejects.toThrow("координатор");
+  const { row, standing } = await run<Withdrawable>("withdrawable");
+  expect(standing).toBeNull();
+  const { table, id } = row;
+  const request = { table, id, reason: "other", words: "Спорный адрес: уточняем" };
+  expect(await run<WithdrawnRow>("withdrawRow", request)).toMatchObject({ isMarked: true });
+  expect(state(tab, 2)).toBe("Снято с публикации решением координатора");
+  await type(tab, 2, "website", "https://rodnik.example.org");
+  for (let time = 0; time < 2; time++) {
+    expect(await handOver()).toContain("Сняты с публикации решением координатора: 1 строка.");
+    expect(state(tab, 2)).toBe("Снято с публикации решением координатора");
+  }
+  await run("checkAll");
+  const { issues } = await run<IssueList>("listIssues");
+  expect(issues.map(({ message }) => message)).toContainEqual(
+    "Снято с публикации решением координатора. Причина: Спорный адрес: уточняем. Правки этой строки передаются и хранятся, но на сайте её нет. Вернёт её координатор: «Клуб РЦ ▸ Снять с публикации…».",
+  );
+  expect(await stored()).toContain("rodnik.example.org");
+  const [withdrawal] = await run<readonly ShownWithdrawal[]>("listWithdrawals");
+  expect(withdrawal).toMatchObject({ tab: "НКО", id, why: "Спорный адрес: уточняем" });
+  expect(await run("putRowBack", withdrawal)).toEqual([]);
+  expect(state(tab, 2)).toMatch(/^Верно/);
+  expect(await handOver()).not.toContain("Сняты с публикации");
 });

@@ -1,4 +1,4 @@
-/** What a coordinator or a member is offered where something went wrong for good: columns torn apart, rows that were erased. */
+/** What a coordinator or a member is offered where something went wrong for good: columns torn apart, rows that were erased or have to leave the site. */
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -74,4 +74,33 @@ test("a coordinator reads where else an erased row is named, and lets it be hand
   await again.getByRole("button", { name: "Разрешить снова", exact: true }).click();
   await again.getByText("Разрешено. Строка уйдёт со следующей передачей").waitFor();
   expect(await again.getByText(/№ 1\. НКО/).count()).toBe(0);
+});
+
+test("a coordinator withdraws a row from publication with a reason, having read what follows, and puts it back", async () => {
+  const page = await openAs(browser(), local.sheetUrl, club.coordinator);
+  await goTo(page, tab, cellAddress(local.host, "nkos", "inn", 4));
+  await clickMenu(page, "Снять с публикации…");
+  const dialogue = await dialog(page);
+  await dialogue.getByRole("heading", { name: /^НКО, строка 4: / }).waitFor();
+  await dialogue.getByText(/^(?:Запись уйдёт с сайта|На сайте этой записи ещё нет)/).waitFor();
+  await dialogue.getByRole("button", { name: "Снять с публикации" }).click();
+  await dialogue.getByText("Выберите причину: без неё читатели не поймут").waitFor();
+  await dialogue.getByLabel(/^Почему/).selectOption("Другое");
+  await dialogue.getByLabel(/^Причина своими словами/).fill("позвоните 8-916-555-01-03");
+  await dialogue.getByRole("button", { name: "Снять с публикации" }).click();
+  await dialogue.getByText("В причине есть личные данные").waitFor();
+  await dialogue.getByLabel(/^Почему/).selectOption("Сведения перепроверяются");
+  await dialogue.getByRole("button", { name: "Снять с публикации" }).click();
+  await dialogue.getByRole("heading", { name: "Снято с публикации" }).waitFor();
+  await dialogue.getByText("В столбце «Проверка» этой строки теперь написано").waitFor();
+  await dialogue.getByRole("button", { name: "Закрыть" }).click();
+
+  await clickMenu(page, "Снять с публикации…");
+  const again = await dialog(page);
+  await again.getByText(/^Снято с публикации .*Причина: сведения перепроверяются\.$/).waitFor();
+  await again.locator("summary", { hasText: "Снятое раньше" }).click();
+  await again.getByText(/^№ 1\. НКО: /).waitFor();
+  await again.getByRole("button", { name: "Вернуть в публикацию", exact: true }).click();
+  await again.getByText("Возвращено. На сайте запись появится со следующим выпуском").waitFor();
+  await again.getByRole("button", { name: "Снять с публикации" }).waitFor();
 });

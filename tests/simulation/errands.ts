@@ -1,6 +1,6 @@
 /** What somebody does one step after another while nobody else is about, and what must come of it. */
 
-import type { Erasable } from "../../addon/club/erase.ts";
+import type { CursorRow } from "../../addon/club/cursor-row.ts";
 import type { PutBackSummary } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -49,7 +49,7 @@ export async function finish(stage: Stage, publishes: boolean): Promise<void> {
 async function erase(stage: Stage, people: People): Promise<void> {
   await handOverAndConfirm(stage);
   if (people.look(club.coordinator) === null) return;
-  const row = (await carryOut(stage, "erasable")) as Erasable | null;
+  const row = (await carryOut(stage, "erasable")) as CursorRow | null;
   if (row === null) return;
   const { table, id, names } = row;
   await carryOut(stage, "eraseRow", { table, id, names, reason: "По решению суда" });

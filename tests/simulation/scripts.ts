@@ -1,6 +1,7 @@
 /** The scripts that members start, what follows from their answers, and which answers blame the program. */
 
-import type { Erasable, ShownErasure } from "../../addon/club/erase.ts";
+import type { CursorRow } from "../../addon/club/cursor-row.ts";
+import type { ShownErasure } from "../../addon/club/erase.ts";
 import type { PutBackRequest } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -52,7 +53,7 @@ export function nextScript(
       return { user, name: "undoFixes", args: [undo], issues };
     }
     case "erasable": {
-      const { table, id, names } = result as Erasable;
+      const { table, id, names } = result as CursorRow;
       return { user, name: "eraseRow", args: [{ table, id, names, reason: "По решению суда" }] };
     }
     case "listErasures": {

@@ -8,7 +8,18 @@ import { sha256Hex } from "../../worker/files/sha256.ts";
 import { emptied, insertions } from "../../worker/restore/statements.ts";
 import { addressesOf, erase, handOverWhole } from "../harness/erasing.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
-import { coordinator, few, idOf, nko, nkos, type Sheet, startClub, type TestClub, task } from "../harness/worker.ts";
+import {
+  coordinator,
+  few,
+  idOf,
+  nko,
+  nkos,
+  ogrnOf,
+  type Sheet,
+  startClub,
+  type TestClub,
+  task,
+} from "../harness/worker.ts";
 
 const sheet: Sheet = {
   ...few,
@@ -28,6 +39,7 @@ beforeAll(async () => {
   });
   await publishEdition(club);
   await erase(club, "nkos", idOf(3));
+  await club.call("POST", "/club/withdraw", { as: coordinator, body: { table: "nkos", id: idOf(4), reason: "law" } });
   lines = await archived();
 });
 afterAll(() => club.stop());
@@ -71,7 +83,17 @@ test("restored into an empty deployment it gives the same feed byte for byte, an
     for (const statement of statements) await other.db.prepare(statement).run();
     const addresses = await addressesOf(club, [1, 2]);
     expect(addresses.length).toBeGreaterThan(400);
-    for (const address of [...addresses, "/", "/en/", "/v1/search.json?q=фонд", "/v1/changes.json", "/m/29-701"]) {
+    const withdrawn = `/v1/nkos/${ogrnOf(4)}.json`;
+    expect((await read(club, withdrawn)).text).toContain("record-unpublished");
+    for (const address of [
+      ...addresses,
+      withdrawn,
+      "/",
+      "/en/",
+      "/v1/search.json?q=фонд",
+      "/v1/changes.json",
+      "/m/29-701",
+    ]) {
       const [was, is] = await Promise.all([read(club, encodeURI(address)), read(other, encodeURI(address))]);
       expect(is.status, address).toBe(was.status);
       // An error names its request.

@@ -13,7 +13,7 @@ import { erase } from "../harness/erasing.ts";
 import { startPublished } from "../harness/published.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
-import { few, idOf, nko, nkos, ogrnOf, startClub, type TestClub } from "../harness/worker.ts";
+import { coordinator, few, idOf, nko, nkos, ogrnOf, startClub, type TestClub } from "../harness/worker.ts";
 
 const sheet = { ...few, nkos: nkos(24) };
 const day = "2026-11-30" as CalendarDate;
@@ -90,18 +90,21 @@ test("of an edition that is copied already it asks once; of the next one it take
   expect(withoutDates(filesIn(folder))).toEqual(withoutDates(filesIn(fresh)));
 });
 
-test("what was erased is gone from the mirror when it is made again", async () => {
+test("what was erased or withdrawn is gone from the mirror when it is made again", async () => {
   const folder = temporaryFolder();
   await mirror(folder);
   await erase(club, "nkos", idOf(3));
+  await club.call("POST", "/club/withdraw", { as: coordinator, body: { table: "nkos", id: idOf(4), reason: "asked" } });
   const { [idOf(3)]: _, ...left } = nkos(24);
   await club.handOver({ ...sheet, nkos: left });
   await publishEdition(club);
   const { removed } = await mirror(folder);
   expect(removed).toBeGreaterThan(0);
   for (const [file, bytes] of filesIn(folder)) {
-    expect(file).not.toContain(ogrnOf(3));
-    expect(bytes.includes(ogrnOf(3)), file).toBe(false);
+    for (const gone of [3, 4].map(ogrnOf)) {
+      expect(file).not.toContain(gone);
+      expect(bytes.includes(gone), file).toBe(false);
+    }
   }
 });
 

@@ -6,13 +6,11 @@ import { erasedFinding } from "../../shared/checks/erased.ts";
 import { allKeys } from "../../shared/checks/keys.ts";
 import { namesIn, namesOfRow } from "../../shared/checks/mentions.ts";
 import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.ts";
-import { moscowDate } from "../../shared/language/dates.ts";
 import type { Table, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { linkNewCommit } from "../files/chain.ts";
 import { sha256Hex } from "../files/sha256.ts";
+import { commitAnew } from "../holding/commit-anew.ts";
 import { heldKeys } from "../holding/erased-keys.ts";
-import { rowsToHold } from "../holding/evaluation.ts";
 import { mentionsOf } from "../holding/mentions.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
@@ -21,15 +19,11 @@ import { coordinatorsOnly } from "../http/sign-in.ts";
 import { exposuresOf } from "../publish/exposure.ts";
 import { purgeCopies } from "../serving/edge.ts";
 import { forgetEverything } from "../serving/memory.ts";
-import { sightOf } from "../store/commit-reading.ts";
-import { headCommit, planCommit, writeCommit } from "../store/commits.ts";
 import { type Erased, type Erasure, eraseRow, keysOfOthers, readErasable } from "../store/erasure.ts";
 import { spendOn } from "../store/metered.ts";
-import { newestJudgedAnew } from "../store/surroundings.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
 const limit = 20_000;
-const noOffer = 0;
 /** After the first one the row's id is held, so nothing more of it comes in. */
 const mostPasses = 3;
 
@@ -61,8 +55,11 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
   if (erased === 0) {
     throw new ProblemError("not-found", { detail: "Такой строки в истории нет. Проверьте, из той ли она вкладки." });
   }
-  await commitAnew(c.env.DB, actor, at);
-  await linkNewCommit(c.env.DB);
+  if (!(await commitAnew(c.env.DB, { actor, at }))) {
+    throw new ProblemError("stale", {
+      detail: "Содержимое стёрто, но как раз идёт передача. Повторите, чтобы довести дело до конца.",
+    });
+  }
   const answer: EraseAnswer = {
     erased,
     withdrawn,
@@ -114,22 +111,4 @@ async function ownKeys(
   const before = earlier.flatMap((values) => allKeys(table, values)).filter((key) => !last.has(key));
   const foreign = before.length === 0 ? new Set() : await keysOfOthers(db, table.key, id, before);
   return [...new Set([...last, ...before.filter((key) => !foreign.has(key))])];
-}
-
-/** Judges the current state anew and commits what changed. Gives way to a hand-over that commits meanwhile, then tries again. */
-async function commitAnew(db: D1Database, actor: string, at: string): Promise<void> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const head = await headCommit(db);
-    if (head === null) return;
-    const whole = { scope: null, judgedAnew: await newestJudgedAnew(db) };
-    const held = await rowsToHold(db, noOffer, await sightOf(db, noOffer, moscowDate(Date.parse(at))), whole.scope);
-    const plan = await planCommit(db, noOffer, held, whole.scope);
-    if (plan.writes === 0) return;
-    const { number: base, digest, checksVersion } = head;
-    const commit = { base, offer: noOffer, digest, checksVersion, actor, role: "coordinator", at, link: null } as const;
-    if ((await writeCommit(db, commit, plan, held, whole, 0)) !== null) return;
-  }
-  throw new ProblemError("stale", {
-    detail: "Содержимое стёрто, но как раз идёт передача. Повторите, чтобы довести дело до конца.",
-  });
 }

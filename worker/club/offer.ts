@@ -110,6 +110,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
   }
   // Where something differs, the commit says what waits.
   const held = number === null ? base.commitHeld : 0;
+  const isTold = held > 0 || (number === null && base.isAnyTakenBack === 1);
   const answer: OfferAnswer = {
     offer: number,
     commit: base.commit,
@@ -119,7 +120,7 @@ export const offerRoute = new Hono<ClubEnv>().post("/offer", async (c) => {
     alike,
     firstDeadlines: Object.fromEntries(firstDeadlines.map(({ id, cell }) => [id, typedText(cell)])),
     erased,
-    ...waitingRows(held, held === 0 ? nothingWaits : await waitingIn(db, base.commit, mostNamed)),
+    ...waitingRows(held, isTold ? await waitingIn(db, base.commit, mostNamed) : nothingWaits),
     budget: budgetOf(usage, "hand-over"),
   };
   return c.json(answer);

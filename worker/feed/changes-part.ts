@@ -1,6 +1,13 @@
 /** A part of the changes between two editions: as many records as a request has time for and a cut connection lets through. */
 
-import { changesMethod, changesPath, correctionEntry, erasedEntry } from "../../shared/public/changes.ts";
+import { withdrawalWords } from "../../shared/checks/withdrawn.ts";
+import {
+  changesMethod,
+  changesPath,
+  correctionEntry,
+  erasedEntry,
+  withdrawnEntry,
+} from "../../shared/public/changes.ts";
 import { editionPath, schemaVersion, wordsJson } from "../../shared/public/envelope.ts";
 import { demonstrationNotice, publisherOf } from "../../shared/public/publisher.ts";
 import type { Json } from "../../shared/table.ts";
@@ -11,6 +18,7 @@ import {
   correctionsSince,
   type RowName,
   shownRows,
+  type WithdrawnRow,
   writtenRows,
 } from "../store/public-changes.ts";
 import { publicRows } from "../store/public-rows.ts";
@@ -51,6 +59,7 @@ export async function changesText(asked: ChangesAsked, db: D1Database, site: str
   ]);
   const isBack = (row: RowName) => back.some(({ table, id, after }) => table === row.table && id === row.id && after);
   const ending = [
+    ...corrections.withdrawn.map(withdrawnRow),
     ...corrections.erased.filter((row) => !isBack(row)).map(erasedRow),
     ...corrections.editions.map((edition) => correction(edition, site)),
   ];
@@ -66,6 +75,10 @@ function commitsOf({ since, until }: EditionRange) {
 
 function erasedRow({ table, id }: RowName): Json {
   return erasedEntry(table, tables[table].publicIdColumn === null ? id : null);
+}
+
+function withdrawnRow({ table, id, values, ...why }: WithdrawnRow): Json {
+  return withdrawnEntry(table, tables[table].publicId(id, values), withdrawalWords(why));
 }
 
 function correction({ number, revision, at }: CorrectedEdition, site: string): Json {

@@ -40,7 +40,7 @@ export const municipalityNews: MadeDocument = {
     const [newest] = editions;
     if (newest === undefined) return null;
     const told = newsItems(
-      editions.map((edition) => ({ ...edition, changes: {} })),
+      editions.map((edition) => ({ ...edition, changes: {}, withdrawals: [] })),
       tasks,
       current.asOf,
       site,

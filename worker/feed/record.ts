@@ -1,6 +1,7 @@
 /** One record by its public id, with what editions changed of it: put together when it is asked for. */
 
-import { datasetPath, editionPath, schemaVersion } from "../../shared/public/envelope.ts";
+import { withdrawalClause, withdrawalWords } from "../../shared/checks/withdrawn.ts";
+import { datasetPath, editionPath, schemaVersion, wordsJson } from "../../shared/public/envelope.ts";
 import { documentText } from "../../shared/public/formats.ts";
 import { demonstrationNotice, publisherOf } from "../../shared/public/publisher.ts";
 import { changedFields, type PublicRecord } from "../../shared/public/record.ts";
@@ -15,6 +16,7 @@ import { type Reader, readMade } from "../serving/reading.ts";
 import type { Edition } from "../store/files.ts";
 import { publicRows } from "../store/public-rows.ts";
 import { erasurePepper, firstEditionWith, isErasedRecord, type ShownRow, shownRows } from "../store/record-history.ts";
+import { withdrawnRecord } from "../store/withdrawn-rows.ts";
 
 /** Editions that are looked through, and changes that are told: what fits a request's 50 queries. */
 const editionsBack = 100;
@@ -78,12 +80,22 @@ export async function findShown(
   current: Edition,
 ): Promise<readonly [newest: ShownRow, ...before: readonly ShownRow[]]> {
   const [newest, ...before] = await shownRows(db, table, id, current.number, editionsBack);
-  if (newest === undefined) throw new ProblemError((await isErased(db, table, id)) ? "record-erased" : "not-found");
+  if (newest === undefined) throw await absenceOf(db, table, id, current);
   if (newest.edition !== current.number) throw new ProblemError("record-withdrawn");
   return [newest, ...before];
 }
 
-/** Of an erased record only that it is gone is said, to whoever knows its public id. */
+/** Why no edition shows a record, to whoever knows its public id: of a withdrawn one the reason, of an erased one nothing more. */
+async function absenceOf(db: D1Database, table: Table, id: string, { commit }: Edition): Promise<ProblemError> {
+  if (await isErased(db, table, id)) return new ProblemError("record-erased");
+  const withdrawn = await withdrawnRecord(db, table, id, commit);
+  if (withdrawn === null) return new ProblemError("not-found");
+  return new ProblemError("record-unpublished", {
+    detail: `Клуб снял эту запись с публикации, и её нет ни в одном выпуске. Причина: ${withdrawalClause(withdrawn, "ru")}. Другие данные открыты на главной странице.`,
+    members: { reason: wordsJson(withdrawalWords(withdrawn)), withdrawnAt: withdrawn.at },
+  });
+}
+
 async function isErased(db: D1Database, table: Table, id: string): Promise<boolean> {
   if (table.publicIdColumn === null) return await isErasedRecord(db, table, "id", id.toUpperCase());
   const pepper = await erasurePepper(db);

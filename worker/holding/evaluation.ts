@@ -48,6 +48,7 @@ export async function rowsToHold(
 export function reasonFinding(table: Table, [code, ...columns]: HeldReason): RowFinding {
   if (code === "erased") return erasedFinding;
   if (code === "erased.again") return erasedAgainFinding(table);
+  if (code === "withdrawn") throw new Error("A withdrawn row isn't held");
   if (isTransitionCode(code)) return transitionFinding(code);
   if (code === "duplicate") return duplicateFinding(table, columns);
   const how = code === "reference.none" ? "none" : code === "reference.several" ? "several" : "waiting";

@@ -9,15 +9,19 @@ import { reasonFinding } from "./evaluation.ts";
 /** Rows named in one answer. */
 export const mostNamed = 200;
 
-/** Everything that waits in a commit, of `heldCount` rows in all. */
-export function waitingRows(heldCount: number, { rows, reasons: stored, publicCount }: Waiting): HeldRows {
+/** Everything that waits in a commit, of `heldCount` rows in all, and what is withdrawn from publication. */
+export function waitingRows(heldCount: number, { rows, reasons: stored, publicCount, takenBack }: Waiting): HeldRows {
   const reasons: { [table in TableKey]?: Record<string, readonly HeldReason[]> } = {};
-  if (heldCount === 0) return { held: [], heldCount, publicCount: 0, reasons };
   for (const { table, id, reasons: json, erased } of stored) {
     const own = reasons[table] ?? {};
     reasons[table] = own;
     const others: readonly HeldReason[] = JSON.parse(json);
     own[id] = erased === 1 ? [["erased"], ...others] : others;
+  }
+  for (const { table, id, reason, words } of takenBack) {
+    const own = reasons[table] ?? {};
+    reasons[table] = own;
+    own[id] = [["withdrawn", reason, words], ...(own[id] ?? [])];
   }
   return { held: rows.map(heldRow), heldCount, publicCount, reasons };
 }

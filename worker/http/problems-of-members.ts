@@ -172,6 +172,13 @@ export const problemsOfMembers = {
     "В строках есть личные данные, поэтому ничего не принято и не сохранено. Удалите их из названных столбцов и повторите передачу.",
     "The rows hold personal data, so nothing was accepted or stored. Remove them from the named columns and hand over again.",
   ),
+  "not-withdrawable": kind(
+    422,
+    "Снять так нельзя",
+    "Not to be withdrawn like this",
+    "Эту строку нельзя снять с публикации так, как вы просите. Откройте «Клуб РЦ ▸ Снять с публикации…» ещё раз.",
+    "The row can't be withdrawn from publication in this way. Open the dialog again.",
+  ),
   "cell-too-long": kind(
     422,
     "Слишком длинный текст",

@@ -55,6 +55,13 @@ export const problemsOfReaders = {
     "В нынешнем выпуске этой записи больше нет. Прежние выпуски показывают её, если она не стёрта из истории.",
     "The current edition no longer has this record. Earlier editions show it, unless it was erased from history.",
   ),
+  "record-unpublished": kind(
+    410,
+    "Запись снята с публикации",
+    "Record withdrawn from publication",
+    "Клуб снял эту запись с публикации, и её нет ни в одном выпуске. Другие данные открыты на главной странице.",
+    "The club has withdrawn this record from publication, and no edition shows it. Other data are on the front page.",
+  ),
   "record-erased": kind(
     410,
     "Запись стёрта",
@@ -66,8 +73,8 @@ export const problemsOfReaders = {
     410,
     "Файл изъят",
     "Withdrawn",
-    "Этот файл изъят: в нём было то, что клуб стёр из истории. Остальные файлы выпуска действуют. Без стёртого он вернётся, здесь и в прежних выпусках, со следующим выпуском клуба.",
-    "The file is withdrawn: it held what the club has erased from its history. The edition's other files stand. With the club's next edition it comes back without what was erased, here and in past editions.",
+    "Этот файл изъят: в нём было то, что клуб стёр из истории или снял с публикации. Остальные файлы выпуска действуют. Без этого он вернётся, здесь и в прежних выпусках, со следующим выпуском клуба.",
+    "The file is withdrawn: it held what the club has erased from its history or withdrawn from publication. The edition's other files stand. With the club's next edition it comes back without that, here and in past editions.",
   ),
   "outside-range": kind(
     416,

@@ -11,13 +11,13 @@ const ownTablesSql = `SELECT name FROM sqlite_master WHERE type = 'table' AND na
 export interface ArchiveStart {
   readonly tables: readonly ArchivedTable[];
   readonly migrations: readonly string[];
-  /** Is another one when something was handed over, published, erased or released meanwhile. */
+  /** Is another one when something was handed over, published, erased, released or withdrawn meanwhile. */
   readonly mark: string;
 }
 
 const markSql = `SELECT json_array(
   (SELECT count(*) FROM commits), (SELECT count(*) FROM editions), (SELECT count(*) FROM erasures), (SELECT count(*) FROM releases),
-  (SELECT coalesce(sum(revision), 0) FROM editions), (SELECT count(*) FROM contents), (SELECT count(*) FROM members),
+  (SELECT coalesce(sum(revision), 0) FROM editions), (SELECT count(*) FROM contents), (SELECT count(*) FROM members), (SELECT count(*) + count(until_commit) FROM withdrawn_rows),
   (SELECT coalesce(sum(version), 0) FROM rendering_units)) AS mark`;
 
 export async function archiveStart(db: D1Database): Promise<ArchiveStart> {

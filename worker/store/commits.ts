@@ -11,6 +11,7 @@ import { mostMoved } from "./movement.ts";
 import { type HeldList, stagedSql } from "./staging.ts";
 import { type Judgement, keepSurroundings, type Scope } from "./surroundings.ts";
 import { type Waiting, waitingOf, waitingStatements } from "./waiting.ts";
+import { sameRowsStatement } from "./withdrawn-rows.ts";
 
 export interface Commit {
   readonly number: number;
@@ -175,7 +176,7 @@ export async function writeCommit(
     const { confirmed: tables = [] } = commit;
     const told =
       tables.length === 0 ? [] : [journalStatement(db, commit, { act: "confirmed", commit: number, tables })];
-    const writes = [close, open, ...kept, record, ...told];
+    const writes = [close, open, ...kept, sameRowsStatement(db, commit.at), record, ...told];
     const answers = await db.batch([...writes, ...commitStatements(db, number, mostNamed)]);
     return commitOf(answers.slice(writes.length));
   } catch (error) {

@@ -16,6 +16,9 @@ const ownSql = `own AS (
   UNION SELECT line.value ->> 2 FROM offers o, json_each(o.changes) line
   WHERE line.value ->> 0 = ?1 AND line.value ->> 1 = ?2 AND line.value ->> 2 IS NOT NULL)`;
 
+const erasedHashes = "SELECT hash FROM tombstones WHERE table_key = ?1 AND id = ?2";
+const erasedIds = `SELECT version.id FROM row_versions AS version WHERE version.table_key = ?1 AND version.hash IN (${erasedHashes})`;
+
 /** What is about to be erased, for its keys and names. */
 export interface Erasable {
   /** The secret under which keys are kept. */
@@ -141,7 +144,7 @@ export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased
       table,
       id,
     ),
-    ...withdrawalStatements(db, { table, id, at }, exposures),
+    ...withdrawalStatements(db, { id, at }, [{ table, hashes: erasedHashes, ids: erasedIds, exposures }]),
     ...pictureErasure(db, table),
     db
       .prepare(

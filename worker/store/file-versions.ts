@@ -7,7 +7,7 @@ import { projectionSql } from "./projection.ts";
 
 export interface PublishedRows {
   readonly rows: readonly Values[];
-  /** When an edition first had them as they are, or one of them was erased; ISO 8601, UTC. */
+  /** When an edition first had them as they are, or one of them was erased or withdrawn; ISO 8601, UTC. */
   readonly at: string;
 }
 
@@ -22,7 +22,8 @@ export async function publishedRows(db: D1Database, edition: Edition, table: Tab
              SELECT min(number) FROM editions WHERE commit_number >= coalesce((
                SELECT max(max(from_commit, iif(to_commit <= ?1, to_commit, 0))) FROM row_versions
                WHERE table_key = ?2 AND from_commit <= ?1), 0))
-           UNION ALL SELECT max(at) FROM erasures WHERE table_key = ?2)`,
+           UNION ALL SELECT max(at) FROM erasures WHERE table_key = ?2
+           UNION ALL SELECT max(at) FROM withdrawn_rows WHERE table_key = ?2)`,
       )
       .bind(edition.commit, table),
   ]);

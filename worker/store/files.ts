@@ -70,8 +70,9 @@ export type EditionChanges = {
 export const editionColumns =
   "number, revision, commit_number AS commitNumber, as_of AS asOf, published_at AS publishedAt";
 
-/** Of `editions`: the moment of an edition, or of the last erasure where that is later. */
-export const movedAtSql = "max(published_at, coalesce((SELECT at FROM erasures ORDER BY number DESC LIMIT 1), ''))";
+/** Of `editions`: the moment of an edition, or of the last erasure or withdrawal where that is later. */
+export const movedAtSql = `max(published_at, coalesce((SELECT at FROM erasures ORDER BY number DESC LIMIT 1), ''),
+  coalesce((SELECT at FROM withdrawn_rows ORDER BY number DESC LIMIT 1), ''))`;
 
 export interface EditionRow {
   readonly number: number;
@@ -136,7 +137,7 @@ export async function findEdition(db: D1Database, number: number): Promise<Editi
   return row === null ? null : editionOf(row);
 }
 
-/** The current edition, and when what it shows last moved: with its publication, or with an erasure since. */
+/** The current edition, and when what it shows last moved: with its publication, or with an erasure or withdrawal since. */
 export interface CurrentEdition extends Edition {
   /** ISO 8601, UTC. */
   readonly movedAt: string;

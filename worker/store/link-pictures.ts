@@ -70,6 +70,17 @@ export function pictureErasure(db: D1Database, table: TableKey): readonly D1Prep
   return [db.prepare(`${takenBack} AND name IN (SELECT id FROM tombstones WHERE table_key = 'recommendations')`)];
 }
 
+/** The same of rows that are withdrawn at a moment. */
+export function pictureWithdrawal(
+  db: D1Database,
+  tables: readonly TableKey[],
+  at: string,
+): readonly D1PreparedStatement[] {
+  if (!tables.includes("recommendations")) return [];
+  const gone = "SELECT id FROM withdrawn_rows WHERE table_key = 'recommendations' AND at = ?1";
+  return [db.prepare(`${takenBack} AND name IN (${gone})`).bind(at)];
+}
+
 /** After an edition is out: recommendations that it no longer shows have no picture either. */
 export async function takeBackWithdrawn(db: D1Database, commit: number): Promise<void> {
   await db

@@ -31,7 +31,7 @@ export const mostMoved = 500;
 
 /**
  * Rows that commits after an edition's, up to `commit`, wrote. Any row of a table may be otherwise where something of it was
- * erased since, which changes what stood before; and of all tables where an old commit hasn't noted its rows.
+ * erased, withdrawn or put back since, which changes what stood before; and of all tables where an old commit hasn't noted its rows.
  */
 export async function movedIds(
   db: D1Database,
@@ -47,7 +47,8 @@ export async function movedIds(
         `SELECT line.value ->> 0 AS "table", line.value ->> 1 AS id FROM commits, json_each(commits.moved) AS line
          WHERE number > ?1 AND number <= ?2
          UNION SELECT table_key, NULL FROM erasures
-           WHERE number > coalesce((SELECT erasure FROM editions WHERE number = ?3), 0)`,
+           WHERE number > coalesce((SELECT erasure FROM editions WHERE number = ?3), 0)
+         UNION SELECT table_key, NULL FROM withdrawn_rows WHERE since_commit >= ?1 OR until_commit > ?1`,
       )
       .bind(edition.commit, commit, edition.number),
   ]);

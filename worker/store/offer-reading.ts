@@ -13,6 +13,8 @@ export interface OfferBase {
   readonly commit: number;
   /** Rows of the current commit that wait for correction. */
   readonly commitHeld: number;
+  /** 1 where a row is withdrawn from publication. */
+  readonly isAnyTakenBack: 0 | 1;
   /** The newest offer. */
   readonly offer: number | null;
   readonly offerBase: number | null;
@@ -36,6 +38,7 @@ export async function readOfferBase(db: D1Database, today: CalendarDate, now: nu
     db.prepare(
       `SELECT (SELECT value FROM club WHERE name = 'spreadsheet') AS spreadsheet,
          coalesce(head.number, 0) AS "commit", coalesce(head.held, 0) AS commitHeld,
+         EXISTS (SELECT 1 FROM withdrawn_rows WHERE until_commit IS NULL) AS isAnyTakenBack,
          newest.number AS offer, newest.base AS offerBase, newest.digest AS offerDigest
        FROM (SELECT 1)
        LEFT JOIN commits head ON head.number = (SELECT max(number) FROM commits)

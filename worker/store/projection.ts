@@ -1,7 +1,8 @@
-/** The public projection: of each row of a commit its own version if it is good, else its last good one, unless it is a draft or erased. */
+/** The public projection: of each row of a commit its own version if it is good, else its last good one, unless it is a draft, erased or withdrawn. */
 
 import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { isWithdrawnSql } from "./withdrawn-rows.ts";
 
 /**
  * The hash that is shown of a version: its own if `ok` holds (an SQL expression), else the row's last good one before
@@ -23,10 +24,10 @@ export function standsAtSql(version: string, commit: string): string {
 /**
  * A SELECT of a table's public rows at a commit: `id, hash, record, natural_key, handles, refs, held`. `record` is the
  * JSON of all parsed values, club columns among them: render by `publicRecord` only. `held` is 1 where it is an earlier
- * version that stands in for one that waits for correction.
+ * version that stands in for one that waits for correction. What was withdrawn at the moment `but`, a parameter, is among them.
  */
-export function projectionSql(table: TableKey, commit = "?1"): string {
-  return `${goodRowsSql(table, commit)} AND said.is_public`;
+export function projectionSql(table: TableKey, commit = "?1", but: string | null = null): string {
+  return `${goodRowsSql(table, commit)} AND said.is_public AND NOT ${isWithdrawnSql("version", commit, but)}`;
 }
 
 /** The rows that figures may count: public ones, and of a table that has no public column whatever is good. */
@@ -58,7 +59,8 @@ export function shownInEditionsSql(table: TableKey, ids: string, until: string, 
     CROSS JOIN row_versions version ON version.table_key = '${table}' AND version.id = wanted.id
       AND ${standsAtSql("version", "edition.commit_number")}
     CROSS JOIN contents said ON said.table_key = version.table_key AND said.hash = ${shownHashSql("version")}
-    WHERE said.record IS NOT NULL AND said.is_public ORDER BY edition.number DESC, version.id`;
+    WHERE said.record IS NOT NULL AND said.is_public AND NOT ${isWithdrawnSql("version", "edition.commit_number")}
+    ORDER BY edition.number DESC, version.id`;
 }
 
 /** A task's first deadline is that of its first good version that was no draft, whatever its cell says now. */

@@ -6,7 +6,8 @@
 import type { TableKey, Values } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import type { Edition } from "./files.ts";
-import { projectionSql, standsAtSql } from "./projection.ts";
+import { projectionSql, shownHashSql, standsAtSql } from "./projection.ts";
+import { isWithdrawnSql, type KeptReason } from "./withdrawn-rows.ts";
 
 export interface RowName {
   readonly table: TableKey;
@@ -114,7 +115,7 @@ function valuesOf(row: StoredRow | undefined): Values | null {
   return row === undefined ? null : JSON.parse(row.record);
 }
 
-/** An edition of which files were replaced because of an erasure. */
+/** An edition of which files were replaced because of an erasure or a withdrawal. */
 export interface CorrectedEdition {
   readonly number: number;
   readonly revision: number;
@@ -124,8 +125,15 @@ export interface CorrectedEdition {
 export interface Corrections {
   /** Rows that an edition showed and that were erased after it was made, whatever became of them. */
   readonly erased: readonly RowName[];
+  /** Rows that an edition showed and that were withdrawn from publication after it was made and weren't put back by the other. */
+  readonly withdrawn: readonly WithdrawnRow[];
   /** From that edition on to another. */
   readonly editions: readonly CorrectedEdition[];
+}
+
+/** A row that is withdrawn, with what it said in the edition that showed it. */
+export interface WithdrawnRow extends RowName, KeptReason {
+  readonly values: Values;
 }
 
 export async function correctionsSince(
@@ -134,7 +142,7 @@ export async function correctionsSince(
   until: Edition,
   tables: readonly TableKey[],
 ): Promise<Corrections> {
-  const [erased, editions] = await db.batch([
+  const [erased, withdrawn, editions] = await db.batch([
     db
       .prepare(
         `WITH gone AS (
@@ -153,10 +161,30 @@ export async function correctionsSince(
       .bind(since.number, since.commit, JSON.stringify(tables)),
     db
       .prepare(
+        `SELECT taken.table_key AS "table", taken.id, taken.reason, taken.words, said.record
+         FROM (SELECT *, row_number() OVER (PARTITION BY table_key, id ORDER BY kind = 'with', number DESC) AS place
+           FROM withdrawn_rows WHERE since_commit >= ?1) AS taken
+         CROSS JOIN row_versions version ON version.table_key = taken.table_key AND version.id = taken.id
+           AND ${standsAtSql("version", "?1")}
+         CROSS JOIN contents said ON said.table_key = version.table_key AND said.hash = ${shownHashSql("version")}
+         WHERE taken.place = 1 AND said.record IS NOT NULL AND said.is_public AND ${isWithdrawnSql("version", "?2")}
+         ORDER BY taken.number`,
+      )
+      .bind(since.commit, until.commit),
+    db
+      .prepare(
         `SELECT number, revision, (SELECT max(at) FROM withdrawn_files WHERE edition = number) AS at
          FROM editions WHERE number >= ?1 AND number <= ?2 AND revision > 0 ORDER BY number`,
       )
       .bind(since.number, until.number),
   ]);
-  return { erased: rowsOf(erased), editions: rowsOf(editions) };
+  return {
+    erased: rowsOf(erased),
+    withdrawn: rowsOf<Omit<WithdrawnRow, "values"> & { readonly record: string }>(withdrawn).map(
+      ({ record, ...row }) => {
+        return { ...row, values: JSON.parse(record) };
+      },
+    ),
+    editions: rowsOf(editions),
+  };
 }

@@ -24,7 +24,7 @@ export interface SaidObservation {
   readonly publishedAt: string;
   /** The edition since which values are kept without gaps. */
   readonly completeSince: number;
-  /** When rows that it may have counted were erased from that edition; `null` where none were. */
+  /** When rows that it may have counted were erased or withdrawn from that edition; `null` where none were. */
   readonly erasedAt: string | null;
 }
 
@@ -51,8 +51,10 @@ export async function saidObservations(
          coalesce((SELECT edition FROM said_since), 1) AS completeSince,
          (SELECT max(gone.at) FROM withdrawn_files AS gone WHERE gone.path = ?5
            AND gone.edition = (SELECT max(edition) FROM edition_files WHERE path = ?5 AND edition <= kept.edition)
-           AND EXISTS (SELECT 1 FROM erasures WHERE number > coalesce(edition.erasure, 0)
-             AND table_key IN (SELECT value FROM json_each(?4)))) AS erasedAt
+           AND (EXISTS (SELECT 1 FROM erasures WHERE number > coalesce(edition.erasure, 0)
+               AND table_key IN (SELECT value FROM json_each(?4)))
+             OR EXISTS (SELECT 1 FROM withdrawn_rows WHERE since_commit >= edition.commit_number
+               AND table_key IN (SELECT value FROM json_each(?4))))) AS erasedAt
        FROM said_observations AS kept CROSS JOIN editions AS edition ON edition.number = kept.edition,
          json_each(kept.observations) AS said
        WHERE kept.metric = ?1 AND kept.edition <= ?3 AND said.value ->> 'municipality' = ?2

@@ -1,9 +1,11 @@
 /** The state as an offer would make it, and what rows then have against each other. */
 
 import type { TableKey } from "../../shared/table.ts";
+import { tableList } from "../../shared/tables/all.ts";
 import { changeSql } from "./changes.ts";
 import { shownHashSql } from "./projection.ts";
 import type { Scope } from "./surroundings.ts";
+import { isTakenBackSql } from "./withdrawn-rows.ts";
 
 /**
  * D1 makes no indexes of its own for intermediate tables: what is looked up in one stands in `IN (…)`, which does get
@@ -75,9 +77,19 @@ export type Unfit =
 /** `[[table, id, reasons]]`, the rows held so far. */
 export type HeldList = readonly (readonly [TableKey, string, string])[];
 
+/** Columns in which a reference may be left out, as SQL. */
+const optionalColumns = tableList
+  .flatMap(({ key, columns }) =>
+    Object.entries(columns).flatMap(([column, { field, required }]) =>
+      field.refersTo === undefined || required ? [] : [`'${key}.${column}'`],
+    ),
+  )
+  .join(", ");
+
 /**
  * Looks at what would be shown if exactly these rows were held: of each row its new content if that is good, else its
- * last good one. A public row's references must lead to exactly one public row, others' to any row that is shown. `Unfit`.
+ * last good one. A public row's references must lead to exactly one public row, others' to any row that is shown; one that may be
+ * left out may lead to a row that is withdrawn from publication. `Unfit`.
  */
 export function unfitRows(db: D1Database, offer: number, held: HeldList, scope: Scope): D1PreparedStatement {
   return db
@@ -93,9 +105,9 @@ export function unfitRows(db: D1Database, offer: number, held: HeldList, scope: 
          FROM shown, json_each(shown.refs) line WHERE shown.fresh AND shown.judged),
        wanted AS MATERIALIZED (SELECT DISTINCT target, handle FROM reference),
        handle AS MATERIALIZED (
-         SELECT table_key, lower(id) AS handle, id, is_public FROM shown
+         SELECT table_key, lower(id) AS handle, id, is_public, taken_back FROM shown
          WHERE (table_key, lower(id)) IN (SELECT target, handle FROM wanted)
-         UNION ALL SELECT shown.table_key, named.value, shown.id, shown.is_public FROM shown, json_each(shown.handles) named
+         UNION ALL SELECT shown.table_key, named.value, shown.id, shown.is_public, shown.taken_back FROM shown, json_each(shown.handles) named
          WHERE (shown.table_key, named.value) IN (SELECT target, handle FROM wanted)),
        answering AS MATERIALIZED (
          SELECT table_key, handle, id, 0 AS seen_by_public FROM handle
@@ -106,6 +118,8 @@ export function unfitRows(db: D1Database, offer: number, held: HeldList, scope: 
        SELECT table_key, id, NULL, column, target, handle, 0 FROM reference
        WHERE is_public || target || '/' || handle
          NOT IN (SELECT seen_by_public || table_key || '/' || handle FROM answering)
+         AND NOT (table_key || '.' || column IN (${optionalColumns})
+           AND (target, handle) IN (SELECT table_key, handle FROM handle WHERE taken_back))
        UNION ALL
        SELECT table_key, id, NULL, column, target, handle, 2 FROM reference
        WHERE (target, handle, is_public) IN
@@ -167,7 +181,8 @@ const shownSql = `
     FROM staged s CROSS JOIN contents own USING (table_key, hash)),
   shown AS MATERIALIZED (
     SELECT judged.table_key, judged.id, judged.from_commit, judged.judged, judged.fresh,
-      said.hash, said.is_public, said.unique_keys, said.handles, said.refs
+      said.hash, said.is_public AND NOT ${isTakenBackSql("judged")} AS is_public, ${isTakenBackSql("judged")} AS taken_back,
+      said.unique_keys, said.handles, said.refs
     FROM judged
     CROSS JOIN contents said ON said.table_key = judged.table_key AND said.hash = ${shownHashSql("judged", "judged.fresh")}
     WHERE said.record IS NOT NULL)`;

@@ -3,6 +3,7 @@
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { shownHashSql } from "./projection.ts";
+import { isWithdrawnSql, type TakenBack, takenBackStatement } from "./withdrawn-rows.ts";
 
 /** `record` is NULL once erased; `findings` and `reasons` are JSON. */
 export interface StoredHeldRow {
@@ -24,7 +25,7 @@ export interface StoredReasons {
   readonly erased: number;
 }
 
-/** What waits in a commit. */
+/** What waits in a commit, and what is withdrawn from publication now. */
 export interface Waiting {
   /** At most as many as asked for: those first that only other rows stand against, which the sheet can't know by itself. */
   readonly rows: readonly StoredHeldRow[];
@@ -32,9 +33,10 @@ export interface Waiting {
   readonly reasons: readonly StoredReasons[];
   /** How many have an earlier version that is public. */
   readonly publicCount: number;
+  readonly takenBack: readonly TakenBack[];
 }
 
-export const nothingWaits: Waiting = { rows: [], reasons: [], publicCount: 0 };
+export const nothingWaits: Waiting = { rows: [], reasons: [], publicCount: 0, takenBack: [] };
 
 /** Versions that wait in the commit ?1. */
 const waitingSql = `WITH asked AS MATERIALIZED (
@@ -48,7 +50,7 @@ const waitingSql = `WITH asked AS MATERIALIZED (
       AND past.from_commit <= asked.number AND past.to_commit > asked.number)`;
 
 /** 1 where an earlier version is public. */
-const isShownSql = `coalesce((SELECT said.is_public FROM contents said
+const isShownSql = `coalesce((SELECT said.is_public AND NOT ${isWithdrawnSql("version", "?1")} FROM contents said
   WHERE said.table_key = version.table_key AND said.hash = ${shownHashSql("version", "false")}), 0)`;
 
 /** Selects `StoredHeldRow` from a table of versions. */
@@ -57,12 +59,12 @@ function heldRowSql(versions: "waiting" | "placed"): string {
     FROM ${versions} version CROSS JOIN contents own USING (table_key, hash)`;
 }
 
-/** Three statements for a batch, whose results `waitingOf` reads. Where nothing waits they read next to nothing. */
+/** Four statements for a batch, whose results `waitingOf` reads. Where nothing waits they read next to nothing. */
 export function waitingStatements(
   db: D1Database,
   commit: number,
   limit: number,
-): readonly [D1PreparedStatement, D1PreparedStatement, D1PreparedStatement] {
+): readonly [D1PreparedStatement, D1PreparedStatement, D1PreparedStatement, D1PreparedStatement] {
   const rows = `${waitingSql} ${heldRowSql("waiting")}
     ORDER BY version.reasons IS NULL, own.ok DESC, version.table_key, version.id LIMIT ?2`;
   const reasons = `${waitingSql}
@@ -70,16 +72,22 @@ export function waitingStatements(
     FROM waiting CROSS JOIN contents own USING (table_key, hash)
     WHERE waiting.reasons IS NOT NULL OR own.cells IS NULL ORDER BY waiting.table_key, waiting.id`;
   const publicCount = `${waitingSql} SELECT count(*) AS publicCount FROM waiting version WHERE ${isShownSql} = 1`;
-  return [db.prepare(rows).bind(commit, limit), db.prepare(reasons).bind(commit), db.prepare(publicCount).bind(commit)];
+  return [
+    db.prepare(rows).bind(commit, limit),
+    db.prepare(reasons).bind(commit),
+    db.prepare(publicCount).bind(commit),
+    takenBackStatement(db),
+  ];
 }
 
 /** Reads what `waitingStatements` answered. */
 export function waitingOf(answers: readonly D1Result[]): Waiting {
-  const [rows, reasons, count] = answers;
+  const [rows, reasons, count, takenBack] = answers;
   return {
     rows: rowsOf(rows),
     reasons: rowsOf(reasons),
     publicCount: rowsOf<{ publicCount: number }>(count)[0]?.publicCount ?? 0,
+    takenBack: rowsOf(takenBack),
   };
 }
 

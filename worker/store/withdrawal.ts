@@ -1,4 +1,4 @@
-/** Takes files back from editions that are published already: an erased row is in none of them any more. */
+/** Takes files back from editions that are published already: an erased or withdrawn row is in none of them any more. */
 
 import type { Table, TableKey } from "../../shared/table.ts";
 import { projectionSql } from "./projection.ts";
@@ -25,32 +25,29 @@ export const fileListsPath = "/v1/files/";
 export const figuresUnit = "figures";
 const figuresDataset = "/v1/metrics";
 
-/** Parameters of every statement: table, id, moment. The tombstones are there, the contents still are too. */
-export interface Withdrawal {
+/** Rows of a table that go, as SELECTs: `hashes` of what they ever said, `ids` of rows that said it. */
+export interface GoingRows {
   readonly table: TableKey;
-  readonly id: string;
-  readonly at: string;
+  readonly hashes: string;
+  readonly ids: string;
+  readonly exposures: readonly Exposure[];
 }
 
-const erasedHashes = "SELECT hash FROM tombstones WHERE table_key = ?1 AND id = ?2";
-
-/** Texts by which other rows refer to a row that is being erased. */
-const erasedHandles = `SELECT lower(id) AS handle FROM row_versions WHERE table_key = ?1 AND hash IN (${erasedHashes})
-  UNION SELECT named.value FROM contents, json_each(contents.handles) named
-  WHERE contents.table_key = ?1 AND contents.hash IN (${erasedHashes})`;
-
 /**
- * Statements for the batch that erases a row, after its tombstones are written and before its contents go. They find the
- * editions in which it was public, leave a tombstone for every file that shows it, and remove what only those files needed.
- * An edition under way is given up: it may have rendered the row already.
+ * Statements for the batch in which rows go, after it says that they do and before contents go. They find the editions in which
+ * they were public, leave a tombstone for every file that shows them, and remove what only those files needed. Their parameters
+ * are the table, the id that was meant and the moment, for `hashes` and `ids` too. An edition under way is given up: it may have
+ * rendered a row already.
  */
 export function withdrawalStatements(
   db: D1Database,
-  { table, id, at }: Withdrawal,
-  exposures: readonly Exposure[],
+  { id, at }: { readonly id: string; readonly at: string },
+  going: readonly GoingRows[],
 ): readonly D1PreparedStatement[] {
   return [
-    ...exposures.map((exposure) => db.prepare(tombstonesSql(table, exposure)).bind(table, id, at)),
+    ...going.flatMap((rows) =>
+      rows.exposures.map((exposure) => db.prepare(tombstonesSql(rows, exposure)).bind(rows.table, id, at)),
+    ),
     ...sharesEnd.map((sql) => db.prepare(sql)),
     db
       .prepare(
@@ -65,7 +62,7 @@ export function withdrawalStatements(
     ),
     db.prepare("DELETE FROM rendering_units"),
     db.prepare("DELETE FROM renderings WHERE digest NOT IN (SELECT digest FROM editions)"),
-    ...(table === "settings" ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
+    ...(going.some(({ table }) => table === "settings") ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
     // Where datasets of figures are lost, what they were made of may quote the row too; and which are to be made is found anew.
     db.prepare(
       `DELETE FROM current_units WHERE json_type(state, '$.observations') IS NOT NULL AND EXISTS (
@@ -106,15 +103,19 @@ function hasWithdrawn(unit: string): string {
       AND gone.edition = (SELECT max(edition) FROM edition_files WHERE edition_files.path = file.key))`;
 }
 
-function tombstonesSql(erased: TableKey, { table, rows, patterns, places }: Exposure): string {
-  const ownRows = `shown.hash IN (${erasedHashes})
-    AND shown.id IN (SELECT version.id FROM row_versions AS version WHERE version.table_key = ?1 AND version.hash IN (${erasedHashes}))`;
-  const referringRows = `EXISTS (SELECT 1 FROM (${projectionSql(erased, "commit_number")}) AS shown WHERE ${ownRows})
+function tombstonesSql({ table: going, hashes, ids }: GoingRows, { table, rows, patterns, places }: Exposure): string {
+  const handles = `SELECT lower(id) AS handle FROM row_versions WHERE table_key = ?1 AND hash IN (${hashes})
+    UNION SELECT named.value FROM contents, json_each(contents.handles) named
+    WHERE contents.table_key = ?1 AND contents.hash IN (${hashes})`;
+  const ownRows = `shown.hash IN (${hashes}) AND shown.id IN (${ids})`;
+  const shownAt = (key: TableKey) => `(${projectionSql(key, "commit_number", "?3")}) AS shown`;
+  // Texts by which others refer to a row that goes.
+  const referringRows = `EXISTS (SELECT 1 FROM ${shownAt(going)} WHERE ${ownRows})
     AND shown.id IN (
       SELECT version.id FROM row_versions AS version CROSS JOIN contents USING (table_key, hash), json_each(contents.refs) AS ref
-      WHERE version.table_key = '${table.key}' AND ref.value ->> 1 = ?1 AND ref.value ->> 2 IN (${erasedHandles}))
-    AND EXISTS (SELECT 1 FROM json_each(shown.refs) AS ref WHERE ref.value ->> 1 = ?1 AND ref.value ->> 2 IN (${erasedHandles}))`;
-  const shown = `FROM (${projectionSql(table.key, "commit_number")}) AS shown`;
+      WHERE version.table_key = '${table.key}' AND ref.value ->> 1 = ?1 AND ref.value ->> 2 IN (${handles}))
+    AND EXISTS (SELECT 1 FROM json_each(shown.refs) AS ref WHERE ref.value ->> 1 = ?1 AND ref.value ->> 2 IN (${handles}))`;
+  const shown = `FROM ${shownAt(table.key)}`;
   const namedRows = `EXISTS (SELECT 1 FROM json_each(editions.changes, '$.${table.key}.named') AS kind,
       json_each(kind.value, '$.rows') AS named WHERE named.value ->> 0 = shown.id) AND ${ownRows}`;
   const condition = { own: ownRows, referring: referringRows, named: namedRows }[rows];

@@ -120,8 +120,8 @@ function resourceEntry(resource: Resource, { files, replaced, site, inside }: Ar
 
 /** Figures stay as they were said, so that those over erased rows can't be computed again from what is left. */
 const erasedRows: Words = {
-  ru: "После публикации из выпуска стёрты строки. Показатели названы такими, какими вышли: там, где считались стёртые строки, по этому выпуску не сойдутся ни значение, ни rows.count, ни rows.sha256.",
-  en: "Rows were erased from this edition after it was published. Figures are given as they came out: where erased rows were counted, neither the value nor rows.count nor rows.sha256 can be computed again from this edition.",
+  ru: "После публикации из выпуска стёрты или сняты строки. Показатели названы такими, какими вышли: там, где они считались, по этому выпуску не сойдутся ни значение, ни rows.count, ни rows.sha256.",
+  en: "Rows were erased or withdrawn from this edition after it was published. Figures are given as they came out: where these rows were counted, neither the value nor rows.count nor rows.sha256 can be computed again from this edition.",
 };
 
 function isOfRows({ path }: WithdrawnFile): boolean {

@@ -34,8 +34,16 @@ function shared(summary: string): Pick<Document, "summary" | "cost" | "reads"> {
 
 async function itemsOf(reader: DocumentReader) {
   const own = reader.edition();
-  const [editions, tasks] = await Promise.all([reader.editionsBefore(mostItems), reader.rows("tasks", 2_000)]);
-  return newsItems([{ ...own, revision: 0, withdrawnAt: null }, ...editions], tasks, own.asOf, reader.site);
+  const [before, tasks, withdrawals] = await Promise.all([
+    reader.editionsBefore(mostItems),
+    reader.rows("tasks", 2_000),
+    reader.withdrawals(),
+  ]);
+  const editions = [{ ...own, revision: 0, withdrawnAt: null }, ...before].map((edition) => ({
+    ...edition,
+    withdrawals: withdrawals.filter((one) => (one.edition ?? own.number) === edition.number),
+  }));
+  return newsItems(editions, tasks, own.asOf, reader.site);
 }
 
 function channelOf(reader: DocumentReader, path: string): NewsChannel {

@@ -16,6 +16,7 @@ import { pictureStandings } from "../../store/link-pictures.ts";
 import type { Figures } from "../../store/observations.ts";
 import { publicRows } from "../../store/public-rows.ts";
 import { type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
+import { type EditionWithdrawals, editionWithdrawals } from "../../store/withdrawn-rows.ts";
 import { firstOf, type NamedRow, readNamed } from "./named-rows.ts";
 import { type Reads, readTables, shownTables } from "./reads.ts";
 
@@ -68,6 +69,8 @@ export interface DocumentReader {
   replaced(): Promise<readonly WithdrawnFile[]>;
   /** At most so many editions before this one, the newest first. */
   editionsBefore(most: number): Promise<readonly ListedEdition[]>;
+  /** Rows that this edition and those before it lack because they were withdrawn from publication. */
+  withdrawals(): Promise<readonly EditionWithdrawals[]>;
   /** The past edition whose files are being rendered again, as it is listed; `null` for a new one. */
   revised(): Promise<ListedSummary | null>;
 }
@@ -137,6 +140,10 @@ export function openReader(
     async editionsBefore(most) {
       demand(reads.edition === true, "editions");
       return await editionsUntil(db, rendering.edition - 1, most);
+    },
+    async withdrawals() {
+      demand(reads.edition === true, "editions");
+      return await editionWithdrawals(db, commit);
     },
     async revised() {
       demand(reads.edition === true, "the edition");

@@ -35,6 +35,7 @@ function sampleReader(municipality: string | null): DocumentReader {
     files: ofNoEdition,
     replaced: ofNoEdition,
     editionsBefore: ofNoEdition,
+    withdrawals: ofNoEdition,
     revised: ofNoEdition,
   };
 }
