@@ -96,14 +96,14 @@ function problem(c: Context<PublicEnv>, { code, options }: ProblemError): Proble
   };
 }
 
-/** Below `/en` in English; what was said of just this request is there in Russian alone. */
+/** Below `/en` in English; what was said of just this request is mostly there in Russian alone. */
 function words(c: Context<PublicEnv>, { code, options }: ProblemError): ErrorWords {
   const { status, title, detail } = problems[code];
   const language = /^\/en(?:\/|$)/.test(c.req.path) ? "en" : "ru";
   return {
     language,
     title: title[language],
-    detail: language === "en" ? detail.en : (options.detail ?? detail.ru),
+    detail: language === "en" ? (options.english ?? detail.en) : (options.detail ?? detail.ru),
     requestId: status === 500 ? c.get("requestId") : null,
   };
 }

@@ -50,5 +50,5 @@ export function withdrawnFinding(reason: WithdrawalReason, words: string): RowFi
 /** The reason within a sentence. Own words stay as they were typed: they may begin with a name. */
 export function withdrawalClause(why: Parameters<typeof withdrawalWords>[0], language: Language): string {
   const text = withdrawalWords(why)[language];
-  return why.reason === "other" ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return why.reason === "other" && language === "ru" ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

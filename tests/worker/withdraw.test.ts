@@ -129,6 +129,8 @@ test("whoever asks for a withdrawn record, its page or the changes is told that 
     }
     const page = await read(club, `/nkos/${secret.ogrn}`, { Accept: "text/html" });
     expect([page.status, page.text]).toEqual([410, expect.stringContaining("Причина: Уточняем адрес.")]);
+    const english = await read(club, `/en/nkos/${secret.ogrn}`, { Accept: "text/html" });
+    expect(english.text).toContain("Reason: in the club&#39;s own words: Уточняем адрес.");
     const application = await read(club, `/v1/applications/${idOf(301)}.json`);
     expect([application.status, application.text]).toEqual([
       410,

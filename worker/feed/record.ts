@@ -92,6 +92,7 @@ async function absenceOf(db: D1Database, table: Table, id: string, { commit }: E
   if (withdrawn === null) return new ProblemError("not-found");
   return new ProblemError("record-unpublished", {
     detail: `Клуб снял эту запись с публикации, и её нет ни в одном выпуске. Причина: ${withdrawalClause(withdrawn, "ru")}. Другие данные открыты на главной странице.`,
+    english: `The club has withdrawn this record from publication, and no edition shows it. Reason: ${withdrawalClause(withdrawn, "en")}. Other data are on the front page.`,
     members: { reason: wordsJson(withdrawalWords(withdrawn)), withdrawnAt: withdrawn.at },
   });
 }

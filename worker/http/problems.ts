@@ -15,6 +15,8 @@ export type ProblemCode = keyof typeof problems;
 interface ProblemOptions {
   /** Replaces the table's own sentence. Never holds a cell, an e-mail address or a token. */
   readonly detail?: string;
+  /** The same for pages in English. */
+  readonly english?: string;
   readonly members?: { readonly [name: string]: unknown };
   readonly headers?: { readonly [name: string]: string };
   readonly cause?: unknown;
