@@ -36,13 +36,17 @@ export function withdrawalWords({
 /** What the sheet says of a withdrawn row, whatever is typed into it. */
 export function withdrawnFinding(reason: WithdrawalReason, words: string): RowFinding {
   const clause = (language: Language) => withdrawalClause({ reason, words }, language);
+  const [back, backEn] =
+    reason === "with"
+      ? ["Она вернётся вместе с той записью", "It comes back together with that record"]
+      : ["Вернёт её координатор: «Клуб РЦ ▸ Снять с публикации…»", "A coordinator puts it back"];
   return {
     column: null,
     code: "withdrawn",
     severity: "error",
     message: {
-      ru: `Снято с публикации решением координатора. Причина: ${clause("ru")}. Правки этой строки передаются и хранятся, но на сайте её нет. Вернёт её координатор: «Клуб РЦ ▸ Снять с публикации…».`,
-      en: `A coordinator withdrew this row from publication. Reason: ${clause("en")}. Edits are handed over and kept, but the site doesn't show the row. A coordinator puts it back.`,
+      ru: `Снято с публикации решением координатора. Причина: ${clause("ru")}. Правки этой строки передаются и хранятся, но на сайте её нет. ${back}.`,
+      en: `A coordinator withdrew this row from publication. Reason: ${clause("en")}. Edits are handed over and kept, but the site doesn't show the row. ${backEn}.`,
     },
   };
 }

@@ -40,6 +40,7 @@ beforeAll(async () => {
 beforeEach(() => club.reset());
 afterAll(() => club.stop());
 
+const context = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} };
 const watch = { queries: 0, rowsRead: 0, rowsWritten: 0, trips: 0, failAfter: null as number | null };
 
 /** The Worker's own app in this process, over the real D1, watched. */
@@ -51,7 +52,7 @@ function watchedApp() {
     const before = watch.trips;
     Object.assign(watch, { queries: 0, rowsRead: 0, rowsWritten: 0 });
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-    const response = await app.request(path, { method: "POST", headers, body: JSON.stringify(body) }, { DB });
+    const response = await app.request(path, { method: "POST", headers, body: JSON.stringify(body) }, { DB }, context);
     return { status: response.status, body: await response.json(), ...watch, trips: watch.trips - before };
   };
 }
@@ -105,6 +106,21 @@ test("every request stays within fifty queries, also where a shifted column push
   const held = { [idOf(25)]: nko(901, { ogrn: "1" }) };
   const costs = await handOver({ nkos: { ...nkos(100), ...Object.fromEntries(shifted), ...added, ...held } });
   for (const { queries } of costs) expect(queries).toBeLessThanOrEqual(mostQueries);
+});
+
+test("withdrawing a row and putting it back take fewer than fifty queries each", async () => {
+  await handOver({ nkos: nkos(5) });
+  const call = watchedApp();
+  const row = { table: "nkos", id: idOf(3) };
+  const costs = [
+    await call("/club/withdrawal", row),
+    await call("/club/withdraw", { ...row, reason: "other", words: "Ждём документов" }),
+    await call("/club/reinstate", { withdrawal: 1 }),
+  ];
+  for (const { status, queries } of costs) {
+    expect(status).toBe(200);
+    expect(queries).toBeLessThanOrEqual(mostQueries);
+  }
 });
 
 test("ten times Kaluga's size fits D1's limits of queries, parameters and values", async () => {

@@ -163,7 +163,12 @@ test("whatever is handed over of it, under its id or typed again, stays out unti
   const { body } = await club.handOver(changed);
   expect(body.reasons).toEqual({
     nkos: { [idOf(7)]: [["withdrawn", "checked", ""]] },
-    applications: { [idOf(301)]: [["reference.waiting", "nko"]] },
+    applications: {
+      [idOf(301)]: [
+        ["withdrawn", "with", ""],
+        ["reference.waiting", "nko"],
+      ],
+    },
   });
   expect((await club.handOver(changed)).body.reasons).toEqual(body.reasons);
   await publishEdition(club);

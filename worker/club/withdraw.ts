@@ -19,8 +19,9 @@ import type {
   WithdrawRequest,
 } from "../../shared/handover/protocol.ts";
 import { resources } from "../../shared/public/resources.ts";
-import type { Table, TableKey, Values } from "../../shared/table.ts";
+import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { linkNewCommit } from "../files/chain.ts";
 import { sha256Hex } from "../files/sha256.ts";
 import { commitAnew } from "../holding/commit-anew.ts";
 import { readBody } from "../http/body.ts";
@@ -31,7 +32,7 @@ import { exposuresOf } from "../publish/exposure.ts";
 import { purgeCopies } from "../serving/edge.ts";
 import { forgetEverything } from "../serving/memory.ts";
 import { spendOn } from "../store/metered.ts";
-import { withdrawalOutlook, withdrawRow } from "../store/withdraw-row.ts";
+import { lastRecord, withdrawalOutlook, withdrawRow } from "../store/withdraw-row.ts";
 import { putRowBack, standingWithdrawals } from "../store/withdrawn-rows.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
@@ -67,17 +68,19 @@ export const withdrawRoute = new Hono<ClubEnv>()
   .post("/withdrawal", coordinatorsOnly, async (c) => {
     const { table, id } = await readBody(c, limit, question);
     requirePublished(table);
-    const { isShown, together, loosened } = await outlookOf(c.env.DB, table, id);
-    const answer: WithdrawalOutlook = { standing: await standingOf(c.env.DB, table, id), isShown, together, loosened };
+    const [standing, outlook] = await Promise.all([
+      standingOf(c.env.DB, table, id),
+      withdrawalOutlook(c.env.DB, table, id),
+    ]);
+    const answer: WithdrawalOutlook = { standing, ...outlook };
     return c.json(answer);
   })
   .post("/withdraw", coordinatorsOnly, async (c) => {
     const { table, id, reason, words = "" } = await readBody(c, limit, request);
     requirePublished(table);
     const db = c.env.DB;
-    const { values } = await outlookOf(db, table, id);
     const kept = reason === "other" ? words : "";
-    if (reason === "other") requirePublicWords(kept, tables[table], values);
+    if (reason === "other") requirePublicWords(kept, tables[table], await lastRecord(db, table, id));
     spendOn(db, "erasure", "ends");
     const by = { actor: sha256Hex(c.var.user.email), at: new Date(c.var.now).toISOString() };
     const done = await withdrawRow(db, { ...by, table, id, reason, words: kept, exposures: exposuresOf });
@@ -85,7 +88,7 @@ export const withdrawRoute = new Hono<ClubEnv>()
     await purgeCopies(c.executionCtx);
     const withdrawal = done.isNew === null ? null : await standingOf(db, table, id);
     if (withdrawal === null) throw new ProblemError("not-found", { detail: noSuchRow });
-    if (!(await commitAnew(db, by, done.isNew === true))) throw new ProblemError("stale", { detail: interrupted });
+    await linkNewCommit(db);
     const answer: WithdrawAnswer = {
       withdrawal,
       files: done.files,
@@ -108,6 +111,7 @@ export const withdrawRoute = new Hono<ClubEnv>()
   });
 
 const noSuchRow = "Этой строки на сервере нет: она ещё не передана, поэтому и на сайте её нет.";
+/** Of a return only: a withdrawal is one transaction. */
 const interrupted = "Как раз идёт передача. Повторите, чтобы довести дело до конца.";
 
 /** Only rows that are records of the feed can be withdrawn. */
@@ -119,19 +123,13 @@ function requirePublished(table: TableKey): void {
   });
 }
 
-async function outlookOf(db: D1Database, table: TableKey, id: string) {
-  const { record, ...outlook } = await withdrawalOutlook(db, table, id);
-  const values: Values | null = record === null ? null : JSON.parse(record);
-  return { ...outlook, values };
-}
-
 async function standingOf(db: D1Database, table: TableKey, id: string): Promise<Withdrawal | null> {
   const all = await standingWithdrawals(db, null);
   return all.find((one) => one.table === table && one.id === id) ?? null;
 }
 
 /** Everybody reads these words: neither personal data nor what was withdrawn may stand in them. */
-function requirePublicWords(words: string, table: Table, values: Values | null): void {
+function requirePublicWords(words: string, table: Table, record: string | null): void {
   if (words.length < 3) {
     throw new ProblemError("not-withdrawable", {
       detail: "Напишите причину: её увидит каждый, кто откроет эту запись.",
@@ -142,7 +140,7 @@ function requirePublicWords(words: string, table: Table, values: Values | null):
       detail: "В причине есть личные данные, а её увидят все. Напишите её без имён, телефонов и адресов.",
     });
   }
-  if (values !== null && mentions(words, namesOfRow(table, values))) {
+  if (record !== null && mentions(words, namesOfRow(table, JSON.parse(record)))) {
     throw new ProblemError("not-withdrawable", {
       detail: "В причине названа сама запись, а её увидят все. Напишите причину, не называя записи.",
     });

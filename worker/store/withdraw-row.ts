@@ -61,7 +61,7 @@ export function tablesWith(table: TableKey): readonly TableKey[] {
 const idsNow = "SELECT id FROM withdrawn_rows WHERE table_key = ?1 AND at = ?3";
 const hashesNow = `SELECT hash FROM row_versions WHERE table_key = ?1 AND id IN (${idsNow})`;
 
-/** Withdraws a row in one transaction with every file that shows it. Withdrawn before, nothing changes. */
+/** Withdraws a row in one transaction with every file that shows it, and a commit. Withdrawn before, nothing changes. */
 export async function withdrawRow(db: D1Database, withdrawal: RowWithdrawal): Promise<Withdrawn> {
   const { table, id, reason, words, at, actor, exposures } = withdrawal;
   const going = tablesWith(table);
@@ -77,6 +77,7 @@ export async function withdrawRow(db: D1Database, withdrawal: RowWithdrawal): Pr
       .bind(table, id, at, actor, reason, words),
     sameRowsStatement(db, at),
     ...belongingsOf(table).map((one) => db.prepare(belongingSql(one)).bind(at)),
+    db.prepare(commitSql).bind(at, actor),
     journalStatement(
       db,
       { at, actor },
@@ -103,6 +104,14 @@ export async function withdrawRow(db: D1Database, withdrawal: RowWithdrawal): Pr
   return { isNew: done?.isNew == null ? null : done.isNew === 1, files: done?.files ?? 0 };
 }
 
+/**
+ * The commit in which nothing is written but that something was withdrawn at the moment ?1 by ?2: what was judged or shown without
+ * knowing of it is out of date by that.
+ */
+const commitSql = `INSERT INTO commits (number, offer, digest, checks_version, actor, role, at, added, changed, removed, confirmed, moved, held, counts)
+  SELECT number + 1, 0, digest, checks_version, ?2, 'coordinator', ?1, 0, 0, 0, '[]', '[]', held, counts FROM commits
+  WHERE number = (SELECT max(number) FROM commits) AND EXISTS (SELECT 1 FROM withdrawn_rows WHERE at = ?1 AND kind = 'own')`;
+
 /** Rows that name, by a column that mustn't be empty, one that goes at the moment ?1. */
 function belongingSql({ table, column, target }: Belonging): string {
   const gone = `SELECT id FROM withdrawn_rows WHERE table_key = '${target}' AND at = ?1`;
@@ -126,11 +135,20 @@ function namingSql(table: TableKey, target: TableKey, ids: string, column: strin
       ${column === null ? "" : `AND ref.value ->> 0 = '${column}'`})`;
 }
 
+/** JSON of what a row last said; `null` where there is nothing of it. */
+export async function lastRecord(db: D1Database, table: TableKey, id: string): Promise<string | null> {
+  return await db
+    .prepare(
+      `SELECT said.record FROM row_versions v CROSS JOIN contents said USING (table_key, hash)
+       WHERE v.table_key = ?1 AND v.id = ?2 ORDER BY v.from_commit DESC LIMIT 1`,
+    )
+    .bind(table, id)
+    .first<string>("record");
+}
+
 export interface Outlook {
   /** Whether it was ever public by the current edition. */
   readonly isShown: boolean;
-  /** JSON of what it last said; `null` where there is nothing of it. */
-  readonly record: string | null;
   readonly together: readonly RowCount[];
   readonly loosened: readonly RowCount[];
 }
@@ -155,9 +173,7 @@ export async function withdrawalOutlook(db: D1Database, table: TableKey, id: str
       .prepare(
         `SELECT EXISTS (SELECT 1 FROM row_versions v CROSS JOIN contents said USING (table_key, hash)
              WHERE v.table_key = ?1 AND v.id = ?2 AND v.ok AND said.is_public
-               AND v.from_commit <= (SELECT max(commit_number) FROM editions)) AS isShown,
-           (SELECT said.record FROM row_versions v CROSS JOIN contents said USING (table_key, hash)
-             WHERE v.table_key = ?1 AND v.id = ?2 ORDER BY v.from_commit DESC LIMIT 1) AS record`,
+               AND v.from_commit <= (SELECT max(commit_number) FROM editions)) AS isShown`,
       )
       .bind(table, id),
     ...away.filter((key) => key !== table).map((key) => db.prepare(publicAmong(key, idsOf.get(key) ?? own)).bind(id)),
@@ -165,11 +181,10 @@ export async function withdrawalOutlook(db: D1Database, table: TableKey, id: str
       .filter((key) => !away.includes(key))
       .map((key) => db.prepare(publicAmong(key, namingSql(key, table, own, null))).bind(id)),
   ]);
-  const [found] = rowsOf<{ readonly isShown: 0 | 1; readonly record: string | null }>(row);
+  const [found] = rowsOf<{ readonly isShown: 0 | 1 }>(row);
   const counted = counts.flatMap((answer) => rowsOf<RowCount>(answer)).filter(({ rows }) => rows > 0);
   return {
     isShown: found?.isShown === 1,
-    record: found?.record ?? null,
     together: counted.filter((count) => away.includes(count.table)),
     loosened: counted.filter((count) => !away.includes(count.table)),
   };

@@ -67,8 +67,8 @@ export interface TakenBack extends KeptReason {
 /** A statement for a batch: `TakenBack`, each row once. */
 export function takenBackStatement(db: D1Database): D1PreparedStatement {
   return db.prepare(
-    `SELECT table_key AS "table", id, reason, words, max(number) FROM withdrawn_rows
-     WHERE until_commit IS NULL AND kind <> 'with' GROUP BY table_key, id ORDER BY table_key, id`,
+    `SELECT table_key AS "table", id, reason, words, max(iif(kind = 'with', 0, number)) FROM withdrawn_rows
+     WHERE until_commit IS NULL AND ${isWithdrawnSql("withdrawn_rows", "9e15")} GROUP BY table_key, id ORDER BY table_key, id`,
   );
 }
 
