@@ -77,7 +77,7 @@ function addresses(site: string): readonly (readonly [address: string, row: obje
   const figures = fileOf(meta, observations);
   const unit = metricUnit(nkoActive.id);
   const state = JSON.stringify({ observations });
-  const told = { table: "nkos", id: anyRow.id, commit: 2 };
+  const told = { table: "nkos", id: anyRow.id, commit: 2, reason: "checked", words: "" };
   return [
     [`${searchPath}?q=${encodeURIComponent("АНО центр")}`, {}],
     [`/v1/nkos/${nko}.json`, {}, { hash: "before", record: JSON.stringify({ ...sampleRecord, name: "" }) }],
