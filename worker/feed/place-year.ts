@@ -45,9 +45,9 @@ export async function readYear(
       records.filter((record) => isInPeriod(textOf(record, day) || null, context)),
       day,
     );
+  const named = namedIn(key, context, db);
   const opened = within(centers, "openedOn");
   const closed = within(tasks, "closedOn");
-  const named = await namedIn(key, context, db);
   const all: readonly YearNews[] = [
     news(
       "registered",
@@ -59,7 +59,7 @@ export async function readYear(
       count(nkoEnded),
       nkosWhere(nkoEnded, "endedOn").map((one) => nkoName(one, "endedOn", asOf)),
     ),
-    ...named,
+    ...(await named),
     news(
       "opened",
       opened.length,

@@ -31,7 +31,7 @@ export function News({ data, language }: Part) {
           ))}
         </ul>
       )}
-      {news.length === 0 && closedTasks.shown.length === 0 ? null : (
+      {news.length === 0 && closedTasks.count === 0 ? null : (
         <ul>
           {news.map(({ table, kind, count, names }) => (
             <li>
@@ -52,7 +52,7 @@ export function News({ data, language }: Part) {
           ))}
           {closedTasks.count > closedTasks.shown.length ? (
             <li>
-              {language === "ru" ? "Ещё задач: " : "More tasks: "}
+              {`${taskLeads[language][closedTasks.shown.length === 0 ? 0 : 1]}: `}
               <More count={closedTasks.count - closedTasks.shown.length} list={list} language={language} isAlone />
             </li>
           ) : null}
@@ -61,6 +61,12 @@ export function News({ data, language }: Part) {
     </>
   );
 }
+
+/** Before the number of tasks of which none is named, and of those besides the named ones. */
+const taskLeads = {
+  ru: ["Закрыты или просрочены задачи", "Ещё задач"],
+  en: ["Tasks closed or past the deadline", "More tasks"],
+} as const;
 
 /** «Добавлены: одна, другая и ещё 12» */
 export function Named({

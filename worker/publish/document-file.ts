@@ -1,6 +1,6 @@
 /** Makes the file of a document, and those that it names as its parts. */
 
-import { memberOverhead, type Segment, segmentOf } from "../files/gzip.ts";
+import { memberOverhead, type Segment, segmentOf, tightest } from "../files/gzip.ts";
 import { largestBody } from "../files/largest-body.ts";
 import { sha256Hex, styleHash } from "../files/sha256.ts";
 import type { OpenUnit } from "../store/editions.ts";
@@ -37,7 +37,10 @@ export async function makeDocument(
       else made[own] = await desk.file(document.parts?.described.type ?? document.type, [desk.keep(segmentOf(text))]);
     }
   }
-  const segment = fitting(await document.texts(reader, { ...parts, ...made }));
+  const segment = fitting(
+    await document.texts(reader, { ...parts, ...made }),
+    document.page === undefined ? undefined : tightest,
+  );
   const style = document.page === undefined ? {} : { style: styleHash(document.page.style) };
   const own = { [path]: await desk.file(document.type, [desk.keep(segment)], style) };
   // A past edition's files that say the same stay where they are; what the next edition takes over it must have in full.
@@ -60,10 +63,10 @@ function filesOf(state: string): FileIndex {
 }
 
 /** The first text that fits; where none does the last, since what people enter must never stop an edition. */
-function fitting(texts: Iterable<string>): Segment {
+function fitting(texts: Iterable<string>, level?: number): Segment {
   let segment = segmentOf("");
   for (const text of texts) {
-    segment = segmentOf(text);
+    segment = segmentOf(text, level);
     if (segment.compressed.length + memberOverhead <= largestBody) break;
   }
   return segment;
