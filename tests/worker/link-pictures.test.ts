@@ -51,10 +51,10 @@ async function pictureOn(page: string): Promise<string | null> {
   return path;
 }
 
-test("before pictures are drawn pages are cards of text", async () => {
+test("before pictures are drawn pages are cards of text, and the front one's isn't there", async () => {
   expect(await pictureOn("/m/29-715")).toBeNull();
   expect(await pictureOn(`/recommendations/${kept}`)).toBeNull();
-  expect(await pictureOn("/")).toBeNull();
+  expect(await pictureOn("/")).toBe("/og/1/front.png");
   expect((await read(club, "/og/1/front.png")).status).toBe(404);
 });
 

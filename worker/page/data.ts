@@ -13,8 +13,8 @@ export interface PageData {
   readonly publisher: Publisher;
   /** Where mistakes are told of; `null` where the club names no role mailbox. */
   readonly mailbox: string | null;
-  /** Path of the picture that messengers show beside a link; `null` while there is none. */
-  readonly picture: string | null;
+  /** Path of the picture that messengers show beside a link. */
+  readonly picture: string;
   readonly edition: number;
   readonly asOf: CalendarDate;
   readonly publishedAt: string;

@@ -8,7 +8,7 @@ import { nkoNet } from "../../../shared/metrics/nko-net.ts";
 import { type NamedTable, namedKinds, namedTables } from "../../../shared/public/edition-changes.ts";
 import { datasetPath } from "../../../shared/public/envelope.ts";
 import { formatsForPeople, formatsInParts } from "../../../shared/public/formats.ts";
-import { frontPicture } from "../../../shared/public/link-pictures.ts";
+import { frontPicture, picturePath } from "../../../shared/public/link-pictures.ts";
 import { mailboxOf } from "../../../shared/public/mailbox.ts";
 import { type Resource, resources } from "../../../shared/public/resources.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
@@ -39,7 +39,8 @@ export async function readFrontPage(reader: DocumentReader): Promise<PageData> {
     site: reader.site,
     publisher: reader.publisher(),
     mailbox: mailboxOf(settings.map(({ values }) => values)),
-    picture,
+    // Before the first one the page names its own, which the dialog draws as soon as the edition is out.
+    picture: picture ?? picturePath(edition, frontPicture),
     edition,
     asOf,
     publishedAt,
