@@ -26,20 +26,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     instead: "$1 && $2",
   },
   {
-    name: "a check renews the whole note, the person's words in it too",
-    promise: "what a person typed is theirs",
-    bundle: "addon",
-    piece: /const renewed = mergedNote\(\w+, (\w+)\);/,
-    instead: 'const renewed = mergedNote("", $1);',
-  },
-  {
-    name: "an accepted fix is written although the cell holds something else by now",
-    promise: "what a person typed is theirs",
-    bundle: "addon",
-    piece: /else if \(!isSame\d*\(standing\d*, base\d*\)\) outcomes\w*\.set\(write\d*, "changed"\);/,
-    instead: "",
-  },
-  {
     name: "a hand-over leaves out the last row of a tab",
     promise: "nothing is lost",
     bundle: "worker",
@@ -54,21 +40,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     instead: "$1false$2",
   },
   {
-    name: "an older offer commits after a newer one",
-    promise: "nothing is lost",
-    bundle: "worker",
-    piece: / \|\| \w+\.isNewest !== 1/,
-    instead: "",
-  },
-  {
-    name: "a commit is written in two batches",
-    promise: "nothing is lost",
-    bundle: "worker",
-    piece: /(const answers\w* = await db\.batch\(\[)\.\.\.writes, (\.\.\.commitStatements\()/,
-    instead:
-      'await db.batch(writes.slice(0, 2)); $1...[0, 1].map(() => db.prepare("SELECT 1")), ...writes.slice(2), $2',
-  },
-  {
     name: "too much at once is committed unasked",
     promise: "a bad row never breaks the feed",
     bundle: "worker",
@@ -81,20 +52,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     bundle: "worker",
     piece: /if \(rearranged\d* === null\) continue;/,
     instead: "continue;",
-  },
-  {
-    name: "slow losses aren't counted",
-    promise: "a bad row never breaks the feed",
-    bundle: "worker",
-    piece: /if \(losses === null \|\| losses === void 0\) return false;/,
-    instead: "return false;",
-  },
-  {
-    name: "of two rows with one ОГРН neither is held",
-    promise: "a bad row never breaks the feed",
-    bundle: "worker",
-    piece: /(for \(const \{ table(?:: \w+)?, id, key \} of )repeated\)/,
-    instead: "$1[])",
   },
   {
     name: "erasing leaves the content where it is",
