@@ -6,9 +6,11 @@ import { tables } from "../../shared/tables/all.ts";
 import { createApp } from "../../worker/app.ts";
 import { readSettings } from "../../worker/http/config.ts";
 import { storeContents } from "../../worker/store/contents.ts";
+import { publishEdition } from "../harness/publishing.ts";
 import { watchedDatabase } from "../harness/watched-database.ts";
 import {
   coordinator,
+  few,
   hashOf,
   idOf,
   inBuckets,
@@ -120,6 +122,28 @@ test("withdrawing a row and putting it back take fewer than fifty queries each",
   for (const { status, queries } of costs) {
     expect(status).toBe(200);
     expect(queries).toBeLessThanOrEqual(mostQueries);
+  }
+});
+
+test("erasing a row of any table takes at most fifty queries, also one that stood under another's number and is out already", async () => {
+  const sheet: Sheet = {
+    ...few,
+    nkos: { ...nkos(5), [idOf(3)]: nko(3, { ogrn: ogrnOf(30) }) },
+    settings: { [idOf(900)]: { name: "ИНН издателя", value: "1234567894" } },
+  };
+  await club.handOver(sheet, { as: coordinator });
+  await club.handOver({ ...sheet, nkos: nkos(5) }, { as: coordinator });
+  await publishEdition(club);
+  const call = watchedApp();
+  for (const [table, id] of [
+    ["nkos", idOf(3)],
+    ["tasks", idOf(201)],
+    ["recommendations", idOf(101)],
+    ["settings", idOf(900)],
+  ]) {
+    const { status, queries } = await call("/club/erase", { table, id, reason: "Просьба организации" });
+    expect([table, status]).toEqual([table, 200]);
+    expect(queries, table).toBeLessThanOrEqual(mostQueries);
   }
 });
 

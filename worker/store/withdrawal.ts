@@ -45,9 +45,7 @@ export function withdrawalStatements(
   going: readonly GoingRows[],
 ): readonly D1PreparedStatement[] {
   return [
-    ...going.flatMap((rows) =>
-      rows.exposures.map((exposure) => db.prepare(tombstonesSql(rows, exposure)).bind(rows.table, id, at)),
-    ),
+    ...going.flatMap((rows) => tombstoneStatements(rows).map((sql) => db.prepare(sql).bind(rows.table, id, at))),
     ...sharesEnd.map((sql) => db.prepare(sql)),
     db
       .prepare(
@@ -65,16 +63,14 @@ export function withdrawalStatements(
     ...(going.some(({ table }) => table === "settings") ? forgottenPublishers.map((sql) => db.prepare(sql)) : []),
     // Where datasets of figures are lost, what they were made of may quote the row too; and which are to be made is found anew.
     db.prepare(
-      `DELETE FROM current_units WHERE json_type(state, '$.observations') IS NOT NULL AND EXISTS (
-         SELECT 1 FROM current_units AS unit WHERE unit.name = '${figuresDataset}' AND ${hasWithdrawn("unit")})`,
-    ),
-    db.prepare(
       `DELETE FROM said_observations WHERE edition IN (
          SELECT edition FROM withdrawn_files WHERE settled = 0 AND path = '${figuresDataset}.json')`,
     ),
     // The unit of the lists stays: the next edition makes it anyway, and keeps what it has.
     db.prepare(
       `DELETE FROM current_units WHERE name = '${figuresUnit}'
+         OR (json_type(state, '$.observations') IS NOT NULL AND EXISTS (
+           SELECT 1 FROM current_units AS unit WHERE unit.name = '${figuresDataset}' AND ${hasWithdrawn("unit")}))
          OR (${hasWithdrawn("current_units")} AND json_type(state, '$.files."${fileListPath}"') IS NULL)`,
     ),
     db.prepare(
@@ -103,7 +99,26 @@ function hasWithdrawn(unit: string): string {
       AND gone.edition = (SELECT max(edition) FROM edition_files WHERE edition_files.path = file.key))`;
 }
 
-function tombstonesSql({ table: going, hashes, ids }: GoingRows, { table, rows, patterns, places }: Exposure): string {
+/** D1 takes so many SELECTs in a UNION. */
+const mostSelects = 5;
+
+/** What several exposures say, in as few statements as D1 lets it be: a request has 50. */
+function tombstoneStatements(rows: GoingRows): readonly string[] {
+  const groups: string[][] = [];
+  for (const exposure of rows.exposures) {
+    const selects = patternSelects(rows, exposure);
+    const last = groups.at(-1);
+    if (last !== undefined && last.length + selects.length <= mostSelects) last.push(...selects);
+    else groups.push([...selects]);
+  }
+  return groups.map(tombstonesSql);
+}
+
+/** SELECTs of patterns of paths that show a row that goes, in an edition of `editions`. */
+function patternSelects(
+  { table: going, hashes, ids }: GoingRows,
+  { table, rows, patterns, places }: Exposure,
+): readonly string[] {
   const handles = `SELECT lower(id) AS handle FROM row_versions WHERE table_key = ?1 AND hash IN (${hashes})
     UNION SELECT named.value FROM contents, json_each(contents.handles) named
     WHERE contents.table_key = ?1 AND contents.hash IN (${hashes})`;
@@ -119,7 +134,7 @@ function tombstonesSql({ table: going, hashes, ids }: GoingRows, { table, rows, 
   const namedRows = `EXISTS (SELECT 1 FROM json_each(editions.changes, '$.${table.key}.named') AS kind,
       json_each(kind.value, '$.rows') AS named WHERE named.value ->> 0 = shown.id) AND ${ownRows}`;
   const condition = { own: ownRows, referring: referringRows, named: namedRows }[rows];
-  // D1 takes at most five SELECTs in a UNION, so patterns and columns are lists.
+  // Patterns and columns are lists, so that there are few SELECTs.
   const selects = [
     `SELECT pattern.value AS pattern ${shown}, json_each('${JSON.stringify(patterns)}') AS pattern WHERE ${condition}`,
   ];
@@ -130,6 +145,10 @@ function tombstonesSql({ table: going, hashes, ids }: GoingRows, { table, rows, 
        WHERE place.value IS NOT NULL AND ${condition}`,
     );
   }
+  return selects;
+}
+
+function tombstonesSql(selects: readonly string[]): string {
   return `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
     WITH exposed AS MATERIALIZED (
       SELECT number, (SELECT json_group_array(pattern) FROM (${selects.join(" UNION ")})) AS patterns FROM editions),
