@@ -4,7 +4,7 @@ import { inProcess, inWorkerd } from "./club-worker.ts";
 import { runSchedule } from "./schedule.ts";
 import { startWorld, type World } from "./world.ts";
 
-const schedules = 50;
+const schedules = 24;
 /** Begins with a fresh sheet and commits, so that the way through workerd is short. */
 const compared = 14;
 
