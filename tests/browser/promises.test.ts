@@ -85,8 +85,10 @@ test("a coordinator withdraws a row from publication with a reason, having read 
   await dialogue.getByText(/^(?:Запись уйдёт с сайта|На сайте этой записи ещё нет)/).waitFor();
   await dialogue.getByRole("button", { name: "Снять с публикации" }).click();
   await dialogue.getByText("Выберите причину: без неё читатели не поймут").waitFor();
+  const words = dialogue.getByLabel(/^Причина своими словами/);
+  expect(await words.isVisible()).toBe(false);
   await dialogue.getByLabel(/^Почему/).selectOption("Другое");
-  await dialogue.getByLabel(/^Причина своими словами/).fill("позвоните 8-916-555-01-03");
+  await words.fill("позвоните 8-916-555-01-03");
   await dialogue.getByRole("button", { name: "Снять с публикации" }).click();
   await dialogue.getByText("В причине есть личные данные").waitFor();
   await dialogue.getByLabel(/^Почему/).selectOption("Сведения перепроверяются");
