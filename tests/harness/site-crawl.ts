@@ -1,5 +1,6 @@
 /** A crawler that reads whatever addresses of the site stand in what it has read. */
 
+import { strFromU8, unzipSync } from "fflate";
 import { type RawAnswer, read } from "./publishing.ts";
 import type { TestClub } from "./worker.ts";
 
@@ -22,6 +23,13 @@ export async function crawlSite(club: TestClub, starts: readonly string[]): Prom
     next = new Set(got.flatMap(addressesIn).filter((path) => !answers.has(path)));
   }
   return answers;
+}
+
+/** All that an answer tells: its head, its body, and the files in a body that is an archive. */
+export function readableText({ headers, bytes, text }: RawAnswer): string {
+  const isArchive = text.startsWith("PK");
+  const packed = isArchive ? Object.values(unzipSync(bytes)).map((file) => strFromU8(file)) : [text];
+  return [JSON.stringify(headers), ...packed].join("\n");
 }
 
 const absolute = new RegExp(`${site}(/[^\\s"'<>\\\\,;)]*)`, "g");

@@ -17,10 +17,11 @@ import { faultOf } from "../harness/format-readers.ts";
 import { sendAllPictures } from "../harness/link-pictures.ts";
 import { startPublished } from "../harness/published.ts";
 import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
-import { crawlSite } from "../harness/site-crawl.ts";
+import { crawlSite, readableText } from "../harness/site-crawl.ts";
 import {
   coordinator,
   idOf,
+  member,
   nko,
   nkos,
   ogrnOf,
@@ -72,10 +73,36 @@ const fitting: { readonly [table in TableKey]?: Cells } = {
 const idOfTable = (key: TableKey) => idOf(500 + tableList.findIndex((table) => table.key === key));
 const publicTables = tableList.filter(({ key }) => key !== "requests");
 
-/** With what stays in the club: a row of requests, and a column of НКО. */
+/** What of each table stays in the club though it is handed over: its columns, and rows by their own state. */
+const ofTheClub: { readonly [table in TableKey]?: Cells } = {
+  nkos: { kpp: "402701001" },
+  publications: { markPresent: "не требуется" },
+};
+const { granted: _, ...unwon } = markedRow("applications", "requests");
+const drafts: { readonly [table in TableKey]?: Cells } = {
+  recommendations: {
+    ...markedRow("recommendations", "requests"),
+    ...fitting.recommendations,
+    title: "Ремез",
+    state: "черновик",
+  },
+  tasks: { ...markedRow("tasks", "requests"), recommendation: "Чечётка", status: "черновик" },
+  applications: { ...unwon, nko: ogrnOf(1), center: "Щегол", territory: "Калуга", status: "черновик" },
+};
+/** Marked as what stays in the club, and held: nothing of it is found by its name either. */
+const held: Cells = { ...fitting.nkos, ogrn: ogrnOf(2), inn: "4027000009", name: "АНО «Ремез»", kpp: "402701001" };
+
 const sheet: Sheet = {
-  ...Object.fromEntries(publicTables.map(({ key }) => [key, { [idOfTable(key)]: rowOf(key) }])),
-  nkos: { [idOfTable("nkos")]: { ...rowOf("nkos"), kpp: "402701001" } },
+  ...Object.fromEntries(
+    publicTables.map(({ key }, index) => [
+      key,
+      {
+        [idOfTable(key)]: { ...rowOf(key), ...ofTheClub[key] },
+        ...(drafts[key] === undefined ? {} : { [idOf(600 + index)]: drafts[key] }),
+      },
+    ]),
+  ),
+  nkos: { [idOfTable("nkos")]: { ...rowOf("nkos"), ...ofTheClub.nkos }, [idOf(650)]: held },
   settings: {
     [idOfTable("settings")]: rowOf("settings"),
     [idOf(590)]: { name: "ИНН издателя", value: "1234567894" },
@@ -84,19 +111,26 @@ const sheet: Sheet = {
     [idOfTable("requests")]: { ...rowOf("requests", "club"), receivedOn: { date: "2023-02-01" }, rating: 4 },
   },
 };
-const staysInClub = /Ремез|penduline|(?<![0-9a-f])770106(?![0-9a-f])|402701001/;
+/** Marks of these, and who works in the club. */
+const staysInClub = new RegExp(
+  ["Ремез", "penduline", "(?<![0-9a-f])770106(?![0-9a-f])", "402701001", "markPresent", coordinator, member].join("|"),
+);
 
 function rowOf(key: TableKey, own: Column["reach"] = "public"): Cells {
-  const columns = Object.entries(tables[key].columns).filter(([, { reach }]) => reach === own);
-  const marked = columns.flatMap(([name, column]) => {
-    const cell = markedCell(key, column);
-    return cell === null ? [] : [[name, cell]];
-  });
-  return { ...Object.fromEntries(marked), ...fitting[key] };
+  return { ...markedRow(key, key, own), ...fitting[key] };
 }
 
-function markedCell(key: TableKey, { field, required }: Column): Cell | null {
-  const [word, latin, number] = canaries[key];
+/** A row whose cells are the marks of a table, its own or another one's. */
+function markedRow(key: TableKey, marks: TableKey, own: Column["reach"] = "public"): Cells {
+  const columns = Object.entries(tables[key].columns).filter(([, { reach }]) => reach === own);
+  const marked = columns.flatMap(([name, column]) => {
+    const cell = markedCell(canaries[marks], column);
+    return cell === null ? [] : [[name, cell]];
+  });
+  return Object.fromEntries(marked);
+}
+
+function markedCell([word, latin, number]: (typeof canaries)[TableKey], { field, required }: Column): Cell | null {
   switch (field.kind) {
     case "text":
       return word;
@@ -148,7 +182,7 @@ function readsOf(path: string): Reads {
 
 /** Texts of an edition of the marked rows by path: of all its files, or of the telling ones. */
 async function publishMarked(isWanted: (path: string) => boolean = () => true): Promise<ReadonlyMap<string, string>> {
-  await startPublished(club, sheet);
+  await startPublished(club, sheet, [idOf(650)]);
   const paths = Object.keys(await editionFiles(club.db, 1)).filter(isWanted);
   const texts = await Promise.all(paths.map(async (path) => [path, (await read(club, path)).text] as const));
   return new Map(texts);
@@ -233,12 +267,21 @@ describe("an edition with marked words", () => {
     expect(missing.map(([path, { status }]) => [path, status])).toEqual([]);
     const kinds = ["/v1/search.json?", "/v1/changes.json?", "/oembed?", "/v1/tasks/", "/embed/", "/recommendations/"];
     expect(kinds.filter((kind) => ![...answers.keys()].some((path) => path.startsWith(kind)))).toEqual([]);
-    for (const [path, { text }] of answers) expect(staysInClub.test(text), path).toBe(false);
+    const workbook = answers.get("/v1/nkos.xlsx");
+    expect(workbook === undefined ? "" : readableText(workbook)).toContain("Зяблик");
+    const telling = [...answers].filter(([, answer]) => staysInClub.test(readableText(answer)));
+    expect(telling.map(([path]) => path)).toEqual([]);
     const bySize = [...answers]
       .filter(([path]) => !isWhole(path))
       .map(([path, { raw }]) => [raw.length, path] as const)
       .sort(([one], [other]) => other - one);
-    expect(bySize.slice(0, 10).filter(([size]) => size > 9_000)).toEqual([]);
+    console.info(
+      `The ten largest bodies, bytes gzipped:\n${bySize
+        .slice(0, 10)
+        .map((one) => one.join(" "))
+        .join("\n")}`,
+    );
+    expect(bySize.filter(([size]) => size > 9_000)).toEqual([]);
   });
 
   test("OpenAPI describes every document", async () => {
