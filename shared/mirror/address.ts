@@ -7,11 +7,12 @@
 const plain = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*|\/\.well-known)*\/?$/;
 
 /**
- * What is answered anew for each reader or day, or belongs to the club; and past editions, whose files are the current ones'
+ * What is answered anew for each reader or day, or belongs to the club; what editions changed, a page for each there ever was;
+ * and past editions, whose files are the current ones'
  * older versions: of them a mirror has the lists, by which anybody proves what stood in them.
  */
 const left =
-  /^\/(?:club|status\.json|robots\.txt|oembed|v1\/search\.json|v1\/changes\.json)(?:\/|$)|^\/v1\/editions\/\d+\/(?!files\.json$)/;
+  /^\/(?:club|status\.json|robots\.txt|oembed|(?:en\/)?changes|v1\/search\.json|v1\/changes\.json)(?:\/|$)|^\/v1\/editions\/\d+\/(?!files\.json$)/;
 
 /** Whether a path of the site is copied. Addresses with a query aren't: they have no file. */
 export function isMirrored(path: string): boolean {

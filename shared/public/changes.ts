@@ -8,6 +8,11 @@ import { bilingual, licenceSchema } from "./schema.ts";
 
 export const changesPath = "/v1/changes.json";
 
+/** Where people read what an edition changed, in Russian. */
+export function changesPage(edition: number): string {
+  return `/changes/${edition}`;
+}
+
 /** A record as two editions show it; `null` where one doesn't. Computed fields aren't among it. */
 export interface RecordChange {
   /** Key of the resource. */
@@ -20,12 +25,43 @@ export interface RecordChange {
   readonly after: PublicRecord | null;
 }
 
+/** What the feed says of a record or of an edition. */
+export type ChangeEntry =
+  | {
+      readonly kind: "add";
+      readonly resource: string;
+      readonly id: string;
+      readonly label: string | null;
+      readonly record: PublicRecord;
+    }
+  | {
+      readonly kind: "update";
+      readonly resource: string;
+      readonly id: string;
+      readonly label: string | null;
+      readonly fields: ChangedFields;
+    }
+  | { readonly kind: "withdraw"; readonly resource: string; readonly id: string | null; readonly reason?: WordsJson }
+  | {
+      readonly kind: "correction";
+      readonly edition: number;
+      readonly revision: number;
+      readonly at: string;
+      readonly files: string;
+    };
+
+export type ChangedFields = {
+  readonly [field: string]: { readonly title: WordsJson; readonly before: Json; readonly after: Json };
+};
+
+type WordsJson = ReturnType<typeof wordsJson>;
+
 /** As the feed says it; `null` where both editions say the same. Of a record that is gone nothing is said but its id. */
-export function changeEntry({ resource, fields, id, label, before, after }: RecordChange): Json | null {
+export function changeEntry({ resource, fields, id, label, before, after }: RecordChange): ChangeEntry | null {
   if (after === null) return before === null ? null : { kind: "withdraw", resource, id };
   if (before === null) return { kind: "add", resource, id, label, record: after };
   const titles = new Map(fields.map(({ name, title }) => [name, title]));
-  const changed = changedFields(before, after).map((name): readonly [string, Json] => [
+  const changed = changedFields(before, after).map((name): readonly [string, ChangedFields[string]] => [
     name,
     {
       title: wordsJson(titles.get(name) ?? { ru: name, en: name }),
@@ -37,12 +73,12 @@ export function changeEntry({ resource, fields, id, label, before, after }: Reco
 }
 
 /** Of an erased record. Where its public id was erased with it, no id is said: whoever keeps copies takes the resource anew. */
-export function erasedEntry(resource: string, id: string | null): Json {
+export function erasedEntry(resource: string, id: string | null): ChangeEntry {
   return { kind: "withdraw", resource, id, reason: wordsJson(id === null ? erasedWhole : erased) };
 }
 
 /** Of a record that the club has withdrawn from publication: its id and why, nothing else. */
-export function withdrawnEntry(resource: string, id: string, reason: Words): Json {
+export function withdrawnEntry(resource: string, id: string, reason: Words): ChangeEntry {
   return { kind: "withdraw", resource, id, reason: wordsJson(reason) };
 }
 
@@ -53,7 +89,7 @@ const erasedWhole: Words = {
 };
 
 /** Of an edition of which files were replaced. `files` is the address of the list of them. */
-export function correctionEntry(edition: number, revision: number, at: string, files: string): Json {
+export function correctionEntry(edition: number, revision: number, at: string, files: string): ChangeEntry {
   return { kind: "correction", edition, revision, at, files };
 }
 

@@ -9,9 +9,20 @@ import { launchBrowser } from "../harness/browser.ts";
 import { erase } from "../harness/erasing.ts";
 import { startOtherSite } from "../harness/other-site.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
-import { idOf, nko, ogrnOf, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
+import {
+  coordinator,
+  idOf,
+  nko,
+  ogrnOf,
+  recommendation,
+  type Sheet,
+  startClub,
+  type TestClub,
+  task,
+} from "../harness/worker.ts";
 
 let club: TestClub;
+let sheet: Sheet;
 let browser: Browser;
 
 const mark = { legalMark: "признана нежелательной", markSince: { date: "2024-03-01" }, markSource: "Минюст России" };
@@ -33,7 +44,7 @@ beforeAll(async () => {
     }),
   ]);
   const uncounted = [5, 6].map((number) => [idOf(number), nko(number, { municipality: "Калуга", counted: "нет" })]);
-  const handed = await club.handOver({
+  sheet = {
     nkos: Object.fromEntries([...rows, ...uncounted]),
     recommendations: {
       [idOf(101)]: recommendation("Создать Клуб", {
@@ -88,7 +99,8 @@ beforeAll(async () => {
       [idOf(301)]: { name: "Демонстрационные данные", value: "да" },
       [idOf(302)]: { name: "Издатель по-английски", value: "Resource Centre Club" },
     },
-  });
+  };
+  const handed = await club.handOver(sheet);
   expect(handed.body).toMatchObject({ held: [] });
   await publishEdition(club);
 });
@@ -433,6 +445,19 @@ test("what an erasure leaves behind breaks no rule either: the record's page, an
     [`/nkos/${ogrnOf(6)}`, 410],
     ["/m/29-701", 410],
   ]);
+  await page.context().close();
+});
+
+test("what an edition changed breaks no rule: additions, texts before and after, what is gone, corrected editions", async () => {
+  const { [idOf(1)]: first, [idOf(2)]: _, [idOf(6)]: erased, ...others } = sheet.nkos ?? {};
+  expect(erased).toBeDefined();
+  const nkos = { ...others, [idOf(1)]: { ...first, name: "АНО «Иначе»" }, [idOf(31)]: nko(31) };
+  expect((await club.handOver({ ...sheet, nkos }, { as: coordinator })).status).toBe(200);
+  await publishEdition(club);
+  const page = await open("/", 320);
+  await judge(page, [["/changes/2", 200]]);
+  await expectText(page, "h1", /^What edition 2 changed$/);
+  expect(await page.locator(".items > li").count()).toBeGreaterThan(3);
   await page.context().close();
 });
 

@@ -50,6 +50,8 @@ const addresses: { readonly [path: string]: readonly string[] } = {
   "/en/nkos/*": [`/en/nkos/${ogrnOf(1)}`],
   "/recommendations/*": [`/recommendations/${idOf(101)}`],
   "/en/recommendations/*": [`/en/recommendations/${idOf(101)}`],
+  "/changes/*": ["/changes/1"],
+  "/en/changes/*": ["/en/changes/1"],
   "/embed/*": ["/embed/map/nko-density", "/embed/1/figure/nko-active/region.dark.svg"],
   "/en/embed/*": ["/en/embed/bars/nko-active.light"],
   "/og/*": ["/og/1/front.png", "/og/1/29-701.png"],

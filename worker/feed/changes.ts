@@ -1,13 +1,11 @@
 /** `/v1/changes.json`: what changed for the public since an edition, in parts that each fit a request and a cut connection. */
 
 import { changesPath } from "../../shared/public/changes.ts";
-import type { TableKey } from "../../shared/table.ts";
-import { tables } from "../../shared/tables/all.ts";
 import { ProblemError } from "../http/problems.ts";
 import { answerOnce, liveCopy } from "../serving/live.ts";
 import { currentEdition, type Edition, findEdition } from "../store/files.ts";
 import type { RowName } from "../store/public-changes.ts";
-import { type ChangesAsked, changesText, endOfRows } from "./changes-part.ts";
+import { type ChangesAsked, changesText, type endOfRows, rowAt } from "./changes-part.ts";
 import { sentFile } from "./found.ts";
 import { parametersOf, withoutAppended } from "./query.ts";
 
@@ -54,12 +52,9 @@ async function editionOf(name: string, value: string, current: Edition, db: D1Da
 }
 
 function rowOf(after: string): RowName | typeof endOfRows {
-  if (after === endOfRows) return endOfRows;
-  const [, table = "", id = ""] = /^([a-z]{1,20})-([0-9A-Z]{26})$/.exec(after) ?? [];
-  if (!Object.hasOwn(tables, table)) {
-    throw wrong("«after» берётся только из links.next: там сказано, с какого места читать дальше.");
-  }
-  return { table: table as TableKey, id };
+  const row = rowAt(after);
+  if (row !== null) return row;
+  throw wrong("«after» берётся только из links.next: там сказано, с какого места читать дальше.");
 }
 
 function wrong(detail: string): ProblemError {

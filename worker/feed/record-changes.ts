@@ -1,12 +1,12 @@
 /** Which public records two editions say otherwise, of the rows that commits between them wrote. */
 
-import { changeEntry, type RecordChange } from "../../shared/public/changes.ts";
+import { type ChangeEntry, changeEntry, type RecordChange } from "../../shared/public/changes.ts";
 import type { PublicField } from "../../shared/public/fields.ts";
 import { municipalityRecord } from "../../shared/public/municipality.ts";
 import { markedLabel, type PublicRecord } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
-import type { Json, TableKey, Values } from "../../shared/table.ts";
+import type { TableKey, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { ownRecords } from "../publish/records.ts";
 import type { Edition } from "../store/files.ts";
@@ -21,7 +21,7 @@ export interface EditionRange {
 /** What is told of a row: nothing, one entry, or two where its public id is another now. */
 export interface ToldRow {
   readonly row: RowName;
-  readonly entries: readonly Json[];
+  readonly entries: readonly ChangeEntry[];
 }
 
 /** Tables of the resources that are told, in the feed's order. */

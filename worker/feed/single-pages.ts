@@ -1,4 +1,4 @@
-/** Pages of municipalities, of their НКО, of an НКО, of a recommendation: made when they are asked for, answered as files are. */
+/** Pages of municipalities, of their НКО, of an НКО, of a recommendation, of what an edition changed: made when they are asked for, answered as files are. */
 
 import { Hono } from "hono";
 import { once } from "../../shared/once.ts";
@@ -7,6 +7,7 @@ import { preflight } from "../http/cross-origin.ts";
 import type { PublicEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
 import { redirectTo } from "../http/redirect.ts";
+import { renderChanges } from "../page/changes-page.tsx";
 import { renderNko } from "../page/nko-page.tsx";
 import { renderPlace } from "../page/place.tsx";
 import type { LinkPicture } from "../page/place-data.ts";
@@ -15,6 +16,7 @@ import { renderRecommendation } from "../page/recommendation-page.tsx";
 import { singleStyle } from "../page/style.generated.js";
 import { type Made, pathOf, readMade } from "../serving/reading.ts";
 import type { CurrentEdition } from "../store/files.ts";
+import { readChangesPage } from "./changes-reading.ts";
 import { sentFile } from "./found.ts";
 import { type PageAddress, pageAddress, pageFolders } from "./page-address.ts";
 import { municipalityAt, readNkoList, readPlace } from "./place-reading.ts";
@@ -68,6 +70,10 @@ async function pageAt(address: PageAddress, context: Context): Promise<Page> {
     // Rows around it may have changed since the record itself did.
     const at = latest(context.edition.movedAt, data);
     return { texts: render(data, language), edition: context.edition.number, at };
+  }
+  if (address.kind === "changes") {
+    const data = await readChangesPage(address.edition, address.after, context);
+    return { texts: renderChanges(data, language), edition: data.edition.number, at: data.at };
   }
   const municipality = municipalityAt(address.key);
   if (address.kind === "place") {

@@ -3,7 +3,7 @@
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import { taskKinds } from "../../shared/metrics/task-kind.ts";
-import { changesPath } from "../../shared/public/changes.ts";
+import { changesPage } from "../../shared/public/changes.ts";
 import { changeLines, namedLead, unchangedWords } from "../../shared/public/edition-changes.ts";
 import type { NewsName, PageData } from "./data.ts";
 import { ownLanguage } from "./place-items.tsx";
@@ -19,7 +19,7 @@ interface Part {
 export function News({ data, language }: Part) {
   const { changes, asOf, before, news, closedTasks } = data;
   const lines = changeLines(changes, language);
-  const list = before === null ? null : `${changesPath}?since=${before.number}&until=${data.edition}`;
+  const list = before === null ? null : inLanguage(changesPage(data.edition), language);
   return (
     <>
       {lines.length === 0 ? (

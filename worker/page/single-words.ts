@@ -40,6 +40,13 @@ export const singleWords = {
   changes: { ru: "Что изменили выпуски", en: "What editions changed" },
   noHistory: { ru: "В последних выпусках запись не менялась.", en: "The latest editions didn’t change the record." },
   added: { ru: "Запись появилась", en: "The record appeared" },
+  firstEdition: {
+    ru: "Это первый выпуск: сравнивать не с чем. Записи — в данных выпуска.",
+    en: "This is the first edition: there is nothing to hold it against. The records are in its data.",
+  },
+  gone: { ru: "Больше не публикуется", en: "No longer published" },
+  corrected: { ru: "Исправленные выпуски", en: "Corrected editions" },
+  fileList: { ru: "Какие файлы заменены", en: "Which files were replaced" },
   recommendationTasks: { ru: "Что для этого делают", en: "What is done about it" },
   noTasksYet: { ru: "Задач по этой рекомендации пока нет.", en: "There are no tasks for this recommendation yet." },
   recordJson: { ru: "Запись для программ: JSON", en: "The record for programs: JSON" },
