@@ -91,7 +91,7 @@ test("the front page names organisations and centers that came, ended or are cal
   );
   for (const part of [
     "НКО: добавлено 8, изменено 2",
-    `Добавлены: ${added.join(", ")} и [ещё 3](/v1/changes.json?since=1&amp;until=2)`,
+    `Добавлены: ${added.join(", ")} и [ещё 3](/changes/2)`,
     `Прекратила деятельность: [Фонд «Уходящий»](/nkos/${ogrnOf(12)})`,
     `Сменила название: [Фонд «Нынешний» (признана нежелательной)](/nkos/${ogrnOf(11)}) (прежде Фонд «Прежний»)`,
     "Закрыт: [Центр «Опора»](/m/29-715)",
@@ -103,8 +103,8 @@ test("the front page names organisations and centers that came, ended or are cal
   const english = await said("/en/");
   expect(english).toContain(`Ended: [Фонд «Уходящий»](/en/nkos/${ogrnOf(12)})`);
   expect(english).toContain(`Renamed: [Фонд «Нынешний» (признана нежелательной)](/en/nkos/${ogrnOf(11)}) (formerly`);
-  expect(english).toContain("and [3 more](/v1/changes.json?since=1&amp;until=2)");
-  expect((await read(club, "/v1/changes.json?since=1&until=2")).status).toBe(200);
+  expect(english).toContain("and [3 more](/en/changes/2)");
+  expect((await read(club, "/changes/2")).status).toBe(200);
 });
 
 test("a municipality's page names what came and went in twelve months, when and why, and other names", async () => {
