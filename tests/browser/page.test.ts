@@ -373,6 +373,12 @@ test("nothing has to be scrolled sideways on a phone of 320 pixels or at 400 %, 
             .length,
       );
     expect(small).toBe(0);
+    // Texts alone twice as large, as browsers can be set to.
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    for (const width of [640, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
     await page.context().close();
   }
 });
