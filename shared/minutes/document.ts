@@ -2,6 +2,8 @@
 
 import { calendarDate, parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate } from "../table.ts";
+import { infinitiveAt } from "./infinitive.ts";
+import { labelAt } from "./labels.ts";
 import type { Paragraph } from "./paragraphs.ts";
 
 export interface MinutesDocument {
@@ -11,7 +13,7 @@ export interface MinutesDocument {
 }
 
 const kinds =
-  /^[«"]?(?:рекомендации|протокол|резолюция|решение|постановление|распоряжение|выписка|итоговый документ|перечень поручений|поручения|предложения|меморандум|дорожная карта|план|приказ|обращение)(?![а-яё])/i;
+  /^[«"]?(?:рекомендации|протокол|резолюция|решени[ея]|постановление|распоряжение|выписка|итоговый документ|перечень поручений|поручения|предложения|меморандум|дорожная карта|план|приказ|обращение)(?![а-яё])/i;
 const goesOn = /^(?:[а-яё«№]|об? |на тему|[А-ЯЁ «»№\d-]{10,}$)/;
 const anyDate = /(?:[«"]?(\d{1,2})[»"]? ?([а-яё]{3,8}) (\d{4})|(\d{1,2})\.(\d{2})\.(\d{4}))/gi;
 
@@ -22,7 +24,7 @@ export function documentOf(head: readonly Paragraph[], all: readonly Paragraph[]
   const from = first >= 0 || lines.length === 0 ? first : lines.findIndex((line) => datesIn(line).length === 0);
   return {
     name: from < 0 || (first < 0 && lines.length < 3) ? null : nameFrom(lines, from),
-    adoptedOn: dayOf(lines) ?? dayOf(textsOf(all)),
+    adoptedOn: dayOf(lines) ?? dayOf(textsOf(all).filter((line) => infinitiveAt(line) < 0 && labelAt(line) === null)),
   };
 }
 

@@ -7,7 +7,10 @@ import { markOf } from "./marks.ts";
 
 const asking =
   /^(?:[^:]{0,300} )?(?:рекомендовать|рекомендуют|рекомендует|рекомендуем|рекомендовано|рекомендуется|рекомендации|предложения|поручить|поручает|предложить|предлагают|предлагает)(?: для)? /i;
-const finiteWithin = /^[^:;]{0,300}?(?:рекоменду[юе]т|рекомендуем|рекомендовал[аи]?|предлага[юе]т) /i;
+const finiteWithin =
+  /^[^:;]{0,300}?(?:рекоменду[юе]т|рекомендуем|рекомендовал[аи]?|предлага[юе]т|обраща(?:ется|ются|емся) ко?) /i;
+/** With what somebody is turned to. */
+const askingNoun = "с (?:просьб|предложени|инициатив|ходатайств|призыв|рекомендаци)[а-яё]{1,3}";
 const askingFirst = new RegExp(`^(?:рекомендовать|рекомендуется|поручить|предложить) |${finiteWithin.source}`, "i");
 
 /** The addressee that a paragraph names for what follows below it, `null` where it is no such heading. */
@@ -18,6 +21,8 @@ export function headingOf(text: string): string | null {
   const bare = text.replace(/ ?[:–—-]$/, "").replace(/,? (?:рекомендовать|рекомендуется|поручить|предложить)$/i, "");
   const inAddress = isOpen ? towards.exec(bare)?.[1] : undefined;
   if (inAddress !== undefined && namesBody(inAddress) && infinitiveAt(inAddress) < 0) return inAddress.trim();
+  const addressed = isOpen ? turnsTo.exec(bare)?.[1] : undefined;
+  if (addressed !== undefined && speaksTo(addressed) && infinitiveAt(addressed) < 0) return addressed.trim();
   for (const named of [bare, bare.replace(asking, "")]) {
     if (infinitiveAt(named) >= 0) continue;
     if (speaksTo(named) || (isOpen && addresseeNamed(named) !== null)) return named.trim();
@@ -27,6 +32,9 @@ export function headingOf(text: string): string | null {
 
 /** «В адрес Правительства Калужской области:», «Для органов местного самоуправления:» */
 const towards = /^(?:[^:]{0,100} )?(?:в адрес|для)(?: следующих)? (.+)$/i;
+
+/** «Участники обращаются к Правительству с предложением:» */
+const turnsTo = new RegExp(`^(?:[^:]{0,200} )?обраща(?:ется|ются|емся) ко? (.{3,200}?)(?: ${askingNoun})?$`, "i");
 
 /** «Организации рекомендуют:» says who speaks, not to whom. */
 const finite =
@@ -40,8 +48,11 @@ export function addresseeWithin(sentence: string): string | null {
   const named = withoutAsking(sentence);
   if (!(begging.test(sentence) ? namesBody(named) : speaksTo(named))) return namedBefore(named);
   const end = infinitiveAt(named);
-  return end <= 0 ? null : withoutTail(named.slice(0, end));
+  return end <= 0 ? null : withoutTail(named.slice(0, end).replace(apart, ""));
 }
+
+/** «НКО области — вовремя»: how it is to be done stands behind the dash. */
+const apart = / [–—-] .*$/s;
 
 /** «Министерство труда: подготовить …», «Администрация Обнинска – выделить …»: named as it is, and parted from what it is to do. */
 function namedBefore(sentence: string): string | null {
@@ -96,8 +107,10 @@ function isNear(place: number): boolean {
 }
 
 /** What stands between a body and what it is to do: «совместно с …», «до 1 мая», «регулярно». */
-const tail =
-  /,? (?:совместно с|во взаимодействии с|при участии|с участием|в срок|в течение|до \d|до конца|к \d|не позднее|не реже|в целях|с целью|в рамках|в \d|ежеквартально|ежемесячно|ежегодно|еженедельно|при (?!правительств|губернатор|глав|администрац|общественн))(?![а-яё]).*$/is;
+const tail = new RegExp(
+  `,? (?:${askingNoun}|совместно с|во взаимодействии с|при участии|с участием|в срок|в течение|до \\d|до конца|к \\d|не позднее|не реже|в целях|с целью|в рамках|в \\d|ежеквартально|ежемесячно|ежегодно|еженедельно|при (?!правительств|губернатор|глав|администрац|общественн))(?![а-яё]).*$`,
+  "is",
+);
 const adverb =
   /(?<= )(?:не|также|и|рекомендовать|поручить|[а-яё]+(?:нее|чаще|льше|учше|льно|рно|тно|вно|жно|нно|янно))$/i;
 const breaks = /[\s,:–—-]/;

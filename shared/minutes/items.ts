@@ -57,7 +57,7 @@ export function itemsOf(paragraphs: readonly Paragraph[]): Found {
 
 /** «Рекомендации» and «Решение» on top name the document. */
 function isTitle(paragraph: TextParagraph, at: number): boolean {
-  return at < 3 && /^[«"]?(?:рекомендации|решение)(?![а-яё])[^:]*$/i.test(paragraph.text);
+  return at < 3 && /^[«"]?(?:рекомендации|решени[ея])(?![а-яё])[^:]*$/i.test(paragraph.text);
 }
 
 /** Goes through the text once. */
@@ -74,6 +74,8 @@ class Walk {
   /** A paragraph that ends in a colon: what follows tells whether it is an item or the head of some. */
   private lead: Lead | null = null;
   private awaited: LabelKind | null = null;
+  /** The last item is a Roman number with no word of what to do: it may be the next point of an agenda. */
+  private mayBePoint = false;
   private readonly numbering = new Numbering();
 
   table({ columns, rows }: Extract<Paragraph, { readonly kind: "table" }>): void {
@@ -101,6 +103,9 @@ class Walk {
       return;
     }
     if (isOpening(text)) {
+      this.settle();
+      // «II. Разное», then «РЕШИЛИ:».
+      if (this.mayBePoint) this.items.pop();
       this.open();
       return;
     }
@@ -141,6 +146,7 @@ class Walk {
 
   private open(): void {
     this.settle();
+    this.mayBePoint = false;
     this.isInside = true;
     this.hasBegun = true;
     this.heading = null;
@@ -191,6 +197,7 @@ class Walk {
     const { number, isCounted } = this.numbering.next(mark, this.items.length + 1);
     if (text.endsWith(":")) this.lead = { ...paragraph, number, isCounted };
     else this.add(paragraph, number, isCounted);
+    this.mayBePoint = mark?.kind === "roman" && infinitiveAt(text) < 0;
   }
 
   /** Without a mark only what begins as an item does. */

@@ -128,11 +128,13 @@ function apart(paragraph: TextParagraph): readonly TextParagraph[] {
   return numbered.map((text, at) => (at === 0 ? { ...paragraph, text } : { ...paragraph, ...markOf(text) }));
 }
 
-/** What Word, its converters and answered letters leave behind. */
+/** What Word, its converters, answered letters and texts with Markdown's emphasis leave behind. */
 function withoutLeftovers(text: string): string {
   return text
     .replace(/\[bookmark: [^[\]\n]*\]/g, "")
     .replace(/^(?:> ?)+/gm, "")
+    .replace(/^#{1,6} +/gm, "")
+    .replace(/\*\*([^*\n]+)\*\*/g, "$1")
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
     .replace(/\u00ad[ \t]*\n[ \t]*(?=[а-яёa-z])/g, "");
 }

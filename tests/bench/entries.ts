@@ -1,6 +1,7 @@
 /** What is compared between builds, by the names that `--only` takes. */
 
 import { percentile } from "./cpu.ts";
+import { dayOf, freeDay, sumOf } from "./day.ts";
 import type { Figure } from "./figures.ts";
 import { type Cost, type EditionCost, firstEditionAgain, type Subject } from "./first-days.ts";
 import { growthOf } from "./growth.ts";
@@ -26,6 +27,7 @@ const runs = 3;
 export const entries = {
   "hand-over": handOvers,
   edition: editions,
+  day: days,
   reading: readings,
   growth: growths,
   routes,
@@ -90,6 +92,29 @@ async function editions(subjects: readonly Subject[], { countsOnly, say }: Entry
       ...(countsOnly ? [] : times("edition", nkos, "first", { "CPU of the Worker in all, ms": cpu })),
     ];
   });
+}
+
+/** What a day of the club takes, and which share that is of what Cloudflare gives a day. */
+async function days(subjects: readonly Subject[], { say }: EntryOptions) {
+  const found: (readonly Figure[])[] = [];
+  for (const subject of subjects) {
+    say(`A day: ${subject.build.root}`);
+    const day = await dayOf(subject);
+    const parts = { ...day, "in all": sumOf(Object.values(day)) };
+    found.push(
+      Object.entries(parts).flatMap(([what, { requests, rowsRead, rowsWritten }]) =>
+        counts("day", subject.nkos, what, {
+          requests,
+          "% of the free requests": (100 * requests) / freeDay.requests,
+          "rows read": rowsRead,
+          "% of the free rows read": (100 * rowsRead) / freeDay.rowsRead,
+          "rows written": rowsWritten,
+          "% of the free rows written": (100 * rowsWritten) / freeDay.rowsWritten,
+        }),
+      ),
+    );
+  }
+  return found;
 }
 
 /** In each of the runs one build after the other, each beside a bare Worker with the same bytes. */

@@ -134,7 +134,7 @@ interface Running {
 }
 
 /** Previews and publishes the current commit; where a day's free quota is spent, it goes on the next day. */
-async function publishEdition(today: Running, nextDay: () => Promise<Running>): Promise<EditionCost> {
+export async function publishEdition(today: Running, nextDay: () => Promise<Running>): Promise<EditionCost> {
   const { build, club } = today;
   let running = today;
   let digest = "";
@@ -174,7 +174,7 @@ function sumOf(one: Cost, other: Cost): Cost {
   };
 }
 
-async function costOf({ club, worker, database }: Running, act: () => Promise<unknown>): Promise<Cost> {
+export async function costOf({ club, worker, database }: Running, act: () => Promise<unknown>): Promise<Cost> {
   let requests = 0;
   let sent = 0;
   club.send = (order) => {

@@ -5,11 +5,11 @@
 
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { saveGrownState } from "../harness/grown-state.ts";
 import { percentile } from "./cpu.ts";
 import { startDatabase } from "./database.ts";
 import type { Subject } from "./first-days.ts";
 import { type Deployment, firstRequest, startClubWorker } from "./first-request.ts";
-import { saveGrownState } from "./grown-state.ts";
 import { type Order, reading, send } from "./http.ts";
 
 /** To 220,000, ten times the НКО of Moscow's register. */

@@ -7,6 +7,7 @@ import type { ArchiveAnswer, ArchiveStartAnswer } from "../../shared/handover/pr
 import { sha256Hex } from "../../worker/files/sha256.ts";
 import { emptied, insertions } from "../../worker/restore/statements.ts";
 import { addressesOf, erase, handOverWhole } from "../harness/erasing.ts";
+import { growing } from "../harness/grown-state.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
 import {
   coordinator,
@@ -15,6 +16,7 @@ import {
   nko,
   nkos,
   ogrnOf,
+  ownTables,
   type Sheet,
   startClub,
   type TestClub,
@@ -44,6 +46,19 @@ beforeAll(async () => {
 });
 afterAll(() => club.stop());
 
+/** Fills another club's empty database as `npm run restore` does. */
+async function restore(own: readonly string[], other: TestClub): Promise<void> {
+  const [head, ...pages] = readAll(own);
+  if (head === undefined || head === null || !("format" in head)) throw new Error("no head");
+  const statements = [...head.tables.map(emptied)];
+  for (const page of pages) {
+    const table = head.tables.find(({ name }) => page !== null && "table" in page && name === page.table);
+    if (page !== null && "rows" in page && table !== undefined) statements.push(...insertions(table, page.rows));
+  }
+  expect(Math.max(...statements.map((statement) => Buffer.byteLength(statement)))).toBeLessThan(100_000);
+  for (const statement of statements) await other.db.prepare(statement).run();
+}
+
 /** The lines of an archive, asked for as the dialog asks. */
 async function archived(): Promise<readonly string[]> {
   const ask = <Answer>(body: object) =>
@@ -72,15 +87,7 @@ function readAll(own: readonly string[]) {
 test("restored into an empty deployment it gives the same feed byte for byte, and the club goes on where it was", async () => {
   const other = await startClub();
   try {
-    const [head, ...pages] = readAll(lines);
-    if (head === undefined || head === null || !("format" in head)) throw new Error("no head");
-    const statements = [...head.tables.map(emptied)];
-    for (const page of pages) {
-      const table = head.tables.find(({ name }) => page !== null && "table" in page && name === page.table);
-      if (page !== null && "rows" in page && table !== undefined) statements.push(...insertions(table, page.rows));
-    }
-    expect(Math.max(...statements.map((statement) => Buffer.byteLength(statement)))).toBeLessThan(100_000);
-    for (const statement of statements) await other.db.prepare(statement).run();
+    await restore(lines, other);
     const addresses = await addressesOf(club, [1, 2]);
     expect(addresses.length).toBeGreaterThan(400);
     const withdrawn = `/v1/nkos/${ogrnOf(4)}.json`;
@@ -144,4 +151,32 @@ test("what was erased isn't in the file, nor is anything that isn't the club's",
   const whole = lines.join("\n");
   expect(whole).not.toContain("Родник 3»");
   expect(whole).not.toContain('"table":"usage"');
+});
+
+test("a club of 20,000 НКО is saved and comes back whole", async () => {
+  for (const sql of growing(500)) await club.db.prepare(sql).run();
+  const rowsOf = async (one: TestClub) => {
+    // What a day has used belongs to the deployment.
+    const names = (await ownTables(one.db)).filter((name) => name !== "usage");
+    const counts = await one.db.batch<{ n: number }>(
+      names.map((name) => one.db.prepare(`SELECT count(*) AS n FROM "${name}"`)),
+    );
+    return Object.fromEntries(names.map((name, index) => [name, counts[index]?.results[0]?.n]));
+  };
+  const other = await startClub();
+  try {
+    const saved = await archived();
+    // That it was saved is in the journal too.
+    const was = await rowsOf(club);
+    expect(Number(was.row_versions)).toBeGreaterThan(20_000);
+    await restore(saved, other);
+    expect(await rowsOf(other)).toEqual(was);
+    for (const address of ["/v1/nkos.json", "/v1/nkos/part/900.json", "/v1/nkos.csv", "/"]) {
+      const [one, another] = await Promise.all([read(club, address), read(other, address)]);
+      expect([address, one.status]).toEqual([address, 200]);
+      expect(another.raw.equals(one.raw), address).toBe(true);
+    }
+  } finally {
+    await other.stop();
+  }
 });

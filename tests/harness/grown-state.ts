@@ -11,9 +11,14 @@ export function saveGrownState(source: string, target: string, times: number): v
   copyFileSync(source, target);
   const database = new DatabaseSync(target);
   database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
-  for (const sql of growing) database.prepare(sql).run({ times });
+  for (const sql of growing(times)) database.exec(sql);
   database.exec("COMMIT");
   database.close();
+}
+
+/** Statements of SQL that grow a published state in place. */
+export function growing(times: number): readonly string[] {
+  return statements.map((sql) => sql.replaceAll(":times", String(times)));
 }
 
 /** Numbers of the copies; the НКО as they stand are the first. */
@@ -30,11 +35,11 @@ const grownSegments =
 const grownFile = `json_set(file, '$.segments',
   (SELECT json_group_array(${renamed("value")}) FROM json_each(file, '$.segments')))`;
 
-const growing: readonly string[] = [
+const statements: readonly string[] = [
   `${copies} INSERT INTO contents SELECT table_key, ${renamed("hash")}, cells, record, findings, ok, is_public, natural_key,
      unique_keys, handles, refs, checks_version, changes_on FROM contents, copy WHERE table_key = 'nkos'`,
-  `${copies} INSERT INTO row_versions SELECT table_key, substr(id, 1, 22) || printf('%04X', n), from_commit, to_commit,
-     ${renamed("hash")}, ok, reasons FROM row_versions, copy WHERE table_key = 'nkos' AND substr(id, -4) <> printf('%04X', n)
+  `${copies} INSERT INTO row_versions SELECT table_key, substr(id, 1, 3) || printf('%04X', n) || substr(id, 8), from_commit, to_commit,
+     ${renamed("hash")}, ok, reasons FROM row_versions, copy WHERE table_key = 'nkos' AND substr(id, 4, 4) <> printf('%04X', n)
      ON CONFLICT DO NOTHING`,
   `${copies} INSERT INTO segments SELECT ${renamed("hash")}, body FROM segments, copy WHERE hash IN ${grownSegments} ON CONFLICT DO NOTHING`,
   `${copies}, total (parts) AS (SELECT ${countOfParts}) INSERT INTO edition_files
@@ -46,7 +51,7 @@ const growing: readonly string[] = [
    WHERE path GLOB '/v1/nkos.*' AND file IS NOT NULL`,
   // Each with an ОГРН of its own and the same other words: what one НКО is found by finds one, what many share finds 110 times more.
   `${copies} INSERT INTO search_rows (id, words, municipality, status, form)
-     SELECT substr(id, 1, 22) || printf('%04X', n), printf('%d', 9000000000000 + number * 1000 + n) || substr(words, 14), municipality,
-       status, form FROM search_rows, copy WHERE substr(id, -4) <> printf('%04X', n) ON CONFLICT DO NOTHING`,
+     SELECT substr(id, 1, 3) || printf('%04X', n) || substr(id, 8), printf('%d', 9000000000000 + number * 1000 + n) || substr(words, 14), municipality,
+       status, form FROM search_rows, copy WHERE substr(id, 4, 4) <> printf('%04X', n) ON CONFLICT DO NOTHING`,
   "UPDATE standing_counts SET rows = rows * :times WHERE table_key = 'nkos'",
 ];
