@@ -1,13 +1,10 @@
 /** What «Сохранить всё…» keeps is all that a new deployment needs, and nobody can change it unseen. */
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ArchiveFault, archiveReader, archiveWriter } from "../../shared/archive/archive-file.ts";
+import { ArchiveFault } from "../../shared/archive/archive-file.ts";
 import { lostRows, rowsOfArchive } from "../../shared/archive/sheet-rows.ts";
-import type { ArchiveAnswer, ArchiveStartAnswer } from "../../shared/handover/protocol.ts";
-import { sha256Hex } from "../../worker/files/sha256.ts";
-import { emptied, insertions } from "../../worker/restore/statements.ts";
+import { archived, readAll, restoreInto } from "../harness/archiving.ts";
 import { addressesOf, erase, handOverWhole } from "../harness/erasing.ts";
-import { growing } from "../harness/grown-state.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
 import {
   coordinator,
@@ -16,7 +13,6 @@ import {
   nko,
   nkos,
   ogrnOf,
-  ownTables,
   type Sheet,
   startClub,
   type TestClub,
@@ -42,52 +38,14 @@ beforeAll(async () => {
   await publishEdition(club);
   await erase(club, "nkos", idOf(3));
   await club.call("POST", "/club/withdraw", { as: coordinator, body: { table: "nkos", id: idOf(4), reason: "law" } });
-  lines = await archived();
+  lines = await archived(club);
 });
 afterAll(() => club.stop());
-
-/** Fills another club's empty database as `npm run restore` does. */
-async function restore(own: readonly string[], other: TestClub): Promise<void> {
-  const [head, ...pages] = readAll(own);
-  if (head === undefined || head === null || !("format" in head)) throw new Error("no head");
-  const statements = [...head.tables.map(emptied)];
-  for (const page of pages) {
-    const table = head.tables.find(({ name }) => page !== null && "table" in page && name === page.table);
-    if (page !== null && "rows" in page && table !== undefined) statements.push(...insertions(table, page.rows));
-  }
-  expect(Math.max(...statements.map((statement) => Buffer.byteLength(statement)))).toBeLessThan(100_000);
-  for (const statement of statements) await other.db.prepare(statement).run();
-}
-
-/** The lines of an archive, asked for as the dialog asks. */
-async function archived(): Promise<readonly string[]> {
-  const ask = <Answer>(body: object) =>
-    club.call<Answer>("POST", "/club/archive", { as: coordinator, body }).then(({ body }) => body);
-  const { head, mark } = await ask<ArchiveStartAnswer>({});
-  const writer = archiveWriter(sha256Hex);
-  const found = [writer.head(head)];
-  for (const { name: table } of head.tables) {
-    for (let page = await ask<ArchiveAnswer>({ table }); ; ) {
-      expect(page.mark).toBe(mark);
-      if (page.rows.length > 0) found.push(writer.page({ table, rows: page.rows }));
-      if (page.next === null) break;
-      page = await ask<ArchiveAnswer>({ table, after: page.next });
-    }
-  }
-  return [...found, writer.end()];
-}
-
-function readAll(own: readonly string[]) {
-  const reader = archiveReader(sha256Hex);
-  const taken = own.map((line) => reader.take(line));
-  reader.finish();
-  return taken;
-}
 
 test("restored into an empty deployment it gives the same feed byte for byte, and the club goes on where it was", async () => {
   const other = await startClub();
   try {
-    await restore(lines, other);
+    await restoreInto(other, lines);
     const addresses = await addressesOf(club, [1, 2]);
     expect(addresses.length).toBeGreaterThan(400);
     const withdrawn = `/v1/nkos/${ogrnOf(4)}.json`;
@@ -151,32 +109,4 @@ test("what was erased isn't in the file, nor is anything that isn't the club's",
   const whole = lines.join("\n");
   expect(whole).not.toContain("Родник 3»");
   expect(whole).not.toContain('"table":"usage"');
-});
-
-test("a club of 20,000 НКО is saved and comes back whole", async () => {
-  for (const sql of growing(500)) await club.db.prepare(sql).run();
-  const rowsOf = async (one: TestClub) => {
-    // What a day has used belongs to the deployment.
-    const names = (await ownTables(one.db)).filter((name) => name !== "usage");
-    const counts = await one.db.batch<{ n: number }>(
-      names.map((name) => one.db.prepare(`SELECT count(*) AS n FROM "${name}"`)),
-    );
-    return Object.fromEntries(names.map((name, index) => [name, counts[index]?.results[0]?.n]));
-  };
-  const other = await startClub();
-  try {
-    const saved = await archived();
-    // That it was saved is in the journal too.
-    const was = await rowsOf(club);
-    expect(Number(was.row_versions)).toBeGreaterThan(20_000);
-    await restore(saved, other);
-    expect(await rowsOf(other)).toEqual(was);
-    for (const address of ["/v1/nkos.json", "/v1/nkos/part/900.json", "/v1/nkos.csv", "/"]) {
-      const [one, another] = await Promise.all([read(club, address), read(other, address)]);
-      expect([address, one.status]).toEqual([address, 200]);
-      expect(another.raw.equals(one.raw), address).toBe(true);
-    }
-  } finally {
-    await other.stop();
-  }
 });

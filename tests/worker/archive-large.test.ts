@@ -1,0 +1,44 @@
+/** A club of the size of ten regions is saved and restored. */
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { archived, restoreInto } from "../harness/archiving.ts";
+import { growing } from "../harness/grown-state.ts";
+import { startPublished } from "../harness/published.ts";
+import { read } from "../harness/publishing.ts";
+import { few, nkos, ownTables, startClub, type TestClub } from "../harness/worker.ts";
+
+let club: TestClub;
+
+beforeAll(async () => {
+  club = await startClub();
+});
+afterAll(() => club.stop());
+
+test("a club of 20,000 НКО is saved and comes back whole", async () => {
+  await startPublished(club, { ...few, nkos: nkos(40) });
+  for (const sql of growing(500)) await club.db.prepare(sql).run();
+  const rowsOf = async (one: TestClub) => {
+    // What a day has used belongs to the deployment.
+    const names = (await ownTables(one.db)).filter((name) => name !== "usage");
+    const counts = await one.db.batch<{ n: number }>(
+      names.map((name) => one.db.prepare(`SELECT count(*) AS n FROM "${name}"`)),
+    );
+    return Object.fromEntries(names.map((name, index) => [name, counts[index]?.results[0]?.n]));
+  };
+  const other = await startClub();
+  try {
+    const saved = await archived(club);
+    // That it was saved is in the journal too.
+    const was = await rowsOf(club);
+    expect(Number(was.row_versions)).toBeGreaterThan(20_000);
+    await restoreInto(other, saved);
+    expect(await rowsOf(other)).toEqual(was);
+    for (const address of ["/v1/nkos.json", "/v1/nkos/part/900.json", "/v1/nkos.csv", "/"]) {
+      const [one, another] = await Promise.all([read(club, address), read(other, address)]);
+      expect([address, one.status]).toEqual([address, 200]);
+      expect(another.raw.equals(one.raw), address).toBe(true);
+    }
+  } finally {
+    await other.stop();
+  }
+});
