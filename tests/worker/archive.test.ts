@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ArchiveFault } from "../../shared/archive/archive-file.ts";
 import { lostRows, rowsOfArchive } from "../../shared/archive/sheet-rows.ts";
+import type { ArchiveAnswer } from "../../shared/handover/protocol.ts";
 import { archived, readAll, restoreInto } from "../harness/archiving.ts";
 import { addressesOf, erase, handOverWhole } from "../harness/erasing.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
@@ -109,4 +110,23 @@ test("what was erased isn't in the file, nor is anything that isn't the club's",
   const whole = lines.join("\n");
   expect(whole).not.toContain("Родник 3»");
   expect(whole).not.toContain('"table":"usage"');
+});
+
+test("a page may begin after a row whose key is as long as a cell may be", async () => {
+  const long = `https://example.org/${encodeURI("новость")}/${"0".repeat(1_900)}`;
+  await club.handOver({
+    ...sheet,
+    publications: {
+      [idOf(701)]: { date: { date: "2024-02-01" }, outlet: "Весть", title: "О клубе", nkos: ogrnOf(1), link: long },
+    },
+  });
+  const { results } = await club.db
+    .prepare("SELECT kind, table_key, name, row_table, id FROM row_names WHERE name GLOB '*https://example.org/*'")
+    .all<{ [column: string]: string }>();
+  const [row] = results;
+  expect(row?.name?.length).toBeGreaterThan(1_900);
+  const body = { table: "row_names", after: Object.values(row ?? {}) };
+  const answer = await club.call<ArchiveAnswer>("POST", "/club/archive", { as: coordinator, body });
+  expect(answer.status).toBe(200);
+  expect(answer.body.rows.length).toBeGreaterThan(0);
 });

@@ -12,11 +12,13 @@ import { coordinatorsOnly } from "../http/sign-in.ts";
 import { archivedRows, archiveStart } from "../store/archive.ts";
 import { journalStatement } from "../store/journal.ts";
 
-const limit = 2_000;
+/** A key may hold a cell, as names of rows and unique links do, and goes on a few bytes a character. */
+const longestCell = 50_000;
+const limit = 4 * longestCell;
 
 const request: z.ZodType<ArchiveRequest> = z.strictObject({
   table: z.string().max(40).exactOptional(),
-  after: z.array(z.union([z.string().max(500), z.number(), z.null()])).exactOptional(),
+  after: z.array(z.union([z.string().max(longestCell), z.number(), z.null()])).exactOptional(),
 });
 
 export const archiveRoute = new Hono<ClubEnv>().post("/archive", coordinatorsOnly, async (c) => {
