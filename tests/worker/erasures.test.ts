@@ -66,6 +66,18 @@ async function expectGone(editions: readonly number[]) {
   expect(await showing(club, [...addresses, "/v1/nkos.json", "/"], words)).toEqual([]);
 }
 
+test("a row is erased however long its names are", async () => {
+  const long = `Провести ${"обучение, ".repeat(180)}и подвести итоги`;
+  const { tasks } = sheetWithSecret;
+  await handOverWhole(club, {
+    ...sheetWithSecret,
+    tasks: { ...tasks, [idOf(202)]: { ...tasks[idOf(202)], action: long } },
+  });
+  const body = { table: "tasks", id: idOf(202), reason: "По решению суда", names: [long, long, long] };
+  expect((await club.call("POST", "/club/erase", { as: coordinator, body })).status).toBe(200);
+  expect(await storedTexts(club)).not.toContain("подвести итоги");
+});
+
 async function publicIds(): Promise<readonly unknown[]> {
   return (await readJson(club, "/v1/nkos.json")).data.map(({ id }) => id);
 }

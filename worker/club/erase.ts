@@ -23,7 +23,9 @@ import { type Erased, type Erasure, eraseRow, keysOfOthers, readErasable } from 
 import { spendOn } from "../store/metered.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
-const limit = 20_000;
+/** Names may be as long as a cell's text. */
+const longestName = 2_000;
+const limit = 50_000;
 /** After the first one the row's id is held, so nothing more of it comes in. */
 const mostPasses = 3;
 
@@ -31,7 +33,7 @@ const request: z.ZodType<EraseRequest> = z.strictObject({
   table: tableKey,
   id: rowId,
   reason: z.string().trim().min(3).max(500),
-  names: z.array(z.string().max(500)).max(5).exactOptional(),
+  names: z.array(z.string().max(longestName)).max(5).exactOptional(),
 });
 
 const publishNow: EraseAnswer["next"] = {
