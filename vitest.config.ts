@@ -15,8 +15,10 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/harness/run-folder.ts"],
     testTimeout: 180_000,
-    hookTimeout: 120_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
+    // A process runs file after file: what they share is loaded once, and some of it (harness/worker.ts) lasts.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     // A busy machine takes longer than the usual second.
     expect: { poll: { timeout: 20_000 } },

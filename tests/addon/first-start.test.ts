@@ -10,6 +10,7 @@ import { fillFirstDay } from "../../addon/host/demo/first-day.ts";
 import { type LocalClub, type OpenClub, openLocalClub } from "../../addon/host/demo/local-club.ts";
 import { runAs, settingOf, typeSetting } from "../../addon/host/demo/person.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
+import { finishedFirstDay } from "../harness/first-day.ts";
 import { freePort, smallClub } from "../harness/small-club.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 
@@ -20,13 +21,10 @@ interface Place {
 }
 
 /** What a first start has left behind. */
-let finished: Place;
+let finished: string;
 
 beforeAll(async () => {
-  finished = await newPlace();
-  const club = await open(finished);
-  await fill(club, finished, []);
-  await club.close();
+  finished = await finishedFirstDay();
 });
 
 async function newPlace(): Promise<Place> {
@@ -36,7 +34,7 @@ async function newPlace(): Promise<Place> {
 /** The club of a first start, at ports of its own. */
 async function finishedPlace(): Promise<Place> {
   const place = await newPlace();
-  cpSync(finished.dataDir, place.dataDir, { recursive: true });
+  cpSync(finished, place.dataDir, { recursive: true });
   return place;
 }
 
@@ -152,8 +150,11 @@ test("a later start fills nothing, however little of the club is left, and keeps
 });
 
 test("the local Worker's new address is typed into a sheet that knew its old one", async () => {
-  const { club: moved } = await start(await finishedPlace());
-  expect(moved.workerUrl).not.toContain(String(finished.workerPort));
+  const place = await finishedPlace();
+  const before = readFileSync(path.join(place.dataDir, "sheet.json"), "utf8");
+  const { club: moved } = await start(place);
+  expect(before).toContain("http://127.0.0.1:");
+  expect(before).not.toContain(moved.workerUrl);
   expect(settingOf(moved.host, "Адрес сервера")).toBe(moved.workerUrl);
 });
 

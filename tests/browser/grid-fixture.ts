@@ -5,18 +5,18 @@ import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { HostCell } from "../../addon/host/server/api.ts";
 import type { Host } from "../../addon/host/server/host.ts";
 import { startHostServer } from "../../addon/host/server/server.ts";
-import { launchBrowser, openSheet } from "../harness/browser.ts";
+import { closeWindows, launchBrowser, openSheet } from "../harness/browser.ts";
 import { type FixtureAddon, firstTab, member, startHost } from "../harness/scripted-host.ts";
 
 export { coordinator, firstTab, member } from "../harness/scripted-host.ts";
 
-/** One browser for the tests of a file. */
+/** The browser, whose windows are closed after the tests of a file. */
 export function browserOfFile(): () => Browser {
   let browser: Browser | null = null;
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => browser && closeWindows(browser));
   return () => {
     if (!browser) throw new Error("the browser starts before the first test");
     return browser;

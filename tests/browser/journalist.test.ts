@@ -3,7 +3,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { municipalities } from "../../shared/region/municipalities.ts";
-import { launchBrowser } from "../harness/browser.ts";
+import { closeWindows, launchBrowser } from "../harness/browser.ts";
 import { type OtherSite, startOtherSite } from "../harness/other-site.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
 import { idOf, nko, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
@@ -63,7 +63,7 @@ beforeAll(async () => {
   page = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows(browser);
   await Promise.all([club.stop(), other.stop()]);
 });
 

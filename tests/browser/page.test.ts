@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { currentEmbed, type EmbedKind, embedKinds, embedPath, embedSnippet } from "../../shared/public/embeds.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
-import { launchBrowser } from "../harness/browser.ts";
+import { closeWindows, launchBrowser } from "../harness/browser.ts";
 import { erase } from "../harness/erasing.ts";
 import { startOtherSite } from "../harness/other-site.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
@@ -105,7 +105,7 @@ beforeAll(async () => {
   await publishEdition(club);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows(browser);
   await club.stop();
 });
 

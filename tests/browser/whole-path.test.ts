@@ -13,7 +13,7 @@ import { archiveReader } from "../../shared/archive/archive-file.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../../worker/files/sha256.ts";
 import { clickMenu, dialog, goTo, pasteAt, shown, sidebar, typeCell, waitShown } from "../harness/browser.ts";
-import { copied, startWorkingClub } from "../harness/browser-club.ts";
+import { copied, startNewClub } from "../harness/browser-club.ts";
 import { cellAddress, columnPlace } from "../harness/cell-address.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
 import { browserOfFile, openAs } from "./grid-fixture.ts";
@@ -23,7 +23,7 @@ const tab = "НКО";
 let local: OpenClub;
 
 beforeAll(async () => {
-  local = await startWorkingClub();
+  local = await startNewClub();
 });
 afterAll(() => local.close());
 

@@ -1,27 +1,27 @@
 /** A small club that works: sheet, Worker and public page, with edition 1 published. */
 
-import path from "node:path";
-import { fillFirstDay } from "../../addon/host/demo/first-day.ts";
-import { type OpenClub, openLocalClub } from "../../addon/host/demo/local-club.ts";
+import { cpSync } from "node:fs";
+import type { OpenClub } from "../../addon/host/demo/local-club.ts";
 import type { TypedRow } from "../../addon/host/demo/row.ts";
 import { wantedHeaders } from "../../addon/sheet/layout.ts";
 import type { Table } from "../../shared/table.ts";
-import { freePort, smallClub } from "./small-club.ts";
+import { fill, finishedFirstDay, openFolder } from "./first-day.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** Close it when done. */
+/** The club on its first day, nothing of which has been before; close it when done. */
+export async function startNewClub(): Promise<OpenClub> {
+  const dataDir = temporaryFolder();
+  const club = await openFolder(dataDir);
+  await fill(club, dataDir);
+  return club;
+}
+
+/** The club of a finished first day, started again at other ports; close it when done. */
 export async function startWorkingClub(): Promise<OpenClub> {
-  const club = await openLocalClub({
-    root: path.join(import.meta.dirname, "../.."),
-    dataDir: temporaryFolder(),
-    sheetPort: await freePort(),
-    workerPort: await freePort(),
-    say: () => undefined,
-  });
-  if (!club.ok) throw new Error(club.message);
-  const { host, workerUrl } = club;
-  const note = { read: () => null, write: () => undefined, remove: () => undefined };
-  await fillFirstDay({ host, workerUrl, note, say: () => undefined, clubOf: smallClub });
+  const dataDir = temporaryFolder();
+  cpSync(await finishedFirstDay(), dataDir, { recursive: true });
+  const club = await openFolder(dataDir);
+  await fill(club, dataDir);
   return club;
 }
 

@@ -11,8 +11,21 @@ const PATIENCE_MS = 90_000;
 /** Those that the package proposes are for a cloud function: they switch off the very borders that frames rely on. */
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
 
-/** Close it when done. Test files start at once, and the first of them is still unpacking Chromium for the others. */
+let running: Browser | null = null;
+
+/** The browser that the files before had in this process; what a file opens in it, it closes by `closeWindows`. */
 export async function launchBrowser(): Promise<Browser> {
+  if (!running?.isConnected()) running = await launch();
+  return running;
+}
+
+/** Closes all that is open, and forgets what was stored there. */
+export async function closeWindows(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+/** Test files start at once, and the first of them is still unpacking Chromium for the others. */
+async function launch(): Promise<Browser> {
   for (let attempt = 1; ; attempt++) {
     try {
       const executablePath = await chromium.executablePath();

@@ -71,16 +71,15 @@ interface SheetOptions extends Partial<HostOptions> {
   readonly code?: string;
 }
 
-/** A sheet after «Настроить таблицу», a copy of the one that was set up for all tests; closed when the test ends. */
+/** A sheet after «Настроить таблицу», begun with the one that was set up for all tests; closed when the test ends. */
 export async function openClubSheet(options: SheetOptions = {}): Promise<ClubSheet> {
-  const dataDir = temporaryFolder();
-  cpSync(await madeOnce("sheet", setUpIn), dataDir, { recursive: true });
-  return openEmptySheet({ dataDir, ...options });
+  return openEmptySheet({ beginning: await madeOnce("sheet", setUpIn), ...options });
 }
 
 async function setUpIn(dataDir: string): Promise<void> {
   const host = createHost({ dataDir, addon: builtAddon, clock: () => noon });
   await runAs(host, member, "setUpSheet");
+  await host.keys();
   await host.close();
 }
 

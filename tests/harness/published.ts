@@ -1,4 +1,4 @@
-/** Clubs that start from an edition which is out already: made once a file, put back for each test that asks for it. */
+/** Clubs that start from an edition which is out already: made once in a Worker, put back for each test that asks for it. */
 
 import { previewOf, publishAll, publishStep } from "./publishing.ts";
 import { coordinator, ownTables, type Sheet, type TestClub } from "./worker.ts";
@@ -10,15 +10,15 @@ interface Kept {
   readonly digest: string;
 }
 
-const keptOf = new WeakMap<TestClub, Map<string, Kept>>();
+const keptOf = new WeakMap<TestClub["db"], Map<string, Kept>>();
 
 /**
  * Brings the club to where it stands after a first hand-over of this sheet and its edition. All of the rows are good but those
  * that are said to be held, by their ids.
  */
 export async function startPublished(club: TestClub, sheet: Sheet, held: readonly string[] = []): Promise<void> {
-  const known = keptOf.get(club) ?? new Map<string, Kept>();
-  keptOf.set(club, known);
+  const known = keptOf.get(club.db) ?? new Map<string, Kept>();
+  keptOf.set(club.db, known);
   const name = JSON.stringify(sheet);
   const kept = known.get(name);
   if (kept !== undefined) return await putBack(club, kept);

@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync } from "node:fs";
 import path from "node:path";
-import { afterAll } from "vitest";
+import { inject } from "vitest";
 
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** Makes an empty folder; it is removed when the file's tests are over. */
+/** Makes an empty folder; it is removed when the run is over. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "club-test-"));
-  folders.push(folder);
-  return folder;
+  return mkdtempSync(path.join(inject("runFolder"), "test-"));
 }

@@ -61,6 +61,7 @@ export interface TestClub {
   ): Promise<Answer<CommitAnswer & Problem & MassChange>>;
   /** Forgets everything but the member. */
   reset(): Promise<void>;
+  /** Of a shared club this does nothing: the process stops it at its end. */
   stop(): Promise<void>;
 }
 
@@ -74,8 +75,23 @@ export interface OfferOptions {
   readonly columns?: { readonly [table in TableKey]?: readonly string[] };
 }
 
-/** Starts a Worker of its own; `vars` replace settings. `project` is where it was built. */
+const shared = new Map<string, Promise<TestClub>>();
+
+/**
+ * A club with an empty database. Its Worker, which takes seconds to start, is the one that the files before had in this process
+ * with the same settings: its isolate may remember an edition for half a minute. `project` is where it was built.
+ */
 export async function startClub(vars: Record<string, string> = {}, project = root): Promise<TestClub> {
+  const name = JSON.stringify([vars, project]);
+  const starting = shared.get(name) ?? startOwnClub(vars, project);
+  shared.set(name, starting);
+  const club = await starting;
+  await club.reset();
+  return { ...club, stop: async () => undefined };
+}
+
+/** Starts a Worker of its own, to be stopped; `vars` replace settings. */
+export async function startOwnClub(vars: Record<string, string> = {}, project = root): Promise<TestClub> {
   const signIn = await startSignIn();
   const worker = await startLocalWorker({
     root: project,

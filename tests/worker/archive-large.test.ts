@@ -5,12 +5,12 @@ import { archived, restoreInto } from "../harness/archiving.ts";
 import { handOverWhole } from "../harness/erasing.ts";
 import { growing } from "../harness/grown-state.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
-import { few, nkos, ownTables, startClub, type TestClub } from "../harness/worker.ts";
+import { few, nkos, ownTables, startOwnClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 
 beforeAll(async () => {
-  club = await startClub();
+  club = await startOwnClub();
 });
 afterAll(() => club.stop());
 
@@ -26,7 +26,7 @@ test("a club of 20,000 НКО is saved and comes back whole", async () => {
     );
     return Object.fromEntries(names.map((name, index) => [name, counts[index]?.results[0]?.n]));
   };
-  const other = await startClub();
+  const other = await startOwnClub();
   try {
     const saved = await archived(club);
     // That it was saved is in the journal too.

@@ -15,7 +15,7 @@ import {
   nkos,
   ogrnOf,
   type Sheet,
-  startClub,
+  startOwnClub,
   type TestClub,
   task,
 } from "../harness/worker.ts";
@@ -29,7 +29,7 @@ let club: TestClub;
 let lines: readonly string[];
 
 beforeAll(async () => {
-  club = await startClub();
+  club = await startOwnClub();
   await handOverWhole(club, sheet);
   await publishEdition(club);
   await handOverWhole(club, {
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => club.stop());
 
 test("restored into an empty deployment it gives the same feed byte for byte, and the club goes on where it was", async () => {
-  const other = await startClub();
+  const other = await startOwnClub();
   try {
     await restoreInto(other, lines);
     const addresses = await addressesOf(club, [1, 2]);

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { problems } from "../../worker/http/problems.ts";
 import { listOf } from "../harness/erasing.ts";
 import { publishEdition, read, readJson } from "../harness/publishing.ts";
-import { idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub, task } from "../harness/worker.ts";
+import { idOf, nko, nkos, ogrnOf, recommendation, startOwnClub, type TestClub, task } from "../harness/worker.ts";
 
 let club: TestClub;
 const site = "http://127.0.0.1:8787";
 
 beforeAll(async () => {
-  club = await startClub();
+  club = await startOwnClub();
   expect((await read(club, "/v1/nkos.json")).status).toBe(503);
   expect((await read(club, "/")).text).toContain("Выпусков ещё нет");
   await club.handOver({

@@ -1,12 +1,12 @@
 import { generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { audience } from "../harness/sign-in.ts";
-import { coordinator, member, nkos, startClub, stranger, type TestClub } from "../harness/worker.ts";
+import { coordinator, member, nkos, startOwnClub, stranger, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 
 beforeAll(async () => {
-  club = await startClub();
+  club = await startOwnClub();
 });
 afterAll(() => club.stop());
 
@@ -189,7 +189,7 @@ test("a token with an unknown key is refused without asking for keys each time",
 });
 
 test("without keys nobody gets in, and the answer says to try again", async () => {
-  const other = await startClub();
+  const other = await startOwnClub();
   try {
     other.signIn.isDown = true;
     const { status, headers, body } = await other.call("GET", "/club/status");

@@ -35,6 +35,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
   const issuer = options.issuer ?? defaultIssuer;
   const persistence = createPersistence({
     dataDir: options.dataDir,
+    beginning: options.beginning ?? null,
     take: () => ({ version: 1, workbook: takeSnapshot(core.workbook), properties: core.storage.properties }),
     complain(words) {
       (options.complain ?? console.error)(words);
@@ -57,7 +58,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
       changed: persistence.schedule,
     },
     locks: createLocks(),
-    identity: createIdentity(options.dataDir, issuer, clock),
+    identity: createIdentity(options, issuer, clock),
     clips: new Map(),
     selections: new Map(),
     issuer,

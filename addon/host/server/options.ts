@@ -47,6 +47,8 @@ export interface RunLimits {
 export interface HostOptions {
   /** Folder in which the workbook, the properties and the signing key are kept; null keeps nothing. */
   readonly dataDir: string | null;
+  /** Folder with a workbook to begin with where nothing is kept: read, never written. */
+  readonly beginning?: string;
   /** Folder of the built add-on: `Code.js`, `*.html`, `appsscript.json`. */
   readonly addon: string;
   /** Milliseconds since 1970. Real time unless given. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
 import { setAside } from "../disk/set-aside.ts";
+import type { HostOptions } from "../options.ts";
 
 /** The audience of the local sheet's tokens, which the local Worker's configuration allows. */
 export const localAudience = "local-club";
@@ -24,11 +25,13 @@ interface KeyPair {
   readonly publicKey: JWK;
 }
 
-/** The key is made when first asked for and kept in `dataDir` (null: kept nowhere). `clock` is in milliseconds. */
-export function createIdentity(dataDir: string | null, issuer: string, clock: () => number): Identity {
+type Folders = Pick<HostOptions, "dataDir" | "beginning">;
+
+/** The key is that of the folders, or made when first asked for and kept in `dataDir`. `clock` is in milliseconds. */
+export function createIdentity(folders: Folders, issuer: string, clock: () => number): Identity {
   let pair: Promise<KeyPair> | null = null;
   const keyPair = (): Promise<KeyPair> => {
-    pair ??= loadOrMake(dataDir);
+    pair ??= loadOrMake(folders);
     return pair;
   };
   return {
@@ -52,12 +55,13 @@ export function createIdentity(dataDir: string | null, issuer: string, clock: ()
   };
 }
 
-async function loadOrMake(dataDir: string | null): Promise<KeyPair> {
+async function loadOrMake({ dataDir, beginning }: Folders): Promise<KeyPair> {
   const file = dataDir && path.join(dataDir, keyFile);
-  if (file && existsSync(file)) {
-    const kept = await readPair(file);
+  const begun = file ?? (beginning && path.join(beginning, keyFile));
+  if (begun && existsSync(begun)) {
+    const kept = await readPair(begun);
     if (kept) return kept;
-    setAside(file);
+    if (file) setAside(file);
   }
   const made = await generateKeyPair("RS256", { extractable: true });
   const pair = { privateKey: await exportJWK(made.privateKey), publicKey: await exportJWK(made.publicKey) };

@@ -74,6 +74,8 @@ export interface Persistence {
 export interface PersistenceOptions {
   /** Null keeps nothing. */
   readonly dataDir: string | null;
+  /** What to begin with where nothing is kept. */
+  readonly beginning: string | null;
   /** Returns what is to be kept; as JSON it is a `Stored` without its journal's name. */
   take(): object;
   /** Hears a sentence for people when something can't be written; it is tried again until it can. */
@@ -81,13 +83,15 @@ export interface PersistenceOptions {
 }
 
 export function createPersistence(options: PersistenceOptions): Persistence {
-  const { dataDir } = options;
-  return dataDir === null ? keepsNothing() : createKeeper({ ...options, dataDir });
+  const { dataDir, beginning } = options;
+  return dataDir === null ? keepsNothing(beginning) : createKeeper({ ...options, dataDir });
 }
 
-function keepsNothing(): Persistence {
+function keepsNothing(beginning: string | null): Persistence {
   const nothing = (): void => undefined;
-  return { load: () => null, append: nothing, schedule: nothing, save: () => true, close: nothing, notices: [] };
+  const notices: string[] = [];
+  const load = () => (beginning === null ? null : loadFrom(beginning, notices));
+  return { load, append: nothing, schedule: nothing, save: () => true, close: nothing, notices };
 }
 
 function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDir: string }): Persistence {
@@ -139,17 +143,9 @@ function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDi
   process.on("exit", saveAtEnd);
   return {
     load() {
-      if (!existsSync(file)) return null;
-      const parsed = stored.safeParse(readJson(file));
-      if (!parsed.success) {
-        notices.push(moveAside(file));
-        keepJournals(dataDir);
-        return null;
-      }
-      journal = parsed.data.journal;
-      const { entries, aside } = readEntries(journalFile(dataDir, journal));
-      if (aside !== null) notices.push(`Последние правки прочитаны не все. Журнал с ними сохранён как ${aside}.`);
-      return { stored: parsed.data, since: entries };
+      const kept = loadFrom(dataDir, notices);
+      journal = kept?.stored.journal ?? journal;
+      return kept;
     },
     append(entry) {
       if (isJournalBroken && !save()) throw notKept();
@@ -166,6 +162,20 @@ function createKeeper({ dataDir, take, complain }: PersistenceOptions & { dataDi
     },
     notices,
   };
+}
+
+function loadFrom(dataDir: string, notices: string[]): ReturnType<Persistence["load"]> {
+  const file = path.join(dataDir, fileName);
+  if (!existsSync(file)) return null;
+  const parsed = stored.safeParse(readJson(file));
+  if (!parsed.success) {
+    notices.push(moveAside(file));
+    keepJournals(dataDir);
+    return null;
+  }
+  const { entries, aside } = readEntries(journalFile(dataDir, parsed.data.journal));
+  if (aside !== null) notices.push(`Последние правки прочитаны не все. Журнал с ними сохранён как ${aside}.`);
+  return { stored: parsed.data, since: entries };
 }
 
 /** For a change that was refused: what was there before it is still there. */

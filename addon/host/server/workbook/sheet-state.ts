@@ -107,7 +107,7 @@ function stretches<T>(sheet: Sheet, read: (cell: Cell) => T | null): { area: Are
     for (let row = 1; row <= sheet.rows.length + 1; row += 1) {
       const cell = cellAt(sheet, row, column);
       const value = cell ? read(cell) : null;
-      if (current && value === current.value) continue;
+      if (current ? value === current.value : value === null) continue;
       const key: string = JSON.stringify(value);
       if (current && key === current.key) continue;
       if (current)
