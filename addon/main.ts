@@ -1,6 +1,7 @@
 /** Everything that Google, the menu, the dialogs and scripts may call: the build makes a global function of each export. */
 
 import * as aboutIt from "./club/about.ts";
+import * as approving from "./club/approvals.ts";
 import * as archive from "./club/archive.ts";
 import * as erasing from "./club/erase.ts";
 import * as journal from "./club/journal.ts";
@@ -82,6 +83,10 @@ export const eraseRow = guard(erasing.eraseRow);
 export const listErasures = guard(erasing.listErasures);
 export const releaseErasure = guard(erasing.releaseErasure);
 export const removeErased = guard(erasing.removeErased);
+export const rowToErase = guard(erasing.rowToErase);
+export const listApprovals = guard(approving.listApprovals);
+export const askApproval = guard(approving.askApproval);
+export const answerApproval = guard(approving.answerApproval);
 export const withdrawable = guard(withdrawing.withdrawable);
 export const withdrawRow = guard(withdrawing.withdrawRow);
 export const listWithdrawals = guard(withdrawing.listWithdrawals);

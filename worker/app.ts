@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { approvalsRoute } from "./club/approvals.ts";
 import { archiveRoute } from "./club/archive.ts";
 import { commitRoute } from "./club/commit.ts";
 import { eraseRoute } from "./club/erase.ts";
@@ -99,6 +100,7 @@ const routes: readonly Hono<ClubEnv>[] = [
   eraseRoute,
   erasuresRoute,
   withdrawRoute,
+  approvalsRoute,
   releaseRoute,
   previewRoute,
   publishRoute,

@@ -8,7 +8,7 @@ import { contentPrint } from "../google/hash.ts";
 import { readIdentified } from "../identity/write-until-stable.ts";
 import { MemberError } from "../member-error.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
-import { tableOfTab } from "../sheet/tab.ts";
+import { requireTab, type SheetRow, tableOfTab } from "../sheet/tab.ts";
 
 export interface CursorRow {
   readonly table: TableKey;
@@ -41,6 +41,16 @@ export function rowUnderCursor(chooseRow: string): CursorRow {
       "У строки под курсором нет своего служебного номера, поэтому её историю не узнать. Выберите «Клуб РЦ ▸ Проверить всё» и повторите.",
     );
   }
+  return cursorRowOf(table, row);
+}
+
+/** The row of a tab by its id, wherever the cursor is; `null` where the sheet has it no more. */
+export function rowById(table: Table, id: string): CursorRow | null {
+  const row = rowsByRef(requireTab(table).rows).get(id);
+  return row === undefined ? null : cursorRowOf(table, row);
+}
+
+function cursorRowOf(table: Table, row: SheetRow): CursorRow {
   const { values } = checkRow(table, row.cells, today(), releasedColumns(row));
   const label = table.label(values) || `строка ${row.row}`;
   const names = namesOf(table, values);

@@ -20,13 +20,18 @@ import { removeRow } from "../identity/remove-row.ts";
 import { rowsByRef } from "../sheet/row-refs.ts";
 import { readTab, requireTab } from "../sheet/tab.ts";
 import { bodyOf, callWorker } from "../worker/call.ts";
-import { type CursorRow, contentPrintOf, rowUnderCursor } from "./cursor-row.ts";
+import { type CursorRow, contentPrintOf, rowById, rowUnderCursor } from "./cursor-row.ts";
 
 /** A `MemberError` where none of the club's rows is under the cursor. */
 export function erasable(): CursorRow {
   return underLock(() =>
     rowUnderCursor("Поставьте его на строку, которую нужно стереть, и нажмите «Взять строку под курсором»."),
   );
+}
+
+/** What another coordinator asks to erase, as the sheet has it; `null` where it has it no more. */
+export function rowToErase({ table, id }: Pick<CursorRow, "table" | "id">): CursorRow | null {
+  return underLock(() => rowById(tables[table], id));
 }
 
 /** A cell of another row that names the erased one, as the dialog shows it and leads to it. */

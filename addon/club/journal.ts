@@ -1,6 +1,7 @@
 /** «Журнал…»: what coordinators did, in words. */
 
 import { withdrawalClause } from "../../shared/checks/withdrawn.ts";
+import { type ApprovalSubject, goneIn } from "../../shared/handover/approvals.ts";
 import type { CoordinatorAct, JournalAnswer, JournalEntry, JournalRequest } from "../../shared/handover/protocol.ts";
 import { moscowMoment } from "../../shared/language/dates.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -65,11 +66,35 @@ function wordsOf(did: CoordinatorAct): string {
       ].join(" ");
     case "published":
       return `Опубликован выпуск № ${did.edition}.`;
+    case "approval-asked":
+      return `Просьба ко второму координатору: ${approvalWords(did)}. Причина: ${did.why}`;
+    case "approval-confirmed":
+      return `Подтверждено: ${approvalWords(did)}.${quoted(did.words)}`;
+    case "approval-declined":
+      return `Отклонено: ${approvalWords(did)}.${quoted(did.words)}`;
+    case "approval-taken-back":
+      return `Просьба отозвана: ${approvalWords(did)}.${quoted(did.words)}`;
+    case "approval-alone":
+      return `Без второго слова, потому что других координаторов не было: ${approvalWords(did)}.`;
+    case "approval-switched":
+      return did.isOn
+        ? `Подтверждение второго координатора включено, передача № ${did.commit}.`
+        : `Подтверждение второго координатора выключено, передача № ${did.commit}.`;
   }
 }
 
 function rowOf({ table, id }: { readonly table: keyof typeof tables; readonly id: string }): string {
   return `строка вкладки «${tables[table].title.ru}» (служебный номер ${id})`;
+}
+
+function approvalWords(subject: ApprovalSubject): string {
+  if (subject.kind === "erase") return `стереть из истории, ${rowOf(subject)}`;
+  const { edition, loss } = subject;
+  return `опубликовать выпуск № ${edition}, с которым с сайта уходит записей: ${goneIn(loss)} из ${loss.of}`;
+}
+
+function quoted(words: string): string {
+  return words === "" ? "" : ` Слова: ${words}`;
 }
 
 function titles(keys: readonly (keyof typeof tables)[]): string {

@@ -1,6 +1,7 @@
 /** «Опубликовать выпуск…»: a coordinator reads what will change and publishes exactly what was shown. */
 
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
+import { muchLost, secondWordNode } from "./club/second-word.ts";
 import { editionNode, isUnchanged } from "./edition/difference.ts";
 import { button, byId, element } from "./parts/elements.ts";
 import { fitToContent } from "./parts/fit.ts";
@@ -24,13 +25,20 @@ async function load(): Promise<void> {
     body.replaceChildren(button("Попробовать снова", load));
     return;
   }
+  const loss = preview.unchanged === undefined ? muchLost(preview) : null;
+  const club = loss === null ? null : await status.during("Спрашиваю, кто подтвердил…", () => call("listApprovals"));
+  const word =
+    loss === null || club === null
+      ? null
+      : secondWordNode(preview, loss, club, status, { publish: () => publish(preview), reload: load });
   body.replaceChildren(
     unchangedNode(preview),
     editionNode(preview),
+    word ?? "",
     element(
       "div",
       { class: "row" },
-      preview.unchanged === undefined
+      preview.unchanged === undefined && word === null
         ? button(`Опубликовать выпуск № ${preview.edition}`, () => publish(preview), { class: "main" })
         : null,
       button(preview.unchanged === undefined ? "Пока не публиковать" : "Закрыть", closeDialog),

@@ -2,6 +2,7 @@
 
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import type { Status } from "../club/status.ts";
+import { fillWithWaiting } from "./club/approval-card.ts";
 import { memberEditor } from "./club/members.ts";
 import { button, byId, element, section } from "./parts/elements.ts";
 import { fitToContent } from "./parts/fit.ts";
@@ -23,8 +24,11 @@ function show(answer: Status): void {
   const { you, commit, edition, held, tabs, site, members, quotas, budget } = answer;
   const total = tabs.reduce((sum, { rows }) => sum + rows, 0);
   const role = you.role === "coordinator" ? "координатор" : "участник";
+  const waiting = element("div");
+  if (members !== null) void fillWithWaiting(waiting, status);
   body.replaceChildren(
     element("p", {}, `Вы вошли как ${you.email}, ${role} Клуба.`),
+    waiting,
     element("h2", {}, "На сервере"),
     element(
       "p",

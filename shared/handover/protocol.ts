@@ -2,6 +2,7 @@
 
 import type { ArchiveHead, StoredRow, StoredValue } from "../archive/archive-file.ts";
 import type { CalendarDate, Cells, Finding, Json, RowFinding, TableKey, Words } from "../table.ts";
+import type { ApprovalSubject, ApprovalVerdict } from "./approvals.ts";
 
 /** A row's identity and the SHA-256 of its wire form, lower-case hex. */
 export type Manifest = { readonly [id: string]: string };
@@ -183,6 +184,8 @@ export interface MassChangeOfTable {
   readonly gradual: Gradual | null;
   /** Rows that nobody touched and that fall out of what is public because the rows they name are gone; empty where they are few. */
   readonly fallen: readonly { readonly id: string; readonly label: string }[];
+  /** Where «Настройки» switch off that a second coordinator confirms. */
+  readonly switchesOff?: true;
 }
 
 export interface RemovedLabel {
@@ -500,7 +503,13 @@ export type CoordinatorAct =
       readonly removed: readonly string[];
       readonly changed: readonly string[];
     }
-  | { readonly act: "published"; readonly edition: number };
+  | { readonly act: "published"; readonly edition: number }
+  | ({ readonly act: "approval-asked"; readonly why: string } & ApprovalSubject)
+  | ({ readonly act: `approval-${ApprovalVerdict}`; readonly words: string } & ApprovalSubject)
+  /** Done without a second word, because no other coordinator was there. */
+  | ({ readonly act: "approval-alone" } & ApprovalSubject)
+  /** «Настройки» switched the second word on or off. */
+  | { readonly act: "approval-switched"; readonly isOn: boolean; readonly commit: number };
 
 /** `POST /club/journal`: acts before this number, or the newest. */
 export interface JournalRequest {

@@ -9,7 +9,7 @@ const reaches: { readonly [reach in Reach]: string } = {
 };
 
 /** Longer lists, of municipalities and legal forms, are for the cell's drop-down. */
-const mostChoices = 12;
+const mostChoices = 13;
 
 /** Markdown with a chapter for each table. */
 export function tablesReference(tables: readonly Table[]): string {

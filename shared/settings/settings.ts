@@ -81,6 +81,11 @@ export const clubSettings = {
     default: "5",
     read: numberWithin(smallestRange),
   },
+  secondWord: {
+    name: { ru: "Подтверждение второго координатора", en: "Second coordinator's confirmation" },
+    default: "да",
+    read: fieldOf(choice(yesNo)),
+  },
   demonstration: {
     name: { ru: "Демонстрационные данные", en: "Demonstration data" },
     default: "",

@@ -12,6 +12,8 @@ export interface Watch {
   trips: number;
   /** How it fails: before it does anything, when everything is written, or so that none after it does anything either. */
   fails?: "refuse" | "answer nothing" | "crash";
+  /** What others do just before a round trip of these statements. */
+  meanwhile?: (statements: readonly string[]) => Promise<void>;
   /** What a failing round trip says. */
   message?: string;
 }
@@ -19,27 +21,29 @@ export interface Watch {
 /** Wraps a database; what happens is noted in `watch`. */
 export function watchedDatabase(db: D1Database, watch: Watch): D1Database {
   const inner = new WeakMap<object, D1PreparedStatement>();
+  const texts = new WeakMap<object, string>();
   const note = <Result extends D1Result>(result: Result): Result => {
     watch.rowsRead += result.meta.rows_read;
     watch.rowsWritten += result.meta.rows_written;
     return result;
   };
-  const trip = async <Result>(queries: number, go: () => Promise<Result>): Promise<Result> => {
-    watch.queries += queries;
+  const trip = async <Result>(statements: readonly string[], go: () => Promise<Result>): Promise<Result> => {
+    watch.queries += statements.length;
     const number = watch.trips++;
     const { failAfter, fails = "refuse", message = "D1_ERROR: made to fail" } = watch;
     const isMet = number === failAfter;
+    await watch.meanwhile?.(statements);
     if ((isMet && fails === "refuse") || (fails === "crash" && failAfter !== null && number > failAfter))
       throw new Error(message);
     const result = await go();
     if (isMet) throw new Error(message);
     return result;
   };
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+  const wrap = (statement: D1PreparedStatement, sql: string): D1PreparedStatement => {
     const wrapped = new Proxy(statement, {
       get(target, name) {
-        if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
-        const all = async () => note(await trip(1, () => target.all<Record<string, unknown>>()));
+        if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values), sql);
+        const all = async () => note(await trip([sql], () => target.all<Record<string, unknown>>()));
         if (name === "all" || name === "run") return all;
         if (name !== "first") throw new Error(`The watched database has no ${String(name)}`);
         return async (column?: string) => {
@@ -49,15 +53,17 @@ export function watchedDatabase(db: D1Database, watch: Watch): D1Database {
       },
     });
     inner.set(wrapped, statement);
+    texts.set(wrapped, sql);
     return wrapped;
   };
   return new Proxy(db, {
     get(target, name) {
-      if (name === "prepare") return (sql: string) => wrap(target.prepare(sql));
+      if (name === "prepare") return (sql: string) => wrap(target.prepare(sql), sql);
       if (name !== "batch") throw new Error(`The watched database has no ${String(name)}`);
       return async (statements: D1PreparedStatement[]) => {
         const own = statements.map((statement) => inner.get(statement) ?? statement);
-        return (await trip(statements.length, () => target.batch(own))).map(note);
+        const said = statements.map((statement) => texts.get(statement) ?? "");
+        return (await trip(said, () => target.batch(own))).map(note);
       };
     },
   });

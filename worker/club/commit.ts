@@ -18,6 +18,7 @@ import { readCommit } from "../store/commit-reading.ts";
 import { type CommitAndWaiting, changesSince, headCommit, planCommit, writeCommit } from "../store/commits.ts";
 import { spendOn } from "../store/metered.ts";
 import { tidyAfterCommit } from "../store/retention.ts";
+import { secondWordMove } from "../store/second-word-setting.ts";
 import { commitNumber, offerNumber, sha256 } from "./shapes.ts";
 
 const limit = 1_000;
@@ -43,7 +44,10 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
   if (Object.values(missing).some((hashes) => hashes.length > 0))
     throw new ProblemError("rows-missing", { members: { missing } });
   const held = await rowsToHold(db, number, sight, judgement.scope);
-  const effect = { offer: number, changes, shifts, gaps: JSON.parse(offer.gaps), held };
+  const isSet = changes.some(({ table }) => table === "settings");
+  const { wasOff, isOff } = isSet ? await secondWordMove(db, number) : { wasOff: false, isOff: false };
+  const switchesOff = isOff && !wasOff;
+  const effect = { offer: number, changes, shifts, gaps: JSON.parse(offer.gaps), held, switchesOff };
   const change = await massChange(db, effect, c.var.user.role);
   if (change !== null) confirmMassChange(change, c.var.user, confirm);
 
@@ -62,6 +66,7 @@ export const commitRoute = new Hono<ClubEnv>().post("/commit", async (c) => {
       digest: offer.digest,
       checksVersion: CHECKS_VERSION,
       confirmed: (change?.tables ?? []).map(({ table }) => table),
+      secondWord: wasOff === isOff ? null : !isOff,
       link,
     },
     plan,

@@ -9,16 +9,18 @@ import type { EraseAnswer, EraseRequest } from "../../shared/handover/protocol.t
 import type { Table, Values } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { sha256Hex } from "../files/sha256.ts";
+import { lostPermit, permitFor } from "../holding/approvals.ts";
 import { commitAnew } from "../holding/commit-anew.ts";
 import { heldKeys } from "../holding/erased-keys.ts";
 import { mentionsOf } from "../holding/mentions.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
-import { ProblemError } from "../http/problems.ts";
+import { ProblemError, refusedProblem } from "../http/problems.ts";
 import { coordinatorsOnly } from "../http/sign-in.ts";
 import { exposuresOf } from "../publish/exposure.ts";
 import { purgeCopies } from "../serving/edge.ts";
 import { forgetEverything } from "../serving/memory.ts";
+import { isPermitLost } from "../store/approvals.ts";
 import { type Erased, type Erasure, eraseRow, keysOfOthers, readErasable } from "../store/erasure.ts";
 import { spendOn } from "../store/metered.ts";
 import { rowId, tableKey } from "./shapes.ts";
@@ -51,7 +53,16 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
   spendOn(c.env.DB, "erasure", "ends");
   const actor = sha256Hex(c.var.user.email);
   const at = new Date(c.var.now).toISOString();
-  const { erased, withdrawn, names } = await eraseWhole(c.env.DB, { ...erasure, actor, at });
+  const who = { email: c.var.user.email, firstCoordinator: c.var.settings.firstCoordinator, at };
+  const { table, id } = erasure;
+  const subject = { kind: "erase", table, id } as const;
+  const permit = await permitFor(c.env.DB, subject, who);
+  if ("code" in permit) throw refusedProblem(permit);
+  const { erased, withdrawn, names } = await eraseWhole(c.env.DB, { ...erasure, actor, at, permit }).catch(
+    async (error) => {
+      throw isPermitLost(error) ? refusedProblem(await lostPermit(c.env.DB, subject, who)) : error;
+    },
+  );
   forgetEverything(c.env.DB);
   await purgeCopies(c.executionCtx);
   if (erased === 0) {
@@ -74,7 +85,7 @@ export const eraseRoute = new Hono<ClubEnv>().post("/erase", coordinatorsOnly, a
 /** Erases until nothing of the row is left: what was offered between reading and erasing takes another pass. */
 async function eraseWhole(
   db: D1Database,
-  erasure: Pick<Erasure, "table" | "id" | "reason" | "actor" | "at">,
+  erasure: Pick<Erasure, "table" | "id" | "reason" | "actor" | "at" | "permit">,
 ): Promise<Erased & { readonly names: readonly string[] }> {
   const table = tables[erasure.table];
   const names = new Set<string>();

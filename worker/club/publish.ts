@@ -4,11 +4,10 @@ import { Hono } from "hono";
 import * as z from "zod";
 import type { PublishRequest } from "../../shared/handover/protocol.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
-import { sha256Hex } from "../files/sha256.ts";
 import { waitingWords } from "../holding/budget.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
-import { ProblemError } from "../http/problems.ts";
+import { ProblemError, refusedProblem } from "../http/problems.ts";
 import { quotaProblem } from "../http/quota.ts";
 import { coordinatorsOnly } from "../http/sign-in.ts";
 import { unchangedWords } from "../publish/preview.ts";
@@ -30,12 +29,14 @@ export const publishRoute = new Hono<ClubEnv>().post("/publish", coordinatorsOnl
     db,
     site: settings.site,
     signingKey: settings.signingKey,
-    actor: sha256Hex(user.email),
+    email: user.email,
+    firstCoordinator: settings.firstCoordinator,
     asOf: moscowDate(now),
     at: new Date(now).toISOString(),
     usage,
   });
   if (outcome.state === "stale") throw new ProblemError("preview-changed");
+  if (outcome.state === "refused") throw refusedProblem(outcome.refusal);
   if (outcome.state === "overtaken") throw new ProblemError("publish-busy");
   if (outcome.state === "unchanged") {
     throw new ProblemError("nothing-changed", { detail: unchangedWords(outcome.edition).ru });

@@ -9,19 +9,22 @@ import { allHeaders } from "./headers.ts";
 export function massChangeDetail({ tables: changes, mayConfirm }: MassChange): string {
   const isTorn = changes.some(({ torn }) => torn !== null);
   const isGone = changes.some(({ gradual }) => gradual !== null);
+  const isSettingOnly = changes.every(({ switchesOff }) => switchesOff);
   return [
     ...changes.flatMap(sentencesOf),
-    isTorn
-      ? "Если это случайность, нажмите ниже «Вернуть как было» или верните таблицу через «Файл ▸ История версий»."
-      : `Если это ошибка, верните ${isGone ? "строки" : "таблицу"} через «Файл ▸ История версий».`,
+    isSettingOnly
+      ? "Если это ошибка, впишите там снова «да»."
+      : isTorn
+        ? "Если это случайность, нажмите ниже «Вернуть как было» или верните таблицу через «Файл ▸ История версий»."
+        : `Если это ошибка, верните ${isGone ? "строки" : "таблицу"} через «Файл ▸ История версий».`,
     mayConfirm
-      ? "Если всё верно, подтвердите именно эти строки."
+      ? `Если всё верно, подтвердите${isSettingOnly ? "" : " именно эти строки"}.`
       : "Если всё верно, попросите координатора передать изменения: он увидит этот список и сможет его подтвердить.",
   ].join(" ");
 }
 
 function sentencesOf(change: MassChangeOfTable): string[] {
-  const { table: key, total, removed, torn, gradual, fallen, missingColumns } = change;
+  const { table: key, total, removed, torn, gradual, fallen, missingColumns, switchesOff } = change;
   const table = tables[key];
   const place = `Вкладка «${table.title.ru}»`;
   if (missingColumns.length > 0) {
@@ -34,8 +37,10 @@ function sentencesOf(change: MassChangeOfTable): string[] {
     return [`Вкладка «${table.title.ru}» пуста, а в ней было ${countOf(total, nouns.row, "ru")}.`];
   }
   const said: string[] = [];
+  if (switchesOff) said.push(switchedOff);
   if (torn !== null) said.push(`${place}: ${tornSentences(torn)}`);
-  if (torn === null ? change.changed > 0 : change.rekeyed.length > 0) said.push(`${place}: ${shares(change)}.`);
+  const isCounted = torn === null ? change.changed > 0 && !switchesOff : change.rekeyed.length > 0;
+  if (isCounted) said.push(`${place}: ${shares(change)}.`);
   if (gradual !== null) said.push(gradualSentence(change, gradual));
   if (fallen.length > 0) {
     const rows = countOf(fallen.length, nouns.row, "ru");
@@ -45,6 +50,9 @@ function sentencesOf(change: MassChangeOfTable): string[] {
   }
   return said;
 }
+
+const switchedOff =
+  "Во вкладке «Настройки» выключается подтверждение второго координатора: стирать строки и публиковать выпуски, с которыми уходит много записей, сможет один человек. Об этом останется запись в журнале.";
 
 /** Both readings, the likelier one first: which half was moved only people know. */
 function tornSentences({ stayed, apart, names, rows }: Torn): string {

@@ -25,14 +25,19 @@ export interface OfferEffect {
   readonly gaps: Gaps;
   /** Rows that it would hold because of others. */
   readonly held: HeldList;
+  /** Whether it switches off that a second coordinator confirms: one member's edit is never enough for that. */
+  readonly switchesOff: boolean;
 }
 
 /** What of an offer needs confirming, and what exactly is confirmed; `null` if nothing does. */
 export async function massChange(db: D1Database, effect: OfferEffect, role: Role): Promise<MassChange | null> {
-  const { offer, changes, gaps } = effect;
+  const { offer, changes, gaps, switchesOff } = effect;
   const torn = await tornTables(db, effect);
   const isSudden = (change: TableChange) =>
-    isMassive(change) || torn.has(change.table) || gaps[change.table] !== undefined;
+    isMassive(change) ||
+    torn.has(change.table) ||
+    gaps[change.table] !== undefined ||
+    (switchesOff && change.table === "settings");
   const losing = changes.filter(({ removed, rekeyed }) => removed + rekeyed > 0);
   // Whatever a coordinator confirms is what later losses are counted from, so all that went until then is named.
   const counted = changes.filter((change) => losing.includes(change) || isSudden(change));
@@ -67,6 +72,7 @@ export async function massChange(db: D1Database, effect: OfferEffect, role: Role
         added: columns === null ? [] : await addedIds(db, offer, table),
         losses: losses.get(table) ?? null,
         fallen: fallen.get(table) ?? [],
+        switchesOff: switchesOff && table === "settings",
       };
     }),
   );
@@ -86,6 +92,7 @@ interface Affected extends Suspect {
   readonly added: readonly string[];
   readonly losses: Losses | null;
   readonly fallen: readonly FallenRow[];
+  readonly switchesOff: boolean;
 }
 
 async function tornTables(
@@ -126,6 +133,7 @@ function ofTable({
   added,
   losses,
   fallen,
+  switchesOff,
 }: Affected): MassChangeOfTable {
   const table = tables[key];
   const own = (kind: AffectedRow["kind"]) => rows.filter((row) => row.kind === kind);
@@ -154,6 +162,7 @@ function ofTable({
           },
     gradual: losses !== null && isGradualOnly ? { edition: losses.edition, total: losses.total } : null,
     fallen: fallen.map(({ id, record }) => ({ id, label: labelOf(table, record) })),
+    ...(switchesOff ? { switchesOff } : {}),
   };
 }
 
@@ -162,20 +171,23 @@ function digestOf(affected: readonly Affected[], named: readonly MassChangeOfTab
   const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
   return sha256Hex(
     canonicalJson(
-      named.map(({ table, total, removed, rekeyed, missingColumns, torn, gradual, fallen }, index) => {
-        const rows = affected[index]?.rows ?? [];
-        return {
-          table,
-          total,
-          removed: ids(removed),
-          rekeyed: ids(rekeyed),
-          changed: ids(rows),
-          missingColumns,
-          torn: torn === null ? null : rows.filter((row) => row.torn === 1).map(({ id, hash }) => [id, hash]),
-          since: gradual === null ? null : gradual.total,
-          fallen: ids(fallen),
-        };
-      }),
+      named.map(
+        ({ table, total, removed, rekeyed, missingColumns, torn, gradual, fallen, switchesOff = null }, index) => {
+          const rows = affected[index]?.rows ?? [];
+          return {
+            table,
+            total,
+            removed: ids(removed),
+            rekeyed: ids(rekeyed),
+            changed: ids(rows),
+            missingColumns,
+            torn: torn === null ? null : rows.filter((row) => row.torn === 1).map(({ id, hash }) => [id, hash]),
+            since: gradual === null ? null : gradual.total,
+            fallen: ids(fallen),
+            switchesOff,
+          };
+        },
+      ),
     ),
   );
 }

@@ -1,5 +1,6 @@
 /** Every error the Worker can answer: one table of kinds, one class to throw. */
 
+import type { Words } from "../../shared/table.ts";
 import { problemsOfMembers } from "./problems-of-members.ts";
 import { problemsOfReaders } from "./problems-of-readers.ts";
 
@@ -20,6 +21,11 @@ interface ProblemOptions {
   readonly members?: { readonly [name: string]: unknown };
   readonly headers?: { readonly [name: string]: string };
   readonly cause?: unknown;
+}
+
+/** What a folder below the routes has refused, with its sentence. */
+export function refusedProblem({ code, detail }: { readonly code: ProblemCode; readonly detail: Words }): ProblemError {
+  return new ProblemError(code, { detail: detail.ru, english: detail.en });
 }
 
 /** An error on its way to being answered. Only routes throw it. */

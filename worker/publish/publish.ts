@@ -1,10 +1,13 @@
 /** Publishing a confirmed preview: begins its rendering, moves it on step by step, and makes it the current edition. */
 
+import { type ApprovalSubject, isMuchLost } from "../../shared/handover/approvals.ts";
 import type { PublishAnswer } from "../../shared/handover/protocol.ts";
 import type { CalendarDate, Words } from "../../shared/table.ts";
-import { tableList } from "../../shared/tables/all.ts";
 import { linkCommits } from "../files/chain.ts";
+import { sha256Hex } from "../files/sha256.ts";
+import { lostPermit, permitFor, type Refusal } from "../holding/approvals.ts";
 import { isShort } from "../holding/budget.ts";
+import { isPermitLost, type Permit, permitStatements } from "../store/approvals.ts";
 import { beginRendering, type Progress, type Rendering } from "../store/editions.ts";
 import type { Edition, EditionChanges } from "../store/files.ts";
 import { takeBackWithdrawn } from "../store/link-pictures.ts";
@@ -16,7 +19,7 @@ import { tidyAfterEdition } from "../store/retention.ts";
 import { oldestDamaged } from "../store/revisions.ts";
 import { readGround } from "../store/statements.ts";
 import type { DayUsage } from "../store/usage.ts";
-import { publicDifferences } from "./differences.ts";
+import { editionDifferences, lossIn, publicTables } from "./loss.ts";
 import { namedChanges } from "./named-changes.ts";
 import { isUnchanged, planEdition } from "./plan.ts";
 import { reviseStep } from "./revision.ts";
@@ -26,8 +29,9 @@ import { takeStep, unitsAStep } from "./step.ts";
 /** What comes from outside, besides what an edition is signed with: who publishes, and the clock, read once. */
 export interface PublishInput extends Signing {
   readonly db: D1Database;
-  /** SHA-256 of the e-mail address. */
-  readonly actor: string;
+  /** The e-mail address. */
+  readonly email: string;
+  readonly firstCoordinator: string;
   readonly asOf: CalendarDate;
   /** Of the day: where it is short, what can wait waits, and an edition is finished only where nothing is left to render. */
   readonly usage: Promise<DayUsage>;
@@ -35,13 +39,14 @@ export interface PublishInput extends Signing {
 
 /**
  * `stale`: the commit or the day has moved since the preview. `overtaken`: another edition came first. `unchanged`: the
- * current edition would be published again. `waits`: the day's quota is kept for others; `edition` is out already, where
+ * current edition would be published again. `refused`: it loses much, and no second coordinator has confirmed exactly that. `waits`: the day's quota is kept for others; `edition` is out already, where
  * only files of past ones are to come back.
  */
 export type PublishOutcome =
   | PublishAnswer
   | { readonly state: "stale" | "overtaken" }
   | { readonly state: "unchanged"; readonly edition: number }
+  | { readonly state: "refused"; readonly refusal: Refusal }
   | { readonly state: "waits"; readonly edition: number | null };
 
 /** Takes one step. The same digest again goes on where the last step ended; once the edition is out, it is returned. */
@@ -60,13 +65,17 @@ export async function publish(digest: string, input: PublishInput): Promise<Publ
   return underWay(moved, filesOfEdition);
 }
 
-async function begin(digest: string, { db, site, asOf, at }: PublishInput): Promise<PublishOutcome> {
+async function begin(digest: string, input: PublishInput): Promise<PublishOutcome> {
+  const { db, site, asOf, at, email } = input;
   const plan = await planEdition(db, site, asOf);
   if (plan === null || plan.digest !== digest) return { state: "stale" };
   const { commit, edition, made, gone, movement, publisher } = plan;
   if (await isUnchanged(db, plan)) return { state: "unchanged", edition: edition - 1 };
   spendOn(db, "edition", "begins");
-  const compared = await publicDifferences(db, movement, commit, publicTables, 1);
+  const compared = await editionDifferences(db, plan);
+  const subject: ApprovalSubject = { kind: "publish", edition, loss: lossIn(compared) };
+  const permit: Permit | Refusal = isMuchLost(subject.loss) ? await permitFor(db, subject, input) : { by: "right" };
+  if ("code" in permit) return { state: "refused", refusal: permit };
   const changes: EditionChanges = Object.fromEntries(
     publicTables.map(({ key }, index) => [
       key,
@@ -83,8 +92,18 @@ async function begin(digest: string, { db, site, asOf, at }: PublishInput): Prom
     changes,
     publisher: JSON.stringify(publisher),
   };
-  return underWay(await beginRendering(db, rendering, made, gone), filesOfEdition);
+  try {
+    const by = { at, actor: sha256Hex(email) };
+    const allowed = permitStatements(db, by, permit, isBegun, digest);
+    return underWay(await beginRendering(db, rendering, made, gone, allowed), filesOfEdition);
+  } catch (error) {
+    if (isPermitLost(error)) return { state: "refused", refusal: await lostPermit(db, subject, input) };
+    throw error;
+  }
 }
+
+/** Whether a rendering was begun by this very request. */
+const isBegun = "EXISTS (SELECT 1 FROM renderings WHERE digest = ?5 AND published_at = ?1)";
 
 /** `before` is the current edition, of number 0 where there is none. */
 async function finish(
@@ -92,7 +111,7 @@ async function finish(
   before: Pick<Edition, "number" | "commit">,
   input: PublishInput,
 ): Promise<PublishOutcome> {
-  const { db, actor } = input;
+  const { db, email } = input;
   spendOn(db, "edition", "ends");
   await linkCommits(db);
   const ground = await readGround(db, rendering);
@@ -103,7 +122,7 @@ async function finish(
     ? await publishRendering(
         db,
         rendering,
-        actor,
+        sha256Hex(email),
         await makeStatement(rendering, ground, input),
         moved === undefined ? new Set() : moved,
       )
@@ -147,5 +166,3 @@ function filesBack(edition: number): Words {
     en: `Bringing back the files of edition ${edition} without what was erased`,
   };
 }
-
-const publicTables = tableList.filter(({ resource }) => resource);

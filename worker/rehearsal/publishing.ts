@@ -91,7 +91,16 @@ async function rehearseSteps(site: string): Promise<void> {
   for (const name of ["/v1/tasks", metricUnit(nkoDensity.id), "document /v1/"]) {
     const db = metered(stubDatabase([], { ...open, name, publisher: JSON.stringify(publisherOf([])) }, anyRow));
     const { asOf } = rendering;
-    await publish("", { db, site, signingKey: null, actor: "", asOf, at: publishedAt, usage: usageOn(db, 0) });
+    await publish("", {
+      db,
+      site,
+      signingKey: null,
+      email: "",
+      firstCoordinator: "",
+      asOf,
+      at: publishedAt,
+      usage: usageOn(db, 0),
+    });
     await meterRequest(db, 0, 0);
   }
 }

@@ -1,6 +1,6 @@
 /** Commits: one batch closes old versions, opens new ones and records who did it; of two at once the primary key lets one win. */
 
-import type { Role } from "../../shared/handover/protocol.ts";
+import type { CoordinatorAct, Role } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { keepOffered } from "./accepted-buckets.ts";
 import { rowsOf } from "./answers.ts";
@@ -128,6 +128,8 @@ export async function writeCommit(
     readonly at: string;
     /** Tables whose mass change a coordinator has confirmed. */
     readonly confirmed?: readonly TableKey[];
+    /** Whether it switches a second coordinator's word on or off; `null` where it does neither. */
+    readonly secondWord?: boolean | null;
     /** Its place in the chain; `null` where that is made out afterwards. */
     readonly link: Pick<Link, "said" | "link"> | null;
   },
@@ -173,10 +175,13 @@ export async function writeCommit(
     );
   try {
     const kept = [...keepSurroundings(db, commit.offer, judgement, plan.balance), keepOffered(db, commit.offer)];
-    const { confirmed: tables = [] } = commit;
-    const told =
-      tables.length === 0 ? [] : [journalStatement(db, commit, { act: "confirmed", commit: number, tables })];
-    const writes = [close, open, ...kept, sameRowsStatement(db, commit.at), record, ...told];
+    const { confirmed: tables = [], secondWord: isOn = null } = commit;
+    const told: readonly CoordinatorAct[] = [
+      ...(tables.length === 0 ? [] : [{ act: "confirmed", commit: number, tables } as const]),
+      ...(isOn === null ? [] : [{ act: "approval-switched", isOn, commit: number } as const]),
+    ];
+    const acts = told.map((act) => journalStatement(db, commit, act));
+    const writes = [close, open, ...kept, sameRowsStatement(db, commit.at), record, ...acts];
     const answers = await db.batch([...writes, ...commitStatements(db, number, mostNamed)]);
     return commitOf(answers.slice(writes.length));
   } catch (error) {

@@ -50,19 +50,22 @@ export interface StepOutcome {
 
 /**
  * Records a rendering and what it is to make; the rest is taken over from the current edition. `gone` are units of that edition
- * that are no longer planned: they are recorded too, without a source, so that their files end with it.
+ * that are no longer planned: they are recorded too, without a source, so that their files end with it. `permit` are statements
+ * by which it may be begun (`permitStatements`): where that no longer holds, nothing is.
  */
 export async function beginRendering(
   db: D1Database,
   rendering: Rendering,
   made: readonly PlannedUnit[],
   gone: readonly string[] = [],
+  permit: readonly D1PreparedStatement[] = [],
 ): Promise<Progress> {
   const { digest, edition, commit, asOf, publishedAt, revisedAt, changes, publisher } = rendering;
   const answers = await db.batch([
     db
       .prepare("INSERT INTO renderings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING")
       .bind(digest, edition, commit, asOf, publishedAt, JSON.stringify(changes), publisher, revisedAt),
+    ...permit,
     unitsStatement(db, digest, made),
     db
       .prepare(

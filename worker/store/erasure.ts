@@ -2,6 +2,7 @@
 
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
+import { type Permit, permitStatements } from "./approvals.ts";
 import { makePepperSql, pepperSql } from "./holds.ts";
 import { journalStatement } from "./journal.ts";
 import { pictureErasure } from "./link-pictures.ts";
@@ -91,6 +92,8 @@ export interface Erasure {
   /** The row's keys as contents hold them, and as they are held from now on. */
   readonly keys: readonly string[];
   readonly heldKeys: readonly string[];
+  /** By what it may be erased; where that no longer holds, nothing is (`isPermitLost`). */
+  readonly permit: Permit;
 }
 
 /**
@@ -99,8 +102,9 @@ export interface Erasure {
  * contents and its keys are held. In the same transaction every file of an edition that shows it is withdrawn.
  */
 export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased> {
-  const { table, id, reason, actor, at, findings, exposures, seen, keys, heldKeys } = erasure;
+  const { table, id, reason, actor, at, findings, exposures, seen, keys, heldKeys, permit } = erasure;
   const standing = "SELECT number FROM erasures WHERE table_key = ?1 AND id = ?2 AND released_at IS NULL";
+  const isDone = "EXISTS (SELECT 1 FROM erasures WHERE table_key = ?5 AND id = ?6 AND at = ?1 AND actor = ?2)";
   const results = await db.batch<Erased>([
     db
       .prepare(
@@ -136,14 +140,8 @@ export async function eraseRow(db: D1Database, erasure: Erasure): Promise<Erased
          ON CONFLICT DO NOTHING`,
       )
       .bind(table, id, JSON.stringify(heldKeys)),
-    journalStatement(
-      db,
-      { at, actor },
-      { act: "erased", table, id, reason },
-      "EXISTS (SELECT 1 FROM erasures WHERE table_key = ?5 AND id = ?6 AND at = ?1 AND actor = ?2)",
-      table,
-      id,
-    ),
+    ...permitStatements(db, { at, actor }, permit, isDone, table, id),
+    journalStatement(db, { at, actor }, { act: "erased", table, id, reason }, isDone, table, id),
     ...withdrawalStatements(db, { id, at }, [{ table, hashes: erasedHashes, ids: erasedIds, exposures }]),
     ...pictureErasure(db, table),
     db

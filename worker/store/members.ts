@@ -49,8 +49,8 @@ export async function replaceMembers(
   return answers.at(-1)?.results[0]?.list === wanted;
 }
 
-/** The list as `rowsOf` writes it. */
-const listSql =
+/** The list as JSON, as `rowsOf` writes it: `[[address, role]]`. */
+export const listSql =
   "SELECT json_group_array(json_array(email, role)) FROM (SELECT email, role FROM members ORDER BY email)";
 
 function rowsOf(members: readonly Member[]): string {

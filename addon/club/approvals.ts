@@ -1,0 +1,106 @@
+/** A second coordinator's word: what waits for it, in words; asking for it and answering. */
+
+import {
+  type Approval,
+  type ApprovalAnswerRequest,
+  type ApprovalPerson,
+  type ApprovalRequest,
+  type ApprovalSubject,
+  type ApprovalsAnswer,
+  approvalDays,
+  goneIn,
+} from "../../shared/handover/approvals.ts";
+import { moscowMoment } from "../../shared/language/dates.ts";
+import type { TableKey } from "../../shared/table.ts";
+import { tables } from "../../shared/tables/all.ts";
+import { bodyOf, callWorker } from "../worker/call.ts";
+
+export interface ShownApproval {
+  readonly number: number;
+  readonly subject: ApprovalSubject;
+  readonly state: Approval["state"];
+  /** «Стереть из истории: НКО, «Родник»» */
+  readonly what: string;
+  /** Who asked for it, when and why; what was answered; until when it holds: a sentence or two each. */
+  readonly said: readonly string[];
+  /** Why it counts no longer; `null` where it does. */
+  readonly changed: string | null;
+  readonly why: string;
+  readonly isYours: boolean;
+}
+
+export interface ShownApprovals {
+  readonly isRequired: boolean;
+  /** Addresses of the other coordinators. */
+  readonly others: readonly string[];
+  readonly days: number;
+  readonly approvals: readonly ShownApproval[];
+}
+
+/** For coordinators only, as are the two below. */
+export function listApprovals(): ShownApprovals {
+  return shown(bodyOf(callWorker<ApprovalsAnswer>({ method: "get", path: "/club/approvals" })));
+}
+
+export function askApproval(request: ApprovalRequest): ShownApprovals {
+  return shown(bodyOf(callWorker<ApprovalsAnswer>({ method: "post", path: "/club/approval", body: request })));
+}
+
+export function answerApproval(request: ApprovalAnswerRequest): ShownApprovals {
+  return shown(bodyOf(callWorker<ApprovalsAnswer>({ method: "post", path: "/club/approval-answer", body: request })));
+}
+
+function shown({ isRequired, others, approvals }: ApprovalsAnswer): ShownApprovals {
+  return { isRequired, others, days: approvalDays, approvals: approvals.map(shownApproval) };
+}
+
+function shownApproval({
+  number,
+  subject,
+  label,
+  why,
+  askedAt,
+  expiresAt,
+  askedBy,
+  state,
+  answer,
+  changed,
+}: Approval): ShownApproval {
+  const answered =
+    answer === null
+      ? []
+      : [`${verdicts[state]}: ${personAt(answer.by, answer.at)}.${answer.words === "" ? "" : ` «${answer.words}»`}`];
+  return {
+    number,
+    subject,
+    state,
+    what: whatOf(subject, label),
+    said: [
+      `Просит ${personAt(askedBy, askedAt)}. Причина: ${why}`,
+      ...answered,
+      ...(state === "declined" ? [] : [`Действует до ${moment(expiresAt)}.`]),
+    ],
+    changed: changed?.ru ?? null,
+    why,
+    isYours: askedBy.isYou,
+  };
+}
+
+const verdicts = { asked: "", confirmed: "Подтверждено", declined: "Отклонено" } as const;
+
+function whatOf(subject: ApprovalSubject, label: string): string {
+  if (subject.kind === "erase") {
+    return `Стереть из истории: ${tables[subject.table].title.ru}, ${label || "строка без названия"}`;
+  }
+  const { edition, loss } = subject;
+  const lost = Object.entries(loss.gone).map(([key, rows]) => `${tables[key as TableKey].title.ru} — ${rows}`);
+  return `Опубликовать выпуск № ${edition}: с сайта уйдёт записей ${goneIn(loss)} из ${loss.of} (${lost.join(", ")})`;
+}
+
+function personAt({ name, isYou }: ApprovalPerson, at: string): string {
+  return `${name}${isYou ? " (это вы)" : ""}, ${moment(at)}`;
+}
+
+function moment(at: string): string {
+  return moscowMoment(Date.parse(at));
+}
