@@ -10,10 +10,10 @@ import type {
   Withdrawal,
   WithdrawalOutlook,
   WithdrawalsAnswer,
+  WithdrawnRow,
   WithdrawRequest,
 } from "../../shared/handover/protocol.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
-import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { repaint } from "../check/recheck.ts";
 import { flagOf, isWithdrawnFlag } from "../check/worker-reasons.ts";
@@ -64,15 +64,17 @@ function countWords({ table, rows }: RowCount): string {
   return `${tables[table].title.ru} — ${countOf(rows, nouns.row, "ru")}`;
 }
 
-export interface WithdrawnRow extends WithdrawAnswer {
-  /** Whether «Проверка» says so already; if not, the next hand-over marks the row. */
+export interface RowsWithdrawn extends Omit<WithdrawAnswer, "together"> {
+  /** Whether «Проверка» says so already, of the row and of those that left with it; if not, the next hand-over marks them. */
   readonly isMarked: boolean;
 }
 
-export function withdrawRow(request: WithdrawRequest): WithdrawnRow {
-  const answer = bodyOf(callWorker<WithdrawAnswer>({ method: "post", path: "/club/withdraw", body: request }));
-  const { table, id, reason, words } = answer.withdrawal;
-  return { ...answer, isMarked: mark(table, id, ["withdrawn", reason, words]) };
+export function withdrawRow(request: WithdrawRequest): RowsWithdrawn {
+  const { together, ...answer } = bodyOf(
+    callWorker<WithdrawAnswer>({ method: "post", path: "/club/withdraw", body: request }),
+  );
+  const rows = [answer.withdrawal, ...together];
+  return { ...answer, isMarked: mark(rows, ({ reason, words }) => ["withdrawn", reason, words]) };
 }
 
 /** What is withdrawn. For coordinators only. */
@@ -88,8 +90,8 @@ export function putRowBack({
   id,
 }: Pick<Withdrawal, "number" | "table" | "id">): readonly ShownWithdrawal[] {
   const body: PutBackRequest = { withdrawal: number };
-  bodyOf(callWorker<PutBackAnswer>({ method: "post", path: "/club/reinstate", body }));
-  mark(table, id, null);
+  const { together } = bodyOf(callWorker<PutBackAnswer>({ method: "post", path: "/club/reinstate", body }));
+  mark([{ table, id }, ...together], () => null);
   return listWithdrawals();
 }
 
@@ -97,19 +99,33 @@ function shown(withdrawal: Withdrawal): ShownWithdrawal {
   return { ...withdrawal, tab: tables[withdrawal.table].title.ru, why: withdrawalClause(withdrawal, "ru") };
 }
 
-/** Marks the row in the sheet, or takes the mark away. Withdrawn it is either way, so a failure is no more than false. */
-function mark(key: TableKey, id: string, reason: HeldReason | null): boolean {
-  const table = tables[key];
+/** Marks rows in the sheet, or takes marks away. Withdrawn they are either way, so a failure is no more than false. */
+function mark<Row extends Pick<WithdrawnRow, "table" | "id">>(
+  all: readonly Row[],
+  reasonOf: (row: Row) => HeldReason | null,
+): boolean {
+  const keys = [...new Set(all.map(({ table }) => table))];
   try {
     return underLock(() => {
-      const row = rowsByRef(requireTab(table).rows).get(id);
-      if (row === undefined) return false;
-      const { cells, faults } = row;
-      const others = remembered(faults).flags.filter((flag) => !isWithdrawnFlag(flag));
-      const value = withFlags(faults, [...others, ...(reason === null ? [] : [flagOf(table, reason, cells)])]);
-      writeCells(table, [{ ref: id, column: keptColumn, base: faults === "" ? null : faults, value }]);
-      repaint([key]);
-      return true;
+      const found = keys.map((key) => {
+        const standing = rowsByRef(requireTab(tables[key]).rows);
+        const own = all.filter((row) => row.table === key && standing.has(row.id));
+        writeCells(
+          tables[key],
+          own.flatMap((row) => {
+            const { cells, faults } = standing.get(row.id) ?? {};
+            if (cells === undefined || faults === undefined) return [];
+            const reason = reasonOf(row);
+            const others = remembered(faults).flags.filter((flag) => !isWithdrawnFlag(flag));
+            const flags = [...others, ...(reason === null ? [] : [flagOf(tables[key], reason, cells)])];
+            const base = faults === "" ? null : faults;
+            return [{ ref: row.id, column: keptColumn, base, value: withFlags(faults, flags) }];
+          }),
+        );
+        return own.length;
+      });
+      repaint(keys);
+      return found.reduce((sum, rows) => sum + rows, 0) === all.length;
     });
   } catch (cause) {
     logCause(cause);

@@ -2,7 +2,7 @@
 
 import { longestReason, withdrawalReasons } from "../../shared/checks/withdrawn.ts";
 import type { WithdrawRequest } from "../../shared/handover/protocol.ts";
-import type { Withdrawable, WithdrawnRow } from "../club/withdraw.ts";
+import type { RowsWithdrawn, Withdrawable } from "../club/withdraw.ts";
 import { putBackButton, sinceWords, withdrawalsNode } from "./club/withdrawals.ts";
 import { button, byId, element } from "./parts/elements.ts";
 import { fitToContent } from "./parts/fit.ts";
@@ -105,7 +105,7 @@ async function withdraw(found: Withdrawable, reason: HTMLSelectElement, words: H
   if (answer !== null) showWithdrawn(answer);
 }
 
-function showWithdrawn({ next, files, isMarked }: WithdrawnRow): void {
+function showWithdrawn({ next, files, isMarked, withdrawal }: RowsWithdrawn): void {
   const publish = async () => {
     if ((await status.during("Открываю…", () => call("menuPublishEdition").then(() => true))) !== null) closeDialog();
   };
@@ -117,7 +117,7 @@ function showWithdrawn({ next, files, isMarked }: WithdrawnRow): void {
         "p",
         {},
         isMarked
-          ? "В столбце «Проверка» этой строки теперь написано, что она снята и почему. У строк, которые ушли вместе с ней, это покажет следующая передача."
+          ? `В столбце «Проверка» этой строки теперь написано, что она снята и почему.${withdrawal.others === 0 ? "" : " И у строк, которые ушли вместе с ней, тоже."}`
           : "В столбце «Проверка» это покажет следующая передача.",
       ),
       element(

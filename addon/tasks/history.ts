@@ -8,6 +8,7 @@ import {
   historyOf,
 } from "../../shared/checks/history.ts";
 import { checkRow } from "../../shared/checks/row.ts";
+import { withdrawalClause } from "../../shared/checks/withdrawn.ts";
 import type { HistoryAnswer, HistoryRequest } from "../../shared/handover/protocol.ts";
 import { moscowMoment } from "../../shared/language/dates.ts";
 import { countOf } from "../../shared/language/declension.ts";
@@ -50,7 +51,7 @@ export function rowHistory(): RowHistory {
   return underLock(() => {
     const { table, id, row, cells } = rowUnderCursor();
     const request: HistoryRequest = { table: table.key, id };
-    const { versions, earlier } = bodyOf(
+    const { versions, earlier, withdrawals } = bodyOf(
       callWorker<HistoryAnswer>({ method: "post", path: "/club/history", body: request }),
     );
     const entries = historyOf(table, versions, today());
@@ -65,7 +66,7 @@ export function rowHistory(): RowHistory {
     return {
       title: `${table.title.ru}, строка ${row}: ${label}`,
       sentences: sentencesOf(table, entries, earlier),
-      entries: [...(waiting.length > 0 ? [standing] : []), ...entries.map((entry) => shown(table, entry)).reverse()],
+      entries: [...(waiting.length > 0 ? [standing] : []), ...newestFirst(table, entries, withdrawals)],
     };
   });
 }
@@ -97,6 +98,31 @@ function sentencesOf(table: Table, entries: readonly HistoryEntry[], earlier: bo
     ...(extensions > 0 ? [`Срок продлевали ${times}.`] : table.key === "tasks" ? ["Срок не продлевали."] : []),
     ...(earlier ? ["Показаны последние изменения: более ранние тоже хранятся, но не поместились."] : []),
   ];
+}
+
+/** What was handed over, and between it when the row was taken out of publication and put back. */
+function newestFirst(
+  table: Table,
+  entries: readonly HistoryEntry[],
+  withdrawals: HistoryAnswer["withdrawals"],
+): readonly ShownEntry[] {
+  const moments = [
+    ...entries.map((entry) => ({ at: entry.at, entry: shown(table, entry) })),
+    ...withdrawals.flatMap(({ at, returnedAt, ...why }) => [
+      { at, entry: act(at, `Снято с публикации. Причина: ${withdrawalClause(why, "ru")}.`) },
+      ...(returnedAt === null
+        ? []
+        : [{ at: returnedAt, entry: act(returnedAt, "Возвращено в публикацию: на сайте со следующим выпуском.") }]),
+    ]),
+  ];
+  return moments
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .map(({ entry }) => entry)
+    .reverse();
+}
+
+function act(at: string, said: string): ShownEntry {
+  return { when: `${moscowMoment(Date.parse(at))}, координатор`, said, changes: [] };
 }
 
 const roles = { member: "участник", coordinator: "координатор" } as const;

@@ -249,6 +249,17 @@ export interface HistoryRequest {
 export interface HistoryAnswer {
   readonly versions: readonly RowVersion[];
   readonly earlier: boolean;
+  /** When coordinators took it out of publication, and put it back; the oldest first. */
+  readonly withdrawals: readonly WithdrawalMoment[];
+}
+
+export interface WithdrawalMoment {
+  /** ISO date and time, UTC. */
+  readonly at: string;
+  readonly reason: WithdrawalReason;
+  readonly words: string;
+  /** `null` while it stands. */
+  readonly returnedAt: string | null;
 }
 
 /** A row from one commit on. `cells` is `null` where the row was gone, or its content is erased. Whoever it was, only the role is told. */
@@ -442,10 +453,20 @@ export interface WithdrawRequest {
 
 export interface WithdrawAnswer {
   readonly withdrawal: Withdrawal;
+  /** Rows that left with it, each with what «Проверка» says of it; more are marked by the next hand-over. */
+  readonly together: readonly WithdrawnRow[];
   /** Files that the current edition lacks until the next one is published. */
   readonly files: number;
   /** What the coordinator does now. */
   readonly next: Words;
+}
+
+/** A row that is withdrawn, as the sheet is told of it. */
+export interface WithdrawnRow {
+  readonly table: TableKey;
+  readonly id: string;
+  readonly reason: WithdrawalReason;
+  readonly words: string;
 }
 
 /** `POST /club/reinstate`: the next edition shows the row again, and those that left with it. */
@@ -457,6 +478,8 @@ export interface PutBackRequest {
 export interface PutBackAnswer {
   readonly withdrawal: number;
   readonly returnedAt: string;
+  /** Rows that had left with it and are withdrawn no more. */
+  readonly together: readonly Pick<WithdrawnRow, "table" | "id">[];
 }
 
 /** `GET /club/withdrawals`: those that stand, the latest first, at most 200. */

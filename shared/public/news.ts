@@ -28,11 +28,14 @@ export interface NewsEdition {
   /** When files of it were withdrawn last; `null` where none were. */
   readonly withdrawnAt: string | null;
   readonly changes: { readonly [table in TableKey]?: ChangeCounts };
-  /** Rows that it is the first to lack because the club has withdrawn them from publication. */
-  readonly withdrawals: readonly (Parameters<typeof withdrawalWords>[0] & {
-    readonly table: TableKey;
-    readonly rows: number;
-  })[];
+  readonly withdrawals: readonly NewsWithdrawal[];
+}
+
+/** Rows that an edition is the first to lack because the club has withdrawn them from publication, or to show again. */
+export interface NewsWithdrawal extends Readonly<Parameters<typeof withdrawalWords>[0]> {
+  readonly table: TableKey;
+  readonly rows: number;
+  readonly isReturn: 0 | 1;
 }
 
 export interface NewsTask {
@@ -65,7 +68,7 @@ function editionItems(
 ): readonly NewsItem[] {
   const url = `${site}${editionPath(number, "/v1/")}`;
   const id = `${url}#${publishedAt}`;
-  const lines = [...changeLines(changes, "ru"), ...withdrawalLine(withdrawals)];
+  const lines = [...changeLines(changes, "ru"), ...withdrawalLines(withdrawals)];
   const published: NewsItem = {
     id,
     url,
@@ -84,13 +87,21 @@ function editionItems(
   return [published, correction];
 }
 
-/** «Снято с публикации решением Клуба — НКО: 1 (сведения перепроверяются)». */
-function withdrawalLine(withdrawals: NewsEdition["withdrawals"]): readonly string[] {
-  if (withdrawals.length === 0) return [];
-  const said = withdrawals.map(({ table, rows, ...why }) => {
-    return `${tables[table].title.ru}: ${rows} (${withdrawalClause(why, "ru")})`;
+/** «Снято с публикации решением Клуба — НКО: 1 (сведения перепроверяются)», «Возвращено в публикацию — НКО: 1». */
+export function withdrawalLines(withdrawals: readonly NewsWithdrawal[]): readonly string[] {
+  const away = withdrawals.filter(({ isReturn }) => isReturn === 0);
+  const back = withdrawals.filter(({ isReturn }) => isReturn === 1);
+  const said = away.map(
+    ({ table, rows, ...why }) => `${tables[table].title.ru}: ${rows} (${withdrawalClause(why, "ru")})`,
+  );
+  const returned = [...new Set(back.map(({ table }) => table))].map((key) => {
+    const own = back.filter(({ table }) => table === key);
+    return `${tables[key].title.ru}: ${own.reduce((sum, { rows }) => sum + rows, 0)}`;
   });
-  return [`Снято с публикации решением Клуба — ${said.join("; ")}`];
+  return [
+    ...(said.length === 0 ? [] : [`Снято с публикации решением Клуба — ${said.join("; ")}`]),
+    ...(returned.length === 0 ? [] : [`Возвращено в публикацию — ${returned.join("; ")}`]),
+  ];
 }
 
 function taskItems({ id, values }: NewsTask, asOf: CalendarDate, site: string): readonly NewsItem[] {

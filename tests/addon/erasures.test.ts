@@ -3,13 +3,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CursorRow } from "../../addon/club/cursor-row.ts";
 import type { ErasedRow, ShownErasure } from "../../addon/club/erase.ts";
-import type { ShownWithdrawal, Withdrawable, WithdrawnRow } from "../../addon/club/withdraw.ts";
+import type { RowsWithdrawn, ShownWithdrawal, Withdrawable } from "../../addon/club/withdraw.ts";
 import type { Undo } from "../../addon/google/undo-store.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
 import { pasteRows, runAs } from "../../addon/host/demo/person.ts";
 import { cellName } from "../../addon/host/server/cells/area.ts";
 import type { IssueList } from "../../addon/issues/list.ts";
+import type { RowHistory } from "../../addon/tasks/history.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { type RealClub, startRealClub } from "../simulation/real-club.ts";
 import { isFilled, type SheetView, type TabView } from "../simulation/sheet-view.ts";
@@ -139,7 +140,7 @@ test("a withdrawn row stays in the sheet and is handed over, «Проверка�
   expect(standing).toBeNull();
   const { table, id } = row;
   const request = { table, id, reason: "other", words: "Спорный адрес: уточняем" };
-  expect(await run<WithdrawnRow>("withdrawRow", request)).toMatchObject({ isMarked: true });
+  expect(await run<RowsWithdrawn>("withdrawRow", request)).toMatchObject({ isMarked: true });
   expect(state(tab, 2)).toBe("Снято с публикации решением координатора");
   await type(tab, 2, "website", "https://rodnik.example.org");
   for (let time = 0; time < 2; time++) {
@@ -152,9 +153,38 @@ test("a withdrawn row stays in the sheet and is handed over, «Проверка�
     "Снято с публикации решением координатора. Причина: Спорный адрес: уточняем. Правки этой строки передаются и хранятся, но на сайте её нет. Вернёт её координатор: «Клуб РЦ ▸ Снять с публикации…».",
   );
   expect(await stored()).toContain("rodnik.example.org");
+  const told = async () => (await run<RowHistory>("rowHistory")).entries.map(({ when, said }) => [when, said]);
+  const byCoordinator = expect.stringMatching(/^\d\d\.\d\d\.\d{4} \d\d:\d\d, координатор$/);
+  const away = [byCoordinator, "Снято с публикации. Причина: Спорный адрес: уточняем."];
+  expect((await told())[1]).toEqual(away);
   const [withdrawal] = await run<readonly ShownWithdrawal[]>("listWithdrawals");
   expect(withdrawal).toMatchObject({ tab: "НКО", id, why: "Спорный адрес: уточняем" });
   expect(await run("putRowBack", withdrawal)).toEqual([]);
   expect(state(tab, 2)).toMatch(/^Верно/);
   expect(await handOver()).not.toContain("Сняты с публикации");
+  expect(await told()).toEqual([
+    [byCoordinator, "Возвращено в публикацию: на сайте со следующим выпуском."],
+    expect.anything(),
+    away,
+    expect.anything(),
+  ]);
+});
+
+test("rows that leave with a withdrawn one say so at once, and no more once it is put back", async () => {
+  const { tab } = await real.clubWith("nkos", 3);
+  const nko = String(tab("nkos").rows[0]?.cells.ogrn);
+  await pasteRows(real.world.host, user, tables.applications, [
+    { fund: "иной конкурс", nko, title: "Чистая вода", status: "подана", submittedOn: "01.02.2026" },
+  ]);
+  await handOver();
+  real.world.host.select({ user, sheet: tables.nkos.title.ru, range: "B2" });
+  const { row: chosen, together } = await run<Withdrawable>("withdrawable");
+  expect(together).toEqual(["Заявки — 1 строка"]);
+  const { table, id } = chosen;
+  const done = await run<RowsWithdrawn>("withdrawRow", { table, id, reason: "checked" });
+  expect(done).toMatchObject({ isMarked: true, withdrawal: { others: 1 } });
+  const said = () => real.world.host.state(tables.applications.title.ru)?.shown[1]?.[0];
+  expect(said()).toBe("Снято с публикации решением координатора");
+  await run("putRowBack", done.withdrawal);
+  expect(said()).toMatch(/^Верно/);
 });

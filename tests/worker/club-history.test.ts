@@ -40,7 +40,7 @@ async function history(body: object = about): Promise<HistoryAnswer> {
 }
 
 test("a row's history tells its versions with the role of whoever handed them over, and no name", async () => {
-  expect(await history()).toEqual({ versions: [], earlier: false });
+  expect(await history()).toEqual({ versions: [], earlier: false, withdrawals: [] });
   await club.handOver(withTask({}), { as: coordinator });
   await club.handOver(withTask({ status: "никак" }), { as: member });
   await club.handOver(base, { as: coordinator });
@@ -54,6 +54,22 @@ test("a row's history tells its versions with the role of whoever handed them ov
   ]);
   expect(Object.keys(versions[0] ?? {}).sort()).toEqual(["at", "cells", "commit", "role", "state"]);
   expect(JSON.stringify(versions)).not.toContain("@");
+});
+
+test("when coordinators took the row off the site, alone or with another, why, and when they put it back is told beside its versions", async () => {
+  await club.handOver(withTask({}));
+  const asCoordinator = (body: object) => ({ as: coordinator, body });
+  const recommendation = { table: "recommendations", id: idOf(101) };
+  await club.call("POST", "/club/withdraw", asCoordinator({ ...about, reason: "other", words: "Уточняем срок" }));
+  await club.call("POST", "/club/reinstate", asCoordinator({ withdrawal: 1 }));
+  await club.call("POST", "/club/withdraw", asCoordinator({ ...about, reason: "checked" }));
+  const { withdrawals, versions } = await history();
+  expect(withdrawals).toEqual([
+    { at: expect.any(String), reason: "other", words: "Уточняем срок", returnedAt: expect.any(String) },
+    { at: expect.any(String), reason: "checked", words: "", returnedAt: null },
+  ]);
+  expect(versions).toHaveLength(1);
+  expect((await history(recommendation)).withdrawals).toEqual([]);
 });
 
 test("of an erased row the history says no more than that it was erased", async () => {

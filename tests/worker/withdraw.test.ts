@@ -212,10 +212,38 @@ test("put back, the next edition shows what it says now and what left with it; e
   expect(listed.body.withdrawals).toEqual([]);
   const journal = await club.call<JournalAnswer>("POST", "/club/journal", { as: coordinator, body: {} });
   const kept = { ...row, reason: "checked", words: "" };
-  expect(journal.body.entries.map(({ did }) => did).filter(({ act }) => act !== "published")).toEqual([
+  expect(journal.body.entries.map(({ did }) => did).filter(({ act }) => /withdrawn|put-back/.test(act))).toEqual([
     { act: "put-back", ...kept },
     { act: "withdrawn", ...kept },
   ]);
+});
+
+test("a municipality's news tell what was taken off the site there and what came back, others' don't; what was put back before an edition came isn't told", async () => {
+  await startPublished(club, sheetWithSecret);
+  const [kaluga, obninsk] = ["29-701", "29-715"];
+  const news = async (place = "") => {
+    const { items } = await readJson<{ items: { title: string; content_text: string }[] }>(
+      club,
+      `/v1/m/${place}/feed.json`,
+    );
+    return items.filter(({ title }) => title.startsWith("Выпуск")).map(({ content_text }) => content_text);
+  };
+  const { number } = (await withdraw({ table: "nkos", id: idOf(1), reason: "wrong" })).body.withdrawal;
+  await putBack(number);
+  const away = (await withdraw()).body.withdrawal.number;
+  await publishEdition(club);
+  const gone = "Снято с публикации решением Клуба — НКО: 1 (сведения перепроверяются).";
+  expect((await news(obninsk))[0]?.startsWith("Изменились данные района: ")).toBe(true);
+  expect((await news(obninsk))[0]?.endsWith(`. ${gone}`)).toBe(true);
+  expect((await news(kaluga)).join()).not.toContain("Снято");
+  await putBack(away);
+  await publishEdition(club);
+  expect((await news(obninsk))[0]).toMatch(/^Изменились данные района: .*\. Возвращено в публикацию — НКО: 1\.$/);
+  expect((await news(obninsk))[1]).toContain(gone);
+  const region = await readJson<{ items: { title: string; content_text: string }[] }>(club, "/v1/feed.json");
+  const texts = region.items.map(({ content_text }) => content_text).join("\n");
+  expect(texts).toContain("Возвращено в публикацию — НКО: 1; Заявки: 1.");
+  expect(texts).not.toContain("Сведения оказались неверными".toLowerCase());
 });
 
 const named = {

@@ -33,11 +33,13 @@ import { purgeCopies } from "../serving/edge.ts";
 import { forgetEverything } from "../serving/memory.ts";
 import { spendOn } from "../store/metered.ts";
 import { lastRecord, withdrawalOutlook, withdrawRow } from "../store/withdraw-row.ts";
-import { putRowBack, standingWithdrawals } from "../store/withdrawn-rows.ts";
+import { putRowBack, rowsAlong, standingWithdrawals } from "../store/withdrawn-rows.ts";
 import { rowId, tableKey } from "./shapes.ts";
 
 const limit = 4_000;
 const mostListed = 200;
+/** To be marked at once. */
+const mostAlong = 500;
 
 const question: z.ZodType<WithdrawalQuestion> = z.strictObject({ table: tableKey, id: rowId });
 
@@ -91,6 +93,7 @@ export const withdrawRoute = new Hono<ClubEnv>()
     await linkNewCommit(db);
     const answer: WithdrawAnswer = {
       withdrawal,
+      together: await rowsAlong(db, withdrawal.number, false, mostAlong),
       files: done.files,
       next: done.files > 0 ? publishNow : nothingMissing,
     };
@@ -106,7 +109,8 @@ export const withdrawRoute = new Hono<ClubEnv>()
       });
     }
     if (!(await commitAnew(c.env.DB, by, back.isDue))) throw new ProblemError("stale", { detail: interrupted });
-    const answer: PutBackAnswer = { withdrawal, returnedAt: back.returnedAt };
+    const together = await rowsAlong(c.env.DB, withdrawal, true, mostAlong);
+    const answer: PutBackAnswer = { withdrawal, returnedAt: back.returnedAt, together };
     return c.json(answer);
   });
 

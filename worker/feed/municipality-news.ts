@@ -2,12 +2,13 @@
 
 import { datasetPath, editionPath } from "../../shared/public/envelope.ts";
 import { documentText } from "../../shared/public/formats.ts";
-import { mostItems, type NewsItem, newsItems } from "../../shared/public/news.ts";
+import { mostItems, type NewsItem, newsItems, withdrawalLines } from "../../shared/public/news.ts";
 import { atomFeed, jsonFeed, type NewsChannel } from "../../shared/public/news-feeds.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { feedTitle } from "../publish/documents/feed-title.ts";
+import { editionWithdrawals } from "../store/edition-withdrawals.ts";
 import { type PlaceEdition, placeEditions } from "../store/place-editions.ts";
 import { publicRows } from "../store/public-rows.ts";
 import type { Around, MadeDocument } from "./made-document.ts";
@@ -32,9 +33,10 @@ export const municipalityNews: MadeDocument = {
     const place = municipalities.find((one) => one.key === key);
     const format = formats[extension];
     if (place === undefined || format === undefined) return null;
-    const [editions, tasks, publisher] = await Promise.all([
+    const [editions, tasks, withdrawals, publisher] = await Promise.all([
       placeEditions(db, `/v1/m/${key}/`, mostItems),
       publicTasks(key, { db, current }),
+      editionWithdrawals(db, current.commit, key),
       asked,
     ]);
     const [newest] = editions;
@@ -45,7 +47,13 @@ export const municipalityNews: MadeDocument = {
       current.asOf,
       site,
     );
-    const words = new Map(editions.map((edition) => [itemId(edition, site), changedWords(key, edition)]));
+    const words = new Map(
+      editions.map((edition) => {
+        const own = withdrawals.filter(({ edition: number }) => number === edition.number);
+        const lines = withdrawalLines(own).map((line) => ` ${line}.`);
+        return [itemId(edition, site), `${changedWords(key, edition)}${lines.join("")}`];
+      }),
+    );
     const items = told.map((item) => ({ ...item, text: words.get(item.id) ?? item.text }));
     const at = editions.map(({ publishedAt, withdrawnAt }) => withdrawnAt ?? publishedAt).sort();
     const channel: NewsChannel = {

@@ -114,13 +114,13 @@ function calledSql(table: TableKey, handles: string): string {
     ON named.kind = 'handle' AND named.table_key = '${table}' AND named.name = wanted.value`;
 }
 
-/** Whether one of the row's place columns names the municipality or the whole region. */
-function atPlace(table: Table, parameter: string): string {
+/** Whether one of the place columns of an alias with a record names the municipality or the whole region. */
+export function atPlace(table: Table, parameter: string, row = "shown"): string {
   return placeColumns(table)
     .map((column) =>
       table.columns[column]?.field.places === "one"
-        ? `shown.record ->> '$.${column}' = ${parameter}`
-        : `EXISTS (SELECT 1 FROM json_each(shown.record, '$.${column}') WHERE value IN (${parameter}, 'region'))`,
+        ? `${row}.record ->> '$.${column}' = ${parameter}`
+        : `EXISTS (SELECT 1 FROM json_each(${row}.record, '$.${column}') WHERE value IN (${parameter}, 'region'))`,
     )
     .join(" OR ");
 }

@@ -1,9 +1,10 @@
 /** Rows that wait for correction. */
 
+import type { WithdrawnRow } from "../../shared/handover/protocol.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import { shownHashSql } from "./projection.ts";
-import { isWithdrawnSql, type TakenBack, takenBackStatement } from "./withdrawn-rows.ts";
+import { isWithdrawnSql, takenBackStatement } from "./withdrawn-rows.ts";
 
 /** `record` is NULL once erased; `findings` and `reasons` are JSON. */
 export interface StoredHeldRow {
@@ -33,7 +34,7 @@ export interface Waiting {
   readonly reasons: readonly StoredReasons[];
   /** How many have an earlier version that is public. */
   readonly publicCount: number;
-  readonly takenBack: readonly TakenBack[];
+  readonly takenBack: readonly WithdrawnRow[];
 }
 
 export const nothingWaits: Waiting = { rows: [], reasons: [], publicCount: 0, takenBack: [] };

@@ -1,6 +1,6 @@
 /** Rows that coordinators have withdrawn from publication: how a statement leaves them out, which stand, and their return. */
 
-import type { Withdrawal, WithdrawalReason } from "../../shared/handover/protocol.ts";
+import type { Withdrawal, WithdrawalMoment, WithdrawalReason, WithdrawnRow } from "../../shared/handover/protocol.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { rowsOf } from "./answers.ts";
@@ -58,18 +58,29 @@ export interface KeptReason {
   readonly words: string;
 }
 
-/** A row that the sheet is told of. */
-export interface TakenBack extends KeptReason {
-  readonly table: TableKey;
-  readonly id: string;
-}
-
-/** A statement for a batch: `TakenBack`, each row once. */
+/** A statement for a batch: `WithdrawnRow`, each row once. */
 export function takenBackStatement(db: D1Database): D1PreparedStatement {
   return db.prepare(
     `SELECT table_key AS "table", id, reason, words, max(iif(kind = 'with', 0, number)) FROM withdrawn_rows
      WHERE until_commit IS NULL AND ${isWithdrawnSql("withdrawn_rows", "9e15")} GROUP BY table_key, id ORDER BY table_key, id`,
   );
+}
+
+/** Rows that left with a withdrawal, or, where it is put back, those of them that no other one keeps away; at most so many. */
+export async function rowsAlong(
+  db: D1Database,
+  withdrawal: number,
+  isBack: boolean,
+  most: number,
+): Promise<readonly WithdrawnRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT DISTINCT table_key AS "table", id, reason, words FROM withdrawn_rows
+       WHERE because = ?1 AND ${isBack ? "NOT" : ""} ${isWithdrawnSql("withdrawn_rows", "9e15")} ORDER BY table_key, id LIMIT ?2`,
+    )
+    .bind(withdrawal, most)
+    .all<WithdrawnRow>();
+  return results;
 }
 
 /** The withdrawals that stand, the latest first; `null` for all. */
@@ -85,6 +96,18 @@ export async function standingWithdrawals(db: D1Database, limit: number | null):
     .bind(limit)
     .all<Omit<Withdrawal, "label"> & { readonly record: string | null }>();
   return results.map(withLabel);
+}
+
+/** When a row was withdrawn, by itself or along with another, and put back; the oldest first. */
+export async function withdrawalsOf(db: D1Database, table: TableKey, id: string): Promise<readonly WithdrawalMoment[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT at, reason, words, returned_at AS returnedAt FROM withdrawn_rows WHERE table_key = ?1 AND id = ?2
+       GROUP BY at, reason, words, returned_at ORDER BY at`,
+    )
+    .bind(table, id)
+    .all<WithdrawalMoment>();
+  return results;
 }
 
 /** What the sheet's row says, named by its tab; empty where its content was erased meanwhile. */
@@ -126,8 +149,8 @@ export async function putRowBack(
   return back === undefined ? null : { returnedAt: back.returnedAt, isDue: back.isDue === 1 };
 }
 
-/** The commit of the last edition that may have shown a row before it was withdrawn. */
-function lastShown(taken: string): string {
+/** The commit of the last edition that may have shown a row before it was withdrawn, an alias. */
+export function lastShown(taken: string): string {
   return `(SELECT max(commit_number) FROM editions WHERE commit_number <= ${taken}.since_commit)`;
 }
 
@@ -159,29 +182,4 @@ export async function withdrawnRecord(
     .all<WithdrawnRecord & { readonly id: string; readonly record: string }>();
   const found = results.find(({ id, record }) => table.publicId(id, JSON.parse(record)) === publicId);
   return found === undefined ? null : { reason: found.reason, words: found.words, at: found.at };
-}
-
-/** Rows that an edition is the first to lack, of one table and for one reason. */
-export interface EditionWithdrawals extends KeptReason {
-  readonly table: TableKey;
-  /** The edition's number; `null` of one that is still to come. */
-  readonly edition: number | null;
-  readonly rows: number;
-}
-
-/** What editions up to a commit lack that editions before them showed. */
-export async function editionWithdrawals(db: D1Database, commit: number): Promise<readonly EditionWithdrawals[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT table_key AS "table", reason, words, edition, count(DISTINCT id) AS rows FROM (
-         SELECT *, (SELECT min(number) FROM editions WHERE commit_number > since_commit) AS edition FROM withdrawn_rows
-         WHERE since_commit < ?1) AS taken
-       WHERE EXISTS (SELECT 1 FROM row_versions AS version CROSS JOIN contents AS said USING (table_key, hash)
-         WHERE version.table_key = taken.table_key AND version.id = taken.id AND version.ok AND said.is_public
-           AND version.from_commit <= ${lastShown("taken")})
-       GROUP BY table_key, reason, words, edition ORDER BY min(number)`,
-    )
-    .bind(commit)
-    .all<EditionWithdrawals>();
-  return results;
 }

@@ -10,13 +10,13 @@ import { resources } from "../../../shared/public/resources.ts";
 import type { Table, TableKey, Values } from "../../../shared/table.ts";
 import { tables } from "../../../shared/tables/all.ts";
 import { filesSoFar } from "../../files/file-list.ts";
+import { type EditionWithdrawals, editionWithdrawals } from "../../store/edition-withdrawals.ts";
 import type { Rendering } from "../../store/editions.ts";
 import { editionsUntil, type FileIndex, findEdition, type ListedEdition } from "../../store/files.ts";
 import { pictureStandings } from "../../store/link-pictures.ts";
 import type { Figures } from "../../store/observations.ts";
 import { publicRows } from "../../store/public-rows.ts";
 import { type WithdrawnFile, withdrawnFiles } from "../../store/withdrawal.ts";
-import { type EditionWithdrawals, editionWithdrawals } from "../../store/withdrawn-rows.ts";
 import { firstOf, type NamedRow, readNamed } from "./named-rows.ts";
 import { type Reads, readTables, shownTables } from "./reads.ts";
 
