@@ -26,13 +26,20 @@ const replaces = listOf(object({ sha256: sum, withdrawnAt: moment }));
 
 const editionSchema = object({ number, asOf: day, publishedAt: moment, revision: number }, ["revision"]);
 
+/** Editions of before don't say whether they are signed. */
+const signedEditionSchema = object(
+  { number, asOf: day, publishedAt: moment, signed: { type: "boolean" }, revision: number },
+  ["signed", "revision"],
+);
+
 /** `/v1/`. */
 export const indexSchema: JsonSchema = object(
   {
     title: bilingual,
     schemaVersion: text,
     demonstration: bilingual,
-    edition: editionSchema,
+    edition: signedEditionSchema,
+    unsigned: bilingual,
     licence: licenceSchema,
     attribution: text,
     resources: listOf(
@@ -58,7 +65,7 @@ export const indexSchema: JsonSchema = object(
     ),
     templates: object({ changes: text, metric: text, metricCsv: text, metricMetadata: text, news: text }),
   },
-  ["demonstration", "search", "templates"],
+  ["demonstration", "unsigned", "search", "templates"],
 );
 
 /** `/v1/files.json`. */

@@ -28,7 +28,8 @@ test("a step never waits for what another request has asked for, whose answer ma
       return Promise.resolve(statements.map(() => ({ results: [], meta: { rows_read: 0, rows_written: 0 } })));
     },
   } as unknown as Parameters<typeof metered>[0];
-  const stepOf = () => aroundFor({ db: metered(binding), site: "", rendering, publisher: publisherOf([]) });
+  const stepOf = () =>
+    aroundFor({ db: metered(binding), site: "", rendering, publisher: publisherOf([]), isSigned: false });
   void stepOf().observations();
   await after(1);
   expect(await Promise.race([stepOf().observations(), after(2_000, "waits")])).toEqual([]);

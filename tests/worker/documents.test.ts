@@ -332,7 +332,7 @@ function factsOf(commit: number) {
     publisher: "",
   };
   const figures = async () => new Map();
-  return { db: club.db, site: "", rendering, publisher: publisherOf([]), figures };
+  return { db: club.db, site: "", rendering, publisher: publisherOf([]), isSigned: false, figures };
 }
 
 test("a document that asks for what it doesn't declare gets nothing", async () => {

@@ -303,12 +303,20 @@ test("a key takes another's place: what the former signed is verified still, and
   expect(said(report)).toContain("Подписаны не тем ключом, который вы назвали: выпуски 4.");
 });
 
-test("without a key an edition comes out unsigned: publishing says so, and so does whoever checks", async () => {
+test("without a key an edition comes out unsigned: publishing says so, its index, and whoever checks", async () => {
+  const index = () => readJson<{ edition: { signed: boolean }; unsigned?: { ru: string } }>(club, "/v1/");
+  expect(await index()).toMatchObject({ edition: { number: 4, signed: true } });
+  expect((await index()).unsigned).toBeUndefined();
   await club.handOver({ ...later, nkos: nkos(5) }, { as: coordinator });
   expect(await publishWith("")).toMatchObject({ state: "published", signed: false });
   const report = await check(club.url);
   expect([report.code, failures(report)], said(report)).toEqual([0, []]);
   expect(said(report)).toContain("Без подписи: выпуски 5.");
+  const { edition, unsigned } = await index();
+  expect([edition.signed, unsigned?.ru]).toEqual([
+    false,
+    expect.stringContaining("Выпуск не подписан: у сервера нет ключа"),
+  ]);
 });
 
 /** Publishes by the Worker's own app with another key, all else alike. */

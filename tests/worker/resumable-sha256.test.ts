@@ -44,7 +44,7 @@ test("a whole file that is read in many steps has the sums that it has when it i
     changes: {},
     publisher: "",
   };
-  const desk = openDesk({ db: stubDatabase([]), site: "", rendering, publisher: publisherOf([]) });
+  const desk = openDesk({ db: stubDatabase([]), site: "", rendering, publisher: publisherOf([]), isSigned: false });
   const texts = Array.from({ length: 100 }, (_, index) => `${index} «Родник» `.repeat(index));
   const segments = texts.map((text) => desk.keep(segmentOf(text)));
   let steps = 0;

@@ -51,7 +51,7 @@ export type PublishOutcome =
 
 /** Takes one step. The same digest again goes on where the last step ended; once the edition is out, it is returned. */
 export async function publish(digest: string, input: PublishInput): Promise<PublishOutcome> {
-  const { db, site } = input;
+  const { db, site, signingKey } = input;
   const [step, usage] = await Promise.all([readStep(db, digest, unitsAStep), input.usage]);
   const { published: edition, current, currentCommit, rendering, open, sizes } = step;
   if (edition !== null) return await revise(edition, input);
@@ -60,7 +60,8 @@ export async function publish(digest: string, input: PublishInput): Promise<Publ
   if (rendering === null) return await begin(digest, input);
   // Once begun, a rendering keeps to its own commit: what members hand over meanwhile goes into the next edition.
   if (rendering.edition !== current + 1) return { state: "overtaken" };
-  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open, sizes);
+  const facts = { db, site, rendering, publisher: JSON.parse(rendering.publisher), isSigned: signingKey !== null };
+  const moved = await takeStep(facts, open, sizes);
   if (moved === null) return await finish(rendering, { number: current, commit: currentCommit }, input);
   return underWay(moved, filesOfEdition);
 }

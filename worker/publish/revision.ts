@@ -42,7 +42,9 @@ export async function reviseStep(input: RevisionInput): Promise<RevisionProgress
   if (rendering === null) return await reviseStep(input);
   const { edition } = rendering;
   spendOn(db, "revision", open.length === 0 ? "ends" : "goes on");
-  const moved = await takeStep({ db, site, rendering, publisher: JSON.parse(rendering.publisher) }, open, sizes);
+  const isSigned = input.signingKey !== null;
+  const facts = { db, site, rendering, publisher: JSON.parse(rendering.publisher), isSigned };
+  const moved = await takeStep(facts, open, sizes);
   if (moved !== null) return { edition, ...moved };
   await linkCommits(db);
   const ground = await readGround(db, rendering);

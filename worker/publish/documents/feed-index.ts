@@ -51,8 +51,10 @@ async function indexJson(reader: DocumentReader): Promise<Json> {
       number: edition.number,
       asOf: edition.asOf,
       publishedAt: edition.publishedAt,
+      signed: reader.isSigned(),
       ...(revised === null ? {} : { revision: revised.revision }),
     },
+    ...(reader.isSigned() ? {} : { unsigned: wordsJson(unsigned) }),
     licence: { ...publisher.licence },
     attribution: publisher.name,
     resources: resources.map((resource) => resourceEntry(resource, { files, replaced, site, inside })),
@@ -117,6 +119,11 @@ function resourceEntry(resource: Resource, { files, replaced, site, inside }: Ar
     ...(resource.source === "metrics" && replaced.some(isOfRows) ? { notes: [wordsJson(erasedRows)] } : {}),
   };
 }
+
+const unsigned: Words = {
+  ru: "Выпуск не подписан: у сервера нет ключа подписи. Суммы SHA-256 файлов и цепочка передач есть, но кто их назвал, по подписи не проверить.",
+  en: "This edition isn't signed: the server has no signing key. SHA-256 sums of files and the chain of commits are there, but no signature proves who named them.",
+};
 
 /** Figures stay as they were said, so that those over erased rows can't be computed again from what is left. */
 const erasedRows: Words = {

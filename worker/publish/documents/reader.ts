@@ -27,6 +27,8 @@ export interface Facts {
   readonly site: string;
   readonly rendering: Rendering;
   readonly publisher: Publisher;
+  /** Whether the deployment has a key to sign what it says of the edition. */
+  readonly isSigned: boolean;
 }
 
 /** What a reader reads from. */
@@ -56,6 +58,8 @@ export interface DocumentReader {
   readonly stamp: Stamp;
   publisher(): Publisher;
   edition(): OwnEdition;
+  /** Whether what is said of the edition will be signed. */
+  isSigned(): boolean;
   /** Path of the newest picture of a page, which leads on to a newer one; `null` where there is none. */
   picture(name: string): Promise<string | null>;
   /** At most so many public rows; where a table says what belongs to a municipality those of the document's own. */
@@ -83,7 +87,7 @@ export function openReader(
   municipality: string | null,
   facts: Sources,
 ): DocumentReader {
-  const { db, site, rendering, publisher } = facts;
+  const { db, site, rendering, publisher, isSigned } = facts;
   const { commit, asOf, publishedAt, revisedAt, changes } = rendering;
   const declared = readTables(reads);
   const demand = (isDeclared: boolean, what: string): void => {
@@ -100,6 +104,10 @@ export function openReader(
     edition() {
       demand(reads.edition === true, "the edition");
       return { number: rendering.edition, commit, asOf, publishedAt, revisedAt, changes };
+    },
+    isSigned() {
+      demand(reads.edition === true, "the edition");
+      return isSigned;
     },
     async picture(name) {
       demand(reads.edition === true, "pictures");

@@ -31,6 +31,7 @@ function sampleReader(municipality: string | null): DocumentReader {
     named: ofNoEdition,
     figures: async () => sampleFigures(),
     edition: ofNoEdition,
+    isSigned: ofNoEdition,
     picture: ofNoEdition,
     files: ofNoEdition,
     replaced: ofNoEdition,
