@@ -5,6 +5,7 @@ import type { TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
 import { today } from "../google/clock.ts";
 import { underLock } from "../google/lock.ts";
+import { dressedRows } from "../google/looks-memory.ts";
 import { type HealedTab, type HealReport, type IdentityMemory, identityMemory } from "../identity/heal.ts";
 import { healSentences } from "../identity/heal-sentences.ts";
 import { writeUntilStable } from "../identity/write-until-stable.ts";
@@ -46,6 +47,7 @@ export function checkAll(): CheckSummary {
       healed.set(table.key, memory.heal(result.reading));
     }
     let tabs = checkHealed(healed);
+    const dressed = dressedRows();
     for (const [key, first] of healed) {
       const memory = memories.get(key) ?? identityMemory();
       const stable = writeUntilStable(first, memory, (now) => {
@@ -55,7 +57,7 @@ export function checkAll(): CheckSummary {
         return wantedCells(now.tab.rows, marksByRow(now.tab, rows));
       });
       // Looks cost as much as a check; they come with the next one, or with the hand-over.
-      if (stable.ok && stable.written.length === 0) dressNewRows(first.tab);
+      if (stable.ok && stable.written.length === 0) dressNewRows(first.tab, dressed);
       if (!stable.ok) {
         problems.push(stable.why);
         continue;

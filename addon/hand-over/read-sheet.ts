@@ -9,6 +9,7 @@ import { utf8 } from "../../shared/utf8.ts";
 import { type CheckedTab, checkTabs } from "../check/check-tabs.ts";
 import { today } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
+import { type DressedRows, dressedRows } from "../google/looks-memory.ts";
 import type { HealReport } from "../identity/heal.ts";
 import { readIdentified } from "../identity/write-until-stable.ts";
 import type { CellWrite } from "../sheet/cell-writes.ts";
@@ -41,21 +42,22 @@ export function readSheet(refused: ReadonlySet<string> = noHashes): SheetReading
   const problems: string[] = [];
   const healed: HealReport[] = [];
   const tabs = new Map<TableKey, Tab>();
-  const read = (table: Table) => {
+  const read = (table: Table, dressed: DressedRows) => {
     const reading = readIdentified(table);
     if (!reading.ok) problems.push(reading.why);
     else {
-      dressNewRows(reading.tab);
+      dressNewRows(reading.tab, dressed);
       fillDays(reading.tab);
       tabs.set(table.key, reading.tab);
       healed.push(reading.report);
     }
   };
-  for (const table of tableList) read(table);
+  const dressed = dressedRows();
+  for (const table of tableList) read(table, dressed);
   let checked = checkTabs([...tabs.values()], today());
   const filled = problems.length > 0 ? [] : fillFirstDeadlines(checked);
   if (filled.length > 0) {
-    read(tables.tasks);
+    read(tables.tasks, dressedRows());
     checked = checkTabs([...tabs.values()], today());
   }
   const contents = new Map<string, WireRow>();

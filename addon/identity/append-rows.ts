@@ -4,6 +4,7 @@ import { fingerprint, rowId } from "../../shared/handover/identity.ts";
 import type { Cells } from "../../shared/table.ts";
 import { now, random } from "../google/clock.ts";
 import { sha256 } from "../google/hash.ts";
+import { dressedRows } from "../google/looks-memory.ts";
 import { type SheetValue, sheetValue } from "../sheet/cells.ts";
 import { daysFormula } from "../sheet/days-left.ts";
 import { dressNewRows } from "../sheet/looks.ts";
@@ -22,7 +23,7 @@ export function appendRows(tab: Tab, rows: readonly Cells[], ids: readonly strin
   const lacking = last > 1 ? rows.length : first + rows.length - 1 - sheet.getMaxRows();
   if (lacking > 0) sheet.insertRowsAfter(last > 1 ? last : sheet.getMaxRows(), lacking);
   // Text that should stay text needs its format before it comes.
-  dressNewRows(tab);
+  dressNewRows(tab, dressedRows());
   const width = sheet.getLastColumn();
   const days = daysFormula(layout);
   let latest = greatestId(standing);

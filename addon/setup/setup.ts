@@ -58,8 +58,9 @@ function removeBlankTabs(): string[] {
 
 /** Drop-downs refer to rows of other tabs, so tabs are dressed when all of them are there. */
 function dress(ready: readonly (Extract<TabSetup, { ok: true }> & { readonly table: Table })[]): string[] {
+  const dressed = dressedRows();
   const grown = new Set(
-    ready.filter(({ table, sheet }) => dressedRows(table.key) !== sheet.getMaxRows()).map(({ table }) => table.key),
+    ready.filter(({ table, sheet }) => dressed.of(table.key) !== sheet.getMaxRows()).map(({ table }) => table.key),
   );
   const said = ready.flatMap((tab) =>
     typedSentences(

@@ -49,9 +49,10 @@ export function findLayout(
   const found = new Map<string, number>();
   const doubtful: string[] = [];
   const wanted = wantedHeaders(table);
+  const standing = placesByText(header);
   for (const [key, text] of wanted) {
-    const places = header.flatMap((cell, index) => (sameHeader(cell, text) ? [index + 1] : []));
-    if (places.length === 1 && places[0] !== undefined) found.set(key, places[0]);
+    const [place, ...others] = standing.get(folded(text)) ?? [];
+    if (place !== undefined && others.length === 0) found.set(key, place);
     else if (key !== daysColumn.key) doubtful.push(key);
   }
   // A row slipped in above the headers: metadata would still name columns, and the headers would pass for data.
@@ -62,7 +63,7 @@ export function findLayout(
     for (const key of doubtful) {
       const place = byMetadata.get(key);
       if (place !== undefined && !taken.has(place)) found.set(key, place);
-      else if (header.filter((cell) => sameHeader(cell, wanted.get(key) ?? "")).length > 1)
+      else if ((standing.get(folded(wanted.get(key) ?? "")) ?? []).length > 1)
         return alike(table, wanted.get(key) ?? key);
     }
   }
@@ -142,5 +143,21 @@ function alike(table: Table, text: string): LayoutResult {
 }
 
 export function sameHeader(cell: string, text: string): boolean {
-  return cell.trim().replace(/\s+/g, " ").toLowerCase() === text.toLowerCase();
+  return folded(cell) === folded(text);
+}
+
+function folded(header: string): string {
+  return header.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** Each header is looked at once, not once for each column: an edit has no time for that. */
+function placesByText(header: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, cell] of header.entries()) {
+    const text = folded(cell);
+    const standing = places.get(text) ?? [];
+    standing.push(index + 1);
+    places.set(text, standing);
+  }
+  return places;
 }

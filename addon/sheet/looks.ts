@@ -2,7 +2,7 @@
 
 import type { Column, Table } from "../../shared/table.ts";
 import { logCause } from "../google/log.ts";
-import { dressedRows, rememberDressed } from "../google/looks-memory.ts";
+import { type DressedRows, rememberDressed } from "../google/looks-memory.ts";
 import { colourFaults } from "./colours.ts";
 import { colourDeadlines } from "./deadline-colours.ts";
 import { formatRows } from "./formats.ts";
@@ -69,13 +69,11 @@ export function dressTab(
  * Gives rows that were added below the dressed ones their formats, drop-downs and colour. Makes no call on the document
  * where there are none. Never throws: where people delete rows meanwhile, the next check dresses what is left.
  */
-export function dressNewRows({
-  table,
-  sheet,
-  layout,
-  rows: filled,
-}: Pick<Tab, "table" | "sheet" | "layout" | "rows">): void {
-  const dressed = dressedRows(table.key) ?? 1;
+export function dressNewRows(
+  { table, sheet, layout, rows: filled }: Pick<Tab, "table" | "sheet" | "layout" | "rows">,
+  known: DressedRows,
+): void {
+  const dressed = known.of(table.key) ?? 1;
   const standing = sheet.getMaxRows();
   const isShort = standing - (filled[filled.length - 1]?.row ?? 1) < fewestSpareRows;
   if (standing === dressed && !isShort) return;

@@ -4,17 +4,15 @@ import { club } from "../../addon/host/demo/club-accounts.ts";
 import { runAs } from "../../addon/host/demo/person.ts";
 import { seededRandom } from "../../addon/host/demo/random.ts";
 import type { PreviewAnswer, PublishAnswer } from "../../shared/handover/protocol.ts";
-import { moscowDate } from "../../shared/language/dates.ts";
 import { beginnings, type Schedule } from "./acts.ts";
 import { deadlinesIn } from "./allowance.ts";
+import { firstMoment } from "./day.ts";
 import { type OfferedTabs, watchHandOvers } from "./hand-overs.ts";
 import { createNetwork } from "./network.ts";
 import { prepareClub } from "./preparation.ts";
 import { viewSheet } from "./sheet-view.ts";
 import type { SavedClub, World } from "./world.ts";
 
-/** Monday, 10 o'clock in Moscow. */
-export const firstMoment = Date.UTC(2026, 9, 5, 7);
 const preparationMs = 3_600_000;
 
 export interface Beginning {
@@ -48,7 +46,7 @@ async function* prepared(world: World): AsyncGenerator<[Schedule["beginning"], B
   const random = seededRandom(1);
   const { host } = world;
   const view = viewSheet(host);
-  const handOvers = watchHandOvers(view, moscowDate(now));
+  const handOvers = watchHandOvers(view);
   const deadlines = new Map<string, string>();
   const network = createNetwork({
     deliver: (request, fault) => world.deliver(request, now, fault),

@@ -2,12 +2,14 @@
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import { rowKeys } from "../../shared/checks/keys.ts";
-import { type CheckedRow, checkRow } from "../../shared/checks/row.ts";
+import type { CheckedRow } from "../../shared/checks/row.ts";
 import { handleOf } from "../../shared/fields/reference.ts";
 import { markedLabel, type PublicRecord, publicRecord, type Reference } from "../../shared/public/record.ts";
 import { resources } from "../../shared/public/resources.ts";
-import type { CalendarDate, Table, TableKey } from "../../shared/table.ts";
+import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
+import { today } from "./day.ts";
+import { factsOf } from "./row-facts.ts";
 import { cellsOf, contentOf, type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
 
 /** Reads `/v1/{resource}.json` of an edition; `null` where an erasure has taken it and no edition came out since. */
@@ -23,16 +25,13 @@ interface ShownRow {
 }
 
 /** Says what is wrong with every edition. */
-export async function checkEditions(history: StoredHistory, today: CalendarDate, read: ReadRecords): Promise<string[]> {
+export async function checkEditions(history: StoredHistory, read: ReadRecords): Promise<string[]> {
   const wrong: string[] = [];
   for (const { number, commit } of history.editions) {
-    const shown = shownRows(history, commit, today);
+    const shown = shownRows(history, commit);
     const erased = new Set(standingAt(history, commit).flatMap((row) => (isErased(history, row) ? [row.table] : [])));
-    wrong.push(...checkShown(shown, erased, today).map((fault) => `edition ${number}: ${fault}`));
-    const records = publicRecords(
-      shown.filter(({ isPublic }) => isPublic),
-      today,
-    );
+    wrong.push(...checkShown(shown, erased).map((fault) => `edition ${number}: ${fault}`));
+    const records = publicRecords(shown.filter(({ isPublic }) => isPublic));
     for (const resource of resources) {
       if (typeof resource.source === "string") continue;
       const published = await read(resource.key, number);
@@ -47,7 +46,7 @@ export async function checkEditions(history: StoredHistory, today: CalendarDate,
   for (const version of history.versions) {
     const content = contentOf(history, version);
     if (content.cells === null) continue;
-    const { ok } = checkRow(tables[version.table], content.cells, today);
+    const { ok } = factsOf(tables[version.table], content.cells).checked();
     if (ok !== content.ok) wrong.push(`${version.table} ${version.id}: stored as ${content.ok ? "good" : "faulty"}`);
     if (version.ok && !ok) wrong.push(`${version.table} ${version.id}: faulty, but not held`);
     if (!version.ok && ok && version.reasons === null && !stays.has(nameOf(version)))
@@ -61,29 +60,24 @@ function nameOf({ table, id, hash }: Pick<StoredVersion, "table" | "id" | "hash"
 }
 
 /** Of each row its own version if that is good, else the last good one before it. */
-function shownRows(history: StoredHistory, commit: number, today: CalendarDate): readonly ShownRow[] {
+function shownRows(history: StoredHistory, commit: number): readonly ShownRow[] {
   return standingAt(history, commit).flatMap((standing) => {
     const version = standing.ok && !isErased(history, standing) ? standing : lastGood(history, standing);
     const cells = version === undefined ? null : cellsOf(history, version);
     if (version === undefined || cells === null) return [];
     const table = tables[version.table];
-    const checked = withFirstDeadline(checkRow(table, cells, today), history, version, today);
+    const checked = withFirstDeadline(factsOf(table, cells).checked(), history, version);
     const isPublic = table.resource && table.isPublic(checked.values);
     return [{ table, id: version.id, checked, isPublic, isOwn: standing.ok }];
   });
 }
 
 /** A task's first deadline is that of its first good public version, whatever its cell says now. */
-function withFirstDeadline(
-  checked: CheckedRow,
-  history: StoredHistory,
-  { table, id }: StoredVersion,
-  today: CalendarDate,
-): CheckedRow {
+function withFirstDeadline(checked: CheckedRow, history: StoredHistory, { table, id }: StoredVersion): CheckedRow {
   if (table !== "tasks") return checked;
   const [originalDeadline = null] = history.versions
     .filter((version) => version.table === table && version.id === id && version.ok)
-    .map((version) => checkRow(tables[table], cellsOf(history, version) ?? {}, today).values)
+    .map((version) => factsOf(tables[table], cellsOf(history, version) ?? {}).checked().values)
     .filter((values) => tables[table].isPublic(values))
     .flatMap((values) => values.originalDeadline ?? values.deadline ?? []);
   return { ...checked, values: { ...checked.values, originalDeadline } };
@@ -102,12 +96,9 @@ function isErased(history: StoredHistory, version: StoredVersion): boolean {
 }
 
 /** No two shown rows share a unique key, and what is public refers to public rows only; an earlier version may lose a reference, and so may a past edition whose row was erased since. */
-function checkShown(rows: readonly ShownRow[], erased: ReadonlySet<TableKey>, today: CalendarDate): string[] {
+function checkShown(rows: readonly ShownRow[], erased: ReadonlySet<TableKey>): string[] {
   const holders = new Map<string, string>();
-  const find = referenceFinder(
-    rows.filter(({ isPublic }) => isPublic),
-    today,
-  );
+  const find = referenceFinder(rows.filter(({ isPublic }) => isPublic));
   return rows.flatMap(({ table, id, checked, isPublic, isOwn }) => {
     const { uniqueKeys, refs } = rowKeys(table, checked.values);
     const taken = uniqueKeys.filter((key) => holders.has(`${table.key} ${key}`));
@@ -123,8 +114,8 @@ function checkShown(rows: readonly ShownRow[], erased: ReadonlySet<TableKey>, to
   });
 }
 
-function publicRecords(rows: readonly ShownRow[], today: CalendarDate): ReadonlyMap<TableKey, readonly PublicRecord[]> {
-  const find = referenceFinder(rows, today);
+function publicRecords(rows: readonly ShownRow[]): ReadonlyMap<TableKey, readonly PublicRecord[]> {
+  const find = referenceFinder(rows);
   const referring = (key: TableKey, handle: string) =>
     rows.flatMap(({ table, checked: { values } }) => {
       const isMeant = table.key === key && rowKeys(table, values).refs.some(([, , own]) => own === handle);
@@ -140,10 +131,7 @@ function publicRecords(rows: readonly ShownRow[], today: CalendarDate): Readonly
 }
 
 /** A reference means the one public row that answers to its text. */
-function referenceFinder(
-  rows: readonly ShownRow[],
-  today: CalendarDate,
-): (table: TableKey, handle: string) => Reference | undefined {
+function referenceFinder(rows: readonly ShownRow[]): (table: TableKey, handle: string) => Reference | undefined {
   const index = new Map<string, ShownRow[]>();
   for (const row of rows) {
     const { handles } = rowKeys(row.table, row.checked.values);

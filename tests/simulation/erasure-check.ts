@@ -1,11 +1,11 @@
 /** What was erased is gone for good: from the database, from every edition, and from whatever was handed over later. */
 
 import { allKeys, rowKeys } from "../../shared/checks/keys.ts";
-import { checkRow } from "../../shared/checks/row.ts";
 import { resources } from "../../shared/public/resources.ts";
-import type { CalendarDate, Cells } from "../../shared/table.ts";
+import type { Cells } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import type { ReadRecords } from "./edition-check.ts";
+import { factsOf } from "./row-facts.ts";
 import { cellsOf, type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
 
 /** Whether a row with this content is held as erased at the end. */
@@ -17,11 +17,10 @@ export function isHeld({ held }: StoredHistory, table: string, id: string, hash:
 export async function checkErasures(
   history: StoredHistory,
   said: ReadonlyMap<string, Cells>,
-  today: CalendarDate,
   read: ReadRecords,
 ): Promise<readonly string[]> {
   const wrong: string[] = [];
-  const keys = erasedKeys(history, said, today);
+  const keys = erasedKeys(history, said);
   for (const version of history.versions) {
     const { table, id } = version;
     if (history.erased.has(`${table} ${id}`) && cellsOf(history, version) !== null) {
@@ -30,7 +29,7 @@ export async function checkErasures(
   }
   for (const { table, hash, cells } of history.contents.values()) {
     if (cells === null) continue;
-    const { naturalKey, uniqueKeys } = rowKeys(tables[table], checkRow(tables[table], cells, today).values);
+    const { naturalKey, uniqueKeys } = rowKeys(tables[table], factsOf(tables[table], cells).checked().values);
     const known = [naturalKey, ...uniqueKeys].filter((key) => key !== null && keys.has(`${table} ${key}`));
     if (known.length > 0) wrong.push(`${table} ${hash} says what was erased: ${known.join(", ")}`);
   }
@@ -52,14 +51,10 @@ export async function checkErasures(
  * at that moment. Where the column of an identifier was sorted apart, another organisation stands under a number that was once
  * the erased row's.
  */
-function erasedKeys(
-  history: StoredHistory,
-  said: ReadonlyMap<string, Cells>,
-  today: CalendarDate,
-): ReadonlySet<string> {
+function erasedKeys(history: StoredHistory, said: ReadonlyMap<string, Cells>): ReadonlySet<string> {
   const keysOf = ({ table, hash }: StoredVersion) => {
     const cells = said.get(`${table} ${hash}`);
-    return cells === undefined ? [] : allKeys(tables[table], checkRow(tables[table], cells, today).values);
+    return cells === undefined ? [] : allKeys(tables[table], factsOf(tables[table], cells).checked().values);
   };
   return new Set(
     history.erasures.flatMap(({ table, id, commit }) => {

@@ -25,7 +25,7 @@ export async function examine(
   people: Pick<People, "copied" | "torn">,
   isPublished: boolean,
 ): Promise<Findings> {
-  const { world, view, handOvers, identities, violations, today } = stage;
+  const { world, view, handOvers, identities, violations } = stage;
   const history = await readHistory(world.db);
   const read: ReadRecords = async (resource, edition) => {
     const url = `${world.workerUrl}/v1/editions/${edition}/${resource}.json`;
@@ -43,17 +43,17 @@ export async function examine(
     ...checkSheet(stage, history),
     ...checkMassChanges(history),
     ...checkIdentities(history, view, people, identities),
-    ...(await checkEditions(history, today, read)),
-    ...(await checkErasures(history, handOvers.said, today, read)),
+    ...(await checkEditions(history, read)),
+    ...(await checkErasures(history, handOvers.said, read)),
   ];
   return { violations: found, commits: history.commits.length, editions: history.editions.length };
 }
 
 /** After the last hand-over the Worker holds what the sheet holds. */
-function checkSheet({ view, today }: Stage, history: StoredHistory): string[] {
+function checkSheet({ view }: Stage, history: StoredHistory): string[] {
   const standing = standingAt(history, history.commits.length);
   return tableList.flatMap(({ key }) => {
-    const { rows, blocked } = offerOf(view.tab(key), today);
+    const { rows, blocked } = offerOf(view.tab(key));
     const refused = new Set(Object.entries(rows).flatMap(([id, hash]) => (isHeld(history, key, id, hash) ? [id] : [])));
     const isFree = (id: string) => !blocked.includes(id) && !refused.has(id);
     const stored = standing.filter(

@@ -1,7 +1,7 @@
 /** Watches every write of a script: what people typed, noted, coloured and added must stand afterwards as it stood before. */
 
 import type { HostCell } from "../../addon/host/server/api.ts";
-import { columnName } from "../../addon/host/server/cells/area.ts";
+import { columnName, columnNumber } from "../../addon/host/server/cells/area.ts";
 import type { SheetContents } from "../../addon/host/server/workbook/sheet-state.ts";
 import type { TableKey } from "../../shared/table.ts";
 import { tableList } from "../../shared/tables/all.ts";
@@ -59,19 +59,27 @@ export function createGuardian(view: SheetView): Guardian {
 }
 
 function differences(before: SheetContents, after: SheetContents, tab: TabView | null): Difference[] {
+  if (before === after) return [];
   const found: Difference[] = [];
   const owned = new Set(tab === null ? [] : Object.values(tab.own));
   const height = Math.max(before.values.length, after.values.length);
   const width = Math.max(before.columns, after.columns);
+  const compare = (what: Difference["what"], row: number, column: number, old: string, now: string) => {
+    if (old !== now) found.push({ what, tab: before.name, row, column, before: old, after: now });
+  };
   for (let row = 1; row <= height; row++) {
+    const [old, now] = [before.values[row - 1], after.values[row - 1]];
     for (let column = 1; column <= width; column++) {
-      const name = `${columnName(column)}${row}`;
-      const compare = (what: Difference["what"], old: string, now: string) => {
-        if (old !== now) found.push({ what, tab: before.name, row, column, before: old, after: now });
-      };
-      if (!owned.has(column)) compare("value", valueAt(before, row, column), valueAt(after, row, column));
-      compare("note", personsPart(before.notes[name]), personsPart(after.notes[name]));
-      compare("colour", before.colours[name] ?? "", after.colours[name] ?? "");
+      if (old?.[column - 1] === now?.[column - 1] || owned.has(column)) continue;
+      compare("value", row, column, valueAt(before, row, column), valueAt(after, row, column));
+    }
+  }
+  for (const [what, of] of marks) {
+    const [old, now] = [before[what], after[what]];
+    for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
+      if (old[name] === now[name]) continue;
+      const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(name) ?? [];
+      compare(of, Number(digits), columnNumber(letters), personsPart(what, old[name]), personsPart(what, now[name]));
     }
   }
   return found;
@@ -83,7 +91,17 @@ function valueAt(state: SheetContents, row: number, column: number): string {
   return value === null ? "" : JSON.stringify(value);
 }
 
-function personsPart(note = ""): string {
+const marks = [
+  ["notes", "note"],
+  ["colours", "colour"],
+] as const;
+
+/** Of a note the lines that aren't the add-on's. */
+function personsPart(what: "notes" | "colours", text = ""): string {
+  return what === "notes" ? linesOfPerson(text) : text;
+}
+
+function linesOfPerson(note: string): string {
   const lines = note.split("\n").filter((line) => line !== marker || !note.includes(lineEnd));
   return lines.flatMap((line) => (line.endsWith(lineEnd) ? [] : [line.split(lineEnd).at(-1)])).join("\n");
 }

@@ -2,13 +2,12 @@
 
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../shared/canonical-json.ts";
-import { checkRow } from "../../shared/checks/row.ts";
 import { bucketsOf } from "../../shared/handover/buckets.ts";
 import type { Manifest, OfferRequest } from "../../shared/handover/protocol.ts";
-import { wireCells, wireHash } from "../../shared/handover/wire.ts";
-import type { CalendarDate, Cells, TableKey } from "../../shared/table.ts";
+import type { Cells, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import type { Message } from "./network.ts";
+import { factsOf } from "./row-facts.ts";
 import { isFilled, type SheetView, type TabView } from "./sheet-view.ts";
 
 /** What an offer says of a tab, in sums or row by row: rows by id, and those with personal data. */
@@ -33,11 +32,7 @@ export interface HandOvers {
 }
 
 /** `earlier`: offers that were made before anybody watched. */
-export function watchHandOvers(
-  view: SheetView,
-  today: CalendarDate,
-  earlier: ReadonlyMap<number, OfferedTabs> = new Map(),
-): HandOvers {
+export function watchHandOvers(view: SheetView, earlier: ReadonlyMap<number, OfferedTabs> = new Map()): HandOvers {
   const offers = new Map(earlier);
   const commits = new Set<number>();
   const unsure = new Set<number>();
@@ -59,8 +54,8 @@ export function watchHandOvers(
         if (views.at(-1) === now) continue;
         views.push(now);
         for (const { cells } of now.rows.filter(isFilled)) {
-          const wire = wireCells(now.table, cells);
-          said.set(`${key} ${hashOf(key, wire)}`, wire);
+          const wire = factsOf(now.table, cells).wire();
+          said.set(`${key} ${wire.hash}`, wire.cells);
         }
       }
     },
@@ -80,7 +75,7 @@ export function watchHandOvers(
       const tabs = seen.get(run);
       seen.delete(run);
       const found = Object.entries(sums).map(([key, { buckets, blocked }]) => {
-        const held = (tabs?.get(key as TableKey) ?? []).map((tab) => offerOf(tab, today));
+        const held = (tabs?.get(key as TableKey) ?? []).map((tab) => offerOf(tab));
         const isOffered = (tab: OfferedTab) => canonicalJson({ buckets, blocked }) === canonicalJson(inSums(tab));
         return [key, held.find(isOffered)] as const;
       });
@@ -108,19 +103,15 @@ export function watchHandOvers(
   };
 }
 
-export function offerOf({ table, rows }: TabView, today: CalendarDate): OfferedTab {
+export function offerOf({ table, rows }: TabView): OfferedTab {
   const offered: Record<string, string> = {};
   const blocked: string[] = [];
   for (const { id, cells } of rows.filter(isFilled)) {
-    const wire = wireCells(table, cells);
-    if (checkRow(table, cells, today).private) blocked.push(id);
-    else if (Object.keys(wire).length > 0) offered[id] = hashOf(table.key, wire);
+    const { wire, checked } = factsOf(table, cells);
+    if (checked().private) blocked.push(id);
+    else if (Object.keys(wire().cells).length > 0) offered[id] = wire().hash;
   }
   return { rows: offered, blocked: blocked.sort() };
-}
-
-export function hashOf(table: TableKey, cells: Cells): string {
-  return wireHash(table, cells, (bytes) => createHash("sha256").update(bytes).digest("hex"));
 }
 
 function inSums({ rows, blocked }: OfferedTab) {

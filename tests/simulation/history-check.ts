@@ -2,7 +2,8 @@
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import { isHeld } from "./erasure-check.ts";
-import { hashOf, type OfferedTabs } from "./hand-overs.ts";
+import type { OfferedTabs } from "./hand-overs.ts";
+import { hashOf } from "./row-facts.ts";
 import { type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
 
 /** Says what is wrong. */

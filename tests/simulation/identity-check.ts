@@ -1,9 +1,10 @@
 /** Ids stay with their rows: whoever a row was when the Worker first saw it, it is for ever. */
 
 import { tables } from "../../shared/tables/all.ts";
-import { type IdentityLog, parsedKey } from "./identity-log.ts";
+import type { IdentityLog } from "./identity-log.ts";
 import { tokenColumn, type WorkedTable, workedTables } from "./invented-club.ts";
 import type { People } from "./people.ts";
+import { factsOf } from "./row-facts.ts";
 import { isFilled, type SheetView } from "./sheet-view.ts";
 import { cellsOf, type StoredHistory } from "./stored-history.ts";
 
@@ -45,7 +46,7 @@ export function checkIdentities(
 
 function naturalKeysOf(history: StoredHistory, table: WorkedTable, id: string): ReadonlySet<string | null> {
   const versions = history.versions.filter((version) => version.table === table && version.id === id);
-  return new Set(versions.map((version) => parsedKey(tables[table], cellsOf(history, version) ?? {})));
+  return new Set(versions.map((version) => factsOf(tables[table], cellsOf(history, version) ?? {}).naturalKey()));
 }
 
 /** The ids under which the Worker has known each token, the first one first. */

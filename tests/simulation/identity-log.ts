@@ -1,11 +1,7 @@
 /** Which id stood beside which row, all along: for the log, and to tell what nobody could have put right. */
 
-import { createHash } from "node:crypto";
-import { naturalKeyOf } from "../../shared/checks/keys.ts";
-import { checkRow } from "../../shared/checks/row.ts";
-import { fingerprint } from "../../shared/handover/identity.ts";
-import type { CalendarDate, Cells, Table } from "../../shared/table.ts";
 import { tokenColumn, type WorkedTable, workedTables } from "./invented-club.ts";
+import { factsOf, keyPart } from "./row-facts.ts";
 import { isFilled, type SheetView, type TabView } from "./sheet-view.ts";
 
 export interface IdentityLog {
@@ -29,13 +25,6 @@ interface Sighting {
   readonly prints: ReadonlyMap<string, string>;
 }
 
-/** The natural key as the Worker understands it. */
-export function parsedKey(table: Table, cells: Cells): string | null {
-  return naturalKeyOf(table, checkRow(table, cells, noDay).values);
-}
-
-const noDay = "2026-10-05" as CalendarDate;
-
 export function createIdentityLog(view: SheetView): IdentityLog {
   const seen = new Map<WorkedTable, { readonly tab: TabView; readonly ids: ReadonlyMap<string, readonly string[]> }>();
   const sightings = new Map<string, Sighting[]>();
@@ -51,8 +40,10 @@ export function createIdentityLog(view: SheetView): IdentityLog {
       const token = row.cells[tokenColumn[table]];
       if (typeof token !== "string") continue;
       ids.set(token, [...(ids.get(token) ?? []), row.id || "nobody"]);
-      const own = { id: row.id, print: keyPart(printOf(tab.table, row.cells)), prints };
-      sightings.set(token, [...(sightings.get(token) ?? []), { ...own, naturalKey: parsedKey(tab.table, row.cells) }]);
+      const { keyPrint, naturalKey } = factsOf(tab.table, row.cells);
+      const own = sightings.get(token) ?? [];
+      sightings.set(token, own);
+      own.push({ id: row.id, print: keyPrint(), naturalKey: naturalKey(), prints });
     }
     seen.set(table, { tab, ids });
     for (const [token, earlier] of before?.ids ?? []) {
@@ -75,12 +66,4 @@ export function createIdentityLog(view: SheetView): IdentityLog {
         ({ id, print, naturalKey, prints }) => id !== own && print !== prints.get(own) && !committed.has(naturalKey),
       ),
   };
-}
-
-function printOf(table: Table, cells: Cells): string {
-  return fingerprint(table, cells, (bytes) => createHash("sha256").update(bytes).digest("hex"));
-}
-
-function keyPart(print: string): string {
-  return print.split(".")[0] ?? "";
 }

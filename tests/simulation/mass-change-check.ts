@@ -3,7 +3,7 @@
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
-import { parsedKey } from "./identity-log.ts";
+import { factsOf } from "./row-facts.ts";
 import { cellsOf, type StoredCommit, type StoredHistory, standingAt } from "./stored-history.ts";
 
 type Rows = ReadonlyMap<string, Cells>;
@@ -83,9 +83,9 @@ function lossOf(table: TableKey, before: Rows, now: Rows): { readonly removed: n
   let [removed, rekeyed] = [0, 0];
   for (const [id, cells] of before) {
     const next = now.get(id);
-    const key = parsedKey(tables[table], cells);
+    const key = factsOf(tables[table], cells).naturalKey();
     if (next === undefined) removed++;
-    else if (key !== null && key !== parsedKey(tables[table], next)) rekeyed++;
+    else if (key !== null && key !== factsOf(tables[table], next).naturalKey()) rekeyed++;
   }
   return { removed, lost: removed + rekeyed };
 }

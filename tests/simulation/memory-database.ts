@@ -8,8 +8,9 @@ import type { D1Database, D1PreparedStatement, D1Result } from "@cloudflare/work
 export type ClubDatabase = Pick<D1Database, "prepare" | "batch">;
 
 export interface MemoryDatabase extends ClubDatabase {
-  /** All of it, to be put back later. */
+  /** All of it, to be put back as often as it is wanted. */
   save(): Uint8Array;
+  /** Whatever happens from then on is taken back by the next call: nothing is copied, and statements stay prepared. */
   putBack(saved: Uint8Array): void;
   end(): void;
 }
@@ -21,19 +22,30 @@ interface Prepared {
   readonly answersRows: boolean;
 }
 
+interface Opened {
+  readonly db: DatabaseSync;
+  readonly known: Map<string, Prepared>;
+  /** How a batch begins, ends well, and ends badly: all of what was put back is one transaction, which never ends well. */
+  readonly way: { readonly begin: string; readonly keep: string; readonly drop: string };
+}
+
+const lasting = { begin: "BEGIN", keep: "COMMIT", drop: "ROLLBACK" };
+const passing = { begin: "SAVEPOINT batch", keep: "RELEASE batch", drop: "ROLLBACK TO batch; RELEASE batch" };
+
 /** https://developers.cloudflare.com/d1/platform/limits/ */
 const limits = { parameters: 100, statementBytes: 100_000, valueBytes: 2_000_000 };
 
 /** A database with all migrations. */
 export function createMemoryDatabase(migrations: string): MemoryDatabase {
-  let db = new DatabaseSync(":memory:");
+  const first: Opened = { db: new DatabaseSync(":memory:"), known: new Map(), way: lasting };
+  const others = new Map<Uint8Array, Opened>();
+  let { db, known, way } = first;
   db.exec("CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)");
   for (const name of readdirSync(migrations).sort()) {
     if (!name.endsWith(".sql")) continue;
     db.exec(readFileSync(path.join(migrations, name), "utf8"));
     db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").run(name);
   }
-  const known = new Map<string, Prepared>();
   const parts = new WeakMap<object, readonly [sql: string, values: readonly Value[]]>();
 
   function prepared(sql: string): Prepared {
@@ -75,13 +87,13 @@ export function createMemoryDatabase(migrations: string): MemoryDatabase {
   }
 
   async function batch<T>(statements: readonly D1PreparedStatement[]): Promise<D1Result<T>[]> {
-    db.exec("BEGIN");
+    db.exec(way.begin);
     try {
       const results = statements.map((statement) => perform(parts.get(statement) ?? ["", []]) as D1Result<T>);
-      db.exec("COMMIT");
+      db.exec(way.keep);
       return results;
     } catch (cause) {
-      db.exec("ROLLBACK");
+      db.exec(way.drop);
       throw new Error(`D1_ERROR: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
   }
@@ -91,13 +103,22 @@ export function createMemoryDatabase(migrations: string): MemoryDatabase {
     batch,
     save: () => db.serialize(),
     putBack(saved) {
-      known.clear();
-      db.close();
-      db = new DatabaseSync(":memory:");
-      db.deserialize(saved);
+      if (way === passing) db.exec("ROLLBACK");
+      const opened = others.get(saved) ?? open(saved);
+      others.set(saved, opened);
+      ({ db, known, way } = opened);
+      db.exec("BEGIN");
     },
-    end: () => db.close(),
+    end() {
+      for (const opened of [first, ...others.values()]) opened.db.close();
+    },
   };
+}
+
+function open(saved: Uint8Array): Opened {
+  const db = new DatabaseSync(":memory:");
+  db.deserialize(saved);
+  return { db, known: new Map(), way: passing };
 }
 
 /** Rows aren't counted: nothing that is simulated hangs on what is left of a day's quota. */

@@ -36,7 +36,7 @@ async function schedulesUntilCaught(
   }
   const world = await startWorld(
     inProcess((code) => (bug.bundle === "worker" ? planted(bug, code) : code)),
-    addon,
+    { addon },
   );
   try {
     for (let number = 1; number <= mostSchedules; number++) {

@@ -45,6 +45,7 @@ export interface SheetView {
 export function viewSheet(host: Host): SheetView {
   const states = new Map<string, SheetContents>();
   const views = new Map<TableKey, TabView>();
+  const earlier = new Map<TableKey, TabView>();
   let written = new Set<string>();
   const titles = new Map(tableList.map(({ key, title }) => [title.ru, key]));
   const end = host.subscribe((event, user) => {
@@ -69,8 +70,9 @@ export function viewSheet(host: Host): SheetView {
   };
   return {
     tab(key) {
-      const view = views.get(key) ?? viewOf(tables[key], tabNamed(tables[key].title.ru));
+      const view = views.get(key) ?? viewOf(tables[key], tabNamed(tables[key].title.ru), earlier.get(key));
       views.set(key, view);
+      earlier.set(key, view);
       return view;
     },
     tabNamed,
@@ -83,7 +85,8 @@ export function viewSheet(host: Host): SheetView {
   };
 }
 
-function viewOf(table: Table, state: SheetContents): TabView {
+/** Rows that stand as they stood in `before` stay the same objects. */
+function viewOf(table: Table, state: SheetContents, before: TabView | undefined): TabView {
   const header = (state.values[0] ?? []).map((cell) => (typeof cell === "string" ? cell : ""));
   const place = (text: string) => header.indexOf(text) + 1;
   const places = new Map(Object.entries(table.columns).map(([key, { header: words }]) => [key, place(words.ru)]));
@@ -94,7 +97,10 @@ function viewOf(table: Table, state: SheetContents): TabView {
     print: place(ownColumns.print),
     days: place(daysColumn.header),
   };
+  const isAsBefore = before !== undefined && isSameLine(before.state.values[0] ?? [], state.values[0] ?? []);
   const rows = state.values.slice(1).map((line, index): ViewedRow => {
+    const standing = isAsBefore ? before.rows[index] : undefined;
+    if (standing !== undefined && isSameLine(before?.state.values[index + 1] ?? [], line)) return standing;
     const cells: Record<string, Cell> = {};
     for (const [key, column] of places) {
       const cell = cellOf(line[column - 1] ?? null);
@@ -107,6 +113,14 @@ function viewOf(table: Table, state: SheetContents): TabView {
     return { row: index + 2, id: text(own.id), fingerprint: text(own.print), cells };
   });
   return { table, state, places, own, extra: place(extraHeader), rows };
+}
+
+function isSameLine(old: readonly HostCell[], now: readonly HostCell[]): boolean {
+  return old.length === now.length && old.every((cell, index) => isSameCell(cell, now[index] ?? null));
+}
+
+function isSameCell(old: HostCell, now: HostCell): boolean {
+  return old === now || (typeof old === "object" && JSON.stringify(old) === JSON.stringify(now));
 }
 
 /** A cell as it goes over the wire; `null` where it is empty. */

@@ -2,11 +2,10 @@
 
 import { type Random, seededRandom } from "../../addon/host/demo/random.ts";
 import type { RunResult } from "../../addon/host/server/api.ts";
-import { moscowDate } from "../../shared/language/dates.ts";
-import type { CalendarDate } from "../../shared/table.ts";
 import type { Schedule } from "./acts.ts";
 import { allowanceFor, deadlinesIn, type FirstDeadlines, isStillThere, rememberDeadlines } from "./allowance.ts";
-import { beginningOf, firstMoment } from "./beginning.ts";
+import { beginningOf } from "./beginning.ts";
+import { firstMoment } from "./day.ts";
 import { createGuardian, type Difference } from "./guardian.ts";
 import { type HandOvers, watchHandOvers } from "./hand-overs.ts";
 import { createIdentityLog, type IdentityLog } from "./identity-log.ts";
@@ -25,7 +24,6 @@ export interface Stage {
   readonly world: World;
   /** Draws from what `drawFrom` was given last. */
   readonly random: Random;
-  readonly today: CalendarDate;
   readonly view: SheetView;
   readonly network: Network;
   readonly scheduler: Scheduler;
@@ -92,7 +90,6 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
     shuffled: (items) => drawn.shuffled(items),
   };
   const chance = seededRandom(seed + 2 ** 31);
-  const today = moscowDate(now);
   const trace = createTrace(() => now);
   const violations: string[] = [];
   const scripts = new Map<number, Script>();
@@ -103,7 +100,7 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
   const view = viewSheet(world.host);
   const guardian = createGuardian(view);
   const identities = createIdentityLog(view);
-  const handOvers = watchHandOvers(view, today, beginning.offers);
+  const handOvers = watchHandOvers(view, beginning.offers);
   const scheduler = createScheduler(() => !isOpen);
   const noteGap = createNoteGap(view);
   const network = createNetwork({
@@ -161,7 +158,7 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
   }
 
   const stage: Stage = {
-    ...{ world, random, today, view, network, scheduler, handOvers, identities, trace, violations },
+    ...{ world, random, view, network, scheduler, handOvers, identities, trace, violations },
     drawFrom(draw) {
       drawn = seededRandom(draw);
     },

@@ -53,8 +53,11 @@ export const builtAddon = path.join(import.meta.dirname, "../../dist/addon");
 /** Google's six minutes, for triggers too: real time may decide nothing. What waits for a thread goes on in its turn. */
 const wideLimits = { triggerMs: 360_000, runMs: 360_000, runsOfUser: 1000, threads: 6 };
 
-/** Uses the built add-on of `dist/addon`. */
-export async function startWorld(start: StartWorker = inProcess(), addon = builtAddon): Promise<World> {
+/** Uses the built add-on of `dist/addon`, unless another one is wanted. `keepsContexts`: see `HostOptions`. */
+export async function startWorld(
+  start: StartWorker = inProcess(),
+  { addon = builtAddon, keepsContexts = true } = {},
+): Promise<World> {
   const keys = await serveKeys(() => host.keys());
   const worker = await start(settings(keys.url));
   let schedule = "";
@@ -68,6 +71,7 @@ export async function startWorld(start: StartWorker = inProcess(), addon = built
     issuer: keys.url,
     localOrigins: [worker.url],
     limits: wideLimits,
+    keepsContexts,
     clock: () => conduct.clock(),
     random: () => conduct.random(),
     beforeCall: (call) => conduct.beforeCall({ ...call, run: call.run - earlierRuns }),

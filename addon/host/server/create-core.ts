@@ -71,6 +71,7 @@ export function createCore(options: HostOptions, emit: Core["emit"]): KeptCore {
     fetch: options.fetch ?? realFetch,
     log: options.log ?? (() => undefined),
     beforeCall: options.beforeCall ?? null,
+    keepsContexts: options.keepsContexts ?? false,
     onRun: options.onRun ?? (() => undefined),
     changed: (sheet, user) => emit({ type: "changed", revision: touched(), sheets: [sheet.name], user }, null),
     sheetsChanged: () => emit({ type: "sheets", revision: touched() }, null),

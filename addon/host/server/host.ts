@@ -199,12 +199,11 @@ export function createHost(options: HostOptions): Host {
     async reset(saved) {
       const { workbook, storage } = core;
       const { properties } = storage;
-      const own = structuredClone(saved);
       core.workbook =
-        own === undefined
+        saved === undefined
           ? createWorkbook(workbook.id, workbookName, core.clock)
-          : { ...restore(own.workbook, core.clock), id: workbook.id };
-      storage.properties = own?.properties ?? emptyProperties();
+          : { ...restore(withoutRowsCloned(saved.workbook), core.clock), id: workbook.id };
+      storage.properties = structuredClone(saved?.properties) ?? emptyProperties();
       if (!core.saveNow()) {
         core.workbook = workbook;
         storage.properties = properties;
@@ -229,6 +228,16 @@ export function createHost(options: HostOptions): Host {
       await runner.close();
       core.end();
     },
+  };
+}
+
+/** Rows are made anew from a snapshot anyway. */
+function withoutRowsCloned({ sheets, styles, ...rest }: WorkbookSnapshot): WorkbookSnapshot {
+  const shells = structuredClone(sheets.map((sheet) => ({ ...sheet, rows: [] })));
+  return {
+    ...structuredClone(rest),
+    styles,
+    sheets: shells.map((shell, index) => ({ ...shell, rows: sheets[index]?.rows ?? [] })),
   };
 }
 

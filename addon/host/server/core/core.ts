@@ -31,6 +31,7 @@ export interface Core {
   readonly issuer: string;
   readonly localOrigins: readonly string[];
   readonly limits: RunLimits;
+  readonly keepsContexts: boolean;
   readonly fetchQuota: FetchQuota;
   clock(): number;
   random(): number;

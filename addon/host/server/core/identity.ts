@@ -30,13 +30,14 @@ type Folders = Pick<HostOptions, "dataDir" | "beginning">;
 /** The key is that of the folders, or made when first asked for and kept in `dataDir`. `clock` is in milliseconds. */
 export function createIdentity(folders: Folders, issuer: string, clock: () => number): Identity {
   let pair: Promise<KeyPair> | null = null;
+  let key: ReturnType<typeof importJWK> | null = null;
   const keyPair = (): Promise<KeyPair> => {
     pair ??= loadOrMake(folders);
     return pair;
   };
   return {
     async token(email, withEmail) {
-      const { privateKey } = await keyPair();
+      key ??= keyPair().then(({ privateKey }) => importJWK(privateKey, "RS256"));
       const issuedAt = Math.floor(clock() / 1000);
       const claims = withEmail ? { email, email_verified: true } : {};
       return new SignJWT(claims)
@@ -46,7 +47,7 @@ export function createIdentity(folders: Folders, issuer: string, clock: () => nu
         .setSubject(email)
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + lifetimeSeconds)
-        .sign(await importJWK(privateKey, "RS256"));
+        .sign(await key);
     },
     async keys() {
       const { publicKey } = await keyPair();

@@ -135,7 +135,7 @@ export function takeSnapshot(workbook: Workbook): WorkbookSnapshot {
   return { ...rest, sheets, styles };
 }
 
-/** Throws when a cell refers to looks that aren't there. */
+/** Throws when a cell refers to looks that aren't there. Takes over what a workbook never changes in place: contents and looks. */
 export function restore(snapshot: WorkbookSnapshot, now: () => number): Workbook {
   const { styles, sheets, ...rest } = snapshot;
   return {

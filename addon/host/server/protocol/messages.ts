@@ -15,6 +15,8 @@ export interface ThreadSetup {
   readonly html: Record<string, string>;
   /** The add-on's time zone, from `appsscript.json`. */
   readonly timeZone: string;
+  /** A thread's runs share one context, in which each begins anew. */
+  readonly keepsContexts: boolean;
 }
 
 export type AuthMode = "NONE" | "LIMITED" | "FULL";

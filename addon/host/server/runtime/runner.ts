@@ -36,7 +36,7 @@ interface Waiting {
 export function createRunner(core: Core): Runner {
   prepareThreads();
   const { code, html, manifest } = core.addon;
-  const setup = { code, html, timeZone: manifest.timeZone };
+  const setup = { code, html, timeZone: manifest.timeZone, keepsContexts: core.keepsContexts };
   const underWay = new Set<Execution>();
   const waiting: Waiting[] = [];
   const ofUser = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** A worker thread in which scripts run, one after another, each in a context of its own. */
+/** A worker thread in which scripts run, one after another, each in a context of its own unless contexts are kept. */
 import vm from "node:vm";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { triggerEvent } from "../facades/event.ts";
@@ -6,13 +6,14 @@ import { createMeter } from "../facades/facade.ts";
 import { exposeServices } from "../facades/globals.ts";
 import { createScript } from "../facades/script.ts";
 import type { EndOrder, RunOrder, RunReport, ThreadPorts, ThreadSetup } from "../protocol/messages.ts";
-import { createContext } from "../script/context.ts";
+import { createContext, type ScriptContext } from "../script/context.ts";
+import { forgetsEachRun, startOver } from "../script/kept-context.ts";
 import { createRemote } from "../script/remote.ts";
 
 const { signal, answers }: ThreadPorts = workerData;
 const port = parentPort;
 if (!port) throw new Error("thread.ts runs only as a worker thread");
-let addon: { setup: ThreadSetup; compiled: vm.Script | null } | null = null;
+let addon: { setup: ThreadSetup; compiled: vm.Script | null; kept: ScriptContext | null } | null = null;
 
 port.on("message", async (order: RunOrder | EndOrder) => {
   if (order.kind === "run") {
@@ -27,15 +28,21 @@ async function perform(order: RunOrder, port: MessagePort): Promise<RunReport> {
   const meter = createMeter();
   const remote = createRemote(port, answers, signal, meter.current);
   try {
-    if (order.setup) addon = { setup: order.setup, compiled: null };
+    if (order.setup) addon = { setup: order.setup, compiled: null, kept: null };
     if (!addon) throw new Error("a thread's first order brings the add-on");
-    const context = createContext(() => remote("now"), order.seed);
+    const { setup, kept } = addon;
+    const context = kept ?? createContext();
     const { realm } = context;
+    context.begin(() => remote("now"), order.seed);
     const { user, authMode } = order;
-    const script = createScript({ remote, meter, setup: addon.setup, realm, user, authMode });
+    const script = createScript({ remote, meter, setup, realm, user, authMode });
     exposeServices(script, context.expose);
-    addon.compiled ??= new vm.Script(addon.setup.code, { filename: "Code.js" });
-    context.load(addon.compiled);
+    if (kept === null) {
+      const code = setup.keepsContexts ? forgetsEachRun(setup.code) : setup.code;
+      addon.compiled ??= new vm.Script(code, { filename: "Code.js" });
+      context.load(addon.compiled);
+      if (setup.keepsContexts) addon.kept = context;
+    } else context.entryPoint(startOver)?.();
     const entryPoint = context.entryPoint(order.function);
     if (!entryPoint) return { ...failure(`Script function not found: ${order.function}`, meter.calls), missing: true };
     const parameters = order.event ? [triggerEvent(script, order.event)] : JSON.parse(order.parameters);

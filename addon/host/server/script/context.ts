@@ -14,6 +14,8 @@ export interface Realm {
 
 export interface ScriptContext {
   readonly realm: Realm;
+  /** A run begins: `now` is the clock that its script sees; `seed` determines `Math.random`. */
+  begin(now: () => number, seed: number): void;
   /** Puts a service where scripts find it. */
   expose(name: string, value: unknown): void;
   load(code: vm.Script): void;
@@ -21,7 +23,9 @@ export interface ScriptContext {
   entryPoint(name: string): ((...parameters: unknown[]) => unknown) | null;
 }
 
-const clockAndChanceSource = `(function (now, seed) {
+const clockAndChanceSource = `(function () {
+  let now = () => 0;
+  let state = 0;
   const Real = Date;
   const Clocked = new Proxy(Real, {
     construct: (target, parts, made) =>
@@ -31,12 +35,15 @@ const clockAndChanceSource = `(function (now, seed) {
   });
   Real.prototype.constructor = Clocked;
   globalThis.Date = Clocked;
-  let state = seed >>> 0;
   Math.random = function random() {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+  return (ownNow, seed) => {
+    now = ownNow;
+    state = seed >>> 0;
   };
 })`;
 
@@ -61,16 +68,16 @@ const realmSource = `(function (outerObject) {
   };
 })`;
 
-/** `now` is the clock that the script sees; `seed` determines `Math.random`. */
-export function createContext(now: () => number, seed: number): ScriptContext {
+export function createContext(): ScriptContext {
   // A contextified object would be asked at each mention of a global, `Math` too: many times what it costs at Google.
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: true, wasm: false } });
   removeNewerThanEs2020(context);
-  vm.runInContext(clockAndChanceSource, context)(now, seed);
+  const begin: ScriptContext["begin"] = vm.runInContext(clockAndChanceSource, context)();
   const realm: Realm = vm.runInContext(realmSource, context)(Object.prototype);
   let notTheScripts = new Set<PropertyKey>();
   return {
     realm,
+    begin,
     expose(name, value) {
       context[name] = value;
     },

@@ -20,14 +20,16 @@ export type SheetContents = Pick<SheetState, "name" | "rows" | "columns" | "valu
 export function sheetContents(workbook: Workbook, sheet: Sheet): SheetContents {
   const size = gridSize(sheet);
   const used = { row: 1, column: 1, rows: usedSize(sheet).rows, columns: size.columns };
-  const whole = { row: 1, column: 1, ...size };
-  return {
-    name: sheet.name,
-    ...size,
-    values: mapArea(used, (row, column) => hostCell(workbook, sheet, row, column)),
-    notes: byAddress(sheet, whole, (cell) => cell.note || null),
-    colours: byAddress(sheet, whole, (cell) => cell.style.background),
-  };
+  const notes: Record<string, string> = {};
+  const colours: Record<string, string> = {};
+  for (const { cell, row, column } of cellsIn(sheet, { row: 1, column: 1, ...size })) {
+    if (cell.note === "" && cell.style.background === null) continue;
+    const name = cellName(row, column);
+    if (cell.note !== "") notes[name] = cell.note;
+    if (cell.style.background !== null) colours[name] = cell.style.background;
+  }
+  const values = mapArea(used, (row, column) => hostCell(workbook, sheet, row, column));
+  return { name: sheet.name, ...size, values, notes, colours };
 }
 
 export function sheetState(workbook: Workbook, sheet: Sheet): SheetState {
