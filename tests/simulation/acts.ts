@@ -38,6 +38,9 @@ const startedScripts = {
   showStatus: 2,
   /** The cursor is on whatever row the coordinator looks at; the row stays in the sheet. */
   erasable: 8,
+  /** Likewise. */
+  withdrawable: 8,
+  listWithdrawals: 5,
   listErasures: 4,
 } as const;
 
@@ -45,6 +48,8 @@ export type StartedScript = keyof typeof startedScripts;
 
 const errands = {
   "a coordinator erases a row": 5,
+  "a coordinator withdraws a row and puts it back": 4,
+  "a coordinator brings deleted rows back from the file": 3,
   "a coordinator publishes": 1,
   "a coordinator saves everything, and it becomes a new deployment": 3,
   "a member sorts columns apart, hands over and puts them back": 3,
@@ -60,6 +65,8 @@ export interface Schedule {
   readonly seed: number;
   readonly beginning: (typeof beginnings)[number];
   readonly publishes: boolean;
+  /** How likely a request is to be worked on while others are, from 0 to 1. */
+  readonly sideBySide: number;
   readonly acts: readonly Act[];
 }
 
@@ -71,9 +78,10 @@ export function scheduleOf(seed: number): Schedule {
   const haste = random.pick([2, 8, 40]);
   const faults = random.pick([0, 0.3, 0.6, 0.9]);
   const pausing = random.pick([0, 0, 0.05, 0.1]);
+  const sideBySide = random.pick([0, 0, 0.5, 1]);
   const deeds: Deed[] = [];
   for (let people = random.between(4, 14); people > 0; people--) deeds.push(personDeed(random));
-  for (let scripts = random.between(1, 3); scripts > 0; scripts--) {
+  for (let scripts = random.between(1, sideBySide === 0 ? 3 : 5); scripts > 0; scripts--) {
     const name = random.weighted(entriesOf(startedScripts));
     deeds.push({ kind: "script", user: onlyCoordinators.has(name) ? "coordinator" : someUser(random), name });
   }
@@ -96,7 +104,8 @@ export function scheduleOf(seed: number): Schedule {
   return {
     seed,
     beginning,
-    publishes: random.chance(mixed.some(erases) ? 2 * often : often),
+    sideBySide,
+    publishes: random.chance(mixed.some(takesFiles) ? 2 * often : often),
     acts: mixed.map((deed) => ({
       ...deed,
       draw: random.between(0, 2 ** 31),
@@ -105,13 +114,17 @@ export function scheduleOf(seed: number): Schedule {
   };
 }
 
-function erases(deed: Deed): boolean {
+/** Whether files may have to come back. */
+function takesFiles(deed: Deed): boolean {
   return (
-    (deed.kind === "script" && deed.name === "erasable") || (deed.kind === "alone" && deed.name.includes("erases"))
+    (deed.kind === "script" && ["erasable", "withdrawable"].includes(deed.name)) ||
+    (deed.kind === "alone" && /erases|withdraws/.test(deed.name))
   );
 }
 
-const onlyCoordinators: ReadonlySet<StartedScript> = new Set(["previewEdition", "erasable", "listErasures"]);
+const onlyCoordinators: ReadonlySet<StartedScript> = new Set([
+  ...(["previewEdition", "erasable", "listErasures", "withdrawable", "listWithdrawals"] as const),
+]);
 
 function personDeed(random: Random): Deed {
   const table = random.weighted(workedTables.map((key) => [key, key === "nkos" ? 5 : 2] as const));

@@ -38,7 +38,7 @@ export function allowanceFor(
   strays: Difference[],
 ): Allowance {
   const { name, issues = [], args = [] } = script ?? {};
-  if (name === "setUpSheet") return ({ what, before }) => what === "value" && before === "";
+  if (name === "setUpSheet" || name === "bringBackRows") return ({ what, before }) => what === "value" && before === "";
   if (name === "handOver") return (difference, tab) => isDeadline(difference, tab, deadlines, strays);
   if (name === "applyFixes") return (difference, tab) => isFix(difference, tab, issues, strays);
   if (name === "undoFixes") return (difference, tab) => isFix(difference, tab, issues, strays, true);

@@ -51,6 +51,8 @@ async function* prepared(world: World): AsyncGenerator<[Schedule["beginning"], B
   const network = createNetwork({
     deliver: (request, fault) => world.deliver(request, now, fault),
     sent: (message) => handOvers.sends(message),
+    arrives: handOvers.arrives,
+    isAmongOthers: () => false,
     answered(message) {
       handOvers.answers(message);
       for (const [id, words] of deadlinesIn(message.answer?.body)) deadlines.set(id, words);

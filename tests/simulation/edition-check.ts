@@ -10,7 +10,14 @@ import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { today } from "./day.ts";
 import { factsOf } from "./row-facts.ts";
-import { cellsOf, contentOf, type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
+import {
+  cellsOf,
+  contentOf,
+  isWithdrawn,
+  type StoredHistory,
+  type StoredVersion,
+  standingAt,
+} from "./stored-history.ts";
 
 /** Reads `/v1/{resource}.json` of an edition; `null` where an erasure has taken it and no edition came out since. */
 export type ReadRecords = (resource: string, edition: number) => Promise<readonly unknown[] | null>;
@@ -29,8 +36,9 @@ export async function checkEditions(history: StoredHistory, read: ReadRecords): 
   const wrong: string[] = [];
   for (const { number, commit } of history.editions) {
     const shown = shownRows(history, commit);
+    const withdrawn = withdrawnHandles(history, commit);
     const erased = new Set(standingAt(history, commit).flatMap((row) => (isErased(history, row) ? [row.table] : [])));
-    wrong.push(...checkShown(shown, erased).map((fault) => `edition ${number}: ${fault}`));
+    wrong.push(...checkShown(shown, erased, withdrawn).map((fault) => `edition ${number}: ${fault}`));
     const records = publicRecords(shown.filter(({ isPublic }) => isPublic));
     for (const resource of resources) {
       if (typeof resource.source === "string") continue;
@@ -62,6 +70,7 @@ function nameOf({ table, id, hash }: Pick<StoredVersion, "table" | "id" | "hash"
 /** Of each row its own version if that is good, else the last good one before it. */
 function shownRows(history: StoredHistory, commit: number): readonly ShownRow[] {
   return standingAt(history, commit).flatMap((standing) => {
+    if (isWithdrawn(history, standing, commit)) return [];
     const version = standing.ok && !isErased(history, standing) ? standing : lastGood(history, standing);
     const cells = version === undefined ? null : cellsOf(history, version);
     if (version === undefined || cells === null) return [];
@@ -70,6 +79,18 @@ function shownRows(history: StoredHistory, commit: number): readonly ShownRow[] 
     const isPublic = table.resource && table.isPublic(checked.values);
     return [{ table, id: version.id, checked, isPublic, isOwn: standing.ok }];
   });
+}
+
+/** `table handle` of every row that may not be shown: a reference to it that may be left out is left out. */
+function withdrawnHandles(history: StoredHistory, commit: number): ReadonlySet<string> {
+  const taken = history.versions.filter((version) => isWithdrawn(history, version, commit));
+  return new Set(
+    taken.flatMap((version) => {
+      const { values } = factsOf(tables[version.table], cellsOf(history, version) ?? {}).checked();
+      const { handles } = rowKeys(tables[version.table], values);
+      return [version.id.toLowerCase(), ...handles].map((handle) => `${version.table} ${handle}`);
+    }),
+  );
 }
 
 /** A task's first deadline is that of its first good public version, whatever its cell says now. */
@@ -96,7 +117,11 @@ function isErased(history: StoredHistory, version: StoredVersion): boolean {
 }
 
 /** No two shown rows share a unique key, and what is public refers to public rows only; an earlier version may lose a reference, and so may a past edition whose row was erased since. */
-function checkShown(rows: readonly ShownRow[], erased: ReadonlySet<TableKey>): string[] {
+function checkShown(
+  rows: readonly ShownRow[],
+  erased: ReadonlySet<TableKey>,
+  withdrawn: ReadonlySet<string>,
+): string[] {
   const holders = new Map<string, string>();
   const find = referenceFinder(rows.filter(({ isPublic }) => isPublic));
   return rows.flatMap(({ table, id, checked, isPublic, isOwn }) => {
@@ -105,7 +130,12 @@ function checkShown(rows: readonly ShownRow[], erased: ReadonlySet<TableKey>): s
     for (const key of uniqueKeys) holders.set(`${table.key} ${key}`, id);
     const dangling =
       isPublic && isOwn
-        ? refs.filter(([, target, handle]) => !erased.has(target) && find(target, handle) === undefined)
+        ? refs.filter(
+            ([column, target, handle]) =>
+              !erased.has(target) &&
+              find(target, handle) === undefined &&
+              (table.columns[column]?.required || !withdrawn.has(`${target} ${handle}`)),
+          )
         : [];
     return [
       ...taken.map((key) => `${table.key} ${id} and another row are both ${key}`),

@@ -4,15 +4,10 @@ import type { CursorRow } from "../../addon/club/cursor-row.ts";
 import type { PutBackSummary } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
-import type {
-  ArchiveAnswer,
-  ArchiveStartAnswer,
-  PreviewAnswer,
-  PublishAnswer,
-} from "../../shared/handover/protocol.ts";
-import { emptied, insertions } from "../../worker/restore/statements.ts";
 import type { Errand } from "./acts.ts";
+import { carryOut, carryOutAs, handOverAndConfirm, publish } from "./carry-out.ts";
 import type { People } from "./people.ts";
+import { bringRowsBack, moveTo, withdrawAndPutBack } from "./restoring.ts";
 import { putBackOf } from "./scripts.ts";
 import type { Stage } from "./stage.ts";
 
@@ -23,6 +18,8 @@ export async function runErrand(stage: Stage, people: People, name: Errand): Pro
 
 const errands: { readonly [name in Errand]: (stage: Stage, people: People) => Promise<void> } = {
   "a coordinator erases a row": erase,
+  "a coordinator withdraws a row and puts it back": withdrawAndPutBack,
+  "a coordinator brings deleted rows back from the file": bringRowsBack,
   "a coordinator publishes": async (stage) => {
     await handOverAndConfirm(stage);
     await publish(stage);
@@ -53,49 +50,6 @@ async function erase(stage: Stage, people: People): Promise<void> {
   if (row === null) return;
   const { table, id, names } = row;
   await carryOut(stage, "eraseRow", { table, id, names, reason: "По решению суда" });
-}
-
-/** The sheet stays; the Worker's database is made anew from the archive. */
-async function moveTo(stage: Stage): Promise<void> {
-  const started = (await carryOut(stage, "archiveStart")) as ArchiveStartAnswer | null;
-  if (started === null) return;
-  const { head } = started;
-  const token = await stage.world.host.identityToken(club.coordinator);
-  const pageAfter = async (table: string, after: ArchiveAnswer["next"]): Promise<ArchiveAnswer> => {
-    const body = new TextEncoder().encode(JSON.stringify(after === null ? { table } : { table, after }));
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const url = `${stage.world.workerUrl}/club/archive`;
-    const request = { url, method: "POST", headers, body, followRedirects: false };
-    const answer = await stage.world.deliver(request, stage.now(), null);
-    if (answer.status !== 200) throw new Error(`${table} is archived with ${answer.status}`);
-    return JSON.parse(new TextDecoder().decode(answer.body));
-  };
-  const statements = head.tables.map(emptied);
-  for (const table of head.tables) {
-    for (let page = await pageAfter(table.name, null); ; page = await pageAfter(table.name, page.next)) {
-      statements.push(...insertions(table, page.rows));
-      if (page.next === null) break;
-    }
-  }
-  await stage.world.refill(statements);
-  stage.trace.note(`a new deployment of ${head.tables.length} tables`);
-}
-
-async function handOverAndConfirm(stage: Stage): Promise<HandOverSummary | null> {
-  const handed = (await carryOut(stage, "handOver")) as HandOverSummary | null;
-  if (!handed?.massChange) return handed;
-  return (await carryOut(stage, "handOver", { confirm: handed.massChange.affected })) as HandOverSummary | null;
-}
-
-async function publish(stage: Stage): Promise<void> {
-  const preview = (await carryOut(stage, "previewEdition")) as PreviewAnswer | null;
-  // What is out already isn't published again.
-  if (preview === null || preview.unchanged !== undefined) return;
-  for (let state = ""; state !== "published"; ) {
-    const answer = (await carryOut(stage, "publishEdition", preview.digest)) as PublishAnswer | null;
-    if (answer === null) break;
-    state = answer.state;
-  }
 }
 
 /** A member who doesn't notice what they did hands it over: refused, put back by one click, and as it was. */
@@ -136,22 +90,4 @@ async function spoilAndHandOver(stage: Stage, people: People): Promise<void> {
   await stage.settle();
   const handed = (await carryOutAs(stage, club.member, "handOver")) as HandOverSummary | null;
   if (handed?.massChange) await carryOut(stage, "handOver", { confirm: handed.massChange.affected });
-}
-
-/** Runs a script alone and returns its answer; `null` where it fails. */
-async function carryOut(stage: Stage, name: string, ...args: unknown[]): Promise<unknown> {
-  return carryOutAs(stage, club.coordinator, name, ...args);
-}
-
-async function carryOutAs(stage: Stage, user: string, name: string, ...args: unknown[]): Promise<unknown> {
-  let answer: unknown = null;
-  stage.start({ user, name, args }, ({ ok, result, error }) => {
-    if (ok) answer = result;
-    // A copy of an erased row is held like it: what never came into history can't be erased from there.
-    else if (!(name === "eraseRow" && error?.includes("Такой строки в истории нет"))) {
-      stage.violations.push(`${name} fails at the end: ${error}`);
-    }
-  });
-  await stage.settle();
-  return answer;
 }

@@ -11,6 +11,7 @@ import { checkMassChanges } from "./mass-change-check.ts";
 import type { People } from "./people.ts";
 import type { Stage } from "./stage.ts";
 import { readHistory, type StoredHistory, standingAt } from "./stored-history.ts";
+import { checkWithdrawals } from "./withdrawal-check.ts";
 
 export interface Findings {
   /** What must never happen and did. */
@@ -25,14 +26,14 @@ export async function examine(
   people: Pick<People, "copied" | "torn">,
   isPublished: boolean,
 ): Promise<Findings> {
-  const { world, view, handOvers, identities, violations } = stage;
+  const { world, view, handOvers, identities, withdrawals, violations } = stage;
   const history = await readHistory(world.db);
   const read: ReadRecords = async (resource, edition) => {
     const url = `${world.workerUrl}/v1/editions/${edition}/${resource}.json`;
     const request = { url, method: "GET", headers: {}, body: null, followRedirects: false };
     const { status, body } = await world.deliver(request, stage.now(), null);
-    // What an erasure took comes back with the next edition.
-    if (status === 410 && !isPublished && history.erasureCount > 0) return null;
+    // What an erasure or a withdrawal took comes back with the next edition.
+    if (status === 410 && !isPublished && history.erasureCount + history.withdrawals.length > 0) return null;
     if (status !== 200) throw new Error(`${url} is answered ${status}`);
     const { data }: { data: readonly unknown[] } = JSON.parse(new TextDecoder().decode(body));
     return data;
@@ -44,6 +45,7 @@ export async function examine(
     ...checkMassChanges(history),
     ...checkIdentities(history, view, people, identities),
     ...(await checkEditions(history, read)),
+    ...(await checkWithdrawals(history, withdrawals, read)),
     ...(await checkErasures(history, handOvers.said, read)),
   ];
   return { violations: found, commits: history.commits.length, editions: history.editions.length };

@@ -23,6 +23,8 @@ export interface HandOvers {
   reads(run: number): void;
   /** A request leaves the sheet: says what is wrong with what it offers. */
   sends(message: Message): readonly string[];
+  /** A request begins to arrive at the Worker. */
+  arrives(message: Message): void;
   /** The Worker has answered: says what is wrong with what it has accepted. */
   answers(message: Message): readonly string[];
   /** What each numbered offer held. */
@@ -36,6 +38,8 @@ export function watchHandOvers(view: SheetView, earlier: ReadonlyMap<number, Off
   const offers = new Map(earlier);
   const commits = new Set<number>();
   const unsure = new Set<number>();
+  /** The newest offer when a request began to arrive. */
+  const newest = new WeakMap<Message, number>();
   /** What is behind the sums that were offered. */
   const offered = new Map<string, OfferedTabs>();
   /** The tabs as they stood at the run's reads since its last offer. */
@@ -84,7 +88,11 @@ export function watchHandOvers(view: SheetView, earlier: ReadonlyMap<number, Off
         tab === undefined ? [`run ${run} offers of ${key} what the sheet never held`] : [],
       );
     },
-    answers({ path, body, answer }) {
+    arrives(message) {
+      newest.set(message, Math.max(0, ...offers.keys()));
+    },
+    answers(message) {
+      const { path, body, answer } = message;
       const offer = numberIn(path === "/club/commit" ? body : answer?.body, "offer");
       // A commit may stand although the database failed before the answer.
       if (answer !== null && answer.status >= 500 && offer !== null) unsure.add(offer);
@@ -96,7 +104,8 @@ export function watchHandOvers(view: SheetView, earlier: ReadonlyMap<number, Off
       // The same answer again is no new commit.
       if (commit === null || commits.has(commit)) return [];
       commits.add(commit);
-      return offer === Math.max(...offers.keys()) || unsure.has(offer ?? 0)
+      // Of a commit that others came between it is enough that its offer was the newest when it began.
+      return (offer ?? 0) >= (newest.get(message) ?? 0) || unsure.has(offer ?? 0)
         ? []
         : [`commit ${commit} is of offer ${offer}, not of the newest`];
     },

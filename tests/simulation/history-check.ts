@@ -1,6 +1,7 @@
 /** Nothing is lost: every commit is exactly what its hand-over offered, and everything ever committed is still there. */
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
+import { tableList } from "../../shared/tables/all.ts";
 import { isHeld } from "./erasure-check.ts";
 import type { OfferedTabs } from "./hand-overs.ts";
 import { hashOf } from "./row-facts.ts";
@@ -40,8 +41,12 @@ function checkContents({ contents }: StoredHistory): string[] {
 function checkCommits(history: StoredHistory, offers: ReadonlyMap<number, OfferedTabs>): string[] {
   let before: { readonly [table: string]: { readonly [id: string]: string } } = {};
   return history.commits.flatMap(({ number, offer }) => {
-    // An erasure leaves every row where it is.
-    const offered = offer === 0 ? {} : offers.get(offer);
+    // An erasure, a withdrawal and its end leave every row where it is.
+    if (offer === 0) {
+      const isSame = canonicalJson(wholeState(history, number)) === canonicalJson(wholeState(history, number - 1));
+      return isSame ? [] : [`commit ${number} changes what rows say, and nobody handed anything over`];
+    }
+    const offered = offers.get(offer);
     if (offered === undefined) return [`commit ${number} is of offer ${offer}, which nobody made`];
     const standing = stateOf(standingAt(history, number), Object.keys(offered));
     const expected = Object.fromEntries(
@@ -60,9 +65,16 @@ function checkCommits(history: StoredHistory, offers: ReadonlyMap<number, Offere
       }),
     );
     before = { ...before, ...expected };
-    const stored = offer === 0 ? {} : stateOf(standingAt(history, number), Object.keys(offered));
+    const stored = stateOf(standingAt(history, number), Object.keys(offered));
     return canonicalJson(stored) === canonicalJson(expected) ? [] : [`commit ${number} isn't what offer ${offer} held`];
   });
+}
+
+function wholeState(history: StoredHistory, commit: number) {
+  return stateOf(
+    standingAt(history, commit),
+    tableList.map(({ key }) => key),
+  );
 }
 
 function stateOf(versions: readonly StoredVersion[], tables: readonly string[]) {

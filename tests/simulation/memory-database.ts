@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { D1Database, D1PreparedStatement, D1Result } from "@cloudflare/workers-types";
+import { beforeTrip } from "./passage.ts";
 
 export type ClubDatabase = Pick<D1Database, "prepare" | "batch">;
 
@@ -87,6 +88,7 @@ export function createMemoryDatabase(migrations: string): MemoryDatabase {
   }
 
   async function batch<T>(statements: readonly D1PreparedStatement[]): Promise<D1Result<T>[]> {
+    await beforeTrip();
     db.exec(way.begin);
     try {
       const results = statements.map((statement) => perform(parts.get(statement) ?? ["", []]) as D1Result<T>);

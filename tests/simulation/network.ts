@@ -1,6 +1,7 @@
 /** The way between the sheet and the Worker: requests that are lost, answered into the void, repeated, late, or met by a failing Worker. */
 
 import type { OutgoingRequest, OutgoingResponse } from "../../addon/host/server/options.ts";
+import { type Passage, passageOf } from "./passage.ts";
 import type { DatabaseFault } from "./surroundings.ts";
 
 /** What a message still has before it: it arrives at the Worker, its answer reaches the script, or the script gives up. */
@@ -41,6 +42,8 @@ export interface Message {
   readonly path: string;
   readonly body: unknown;
   readonly fault: DatabaseFault | null;
+  /** Other requests come between its round trips to the database. */
+  readonly isAmongOthers: boolean;
   readonly steps: Step[];
   /** The latest answer. */
   answer: { readonly status: number; readonly body: unknown } | null;
@@ -64,6 +67,10 @@ interface Surroundings {
   deliver(request: OutgoingRequest, fault: DatabaseFault | null): Promise<OutgoingResponse>;
   /** A request leaves the sheet. */
   sent(message: Message): void;
+  /** A request begins to arrive. */
+  arrives(message: Message): void;
+  /** Whether the next request is worked on while others are. */
+  isAmongOthers(): boolean;
   /** The Worker answers, whether that reaches the script or not. */
   answered(message: Message): void;
   /** The run that sends. */
@@ -83,11 +90,30 @@ interface Transfer {
   readonly request: OutgoingRequest;
   readonly batch: Batch;
   response: OutgoingResponse | null;
+  passage: Passage<OutgoingResponse> | null;
   resolve(response: OutgoingResponse): void;
   reject(error: Error): void;
 }
 
-export function createNetwork({ deliver, sent, answered, sender, suspend, resume }: Surroundings): Network {
+/** What a request meets on its way. */
+interface Met {
+  readonly steps: readonly Step[];
+  readonly fault: DatabaseFault | null;
+  readonly isAmongOthers: boolean;
+}
+
+const smoothly: Met = { steps: arriving, fault: null, isAmongOthers: false };
+
+export function createNetwork({
+  deliver,
+  sent,
+  arrives,
+  isAmongOthers,
+  answered,
+  sender,
+  suspend,
+  resume,
+}: Surroundings): Network {
   const transfers = new Map<Message, Transfer>();
   const orders: Order[] = [];
   let met = 0;
@@ -112,33 +138,45 @@ export function createNetwork({ deliver, sent, answered, sender, suspend, resume
     resume(batch.run);
   }
 
-  function messageOf(
-    request: OutgoingRequest,
-    run: number,
-    steps: readonly Step[],
-    fault: DatabaseFault | null,
-  ): Message {
+  function messageOf(request: OutgoingRequest, run: number, { steps, fault, isAmongOthers }: Met): Message {
     count += 1;
     const path = new URL(request.url).pathname;
     const body = request.body === null ? null : parsed(request.body);
-    return { number: count, run, path, body, fault, steps: [...steps], answer: null };
+    return { number: count, run, path, body, fault, isAmongOthers, steps: [...steps], answer: null };
   }
 
   async function arrive(request: OutgoingRequest, message: Message): Promise<OutgoingResponse> {
-    const response = await deliver(request, message.fault);
+    arrives(message);
+    return toldOf(await deliver(request, message.fault), message);
+  }
+
+  /** A round trip at a time; `null` while there are more of them. */
+  async function arriveAmongOthers(transfer: Transfer, message: Message): Promise<OutgoingResponse | null> {
+    if (transfer.passage === null) arrives(message);
+    transfer.passage ??= passageOf(() => deliver(transfer.request, null));
+    if (!(await transfer.passage.goOn())) return null;
+    return toldOf(await transfer.passage.result, message);
+  }
+
+  /** A database fails whoever it works for: a fault is to meet its own request alone. */
+  async function endOthers(): Promise<void> {
+    for (const { passage } of transfers.values()) while (passage !== null && !(await passage.goOn()));
+  }
+
+  function toldOf(response: OutgoingResponse, message: Message): OutgoingResponse {
     message.answer = { status: response.status, body: parsed(response.body) };
     answered(message);
     return response;
   }
 
   /** What the next request meets. */
-  function fateOfNext(): { readonly steps: readonly Step[]; readonly fault: DatabaseFault | null } {
+  function fateOfNext(): Met {
     const place = orders.findIndex((order) => order.after-- <= 0);
     const [order] = place < 0 ? [] : orders.splice(place, 1);
-    if (order === undefined) return { steps: arriving, fault: null };
+    if (order === undefined) return { ...smoothly, isAmongOthers: isAmongOthers() };
     met += 1;
     const { steps, database }: FateOfRequest = fates[order.fate];
-    return { steps, fault: database === undefined ? null : { how: database, trip: order.trip } };
+    return { ...smoothly, steps, fault: database === undefined ? null : { how: database, trip: order.trip } };
   }
 
   const network: Network = {
@@ -146,25 +184,30 @@ export function createNetwork({ deliver, sent, answered, sender, suspend, resume
     send(request) {
       const batch = open ?? openBatch();
       batch.left += 1;
-      const { steps, fault } = fateOfNext();
-      const message = messageOf(request, batch.run, steps, fault);
+      const message = messageOf(request, batch.run, fateOfNext());
       sent(message);
       return new Promise((resolve, reject) => {
-        transfers.set(message, { request, batch, response: null, resolve, reject });
+        transfers.set(message, { request, batch, response: null, passage: null, resolve, reject });
       });
     },
-    sendSmoothly: (request) => arrive(request, messageOf(request, 0, arriving, null)),
+    sendSmoothly: (request) => arrive(request, messageOf(request, 0, smoothly)),
     met: () => met,
     pending: () => [...transfers.keys()],
     async advance(message) {
       const transfer = transfers.get(message);
-      const step = message.steps.shift();
+      const [step] = message.steps;
       if (transfer === undefined || step === undefined) throw new Error("a message without a next step");
-      if (message.steps.length === 0) transfers.delete(message);
       if (step === "arrive") {
-        transfer.response = await arrive(transfer.request, message);
-        return `arrives (${transfer.response.status})`;
+        if (message.fault !== null) await endOthers();
+        const response = message.isAmongOthers
+          ? await arriveAmongOthers(transfer, message)
+          : await arrive(transfer.request, message);
+        if (response === null) return "is worked on";
+        transfer.response = response;
       }
+      message.steps.shift();
+      if (message.steps.length === 0) transfers.delete(message);
+      if (step === "arrive") return `arrives (${transfer.response?.status})`;
       goOn(transfer.batch, step === "fail");
       if (step === "fail") {
         transfer.reject(new Error(`Address unavailable: ${transfer.request.url}`));

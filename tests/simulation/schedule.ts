@@ -70,7 +70,7 @@ async function work(stage: Stage, people: People, acts: readonly Act[]): Promise
         return stage.pass(random.between(200, 3000));
       }
       case "script": {
-        if (act.name === "erasable") people.look(club[act.user]);
+        if (act.name === "erasable" || act.name === "withdrawable") people.look(club[act.user]);
         return start(startedScript(act.name, club[act.user]));
       }
       case "answer": {

@@ -2,6 +2,7 @@
 
 import type { CursorRow } from "../../addon/club/cursor-row.ts";
 import type { ShownErasure } from "../../addon/club/erase.ts";
+import type { ShownWithdrawal, Withdrawable } from "../../addon/club/withdraw.ts";
 import type { PutBackRequest } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -61,6 +62,16 @@ export function nextScript(
       const erasure = erasures.length === 0 ? null : random.pick(erasures);
       return erasure === null ? null : { user, name: "releaseErasure", args: [{ erasure, reason: "Отменено судом" }] };
     }
+    case "withdrawable": {
+      const { row, standing } = result as Withdrawable;
+      const reason = random.pick(["asked", "wrong", "law"]);
+      return standing === null ? { user, name: "withdrawRow", args: [{ table: row.table, id: row.id, reason }] } : null;
+    }
+    case "listWithdrawals": {
+      const withdrawals = result as readonly ShownWithdrawal[];
+      const chosen = withdrawals.length === 0 ? null : random.pick(withdrawals);
+      return chosen === null ? null : { user, name: "putRowBack", args: [placeOf(chosen)] };
+    }
     case "previewEdition":
       return { user, name: "publishEdition", args: [(result as PreviewAnswer).digest] };
     case "publishEdition":
@@ -68,6 +79,11 @@ export function nextScript(
     default:
       return null;
   }
+}
+
+/** What the dialog asks to put back. */
+export function placeOf({ number, table, id }: ShownWithdrawal): Pick<ShownWithdrawal, "number" | "table" | "id"> {
+  return { number, table, id };
 }
 
 /** What the dialog's button asks for. */

@@ -15,6 +15,7 @@ import { createScheduler, type Scheduler } from "./scheduler.ts";
 import { complaint, type Script } from "./scripts.ts";
 import { type SheetView, viewSheet } from "./sheet-view.ts";
 import { createTrace, type Trace } from "./trace.ts";
+import { createWithdrawalLog, type WithdrawalLog } from "./withdrawal-check.ts";
 import type { World } from "./world.ts";
 
 /** Something that may happen next, and how likely beside the others. */
@@ -29,6 +30,7 @@ export interface Stage {
   readonly scheduler: Scheduler;
   readonly handOvers: HandOvers;
   readonly identities: IdentityLog;
+  readonly withdrawals: WithdrawalLog;
   readonly trace: Trace;
   /** What must never happen and did. */
   readonly violations: string[];
@@ -71,7 +73,7 @@ const expectedProblems = [
 ];
 
 export async function setStage(world: World, schedule: Schedule): Promise<Stage> {
-  const { seed } = schedule;
+  const { seed, sideBySide } = schedule;
   const beginning = await beginningOf(world, schedule.beginning);
   let now = firstMoment;
   let isOpen = true;
@@ -102,10 +104,13 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
   const identities = createIdentityLog(view);
   const handOvers = watchHandOvers(view, beginning.offers);
   const scheduler = createScheduler(() => !isOpen);
+  const withdrawals = createWithdrawalLog();
   const noteGap = createNoteGap(view);
   const network = createNetwork({
     deliver: (request, fault) => world.deliver(request, now, fault),
     sent: (message) => handOvers.sends(message).forEach(blame),
+    arrives: handOvers.arrives,
+    isAmongOthers: () => sideBySide > 0 && random.chance(sideBySide),
     answered: observe,
     sender: () => scheduler.current(),
     suspend: scheduler.suspend,
@@ -121,10 +126,11 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
     const { path, answer, fault } = message;
     if (answer === null) return;
     handOvers.answers(message).forEach(blame);
+    withdrawals.answers(message);
     for (const [id, words] of deadlinesIn(answer.body)) firstDeadlines.answered.set(id, words);
     const { status, body } = answer;
     const type = typeIn(body);
-    const isUnknownRow = path === "/club/erase" && status === 404;
+    const isUnknownRow = ["/club/erase", "/club/withdraw"].includes(path) && status === 404;
     const isExpected = status < 300 || isUnknownRow || expectedProblems.some((problem) => type.endsWith(`/${problem}`));
     if (!isExpected && fault === null) blame(`${path} was answered ${status} ${type}`);
   }
@@ -158,7 +164,7 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
   }
 
   const stage: Stage = {
-    ...{ world, random, view, network, scheduler, handOvers, identities, trace, violations },
+    ...{ world, random, view, network, scheduler, handOvers, identities, withdrawals, trace, violations },
     drawFrom(draw) {
       drawn = seededRandom(draw);
     },

@@ -28,6 +28,17 @@ export interface StoredCommit {
   readonly confirmed: readonly TableKey[];
 }
 
+/** A row that no edition shows, or showed before a commit. */
+export interface StoredWithdrawal {
+  readonly number: number;
+  readonly table: TableKey;
+  readonly id: string;
+  /** `with`: only until it is good without the row that it had to name. */
+  readonly kind: "own" | "same" | "with";
+  readonly since: number;
+  readonly until: number | null;
+}
+
 export interface StoredHistory {
   readonly commits: readonly StoredCommit[];
   readonly versions: readonly StoredVersion[];
@@ -42,6 +53,7 @@ export interface StoredHistory {
   readonly erasures: readonly { readonly table: TableKey; readonly id: string; readonly commit: number }[];
   /** Erasures that were ever made, released ones too. */
   readonly erasureCount: number;
+  readonly withdrawals: readonly StoredWithdrawal[];
   /** Rows that an erasure stands for, with the hashes of all that they had said: `table`, `id`, `hash`. */
   readonly tombstones: readonly { readonly table: TableKey; readonly id: string; readonly hash: string }[];
 }
@@ -73,6 +85,9 @@ export async function readHistory(db: ClubDatabase): Promise<StoredHistory> {
     held: new Set(held.map(({ name }) => name)),
     erased: new Set(erasures.map(({ table, id }) => `${table} ${id}`)),
     erasures,
+    withdrawals: await list(
+      `SELECT number, table_key AS "table", id, kind, since_commit AS since, until_commit AS until FROM withdrawn_rows ORDER BY number`,
+    ),
     tombstones: await list(`SELECT table_key AS "table", id, hash FROM tombstones`),
     commits: commits.map((commit) => ({ ...commit, confirmed: JSON.parse(commit.confirmed) })),
     versions: versions.map(({ ok, ...version }) => ({ ...version, ok: ok === 1 })),
@@ -89,6 +104,19 @@ export async function readHistory(db: ClubDatabase): Promise<StoredHistory> {
 /** Versions that stand at a commit. */
 export function standingAt({ versions }: StoredHistory, commit: number): readonly StoredVersion[] {
   return versions.filter(({ from, to }) => from <= commit && (to === null || to > commit));
+}
+
+/** Whether no edition of a commit may show the row. */
+export function isWithdrawn(
+  { withdrawals, versions }: StoredHistory,
+  { table, id }: Pick<StoredVersion, "table" | "id">,
+  commit: number,
+): boolean {
+  const own = (row: { readonly table: TableKey; readonly id: string }) => row.table === table && row.id === id;
+  return withdrawals.filter(own).some(({ kind, since, until }) => {
+    if (until !== null && until <= commit) return false;
+    return kind !== "with" || !versions.some((row) => own(row) && row.ok && row.from > since && row.from <= commit);
+  });
 }
 
 /** What a version says; `null` once erased. */
