@@ -49,6 +49,7 @@ export type StartedScript = keyof typeof startedScripts;
 const errands = {
   "a coordinator erases a row": 5,
   "a coordinator withdraws a row and puts it back": 4,
+  "a coordinator takes a row away while a hand-over is on its way": 5,
   "a coordinator brings deleted rows back from the file": 3,
   "a coordinator publishes": 1,
   "a coordinator saves everything, and it becomes a new deployment": 3,
@@ -93,7 +94,7 @@ export function scheduleOf(seed: number): Schedule {
       ...(random.chance(pausing) ? [{ kind: "pause", seconds: random.pick(pauses) } as const] : []),
       ...(deed.kind === "script" && random.chance(0.7) ? [{ kind: "answer" } as const] : []),
     ]);
-  if (random.chance(0.4)) mixed.splice(random.between(0, mixed.length), 0, errandDeed(random));
+  if (random.chance(0.5)) mixed.splice(random.between(0, mixed.length), 0, errandDeed(random));
   const beginning = random.weighted<Schedule["beginning"]>([
     ["a fresh sheet", 2],
     ["a sheet handed over", 3],
@@ -118,7 +119,7 @@ export function scheduleOf(seed: number): Schedule {
 function takesFiles(deed: Deed): boolean {
   return (
     (deed.kind === "script" && ["erasable", "withdrawable"].includes(deed.name)) ||
-    (deed.kind === "alone" && /erases|withdraws/.test(deed.name))
+    (deed.kind === "alone" && /erases|withdraws|takes/.test(deed.name))
   );
 }
 

@@ -19,7 +19,7 @@ export async function checkErasures(
   said: ReadonlyMap<string, Cells>,
   read: ReadRecords,
 ): Promise<readonly string[]> {
-  const wrong: string[] = [];
+  const wrong = history.heldForNothing.map((name) => `${name} is held, and its erasure was released`);
   const keys = erasedKeys(history, said);
   for (const version of history.versions) {
     const { table, id } = version;

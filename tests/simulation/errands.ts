@@ -19,6 +19,7 @@ export async function runErrand(stage: Stage, people: People, name: Errand): Pro
 const errands: { readonly [name in Errand]: (stage: Stage, people: People) => Promise<void> } = {
   "a coordinator erases a row": erase,
   "a coordinator withdraws a row and puts it back": withdrawAndPutBack,
+  "a coordinator takes a row away while a hand-over is on its way": takeAwayMeanwhile,
   "a coordinator brings deleted rows back from the file": bringRowsBack,
   "a coordinator publishes": async (stage) => {
     await handOverAndConfirm(stage);
@@ -50,6 +51,28 @@ async function erase(stage: Stage, people: People): Promise<void> {
   if (row === null) return;
   const { table, id, names } = row;
   await carryOut(stage, "eraseRow", { table, id, names, reason: "По решению суда" });
+}
+
+/** Both requests are there, and which comes when is chance: whoever writes first, the other learns of it. */
+async function takeAwayMeanwhile(stage: Stage, people: People): Promise<void> {
+  await handOverAndConfirm(stage);
+  const table = people.look(club.coordinator);
+  const row = table === null ? null : ((await carryOut(stage, "erasable")) as CursorRow | null);
+  if (table === null || row === null) return;
+  const what = people.act("adds a row", { user: club.member, table });
+  stage.trace.note(what);
+  await stage.settle();
+  const { id, names } = row;
+  stage.holdBack(["/club/commit", "/club/withdraw", "/club/erase"]);
+  stage.start({ user: club.member, name: "handOver", args: [] });
+  const [name, request] = stage.random.pick([
+    ["withdrawRow", { table, id, reason: "asked" }],
+    ["eraseRow", { table, id, names, reason: "По решению суда" }],
+  ] as const);
+  stage.start({ user: club.coordinator, name, args: [request] });
+  await stage.settle();
+  stage.holdBack([]);
+  await stage.settle();
 }
 
 /** A member who doesn't notice what they did hands it over: refused, put back by one click, and as it was. */

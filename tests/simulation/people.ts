@@ -15,6 +15,8 @@ export interface Person {
 export interface People {
   /** Does it and says what; an empty text where there was nothing to do. */
   act(name: PersonAct, person: Person): string;
+  /** Types the row with this id once more, below the others, and says where. */
+  typeAgain(person: Person, id: string): string;
   /** Puts the cursor on some row of some tab and says of which; `null` where it is empty. */
   look(user: string): WorkedTable | null;
   /** Tokens of rows that somebody has copied: which of the copies is the row can't be told afterwards. */
@@ -26,6 +28,7 @@ export interface People {
 /** What people do, each as often as its weight says. */
 export const personActs = {
   types: 20,
+  "types and says why in a note": 6,
   "types a row cell by cell": 4,
   "types into a key": 6,
   "adds a row": 6,
@@ -82,6 +85,15 @@ export function createPeople({ host, view, random, started }: Hands): People {
       const [key, column] = someColumn(person.table, tab);
       if (row === null) return "";
       const value = valueFor(person.table, key);
+      return `«${value}» into ${edit(person, tab, row.row, column, [[value === "" ? null : value]])}`;
+    },
+    "types and says why in a note": (person, tab) => {
+      const row = someRow(tab);
+      const [key, column] = someColumn(person.table, tab);
+      if (row === null) return "";
+      const range = `${columnName(column)}${row.row}`;
+      const value = valueFor(person.table, key);
+      host.note({ user: person.user, sheet: tab.table.title.ru, range, value: `Так сказали ${random.between(1, 99)}` });
       return `«${value}» into ${edit(person, tab, row.row, column, [[value === "" ? null : value]])}`;
     },
     "types a row cell by cell": (person, tab) => {
@@ -225,8 +237,9 @@ export function createPeople({ host, view, random, started }: Hands): People {
     return random.pick([...blank, bottom(tab)]);
   }
 
+  /** «Проверка» among them: the add-on writes its notes there. */
   function anyColumn(tab: TabView): number {
-    return random.between(firstColumn(tab), tab.extra);
+    return random.chance(0.25) ? tab.own.state : random.between(firstColumn(tab), tab.extra);
   }
 
   function typedLine(table: WorkedTable, tab: TabView, number: number): TypedValue[] {
@@ -237,8 +250,7 @@ export function createPeople({ host, view, random, started }: Hands): People {
     return line;
   }
 
-  function copyRow(person: Person, tab: TabView, left: number): string {
-    const row = someRow(tab);
+  function copyRow(person: Person, tab: TabView, left: number, row = someRow(tab)): string {
     if (row === null) return "";
     const token = row.cells[tokenColumn[person.table]];
     if (typeof token === "string") copied.add(token);
@@ -301,6 +313,10 @@ export function createPeople({ host, view, random, started }: Hands): People {
   return {
     copied,
     torn,
+    typeAgain(person, id) {
+      const tab = view.tab(person.table);
+      return copyRow(person, tab, firstColumn(tab), tab.rows.find((row) => row.id === id) ?? null);
+    },
     look(user) {
       const table = random.pick(workedTables);
       const tab = view.tab(table);

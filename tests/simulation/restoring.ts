@@ -12,6 +12,7 @@ import type { TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { emptied, insertions } from "../../worker/restore/statements.ts";
 import { carryOut, handOverAndConfirm, publish } from "./carry-out.ts";
+import type { WorkedTable } from "./invented-club.ts";
 import type { People } from "./people.ts";
 import { factsOf } from "./row-facts.ts";
 import { placeOf } from "./scripts.ts";
@@ -28,6 +29,12 @@ export async function withdrawAndPutBack(stage: Stage, people: People): Promise<
   if (isOut) await publish(stage);
   const before = isOut ? await shownOf(stage, table, id) : null;
   if ((await carryOut(stage, "withdrawRow", { table, id, reason: "asked" })) === null) return;
+  if (isOut && stage.random.chance(0.4)) {
+    // It stays withdrawn, whoever types it again.
+    stage.trace.note(people.typeAgain({ user: club.member, table: table as WorkedTable }, id));
+    await handOverAndConfirm(stage);
+    return publish(stage);
+  }
   if (before !== null) {
     await publish(stage);
     if ((await shownOf(stage, table, id)) !== null) stage.violations.push(`${table} ${id} is withdrawn and shown`);

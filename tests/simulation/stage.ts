@@ -49,6 +49,8 @@ export interface Stage {
   faults(): number;
   /** Resolves when nothing goes on by itself. */
   ready(): Promise<void>;
+  /** Requests to these addresses stand still until others, or none, are named. From now on all requests are worked on side by side. */
+  holdBack(paths: readonly string[]): void;
   /** Lets one thing happen: a script's next call or a message's next step. False when nothing can. */
   step(): Promise<boolean>;
   /** Lets things happen until nothing can. */
@@ -73,7 +75,9 @@ const expectedProblems = [
 ];
 
 export async function setStage(world: World, schedule: Schedule): Promise<Stage> {
-  const { seed, sideBySide } = schedule;
+  const { seed } = schedule;
+  let { sideBySide } = schedule;
+  let heldBack: readonly string[] = [];
   const beginning = await beginningOf(world, schedule.beginning);
   let now = firstMoment;
   let isOpen = true;
@@ -180,6 +184,10 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
       network.orders.splice(0);
     },
     faults: () => faults + network.met(),
+    holdBack(paths) {
+      heldBack = paths;
+      sideBySide = 1;
+    },
     start(script, onEnd = () => undefined) {
       const { user, name, args } = script;
       const result = world.host.run({ user, function: name, args: [...args] });
@@ -222,9 +230,9 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
           };
           return [goOn, service === "LockService" || service === "Lock" ? 1 : 8];
         }),
-        ...network.pending().map((message): Choice => {
+        ...network.pending().flatMap((message): Choice[] => {
           const isStray = !scheduler.underWay.has(message.run);
-          return [() => advance(message), isStray ? 1 : 8];
+          return heldBack.includes(message.path) ? [] : [[() => advance(message), isStray ? 1 : 8]];
         }),
       ];
       if (choices.length === 0) return false;

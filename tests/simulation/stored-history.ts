@@ -47,6 +47,8 @@ export interface StoredHistory {
   readonly editions: readonly { readonly number: number; readonly commit: number }[];
   /** What is held as erased: `table id` and `table hash`. */
   readonly held: ReadonlySet<string>;
+  /** Of these, what was held by erasures that were released since. */
+  readonly heldForNothing: readonly string[];
   /** Rows that were erased themselves, `table id`: rows that once said the very same are held too, but keep what else they said. */
   readonly erased: ReadonlySet<string>;
   /** Erasures that stand, each with the commit that stood before it; 0 for none. */
@@ -79,9 +81,14 @@ export async function readHistory(db: ClubDatabase): Promise<StoredHistory> {
        WHERE commits.at < erasures.at OR (commits.at = erasures.at AND commits.offer <> 0)), 0) AS "commit"
      FROM erasures WHERE released_at IS NULL`,
   );
+  const released = await list<{ name: string }>(
+    `SELECT table_key || ' ' || name AS name FROM erased_names
+     WHERE erasure IN (SELECT number FROM erasures WHERE released_at IS NOT NULL)`,
+  );
   const [ever] = await list<{ count: number }>("SELECT count(*) AS count FROM erasures");
   return {
     erasureCount: ever?.count ?? 0,
+    heldForNothing: released.map(({ name }) => name),
     held: new Set(held.map(({ name }) => name)),
     erased: new Set(erasures.map(({ table, id }) => `${table} ${id}`)),
     erasures,

@@ -59,6 +59,9 @@ export async function checkWithdrawals(
     ...[...log.doneBack].flatMap((number) =>
       own.get(number)?.until === null ? [`withdrawal ${number} was put back and stands`] : [],
     ),
+    ...[...own.values()].flatMap(({ number, until }) =>
+      until !== null && until > history.commits.length + 1 ? [`withdrawal ${number} ends with no commit`] : [],
+    ),
     ...standing.flatMap((row) => (log.asked.has(nameOf(row)) ? [] : [`${nameOf(row)} was withdrawn unasked`])),
     ...history.versions.flatMap((version) =>
       own.size > 0 && cellsOf(history, version) === null && history.erasureCount === 0
