@@ -1,6 +1,7 @@
 /** What somebody does one step after another while nobody else is about, and what must come of it. */
 
 import type { CursorRow } from "../../addon/club/cursor-row.ts";
+import type { ShownErasure } from "../../addon/club/erase.ts";
 import type { PutBackSummary } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
@@ -51,6 +52,10 @@ async function erase(stage: Stage, people: People): Promise<void> {
   if (row === null) return;
   const { table, id, names } = row;
   await carryOut(stage, "eraseRow", { table, id, names, reason: "По решению суда" });
+  if (stage.random.chance(0.5)) return;
+  const list = (await carryOut(stage, "listErasures")) as readonly ShownErasure[] | null;
+  const own = list?.find((one) => one.table === table && one.id === id);
+  if (own !== undefined) await carryOut(stage, "releaseErasure", { erasure: own.number, reason: "Отменено судом" });
 }
 
 /** Both requests are there, and which comes when is chance: whoever writes first, the other learns of it. */

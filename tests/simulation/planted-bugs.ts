@@ -83,11 +83,11 @@ export const plantedBugs: readonly PlantedBug[] = [
     instead: 'return $1.join("\\n");',
   },
   {
-    name: "a fix is written over what its cell holds by now",
+    name: "a first deadline is filled in from another cell",
     promise: "what a person typed is theirs",
     bundle: "addon",
-    piece: /else if \(!isSame\w*\(\w+, base\)\) outcomes\d*\.set\(\w+, "changed"\);/,
-    instead: "",
+    piece: /(base: null, value: cells\d*)\.deadline \?\? null/,
+    instead: "$1.action ?? null",
   },
   {
     name: "an edition shows what is withdrawn",
