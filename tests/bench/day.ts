@@ -90,7 +90,7 @@ async function readsIn(origin: string): Promise<readonly string[]> {
     place: (turn) => `/m/${place(turn)}`,
     nko: (turn) => `/nkos/${id(turn)}`,
     embed: (turn) => `/embed/figure/${nkoActive.id}/${place(turn)}`,
-    part: (turn) => `/v1/nkos/part/${(turn % 60) + 1}.json`,
+    part: (turn) => `/v1/nkos/part/${(turn % 30) + 1}.json`,
     record: (turn) => `/v1/nkos/${id(turn)}.json`,
     search: () => `/v1/search.json?q=${encodeURIComponent("АНО центр")}`,
     changes: () => "/v1/changes.json?since=1",

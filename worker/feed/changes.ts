@@ -2,10 +2,12 @@
 
 import { changesPath } from "../../shared/public/changes.ts";
 import { ProblemError } from "../http/problems.ts";
-import { answerOnce, liveCopy } from "../serving/live.ts";
+import { answerOnce, type LiveCopy, liveCopy } from "../serving/live.ts";
+import { currentSnapshot, isSame, rememberCopy } from "../serving/memory.ts";
+import type { Reader } from "../serving/reading.ts";
 import { currentEdition, type Edition, findEdition } from "../store/files.ts";
 import type { RowName } from "../store/public-changes.ts";
-import { type ChangesAsked, changesText, type endOfRows, rowAt } from "./changes-part.ts";
+import { type ChangesAsked, changesText, cursorOf, type endOfRows, rowAt } from "./changes-part.ts";
 import { sentFile } from "./found.ts";
 import { parametersOf, withoutAppended } from "./query.ts";
 
@@ -15,16 +17,30 @@ const parameters = ["since", "until", "after"] as const;
  * Without `since` it is the current edition against the one before: what whoever opens the address wants to see. `links.next`
  * names both editions, so that what is published meanwhile shifts nothing.
  */
-export async function answerChanges(request: Request, db: D1Database, site: string): Promise<Response> {
+export async function answerChanges(request: Request, reader: Reader): Promise<Response> {
+  const { db, site } = reader;
   const clean = withoutAppended(request, site, parameters);
   if (clean !== null) return clean;
   const asked = parametersOf(request);
   const current = await currentEdition(db);
   if (current === null) throw new ProblemError("nothing-published");
-  const { text, edition, at } = await changesText(await rangeOf(asked, current, db), db, site);
-  const copy = liveCopy(text, { type: "application/json; charset=utf-8", edition, at });
+  const copy = await copyOf(await rangeOf(asked, current, db), current, reader);
   const place = { path: changesPath, site, fixed: asked.has("until"), currentEdition: current.number };
   return sentFile(answerOnce(request, copy, place));
+}
+
+/** Of this very edition a copy is kept: programs ask for the same range again and again. */
+async function copyOf(asked: ChangesAsked, current: Edition, { db, now, site }: Reader): Promise<LiveCopy> {
+  const { since, until, from } = asked;
+  const key = [changesPath, since.number, until.number, from === null ? "" : cursorOf(from)].join(" ");
+  const { snapshot } = await currentSnapshot(db, now, changesPath);
+  const kept = snapshot !== null && isSame(snapshot.edition, current) ? snapshot.made : null;
+  const known = kept?.get(key);
+  if (known !== undefined) return known;
+  const { text, edition, at } = await changesText(asked, db, site);
+  const copy = liveCopy(text, { type: "application/json; charset=utf-8", edition, at });
+  if (kept !== null) rememberCopy(db, kept, key, copy);
+  return copy;
 }
 
 async function rangeOf(asked: ReadonlyMap<string, string>, current: Edition, db: D1Database): Promise<ChangesAsked> {

@@ -41,7 +41,7 @@ feedRoutes.get("/v1/*", async (c) => {
   const { site } = c.var.settings;
   const path = pathOf(request.url);
   if (path === searchPath) return await answerSearch(request, c.env.DB, site);
-  if (path === changesPath) return await answerChanges(request, c.env.DB, site);
+  if (path === changesPath) return await answerChanges(request, { db: c.env.DB, now: c.var.now, site });
   const clean = withoutAppended(request, site);
   if (clean !== null) return clean;
   const reader = { db: c.env.DB, now: c.var.now, site };

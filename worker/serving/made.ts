@@ -29,8 +29,8 @@ export async function readMadeOfFiles(request: Request, path: string, making: Ma
   const { snapshot, confirmed } = await currentSnapshot(db, now, making.of);
   if (snapshot === null) return { state: "nothing-published" };
   const { key = path } = making;
-  const about = { key, fixed: making.edition !== null };
-  const remembered = snapshot.live.get(key);
+  const about = { key, fixed: making.edition !== null, among: snapshot.made };
+  const remembered = snapshot.made.get(key);
   if (remembered !== undefined)
     return await answerLive(request, path, remembered, { snapshot, confirmed }, reader, about);
   const edition = making.edition ?? snapshot.edition.number;

@@ -18,18 +18,22 @@ const largestMember = 4 * 1024 * 1024;
 /** Larger texts are decoded as they go out. */
 const largestDecoded = 8 * 1024 * 1024;
 const mostFiles = 2_000;
-/** Live copies hold their bytes themselves. */
-const mostLive = 200;
+/** Copies hold their bytes themselves, of most some 5 KB. */
+const mostCopies = 1_000;
 
 export interface Snapshot {
   readonly edition: CurrentEdition;
   /** Files of the edition that were asked for, by path. */
   readonly files: Map<string, StoredFile>;
-  /** What was made from the store for this snapshot, by path: the next one has it made anew. */
-  readonly live: Map<string, LiveCopy>;
+  /** Lists that tell of all editions, by path: the next snapshot has them made anew. */
+  readonly live: Copies;
+  /** What was made of the edition, by path: the next snapshot takes it over where nothing that the public reads has moved. */
+  readonly made: Copies;
   /** When the store last said that this edition is current, epoch ms. */
   readonly confirmedAt: number;
 }
+
+type Copies = Map<string, LiveCopy>;
 
 /** `null`: nothing is published yet. */
 export type Current = { readonly snapshot: Snapshot | null; readonly confirmed: boolean };
@@ -66,8 +70,9 @@ export async function currentSnapshot(db: D1Database, now: number, path: string)
     const found = await currentEditionAt(db, path);
     if (found === null) return { snapshot: null, confirmed: true };
     const { edition, file } = found;
-    const files = before !== null && isSame(before.edition, edition) ? before.files : new Map<string, StoredFile>();
-    const snapshot: Snapshot = { edition, files, live: new Map(), confirmedAt: now };
+    const same = before !== null && isSame(before.edition, edition) ? before : null;
+    const made = same !== null && isUnmoved(same.edition, edition) ? same.made : new Map();
+    const snapshot: Snapshot = { edition, files: same?.files ?? new Map(), live: new Map(), made, confirmedAt: now };
     if (file !== null) rememberFile(snapshot, path, file);
     memory.snapshot = snapshot;
     return { snapshot, confirmed: true };
@@ -101,11 +106,11 @@ export async function bodyOf(db: D1Database, file: StoredFile, gzip: boolean): P
   return body;
 }
 
-/** Holds a live copy for this snapshot, and its bytes, so that its file is answered as any other. The oldest leave first. */
-export function rememberLive(db: D1Database, { live }: Snapshot, path: string, copy: LiveCopy): void {
-  if (!live.has(path)) live.set(path, copy);
-  const [oldest] = live.keys();
-  if (live.size > mostLive && oldest !== undefined) live.delete(oldest);
+/** Holds a copy among others of its snapshot, and its bytes, so that its file is answered as any other. The oldest leave first. */
+export function rememberCopy(db: D1Database, copies: Copies, path: string, copy: LiveCopy): void {
+  if (!copies.has(path)) copies.set(path, copy);
+  const [oldest] = copies.keys();
+  if (copies.size > mostCopies && oldest !== undefined) copies.delete(oldest);
   remember(memoryOf(db), nameOf(copy.file, true), copy.member);
 }
 
@@ -123,8 +128,13 @@ export function forgetEverything(db: D1Database): void {
 }
 
 /** A number alone could be that of a store that was emptied and filled anew. */
-function isSame(before: Edition | undefined, now: Edition): boolean {
-  return before?.number === now.number && before.revision === now.revision && before.publishedAt === now.publishedAt;
+export function isSame(before: Edition, now: Edition): boolean {
+  return before.number === now.number && before.revision === now.revision && before.publishedAt === now.publishedAt;
+}
+
+/** Whether nothing was erased or withdrawn, no picture came, and no file of a past edition came back. */
+function isUnmoved(before: CurrentEdition, now: CurrentEdition): boolean {
+  return before.movedAt === now.movedAt && before.picturedAt === now.picturedAt && !before.isMending && !now.isMending;
 }
 
 /** The oldest leave first. */

@@ -25,9 +25,9 @@ import {
   currentFile,
   currentSnapshot,
   isHeld,
+  rememberCopy,
   rememberedBody,
   rememberedSnapshot,
-  rememberLive,
   type Snapshot,
 } from "./memory.ts";
 import { cutTo } from "./range.ts";
@@ -138,10 +138,8 @@ export async function readMade(
 ): Promise<Answered | null> {
   const { snapshot, confirmed } = await currentSnapshot(reader.db, reader.now, path);
   if (snapshot === null) return null;
-  const known = snapshot.live.get(path);
-  if (known !== undefined) return await answerLive(request, path, known, { snapshot, confirmed }, reader);
-  const copy = fittingCopy(await make(snapshot.edition));
-  return await answerLive(request, path, copy, { snapshot, confirmed }, reader);
+  const copy = snapshot.made.get(path) ?? fittingCopy(await make(snapshot.edition));
+  return await answerLive(request, path, copy, { snapshot, confirmed }, reader, { among: snapshot.made });
 }
 
 /** The first that fits through a cut connection, or the barest. */
@@ -157,16 +155,16 @@ export function fittingCopy({ texts, ...facts }: Made): LiveCopy {
 
 type Standing = Current & { readonly snapshot: Snapshot };
 
-/** Answers with a live copy, and holds it by its path or another key. */
+/** Answers with a copy, and holds it among others of the snapshot, by its path or another key. */
 export function answerLive(
   request: Request,
   path: string,
   copy: LiveCopy,
   standing: Standing,
   reader: Reader,
-  { key = path, fixed = false } = {},
+  { key = path, fixed = false, among = standing.snapshot.live } = {},
 ): Promise<Answered> {
-  rememberLive(reader.db, standing.snapshot, key, copy);
+  rememberCopy(reader.db, among, key, copy);
   const { number } = standing.snapshot.edition;
   const staleSeconds = staleSecondsOf(standing, reader);
   const own = { path, site: reader.site, whole: null, currentEdition: number, edition: number, fixed };

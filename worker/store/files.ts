@@ -141,6 +141,10 @@ export async function findEdition(db: D1Database, number: number): Promise<Editi
 export interface CurrentEdition extends Edition {
   /** ISO 8601, UTC. */
   readonly movedAt: string;
+  /** When the last picture for links came, ISO 8601, UTC; `null` while there is none. Pages name pictures. */
+  readonly picturedAt: string | null;
+  /** Whether files of past editions wait to be rendered again after an erasure or withdrawal: what tells of them changes. */
+  readonly isMending: boolean;
 }
 
 /** What the public reads now, and its file at a path in the same look; `null` before the first edition. */
@@ -151,14 +155,21 @@ export async function currentEditionAt(
   const row = await db
     .prepare(
       `SELECT ${editionColumns}, ${movedAtSql} AS movedAt,
+         (SELECT max(at) FROM link_pictures) AS picturedAt,
+         EXISTS (SELECT 1 FROM withdrawn_files WHERE settled = 0) AS isMending,
          (SELECT file FROM edition_files WHERE path = ?1 ORDER BY edition DESC LIMIT 1) AS file
        FROM editions ORDER BY number DESC LIMIT 1`,
     )
     .bind(path)
-    .first<EditionRow & { readonly movedAt: string; readonly file: string | null }>();
+    .first<
+      EditionRow & Omit<CurrentEdition, "isMending"> & { readonly isMending: number; readonly file: string | null }
+    >();
   if (row === null) return null;
-  const { movedAt, file } = row;
-  return { edition: { ...editionOf(row), movedAt }, file: file === null ? null : JSON.parse(file) };
+  const { movedAt, picturedAt, isMending, file } = row;
+  return {
+    edition: { ...editionOf(row), movedAt, picturedAt, isMending: isMending === 1 },
+    file: file === null ? null : JSON.parse(file),
+  };
 }
 
 /** The index of any edition. It looks at every file of every edition: for lists, not for reading. */
