@@ -34,10 +34,15 @@ interface ShownRow {
 /** Says what is wrong with every edition. */
 export async function checkEditions(history: StoredHistory, read: ReadRecords): Promise<string[]> {
   const wrong: string[] = [];
+  // What a released erasure took stays erased in every past state, though the same was handed over again.
+  const stays = new Set(history.tombstones.map(nameOf));
+  const isTaken = (version: StoredVersion) => !version.ok && stays.has(nameOf(version));
   for (const { number, commit } of history.editions) {
     const shown = shownRows(history, commit);
     const withdrawn = withdrawnHandles(history, commit);
-    const erased = new Set(standingAt(history, commit).flatMap((row) => (isErased(history, row) ? [row.table] : [])));
+    const erased = new Set(
+      standingAt(history, commit).flatMap((row) => (isErased(history, row) || isTaken(row) ? [row.table] : [])),
+    );
     wrong.push(...checkShown(shown, erased, withdrawn).map((fault) => `edition ${number}: ${fault}`));
     const records = publicRecords(shown.filter(({ isPublic }) => isPublic));
     for (const resource of resources) {
@@ -49,15 +54,13 @@ export async function checkEditions(history: StoredHistory, read: ReadRecords): 
       if (difference !== null) wrong.push(`edition ${number}: ${resource.key}: ${difference}`);
     }
   }
-  // What a released erasure took stays erased in every past state, though the same was handed over again.
-  const stays = new Set(history.tombstones.map(nameOf));
   for (const version of history.versions) {
     const content = contentOf(history, version);
     if (content.cells === null) continue;
     const { ok } = factsOf(tables[version.table], content.cells).checked();
     if (ok !== content.ok) wrong.push(`${version.table} ${version.id}: stored as ${content.ok ? "good" : "faulty"}`);
     if (version.ok && !ok) wrong.push(`${version.table} ${version.id}: faulty, but not held`);
-    if (!version.ok && ok && version.reasons === null && !stays.has(nameOf(version)))
+    if (ok && !version.ok && version.reasons === null && !isTaken(version))
       wrong.push(`${version.table} ${version.id}: held for nothing`);
   }
   return wrong;
