@@ -62,11 +62,12 @@ export const rowChecks: readonly ConformanceCheck[] = [
     },
   },
   {
-    promise: "Вставленная строка получает формат и список строки над ней",
+    promise: "Вставленная строка получает вид, формат и список строки под ней, а не над ней",
     broken: (sheet) => {
       dress(sheet);
-      sheet.insertRowsAfter(3, 1);
-      return looks(sheet, 4);
+      sheet.getRange("A2").setBackground("#ffff00");
+      sheet.insertRowsBefore(3, 1);
+      return looks(sheet, 3) ?? differs(sheet.getRange("A3").getBackground(), "#ffffff");
     },
   },
   {

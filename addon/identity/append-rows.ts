@@ -7,7 +7,7 @@ import { sha256 } from "../google/hash.ts";
 import { dressedRows } from "../google/looks-memory.ts";
 import { type SheetValue, sheetValue } from "../sheet/cells.ts";
 import { daysFormula } from "../sheet/days-left.ts";
-import { dressNewRows } from "../sheet/looks.ts";
+import { addEmptyLines, dressNewRows } from "../sheet/looks.ts";
 import { requireMoscowTime } from "../sheet/regional-settings.ts";
 import type { Tab } from "../sheet/tab.ts";
 import { greatestId } from "./heal.ts";
@@ -19,9 +19,10 @@ export function appendRows(tab: Tab, rows: readonly Cells[], ids: readonly strin
   const last = sheet.getLastRow();
   const first = last + 1;
   if (rows.length === 0) return first;
-  // Lines inserted below a lone header would look like it, and nobody has typed there yet.
-  const lacking = last > 1 ? rows.length : first + rows.length - 1 - sheet.getMaxRows();
-  if (lacking > 0) sheet.insertRowsAfter(last > 1 ? last : sheet.getMaxRows(), lacking);
+  const [most, isEmpty] = [sheet.getMaxRows(), last < 2];
+  // They look like the empty line in whose place they come: below the last row they would take on what marks that one.
+  if (last < most && !isEmpty) sheet.insertRowsBefore(first, rows.length);
+  else addEmptyLines(sheet, last + rows.length - most);
   // Text that should stay text needs its format before it comes.
   dressNewRows(tab, dressedRows());
   const width = sheet.getLastColumn();

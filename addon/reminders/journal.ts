@@ -6,6 +6,7 @@
 import { formatDateShort } from "../../shared/language/dates.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { MemberError } from "../member-error.ts";
+import { addEmptyLines } from "../sheet/looks.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -83,7 +84,7 @@ export function noteFailure(day: CalendarDate, why: string): void {
 
 function addLine(sheet: Sheet, line: readonly string[]): void {
   const row = sheet.getLastRow() + 1;
-  if (row > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 200);
+  if (row > sheet.getMaxRows()) addEmptyLines(sheet, 200);
   const range = sheet.getRange(row, 1, 1, headers.length);
   range.setNumberFormat("@");
   range.setValues([[...line]]);

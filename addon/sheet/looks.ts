@@ -78,7 +78,7 @@ export function dressNewRows(
   const isShort = standing - (filled[filled.length - 1]?.row ?? 1) < fewestSpareRows;
   if (standing === dressed && !isShort) return;
   try {
-    if (isShort) sheet.insertRowsAfter(standing, spareRows);
+    if (isShort) addEmptyLines(sheet, spareRows);
     const rows = isShort ? standing + spareRows : standing;
     if (rows > dressed) {
       formatRows(table, sheet, layout, Math.max(2, dressed + 1), () => false);
@@ -96,8 +96,18 @@ export function keepSpareRows(sheet: Sheet): number {
   const [last, rows] = [sheet.getLastRow(), sheet.getMaxRows()];
   if (rows - last >= fewRows) return 0;
   const lacking = last + spareRows - rows;
-  sheet.insertRowsAfter(rows, lacking);
+  addEmptyLines(sheet, lacking);
   return lacking;
+}
+
+/** Adds lines at the tab's end, none where `count` isn't positive. Where its last line is filled they don't look as that one was made to look. */
+export function addEmptyLines(sheet: Sheet, count: number): void {
+  const standing = sheet.getMaxRows();
+  if (count < 1) return;
+  sheet.insertRowsAfter(standing, count);
+  if (sheet.getLastRow() < standing) return;
+  const lines = sheet.getRange(standing + 1, 1, count, sheet.getMaxColumns());
+  lines.setBackground(null).setFontColor(null).setFontWeight(null).setFontStyle(null);
 }
 
 /** Brings the colour rule down to the last row. Never throws: the next check does what is left. */

@@ -1,7 +1,7 @@
 /** Rows below everything that a check has seen: they are coloured, noted and ready like the others. */
 
 import { expect, test } from "vitest";
-import { type ClubSheet, goodNko, openClubSheet } from "../harness/club-sheet.ts";
+import { type ClubSheet, goodNko, member, openClubSheet } from "../harness/club-sheet.ts";
 
 const wrong = { ...goodNko, ogrn: "1234567890123", status: "работает как-то", website: "http://nko.example.org" };
 
@@ -38,12 +38,16 @@ test("after a check the tab has room below again, formatted and coloured", async
   expect(sheet.isRed("nkos", "ogrn", 400)).toBe(true);
 });
 
-test("after an import the tab has room below", async () => {
+test("after an import the tab has room below, and nothing there is coloured like the row that was the last", async () => {
   const sheet = await sheetWithoutSpareRows();
+  const last = sheet.tab("nkos").rows;
+  sheet.host.colour({ user: member, sheet: "НКО", range: `A${last}:Z${last}`, value: "#ffff00" });
+  const { colours } = sheet.tab("nkos");
   const head = "ОГРН,Полное наименование,ОКОПФ,Статус,ОКТМО";
   await sheet.run("importRegister", {
     text: [head, "1234567890226,Клуб «Сад»,71400,действующая,29701000"].join("\n"),
     accept: "all-new",
   });
   expect(sheet.tab("nkos").rows).toBeGreaterThan(500);
+  expect(sheet.tab("nkos").colours).toEqual(colours);
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { BroughtBack } from "../../addon/club/lost-rows.ts";
 import { type LostRow, lostRows, type StandingRow } from "../../shared/archive/sheet-rows.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
-import { goodNko, openClubSheet, otherOgrns } from "../harness/club-sheet.ts";
+import { goodNko, member, openClubSheet, otherOgrns } from "../harness/club-sheet.ts";
 
 const [one, other] = ["01JD0000000000000000000001", "01JD0000000000000000000002"] as const;
 const kept = (id: string, cells: Cells): LostRow => ({ id, cells, insteadOf: null });
@@ -20,9 +20,11 @@ const first = kept(one, {
   website: "https://fond.example.org",
 });
 
-test("a row comes back as it was typed, under its id, once", async () => {
+test("a row comes back as it was typed, under its id, once, and looks like no other row", async () => {
   const sheet = await openClubSheet();
   await sheet.paste("nkos", [goodNko]);
+  sheet.host.colour({ user: member, sheet: "НКО", range: "A2:Z2", value: "#ffff00" });
+  const { colours } = sheet.tab("nkos");
   const bringBack = () => sheet.run<BroughtBack>("bringBackRows", { table: "nkos", rows: [first] });
   expect(await bringBack()).toEqual({ added: 1, joined: 0, filled: 0, other: 0 });
   expect(await bringBack()).toEqual({ added: 0, joined: 0, filled: 0, other: 0 });
@@ -33,6 +35,7 @@ test("a row comes back as it was typed, under its id, once", async () => {
   expect(rows[1]).toMatchObject({ "own:id": one, "own:state": "Верно", inn: "0405000009", registeredOn: "30.03.2002" });
   const standing = await sheet.run<{ [table in TableKey]?: readonly StandingRow[] }>("standingRows");
   expect(standing.nkos?.map(({ id }) => id)).toContain(one);
+  expect(sheet.tab("nkos").colours).toEqual(colours);
 });
 
 test("a row that a new sheet begins with gets its old id; blank cells are filled, others stay", async () => {

@@ -19,7 +19,10 @@ export interface People {
   typeAgain(person: Person, id: string): string;
   /** Puts the cursor on some row of some tab and says of which; `null` where it is empty. */
   look(user: string): WorkedTable | null;
-  /** Tokens of rows that somebody has copied: which of the copies is the row can't be told afterwards. */
+  /**
+   * Tokens of rows that somebody has copied, or put back by undoing a deletion after they had come back otherwise: which of
+   * the copies is the row can't be told afterwards.
+   */
   readonly copied: ReadonlySet<string>;
   /** Tokens of rows whose key somebody has sorted apart: which half of them is the row nobody can tell. */
   readonly torn: ReadonlySet<string>;
@@ -183,8 +186,8 @@ export function createPeople({ host, view, random, started }: Hands): People {
       const left = random.pick([1, firstColumn(tab)]);
       return row === null ? "" : edit(person, tab, row.row, left, [emptyLine(tab, left)]);
     },
-    undoes: ({ user }) => (host.undo({ user }).done ? "the last change" : ""),
-    redoes: ({ user }) => (host.redo({ user }).done ? "a change" : ""),
+    undoes: ({ user }) => (doublingRows(() => host.undo({ user }).done) ? "the last change" : ""),
+    redoes: ({ user }) => (doublingRows(() => host.redo({ user }).done) ? "a change" : ""),
     notes: ({ user }, tab) => {
       const row = someRow(tab);
       if (row === null) return "";
@@ -248,6 +251,27 @@ export function createPeople({ host, view, random, started }: Hands): People {
       line[(tab.places.get(key) ?? 0) - firstColumn(tab)] = value;
     }
     return line;
+  }
+
+  function doublingRows(change: () => boolean): boolean {
+    const before = tokenCounts();
+    const isDone = change();
+    for (const [token, count] of tokenCounts()) {
+      const stood = before.get(token) ?? 0;
+      if (stood > 0 && count > stood) copied.add(token);
+    }
+    return isDone;
+  }
+
+  function tokenCounts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const table of workedTables) {
+      for (const { cells } of view.tab(table).rows) {
+        const token = cells[tokenColumn[table]];
+        if (typeof token === "string") counts.set(token, (counts.get(token) ?? 0) + 1);
+      }
+    }
+    return counts;
   }
 
   function copyRow(person: Person, tab: TabView, left: number, row = someRow(tab)): string {
