@@ -17,7 +17,8 @@ import { textOf, textsOf } from "../page/record-text.ts";
 import { metricUnit } from "../publish/documents/reads.ts";
 import { standingPicture } from "../publish/link-cards.ts";
 import { type Edition, findEdition, type StoredFile } from "../store/files.ts";
-import { type PlacedFigure, readStanding, type Standing } from "../store/standing-edition.ts";
+import type { KeptObservation } from "../store/observations.ts";
+import { readStanding, type Standing } from "../store/standing-edition.ts";
 import { isWithdrawnPath } from "../store/withdrawal.ts";
 import { readYear } from "./place-year.ts";
 
@@ -145,7 +146,7 @@ async function recordsIn(
 /** The latest edition that said something of this. */
 async function stampOf(
   files: readonly (StoredFile | null)[],
-  figures: readonly PlacedFigure[],
+  figures: readonly KeptObservation[],
   db: D1Database,
 ): Promise<PageStamp> {
   const said = [...files.flatMap((file) => file?.edition ?? []), ...figures.map(({ edition }) => edition)];
@@ -154,17 +155,17 @@ async function stampOf(
   return { edition: edition.number, asOf: edition.asOf, at: edition.publishedAt };
 }
 
-function cardOf(municipality: Municipality, placed: readonly PlacedFigure[], publisher: Publisher): LinkCard {
+function cardOf(municipality: Municipality, placed: readonly KeptObservation[], publisher: Publisher): LinkCard {
   const value = ({ id }: { readonly id: string }) =>
-    placed.find(({ metric, place }) => metric === id && place === municipality.key)?.value ?? null;
+    placed.find((figure) => figure.metric === id && figure.municipality === municipality.key)?.value ?? null;
   return placeCard(municipality, { active: value(nkoActive), density: value(nkoDensity) }, publisher);
 }
 
-function figuresOf(placed: readonly PlacedFigure[]): PlaceData["figures"] {
+function figuresOf(placed: readonly KeptObservation[]): PlaceData["figures"] {
   const figures = new Map<string, Map<string, PlaceFigure>>();
-  for (const { metric, place, value, numerator, denominator, flags } of placed) {
+  for (const { metric, municipality, value, numerator, denominator, flags } of placed) {
     const places = figures.get(metric) ?? new Map<string, PlaceFigure>();
-    places.set(place, { value, numerator, denominator, flags: JSON.parse(flags) });
+    places.set(municipality, { value, numerator, denominator, flags });
     figures.set(metric, places);
   }
   return figures;

@@ -44,7 +44,7 @@ export async function readCards(db: D1Database, { number, asOf }: Edition): Prom
   });
   const publisher = publisherOf(standing.settings);
   const value = ({ id }: { readonly id: string }, place: string) =>
-    standing.figures.find((figure) => figure.metric === id && figure.place === place)?.value ?? null;
+    standing.figures.find((figure) => figure.metric === id && figure.municipality === place)?.value ?? null;
   const isMoving = (value(nkoNew, "region") ?? 0) + (value(nkoEnded, "region") ?? 0) > 0;
   const net = isMoving ? value(nkoNet, "region") : null;
   const front = frontCard({ active: value(nkoActive, "region") ?? 0, net }, publisher, number);

@@ -1,8 +1,9 @@
 /** What the current edition says about a place, asked for in one look: files, what one of them said before, figures, settings. */
 
-import type { CalendarDate, Values } from "../../shared/table.ts";
+import type { Values } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import type { StoredFile } from "./files.ts";
+import type { KeptObservation } from "./observations.ts";
 import { projectionSql } from "./projection.ts";
 
 /** Figures are asked for by units that compute metrics, in their order. */
@@ -18,19 +19,6 @@ export interface Wanted {
   readonly places: readonly string[];
 }
 
-/** A figure with the edition that said it first. */
-export interface PlacedFigure {
-  readonly metric: string;
-  readonly place: string;
-  readonly value: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  /** JSON list. */
-  readonly flags: string;
-  readonly edition: number;
-  readonly asOf: CalendarDate;
-}
-
 export interface Standing {
   /** By path; `null` where the edition has none, or none any more. */
   readonly files: ReadonlyMap<string, StoredFile | null>;
@@ -38,7 +26,7 @@ export interface Standing {
   readonly last: ReadonlyMap<string, StoredFile | null>;
   /** The newest first, without those that are withdrawn. */
   readonly past: readonly StoredFile[];
-  readonly figures: readonly PlacedFigure[];
+  readonly figures: readonly KeptObservation[];
   /** Public rows of «Настройки». */
   readonly settings: readonly Values[];
 }
@@ -70,25 +58,33 @@ export async function readStanding(db: D1Database, wanted: Wanted): Promise<Stan
         "SELECT file FROM (SELECT edition, file FROM edition_files WHERE path = ?1 ORDER BY edition DESC LIMIT ?2) WHERE file IS NOT NULL",
       )
       .bind(...wanted.past),
+    // A row a metric: taken apart in SQL, each observation would count as one that was read.
     db
       .prepare(
-        `SELECT said.value ->> 'metric' AS metric, said.value ->> 'municipality' AS place, said.value ->> 'value' AS value,
-           said.value ->> 'numerator' AS numerator, said.value ->> 'denominator' AS denominator, said.value -> 'flags' AS flags,
-           said.value ->> 'edition' AS edition, said.value ->> 'asOf' AS asOf
-         FROM json_each(?1) AS wanted CROSS JOIN current_units AS unit ON unit.name = wanted.value,
-           json_each(unit.state, '$.observations') AS said
-         WHERE wanted.key < ?2 OR said.value ->> 'municipality' IN (SELECT value FROM json_each(?3))`,
+        `SELECT unit.state -> '$.observations' AS observations, wanted.key < ?2 AS everywhere
+         FROM json_each(?1) AS wanted CROSS JOIN current_units AS unit ON unit.name = wanted.value`,
       )
-      .bind(list([...wanted.everywhere, ...wanted.here]), wanted.everywhere.length, list(wanted.places)),
+      .bind(list([...wanted.everywhere, ...wanted.here]), wanted.everywhere.length),
     db.prepare(`SELECT record FROM (${projectionSql("settings", currentCommit)})`),
   ]);
   return {
     files: filesOf(files),
     last: filesOf(last),
     past: rowsOf<{ file: string }>(past).map(({ file }) => JSON.parse(file)),
-    figures: rowsOf<PlacedFigure>(figures),
+    figures: rowsOf<StatedFigures>(figures).flatMap((stated) => figuresOf(stated, wanted.places)),
     settings: rowsOf<{ record: string }>(settings).map(({ record }) => JSON.parse(record)),
   };
+}
+
+interface StatedFigures {
+  /** JSON list, as a metric's unit keeps it. */
+  readonly observations: string;
+  readonly everywhere: 0 | 1;
+}
+
+function figuresOf({ observations, everywhere }: StatedFigures, places: readonly string[]): readonly KeptObservation[] {
+  const said: readonly KeptObservation[] = JSON.parse(observations);
+  return said.filter(({ municipality }) => everywhere === 1 || places.includes(municipality));
 }
 
 function filesOf(answer: D1Result | undefined): ReadonlyMap<string, StoredFile | null> {
