@@ -14,7 +14,8 @@ const askingNoun = "с (?:просьб|предложени|инициатив|�
 const askingFirst = new RegExp(`^(?:рекомендовать|рекомендуется|поручить|предложить) |${finiteWithin.source}`, "i");
 
 /** The addressee that a paragraph names for what follows below it, `null` where it is no such heading. */
-export function headingOf(text: string): string | null {
+export function headingOf(line: string): string | null {
+  const text = line.replace(calledFurther, "");
   const isOpen = text.endsWith(":");
   if (finite.test(text)) return null;
   if (!isOpen && (text.length > longestHeading || /[.;,!?]$/.test(text))) return null;
@@ -48,8 +49,11 @@ export function addresseeWithin(sentence: string): string | null {
   const named = withoutAsking(sentence);
   if (!(begging.test(sentence) ? namesBody(named) : speaksTo(named))) return namedBefore(named);
   const end = infinitiveAt(named);
-  return end <= 0 ? null : withoutTail(named.slice(0, end).replace(apart, ""));
+  return end <= 0 ? null : withoutTail(named.slice(0, end).replace(calledFurther, "").replace(apart, ""));
 }
+
+/** «(далее — Главы)» */
+const calledFurther = / ?\(далее(?![а-яё])[^)]*\)/gi;
 
 /** «НКО области — вовремя»: how it is to be done stands behind the dash. */
 const apart = / [–—-] .*$/s;

@@ -6,6 +6,7 @@ import type { CalendarDate, Cells, Today } from "../table.ts";
 import { documentOf, type MinutesDocument } from "./document.ts";
 import type { Doubt } from "./doubts.ts";
 import { dueOf } from "./due.ts";
+import { furtherNames } from "./further-names.ts";
 import { addresseeWithin, askedWithin, namesAnother } from "./heading.ts";
 import { indicatorOf } from "./indicator.ts";
 import { infinitiveAt } from "./infinitive.ts";
@@ -47,7 +48,8 @@ export function readMinutes(text: string, today: Today): Minutes {
   const { name, adoptedOn } = documentOf(paragraphs.slice(0, headLength), paragraphs);
   const times = new Map<string, number>();
   for (const { number } of items) times.set(number, (times.get(number) ?? 0) + 1);
-  const drafts = items.map((item) => draftOf(item, (times.get(item.number) ?? 0) > 1, adoptedOn, today));
+  const labelsOf = furtherNames(paragraphs);
+  const drafts = items.map((item) => draftOf(item, (times.get(item.number) ?? 0) > 1, { adoptedOn, labelsOf, today }));
   const doubts: Doubt[] = [];
   if (items.length === 0) doubts.push("minutes.nothing");
   else if (!hasOpening && paragraphs.every(({ kind }) => kind === "text")) doubts.push("minutes.no-opening");
@@ -74,11 +76,18 @@ export function cellsOf(draft: Draft, { name, adoptedOn }: MinutesDocument): Cel
   };
 }
 
-function draftOf(item: Item, isRepeated: boolean, adoptedOn: CalendarDate | null, today: Today): Draft {
+interface Surroundings {
+  readonly adoptedOn: CalendarDate | null;
+  /** As `furtherNames` answers. */
+  readonly labelsOf: (name: string) => readonly string[];
+  readonly today: Today;
+}
+
+function draftOf(item: Item, isRepeated: boolean, { adoptedOn, labelsOf, today }: Surroundings): Draft {
   const quote = quoteOf(item.text);
   const { title, isCut } = shortTitle(quote);
   const performers = performersOfItem(item);
-  const to = addresseeOf(item, quote, performers.organisations);
+  const to = addresseeOf(item, quote, performers.organisations, labelsOf);
   const due = dueOf(quote, item.labels, adoptedOn, today);
   const metric = indicatorOf(to.text === null ? quote : quote.replace(to.text, ""));
   const doubts: (Doubt | false)[] = [
@@ -139,14 +148,21 @@ interface Addressed {
   readonly doubts: readonly Doubt[];
 }
 
-function addresseeOf({ heading }: Item, quote: string, performers: readonly string[]): Addressed {
+function addresseeOf(
+  { heading }: Item,
+  quote: string,
+  performers: readonly string[],
+  labelsOf: Surroundings["labelsOf"],
+): Addressed {
   const within = addresseeWithin(quote) ?? (namesAnother(quote) ? null : heading);
   const isAsked = within === null && performers.length === 0;
   const named = within ?? (isAsked ? askedWithin(quote) : null);
   if (named === null) return addressedTo(performers);
   const text = withoutPersons(named);
   const inDative = addresseesOf(text);
-  const addressees = inDative.length > 0 ? inDative : [addresseeNamed(text) ?? otherAddressee];
+  const found = inDative.length > 0 ? inDative : [addresseeNamed(text) ?? otherAddressee];
+  const meant = found.includes(otherAddressee) ? labelsOf(text) : [];
+  const addressees = meant.length > 0 ? meant : found;
   const doubts: Doubt[] = text === named ? [] : ["addressee.person"];
   if (isAsked) doubts.push("addressee.asked");
   if (addressees.includes(otherAddressee)) doubts.push("addressee.other");
