@@ -31,7 +31,7 @@ const intervals: { readonly [word: string]: Interval } = {
   ежегодно: "year",
   год: "year",
 };
-const andThen = /^.{4,80}[,;] ?(?:а )?(?:далее|затем|потом|впоследствии|в дальнейшем),?(?: ?[–—:-])? ?(.{4,80})$/;
+const andThen = /^(.{4,80})[,;] ?(?:а )?(?:далее|затем|потом|впоследствии|в дальнейшем),?(?: ?[–—:-])? ?(.{4,80})$/;
 const since = "(?: (?:со дня|с даты|с момента|после|от даты) .{1,100})?$";
 const hyphenated = new RegExp(
   `^(?:в )?([0-9]{1,3}|[а-я]{2,12})?[ -]?(?:х|ех|ти|и)?[ -]?(месячн|годичн|дневн|недельн)ый срок${since}`,
@@ -45,7 +45,7 @@ export function deadlineTerm(plain: string, documentDate: CalendarDate | null, t
   if (permanent.test(plain)) return { kind: "permanent" };
   if (none.test(plain)) return { kind: "none" };
   // «До 1 июля 2022 г., далее – один раз в полугодие»: the first day is one of many.
-  const then = andThen.exec(plain)?.[1];
+  const then = andThen.exec(plain)?.[2];
   if (then !== undefined && recurring.test(then)) return deadlineTerm(then, documentDate, today);
   const yearly = /^(.{3,40}?),? (ежегодно|каждый год|каждого года)$/.exec(plain)?.[1];
   if (yearly !== undefined && pointInTime(yearly, documentDate, today) !== null) {
@@ -64,6 +64,12 @@ export function deadlineTerm(plain: string, documentDate: CalendarDate | null, t
   const days = numberOf(spelled[1]);
   if (days === null || !/^д/.test(spelled[3] ?? "")) return null;
   return { kind: "days", days, working: true };
+}
+
+/** «До 1 марта 2024 г., далее – постоянно»: the first day is the one that is due, unless more of them follow in an interval. */
+export function dueBeforeThen(plain: string): string | null {
+  const [, first = "", then = ""] = andThen.exec(plain) ?? [];
+  return first === "" || recurring.test(then) ? null : first;
 }
 
 function intervalOf(words: string): Interval | undefined {
@@ -92,14 +98,14 @@ function spanOf(number: string | undefined, unit: string): Term | null {
 }
 
 const numerals = [
-  /^(?:одн(?:ого|ой|у)?|одно)$/,
-  /^(?:дву?х?|двух|две)$/,
+  /^(?:одн(?:ого|ой|у|а|о)?|один)$/,
+  /^(?:дву?х?|два|две)$/,
   /^(?:трех|три)$/,
   /^(?:четырех|четыре)$/,
   /^пят[иь]$/,
   /^шест[иь]$/,
   /^сем[иь]$/,
-  /^вос[ьe]?[ме][иь]$/,
+  /^вос[ье]м[иь]$/,
   /^девят[иь]$/,
   /^десят[иь]$/,
   /^одиннадцат[иь]$/,

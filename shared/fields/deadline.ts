@@ -6,7 +6,7 @@ import { readAsText, type Understanding, type Understood } from "./cell.ts";
 import { date, dateOf } from "./date.ts";
 import { farNotes } from "./date-text.ts";
 import { pointInTime } from "./deadline-point.ts";
-import { deadlineTerm, type Interval } from "./deadline-term.ts";
+import { deadlineTerm, dueBeforeThen, type Interval } from "./deadline-term.ts";
 import { finding, headerOf, quoted } from "./finding.ts";
 
 /** `words` are as typed; a reader gets them even where a day could be computed. Months are calendar months. */
@@ -92,7 +92,7 @@ const tellsWhen =
 /** What the words mean by themselves, `null` where that isn't known. */
 function understandPlain(words: string, plain: string, context: ReadContext): Understood<Deadline> | null {
   const documentDate = dateOf(context.cells.adoptedOn, context.today);
-  const point = pointInTime(plain, documentDate, context.today);
+  const point = pointInTime(dueBeforeThen(plain) ?? plain, documentDate, context.today);
   if (point !== null) {
     if (point.kind === "impossible") return { refusal: impossible(context) };
     const value: Deadline = { kind: "date", date: point.date, words: point.explicit ?? words };

@@ -21,6 +21,8 @@ describe("a deadline as documents word it", () => {
     ["с 1 по 15 мая 2024 года", "2024-05-15"],
     ["15-20 мая 2024", "2024-05-20"],
     ["01.01.2024-31.12.2024", "2024-12-31"],
+    ["до 1 декабря 2024 г., далее раз в 2 года", "2024-12-01"],
+    ["1 марта 2024 года, далее – постоянно", "2024-03-01"],
   ])("%j ends on %s, and its words are kept", (words, day) => {
     expect(readingOf(deadline(), words)).toEqual({
       value: { kind: "date", date: day, words },
@@ -50,13 +52,24 @@ describe("a deadline as documents word it", () => {
     "каждые два года",
     "после утверждения бюджета",
     "по итогам года",
-    "до 1 декабря 2024 г., далее раз в 2 года",
   ])("%j is kept in its words, with a warning that no day follows from it", (words) => {
     expect(readingOf(deadline(), words)).toEqual({
       value: { kind: "words", words },
       said: ["warning deadline.words"],
       fix: undefined,
     });
+  });
+
+  it.each([
+    ["один месяц", "2023-04-30"],
+    ["два месяца", "2023-05-30"],
+    ["в течение восьми месяцев", "2023-11-30"],
+    ["восемь месяцев", "2023-11-30"],
+    ["в двухмесячный срок", "2023-05-30"],
+    ["пять дней", "2023-04-04"],
+    ["одна неделя", "2023-04-06"],
+  ])("%j is counted from the document's day", (words, day) => {
+    expect(readingOf(deadline(), words, adopted)).toMatchObject({ value: { date: day, words }, said: [] });
   });
 
   it.each(["10-12", "скоро", "раз", "далеко", "с понедельника", "по возможности"])("still refuses %j", (words) => {
