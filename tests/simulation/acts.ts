@@ -51,6 +51,7 @@ const errands = {
   "a coordinator withdraws a row and puts it back": 4,
   "a coordinator takes a row away while a hand-over is on its way": 5,
   "a coordinator brings deleted rows back from the file": 3,
+  "a coordinator releases a cell, and its row is typed on": 4,
   "a coordinator publishes": 1,
   "a coordinator saves everything, and it becomes a new deployment": 3,
   "a member sorts columns apart, hands over and puts them back": 3,

@@ -9,7 +9,7 @@ import { resources } from "../../shared/public/resources.ts";
 import type { Table, TableKey } from "../../shared/table.ts";
 import { tables } from "../../shared/tables/all.ts";
 import { today } from "./day.ts";
-import { factsOf } from "./row-facts.ts";
+import { factsAtWorker, releasedColumns } from "./releases.ts";
 import {
   cellsOf,
   contentOf,
@@ -57,7 +57,9 @@ export async function checkEditions(history: StoredHistory, read: ReadRecords): 
   for (const version of history.versions) {
     const content = contentOf(history, version);
     if (content.cells === null) continue;
-    const { ok } = factsOf(tables[version.table], content.cells).checked();
+    const { ok } = factsAtWorker(history, version.table, content.cells).checked();
+    // What was handed over before its cell was released was rightly held; `checkReleases` looks at what stands now.
+    if (ok && releasedColumns(history.released, version.table, content.cells).length > 0) continue;
     if (ok !== content.ok) wrong.push(`${version.table} ${version.id}: stored as ${content.ok ? "good" : "faulty"}`);
     if (version.ok && !ok) wrong.push(`${version.table} ${version.id}: faulty, but not held`);
     if (ok && !version.ok && version.reasons === null && !isTaken(version))
@@ -78,7 +80,7 @@ function shownRows(history: StoredHistory, commit: number): readonly ShownRow[] 
     const cells = version === undefined ? null : cellsOf(history, version);
     if (version === undefined || cells === null) return [];
     const table = tables[version.table];
-    const checked = withFirstDeadline(factsOf(table, cells).checked(), history, version);
+    const checked = withFirstDeadline(factsAtWorker(history, table.key, cells).checked(), history, version);
     const isPublic = table.resource && table.isPublic(checked.values);
     return [{ table, id: version.id, checked, isPublic, isOwn: standing.ok }];
   });
@@ -89,7 +91,7 @@ function withdrawnHandles(history: StoredHistory, commit: number): ReadonlySet<s
   const taken = history.versions.filter((version) => isWithdrawn(history, version, commit));
   return new Set(
     taken.flatMap((version) => {
-      const { values } = factsOf(tables[version.table], cellsOf(history, version) ?? {}).checked();
+      const { values } = factsAtWorker(history, version.table, cellsOf(history, version) ?? {}).checked();
       const { handles } = rowKeys(tables[version.table], values);
       return [version.id.toLowerCase(), ...handles].map((handle) => `${version.table} ${handle}`);
     }),
@@ -101,7 +103,7 @@ function withFirstDeadline(checked: CheckedRow, history: StoredHistory, { table,
   if (table !== "tasks") return checked;
   const [originalDeadline = null] = history.versions
     .filter((version) => version.table === table && version.id === id && version.ok)
-    .map((version) => factsOf(tables[table], cellsOf(history, version) ?? {}).checked().values)
+    .map((version) => factsAtWorker(history, table, cellsOf(history, version) ?? {}).checked().values)
     .filter((values) => tables[table].isPublic(values))
     .flatMap((values) => values.originalDeadline ?? values.deadline ?? []);
   return { ...checked, values: { ...checked.values, originalDeadline } };

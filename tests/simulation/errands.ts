@@ -5,6 +5,8 @@ import type { ShownErasure } from "../../addon/club/erase.ts";
 import type { PutBackSummary } from "../../addon/hand-over/put-back.ts";
 import type { HandOverSummary } from "../../addon/hand-over/summary.ts";
 import { club } from "../../addon/host/demo/club-accounts.ts";
+import type { IssueList } from "../../addon/issues/list.ts";
+import { tables } from "../../shared/tables/all.ts";
 import type { Errand } from "./acts.ts";
 import { carryOut, carryOutAs, handOverAndConfirm, publish } from "./carry-out.ts";
 import type { People } from "./people.ts";
@@ -22,6 +24,7 @@ const errands: { readonly [name in Errand]: (stage: Stage, people: People) => Pr
   "a coordinator withdraws a row and puts it back": withdrawAndPutBack,
   "a coordinator takes a row away while a hand-over is on its way": takeAwayMeanwhile,
   "a coordinator brings deleted rows back from the file": bringRowsBack,
+  "a coordinator releases a cell, and its row is typed on": releaseCell,
   "a coordinator publishes": async (stage) => {
     await handOverAndConfirm(stage);
     await publish(stage);
@@ -56,6 +59,42 @@ async function erase(stage: Stage, people: People): Promise<void> {
   const list = (await carryOut(stage, "listErasures")) as readonly ShownErasure[] | null;
   const own = list?.find((one) => one.table === table && one.id === id);
   if (own !== undefined) await carryOut(stage, "releaseErasure", { erasure: own.number, reason: "Отменено судом" });
+}
+
+/** Such a row is handed over and held; one with a telephone isn't even handed over. */
+const fullName = "Соколова Мария Ивановна";
+
+function isOfFullName({ column, code }: { readonly column: string | null; readonly code: string }): boolean {
+  return column === "report" && code === "personal.full-name";
+}
+
+/** It looks like a telephone, or holds a name; once it says something else the gate is shut again. */
+async function releaseCell(stage: Stage, people: People): Promise<void> {
+  await handOverAndConfirm(stage);
+  const secret = stage.random.pick(["ответ: 8-916-555-01-03", fullName, fullName]);
+  const typed = people.typeInto({ user: club.member, table: "tasks" }, "report", secret);
+  if (typed === null) return;
+  stage.trace.note(typed.what);
+  await stage.settle();
+  if (secret === fullName || stage.random.chance(0.5)) await carryOut(stage, "handOver");
+  const list = (await carryOut(stage, "listIssues")) as IssueList | null;
+  const { title, columns } = tables.tasks;
+  const issue = list?.issues.find(
+    (one) =>
+      one.releasable && one.tab === title.ru && one.row === typed.row && one.header === columns.report?.header.ru,
+  );
+  if (issue === undefined) {
+    stage.violations.push(`«${secret}» is let through`);
+    return;
+  }
+  await carryOut(stage, "releaseCell", { issueId: issue.id, reason: "Номер письма" });
+  const handed = await handOverAndConfirm(stage);
+  const held = handed?.held.filter(({ id, findings }) => id === typed.id && findings.some(isOfFullName)) ?? [];
+  if (held.length > 0) stage.violations.push(`tasks ${typed.id}: its cell was released, and it is held`);
+  if (stage.random.chance(0.5)) return;
+  const again = people.typeInto({ user: club.member, table: "tasks" }, "report", `${secret}, ещё`, typed.row);
+  stage.trace.note(again?.what ?? "");
+  await stage.settle();
 }
 
 /** Both requests are there, and which comes when is chance: whoever writes first, the other learns of it. */

@@ -9,6 +9,7 @@ import { checkHistory } from "./history-check.ts";
 import { checkIdentities } from "./identity-check.ts";
 import { checkMassChanges } from "./mass-change-check.ts";
 import type { People } from "./people.ts";
+import { checkReleases } from "./releases.ts";
 import type { Stage } from "./stage.ts";
 import { readHistory, type StoredHistory, standingAt } from "./stored-history.ts";
 import { checkWithdrawals } from "./withdrawal-check.ts";
@@ -26,7 +27,7 @@ export async function examine(
   people: Pick<People, "copied" | "torn">,
   isPublished: boolean,
 ): Promise<Findings> {
-  const { world, view, handOvers, identities, withdrawals, violations } = stage;
+  const { world, view, handOvers, identities, withdrawals, releases, violations } = stage;
   const history = await readHistory(world.db);
   const read: ReadRecords = async (resource, edition) => {
     const url = `${world.workerUrl}/v1/editions/${edition}/${resource}.json`;
@@ -46,6 +47,7 @@ export async function examine(
     ...checkIdentities(history, view, people, identities),
     ...(await checkEditions(history, read)),
     ...(await checkWithdrawals(history, withdrawals, read)),
+    ...checkReleases(history, releases),
     ...(await checkErasures(history, handOvers.said, read)),
   ];
   return { violations: found, commits: history.commits.length, editions: history.editions.length };

@@ -7,6 +7,7 @@ import type { Manifest, OfferRequest } from "../../shared/handover/protocol.ts";
 import type { Cells, TableKey } from "../../shared/table.ts";
 import { tableList, tables } from "../../shared/tables/all.ts";
 import type { Message } from "./network.ts";
+import { releasedBeside } from "./releases.ts";
 import { factsOf } from "./row-facts.ts";
 import { isFilled, type SheetView, type TabView } from "./sheet-view.ts";
 
@@ -115,8 +116,8 @@ export function watchHandOvers(view: SheetView, earlier: ReadonlyMap<number, Off
 export function offerOf({ table, rows }: TabView): OfferedTab {
   const offered: Record<string, string> = {};
   const blocked: string[] = [];
-  for (const { id, cells } of rows.filter(isFilled)) {
-    const { wire, checked } = factsOf(table, cells);
+  for (const { id, cells, marks } of rows.filter(isFilled)) {
+    const { wire, checked } = factsOf(table, cells, releasedBeside(marks, cells));
     if (checked().private) blocked.push(id);
     else if (Object.keys(wire().cells).length > 0) offered[id] = wire().hash;
   }

@@ -12,11 +12,19 @@ export interface Person {
   readonly table: WorkedTable;
 }
 
+export interface Typed {
+  readonly row: number;
+  readonly id: string;
+  readonly what: string;
+}
+
 export interface People {
   /** Does it and says what; an empty text where there was nothing to do. */
   act(name: PersonAct, person: Person): string;
   /** Types the row with this id once more, below the others, and says where. */
   typeAgain(person: Person, id: string): string;
+  /** Types a text into a column of this row, or of some row; `null` where there is none. */
+  typeInto(person: Person, column: string, text: string, row?: number): Typed | null;
   /** Puts the cursor on some row of some tab and says of which; `null` where it is empty. */
   look(user: string): WorkedTable | null;
   /**
@@ -340,6 +348,13 @@ export function createPeople({ host, view, random, started }: Hands): People {
     typeAgain(person, id) {
       const tab = view.tab(person.table);
       return copyRow(person, tab, firstColumn(tab), tab.rows.find((row) => row.id === id) ?? null);
+    },
+    typeInto(person, column, text, given) {
+      const tab = view.tab(person.table);
+      const chosen = given === undefined ? someRow(tab) : tab.rows.find(({ row }) => row === given);
+      if (chosen == null) return null;
+      const { row, id } = chosen;
+      return { row, id, what: `«${text}» into ${edit(person, tab, row, tab.places.get(column) ?? 0, [[text]])}` };
     },
     look(user) {
       const table = random.pick(workedTables);

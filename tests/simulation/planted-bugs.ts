@@ -111,6 +111,20 @@ export const plantedBugs: readonly PlantedBug[] = [
     instead: "DELETE FROM erased_names WHERE false AND erasure = ?1",
   },
   {
+    name: "a released cell may say something else later",
+    promise: "private by construction",
+    bundle: "addon",
+    piece: /return (cell\d* !== void 0) && releasedName\(\w+, cell\d*\) === name;/,
+    instead: "return $1;",
+  },
+  {
+    name: "a row whose cell was released stays held",
+    promise: "private by construction",
+    bundle: "worker",
+    piece: /(UPDATE contents SET checks_version = 0 WHERE table_key = \?1 AND )NOT ok/,
+    instead: "$1false",
+  },
+  {
     name: "of two commits at once the later one is an error",
     promise: "nothing is lost",
     bundle: "worker",

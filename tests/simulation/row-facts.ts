@@ -23,20 +23,21 @@ const mostKnown = 20_000;
 const known = new Map<string, RowFacts>();
 const ofCells = new WeakMap<Cells, RowFacts>();
 
-/** `cells` must not be changed afterwards. */
-export function factsOf(table: Table, cells: Cells): RowFacts {
+/** `cells` must not be changed afterwards. `released`: columns whose cell a coordinator has released from the personal-data gate. */
+export function factsOf(table: Table, cells: Cells, released: readonly string[] = []): RowFacts {
+  if (released.length > 0) return workedOut(table, cells, new Set(released));
   const standing = ofCells.get(cells);
   if (standing !== undefined) return standing;
   const name = `${table.key} ${JSON.stringify(cells)}`;
-  const facts = known.get(name) ?? workedOut(table, cells);
+  const facts = known.get(name) ?? workedOut(table, cells, new Set());
   if (known.size >= mostKnown) known.clear();
   known.set(name, facts);
   ofCells.set(cells, facts);
   return facts;
 }
 
-function workedOut(table: Table, cells: Cells): RowFacts {
-  const checked = once(() => checkRow(table, cells, today));
+function workedOut(table: Table, cells: Cells, released: ReadonlySet<string>): RowFacts {
+  const checked = once(() => checkRow(table, cells, today, released));
   return {
     checked,
     naturalKey: once(() => naturalKeyOf(table, checked().values)),

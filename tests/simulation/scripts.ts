@@ -43,7 +43,13 @@ export function nextScript(
       return { user, name, args: [{ confirm: massChange.affected }] };
     }
     case "listIssues": {
-      const fixable = (result as IssueList).issues.filter(({ fix }) => fix !== null);
+      const { issues: listed } = result as IssueList;
+      const releasable = listed.filter((issue) => issue.releasable);
+      if (user === club.coordinator && releasable.length > 0 && random.chance(0.4)) {
+        const issueId = random.pick(releasable).id;
+        return { user, name: "releaseCell", args: [{ issueId, reason: "Телефон приёмной" }] };
+      }
+      const fixable = listed.filter(({ fix }) => fix !== null);
       const chosen = fixable.filter(() => random.chance(0.6));
       const ids = chosen.map(({ id }) => id);
       return chosen.length === 0 ? null : { user, name: "applyFixes", args: [ids], issues: chosen };

@@ -17,6 +17,8 @@ export interface ViewedRow {
   readonly row: number;
   readonly id: string;
   readonly fingerprint: string;
+  /** What the add-on remembers beside the row. */
+  readonly marks: string;
   /** Declared columns that aren't empty. */
   readonly cells: Cells;
 }
@@ -110,7 +112,7 @@ function viewOf(table: Table, state: SheetContents, before: TabView | undefined)
       const cell = line[column - 1];
       return typeof cell === "string" ? cell : "";
     };
-    return { row: index + 2, id: text(own.id), fingerprint: text(own.print), cells };
+    return { row: index + 2, id: text(own.id), fingerprint: text(own.print), marks: text(own.faults), cells };
   });
   return { table, state, places, own, extra: place(extraHeader), rows };
 }

@@ -11,6 +11,7 @@ import { type HandOvers, watchHandOvers } from "./hand-overs.ts";
 import { createIdentityLog, type IdentityLog } from "./identity-log.ts";
 import { createNetwork, type Message, type Network } from "./network.ts";
 import { createNoteGap } from "./note-gap.ts";
+import { createReleaseLog, type ReleaseLog } from "./releases.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
 import { complaint, type Script } from "./scripts.ts";
 import { type SheetView, viewSheet } from "./sheet-view.ts";
@@ -31,6 +32,7 @@ export interface Stage {
   readonly handOvers: HandOvers;
   readonly identities: IdentityLog;
   readonly withdrawals: WithdrawalLog;
+  readonly releases: ReleaseLog;
   readonly trace: Trace;
   /** What must never happen and did. */
   readonly violations: string[];
@@ -109,6 +111,7 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
   const handOvers = watchHandOvers(view, beginning.offers);
   const scheduler = createScheduler(() => !isOpen);
   const withdrawals = createWithdrawalLog();
+  const releases = createReleaseLog();
   const noteGap = createNoteGap(view);
   const network = createNetwork({
     deliver: (request, fault) => world.deliver(request, now, fault),
@@ -131,6 +134,7 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
     if (answer === null) return;
     handOvers.answers(message).forEach(blame);
     withdrawals.answers(message);
+    releases.answers(message);
     for (const [id, words] of deadlinesIn(answer.body)) firstDeadlines.answered.set(id, words);
     const { status, body } = answer;
     const type = typeIn(body);
@@ -168,7 +172,7 @@ export async function setStage(world: World, schedule: Schedule): Promise<Stage>
   }
 
   const stage: Stage = {
-    ...{ world, random, view, network, scheduler, handOvers, identities, withdrawals, trace, violations },
+    ...{ world, random, view, network, scheduler, handOvers, identities, withdrawals, releases, trace, violations },
     drawFrom(draw) {
       drawn = seededRandom(draw);
     },

@@ -56,9 +56,13 @@ export interface StoredHistory {
   /** Erasures that were ever made, released ones too. */
   readonly erasureCount: number;
   readonly withdrawals: readonly StoredWithdrawal[];
+  /** Cells that are released from the personal-data gate: `table column hash`. */
+  readonly released: ReadonlySet<string>;
   /** Rows that an erasure stands for, with the hashes of all that they had said: `table`, `id`, `hash`. */
   readonly tombstones: readonly { readonly table: TableKey; readonly id: string; readonly hash: string }[];
 }
+
+const releasesSql = `SELECT table_key || ' ' || column_key || ' ' || cell AS name FROM releases`;
 
 export async function readHistory(db: ClubDatabase): Promise<StoredHistory> {
   const list = async <Row>(sql: string) => (await db.prepare(sql).all<Row>()).results;
@@ -95,6 +99,7 @@ export async function readHistory(db: ClubDatabase): Promise<StoredHistory> {
     withdrawals: await list(
       `SELECT number, table_key AS "table", id, kind, since_commit AS since, until_commit AS until FROM withdrawn_rows ORDER BY number`,
     ),
+    released: new Set((await list<{ name: string }>(releasesSql)).map(({ name }) => name)),
     tombstones: await list(`SELECT table_key AS "table", id, hash FROM tombstones`),
     commits: commits.map((commit) => ({ ...commit, confirmed: JSON.parse(commit.confirmed) })),
     versions: versions.map(({ ok, ...version }) => ({ ...version, ok: ok === 1 })),
