@@ -72,6 +72,8 @@ const all = kinds.flatMap((kind) =>
 const seen = ({ text }: RawAnswer) =>
   text
     .replace(/<(style|title)>.*?<\/\1>/gs, " ")
+    // A long name is parted over two lines, by a hyphen that is its own in «Спас-Деменский» alone.
+    .replace(/(?<!Спас)-?<\/tspan><tspan[^>]*>/g, "")
     .replace(/<[^>]*>/g, " ")
     .replace(/[\s\u00a0]+/g, " ");
 const edition1 = new Map<string, RawAnswer>();

@@ -2,7 +2,7 @@
 
 import { fill } from "./colours.ts";
 import type { BarsBody } from "./embed.ts";
-import { type Drawn, nameSize } from "./tiles.tsx";
+import type { Drawn } from "./tiles.tsx";
 
 /** Where names end and values begin to have room, in shares of the width. */
 const nameEnds = 0.37;
@@ -10,6 +10,8 @@ const barEnds = 0.83;
 /** On the narrowest screen, px. */
 const widthOfName = 104;
 const largest = 11.5;
+/** Of the widest of usual fonts, in shares of its size. */
+const letterWidth = 0.6;
 const thickness = 0.62;
 
 export function Bars({ body: { places }, canvas, theme }: Drawn & { readonly body: BarsBody }) {
@@ -25,7 +27,7 @@ export function Bars({ body: { places }, canvas, theme }: Drawn & { readonly bod
         const [start, end] = [at(Math.min(0, value ?? 0)), at(Math.max(0, value ?? 0))];
         return (
           <g>
-            <text x="0" y={y} dy="4" font-size={nameSize(name, largest, widthOfName)} {...fill("ink", theme)}>
+            <text x="0" y={y} dy="4" font-size={sizeOf(name)} {...fill("ink", theme)}>
               {name}
             </text>
             {value === null ? null : (
@@ -45,4 +47,9 @@ export function Bars({ body: { places }, canvas, theme }: Drawn & { readonly bod
       })}
     </>
   );
+}
+
+/** The size in which a name fits, px. */
+function sizeOf(name: string): number {
+  return Math.min(largest, Math.floor((widthOfName / (name.length * letterWidth)) * 10) / 10);
 }

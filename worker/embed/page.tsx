@@ -10,6 +10,7 @@ import { Bars } from "./bars.tsx";
 import { fluid } from "./canvas.ts";
 import { fill } from "./colours.ts";
 import type { Embed, FigureBody, MapBody, ProgressBody } from "./embed.ts";
+import { Rows } from "./rows.tsx";
 import { embedStyle } from "./style.ts";
 import { type Drawn, legendOf, Tiles } from "./tiles.tsx";
 import { sourceWords } from "./words.ts";
@@ -95,9 +96,13 @@ function content(body: Embed["body"], { head, drawn, language, title }: Around):
       return (
         <>
           {head}
-          <svg class="drawing">
+          <svg class="drawing wide">
             <title>{title}</title>
             <Tiles body={body} {...drawn} />
+          </svg>
+          <svg class="drawing narrow">
+            <title>{title}</title>
+            <Rows body={body} {...drawn} />
           </svg>
           <Legend body={body} theme={drawn.theme} language={language} />
         </>

@@ -13,6 +13,8 @@ const layout = [
   "small,footer,.legend{font-size:12px}",
   "footer{margin-top:8px;overflow-wrap:anywhere}",
   ".drawing{flex:1;width:100%;max-width:760px;min-height:0;margin:8px auto 0;overflow:visible}",
+  "@media (max-width:383px){.wide{display:none}}",
+  "@media (min-width:384px){.narrow{display:none}}",
   "[data-name=whole]{display:none}",
   "@media (min-width:600px){[data-name=short]{display:none}[data-name=whole]{display:inline}}",
   ".legend{display:flex;flex-wrap:wrap;gap:2px 12px;padding:0;list-style:none}",

@@ -2,7 +2,7 @@
 
 import type { Language } from "../../shared/language/language.ts";
 import type { EmbedTheme } from "../../shared/public/embeds.ts";
-import { typeset } from "../page/typeset.ts";
+import { softHyphens, typeset } from "../page/typeset.ts";
 import type { Canvas } from "./canvas.ts";
 import { coloursOf, fill, levelPaint, type Paint } from "./colours.ts";
 import type { EmbedPlace, MapBody } from "./embed.ts";
@@ -16,11 +16,10 @@ export interface Drawn {
 }
 
 const gap = 0.008;
-/** Of a name in its tile, px: long ones are written smaller. */
-const largestName = 10.5;
-const widthOfName = 78;
-/** Of the widest of usual fonts, in shares of its size. */
-const letterWidth = 0.6;
+/** So many letters have room in a tile that is 78 px wide, in the widest of usual fonts; longer names take two lines. */
+const lettersInTile = 12;
+const nameSize = 10.8;
+export const lineHeight = 11;
 
 export function Tiles({ body, ...drawn }: Drawn & { readonly body: MapBody }) {
   const columns = 1 + Math.max(...body.places.map(({ column }) => column));
@@ -34,9 +33,18 @@ export function Tiles({ body, ...drawn }: Drawn & { readonly body: MapBody }) {
   );
 }
 
-/** The size in which a name fits, px. */
-export function nameSize(name: string, largest: number, width: number): number {
-  return Math.min(largest, Math.floor((width / (name.length * letterWidth)) * 10) / 10);
+/** A name in one line, or in two where it has more letters than that: parted at its hyphen, else at a syllable. */
+export function nameLines(name: string, letters: number): readonly string[] {
+  if (name.length <= letters) return [name];
+  const [first = "", ...rest] = name.split(/(?<=-)/);
+  if (rest.length > 0) return [first, rest.join("")];
+  const syllables = softHyphens(name).split("\u00ad");
+  let line = "";
+  for (const syllable of syllables.slice(0, -1)) {
+    if (line !== "" && line.length + syllable.length + 1 > letters) break;
+    line += syllable;
+  }
+  return [`${line}-`, name.slice(line.length)];
 }
 
 interface TileProps extends Drawn {
@@ -47,6 +55,7 @@ interface TileProps extends Drawn {
 
 function Tile({ place, size: [width, height], level, canvas, theme, isPage }: TileProps) {
   const { name, shown } = place;
+  const lines = nameLines(name, lettersInTile);
   const [left, top] = [place.column * width, place.row * height];
   const [x, y] = [canvas.x(left + width / 2), canvas.y(top + height / 2)];
   const paint = level === null ? null : levelPaint(level);
@@ -65,18 +74,16 @@ function Tile({ place, size: [width, height], level, canvas, theme, isPage }: Ti
       />
       <g {...text} text-anchor="middle">
         {isPage ? (
-          <text x={x} y={y} dy="-3" font-size="9" data-name="short">
+          <text x={x} y={y} dy="-3" font-size="11" data-name="short">
             {name.length > 7 ? `${name.slice(0, 6)}.` : name}
           </text>
         ) : null}
-        <text
-          x={x}
-          y={y}
-          dy="-3"
-          font-size={nameSize(name, largestName, widthOfName)}
-          {...(isPage ? { "data-name": "whole" } : {})}
-        >
-          {name}
+        <text y={y} font-size={nameSize} {...(isPage ? { "data-name": "whole" } : {})}>
+          {lines.map((line, index) => (
+            <tspan x={x} dy={index === 0 ? 8 - lineHeight * lines.length : lineHeight}>
+              {line}
+            </tspan>
+          ))}
         </text>
         <text x={x} y={y} dy="12" font-size="12.5" font-weight="600">
           {shown}

@@ -11,27 +11,25 @@ export function Downloads({ data, language }: { readonly data: PageData; readonl
   return (
     <>
       <p class="muted">{say(pageWords.downloadsNote, language)}</p>
-      <table class="files">
-        <tbody>
-          {data.downloads.map((download) => (
-            <tr>
-              <th scope="row">
-                {say(download.resource, language)} <Records download={download} language={language} />
-              </th>
-              <td>
-                {download.files.map(({ format, path, gzipBytes }) => (
-                  <>
-                    <a href={path}>
-                      <span>{format.toUpperCase()}</span> <small>{size(gzipBytes, language)}</small>
-                    </a>{" "}
-                  </>
-                ))}
-                <Parts download={download} language={language} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul class="files">
+        {data.downloads.map((download) => (
+          <li>
+            <div>
+              {say(download.resource, language)} <Records download={download} language={language} />
+            </div>
+            <p>
+              {download.files.map(({ format, path, gzipBytes }) => (
+                <>
+                  <a href={path}>
+                    <span>{format.toUpperCase()}</span> <small>{size(gzipBytes, language)}</small>
+                  </a>{" "}
+                </>
+              ))}
+              <Parts download={download} language={language} />
+            </p>
+          </li>
+        ))}
+      </ul>
       <ul class="row">
         <li>
           <a href="/v1/">{say(pageWords.index, language)}</a>

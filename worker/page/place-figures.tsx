@@ -92,7 +92,7 @@ export function Neighbours({ data, language }: Part) {
     </tr>
   );
   return (
-    <section class="places near" tabindex={0} aria-labelledby="near">
+    <figure class="places near" tabindex={0} aria-labelledby="near">
       <table>
         <thead>
           <tr>
@@ -107,7 +107,7 @@ export function Neighbours({ data, language }: Part) {
         </tbody>
         <tfoot>{row("region", singleWords.region, null)}</tfoot>
       </table>
-    </section>
+    </figure>
   );
 }
 

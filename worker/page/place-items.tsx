@@ -140,8 +140,8 @@ export function ApplicationItems({ records, language }: Items) {
           <li>
             {typeset(clip(textOf(record, "title") || textOf(record, "contest"), 160), "ru")}{" "}
             <small>
-              {nko === "" ? name : <a href={inLanguage(`/nkos/${nko}`, language)}>{name}</a>}
-              {typeset(`: ${about.join(", ")}`, "ru")}
+              {nko === "" ? `${name}:` : <a href={inLanguage(`/nkos/${nko}`, language)}>{name}:</a>}{" "}
+              {typeset(about.join(", "), "ru")}
             </small>
           </li>
         );

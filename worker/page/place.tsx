@@ -168,27 +168,24 @@ function Downloads({ data, language }: Part) {
   return (
     <>
       <p class="muted">{say(singleWords.downloadsNote, language)}</p>
-      <table class="files">
-        <tbody>
-          {data.downloads.map(({ resource, count }) => (
-            <tr>
-              <th scope="row">
-                {say(resource.title, language)}{" "}
-                <small>{typeset(countOf(count, nouns.record, language), language)}</small>
-              </th>
-              <td>
-                {formatsForPeople.map(({ extension }) => (
-                  <>
-                    <a href={`${datasetPath({ resource, municipality })}.${extension}`}>
-                      <span>{extension.toUpperCase()}</span>
-                    </a>{" "}
-                  </>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul class="files">
+        {data.downloads.map(({ resource, count }) => (
+          <li>
+            <div>
+              {say(resource.title, language)} <small>{typeset(countOf(count, nouns.record, language), language)}</small>
+            </div>
+            <p>
+              {formatsForPeople.map(({ extension }) => (
+                <>
+                  <a href={`${datasetPath({ resource, municipality })}.${extension}`}>
+                    <span>{extension.toUpperCase()}</span>
+                  </a>{" "}
+                </>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

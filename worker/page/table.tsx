@@ -24,7 +24,7 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
   return (
     <>
       <p class="muted">{say(pageWords.columnsNote, language)}</p>
-      <section class="places" tabindex={0} aria-labelledby="table">
+      <figure class="places" tabindex={0} aria-labelledby="table">
         <table>
           <thead>
             <tr>
@@ -79,7 +79,7 @@ export function Municipalities({ data, language }: { readonly data: PageData; re
             </tr>
           </tfoot>
         </table>
-      </section>
+      </figure>
       <p class="muted">{typeset(populationWords(data, language), language)}</p>
     </>
   );

@@ -7,6 +7,12 @@ import type { Words } from "../../shared/table.ts";
 const short = "а|без|в|во|для|до|за|и|из|или|к|как|ко|на|не|ни|но|о|об|от|по|при|с|со|у";
 const shortWord = new RegExp(`(?<=^|[\\s(«])(${short}) (?=\\S)`, "giu");
 
+/** Between a number and what it counts; not before a preposition, and not after «№ 1»: nothing is to be wider than a phone. */
+const besideNumber = new RegExp(
+  `(?<=\\d)(?<!№${noBreakSpace}\\d*) (?=\\d{3}(?!\\d)|(?!(?:${short})${noBreakSpace})[а-яё])`,
+  "giu",
+);
+
 /** A text as a page says it. Attributes and the heads of narrow columns stay as they are. */
 export function say(words: Words, language: Language): string {
   return typeset(words[language], language);
@@ -17,9 +23,9 @@ export function typeset(text: string, language: Language): string {
   return text
     .replace(shortWord, `$1${noBreakSpace}`)
     .replace(/ (?=[—–№])/g, noBreakSpace)
-    .replace(/(?<=[№:]) (?=\d)/g, noBreakSpace)
-    .replace(/(?<=\d) (?=[а-яё]|\d{3}(?!\d))/giu, noBreakSpace)
-    .replace(/(?<=[а-яё]) (?=\d{1,3}(?:[.,;]|$))/giu, noBreakSpace);
+    .replace(/(?<=№) (?=\d)|(?<=:) (?=\d{1,3}(?![\d\s]))/g, noBreakSpace)
+    .replace(besideNumber, noBreakSpace)
+    .replace(/(?<=[а-яё]) (?=\d{1,3}(?:[.,;](?!\d)|$))/giu, noBreakSpace);
 }
 
 const vowel = "[аеёиоуыэюяaeiouy]";
