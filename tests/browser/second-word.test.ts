@@ -67,6 +67,9 @@ test("an edition that takes more than 5 % off the site is asked for with a reaso
   const asking = await opened(club.coordinator, "Опубликовать выпуск…");
   await asking.getByText(/^С этим выпуском с сайта уйдёт записей: \d+ из \d+\. Это больше 5 %/).waitFor();
   expect(await asking.getByRole("button", { name: /^Опубликовать выпуск/ }).count()).toBe(0);
+  // What is asked isn't pushed out of sight by the figures that change.
+  const question = asking.getByText(/^С этим выпуском с сайта уйдёт записей/);
+  expect(await question.evaluate((node) => node.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
   await asking.getByRole("button", { name: "Попросить подтверждения" }).click();
   await asking.getByText("Напишите, почему записи уходят").waitFor();
   await asking.getByLabel(/^Почему записи уходят/).fill("Организации закрылись");

@@ -30,9 +30,14 @@ export function editionNode(preview: PreviewAnswer): HTMLElement {
       [sum("held"), "ждёт исправления"],
     ]),
     ...preview.tables.flatMap((table) => tableNodes(table)),
-    moving.length === 0 ? null : section(`Показатели: изменится ${moving.length}`, () => metricTable(moving), true),
+    moving.length === 0
+      ? null
+      : section(`Показатели: изменится ${moving.length}`, () => metricTable(moving), moving.length <= mostAtOnce),
   );
 }
+
+/** More figures than these would push what there is to decide out of sight. */
+const mostAtOnce = 10;
 
 const kinds = {
   added: "Появится",
