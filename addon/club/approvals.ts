@@ -9,6 +9,7 @@ import {
   type ApprovalsAnswer,
   approvalDays,
   goneIn,
+  withEarlier,
 } from "../../shared/handover/approvals.ts";
 import { moscowMoment } from "../../shared/language/dates.ts";
 import type { TableKey } from "../../shared/table.ts";
@@ -33,6 +34,8 @@ export interface ShownApprovals {
   readonly isRequired: boolean;
   /** Addresses of the other coordinators. */
   readonly others: readonly string[];
+  /** Why whoever is alone must wait; `null` where they needn't. */
+  readonly notYet: string | null;
   readonly days: number;
   readonly approvals: readonly ShownApproval[];
 }
@@ -50,8 +53,12 @@ export function answerApproval(request: ApprovalAnswerRequest): ShownApprovals {
   return shown(bodyOf(callWorker<ApprovalsAnswer>({ method: "post", path: "/club/approval-answer", body: request })));
 }
 
-function shown({ isRequired, others, approvals }: ApprovalsAnswer): ShownApprovals {
-  return { isRequired, others, days: approvalDays, approvals: approvals.map(shownApproval) };
+function shown({ isRequired, others, aloneFrom, approvals }: ApprovalsAnswer): ShownApprovals {
+  const notYet =
+    aloneFrom === null
+      ? null
+      : `Второго координатора в Клубе нет: другого недавно убрали из координаторов. Одному это можно с ${moment(aloneFrom)}: за неделю тот, кого убрали, успеет возразить.`;
+  return { isRequired, others, notYet, days: approvalDays, approvals: approvals.map(shownApproval) };
 }
 
 function shownApproval({
@@ -94,7 +101,7 @@ function whatOf(subject: ApprovalSubject, label: string): string {
   }
   const { edition, loss } = subject;
   const lost = Object.entries(loss.gone).map(([key, rows]) => `${tables[key as TableKey].title.ru} — ${rows}`);
-  return `Опубликовать выпуск № ${edition}: с сайта уйдёт записей ${goneIn(loss)} из ${loss.of} (${lost.join(", ")})`;
+  return `Опубликовать выпуск № ${edition}: с сайта уйдёт записей ${goneIn(loss)} из ${loss.of} (${lost.join(", ")})${withEarlier(loss).ru}`;
 }
 
 function personAt({ name, isYou }: ApprovalPerson, at: string): string {

@@ -1,7 +1,7 @@
 /** «Журнал…»: what coordinators did, in words. */
 
 import { withdrawalClause } from "../../shared/checks/withdrawn.ts";
-import { type ApprovalSubject, goneIn } from "../../shared/handover/approvals.ts";
+import { type ApprovalSubject, goneIn, withEarlier } from "../../shared/handover/approvals.ts";
 import type { CoordinatorAct, JournalAnswer, JournalEntry, JournalRequest } from "../../shared/handover/protocol.ts";
 import { moscowMoment } from "../../shared/language/dates.ts";
 import { tables } from "../../shared/tables/all.ts";
@@ -63,6 +63,7 @@ function wordsOf(did: CoordinatorAct): string {
         ...said("Добавлены участники", did.added),
         ...said("Исключены", did.removed),
         ...said("Другая роль", did.changed),
+        ...said("Больше не координаторы", did.formerCoordinators ?? []),
       ].join(" ");
     case "published":
       return `Опубликован выпуск № ${did.edition}.`;
@@ -90,7 +91,7 @@ function rowOf({ table, id }: { readonly table: keyof typeof tables; readonly id
 function approvalWords(subject: ApprovalSubject): string {
   if (subject.kind === "erase") return `стереть из истории, ${rowOf(subject)}`;
   const { edition, loss } = subject;
-  return `опубликовать выпуск № ${edition}, с которым с сайта уходит записей: ${goneIn(loss)} из ${loss.of}`;
+  return `опубликовать выпуск № ${edition}, с которым с сайта уходит записей: ${goneIn(loss)} из ${loss.of}${withEarlier(loss).ru}`;
 }
 
 function quoted(words: string): string {

@@ -77,8 +77,14 @@ function otherRow(look?: string): HTMLButtonElement {
 
 /** The form that erases, or asks another coordinator to agree. */
 function ask(row: CursorRow, club: ShownApprovals): readonly HTMLElement[] {
-  const { isRequired, others } = club;
+  const { isRequired, others, notYet } = club;
   const isAlone = others.length === 0;
+  if (isRequired && notYet !== null) {
+    return [
+      element("p", { class: "warning" }, `${notYet} Снять строку с публикации можно уже сейчас.`),
+      element("div", { class: "row" }, otherRow("main"), button("Закрыть", closeDialog)),
+    ];
+  }
   const reason = element("textarea", { class: "short", maxlength: "500", rows: "2" });
   const name = element("input", { autocomplete: "off" });
   const main =

@@ -5,17 +5,46 @@ import type { TableKey, Words } from "../table.ts";
 /** How long what was asked may be confirmed, and what was confirmed may be carried out. */
 export const approvalDays = 7;
 
+/** For how long whoever took the last other coordinator off the list waits before acting alone. */
+export const aloneAfterDays = 7;
+
 /** What an edition would lose of the current one. */
 export interface Loss {
   /** By table: records that the current edition has and the next one hasn't, whether they are gone, withdrawn or erased. */
   readonly gone: { readonly [table in TableKey]?: number };
   /** Records of all tables in the current edition. */
   readonly of: number;
+  /** Records that left with earlier editions, since the last one that lost much: each time too few for a second word. Absent: none. */
+  readonly earlier?: number;
 }
 
-/** More than 5 % of the published records: that needs a second coordinator's word. */
+/**
+ * More than 5 % of the published records, with those that left bit by bit before: that needs a second coordinator's word. An
+ * edition that loses nothing needs none.
+ */
 export function isMuchLost(loss: Loss): boolean {
-  return goneIn(loss) * 20 > loss.of;
+  const { of, earlier = 0 } = loss;
+  const gone = goneIn(loss);
+  return gone > 0 && (gone + earlier) * 20 > of + earlier;
+}
+
+/** What editions have lost since the last one that lost much, the oldest first: somebody looked at that one. */
+export function lostBitByBit(editions: readonly { readonly gone: number; readonly of: number }[]): number {
+  return editions.reduce(
+    (earlier, { gone, of }) => (isMuchLost({ gone: { nkos: gone }, of, earlier }) ? 0 : earlier + gone),
+    0,
+  );
+}
+
+/** Goes on after «… записей: 2 из 20»; empty where nothing left before. */
+export function withEarlier(loss: Pick<Loss, "gone" | "earlier">): Words {
+  const { earlier = 0 } = loss;
+  if (earlier === 0) return { ru: "", en: "" };
+  const all = goneIn(loss) + earlier;
+  return {
+    ru: `, а вместе с теми, что ушли раньше понемногу, — ${all}`,
+    en: `, ${all} together with those that left bit by bit before`,
+  };
 }
 
 /** Records of all tables together. */
@@ -50,6 +79,8 @@ export interface ApprovalsAnswer {
   readonly isRequired: boolean;
   /** Other coordinators' addresses: where there is none, nobody could confirm. */
   readonly others: readonly string[];
+  /** ISO date and time, UTC, from which whoever is alone may act alone; `null` where that is now, or there are others. */
+  readonly aloneFrom: string | null;
   /** What may still be answered or carried out, and what was declined of one's own; the latest first. */
   readonly approvals: readonly Approval[];
 }

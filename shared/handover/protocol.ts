@@ -299,6 +299,8 @@ export interface PreviewStart {
   readonly digest: string;
   /** What to ask for beside this, in any order: each fits into a request. A part of a state that is past is refused. */
   readonly parts: readonly PreviewPartName[];
+  /** `Loss.earlier` of the edition. */
+  readonly leftBefore: number;
   /** For publishing it. */
   readonly budget?: Budget;
   /** Why it can't be published: nothing has changed since the current edition. */
@@ -525,6 +527,8 @@ export type CoordinatorAct =
       readonly added: readonly string[];
       readonly removed: readonly string[];
       readonly changed: readonly string[];
+      /** Of those removed or changed, who was a coordinator and is none; acts of before don't say it. */
+      readonly formerCoordinators?: readonly string[];
     }
   | { readonly act: "published"; readonly edition: number }
   | ({ readonly act: "approval-asked"; readonly why: string } & ApprovalSubject)

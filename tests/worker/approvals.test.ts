@@ -1,7 +1,7 @@
 /** A second coordinator's word: what it is needed for, who gives it, and that nothing but what was confirmed is done. */
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ApprovalsAnswer } from "../../shared/handover/approvals.ts";
+import { type ApprovalsAnswer, isMuchLost, lostBitByBit } from "../../shared/handover/approvals.ts";
 import type { CoordinatorAct, EraseAnswer, JournalAnswer, Problem } from "../../shared/handover/protocol.ts";
 import { createApp } from "../../worker/app.ts";
 import { readSettings } from "../../worker/http/config.ts";
@@ -282,6 +282,33 @@ test.each(disturbances)("where %s at the last moment, nothing is erased, nor con
   expect((await erase()).status).toBe(409);
 });
 
+test("whoever has taken the last other coordinator off the list waits a week, and the journal names who it was", async () => {
+  await start(second);
+  const put = (members: object) => club.call("PUT", "/club/members", { as: coordinator, body: { members } });
+  const left = [coordinator, member].map((email) => ({ email, role: email === member ? "member" : "coordinator" }));
+  expect((await put([...left, { email: second, role: "member" }])).status).toBe(200);
+  const refused = await erase();
+  expect(told(refused)).toEqual([409, "approval-needed"]);
+  expect(refused.body.detail).toMatch(
+    /недавно убрали .* Одному это можно с \d\d\.\d\d\.\d{4} .* Снять строку с публикации можно уже/,
+  );
+  expect((await ask()).body.detail).toContain("меньше недели назад");
+  const taken = await club.db.prepare("SELECT max(at) AS at FROM journal WHERE act = 'members'").first<string>("at");
+  const waits = Date.parse((await listed()).aloneFrom ?? "") - Date.parse(taken ?? "");
+  expect(waits).toBe(7 * 86_400_000);
+  await club.handOver(without(2));
+  const { digest } = (await previewOf(club)).body;
+  expect((await publishStep(club, digest)).body.detail).toContain("верните в таблицу то, что уходит");
+  expect((await acts())[0]).toMatchObject({ act: "members", formerCoordinators: [second] });
+  // Who was a member only doesn't count, nor what is a week ago.
+  expect((await put(left)).status).toBe(200);
+  await club.db
+    .prepare("UPDATE journal SET at = '2026-01-01T00:00:00.000Z' WHERE details LIKE '%formerCoordinators\":[\"%'")
+    .run();
+  expect((await listed()).aloneFrom).toBeNull();
+  expect((await erase()).status).toBe(200);
+});
+
 test("released and handed over again as it was, the row isn't erased by the word of before", async () => {
   await start(second);
   await ask();
@@ -310,7 +337,16 @@ test("a coordinator who is alone erases by himself, and the journal says that no
   ]);
 });
 
-test("an edition that takes out more than 5 % of the records needs it, one that takes out 5 % doesn't", async () => {
+test("what left bit by bit is counted from the last edition that lost much, and an edition that loses nothing needs nobody", () => {
+  const editions = (...gone: readonly number[]) => gone.map((records) => ({ gone: records, of: 1000 }));
+  expect(lostBitByBit(editions(0, 20, 20))).toBe(40);
+  expect(lostBitByBit(editions(0, 20, 20, 20, 5))).toBe(5);
+  expect(lostBitByBit(editions(0, 60, 7))).toBe(7);
+  expect(isMuchLost({ gone: {}, of: 900, earlier: 200 })).toBe(false);
+  expect(isMuchLost({ gone: { tasks: 1 }, of: 900, earlier: 200 })).toBe(true);
+});
+
+test("an edition that takes out more than 5 % of the records needs it, at once or bit by bit; one that takes out 5 % doesn't", async () => {
   await start(second);
   await club.handOver(without(1));
   const few = (await previewOf(club)).body.digest;
@@ -318,7 +354,13 @@ test("an edition that takes out more than 5 % of the records needs it, one that 
     409,
     "approval-needless",
   ]);
-  expect((await publishStep(club, few)).status).toBe(200);
+  await publishAll(club, few);
+  await club.handOver(without(2));
+  const more = (await previewOf(club)).body;
+  expect(more.leftBefore).toBe(1);
+  const added = await publishStep(club, more.digest);
+  expect(told(added)).toEqual([409, "approval-needed"]);
+  expect(added.body.detail).toContain("1 из 19, а вместе с теми, что ушли раньше понемногу, — 2, это больше 5 %");
 
   await start(second);
   await club.handOver(without(2));

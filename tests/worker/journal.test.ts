@@ -73,8 +73,8 @@ test("what each kind of act did, by whom and when, stands there, the newest firs
     { act: "rebound" },
     { act: "published", edition: 1 },
     { act: "released-cell", table: "tasks", id: idOf(201), column: "report", reason: "номер письма" },
-    { act: "members", added: [other], removed: [], changed: [member] },
-    { act: "members", added: [], removed: [other], changed: [member] },
+    { act: "members", added: [other], removed: [], changed: [member], formerCoordinators: [member] },
+    { act: "members", added: [], removed: [other], changed: [member], formerCoordinators: [other] },
     { act: "members", added: [other], removed: [], changed: [] },
     { act: "released", ...row, reason: "решение отменено" },
     { act: "erased", ...row, reason: "По решению суда" },
@@ -94,7 +94,13 @@ test("it is kept without anybody's address, and who has left the list is told by
     { email: coordinator, role: "coordinator" },
   ]);
   const [last] = await acts();
-  expect(last).toEqual({ act: "members", added: [coordinator], removed: [sha256(other)], changed: [] });
+  expect(last).toEqual({
+    act: "members",
+    added: [coordinator],
+    removed: [sha256(other)],
+    changed: [],
+    formerCoordinators: [sha256(other)],
+  });
 });
 
 test("an act that is refused isn't there", async () => {

@@ -14,7 +14,7 @@ import {
 } from "../../shared/handover/approvals.ts";
 import { moscowDate } from "../../shared/language/dates.ts";
 import { sha256Hex } from "../files/sha256.ts";
-import { type Actor, approvalsFor, coordinatorsIn, whatChanged } from "../holding/approvals.ts";
+import { type Actor, aloneFrom, approvalsFor, coordinatorsIn, whatChanged } from "../holding/approvals.ts";
 import { readBody } from "../http/body.ts";
 import type { ClubEnv } from "../http/env.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -61,7 +61,10 @@ export const approvalsRoute = new Hono<ClubEnv>()
     if (ground === null) throw new ProblemError("not-found", { detail: noSuchRow });
     if (reading.isErased === 1) throw new ProblemError("approval-needless", { detail: erasedAlready });
     if (!isRequired) throw new ProblemError("approval-needless", { detail: switchedOff });
-    if (others.length === 0) throw new ProblemError("approval-needless", { detail: nobodyElse });
+    if (others.length === 0) {
+      const from = aloneFrom(reading, actor.at);
+      throw new ProblemError("approval-needless", { detail: from === null ? nobodyElse : nobodyElseYet });
+    }
     const by = { actor: sha256Hex(actor.email), at: actor.at };
     const expiresAt = new Date(c.var.now + approvalDays * dayMs).toISOString();
     const coordinators = [...names.keys()];
@@ -142,7 +145,10 @@ const erasedAlready = "Эта строка уже стёрта, подтверж
 const switchedOff = "В «Настройках» подтверждение второго координатора выключено: просить не нужно.";
 const nobodyElse =
   "Других координаторов в клубе нет, подтвердить некому. Действие можно выполнить одному, об этом останется запись в журнале.";
-const fewGo = "С этим выпуском уходит не больше 5 % записей, подтверждать его не нужно.";
+const nobodyElseYet =
+  "Других координаторов в клубе нет, подтвердить некому, а одному это пока нельзя: другого убрали из координаторов меньше недели назад.";
+const fewGo =
+  "С этим выпуском уходит не больше 5 % записей, вместе с ушедшими раньше понемногу тоже; подтверждать его не нужно.";
 const askedByAnother = "Об этом уже просит другой координатор. Ответьте на его просьбу.";
 const onlyOwn = "Отозвать просьбу может только тот, кто просил. Вы можете её отклонить.";
 const declineWithWords = "Напишите, почему отклоняете: тот, кто просил, иначе не узнает, что исправить.";

@@ -33,7 +33,13 @@ function entryOf({ number, at, actor, act, details }: KeptAct, names: ReadonlyMa
   const name = (address: string) => names.get(address) ?? address;
   const named: CoordinatorAct =
     told.act === "members"
-      ? { ...told, added: told.added.map(name), removed: told.removed.map(name), changed: told.changed.map(name) }
+      ? {
+          ...told,
+          added: told.added.map(name),
+          removed: told.removed.map(name),
+          changed: told.changed.map(name),
+          ...(told.formerCoordinators && { formerCoordinators: told.formerCoordinators.map(name) }),
+        }
       : told;
   return { number, at, actor, email: names.get(actor) ?? null, did: named };
 }

@@ -31,9 +31,10 @@ const request: z.ZodType<MembersRequest> = z.strictObject({
 export const membersRoute = new Hono<ClubEnv>().put("/members", coordinatorsOnly, async (c) => {
   const { members, base } = await readBody(c, limit, request);
   if (!members.some(({ role }) => role === "coordinator")) throw new ProblemError("last-coordinator");
+  const { firstCoordinator } = c.var.settings;
   const before = base ?? (await listMembers(c.env.DB));
   const by = { at: new Date(c.var.now).toISOString(), actor: sha256Hex(c.var.user.email) };
-  const isReplaced = await replaceMembers(c.env.DB, members, before, by, changeOf(before, members));
+  const isReplaced = await replaceMembers(c.env.DB, members, before, by, changeOf(before, members, firstCoordinator));
   if (!isReplaced) throw new ProblemError("members-changed");
   return c.json({ members: await listMembers(c.env.DB) });
 });
@@ -42,13 +43,18 @@ export const membersRoute = new Hono<ClubEnv>().put("/members", coordinatorsOnly
 function changeOf(
   before: readonly Member[],
   after: readonly Member[],
+  firstCoordinator: string,
 ): Extract<CoordinatorAct, { readonly act: "members" }> {
   const [was, is] = [before, after].map((list) => new Map(list.map(({ email, role }) => [email, role])));
   const hashed = (list: readonly Member[]) => list.map(({ email }) => sha256Hex(email));
+  const former = before.filter(
+    ({ email, role }) => role === "coordinator" && is?.get(email) !== "coordinator" && email !== firstCoordinator,
+  );
   return {
     act: "members",
     added: hashed(after.filter(({ email }) => was?.has(email) !== true)),
     removed: hashed(before.filter(({ email }) => is?.has(email) !== true)),
     changed: hashed(after.filter(({ email, role }) => was?.has(email) === true && was.get(email) !== role)),
+    ...(former.length === 0 ? {} : { formerCoordinators: hashed(former) }),
   };
 }

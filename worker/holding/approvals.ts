@@ -5,10 +5,13 @@ import {
   type ApprovalPerson,
   type ApprovalSubject,
   type ApprovalsAnswer,
+  aloneAfterDays,
   approvalDays,
   goneIn,
+  withEarlier,
 } from "../../shared/handover/approvals.ts";
 import type { Role } from "../../shared/handover/protocol.ts";
+import { moscowMoment } from "../../shared/language/dates.ts";
 import { countOf, nouns } from "../../shared/language/declension.ts";
 import { changedFields } from "../../shared/public/record.ts";
 import type { Words } from "../../shared/table.ts";
@@ -27,6 +30,7 @@ import {
 import { allHeaders } from "./headers.ts";
 
 const mostListed = 100;
+const dayMs = 86_400_000;
 
 /** Who acts, and when. */
 export interface Actor {
@@ -71,7 +75,10 @@ export async function permitFor(db: D1Database, subject: ApprovalSubject, actor:
   const { isErased, ground, members } = reading;
   const coordinators = coordinatorsIn(reading, actor);
   if (!coordinators.isRequired || ground === null || isErased === 1) return { by: "right" };
-  if (coordinators.others.length === 0) return { by: "alone", subject };
+  if (coordinators.others.length === 0) {
+    const from = aloneFrom(reading, actor.at);
+    return from === null ? { by: "alone", subject } : { code: "approval-needed", detail: notAloneYet(subject, from) };
+  }
   const approval: KeptApproval | null = JSON.parse(reading.approval ?? "null");
   // A row that was erased by it and released since is another matter.
   const isUsed = subject.kind === "erase" && approval?.doneAt != null;
@@ -80,6 +87,16 @@ export async function permitFor(db: D1Database, subject: ApprovalSubject, actor:
   const changed = await changedSince(db, approval, ground, coordinators, actor.at);
   if (changed !== null) return { code: "approval-changed", detail: again(changed) };
   return { by: "word", number: approval.number, members };
+}
+
+/**
+ * From when on somebody whom nobody is beside may act alone, ISO; `null` where that is now. Whoever has just been taken off the
+ * list learns of it at the next hand-over, and has a week to object.
+ */
+export function aloneFrom({ coordinatorLost }: Pick<ApprovalReading, "coordinatorLost">, at: string): string | null {
+  if (coordinatorLost === null) return null;
+  const from = new Date(Date.parse(coordinatorLost) + aloneAfterDays * dayMs).toISOString();
+  return from > at ? from : null;
 }
 
 /** The same for whoever has just been told that the permit was lost on the way: what changed, or that it has to be asked for. */
@@ -152,13 +169,15 @@ function changeOfEdition(then: readonly number[], now: readonly number[]): Words
 
 /** What may still be answered or carried out, for one coordinator. */
 export async function approvalsFor(db: D1Database, actor: Actor): Promise<ApprovalsAnswer> {
-  const { members, setting, approvals } = await openApprovals(db, actor.at, mostListed);
-  const coordinators = coordinatorsIn({ members, setting }, actor);
+  const { approvals, ...club } = await openApprovals(db, actor.at, mostListed);
+  const coordinators = coordinatorsIn(club, actor);
+  const isAlone = coordinators.others.length === 0;
   const own = sha256Hex(actor.email);
   const told = approvals.filter(({ state, askedBy }) => state !== "declined" || askedBy === own);
   return {
     isRequired: coordinators.isRequired,
     others: coordinators.others,
+    aloneFrom: isAlone ? aloneFrom(club, actor.at) : null,
     approvals: told.map((listed) => shown(listed, coordinators, own)),
   };
 }
@@ -192,10 +211,30 @@ const ruleOfErasing: Words = {
 function ruleOfPublishing({ loss }: Extract<ApprovalSubject, { kind: "publish" }>): Words {
   const gone = goneIn(loss);
   return {
-    ru: `С этим выпуском с сайта уйдёт записей: ${gone} из ${loss.of}, это больше 5 %. Такой выпуск подтверждает второй координатор.`,
-    en: `This edition takes ${countOf(gone, nouns.record, "en")} of ${loss.of} out, more than 5%. A second coordinator confirms such an edition.`,
+    ru: `С этим выпуском с сайта уйдёт записей: ${gone} из ${loss.of}${withEarlier(loss).ru}, это больше 5 %. Такой выпуск подтверждает второй координатор.`,
+    en: `This edition takes ${countOf(gone, nouns.record, "en")} of ${loss.of} out${withEarlier(loss).en}, more than 5%. A second coordinator confirms such an edition.`,
   };
 }
+
+/** Why somebody who has become alone must wait, and what can be done at once. */
+function notAloneYet({ kind }: ApprovalSubject, from: string): Words {
+  const day = moscowMoment(Date.parse(from));
+  const now = kind === "erase" ? withdrawNow : publishNow;
+  return {
+    ru: `Это подтверждает второй координатор, а другого недавно убрали из координаторов. Одному это можно с ${day} (время московское): за неделю тот, кого убрали, успеет возразить. ${now.ru}`,
+    en: `A second coordinator confirms this, and the other one has ceased to be one lately. Alone it may be done from ${day} (Moscow time) on. ${now.en}`,
+  };
+}
+
+const withdrawNow: Words = {
+  ru: "Снять строку с публикации можно уже сейчас.",
+  en: "Withdrawing the row from publication is possible at once.",
+};
+
+const publishNow: Words = {
+  ru: "Чтобы опубликовать остальное сейчас, верните в таблицу то, что уходит.",
+  en: "To publish the rest now, bring back into the sheet what would go.",
+};
 
 const askFirst: Words = {
   ru: "Попросите его в этом окне: он увидит просьбу здесь же и в «Журнале».",

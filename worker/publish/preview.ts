@@ -21,6 +21,7 @@ import { currentEdition, type Edition } from "../store/files.ts";
 import { renderingUnderWay } from "../store/rendering-step.ts";
 import { heldByTable } from "../store/waiting.ts";
 import { publicDifferences } from "./differences.ts";
+import { leftBefore } from "./loss.ts";
 import { isUnchanged, type Plan, planEdition } from "./plan.ts";
 import { metricPreviews } from "./preview-metrics.ts";
 import { movementSince } from "./touched.ts";
@@ -41,13 +42,15 @@ export async function startPreview(input: PreviewInput): Promise<PreviewStart | 
   const plan = begun ?? (await planEdition(db, site, input.asOf));
   if (plan === null) return null;
   const { commit, edition, digest, asOf } = plan;
+  const [left, isSame] = await Promise.all([leftBefore(db), isUnchanged(db, plan)]);
   return {
     commit,
     edition,
     digest,
     parts: partsFor(plan).map((part) => ({ commit, edition, asOf, index: parts.indexOf(part) })),
     ...(begun === null ? {} : { begun: begunWords(asOf) }),
-    ...((await isUnchanged(db, plan)) ? { unchanged: unchangedWords(edition - 1) } : {}),
+    leftBefore: left,
+    ...(isSame ? { unchanged: unchangedWords(edition - 1) } : {}),
   };
 }
 

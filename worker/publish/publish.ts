@@ -39,8 +39,8 @@ export interface PublishInput extends Signing {
 
 /**
  * `stale`: the commit or the day has moved since the preview. `overtaken`: another edition came first. `unchanged`: the
- * current edition would be published again. `refused`: it loses much, and no second coordinator has confirmed exactly that. `waits`: the day's quota is kept for others; `edition` is out already, where
- * only files of past ones are to come back.
+ * current edition would be published again. `refused`: it loses much, and no second coordinator has confirmed exactly
+ * that. `waits`: the day's quota is kept for others; `edition` is out already, where only files of past ones are to come back.
  */
 export type PublishOutcome =
   | PublishAnswer
@@ -74,7 +74,7 @@ async function begin(digest: string, input: PublishInput): Promise<PublishOutcom
   if (await isUnchanged(db, plan)) return { state: "unchanged", edition: edition - 1 };
   spendOn(db, "edition", "begins");
   const compared = await editionDifferences(db, plan);
-  const subject: ApprovalSubject = { kind: "publish", edition, loss: lossIn(compared) };
+  const subject: ApprovalSubject = { kind: "publish", edition, loss: await lossIn(db, compared) };
   const permit: Permit | Refusal = isMuchLost(subject.loss) ? await permitFor(db, subject, input) : { by: "right" };
   if ("code" in permit) return { state: "refused", refusal: permit };
   const changes: EditionChanges = Object.fromEntries(

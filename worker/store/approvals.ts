@@ -4,7 +4,7 @@ import type { ApprovalSubject, ApprovalVerdict } from "../../shared/handover/app
 import { rowsOf } from "./answers.ts";
 import { lastErasureSql } from "./holds.ts";
 import { type By, journalStatement } from "./journal.ts";
-import { listSql } from "./members.ts";
+import { coordinatorLostSql, listSql } from "./members.ts";
 import { secondWordSql } from "./second-word-setting.ts";
 
 export type ApprovalKind = ApprovalSubject["kind"];
@@ -62,6 +62,8 @@ export interface ApprovalReading {
   /** JSON `[[address, role]]`, and what «Настройки» say by the last commit. */
   readonly members: string;
   readonly setting: string | null;
+  /** When another coordinator was last taken off the list. */
+  readonly coordinatorLost: string | null;
   readonly ground: string | null;
   /** The last one, whatever became of it; JSON. */
   readonly approval: string | null;
@@ -69,12 +71,14 @@ export interface ApprovalReading {
   readonly isErased: 0 | 1;
 }
 
+export type ClubReading = Pick<ApprovalReading, "members" | "setting" | "coordinatorLost">;
+
 export async function readApproval(db: D1Database, kind: ApprovalKind, what: string): Promise<ApprovalReading> {
   const names = columns.split(",").map((column) => column.trim().split(" AS "));
   const pairs = names.map(([column, name = column]) => `'${name}', ${column}`).join(", ");
   const reading = await db
     .prepare(
-      `SELECT (${listSql}) AS members, (${secondWordSql}) AS setting, ${groundSql("?1", "?2")} AS ground, ${isErasedSql("?2")} AS isErased,
+      `SELECT (${listSql}) AS members, (${secondWordSql}) AS setting, (${coordinatorLostSql}) AS coordinatorLost, ${groundSql("?1", "?2")} AS ground, ${isErasedSql("?2")} AS isErased,
          (SELECT json_object(${pairs}) FROM approvals WHERE kind = ?1 AND what = ?2 AND state <> 'replaced' ORDER BY number DESC LIMIT 1) AS approval`,
     )
     .bind(kind, what)
@@ -215,11 +219,13 @@ export async function openApprovals(
   db: D1Database,
   at: string,
   most: number,
-): Promise<Pick<ApprovalReading, "members" | "setting"> & { readonly approvals: readonly ListedApproval[] }> {
+): Promise<ClubReading & { readonly approvals: readonly ListedApproval[] }> {
   const said = (hash: string) =>
     `(SELECT record FROM contents WHERE table_key = open.what ->> 'table' AND hash = ${hash} ->> 1)`;
   const [club, open] = await db.batch([
-    db.prepare(`SELECT (${listSql}) AS members, (${secondWordSql}) AS setting`),
+    db.prepare(
+      `SELECT (${listSql}) AS members, (${secondWordSql}) AS setting, (${coordinatorLostSql}) AS coordinatorLost`,
+    ),
     db
       .prepare(
         `SELECT open.*, ${said("ground")} AS "then", ${said("groundNow")} AS "now" FROM (
@@ -230,8 +236,8 @@ export async function openApprovals(
       )
       .bind(at, most),
   ]);
-  const [state] = rowsOf<Pick<ApprovalReading, "members" | "setting">>(club);
-  return { members: state?.members ?? "[]", setting: state?.setting ?? null, approvals: rowsOf(open) };
+  const [state = { members: "[]", setting: null, coordinatorLost: null }] = rowsOf<ClubReading>(club);
+  return { ...state, approvals: rowsOf(open) };
 }
 
 export function subjectOf({ kind, what, loss }: Pick<KeptApproval, "kind" | "what" | "loss">): ApprovalSubject {

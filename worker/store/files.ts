@@ -128,6 +128,17 @@ export async function editionChanges(db: D1Database, number: number): Promise<Ed
   return JSON.parse(changes ?? "{}");
 }
 
+/** Of each edition the records that left with it and those it has, in the order of editions. */
+export async function recordsByEdition(
+  db: D1Database,
+): Promise<readonly { readonly gone: number; readonly total: number }[]> {
+  const sum = (key: string) => `(SELECT coalesce(sum(value ->> '${key}'), 0) FROM json_each(changes))`;
+  const { results } = await db
+    .prepare(`SELECT ${sum("withdrawn")} AS gone, ${sum("total")} AS total FROM editions ORDER BY number`)
+    .all<{ gone: number; total: number }>();
+  return results;
+}
+
 /** An edition by its number; `null` where there is none. */
 export async function findEdition(db: D1Database, number: number): Promise<Edition | null> {
   const row = await db

@@ -53,6 +53,10 @@ export async function replaceMembers(
 export const listSql =
   "SELECT json_group_array(json_array(email, role)) FROM (SELECT email, role FROM members ORDER BY email)";
 
+/** When a coordinator was last taken off the list, or made a mere member, ISO; NULL where no act of the journal says so. */
+export const coordinatorLostSql =
+  "SELECT max(at) FROM journal WHERE act = 'members' AND json_array_length(details, '$.formerCoordinators') > 0";
+
 function rowsOf(members: readonly Member[]): string {
   const rows = members.map(({ email, role }) => [email, role] as const);
   return JSON.stringify(rows.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,6 +1,6 @@
 /** «Опубликовать выпуск…» where much would go: the second coordinator's word takes the place of the button that publishes. */
 
-import { goneIn, isMuchLost, type Loss } from "../../../shared/handover/approvals.ts";
+import { goneIn, isMuchLost, type Loss, withEarlier } from "../../../shared/handover/approvals.ts";
 import type { PreviewAnswer } from "../../../shared/handover/protocol.ts";
 import type { ShownApprovals } from "../../club/approvals.ts";
 import { button, element } from "../parts/elements.ts";
@@ -15,10 +15,11 @@ export interface Publishing {
 }
 
 /** What an edition would lose; `null` where one coordinator may publish it. */
-export function muchLost({ tables }: PreviewAnswer): Loss | null {
+export function muchLost({ tables, leftBefore }: PreviewAnswer): Loss | null {
   const loss: Loss = {
     gone: Object.fromEntries(tables.map(({ table, counts }) => [table, counts.withdrawn])),
     of: tables.reduce((sum, { total, counts }) => sum + total - counts.added + counts.withdrawn, 0),
+    earlier: leftBefore,
   };
   return isMuchLost(loss) ? loss : null;
 }
@@ -30,11 +31,12 @@ export function secondWordNode(
   status: StatusLine,
   publishing: Publishing,
 ): HTMLElement {
-  const share = `С этим выпуском с сайта уйдёт записей: ${goneIn(loss)} из ${loss.of}. Это больше 5 %.`;
+  const share = `С этим выпуском с сайта уйдёт записей: ${goneIn(loss)} из ${loss.of}${withEarlier(loss).ru}. Это больше 5 %.`;
   if (!club.isRequired) {
     const go = button(`Опубликовать выпуск № ${edition}`, publishing.publish, { class: "main" });
     return element("section", {}, element("p", { class: "warning" }, `${share} ${switchedOff}`), go);
   }
+  if (club.notYet !== null) return element("p", { class: "warning" }, `${share} ${club.notYet} ${bringBack}`);
   if (club.others.length === 0) return aloneNode(share, goneIn(loss), edition, status, publishing);
   const own = club.approvals.filter(({ subject }) => subject.kind === "publish" && subject.edition === edition);
   const standing = own.find(({ state }) => state !== "declined");
@@ -53,6 +55,8 @@ export function secondWordNode(
     standing === undefined || standing.changed !== null ? askNode(digest, status, publishing) : null,
   );
 }
+
+const bringBack = "Чтобы опубликовать остальное сейчас, верните в таблицу то, что уходит.";
 
 function askNode(digest: string, status: StatusLine, { reload }: Publishing): HTMLElement {
   const why = element("textarea", { class: "short", maxlength: "500", rows: "2" });
