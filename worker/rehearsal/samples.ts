@@ -136,6 +136,7 @@ export const anyRow = {
   name: "metric nko-active",
   place: "region",
   observation: JSON.stringify(sampleObservation),
+  observations: JSON.stringify([sampleObservation]),
   municipality: "region",
   metric: "nko-active",
   value: 1,
