@@ -85,7 +85,7 @@ export const menuJournal = guard(() => {
 });
 
 export const menuReportPeriod = guard(() => {
-  openModal("period", 460);
+  openModal("period", 520);
 });
 
 export const menuSessionReport = guard(() => {

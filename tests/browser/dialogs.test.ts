@@ -229,6 +229,10 @@ test("the period of reports is chosen once, refused where it is none, and the ne
   const period = await dialog(page);
   await period.getByText("Сейчас отчёты составляются за период: IV квартал 2022 г.").waitFor();
   expect(await barriers(page, "dialog.add-on-dialog iframe")).toEqual([]);
+  for (const kind of ["Месяц", "Квартал", "Полугодие", "Год"]) {
+    await period.getByLabel("Вид периода").selectOption(kind);
+    expect(await period.getByLabel("Период", { exact: true }).evaluate(roomBeside), kind).toBeGreaterThanOrEqual(0);
+  }
   await period.getByLabel("Вид периода").selectOption("Свои даты");
   await period.getByLabel("Первый день").fill("2022-12-01");
   await period.getByLabel("Последний день").fill("2022-11-01");
@@ -252,3 +256,17 @@ test("a refusal is a sentence with a way on, and a person reaches it by keyboard
   await page.keyboard.press("Enter");
   await page.waitForSelector("dialog.add-on-dialog", { state: "detached" });
 });
+
+/** Pixels that a list has besides the words of its chosen line and its arrow. */
+function roomBeside(node: SVGElement | HTMLElement): number {
+  const list = node as HTMLSelectElement;
+  const style = getComputedStyle(list);
+  const pen = document.createElement("canvas").getContext("2d");
+  if (pen === null) throw new Error("No canvas");
+  pen.font = style.font;
+  const words = pen.measureText(list.selectedOptions[0]?.text ?? "").width;
+  const arrow = 20;
+  return (
+    list.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) - arrow - words
+  );
+}

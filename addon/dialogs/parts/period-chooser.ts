@@ -5,10 +5,10 @@ import { element } from "./elements.ts";
 
 const kindNames = { month: "Месяц", quarter: "Квартал", "half-year": "Полугодие", year: "Год" } as const;
 const lastNames = {
-  month: "последний полный месяц",
-  quarter: "последний полный квартал",
-  "half-year": "последнее полное полугодие",
-  year: "последний полный год",
+  month: "последний полный",
+  quarter: "последний полный",
+  "half-year": "последнее полное",
+  year: "последний полный",
 } as const;
 /** Values of the lists that no period has. */
 const own = "own";
@@ -44,7 +44,7 @@ export function periodChooser({ chosen, kinds }: ReportPeriods, changed: () => v
     ownDays.hidden = one !== undefined;
     if (one === undefined) return;
     period.replaceChildren(
-      element("option", { value: last }, `${lastNames[one.kind]} (сейчас ${one.last})`),
+      element("option", { value: last }, `${lastNames[one.kind]}: ${one.last}`),
       ...one.periods.map((each) =>
         element(
           "option",
@@ -58,7 +58,7 @@ export function periodChooser({ chosen, kinds }: ReportPeriods, changed: () => v
   for (const input of [kind, period, start, end]) input.addEventListener("change", changed);
   offer();
   return {
-    node: element("div", {}, element("div", { class: "fields" }, kind, period), ownDays),
+    node: element("div", {}, element("div", { class: "fields period" }, kind, period), ownDays),
     chosen() {
       const one = ofKind();
       if (one === undefined) return { start: start.value, end: end.value };
