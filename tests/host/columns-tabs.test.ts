@@ -49,6 +49,14 @@ test("a person inserts, moves and deletes columns; formulas, notes and metadata 
   expect(line(host).slice(0, 2)).toEqual(["а", "#REF!"]);
 });
 
+test("columns that are brought back stand beside what is left of them, though their neighbour was deleted since", async () => {
+  const host = await open([["а", "б", "в", "г"]]);
+  host.columns({ ...place, action: "delete", first: 3, count: 1 });
+  host.columns({ ...place, user: coordinator, action: "delete", first: 2, count: 1 });
+  host.undo({ user: member });
+  expect(line(host)).toEqual(["а", "в", "г", "", ""]);
+});
+
 test("undoing one's own new column keeps what others wrote into it", async () => {
   const host = await open([["а", "б"]]);
   host.columns({ ...place, action: "insert", before: 2, count: 2 });

@@ -116,6 +116,19 @@ test("undoing an insertion keeps what others typed into it; undoing a deletion b
   expect(host.state(firstTab)?.notes).toEqual({ A2: "важно" });
 });
 
+test("rows that are brought back stand below what is left above them, though their neighbour was deleted since", async () => {
+  const host = startHost("");
+  await type(host, "A1", [["шапка"], ["1"], ["2"], ["3"], ["4"]]);
+  host.rows({ user: member, sheet: firstTab, action: "delete", first: 4, count: 1 });
+  host.rows({ user: coordinator, sheet: firstTab, action: "delete", first: 2, count: 2 });
+  host.undo({ user: member });
+  expect(column(host)).toEqual(["шапка", 3, 4]);
+  host.rows({ user: member, sheet: firstTab, action: "move", first: 3, count: 1, before: 2 });
+  host.rows({ user: coordinator, sheet: firstTab, action: "delete", first: 3, count: 1 });
+  host.undo({ user: member });
+  expect(column(host)).toEqual(["шапка", 4]);
+});
+
 test("moved rows go where they were told and come back by undo", async () => {
   const host = startHost("");
   await type(host, "A1", [["1"], ["2"], ["3"], ["4"]]);

@@ -2,16 +2,16 @@
 import { type Change, structureChange } from "./changes.ts";
 import { freshStrip, insertColumns, moveColumns, removeColumns, type Strip } from "./columns.ts";
 import type { Column, Sheet } from "./sheet.ts";
-import { runsOf } from "./structure.ts";
+import { countTo, runsOf } from "./structure.ts";
 import type { Workbook } from "./workbook.ts";
 
 export function insertionOfColumns(workbook: Workbook, sheet: Sheet, before: number, count: number): Change {
   let strip = freshStrip(sheet, before, count);
-  const previous = sheet.columns[before - 2];
+  const left = sheet.columns.slice(0, before - 1);
   return structureChange(
     workbook,
     sheet,
-    (current) => putBack(current, sheet, strip, previous),
+    (current) => putBack(current, sheet, strip, left),
     (current) => {
       const empty = strip.columns.filter((column) => isEmpty(sheet, column));
       strip = takeOut(current, sheet, empty);
@@ -21,7 +21,7 @@ export function insertionOfColumns(workbook: Workbook, sheet: Sheet, before: num
 
 export function deletionOfColumns(workbook: Workbook, sheet: Sheet, first: number, count: number): Change {
   const columns = sheet.columns.slice(first - 1, first - 1 + count);
-  const previous = sheet.columns[first - 2];
+  const left = sheet.columns.slice(0, first - 1);
   let strip: Strip = { columns: [], cells: new Map() };
   return structureChange(
     workbook,
@@ -29,18 +29,19 @@ export function deletionOfColumns(workbook: Workbook, sheet: Sheet, first: numbe
     (current) => {
       strip = takeOut(current, sheet, columns);
     },
-    (current) => putBack(current, sheet, strip, previous),
+    (current) => putBack(current, sheet, strip, left),
   );
 }
 
 export function moveOfColumns(workbook: Workbook, sheet: Sheet, first: number, count: number, before: number): Change {
   const columns = sheet.columns.slice(first - 1, first - 1 + count);
-  const [previousBefore, previousAfter] = [sheet.columns[first - 2], sheet.columns[before - 2]];
+  const leftBefore = sheet.columns.slice(0, first - 1);
+  const leftAfter = sheet.columns.slice(0, before - 1).filter((column) => !columns.includes(column));
   return structureChange(
     workbook,
     sheet,
-    (current) => relocate(current, sheet, columns, previousAfter),
-    (current) => relocate(current, sheet, columns, previousBefore),
+    (current) => relocate(current, sheet, columns, leftAfter),
+    (current) => relocate(current, sheet, columns, leftBefore),
   );
 }
 
@@ -54,22 +55,17 @@ function takeOut(workbook: Workbook, sheet: Sheet, columns: Column[]): Strip {
   return taken;
 }
 
-function putBack(workbook: Workbook, sheet: Sheet, strip: Strip, previous: Column | undefined): void {
-  if (strip.columns.length > 0) insertColumns(workbook, sheet, placeAfter(sheet, previous) + 1, strip);
+function putBack(workbook: Workbook, sheet: Sheet, strip: Strip, left: readonly Column[]): void {
+  if (strip.columns.length > 0) insertColumns(workbook, sheet, countTo(sheet.columns, left) + 1, strip);
 }
 
-function relocate(workbook: Workbook, sheet: Sheet, columns: Column[], previous: Column | undefined): void {
-  let above = previous;
+function relocate(workbook: Workbook, sheet: Sheet, columns: Column[], left: readonly Column[]): void {
+  const placed = [...left];
   for (const { first, count } of runsOf(sheet.columns, columns)) {
-    const last = sheet.columns[first + count - 2];
-    moveColumns(workbook, sheet, first, count, placeAfter(sheet, above) + 1);
-    above = last;
+    const moved = sheet.columns.slice(first - 1, first - 1 + count);
+    moveColumns(workbook, sheet, first, count, countTo(sheet.columns, placed) + 1);
+    placed.push(...moved);
   }
-}
-
-/** Counts the columns up to and including `previous`; the sheet's left edge when it is gone. */
-function placeAfter(sheet: Sheet, previous: Column | undefined): number {
-  return previous ? sheet.columns.indexOf(previous) + 1 : 0;
 }
 
 function isEmpty(sheet: Sheet, column: Column): boolean {

@@ -39,6 +39,13 @@ export function relocated<T>(list: readonly T[], first: number, count: number, b
     .toSpliced(before > first ? before - 1 - moved.length : before - 1, 0, ...moved);
 }
 
+/** Counts the items up to and including the nearest of those that stood before and are still there; 0 where none is. */
+export function countTo<Item>(items: readonly Item[], before: readonly Item[]): number {
+  const present = new Set(items);
+  const nearest = before.findLast((item) => present.has(item));
+  return nearest === undefined ? 0 : items.indexOf(nearest) + 1;
+}
+
 /** Returns where members of the list are now, neighbours together, in its order; counted from 1. */
 export function runsOf<T>(list: readonly T[], members: readonly T[]): { first: number; count: number }[] {
   const wanted = new Set(members);
