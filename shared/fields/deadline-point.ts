@@ -94,13 +94,13 @@ interface NamedDay {
 function dayIn(year: number, phrase: string): NamedDay | "impossible" | null {
   if (/^(?:кон(?:ец|ц[аеу])(?: года?)?)?$/.test(phrase)) return endOfMonth(year, 12, "конца");
   const part = phrase.replace(/^кон(?:ец|ц[аеу]) /, "");
-  const quarter = /^([0-9a-zа-я-]{1,12}?) ?(?:квартал[аеы]?|кв\.?)$/.exec(part);
+  const quarter = /^([0-9a-zа-я-]{1,12}?) ?(?:квартал[аеы]?|кв\.?)$/.exec(part) ?? /^q ?([1-4])$/.exec(part);
   if (quarter) return endOfPart(year, quarter[1] ?? "", 3, "квартала");
   const half = /^([0-9a-zа-я-]{1,12}) (?:полугоди[еяюи]|полуг\.?)$/.exec(part);
   if (half) return endOfPart(year, half[1] ?? "", 6, "полугодия");
-  const month = monthOf(part);
+  const month = monthOf(part.replace(/\.$/, ""));
   if (month !== null) return endOfMonth(year, month, `конца ${monthsGenitive[month - 1]}`);
-  const day = /^([0-9]{1,2})(?:-?го)? ([а-я]{3,8})$/.exec(phrase) ?? /^([0-9]{1,2})\.([0-9]{2})$/.exec(phrase);
+  const day = /^([0-9]{1,2})(?:-?го)? ([а-я]{3,8})\.?$/.exec(phrase) ?? /^([0-9]{1,2})\.([0-9]{2})$/.exec(phrase);
   if (!day) return null;
   const name = day[2] ?? "";
   const number = /^[0-9]/.test(name) ? Number(name) : monthOf(name);

@@ -19,6 +19,10 @@ const none =
   /^(?:без срока|без указания срока|срока нет|б\/с|(?:срок )?не (?:установлен|указан|определен)|срок не (?:установлен|указан|определен))$/;
 const recurring =
   /^(?:не реже(?: чем)? )?(?:(еженедельно|ежемесячно|ежеквартально|ежегодно|(?:2|два|двух) раза? в год|дважды в год|(?:4|четыре|четырех) раза? в год)|(?:кажд(?:ый|ую|ое)|(?:(?:1|один|одного) )?раза? в) (неделю|месяц|квартал|полугодие|полгода|год))(?:[,;]? (.{1,150}))?$/;
+/** «До 15 числа каждого месяца», «до 10-го числа месяца, следующего за отчётным кварталом», «по понедельникам». */
+const byNumber =
+  /^(?:(?:до|не позднее|к|по) )?[0-9]{1,2}(?:-?(?:го|му|е))? числа? (?:каждого месяца|(?:каждого )?месяца,? следующего за отчетным(?: (месяцем|кварталом|полугодием|годом)| периодом)?)$/;
+const byWeekday = /^(?:кажд(?:ый|ую|ое) |по )(?:понедельник|вторник|сред[уа]|четверг|пятниц|суббот|воскресень)[а-я]{0,2}$/;
 const intervals: { readonly [word: string]: Interval } = {
   еженедельно: "week",
   неделю: "week",
@@ -30,6 +34,11 @@ const intervals: { readonly [word: string]: Interval } = {
   полгода: "half-year",
   ежегодно: "year",
   год: "year",
+};
+const reportedIntervals: { readonly [word: string]: Interval } = {
+  кварталом: "quarter",
+  полугодием: "half-year",
+  годом: "year",
 };
 const andThen = /^(.{4,80})[,;] ?(?:а )?(?:далее|затем|потом|впоследствии|в дальнейшем),?(?: ?[–—:-])? ?(.{4,80})$/;
 const since = "(?: (?:со дня|с даты|с момента|после|от даты) .{1,100})?$";
@@ -47,6 +56,9 @@ export function deadlineTerm(plain: string, documentDate: CalendarDate | null, t
   // «До 1 июля 2022 г., далее – один раз в полугодие»: the first day is one of many.
   const then = andThen.exec(plain)?.[2];
   if (then !== undefined && recurring.test(then)) return deadlineTerm(then, documentDate, today);
+  const reported = byNumber.exec(plain);
+  if (reported) return { kind: "recurring", every: reportedIntervals[reported[1] ?? ""] ?? "month", until: null };
+  if (byWeekday.test(plain)) return { kind: "recurring", every: "week", until: null };
   const yearly = /^(.{3,40}?),? (ежегодно|каждый год|каждого года)$/.exec(plain)?.[1];
   if (yearly !== undefined && pointInTime(yearly, documentDate, today) !== null) {
     return { kind: "recurring", every: "year", until: null };

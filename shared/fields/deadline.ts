@@ -87,7 +87,7 @@ function understand(words: string, context: ReadContext): Understood<Deadline> {
 
 /** Words of documents that say when something is due, though no day follows from them. */
 const tellsWhen =
-  /^(?:с|со|от|начиная с) [0-9]{1,2}[ .]|^(?:с|со) (?:момента|дня|даты|начала) |(?:^|[ ,])раза? в |^по (?:итогам|результатам|мере|окончании|завершении|графику|согласованию|отдельному) |^после |^в (?:ходе|рамках|период|соответствии) |^на (?:весь )?период|^каждые |(?:^|, )далее /;
+  /^(?:с|со|от|начиная с) [0-9]{1,2}[ .]|^(?:с|со) (?:момента|дня|даты|начала) |(?:^|[ ,])раза? в |^по (?:итогам|результатам|мере|окончании|завершении|графику|согласованию|отдельному)(?= |$)|^после |^в (?:ходе|рамках|период|соответствии) |^на (?:весь )?период|^каждые |(?:^|, )далее /;
 
 /** What the words mean by themselves, `null` where that isn't known. */
 function understandPlain(words: string, plain: string, context: ReadContext): Understood<Deadline> | null {

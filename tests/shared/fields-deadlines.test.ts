@@ -20,6 +20,9 @@ describe("a deadline as documents word it", () => {
     ["с января по март 2025 года", "2025-03-31"],
     ["с 1 по 15 мая 2024 года", "2024-05-15"],
     ["15-20 мая 2024", "2024-05-20"],
+    ["дек. 2026", "2026-12-31"],
+    ["15 дек. 2026 г.", "2026-12-15"],
+    ["Q1 2027", "2027-03-31"],
     ["01.01.2024-31.12.2024", "2024-12-31"],
     ["до 1 декабря 2024 г., далее раз в 2 года", "2024-12-01"],
     ["1 марта 2024 года, далее – постоянно", "2024-03-01"],
@@ -37,6 +40,11 @@ describe("a deadline as documents word it", () => {
     ["III кв. 2024 г., затем - ежегодно", "year"],
     ["Информация – ежегодно до 1 марта", "year"],
     ["до 1 марта ежегодно", "year"],
+    ["до 15 числа каждого месяца", "month"],
+    ["до 10-го числа месяца, следующего за отчётным", "month"],
+    ["до 10 числа месяца, следующего за отчётным кварталом", "quarter"],
+    ["каждый понедельник", "week"],
+    ["по пятницам", "week"],
   ])("%j comes again each %s", (words, every) => {
     expect(readingOf(deadline(), words)).toEqual({
       value: { kind: "recurring", every, until: null, words },
@@ -52,6 +60,7 @@ describe("a deadline as documents word it", () => {
     "каждые два года",
     "после утверждения бюджета",
     "по итогам года",
+    "по согласованию",
   ])("%j is kept in its words, with a warning that no day follows from it", (words) => {
     expect(readingOf(deadline(), words)).toEqual({
       value: { kind: "words", words },
