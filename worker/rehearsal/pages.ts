@@ -1,4 +1,4 @@
-/** Pages of single things, played through at start: read from a store that answers anything, and written with a record of each kind. */
+/** Pages of single things, written at start in both languages with a record of each kind. What they are made of `reading.ts` reads. */
 
 import { moscowDate } from "../../shared/language/dates.ts";
 import { metrics } from "../../shared/metrics/all.ts";
@@ -6,16 +6,14 @@ import { publisherOf } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { municipalities } from "../../shared/region/municipalities.ts";
 import { tables } from "../../shared/tables/all.ts";
-import { readNkoList, readPlace } from "../feed/place-reading.ts";
 import { readRecordPage } from "../feed/record-reading.ts";
-import { segmentOf, toBase64 } from "../files/gzip.ts";
 import { renderNko } from "../page/nko-page.tsx";
 import { renderPlace } from "../page/place.tsx";
 import type { PlaceData } from "../page/place-data.ts";
 import { renderNkoList } from "../page/place-nkos.tsx";
 import { renderRecommendation } from "../page/recommendation-page.tsx";
 import { liveCopy } from "../serving/live.ts";
-import { anyRow, sampleFile, sampleRecord, stubDatabase } from "./samples.ts";
+import { anyRow, sampleRecord, stubDatabase } from "./samples.ts";
 
 const at = "2023-03-30T00:00:00.000Z";
 const asOf = moscowDate(Date.parse(at));
@@ -24,23 +22,11 @@ const edition = { number: 1, revision: 0, commit: 1, asOf, publishedAt: at };
 
 /** Throws where a part of it fails. */
 export async function rehearsePages(site: string): Promise<void> {
-  const [municipality] = municipalities;
-  if (municipality === undefined) return;
-  const body = toBase64(segmentOf(JSON.stringify({ data: [sampleRecord] })).compressed);
-  for (const table of ["nkos", "municipalities"]) {
-    const file = JSON.stringify({ ...sampleFile, records: { count: 1, asOf } });
-    const path = `/v1/m/${municipality.key}/${table}.json`;
-    const row = { ...anyRow, path, file, body, asOf, edition: 1 };
-    const context = { db: stubDatabase([row], row), site, edition };
-    const list = await readNkoList(municipality, 1, context);
-    if (list !== null) for (const language of ["ru", "en"] as const) [...renderNkoList(list, language)];
-    await readPlace(municipality, context);
-  }
   await rehearseRecords(site);
+  const place = placeOf(site);
   for (const language of ["ru", "en"] as const) {
-    for (const text of renderPlace(placeOf(site), language)) {
-      liveCopy(text, { type: "text/html", edition: 1, at });
-    }
+    for (const text of renderPlace(place, language)) liveCopy(text, { type: "text/html", edition: 1, at });
+    [...renderNkoList({ ...place, count: 1, page: 1, pages: 2, records: [sampleRecord] }, language)];
   }
 }
 

@@ -71,6 +71,18 @@ function fileOf(meta: object, own: readonly object[]): readonly [row: object, be
   return [segment("open", `{"meta":${JSON.stringify(meta)},\n`), segment("run", lines.join(""))];
 }
 
+/** A municipality's file in one piece, beside its figures; its record is of the year before `asOf`. */
+function placeFile(): object {
+  const record = { ...sampleRecord, municipality: place, territory: [place], registeredOn: asOf, counted: true };
+  return {
+    path: `/v1/m/${place}/nkos.json`,
+    file: JSON.stringify({ ...sampleFile, records }),
+    body: toBase64(segmentOf(JSON.stringify({ data: [record, record] })).compressed),
+    observations: JSON.stringify(observations),
+    everywhere: 1,
+  };
+}
+
 /** Addresses with what the store says of each: of the current edition and, where it matters, of the one before. */
 function addresses(site: string): readonly (readonly [address: string, row: object, before?: object])[] {
   const meta = { asOf, attribution: "", licence: { name: "CC BY 4.0" } };
@@ -97,6 +109,9 @@ function addresses(site: string): readonly (readonly [address: string, row: obje
     [`/opendata/${publisher.value}-nkos/meta.csv`, { record: JSON.stringify(publisher) }],
     ["/sitemap.xml", {}],
     ["/sitemap/pages.xml", {}],
+    [`/m/${place}`, placeFile()],
+    [`/m/${place}/nkos/1`, placeFile()],
+    ["/changes/2", told],
     [`/nkos/${nko}`, {}],
     [`/recommendations/${anyRow.id}`, { handle: anyRow.id.toLowerCase() }],
     [`/v1/tasks/${anyRow.id}.json`, {}],
