@@ -1,5 +1,6 @@
 /** Which document a text is, and of which day. */
 
+import { speaksTo } from "../fields/addressee.ts";
 import { calendarDate, parseCalendarDate } from "../language/dates.ts";
 import type { CalendarDate } from "../table.ts";
 import { infinitiveAt } from "./infinitive.ts";
@@ -23,7 +24,9 @@ const anyDate =
 export function documentOf(head: readonly Paragraph[], all: readonly Paragraph[]): MinutesDocument {
   const lines = textsOf(head).slice(0, mostHeadLines);
   const first = lines.findIndex((line) => kinds.test(line) && !line.endsWith(":"));
-  const from = first >= 0 || lines.length === 0 ? first : lines.findIndex((line) => datesIn(line).length === 0);
+  const plain = lines.findIndex((line) => datesIn(line).length === 0);
+  // A letter begins with whom it is to.
+  const from = first >= 0 || speaksTo(lines[plain] ?? "") ? first : plain;
   return {
     name: from < 0 || (first < 0 && lines.length < 3) ? null : nameFrom(lines, from),
     adoptedOn: dayOf(lines) ?? dayOf(textsOf(all).filter((line) => infinitiveAt(line) < 0 && labelAt(line) === null)),
@@ -40,8 +43,14 @@ function nameFrom(lines: readonly string[], from: number): string {
   const parts = [lines[from] ?? ""];
   for (const line of lines.slice(from + 1, from + 4)) {
     const isBare = parts.length === 1 && bareKind.test(parts[0] ?? "");
-    const isNext = isBare ? !/^(?:от |[«"(]?\d)/.test(line) : goesOn.test(line) && !isPlaceAndDay(line);
-    if (!isNext || place.test(line) || parts.join(" ").length > 600 || line.endsWith(":")) break;
+    if (isBare && (/^(?:от |№|[«"(]?\d)/.test(line) || place.test(line))) continue;
+    if (
+      !(isBare || (goesOn.test(line) && !isPlaceAndDay(line))) ||
+      place.test(line) ||
+      parts.join(" ").length > 600 ||
+      line.endsWith(":")
+    )
+      break;
     parts.push(line);
   }
   return parts.join(" ").replace(placeBehind, "").replace(/[.:]$/, "");

@@ -110,6 +110,14 @@ function isNear(place: number): boolean {
   return place >= 0 && place <= 20;
 }
 
+/** «Не хватает бухгалтеров. Рекомендуется центрам вести учёт»: the sentence that asks, where what is before it only tells. */
+export function askingSentence(quote: string): string {
+  const sentences = quote.split(/(?<=[а-яё»)]{3}\.|[А-ЯЁ]{2}\.) (?=[А-ЯЁ«])/);
+  const asks = sentences.findIndex((one) => askingFirst.test(one) && infinitiveAt(one) >= 0);
+  const tells = sentences.slice(0, asks).every((one) => infinitiveAt(one) < 0);
+  return asks > 0 && tells ? sentences.slice(asks).join(" ") : quote;
+}
+
 /** What stands between a body and what it is to do: «совместно с …», «до 1 мая», «регулярно». */
 const tail = new RegExp(
   `,? (?:${askingNoun}|совместно с|во взаимодействии с|при участии|с участием|в срок|в течение|до \\d|до конца|к \\d|не позднее|не реже|в целях|с целью|в рамках|в \\d|ежеквартально|ежемесячно|ежегодно|еженедельно|при (?!правительств|губернатор|глав|администрац|общественн))(?![а-яё]).*$`,

@@ -28,6 +28,9 @@ interface Lead extends TextParagraph {
 export function itemsOf(paragraphs: readonly Paragraph[]): Found {
   const isText = (one: Paragraph): one is TextParagraph => one.kind === "text";
   const opens = (text: string) => isOpening(text) || afterOpening(text) !== null;
+  const lastOpening = paragraphs.map((one) => isText(one) && opens(one.text)).lastIndexOf(true);
+  const isTitle = (one: TextParagraph, at: number) =>
+    namesDocument(one, at) || (at < lastOpening && bareTitle.test(one.text));
   const hasOpening = paragraphs.some((one, at) => isText(one) && opens(one.text) && !isTitle(one, at));
   let walk = new Walk();
   let headLength: number | null = null;
@@ -40,12 +43,14 @@ export function itemsOf(paragraphs: readonly Paragraph[]): Found {
       if (at === paragraphs.length - 1) walk.settle();
     });
   go();
-  if (walk.items.length === 0 && !hasOpening) {
-    // Nobody says who asks whom: then a list of things to do is what there is.
+  if (!hasOpening && !walk.isAsked) {
+    // Nobody says who asks whom: then a list of things to do is what there is, from its first one on.
+    const strict = { walk, headLength };
     walk = new Walk();
     walk.isLoose = true;
     headLength = null;
     go();
+    if (walk.items.length <= strict.walk.items.length) ({ walk, headLength } = strict);
   }
   return {
     items: walk.items,
@@ -55,8 +60,11 @@ export function itemsOf(paragraphs: readonly Paragraph[]): Found {
   };
 }
 
+/** «РЕШЕНИЕ» below the names of who decides, and «РЕШИЛО:» further on. */
+const bareTitle = /^(?:рекомендации|решени[ея])$/i;
+
 /** «Рекомендации» and «Решение» on top name the document. */
-function isTitle(paragraph: TextParagraph, at: number): boolean {
+function namesDocument(paragraph: TextParagraph, at: number): boolean {
   return at < 3 && /^[«"]?(?:рекомендации|решени[ея])(?![а-яё])[^:]*$/i.test(paragraph.text);
 }
 
@@ -91,7 +99,8 @@ class Walk {
   paragraph(paragraph: TextParagraph, hasOpening: boolean): void {
     const { text, mark } = paragraph;
     const heading = headingOf(text);
-    if (heading !== null && (this.isInside || (text.endsWith(":") && (!hasOpening || isAsking(text))))) {
+    const isFirstHead = text.endsWith(":") ? !hasOpening || isAsking(text) : this.isLoose && mark?.kind === "roman";
+    if (heading !== null && (this.isInside || isFirstHead)) {
       this.isAsked ||= isAsking(text);
       this.head(heading, mark);
       return;

@@ -20,12 +20,14 @@ const kinds: readonly (readonly [LabelKind, string])[] = [
 ];
 const begin = kinds.map(([kind, words]) => [kind, new RegExp(`^\\(?${words}`, "i")] as const);
 const any = kinds.map(([, words]) => words).join("|");
-const beginning = new RegExp(`^\\(?(?:${any}) ?(?:[:–—-]|(?=до \\d)) ?`, "i");
+/** «Отв. центр „Опора“» needs nothing more than its full stop. */
+const apart = "(?: ?[:–—-] ?|(?<=отв\\.) (?=\\S))";
+const beginning = new RegExp(`^\\(?(?:${any})(?:${apart}| ?(?=до \\d))`, "i");
 /** Within a paragraph a label has a capital, or stands in the brackets that close it. */
 const capitals =
   /(?<=[.;,»)а-яё\d]) (?=(?:Срок|Доклад|Отч[её]т|Ответственн|Исполнител|Соисполнител|Отв\.)[^:–—.]{0,30}[:–—] ?)/;
-const brackets = new RegExp(` ?\\((?=(?:${any}) ?[:–—-] ?[^()]*\\)[.;]?$)`, "i");
-const next = new RegExp(`(?<![;,.)])[;,.)]*\\s+\\(?(?=(?:${any}) ?[:–—-] ?)`, "i");
+const brackets = new RegExp(` ?\\((?=(?:${any})${apart}[^()]*\\)[.;]?$)`, "i");
+const next = new RegExp(`(?<![;,.)])[;,.)]*\\s+\\(?(?=(?:${any})${apart})`, "i");
 
 /** The label that a line begins with, `null` where it begins with none. */
 export function labelAt(line: string): Labelled | null {

@@ -7,7 +7,7 @@ import { documentOf, type MinutesDocument } from "./document.ts";
 import type { Doubt } from "./doubts.ts";
 import { dueOf } from "./due.ts";
 import { furtherNames } from "./further-names.ts";
-import { addresseeWithin, askedWithin, namesAnother } from "./heading.ts";
+import { addresseeWithin, askedWithin, askingSentence, namesAnother } from "./heading.ts";
 import { indicatorOf } from "./indicator.ts";
 import { infinitiveAt } from "./infinitive.ts";
 import type { Item } from "./item.ts";
@@ -85,9 +85,10 @@ interface Surroundings {
 
 function draftOf(item: Item, isRepeated: boolean, { adoptedOn, labelsOf, today }: Surroundings): Draft {
   const quote = quoteOf(item.text);
-  const { title, isCut } = shortTitle(quote);
+  const said = askingSentence(quote);
+  const { title, isCut } = shortTitle(said);
   const performers = performersOfItem(item);
-  const to = addresseeOf(item, quote, performers.organisations, labelsOf);
+  const to = addresseeOf(item, said, performers.organisations, labelsOf);
   const due = dueOf(quote, item.labels, adoptedOn, today);
   const metric = indicatorOf(to.text === null ? quote : quote.replace(to.text, ""));
   const doubts: (Doubt | false)[] = [
