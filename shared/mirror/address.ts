@@ -19,6 +19,11 @@ export function isMirrored(path: string): boolean {
   return path.startsWith("/") && plain.test(path) && !left.test(path);
 }
 
+/** A picture beside a link: another one stands at another address. */
+export function isPicture(path: string): boolean {
+  return path.startsWith("/og/");
+}
+
 /** The file of a path, from the mirror's folder: `/m/29-06` → `m/29-06.html`. */
 export function mirrorFile(path: string): string {
   if (path.endsWith("/")) return `${path.slice(1)}${path.startsWith("/v1/") ? "index.json" : "index.html"}`;

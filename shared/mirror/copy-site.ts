@@ -4,8 +4,10 @@ import { editionsPath } from "../public/live.ts";
 import { commitsPath, keysPath, statementsPath } from "../public/provenance.ts";
 import type { Sha256 } from "../short-hash.ts";
 import type { CalendarDate } from "../table.ts";
-import { isMirrored, mirrorFile } from "./address.ts";
+import { isMirrored, isPicture, mirrorFile } from "./address.ts";
 import { linkedPaths, mirroredPage } from "./page.ts";
+import type { MirrorState } from "./state.ts";
+import { stillRecords } from "./still-records.ts";
 
 /** What the site answers; `bytes` are decoded. Redirects aren't followed. */
 export interface Answer {
@@ -30,13 +32,11 @@ export interface MirrorTools {
   readonly onProgress?: (done: number, known: number) => void;
 }
 
-/** What a mirror remembers of what it copied. */
-export interface MirrorState {
-  readonly site: string;
-  readonly edition: number;
-  readonly revision: number;
-  /** By path: the answer's ETag, and the SHA-256 of its bytes. */
-  readonly copied: { readonly [path: string]: { readonly etag: string | null; readonly sha256: string } };
+export interface MirrorWishes {
+  /** Where the mirror will stand, without a slash at its end: messengers want a whole address of the picture beside a link. */
+  readonly address?: string | null;
+  /** Asks for every page by its ETag, whatever the lists tell. */
+  readonly asksAll?: boolean;
 }
 
 export interface MirrorOutcome {
@@ -60,24 +60,28 @@ const mostTurns = 4;
 
 /**
  * Brings the mirror up to the current edition. Files that the edition's lists name are asked for where their SHA-256 is another,
- * others by their ETag; of an edition that is copied already nothing is.
+ * pages of records where the lists tell that they may be (`still-records.ts`), others by their ETag; of an edition that is copied
+ * already nothing is.
  */
 export async function copySite(
   day: CalendarDate,
   tools: MirrorTools,
   before: MirrorState | null,
+  { address = null, asksAll = false }: MirrorWishes = {},
 ): Promise<MirrorOutcome> {
-  let known = before;
+  // Pages name the mirror's address: with another one all of them are written anew.
+  let known = (before?.address ?? null) === address ? before : null;
   const sums = { written: 0, removed: 0, requests: 0 };
   for (let turn = 1; ; turn++) {
     const edition = await editionOf(tools);
     sums.requests += 1;
     const { site } = edition;
     const isSame = known !== null && known.site === site && isAt(known, edition);
-    if (known !== null && isSame) return outcomeOf(known, sums, []);
-    const copy = await copyAll({ day, edition, tools, before: known?.site === site ? known : null });
+    if (known !== null && isSame && !(asksAll && turn === 1)) return outcomeOf(known, sums, []);
+    const copy = await copyAll({ day, edition, tools, address, asksAll, before: known?.site === site ? known : null });
     const after = await editionOf(tools);
-    known = { site, edition: edition.number, revision: edition.revision, copied: copy.copied };
+    const { number, revision } = edition;
+    known = { site, ...(address === null ? {} : { address }), edition: number, revision, copied: copy.copied };
     sums.written += copy.written;
     sums.removed += await removeOthers(before, known, tools);
     sums.requests += copy.requests + 1;
@@ -142,6 +146,8 @@ interface Copying {
   readonly day: CalendarDate;
   readonly edition: EditionMark;
   readonly tools: MirrorTools;
+  readonly address: string | null;
+  readonly asksAll: boolean;
   readonly before: MirrorState | null;
 }
 
@@ -157,19 +163,28 @@ async function copyAll(copying: Copying): Promise<Copy> {
   let written = 0;
   let requests = 0;
   const seen = new Set<string>();
+  let still: ReadonlySet<string> = new Set();
   let statement: string | null = null;
   const take = async (path: string, named: string | undefined): Promise<readonly string[]> => {
-    const one = await copyOne(path, named, { ...copying, statement });
+    const one = await copyOne(path, named, { ...copying, statement, still });
     requests += one.requests;
     written += one.isWritten ? 1 : 0;
     if (one.mark !== null) copied[path] = one.mark;
-    else if (path !== passports) missing.push([path, one.status]);
+    else if (path !== passports && !isPicture(path)) missing.push([path, one.status]);
     tools.onProgress?.(Object.keys(copied).length, seen.size);
     return one.links;
   };
   statement = await signedStatement(copying, take);
   const named = await namedFiles(copying, take);
-  for (let next = new Set([...starts, passports, ...named.keys()]); next.size > 0; ) {
+  const records = copying.asksAll ? [] : await stillRecords(copying.before, named, tools, take);
+  // What every page of them shows changes the first one too: then each is asked for.
+  const samples = await sideBySide(records.slice(0, 1).flat(), (path) => take(path, undefined));
+  const isAsBefore = records
+    .slice(0, 1)
+    .flat()
+    .every((path) => copied[path]?.sha256 === copying.before?.copied[path]?.sha256);
+  if (isAsBefore) still = new Set(records.flat());
+  for (let next = new Set([...starts, passports, ...named.keys(), ...samples.flat()]); next.size > 0; ) {
     const wave = [...next].filter((path) => copied[path] === undefined);
     for (const path of next) seen.add(path);
     const found = await sideBySide(wave, (path) => take(path, named.get(path)));
@@ -191,9 +206,9 @@ interface CopiedPath {
 async function copyOne(
   path: string,
   named: string | undefined,
-  copying: Copying & { readonly statement: string | null },
+  copying: Copying & { readonly statement: string | null; readonly still: ReadonlySet<string> },
 ): Promise<CopiedPath> {
-  const { tools, before, edition, day } = copying;
+  const { tools, before, edition, day, still, address } = copying;
   const { site } = edition;
   const file = mirrorFile(path);
   const had = before?.copied[path];
@@ -201,13 +216,14 @@ async function copyOne(
   const kept = (bytes: Uint8Array, mark: MirrorState["copied"][string], requests: number): CopiedPath => {
     return { mark, status: 200, links: linksIn(path, tools.decode(bytes), site), isWritten: false, requests };
   };
-  if (had !== undefined && there !== null && named === had.sha256) return kept(there, had, 0);
+  const isKnown = named === had?.sha256 || still.has(path) || isPicture(path);
+  if (had !== undefined && there !== null && isKnown) return kept(there, had, 0);
   const { status, type, etag, bytes } = await tools.ask(path, there === null ? null : (had?.etag ?? null));
   if (status === 304 && had !== undefined && there !== null) return kept(there, had, 1);
   if (status !== 200) return { mark: null, status, links: [], isWritten: false, requests: 1 };
   const text = isText(type) ? tools.decode(bytes) : "";
   const isPage = type.startsWith("text/html");
-  const copied = { site, path, edition: edition.number, day, statement: copying.statement };
+  const copied = { site, path, edition: edition.number, day, statement: copying.statement, address };
   await tools.write(file, isPage ? tools.encode(mirroredPage(text, copied)) : bytes);
   const mark = { etag, sha256: tools.sha256(bytes) };
   return { mark, status, links: linksIn(path, text, site), isWritten: true, requests: 1 };

@@ -14,9 +14,13 @@ export interface Copied {
   readonly day: CalendarDate;
   /** Where the statement that is signed of the edition stands; `null` where it isn't signed. */
   readonly statement: string | null;
+  /** Where the mirror will stand; `null` where that isn't known. */
+  readonly address: string | null;
 }
 
 const linkOfTag = /(<(?:a|link|img|iframe|source)\b[^>]*? (?:href|src)=")([^"]*)"/g;
+/** What messengers show beside a link, by its whole address. */
+const linkPicture = /(<meta property="og:image" content=")[^"]*?(\/og\/[^"]*)(?=")/g;
 /** What search engines are told stays the original's. */
 const ofOriginal = / rel="(?:canonical|alternate)"/;
 
@@ -31,12 +35,14 @@ export function mirroredPage(html: string, copied: Copied): string {
       isMirrored(path) && !rest.startsWith("?") ? relativeLink(file, mirrorFile(path)) : `${copied.site}${path}`;
     return `${before}${link}${rest}"`;
   });
-  const end = relinked.lastIndexOf("</footer>");
-  const at = end < 0 ? relinked.lastIndexOf("</body>") : end;
-  return `${relinked.slice(0, at)}${noteOf(copied, languageOf(html))}${relinked.slice(at)}`;
+  const { address } = copied;
+  const page = address === null ? relinked : relinked.replace(linkPicture, `$1${address}$2`);
+  const end = page.lastIndexOf("</footer>");
+  const at = end < 0 ? page.lastIndexOf("</body>") : end;
+  return `${page.slice(0, at)}${noteOf(copied, languageOf(html))}${page.slice(at)}`;
 }
 
-/** Paths of the site to which a page leads, its own copy in a mirror included: there links are relative. */
+/** Paths of the site to which a page leads, and the picture beside a link to it; its own copy in a mirror included: there links are relative. */
 export function linkedPaths(html: string, { site, path: own }: Pick<Copied, "site" | "path">): readonly string[] {
   const file = mirrorFile(own);
   const paths = [...html.matchAll(linkOfTag)].flatMap(([, , address = ""]) => {
@@ -46,7 +52,8 @@ export function linkedPaths(html: string, { site, path: own }: Pick<Copied, "sit
     const linked = linkedFile(file, address.replace(/[?#].*/, ""));
     return linked === null ? [] : [mirroredPath(linked)];
   });
-  return [...new Set(paths)].filter(isMirrored);
+  const pictures = [...html.matchAll(linkPicture)].map(([, , picture = ""]) => picture);
+  return [...new Set([...paths, ...pictures])].filter(isMirrored);
 }
 
 /** The path that an address of the site names, and what follows it; `null` where it leads elsewhere or is relative. */

@@ -4,12 +4,13 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { linkedFile } from "../../shared/mirror/address.ts";
-import { copySite } from "../../shared/mirror/copy-site.ts";
+import { copySite, type MirrorWishes } from "../../shared/mirror/copy-site.ts";
 import type { CalendarDate } from "../../shared/table.ts";
 import { openFolder } from "../../worker/mirror/folder.ts";
 import { siteTools } from "../../worker/mirror/site.ts";
 import { verify } from "../../worker/verify/verify.ts";
 import { erase } from "../harness/erasing.ts";
+import { sendAllPictures } from "../harness/link-pictures.ts";
 import { startPublished } from "../harness/published.ts";
 import { publishEdition, read } from "../harness/publishing.ts";
 import { temporaryFolder } from "../harness/temporary-folder.ts";
@@ -25,9 +26,9 @@ beforeAll(async () => {
 beforeEach(() => startPublished(club, sheet));
 afterAll(() => club.stop());
 
-async function mirror(folder: string) {
+async function mirror(folder: string, wishes: MirrorWishes = {}) {
   const copy = await openFolder(folder);
-  const outcome = await copySite(day, { ...siteTools(club.url), ...copy }, copy.state);
+  const outcome = await copySite(day, { ...siteTools(club.url), ...copy }, copy.state, wishes);
   await copy.keep(outcome.state);
   return outcome;
 }
@@ -44,9 +45,10 @@ function filesIn(folder: string): ReadonlyMap<string, Buffer> {
   );
 }
 
-test("data are the site's bytes, pages lead to each other by relative links that all have a file, and say of what they are a copy", async () => {
+test("data are the site's bytes, pages lead to each other by relative links that all have a file, and say of what they are a copy; pictures beside links come too", async () => {
   const folder = temporaryFolder();
-  const { missing, files } = await mirror(folder);
+  await sendAllPictures(club);
+  const { missing, files } = await mirror(folder, { address: "https://mirror.example.org/club" });
   const own = filesIn(folder);
   expect(missing).toEqual([]);
   expect(own.size).toBe(files);
@@ -54,6 +56,13 @@ test("data are the site's bytes, pages lead to each other by relative links that
     expect([...own.keys()]).toContain(file);
   for (const file of ["v1/nkos.csv", "v1/index.json", "v1/files.json", "v1/nkos/part/1.json", "v1/nkos.xlsx"])
     expect(own.get(file)?.equals((await read(club, `/${file.replace(/index\.json$/, "")}`)).bytes), file).toBe(true);
+  for (const [file, picture] of [
+    ["index.html", "og/1/front.png"],
+    ["m/29-06.html", "og/1/29-06.png"],
+  ] as const) {
+    expect(own.get(file)?.toString()).toContain(`content="https://mirror.example.org/club/${picture}"`);
+    expect(own.get(picture)?.equals((await read(club, `/${picture}`)).bytes), picture).toBe(true);
+  }
   const broken: string[] = [];
   for (const [file, bytes] of own) {
     if (!file.endsWith(".html")) continue;
@@ -78,7 +87,7 @@ test("of an edition that is copied already it asks once; of the next one it take
   await club.handOver({ ...sheet, nkos: { ...nkos(24), [idOf(2)]: nko(2, { name: "Фонд «Заря»" }) } });
   await publishEdition(club);
   const next = await mirror(folder);
-  expect(next.requests).toBeLessThan(first.requests / 2);
+  expect(next.requests).toBeLessThan(first.requests / 8);
   expect(next.written).toBeLessThan(first.files / 8);
   const fresh = temporaryFolder();
   await mirror(fresh);
@@ -87,6 +96,11 @@ test("of an edition that is copied already it asks once; of the next one it take
       file,
       bytes.toString("latin1").replace(/<p>(?:A copy|[^<]*)<a href="http[^<]*<\/a>.*?<\/p>(?=<\/footer>)/, ""),
     ]);
+  expect(withoutDates(filesIn(folder))).toEqual(withoutDates(filesIn(fresh)));
+  const checked = await mirror(folder, { asksAll: true });
+  expect(checked.requests).toBeGreaterThan(next.requests);
+  // Lists that are made when they are asked for come whole.
+  expect([checked.removed, checked.missing]).toEqual([0, []]);
   expect(withoutDates(filesIn(folder))).toEqual(withoutDates(filesIn(fresh)));
 });
 

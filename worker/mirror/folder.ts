@@ -2,8 +2,8 @@
 
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { MirrorState, MirrorTools } from "../../shared/mirror/copy-site.ts";
-import { stateFile } from "../../shared/mirror/state.ts";
+import type { MirrorTools } from "../../shared/mirror/copy-site.ts";
+import { type MirrorState, stateFile } from "../../shared/mirror/state.ts";
 
 export interface MirrorFolder extends Pick<MirrorTools, "read" | "write" | "remove"> {
   /** `null` in a new folder. */
