@@ -26,8 +26,9 @@ import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 
 const elements = ["time", "data", "output", "mark", "q", "cite", "dfn", "ins", "del", "s", "var", "samp", "kbd", "bdi", "bdo", "span", "strong", "abbr", "sup", "code"];
+const attributes = { time: ' datetime="2027-07-01"', data: ' value="7"', bdo: ' dir="ltr"' };
 const prose = "The district has organisations that help its residents, hold meetings and win grants, and each of them is named here. ".repeat(4);
-const paragraphs = elements.map((name) => `<p>It is due by <${name}>the ${name} words</${name}> in Obninsk. ${prose}</p>`);
+const paragraphs = elements.map((name) => `<p>It is due by <${name}${attributes[name] ?? ""}>the ${name} words</${name}> in Obninsk. ${prose}</p>`);
 const page = `<!doctype html><html lang="en"><head><title>Recommendations of a club and their deadlines</title></head>
 <body><main><article><h1>Recommendations of a club and their deadlines</h1><p>${prose}</p>${paragraphs.join("\n")}</article></main></body></html>`;
 

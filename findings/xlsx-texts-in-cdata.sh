@@ -51,7 +51,7 @@ function workbook(cell) {
       relation("rId3", "styles", "styles.xml"),
     ),
     "xl/sharedStrings.xml": `<sst xmlns="${main}"><si>${text}</si></sst>`,
-    "xl/styles.xml": `<styleSheet xmlns="${main}"><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>`,
+    "xl/styles.xml": `<styleSheet xmlns="${main}"><fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>`,
     "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}"><sheetData><row r="1">${cell}<c r="B1"><v>7</v></c></row></sheetData></worksheet>`,
   };
   const texts = Object.entries(parts).map(([name, part]) => [name, strToU8(`<?xml version="1.0"?>${part}`)]);
