@@ -10,6 +10,8 @@ export interface Traffic {
   readonly queries: number;
   readonly rowsRead: number;
   readonly rowsWritten: number;
+  /** Bytes of the longest value that was bound or answered. */
+  readonly largest: number;
 }
 
 export interface DatabaseProcess {

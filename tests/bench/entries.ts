@@ -4,7 +4,8 @@ import { percentile } from "./cpu.ts";
 import { dayOf, freeDay, sumOf } from "./day.ts";
 import type { Figure } from "./figures.ts";
 import { type Cost, type EditionCost, firstEditionAgain, type Subject } from "./first-days.ts";
-import { growthOf } from "./growth.ts";
+import { grownEdition } from "./grown-edition.ts";
+import { times as grownTimes, growthOf } from "./growth.ts";
 import { reading, send } from "./http.ts";
 import { pagesOf } from "./pages.ts";
 import { prepare } from "./prepare.ts";
@@ -30,6 +31,7 @@ export const entries = {
   day: days,
   reading: readings,
   growth: growths,
+  "grown-edition": grownEditions,
   routes,
   pages,
 } satisfies Record<string, Entry>;
@@ -37,7 +39,7 @@ export const entries = {
 export type EntryName = keyof typeof entries;
 
 /** Entries that have no counts, and are measured at Kaluga's size only. */
-export const timedEntries: ReadonlySet<EntryName> = new Set(["reading", "growth", "routes", "pages"]);
+export const timedEntries: ReadonlySet<EntryName> = new Set(["reading", "growth", "grown-edition", "routes", "pages"]);
 
 function handOvers(subjects: readonly Subject[], { countsOnly }: EntryOptions) {
   return Promise.resolve(
@@ -165,6 +167,30 @@ async function growths(subjects: readonly Subject[], { processes, say }: EntryOp
         }),
       ),
     );
+  }
+  return found;
+}
+
+/** One changed row at 220,000 НКО, of this build alone: what an edition is made of isn't kept by all of them alike. */
+async function grownEditions(subjects: readonly Subject[], { say }: EntryOptions) {
+  const found: (readonly Figure[])[] = [];
+  for (const subject of subjects.slice(0, 1)) {
+    say(`An edition of a grown register: ${subject.build.root}`);
+    const { requests, rowsRead, rowsWritten, queries, largest, cpu } = await grownEdition(subject, grownTimes);
+    found.push([
+      ...counts("grown-edition", subject.nkos, "one row changed at 220,000", {
+        "requests, preview included": requests,
+        "rows written": rowsWritten,
+        "rows read": rowsRead,
+        "queries of a request, at most": queries,
+        "bytes of a value, at most": largest,
+      }),
+      ...times("grown-edition", subject.nkos, "one row changed at 220,000", {
+        "CPU of a request, median, ms": percentile(cpu, 50),
+        "CPU of a request, p95, ms": percentile(cpu, 95),
+        "CPU of a request, at most, ms": Math.max(...cpu),
+      }),
+    ]);
   }
   return found;
 }

@@ -201,7 +201,7 @@ export async function costOf({ club, worker, database }: Running, act: () => Pro
   };
 }
 
-function fieldOf(answer: unknown, name: string): unknown {
+export function fieldOf(answer: unknown, name: string): unknown {
   if (typeof answer === "object" && answer !== null && name in answer) return (answer as Record<string, unknown>)[name];
   throw new Error(`The answer has no ${name}`);
 }

@@ -40,12 +40,11 @@ export async function startPublished(club: TestClub, sheet: Sheet, held: readonl
 
 async function putBack(club: TestClub, { prefix, digest }: Kept): Promise<void> {
   const tables = await ownTables(club.db);
-  await club.db.batch(
-    tables.flatMap((table) => [
-      club.db.prepare(`DELETE FROM ${table}`),
-      club.db.prepare(`INSERT INTO ${table} SELECT * FROM ${prefix}${table}`),
-    ]),
-  );
+  // All go before any comes back: what goes may take rows of another table with it.
+  await club.db.batch([
+    ...tables.map((table) => club.db.prepare(`DELETE FROM ${table}`)),
+    ...tables.map((table) => club.db.prepare(`INSERT INTO ${table} SELECT * FROM ${prefix}${table}`)),
+  ]);
   // Finds the edition out already; the isolate forgets what it knew of another one.
   await publishStep(club, digest);
 }

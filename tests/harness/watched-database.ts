@@ -10,6 +10,8 @@ export interface Watch {
   failAfter: number | null;
   /** Round trips so far. */
   trips: number;
+  /** Bytes of the longest value that was bound or answered, where somebody wants to know. */
+  largest?: number;
   /** How it fails: before it does anything, when everything is written, or so that none after it does anything either. */
   fails?: "refuse" | "answer nothing" | "crash";
   /** What others do just before a round trip of these statements. */
@@ -25,7 +27,13 @@ export function watchedDatabase(db: D1Database, watch: Watch): D1Database {
   const note = <Result extends D1Result>(result: Result): Result => {
     watch.rowsRead += result.meta.rows_read;
     watch.rowsWritten += result.meta.rows_written;
+    if (watch.largest !== undefined) for (const row of result.results) weigh(Object.values(row as object));
     return result;
+  };
+  const weigh = (values: readonly unknown[]): void => {
+    for (const value of values) {
+      if (typeof value === "string") watch.largest = Math.max(watch.largest ?? 0, Buffer.byteLength(value));
+    }
   };
   const trip = async <Result>(statements: readonly string[], go: () => Promise<Result>): Promise<Result> => {
     watch.queries += statements.length;
@@ -42,7 +50,12 @@ export function watchedDatabase(db: D1Database, watch: Watch): D1Database {
   const wrap = (statement: D1PreparedStatement, sql: string): D1PreparedStatement => {
     const wrapped = new Proxy(statement, {
       get(target, name) {
-        if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values), sql);
+        if (name === "bind") {
+          return (...values: unknown[]) => {
+            if (watch.largest !== undefined) weigh(values);
+            return wrap(target.bind(...values), sql);
+          };
+        }
         const all = async () => note(await trip([sql], () => target.all<Record<string, unknown>>()));
         if (name === "all" || name === "run") return all;
         if (name !== "first") throw new Error(`The watched database has no ${String(name)}`);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { growing, growingRuns } from "../harness/grown-state.ts";
 import { startPublished } from "../harness/published.ts";
-import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
+import { type FeedFile, previewOf, publishEdition, read, readJson, sha256 } from "../harness/publishing.ts";
+import { watchedPublishing } from "../harness/watched-publishing.ts";
 import { coordinator, idOf, nko, nkos, ogrnOf, recommendation, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
@@ -60,6 +62,39 @@ test("names as long as they may be keep every part of several records within 9,0
   expect(links.parts?.length).toBeGreaterThan(3);
   for (const url of links.parts ?? []) expect(await lengthOf(new URL(url).pathname)).toBeLessThanOrEqual(9_000);
   expect(await lengthOf("/v1/")).toBeLessThanOrEqual(9_000);
+});
+
+test("what a step of publishing gives to D1 and takes from it stays small however many records there are", async () => {
+  const rows = Object.entries(sheet.nkos).map(([id, row]) => [`01JZZZZ${id.slice(7)}`, row] as const);
+  await club.handOver({ nkos: Object.fromEntries(rows) }, { as: coordinator });
+  await publishEdition(club);
+  const [changed = ["", {}]] = rows.slice(30);
+  const { body } = await club.handOver({
+    nkos: Object.fromEntries([...rows, [changed[0], { ...changed[1], name: noise(900, 1000) }]]),
+  });
+  expect(body.held).toEqual([]);
+  for (const sql of [...growing(14), ...growingRuns(14)]) await club.db.prepare(sql).run();
+  const runs = "SELECT state ->> 'runs' AS runs FROM current_units WHERE name = '/v1/nkos'";
+  expect(await club.db.prepare(runs).first("runs")).toBeGreaterThan(90);
+  const { digest } = (await previewOf(club)).body;
+  const watch = { queries: 0, rowsRead: 0, rowsWritten: 0, trips: 0, failAfter: null, largest: 0 };
+  const step = watchedPublishing(club, watch);
+  const pieces: number[] = [];
+  for (let state = "rendering"; state === "rendering"; watch.queries = 0) {
+    ({ state } = await step(digest));
+    expect(watch.queries).toBeLessThanOrEqual(50);
+    pieces.push(Number(await club.db.prepare("SELECT count(*) AS n FROM rendering_pieces").first("n")));
+  }
+  // The segments of each run by their names alone: all runs and files in one value were a quarter of a megabyte.
+  expect(watch.largest).toBeLessThan(100_000);
+  // The changed run and the long files, of the region and of the municipality.
+  expect(Math.max(...pieces)).toBeLessThan(12);
+  for (const path of ["/v1/nkos.json", "/v1/nkos.csv", "/v1/nkos.ndjson", "/v1/nkos.xlsx"]) {
+    const { bytes, headers } = await read(club, path);
+    const file = "SELECT file ->> 'sha256' AS sum FROM edition_files WHERE path = ?1 ORDER BY edition DESC LIMIT 1";
+    expect(headers.records, path).toContain("count=840");
+    expect(await club.db.prepare(file).bind(path).first("sum"), path).toBe(sha256(bytes));
+  }
 });
 
 test.each([

@@ -1,7 +1,10 @@
 /** Downloads that are cut and go on, and what a file says of itself in headers. */
 
 import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { get } from "node:https";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StoredFile } from "../../worker/store/files.ts";
@@ -290,6 +293,44 @@ test("files that stood before their records were kept are told of from the next 
   const after = await editionFile(path);
   expect(after).toMatchObject({ etag: before.etag, records: { count: 0, parts: 1 } });
 });
+
+test("what an older build kept of a dataset in one value is taken over run by run, as this one keeps it", async () => {
+  const units = await rows<{ name: string; state: string }>(
+    "SELECT name, state FROM current_units WHERE name GLOB '/v1/*'",
+  );
+  const pieces = await rows<{ name: string; number: number; state: string }>(
+    "SELECT name, number, state FROM current_pieces WHERE format = '' ORDER BY name, number",
+  );
+  expect(pieces.filter(({ name }) => name === "/v1/nkos").length).toBeGreaterThan(3);
+  const older = new DatabaseSync(":memory:");
+  const folder = path.join(import.meta.dirname, "../../worker/store/migrations");
+  const names = readdirSync(folder).sort();
+  const own = names.indexOf("0032_dataset_pieces.sql");
+  const migrate = (name: string) => older.exec(readFileSync(path.join(folder, name), "utf8"));
+  for (const name of names.slice(0, own)) migrate(name);
+  const kept = older.prepare("INSERT INTO current_units VALUES (?, 'source', ?)");
+  for (const { name, state } of units) {
+    const { runs: _runs, records: _records, place: _place, wholes: _wholes, ...unit } = JSON.parse(state);
+    const parts = pieces.filter((piece) => piece.name === name).map((piece) => JSON.parse(piece.state));
+    const files = Object.assign({}, ...parts.map((part) => part.files), unit.files);
+    const stamps = Object.assign({}, ...parts.map((part) => part.stamps), unit.stamps);
+    const runs = parts.map(({ run }) => run);
+    kept.run(name, JSON.stringify({ ...unit, runs, partsDone: runs.length, files, stamps }));
+  }
+  older.exec("INSERT INTO rendering_units VALUES ('under way', 0, '/v1/nkos', 'a', 0, 0, 'null')");
+  migrate(names[own] ?? "");
+  const taken = older.prepare("SELECT name, number, state FROM current_pieces ORDER BY name, number").all();
+  expect(taken).toEqual(pieces);
+  for (const { name, state } of older.prepare("SELECT name, state FROM current_units").all()) {
+    const { place: _, ...unit } = JSON.parse(units.find((one) => one.name === name)?.state ?? "null");
+    expect(JSON.parse(String(state)), String(name)).toEqual(unit);
+  }
+  expect(older.prepare("SELECT name FROM rendering_units").all()).toEqual([]);
+});
+
+async function rows<Row>(sql: string): Promise<readonly Row[]> {
+  return (await club.db.prepare(sql).all<Row>()).results;
+}
 
 async function editionFile(path: string): Promise<StoredFile> {
   const newest = "SELECT file FROM edition_files WHERE path = ?1 ORDER BY edition DESC LIMIT 1";

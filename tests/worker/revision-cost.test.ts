@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createApp } from "../../worker/app.ts";
-import { readSettings } from "../../worker/http/config.ts";
 import { erase } from "../harness/erasing.ts";
 import { previewOf, publishEdition, publishStep } from "../harness/publishing.ts";
-import { watchedDatabase } from "../harness/watched-database.ts";
-import { coordinator, few, idOf, settingsFor, startClub, type TestClub } from "../harness/worker.ts";
+import { watchedPublishing } from "../harness/watched-publishing.ts";
+import { few, idOf, startClub, type TestClub } from "../harness/worker.ts";
 
 let club: TestClub;
 
@@ -39,20 +37,6 @@ test("a step of bringing a past edition back reads no more where other editions 
 /** Rows that one more request to publish reads. */
 async function rowsOfStep(digest: string): Promise<number> {
   const watch = { queries: 0, rowsRead: 0, rowsWritten: 0, trips: 0, failAfter: null };
-  const DB = watchedDatabase(club.db, watch);
-  const app = createApp(readSettings({ ...settingsFor(club.signIn), DB }), {
-    now: () => Date.now(),
-    newRequestId: () => "step",
-  });
-  const headers = {
-    Authorization: `Bearer ${await club.signIn.token(coordinator)}`,
-    "Content-Type": "application/json",
-  };
-  const answer = await app.request(
-    "/club/publish",
-    { method: "POST", headers, body: JSON.stringify({ digest }) },
-    { DB },
-  );
-  expect(answer.status).toBe(200);
+  await watchedPublishing(club, watch)(digest);
   return watch.rowsRead;
 }

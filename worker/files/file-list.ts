@@ -8,7 +8,7 @@ import { documentText } from "../../shared/public/formats.ts";
 import { resources } from "../../shared/public/resources.ts";
 import type { Json } from "../../shared/table.ts";
 import { finishedFiles, type Rendering } from "../store/editions.ts";
-import { type Edition, editionFiles, type FileIndex, findEdition, type StoredFile } from "../store/files.ts";
+import { type Edition, editionFiles, type FactsByPath, type FileFacts, findEdition } from "../store/files.ts";
 import { fileListPath, fileListsPath, type WithdrawnFile, withdrawnFiles } from "../store/withdrawal.ts";
 
 type Summary = Pick<Edition, "number" | "asOf" | "publishedAt"> & { readonly revision?: number };
@@ -22,7 +22,7 @@ export interface FileList {
 interface ListedFile {
   readonly path: string;
   /** `null` where it is withdrawn, for good or until it is rendered again. */
-  readonly file: StoredFile | null;
+  readonly file: FileFacts | null;
   readonly withdrawn: readonly WithdrawnFile[];
 }
 
@@ -36,13 +36,13 @@ export async function filesSoFar(
   db: D1Database,
   rendering: Rendering,
   units: readonly string[] | null,
-): Promise<FileIndex> {
+): Promise<FactsByPath> {
   const finished = await finishedFiles(db, rendering.digest, units);
   return rendering.revisedAt === null ? finished : { ...(await editionFiles(db, rendering.edition)), ...finished };
 }
 
 /** The lists of an edition's datasets, of what there is and of what is withdrawn. */
-export function fileLists(files: FileIndex, withdrawn: readonly WithdrawnFile[]): readonly FileList[] {
+export function fileLists(files: FactsByPath, withdrawn: readonly WithdrawnFile[]): readonly FileList[] {
   const replaced = Map.groupBy(withdrawn, ({ path }) => path);
   const lists = new Map<string, (ListedFile & { readonly order: string })[]>();
   for (const path of new Set([...Object.keys(files), ...replaced.keys()])) {
@@ -84,11 +84,11 @@ export function fileListText({ files }: FileList): string {
  */
 export function fileIndex(
   { number, asOf, publishedAt, revision = 0 }: Summary,
-  files: FileIndex,
+  files: FactsByPath,
   withdrawn: readonly WithdrawnFile[],
   site: string,
 ): { readonly [field: string]: Json } {
-  const entry = (path: string, file: StoredFile) => ({
+  const entry = (path: string, file: FileFacts) => ({
     url: `${site}${editionPath(number, path)}`,
     ...fileEntry(file),
     ...replacedBy(path, withdrawn),
@@ -128,7 +128,7 @@ function withdrawnEntry({ sha256, at }: WithdrawnFile, url: string) {
   return { url, sha256, withdrawnAt: at };
 }
 
-export function fileEntry({ sha256, size, length, edition }: StoredFile) {
+export function fileEntry({ sha256, size, length, edition }: FileFacts) {
   return { sha256, bytes: size, gzipBytes: length, edition };
 }
 

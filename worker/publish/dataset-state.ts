@@ -5,9 +5,9 @@ import type { Stamp } from "../../shared/public/envelope.ts";
 import type { PublicRecord } from "../../shared/public/record.ts";
 import type { Resource } from "../../shared/public/resources.ts";
 import type { CalendarDate } from "../../shared/table.ts";
+import type { Sha256State } from "../files/resumable-sha256.ts";
 import type { FileIndex } from "../store/files.ts";
 import type { Sum } from "./desk.ts";
-import type { WholeState } from "./whole.ts";
 
 /** One resource of the region or of a municipality. */
 export interface Dataset {
@@ -48,15 +48,43 @@ export interface Run {
   readonly until?: CalendarDate;
 }
 
+/** The names of a file's segments: what stands before its runs, between two of them, and after them. */
+export interface FileSegments {
+  readonly open: readonly string[];
+  readonly between: string | null;
+  readonly close: readonly string[];
+}
+
+/** How far the sums had come before a run. */
+export interface WholeMark {
+  /** The run's place, from 0. */
+  readonly run: number;
+  readonly sum: Sum;
+  readonly sha256: Sha256State | null;
+}
+
+/** How far a file has come: `run` is the first one that isn't read. */
+export interface WholeState extends FileSegments, WholeMark {
+  /** `null` of a file that never begins as one before it. */
+  readonly marks: readonly WholeMark[] | null;
+}
+
 export interface DatasetState {
+  /** The last record that stands in a run, "" before the first. */
   readonly after: string;
   readonly exhausted: boolean;
-  readonly runs: readonly Run[];
+  /** How many runs there are, and records in them: each run is a piece of its own. */
+  readonly runs: number;
+  readonly records: number;
+  /** The place of the current edition's run at which it may go on as there. */
+  readonly place: number;
   /** The first day on which one of the runs would be another though no row moves; "" where that of one isn't known. */
   readonly until: CalendarDate | "";
-  /** The whole file that is being read through, of the first format that has none yet. */
+  /** The long whole file that is being read through. */
   readonly whole: WholeState | null;
-  readonly partsDone: number;
+  /** Extensions of the long whole files that are done: each is a piece of its own. */
+  readonly wholes: readonly string[];
+  /** Whole files that aren't long, and the one part of a dataset without records. */
   readonly files: FileIndex;
   /** What the files' own heads say of their edition, by path. */
   readonly stamps: Stamps;
@@ -67,19 +95,33 @@ export type Stamps = { readonly [path: string]: Stamp };
 export const emptyDataset: DatasetState = {
   after: "",
   exhausted: false,
-  runs: [],
+  runs: 0,
+  records: 0,
+  place: 0,
   until: never,
   whole: null,
-  partsDone: 0,
+  wholes: [],
   files: {},
   stamps: {},
 };
 
 /** What the current edition has of the dataset; without stamps where it was rendered before files had their own. */
-export interface Published {
+export type Published = Pick<DatasetState, "runs" | "files"> & Partial<Pick<DatasetState, "wholes" | "stamps">>;
+
+/** Files with what their heads say. */
+export interface StampedFiles {
   readonly files: FileIndex;
-  readonly stamps?: Stamps;
-  readonly runs?: readonly Run[];
+  readonly stamps: Stamps;
+}
+
+/** A run with the files of its part: none where it is all that a municipality has. */
+export interface RunPiece extends StampedFiles {
+  readonly run: Run;
+}
+
+/** A long whole file, and how far its SHA-256 had come before some of its runs, so that what stands before them isn't read again. */
+export interface WholePiece extends StampedFiles {
+  readonly marks?: readonly WholeMark[];
 }
 
 /** A piece of work: how far the dataset has come with it. */
@@ -87,8 +129,4 @@ export interface Piece {
   readonly state: DatasetState;
   /** In records rendered anew: what a step is measured by. */
   readonly cost: number;
-}
-
-export function withFiles(state: DatasetState, files: FileIndex, stamps: Stamps): DatasetState {
-  return { ...state, files: { ...state.files, ...files }, stamps: { ...state.stamps, ...stamps } };
 }

@@ -5,83 +5,66 @@
  * compressed runs, with heads of their own.
  */
 
-import { datasetPath } from "../../shared/public/envelope.ts";
 import { type Format, formatsFor } from "../../shared/public/formats.ts";
-import type { StoredFile } from "../store/files.ts";
-import { addParts, addWhole, waitsForParts } from "./dataset-files.ts";
-import { describedFiles } from "./dataset-records.ts";
-import { addRun } from "./dataset-runs.ts";
-import type { Dataset, DatasetState, Piece, Published } from "./dataset-state.ts";
+import { makeParts } from "./dataset-parts.ts";
+import { nextRuns, withRun } from "./dataset-runs.ts";
+import type { Dataset, DatasetState, Piece, Run } from "./dataset-state.ts";
+import { addWhole, wholePath } from "./dataset-wholes.ts";
 import type { Desk } from "./desk.ts";
+import type { Pieces } from "./pieces.ts";
 
-/**
- * Does the next piece of work on a dataset. A file that would have the bytes that it has in the current edition stays as it is.
- * `touched` are the records that may be otherwise than there, where no others may be; else `null`.
- */
-export async function advanceDataset(
-  dataset: Dataset,
-  state: DatasetState,
-  desk: Desk,
-  published: Published | null,
-  touched: ReadonlySet<string> | null,
-): Promise<Advance> {
-  const advance = await nextPiece(dataset, state, desk, published, touched);
-  return isFinished(dataset, advance.state)
-    ? { ...advance, state: entered(dataset, advance.state, desk.rendering.edition, published), done: true }
-    : { ...advance, done: false };
+/** What a piece of work is done with. */
+export interface DatasetWork {
+  readonly desk: Desk;
+  readonly pieces: Pieces;
+  /** The records that may be otherwise than in the current edition, where no others may be; else `null`. */
+  readonly touched: ReadonlySet<string> | null;
+  /** What is left of the step, in records rendered anew. */
+  readonly room: number;
 }
 
-async function nextPiece(
-  dataset: Dataset,
-  state: DatasetState,
-  desk: Desk,
-  published: Published | null,
-  touched: ReadonlySet<string> | null,
-): Promise<Piece> {
-  const runs = published?.runs;
-  const standing = touched === null || runs === undefined ? null : { runs, touched };
-  const partsOf = (own: DatasetState) => addParts(dataset, own, desk, published, standing !== null);
-  if (waitsForParts(dataset, state)) return await partsOf(state);
-  if (!state.exhausted) {
-    const grown = await addRun(dataset, state, standing, desk);
-    if (!waitsForParts(dataset, grown.state)) return grown;
-    // What the run's part is made of is at hand now; later it would have to be read and decoded.
-    const parts = await partsOf(grown.state);
-    return { state: parts.state, cost: grown.cost + parts.cost };
-  }
+/** Does the next piece of work on a dataset. A file that would have the bytes that it has in the current edition stays as it is. */
+export async function advanceDataset(dataset: Dataset, state: DatasetState, work: DatasetWork): Promise<Advance> {
+  const { pieces, touched } = work;
+  const standing = pieces.published === null ? null : touched;
+  const advance = await nextPiece(dataset, state, { ...work, touched: standing });
+  const { exhausted } = advance.state;
+  return { ...advance, done: exhausted && formatsWithoutWhole(dataset, advance.state).length === 0 };
+}
+
+async function nextPiece(dataset: Dataset, state: DatasetState, work: DatasetWork): Promise<Piece> {
+  if (!state.exhausted) return await addRuns(dataset, state, work);
   const [format] = formatsWithoutWhole(dataset, state);
   if (format === undefined) return { state, cost: 0 };
-  return await addWhole(dataset, state, format, desk, published);
+  return await addWhole({ ...work, dataset, state, format });
 }
 
-function isFinished(dataset: Dataset, state: DatasetState): boolean {
-  return state.exhausted && !waitsForParts(dataset, state) && formatsWithoutWhole(dataset, state).length === 0;
+/** Adds the next run with its parts, or all runs that stand. */
+async function addRuns(dataset: Dataset, before: DatasetState, { desk, pieces, touched }: DatasetWork): Promise<Piece> {
+  const { state, run, isStanding, cost } = await nextRuns(dataset, before, touched, pieces, desk);
+  if (run === null) {
+    if (!state.exhausted || state.runs > 0) return { state, cost };
+    const { published } = pieces;
+    const standing = published === null ? null : { files: published.files, stamps: published.stamps ?? {} };
+    const made = await makeParts(dataset, { run, place: 0, isLast: true, before: standing, isStanding }, desk);
+    return { state: { ...state, files: made.files, stamps: made.stamps }, cost: cost + made.cost };
+  }
+  const grown = withRun(state, run);
+  const made = await makeParts(dataset, await partsOf(run, state.runs, grown.exhausted, isStanding, pieces), desk);
+  pieces.put(state.runs, { run, files: made.files, stamps: made.stamps });
+  return { state: grown, cost: cost + made.cost };
 }
 
-function formatsWithoutWhole(dataset: Dataset, { files }: DatasetState): readonly Format[] {
+async function partsOf(run: Run, place: number, isLast: boolean, isStanding: boolean, pieces: Pieces) {
+  return { run, place, isLast, isStanding, before: await pieces.standing(place) };
+}
+
+function formatsWithoutWhole(dataset: Dataset, { files, wholes }: DatasetState): readonly Format[] {
   return formatsFor(dataset.municipality).filter(
-    ({ extension }) => files[`${datasetPath(dataset)}.${extension}`] === undefined,
+    (format) => files[wholePath(dataset, format)] === undefined && !wholes.includes(format.extension),
   );
 }
 
 interface Advance extends Piece {
   readonly done: boolean;
-}
-
-/** What isn't as it was is entered in the index of editions: other bytes, or a link to the next part that came or went. */
-function entered(dataset: Dataset, state: DatasetState, edition: number, published: Published | null): DatasetState {
-  const files = Object.entries(describedFiles(dataset, state)).map(([path, file]): [string, StoredFile] => {
-    const before = published?.files[path];
-    if (before !== undefined && isEnteredAlike(before, file)) return [path, before];
-    return [path, file.edition === edition ? file : { ...file, row: edition }];
-  });
-  return { ...state, files: Object.fromEntries(files) };
-}
-
-function isEnteredAlike(before: StoredFile, file: StoredFile): boolean {
-  return (
-    before.etag === file.etag &&
-    before.next === file.next &&
-    JSON.stringify(before.records) === JSON.stringify(file.records)
-  );
 }

@@ -4,7 +4,7 @@ import { memberOverhead, type Segment, segmentOf, tightest } from "../files/gzip
 import { largestBody } from "../files/largest-body.ts";
 import { sha256Hex, styleHash } from "../files/sha256.ts";
 import type { OpenUnit } from "../store/editions.ts";
-import type { FileIndex, StoredFile } from "../store/files.ts";
+import type { FileFacts, FileIndex, StoredFile } from "../store/files.ts";
 import type { Desk } from "./desk.ts";
 import type { DocumentFile } from "./documents/document.ts";
 import { type DocumentReader, openReader } from "./documents/reader.ts";
@@ -24,7 +24,7 @@ export async function makeDocument(
   open: Pick<OpenUnit, "state" | "published">,
 ): Promise<DocumentWork> {
   const reader = openReader(document, municipality, desk);
-  const parts: Record<string, StoredFile> = {};
+  const parts: Record<string, FileFacts> = {};
   const made: Record<string, StoredFile> = {};
   const texts = (await document.parts?.texts(reader)) ?? new Map<string, string>();
   if (texts.size > 0) {
@@ -44,18 +44,25 @@ export async function makeDocument(
   const style = document.page === undefined ? {} : { style: styleHash(document.page.style) };
   const own = { [path]: await desk.file(document.type, [desk.keep(segment)], style) };
   // A past edition's files that say the same stay where they are; what the next edition takes over it must have in full.
-  const kept = desk.rendering.revisedAt === null ? parts : filesOf(open.state);
-  return { files: { ...kept, ...made, ...own }, done: true };
+  const kept =
+    desk.rendering.revisedAt === null
+      ? Object.entries(storedFiles(open)).filter(([own]) => parts[own] !== undefined)
+      : Object.entries(filesOf(open.state));
+  return { files: { ...Object.fromEntries(kept), ...made, ...own }, done: true };
 }
 
 /** What there is of the parts: of this rendering's steps before, and of the edition that is current or is rendered again. */
 async function knownFiles(
   reader: DocumentReader,
-  { state, published }: Pick<OpenUnit, "state" | "published">,
+  open: Pick<OpenUnit, "state" | "published">,
   { rendering }: Desk,
-): Promise<ReadonlyMap<string, StoredFile>> {
-  const before = rendering.revisedAt === null ? filesOf(published ?? "null") : await reader.files();
-  return new Map(Object.entries({ ...before, ...filesOf(state) }));
+): Promise<ReadonlyMap<string, FileFacts>> {
+  const before = rendering.revisedAt === null ? {} : await reader.files();
+  return new Map(Object.entries({ ...before, ...storedFiles(open) }));
+}
+
+function storedFiles({ state, published }: Pick<OpenUnit, "state" | "published">): FileIndex {
+  return { ...filesOf(published ?? "null"), ...filesOf(state) };
 }
 
 function filesOf(state: string): FileIndex {

@@ -13,6 +13,7 @@ import { makeDocument } from "./document-file.ts";
 import type { Facts } from "./documents/reader.ts";
 import { placeInOrder } from "./documents/reads.ts";
 import { planFigures } from "./figures.ts";
+import { openPieces } from "./pieces.ts";
 import { inPieces } from "./plan.ts";
 import { type Unit, unitsByName } from "./units.ts";
 
@@ -30,6 +31,7 @@ export async function takeStep(facts: Facts, open: readonly OpenUnit[], sizes: T
   const desk = openDesk(facts);
   const outcomes: UnitOutcome[] = [];
   const planned: PlannedUnit[] = [];
+  const pieces: StepOutcome["pieces"][number][] = [];
   let cost = 0;
   for (const unit of open) {
     // What is computed must be in the store before datasets read it, and datasets before the documents that name them.
@@ -38,13 +40,14 @@ export async function takeStep(facts: Facts, open: readonly OpenUnit[], sizes: T
       (mustWait(unitOf(unit), unitOf(first)) || cost + foreseen(unitOf(unit), sizes, desk) > largestCost)
     )
       break;
-    const { outcome, spent, late = [] } = await work(unit, largestCost - cost, desk, sizes);
+    const { outcome, spent, late = [], made = [] } = await work(unit, largestCost - cost, desk, sizes);
     outcomes.push(outcome);
     planned.push(...late);
+    pieces.push(...made);
     cost += spent;
     if (cost >= largestCost || !outcome.done) break;
   }
-  return await saveStep(facts.db, facts.rendering.digest, { units: outcomes, planned, ...desk.made });
+  return await saveStep(facts.db, facts.rendering.digest, { units: outcomes, planned, pieces, ...desk.made });
 }
 
 /** What a unit will take at least: a metric can't be left in the middle of its rows. */
@@ -70,6 +73,7 @@ interface Work {
   readonly spent: number;
   /** Units that are to be made because of what this one has found. */
   readonly late?: readonly PlannedUnit[];
+  readonly made?: StepOutcome["pieces"];
 }
 
 async function work(open: OpenUnit, budget: number, desk: Desk, sizes: TableSizes): Promise<Work> {
@@ -96,18 +100,22 @@ async function work(open: OpenUnit, budget: number, desk: Desk, sizes: TableSize
   }
 }
 
-async function workOnDataset(dataset: Dataset, open: OpenUnit, budget: number, desk: Desk) {
+async function workOnDataset(dataset: Dataset, open: OpenUnit, budget: number, desk: Desk): Promise<Work> {
+  const { position, version, name, atHand } = open;
   let state: DatasetState = JSON.parse(open.state) ?? emptyDataset;
   const published: Published | null = JSON.parse(open.published ?? "null");
+  const { db, rendering } = desk;
+  const pieces = openPieces({ db, digest: rendering.digest, name, published, atHand, isNew: open.state === "null" });
   const touched = open.source.endsWith(inPieces) ? await desk.touchedRecords(dataset.resource) : null;
   let spent = 0;
   let done = false;
   while (!done && spent < budget) {
-    const advance = await advanceDataset(dataset, state, desk, published, touched);
+    const advance = await advanceDataset(dataset, state, { desk, pieces, touched, room: budget - spent });
     ({ state, done } = advance);
     spent += advance.cost;
   }
-  return { outcome: { position: open.position, version: open.version, done, state: JSON.stringify(state) }, spent };
+  const made = pieces.made.map((piece) => ({ ...piece, name, version }));
+  return { outcome: { position, version, done, state: JSON.stringify(state) }, spent, made };
 }
 
 function unitOf({ name }: OpenUnit): Unit {

@@ -5,6 +5,7 @@ import { metrics } from "../../shared/metrics/all.ts";
 import { nkoDensity } from "../../shared/metrics/nko-density.ts";
 import { nkoReach } from "../../shared/metrics/nko-reach.ts";
 import { taskOverdue } from "../../shared/metrics/task-overdue.ts";
+import { datasetPath } from "../../shared/public/envelope.ts";
 import { publisherOf } from "../../shared/public/publisher.ts";
 import { resources } from "../../shared/public/resources.ts";
 import { inflateSegment, segmentOf } from "../files/gzip.ts";
@@ -19,6 +20,7 @@ import { documents } from "../publish/documents/all.ts";
 import { filesOf } from "../publish/documents/document.ts";
 import { metricUnit } from "../publish/documents/reads.ts";
 import { planFigures } from "../publish/figures.ts";
+import { openPieces } from "../publish/pieces.ts";
 import { previewPart, startPreview } from "../publish/preview.ts";
 import { publish } from "../publish/publish.ts";
 import type { Rendering } from "../store/editions.ts";
@@ -58,9 +60,13 @@ export async function rehearsePublishing(site: string): Promise<void> {
   }
   await planFigures(desk);
   for (const resource of resources.filter(({ key }) => rehearsed.has(key))) {
+    const dataset = { resource, municipality: null };
+    const name = datasetPath(dataset);
+    const pieces = openPieces({ db, digest: "", name, published: null, atHand: [], isNew: true });
+    const work = { desk, pieces, touched: null, room: 1 };
     let state = emptyDataset;
     for (let done = false; !done; ) {
-      ({ state, done } = await advanceDataset({ resource, municipality: null }, state, desk, null, null));
+      ({ state, done } = await advanceDataset(dataset, state, work));
     }
   }
   const untouched = { state: "null", published: null };

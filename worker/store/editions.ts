@@ -2,7 +2,8 @@
 
 import type { CalendarDate } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
-import type { EditionChanges, FileIndex } from "./files.ts";
+import { type EditionChanges, type FactsByPath, factsByPath } from "./files.ts";
+import { leftFilesSql, type MadePiece, madeFilesSql, type PieceRow, piecesStatement } from "./pieces.ts";
 
 /** What is being rendered, fixed when it began, so that every step, repeated or not, writes the same. */
 export interface Rendering {
@@ -33,6 +34,8 @@ export interface OpenUnit extends PlannedUnit {
   readonly state: string;
   /** JSON: the state of the current edition's unit of this name; `null` where there is none, or files of a past edition come back. */
   readonly published: string | null;
+  /** The first runs of that unit. */
+  readonly atHand: readonly PieceRow[];
 }
 
 /** What one step has done. */
@@ -44,6 +47,8 @@ export interface StepOutcome {
     readonly state: string;
   }[];
   readonly segments: readonly (readonly [hash: string, body: string])[];
+  /** Of datasets, with the versions of their units from which the step began. */
+  readonly pieces: readonly (MadePiece & { readonly version: number })[];
   /** Units that depended on what the step has found. */
   readonly planned: readonly PlannedUnit[];
 }
@@ -114,20 +119,22 @@ export async function finishedFiles(
   db: D1Database,
   digest: string,
   units: readonly string[] | null,
-): Promise<FileIndex> {
-  const wanted = units === null ? "" : "AND name IN (SELECT value FROM json_each(?2))";
-  const files = await db
+): Promise<FactsByPath> {
+  const wanted = (unit: string) => (units === null ? "true" : `${unit}.name IN (SELECT value FROM json_each(?2))`);
+  const isNew = "EXISTS (SELECT 1 FROM renderings WHERE digest = ?1 AND revised_at IS NULL)";
+  const isTakenOver = `${isNew} AND unit.name NOT IN (SELECT name FROM rendering_units WHERE digest = ?1) AND ${wanted("unit")}`;
+  const required = `unit.done = 1 AND ${wanted("unit")}`;
+  const { results } = await db
     .prepare(
-      `SELECT json_group_object(file.key, json(file.value)) AS files FROM (
-         SELECT state FROM rendering_units WHERE digest = ?1 AND done = 1 ${wanted}
-         UNION ALL SELECT state FROM current_units
-         WHERE EXISTS (SELECT 1 FROM renderings WHERE digest = ?1 AND revised_at IS NULL)
-           AND name NOT IN (SELECT name FROM rendering_units WHERE digest = ?1) ${wanted}
-       ) AS unit, json_each(unit.state, '$.files') AS file`,
+      `SELECT path, json_remove(file, '$.segments') AS file FROM (
+         ${madeFilesSql("?1", required)} UNION ALL ${leftFilesSql("?1", `${required} AND ${isNew}`)}
+         UNION ALL SELECT unit.name, stands.key, stands.value FROM (
+           SELECT name, state FROM current_units UNION ALL SELECT name, state FROM current_pieces) AS unit,
+           json_each(unit.state, '$.files') AS stands WHERE ${isTakenOver})`,
     )
     .bind(digest, ...(units === null ? [] : [JSON.stringify(units)]))
-    .first<string>("files");
-  return JSON.parse(files ?? "{}");
+    .all<{ path: string; file: string }>();
+  return factsByPath(results);
 }
 
 /** Sources of the units that a published edition was made of, by name; none where it isn't the current one. */
@@ -155,7 +162,7 @@ const underWay = "EXISTS (SELECT 1 FROM renderings WHERE digest = ?2)";
 export async function saveStep(
   db: D1Database,
   digest: string,
-  { units, segments, planned }: StepOutcome,
+  { units, segments, pieces, planned }: StepOutcome,
 ): Promise<Progress> {
   const statements = [
     db
@@ -174,6 +181,7 @@ export async function saveStep(
     const insert = `INSERT INTO segments SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE ${underWay} ON CONFLICT DO NOTHING`;
     statements.push(db.prepare(insert).bind(JSON.stringify(segments), digest));
   }
+  if (pieces.length > 0) statements.push(piecesStatement(db, digest, pieces));
   if (planned.length > 0) statements.push(unitsStatement(db, digest, planned));
   // Contents before the states that speak of them: a batch is one transaction, the order is for the reader.
   return progressOf(await db.batch([...statements.reverse(), progressStatement(db, digest)]));

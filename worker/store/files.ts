@@ -43,6 +43,11 @@ export interface FileRecords {
   readonly asOf: CalendarDate;
 }
 
+/** A file by its sums and what its headers say, without the segments that it is made of. */
+export type FileFacts = Omit<StoredFile, "segments">;
+
+export type FactsByPath = { readonly [path: string]: FileFacts };
+
 export type FileIndex = { readonly [path: string]: StoredFile };
 
 export interface Edition {
@@ -184,15 +189,20 @@ export async function currentEditionAt(
 }
 
 /** The index of any edition. It looks at every file of every edition: for lists, not for reading. */
-export async function editionFiles(db: D1Database, number: number): Promise<FileIndex> {
-  const files = await db
+export async function editionFiles(db: D1Database, number: number): Promise<FactsByPath> {
+  const { results } = await db
     .prepare(
-      `SELECT json_group_object(path, json(file)) AS files FROM (
+      `SELECT path, json_remove(file, '$.segments') AS file FROM (
          SELECT path, file, max(edition) FROM edition_files WHERE edition <= ?1 GROUP BY path) WHERE file IS NOT NULL`,
     )
     .bind(number)
-    .first<string>("files");
-  return JSON.parse(files ?? "{}");
+    .all<{ path: string; file: string }>();
+  return factsByPath(results);
+}
+
+/** One row a file: all in one value would grow past what D1 takes. */
+export function factsByPath(rows: readonly { readonly path: string; readonly file: string }[]): FactsByPath {
+  return Object.fromEntries(rows.map(({ path, file }) => [path, JSON.parse(file)]));
 }
 
 /** One file of any edition: one row. */

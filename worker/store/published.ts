@@ -3,6 +3,7 @@
 import type { Rendering } from "./editions.ts";
 import { lastErasureSql } from "./holds.ts";
 import { journalStatement } from "./journal.ts";
+import { currentPiecesStatements, madeFilesSql, replacedPathsSql } from "./pieces.ts";
 import { saidObservationsStatement } from "./said-observations.ts";
 import { searchStatements } from "./search.ts";
 import { type KeptStatement, statementStatements } from "./statements.ts";
@@ -50,26 +51,27 @@ export async function publishRendering(
         `WITH made AS (SELECT name, state FROM rendering_units WHERE digest = ?2),
          had (path) AS (
            SELECT file.key FROM made CROSS JOIN current_units AS unit USING (name), json_each(unit.state, '$.files') AS file
+           UNION ${replacedPathsSql("?2")}
            UNION SELECT path FROM made CROSS JOIN edition_files AS lost ON path > made.name || '.' AND path < made.name || '/part/~'
              WHERE made.name NOT IN (SELECT name FROM current_units))
          INSERT INTO edition_files (path, edition, file)
          SELECT path, ?1, NULL FROM (
            SELECT path, file, max(edition) AS last FROM edition_files WHERE path IN had GROUP BY path) AS known
          WHERE ${own} AND NOT EXISTS (SELECT 1 FROM edition_files WHERE path = '${fileListPath}' AND edition = ?1)
-           AND path NOT IN (SELECT file.key FROM made, json_each(made.state, '$.files') AS file)
+           AND path NOT IN (SELECT path FROM (${madeFilesSql("?2")}))
            AND (file IS NOT NULL OR EXISTS (
              SELECT 1 FROM withdrawn_files AS gone WHERE gone.path = known.path AND gone.edition = known.last))`,
       )
       .bind(edition, digest),
     db
       .prepare(
-        `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value
-         FROM rendering_units AS made, json_each(made.state, '$.files') AS file
-         WHERE made.digest = ?2 AND coalesce(file.value ->> 'row', file.value ->> 'edition') = ?1 AND ${own} ON CONFLICT DO NOTHING`,
+        `INSERT INTO edition_files (path, edition, file) SELECT path, ?1, file FROM (${madeFilesSql("?2")})
+         WHERE coalesce(file ->> 'row', file ->> 'edition') = ?1 AND ${own} ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
     saidObservationsStatement(db, edition, digest),
     ...statementStatements(db, digest, said, own),
+    ...currentPiecesStatements(own).map((sql) => db.prepare(sql).bind(edition, digest)),
     db
       .prepare(
         `INSERT INTO current_units (name, source, state) SELECT name, source, state FROM rendering_units

@@ -3,6 +3,7 @@
 import type { TableKey } from "../../shared/table.ts";
 import { rowsOf } from "./answers.ts";
 import type { OpenUnit, Rendering } from "./editions.ts";
+import { type MadePiece, runsAtHand } from "./pieces.ts";
 
 export interface StepReading {
   /** The edition that the rendering has become; `null` where it hasn't. */
@@ -47,7 +48,10 @@ export async function renderingUnderWay(
 }
 
 export async function readStep(db: D1Database, digest: string, mostUnits: number): Promise<StepReading> {
-  const [editions, renderings, units, counts] = await db.batch([
+  const openUnits = `rendering_units
+         WHERE digest = (SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM editions WHERE digest = ?1)) AND done = 0
+         ORDER BY position LIMIT ?2`;
+  const [editions, renderings, units, counts, runs] = await db.batch([
     db
       .prepare(
         `SELECT (SELECT number FROM editions WHERE digest = ?1) AS published,
@@ -67,21 +71,26 @@ export async function readStep(db: D1Database, digest: string, mostUnits: number
         `SELECT position, name, source, version, state,
            (SELECT state FROM current_units WHERE name = rendering_units.name
               AND EXISTS (SELECT 1 FROM renderings WHERE digest = ?1 AND revised_at IS NULL)) AS published
-         FROM rendering_units
-         WHERE digest = (SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM editions WHERE digest = ?1)) AND done = 0
-         ORDER BY position LIMIT ?2`,
+         FROM ${openUnits}`,
       )
       .bind(digest, mostUnits),
     db.prepare('SELECT table_key AS "table", rows FROM standing_counts'),
+    db
+      .prepare(
+        `SELECT name, format, number, piece.state FROM (SELECT name FROM ${openUnits}) AS unit CROSS JOIN current_pieces AS piece USING (name)
+         WHERE format = '' AND number < ${runsAtHand}`,
+      )
+      .bind(digest, mostUnits),
   ]);
   const [numbers] = rowsOf<Pick<StepReading, "published" | "current" | "currentCommit">>(editions);
   const [stored] = rowsOf<StoredRendering>(renderings);
+  const atHand = Map.groupBy(rowsOf<MadePiece>(runs), ({ name }) => name);
   return {
     published: numbers?.published ?? null,
     current: numbers?.current ?? 0,
     currentCommit: numbers?.currentCommit ?? 0,
     rendering: stored === undefined ? null : { ...stored, changes: JSON.parse(stored.changes) },
-    open: rowsOf(units),
+    open: rowsOf<Omit<OpenUnit, "atHand">>(units).map((unit) => ({ ...unit, atHand: atHand.get(unit.name) ?? [] })),
     sizes: Object.fromEntries(
       rowsOf<{ table: TableKey; rows: number }>(counts).map(({ table, rows }) => [table, rows]),
     ),

@@ -3,6 +3,7 @@
 import type { CalendarDate } from "../../shared/table.ts";
 import type { Rendering } from "./editions.ts";
 import type { EditionChanges } from "./files.ts";
+import { madeFilesSql } from "./pieces.ts";
 import { saidObservationsStatement } from "./said-observations.ts";
 import { type KeptStatement, statementStatements } from "./statements.ts";
 import { fileListsPath } from "./withdrawal.ts";
@@ -65,37 +66,36 @@ export async function finishRevision(
   { digest, edition }: Rendering,
   said: KeptStatement,
 ): Promise<void> {
-  const made = "rendering_units AS unit, json_each(unit.state, '$.files') AS file WHERE unit.digest = ?2";
+  const made = `(${madeFilesSql("?2")}) AS made`;
+  const lists = `path >= '${fileListsPath}' AND path < '${fileListsPath}~'`;
   await db.batch([
     // What names files by their sums takes the place of what an edition shows, not of what the next one does.
     db
       .prepare(
         `INSERT INTO edition_files (path, edition, file)
-         SELECT file.key, ?1 + 1, (${shownFile("file.key")}) FROM ${made}
-         AND file.key >= '${fileListsPath}' AND file.key < '${fileListsPath}~' ON CONFLICT DO NOTHING`,
+         SELECT path, ?1 + 1, (${shownFile("made.path")}) FROM ${made} WHERE ${lists} ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
     db
       .prepare(
         `INSERT INTO withdrawn_files (path, edition, sha256, at, settled)
-         SELECT key, ?1, sha256, at, 1 FROM (
-           SELECT file.key, file.value ->> 'at' AS at, (${shownFile("file.key")}) ->> 'sha256' AS sha256 FROM ${made}
-           AND file.key >= '${fileListsPath}' AND file.key < '${fileListsPath}~')
+         SELECT path, ?1, sha256, at, 1 FROM (
+           SELECT path, file ->> 'at' AS at, (${shownFile("made.path")}) ->> 'sha256' AS sha256 FROM ${made} WHERE ${lists})
          WHERE sha256 IS NOT NULL ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),
     db
       .prepare(
-        `INSERT INTO edition_files (path, edition, file) SELECT file.key, ?1, file.value FROM ${made}
+        `INSERT INTO edition_files (path, edition, file) SELECT path, ?1, file FROM ${made} WHERE true
          ON CONFLICT (path, edition) DO UPDATE SET file = excluded.file`,
       )
       .bind(edition, digest),
     // A part more than before ends where the next version of its dataset begins.
     db
       .prepare(
-        `INSERT INTO edition_files (path, edition, file) SELECT key, until, NULL FROM (
-           SELECT file.key, (SELECT min(edition) FROM edition_files
-             WHERE path = unit.name || '.json' AND edition > ?1) AS until FROM ${made})
+        `INSERT INTO edition_files (path, edition, file) SELECT path, until, NULL FROM (
+           SELECT path, (SELECT min(edition) FROM edition_files AS whole
+             WHERE whole.path = made.name || '.json' AND edition > ?1) AS until FROM ${made})
          WHERE until IS NOT NULL ON CONFLICT DO NOTHING`,
       )
       .bind(edition, digest),

@@ -92,11 +92,18 @@ const affectedEditions = `SELECT number FROM (${spans}) AS shown CROSS JOIN with
   CROSS JOIN editions AS shows ON shows.number >= shown.edition AND shows.number < shown.until
   WHERE settled = 0 AND file IS NOT NULL`;
 
-/** Whether the next edition would take over a unit of which a file is withdrawn from the current one. */
+/**
+ * Whether the next edition would take over a unit of which a file is withdrawn from the current one. What a part of a dataset shows
+ * its whole files show too, and of these the long ones are pieces.
+ */
 function hasWithdrawn(unit: string): string {
-  return `EXISTS (SELECT 1 FROM json_each(${unit}.state, '$.files') AS file CROSS JOIN withdrawn_files AS gone
+  const gone = (
+    state: string,
+  ) => `SELECT 1 FROM json_each(${state}, '$.files') AS file CROSS JOIN withdrawn_files AS gone
     ON gone.path = file.key AND gone.settled = 0
-      AND gone.edition = (SELECT max(edition) FROM edition_files WHERE edition_files.path = file.key))`;
+      AND gone.edition = (SELECT max(edition) FROM edition_files WHERE edition_files.path = file.key)`;
+  return `(EXISTS (${gone(`${unit}.state`)}) OR EXISTS (SELECT 1 FROM current_pieces AS piece
+    WHERE piece.name = ${unit}.name AND piece.format <> '' AND EXISTS (${gone("piece.state")})))`;
 }
 
 /** D1 takes so many SELECTs in a UNION. */

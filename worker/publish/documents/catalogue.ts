@@ -5,7 +5,7 @@ import { documentText, formats } from "../../../shared/public/formats.ts";
 import type { Publisher } from "../../../shared/public/publisher.ts";
 import { type Resource, resources } from "../../../shared/public/resources.ts";
 import type { Json, Words } from "../../../shared/table.ts";
-import type { FileIndex, StoredFile } from "../../store/files.ts";
+import type { FactsByPath, FileFacts } from "../../store/files.ts";
 import type { Document } from "./document.ts";
 import { feedTitle } from "./feed-title.ts";
 import type { OwnEdition } from "./reader.ts";
@@ -24,7 +24,7 @@ export const catalogue: Document = {
 
 interface Catalogued {
   readonly publisher: Publisher;
-  readonly files: FileIndex;
+  readonly files: FactsByPath;
   readonly edition: OwnEdition;
   readonly site: string;
 }
@@ -71,7 +71,7 @@ function datasetOf(resource: Resource, { publisher, files, edition, site }: Cata
   };
 }
 
-function distributionOf(address: string, mediaType: string, { size, sha256, at }: StoredFile): Json {
+function distributionOf(address: string, mediaType: string, { size, sha256, at }: FileFacts): Json {
   return {
     "@id": address,
     "@type": ["dcat:Distribution", "schema:DataDownload"],

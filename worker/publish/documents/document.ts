@@ -3,7 +3,7 @@
 import type { Language } from "../../../shared/language/language.ts";
 import type { DescribedFile } from "../../../shared/public/openapi-files.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
-import type { FileIndex } from "../../store/files.ts";
+import type { FactsByPath } from "../../store/files.ts";
 import type { DocumentReader } from "./reader.ts";
 import type { Reads } from "./reads.ts";
 
@@ -17,7 +17,7 @@ export interface Document extends DescribedFile {
   readonly page?: { readonly language: Language; readonly style: string };
   readonly parts?: DocumentParts;
   /** Texts from the fullest to the barest, of which the first that fits through a cut connection is published. */
-  texts(reader: DocumentReader, parts: FileIndex): Promise<Iterable<string>>;
+  texts(reader: DocumentReader, parts: FactsByPath): Promise<Iterable<string>>;
 }
 
 /** Further files that a document names by their sums, made before it. One that says the same keeps its bytes. */

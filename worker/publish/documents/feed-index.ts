@@ -13,7 +13,7 @@ import { type Resource, resources } from "../../../shared/public/resources.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
 import type { Json, Words } from "../../../shared/table.ts";
 import { fileEntry, replacedBy } from "../../files/file-list.ts";
-import type { FileIndex } from "../../store/files.ts";
+import type { FactsByPath } from "../../store/files.ts";
 import { fileListPath, type WithdrawnFile } from "../../store/withdrawal.ts";
 import type { Document } from "./document.ts";
 import { feedTitle } from "./feed-title.ts";
@@ -30,7 +30,7 @@ export const feedIndex: Document = {
 };
 
 interface Around {
-  readonly files: FileIndex;
+  readonly files: FactsByPath;
   readonly replaced: readonly WithdrawnFile[];
   readonly site: string;
   /** The address of a path inside the edition. */

@@ -14,7 +14,7 @@ import { type Resource, resources } from "../../../shared/public/resources.ts";
 import { municipalities } from "../../../shared/region/municipalities.ts";
 import type { CalendarDate } from "../../../shared/table.ts";
 import type { Download, Figure, NewsName, PageData, PageNews, PagePlace, PageTask } from "../../page/data.ts";
-import type { FileIndex } from "../../store/files.ts";
+import type { FactsByPath } from "../../store/files.ts";
 import { addresseesOf, recommendationCounts } from "./front-page-tasks.ts";
 import type { NamedRow } from "./named-rows.ts";
 import type { DocumentReader } from "./reader.ts";
@@ -121,7 +121,7 @@ function isNews({ kind, due, closedOn }: PageTask, since: CalendarDate, asOf: Ca
   return kind !== "open" && closedOn !== null && closedOn > since && closedOn <= asOf;
 }
 
-function downloadOf(resource: Resource, files: FileIndex, active: number | null): Download {
+function downloadOf(resource: Resource, files: FactsByPath, active: number | null): Download {
   const path = datasetPath({ resource, municipality: null });
   const wholes = formatsForPeople.flatMap(({ extension }) => {
     const file = files[`${path}.${extension}`];

@@ -12,7 +12,7 @@ import { tables } from "../../../shared/tables/all.ts";
 import { filesSoFar } from "../../files/file-list.ts";
 import { type EditionWithdrawals, editionWithdrawals } from "../../store/edition-withdrawals.ts";
 import type { Rendering } from "../../store/editions.ts";
-import { editionsUntil, type FileIndex, findEdition, type ListedEdition } from "../../store/files.ts";
+import { editionsUntil, type FactsByPath, findEdition, type ListedEdition } from "../../store/files.ts";
 import { pictureStandings } from "../../store/link-pictures.ts";
 import type { Figures } from "../../store/observations.ts";
 import { publicRows } from "../../store/public-rows.ts";
@@ -68,7 +68,7 @@ export interface DocumentReader {
   named(table: NamedTable, most: number): Promise<readonly NamedRow[]>;
   figures(): Promise<Figures>;
   /** Finished files by path. */
-  files(): Promise<FileIndex>;
+  files(): Promise<FactsByPath>;
   /** Versions that files of a past edition replace; a new edition has none. */
   replaced(): Promise<readonly WithdrawnFile[]>;
   /** At most so many editions before this one, the newest first. */
@@ -161,10 +161,10 @@ export function openReader(
 }
 
 /** What was finished before a step: read once, however many of its documents name it. */
-const readFiles = new WeakMap<Facts, Map<readonly string[] | null, Promise<FileIndex>>>();
+const readFiles = new WeakMap<Facts, Map<readonly string[] | null, Promise<FactsByPath>>>();
 
-function filesAtStep(facts: Facts, units: readonly string[] | null): Promise<FileIndex> {
-  const known = readFiles.get(facts) ?? new Map<readonly string[] | null, Promise<FileIndex>>();
+function filesAtStep(facts: Facts, units: readonly string[] | null): Promise<FactsByPath> {
+  const known = readFiles.get(facts) ?? new Map<readonly string[] | null, Promise<FactsByPath>>();
   readFiles.set(facts, known);
   const files = known.get(units) ?? filesSoFar(facts.db, facts.rendering, units);
   known.set(units, files);
