@@ -28,6 +28,8 @@ export interface ShownApproval {
   readonly changed: string | null;
   readonly why: string;
   readonly isYours: boolean;
+  /** Where one's own request waits: the address of a letter that asks the others to answer it; `null` otherwise. */
+  readonly letter: string | null;
 }
 
 export interface ShownApprovals {
@@ -58,21 +60,17 @@ function shown({ isRequired, others, aloneFrom, approvals }: ApprovalsAnswer): S
     aloneFrom === null
       ? null
       : `Второго координатора в Клубе нет: другого недавно убрали из координаторов. Одному это можно с ${moment(aloneFrom)}: за неделю тот, кого убрали, успеет возразить.`;
-  return { isRequired, others, notYet, days: approvalDays, approvals: approvals.map(shownApproval) };
+  return {
+    isRequired,
+    others,
+    notYet,
+    days: approvalDays,
+    approvals: approvals.map((one) => shownApproval(one, others)),
+  };
 }
 
-function shownApproval({
-  number,
-  subject,
-  label,
-  why,
-  askedAt,
-  expiresAt,
-  askedBy,
-  state,
-  answer,
-  changed,
-}: Approval): ShownApproval {
+function shownApproval(approval: Approval, others: readonly string[]): ShownApproval {
+  const { number, subject, label, why, askedAt, expiresAt, askedBy, state, answer, changed } = approval;
   const answered =
     answer === null
       ? []
@@ -90,7 +88,25 @@ function shownApproval({
     changed: changed?.ru ?? null,
     why,
     isYours: askedBy.isYou,
+    letter: state === "asked" && changed === null && askedBy.isYou ? letterTo(others, approval) : null,
   };
+}
+
+/** Doesn't name what is to be erased: the letter would outlast it. */
+function letterTo(others: readonly string[], { subject, expiresAt }: Approval): string | null {
+  if (others.length === 0) return null;
+  const [deed, item] =
+    subject.kind === "erase"
+      ? ["стереть строку из истории", "Стереть из истории…"]
+      : [`опубликовать выпуск № ${subject.edition}`, "Опубликовать выпуск…"];
+  const body = [
+    "Здравствуйте!",
+    `Прошу второго слова координатора: ${deed}.`,
+    `Откройте таблицу Клуба и выберите «Клуб РЦ ▸ Журнал…»: просьба стоит сверху, оттуда открывается «${item}», где её подтверждают или отклоняют.`,
+    `Просьба действует до ${moment(expiresAt)} по Москве.`,
+  ].join("\n\n");
+  const subjectLine = `Таблица Клуба: нужно второе слово (${deed})`;
+  return `mailto:${others.join(",")}?subject=${encodeURIComponent(subjectLine)}&body=${encodeURIComponent(body)}`;
 }
 
 const verdicts = { asked: "", confirmed: "Подтверждено", declined: "Отклонено" } as const;

@@ -48,6 +48,12 @@ test("what one coordinator asks to erase another finds in the journal, and erase
   await asking.getByRole("button", { name: "Попросить подтверждения" }).click();
   await asking.getByRole("button", { name: "Отозвать просьбу" }).waitFor();
   await asking.getByText("Причина: Решение суда").waitFor();
+  // A letter outlasts what is erased.
+  const letter = await asking.getByRole("link", { name: "Написать об этом второму координатору" }).getAttribute("href");
+  const told = decodeURIComponent(letter ?? "");
+  expect(told).toContain(`mailto:${second}?`);
+  expect(told).toContain("«Клуб РЦ ▸ Журнал…»");
+  expect(told).not.toContain(label);
 
   const answering = await opened(second, "Журнал…", "Открыть «Стереть из истории…»");
   await answering.getByText(`Стереть из истории: НКО, ${label}`).waitFor();

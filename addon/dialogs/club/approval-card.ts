@@ -17,7 +17,7 @@ export interface Deed {
 }
 
 export function approvalCard(approval: ShownApproval, status: StatusLine, deed: Deed): HTMLElement {
-  const { what, said, changed } = approval;
+  const { what, said, changed, letter } = approval;
   return element(
     "div",
     { class: "item" },
@@ -25,6 +25,9 @@ export function approvalCard(approval: ShownApproval, status: StatusLine, deed: 
     ...said.map((text) => element("p", {}, text)),
     changed === null ? null : element("p", { class: "warning" }, `Эта просьба больше не действует. ${changed}`),
     ...lookButtons(approval, status),
+    letter === null
+      ? null
+      : element("p", {}, element("a", { href: letter, target: "_blank" }, "Написать об этом второму координатору")),
     ...answers(approval, status, deed),
   );
 }
