@@ -54,6 +54,7 @@ export function russianPlural(count: number, [one, few, many]: RussianForms): st
   return units >= 2 && units <= 4 ? few : many;
 }
 
-function englishPlural(count: number, [one, other]: EnglishForms): string {
+/** The English form after a number. */
+export function englishPlural(count: number, [one, other]: EnglishForms): string {
   return Math.abs(count) === 1 ? one : other;
 }

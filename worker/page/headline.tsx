@@ -2,7 +2,7 @@
 
 import type { Child } from "hono/jsx";
 import { formatDate, moscowDate } from "../../shared/language/dates.ts";
-import { countOf, type Noun, nouns, russianPlural } from "../../shared/language/declension.ts";
+import { countOf, englishPlural, type Noun, nouns, russianPlural } from "../../shared/language/declension.ts";
 import type { Language } from "../../shared/language/language.ts";
 import { formatNumber, formatPercent } from "../../shared/language/numbers.ts";
 import { flagWords } from "../../shared/metrics/flags.ts";
@@ -52,7 +52,7 @@ function changeWords({ region, asOf }: PageData, language: Language): string {
     if (!isHistory) return `Kaluga Oblast has ${countOf(active, nouns.nko, "en")} on ${formatDate(asOf, "en")}`;
     if (net === 0)
       return `The number of non-profits in Kaluga Oblast hasn’t changed in a year: ${formatNumber(active, "en")}`;
-    return `Kaluga Oblast has ${countOf(Math.abs(net), nouns.nko, "en")} ${net > 0 ? "more" : "fewer"} than a year ago`;
+    return `Kaluga Oblast has ${many} ${net > 0 ? "more" : "fewer"} ${englishPlural(Math.abs(net), nouns.nko.en)} than a year ago`;
   }
   if (!isHistory) {
     const adjective = russianPlural(active, ["действующая", "действующие", "действующих"]);

@@ -15,7 +15,7 @@ export const singleWords = {
     ru: "Ни одна НКО здесь не зарегистрирована и не прекратила деятельность, задачи не закрывались.",
     en: "No non-profit was registered here or ended, and no task was closed.",
   },
-  history: { ru: "Сколько НКО называли выпуски", en: "Non-profits by edition" },
+  history: { ru: "Число НКО по выпускам", en: "Non-profits by edition" },
   nkos: { ru: "НКО", en: "Non-profits" },
   noNkos: { ru: "Ни одной НКО здесь не внесено.", en: "No non-profit is entered here." },
   centers: { ru: "Ресурсные центры", en: "Resource centers" },

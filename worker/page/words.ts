@@ -27,8 +27,8 @@ export const pageWords = {
     change: { ru: "За 12 месяцев", en: "In 12 months" },
   },
   mapNote: {
-    ru: "Ресурсные центры: сколько действующих обслуживает муниципалитет; один может обслуживать несколько. За 12 месяцев: зарегистрированы минус прекратили деятельность.",
-    en: "Resource centres: how many working ones serve the municipality; one may serve several. In 12 months: registered less ended.",
+    ru: "Ресурсные центры: сколько действующих обслуживают муниципалитет; один может обслуживать несколько. За 12 месяцев: сколько зарегистрировано, минус прекратившие деятельность.",
+    en: "Resource centres: how many working ones serve the municipality; one may serve several. In 12 months: registered minus ended.",
   },
   noCenters: {
     ru: "Действующих ресурсных центров в таблице Клуба пока нет.",
@@ -36,8 +36,8 @@ export const pageWords = {
   },
   densityTitle: { ru: "Где больше НКО на 10 000 жителей", en: "Where there are more non-profits per 10,000 residents" },
   stripNote: {
-    ru: "Точка — район, округ или город. У каждого жители своего года: он назван в таблице.",
-    en: "A dot is a municipality. Residents are of the year given for each in the table.",
+    ru: "Точка — район, округ или город. За какой год взято население, сказано в таблице.",
+    en: "A dot is a municipality. The table gives the year of each population figure.",
   },
   region: { ru: "область", en: "region" },
   table: { ru: "Районы и округа", en: "Districts and cities" },
@@ -51,8 +51,8 @@ export const pageWords = {
   unknown: { ru: "не определён", en: "unknown" },
   total: { ru: "Вся область", en: "Whole region" },
   columnsNote: {
-    ru: "«На 10 тыс.»: НКО на 10 000 жителей и год, на который взяты жители. «К средней»: во сколько раз это больше, чем по области; 1 — ровно по доле жителей.",
-    en: "“Per 10k”: non-profits per 10,000 residents, and the year of the residents. “vs. average”: how many times that of the region; 1 is exactly the share of residents.",
+    ru: "«На 10 тыс.»: НКО на 10 000 жителей и год, за который взято население. «К средней»: во сколько раз это больше, чем по области; 1 — ровно по доле жителей.",
+    en: "“Per 10k”: non-profits per 10,000 residents, and the year of the population figure. “vs. average”: how many times the region’s rate; 1 is exactly the share of residents.",
   },
   progress: { ru: "Что стало с рекомендациями", en: "What became of the recommendations" },
   addressedTo: { ru: "Кому:", en: "To:" },
