@@ -1,5 +1,6 @@
 /** What is compared between builds, by the names that `--only` takes. */
 
+import { archiveOf } from "./archive.ts";
 import { percentile } from "./cpu.ts";
 import { dayOf, freeDay, sumOf } from "./day.ts";
 import type { Figure } from "./figures.ts";
@@ -34,12 +35,15 @@ export const entries = {
   "grown-edition": grownEditions,
   routes,
   pages,
+  archive,
 } satisfies Record<string, Entry>;
 
 export type EntryName = keyof typeof entries;
 
 /** Entries that have no counts, and are measured at Kaluga's size only. */
-export const timedEntries: ReadonlySet<EntryName> = new Set(["reading", "growth", "grown-edition", "routes", "pages"]);
+export const timedEntries: ReadonlySet<EntryName> = new Set([
+  ...(["reading", "growth", "grown-edition", "routes", "pages", "archive"] as const),
+]);
 
 function handOvers(subjects: readonly Subject[], { countsOnly }: EntryOptions) {
   return Promise.resolve(
@@ -237,6 +241,17 @@ async function pages(subjects: readonly Subject[], { processes, rounds, seconds,
       ),
       ...times("pages", subject.nkos, "bare Worker", { "CPU of a first request, ms": bare }),
     ]);
+  }
+  return found;
+}
+
+/** What a club takes home, and what is made of it. */
+async function archive(subjects: readonly Subject[], { say }: EntryOptions) {
+  const found: Figure[][] = [];
+  for (const subject of subjects) {
+    say(`Archive and mirror: ${subject.build.root}`);
+    const taken = await archiveOf(subject);
+    found.push([...taken].flatMap(([what, values]) => times("archive", subject.nkos, what, values)));
   }
   return found;
 }
