@@ -13,6 +13,12 @@ export function isHeld({ held }: StoredHistory, table: string, id: string, hash:
   return held.has(`${table} ${id}`) || held.has(`${table} ${hash}`);
 }
 
+/** Whether it is, or was until its erasure was released: what was refused meanwhile is in no commit. */
+export function wasHeld(history: StoredHistory, table: string, id: string, hash: string): boolean {
+  const isTaken = history.tombstones.some((one) => one.table === table && (one.id === id || one.hash === hash));
+  return isTaken || isHeld(history, table, id, hash);
+}
+
 /** Says what of an erased row is still there. `said` is what rows had said, by `table hash`. */
 export async function checkErasures(
   history: StoredHistory,

@@ -2,7 +2,7 @@
 
 import { canonicalJson } from "../../shared/canonical-json.ts";
 import { tableList } from "../../shared/tables/all.ts";
-import { isHeld } from "./erasure-check.ts";
+import { wasHeld } from "./erasure-check.ts";
 import type { OfferedTabs } from "./hand-overs.ts";
 import { hashOf } from "./row-facts.ts";
 import { type StoredHistory, type StoredVersion, standingAt } from "./stored-history.ts";
@@ -57,7 +57,7 @@ function checkCommits(history: StoredHistory, offers: ReadonlyMap<number, Offere
         });
         const stood = before[table] ?? {};
         const taken = Object.entries(rows).flatMap(([id, hash]) => {
-          const isRefused = isHeld(history, table, id, hash) && standing[table]?.[id] !== hash;
+          const isRefused = wasHeld(history, table, id, hash) && standing[table]?.[id] !== hash;
           const last = isRefused ? stood[id] : hash;
           return last === undefined ? [] : [[id, last] as const];
         });
