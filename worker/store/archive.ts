@@ -17,7 +17,7 @@ export interface ArchiveStart {
 
 const markSql = `SELECT json_array(
   (SELECT count(*) FROM commits), (SELECT count(*) FROM editions), (SELECT count(*) FROM erasures), (SELECT count(*) FROM releases),
-  (SELECT coalesce(sum(revision), 0) FROM editions), (SELECT count(*) FROM contents), (SELECT count(*) FROM members), (SELECT count(*) + count(until_commit) FROM withdrawn_rows),
+  (SELECT coalesce(sum(revision), 0) FROM editions), (SELECT coalesce(max(number), 0) FROM offers), (SELECT count(*) FROM members), (SELECT count(*) + count(until_commit) FROM withdrawn_rows),
   (SELECT coalesce(sum(version), 0) FROM rendering_units)) AS mark`;
 
 export async function archiveStart(db: D1Database): Promise<ArchiveStart> {
