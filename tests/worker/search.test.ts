@@ -33,7 +33,8 @@ let contract: Contract;
 
 beforeAll(async () => {
   club = await startClub();
-  expect((await read(club, addressOf({ q: "елка" }))).status).toBe(503);
+  // Its isolate may remember the edition of another file for half a minute.
+  await expect.poll(async () => (await read(club, addressOf({ q: "елка" }))).status, { timeout: 60_000 }).toBe(503);
   await club.handOver(sheet, { as: coordinator });
   await publishEdition(club);
   contract = await contractOf(club);
