@@ -81,7 +81,9 @@ const edition1 = new Map<string, RawAnswer>();
 beforeAll(async () => {
   club = await startClub();
   // Its isolate may remember the edition of another file for half a minute.
-  await expect.poll(async () => (await read(club, address("map"), { Accept: "text/html" })).status, { timeout: 60_000 }).toBe(503);
+  await expect
+    .poll(async () => (await read(club, address("map"), { Accept: "text/html" })).status, { timeout: 60_000 })
+    .toBe(503);
   expect(await club.handOver(sheet)).toMatchObject({ status: 200, body: { held: [] } });
   await publishEdition(club);
   for (const path of all) edition1.set(path, await read(club, path));
