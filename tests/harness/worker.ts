@@ -75,6 +75,9 @@ export interface OfferOptions {
   readonly columns?: { readonly [table in TableKey]?: readonly string[] };
 }
 
+/** How long, in ms, a test waits until the isolate of a shared Worker has forgotten another file's edition. */
+export const forgetting = { timeout: 60_000, interval: 500 };
+
 const shared = new Map<string, Promise<TestClub>>();
 
 /**

@@ -2,7 +2,7 @@
 
 import { DOMParser } from "@xmldom/xmldom";
 import Papa from "papaparse";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { formatNumber } from "../../shared/language/numbers.ts";
 import { nkoActive } from "../../shared/metrics/nko-active.ts";
 import {
@@ -16,6 +16,7 @@ import { styleHash } from "../../worker/files/sha256.ts";
 import { publishEdition, type RawAnswer, read, readJson } from "../harness/publishing.ts";
 import {
   coordinator,
+  forgetting,
   idOf,
   nko,
   nkos,
@@ -80,10 +81,10 @@ const edition1 = new Map<string, RawAnswer>();
 
 beforeAll(async () => {
   club = await startClub();
-  // Its isolate may remember the edition of another file for half a minute.
-  await expect
-    .poll(async () => (await read(club, address("map"), { Accept: "text/html" })).status, { timeout: 60_000 })
-    .toBe(503);
+  await vi.waitFor(
+    async () => expect((await read(club, address("map"), { Accept: "text/html" })).status).toBe(503),
+    forgetting,
+  );
   expect(await club.handOver(sheet)).toMatchObject({ status: 200, body: { held: [] } });
   await publishEdition(club);
   for (const path of all) edition1.set(path, await read(club, path));

@@ -1,14 +1,24 @@
 /** Finding НКО of the current edition by words of their names and by numbers. */
 
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Problem } from "../../shared/handover/protocol.ts";
 import type { Cells } from "../../shared/table.ts";
 import { dropIndex, makeIndex } from "../../worker/store/search-index.ts";
 import { type Contract, contractOf } from "../harness/contract.ts";
 import { erase } from "../harness/erasing.ts";
 import { type FeedFile, publishEdition, read, readJson } from "../harness/publishing.ts";
-import { coordinator, idOf, nko, nkos, ogrnOf, type Sheet, startClub, type TestClub } from "../harness/worker.ts";
+import {
+  coordinator,
+  forgetting,
+  idOf,
+  nko,
+  nkos,
+  ogrnOf,
+  type Sheet,
+  startClub,
+  type TestClub,
+} from "../harness/worker.ts";
 
 const inn = "4027012346";
 const mark = { legalMark: "включена в реестр иностранных агентов", markSource: "Минюст России" };
@@ -33,8 +43,7 @@ let contract: Contract;
 
 beforeAll(async () => {
   club = await startClub();
-  // Its isolate may remember the edition of another file for half a minute.
-  await expect.poll(async () => (await read(club, addressOf({ q: "елка" }))).status, { timeout: 60_000 }).toBe(503);
+  await vi.waitFor(async () => expect((await read(club, addressOf({ q: "елка" }))).status).toBe(503), forgetting);
   await club.handOver(sheet, { as: coordinator });
   await publishEdition(club);
   contract = await contractOf(club);
