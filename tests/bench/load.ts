@@ -8,9 +8,9 @@ import { connect, type Socket } from "node:net";
 const connections = 8;
 
 const [url = "", seconds = "", headers = "{}"] = process.argv.slice(2);
-const { hostname, port, pathname } = new URL(url);
+const { hostname, port, pathname, search } = new URL(url);
 const lines = Object.entries<string>(JSON.parse(headers)).map(([name, value]) => `${name}: ${value}\r\n`);
-const question = `GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join("")}\r\n`;
+const question = `GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join("")}\r\n`;
 const end = Buffer.from("\r\n\r\n");
 const lastChunk = Buffer.from("0\r\n\r\n");
 
